@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { newSecret } from './ids.js';
+import { codeOf, Problem } from './problem.js';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const url = (protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+
+/** Every environment variable that Gangway reads; docs/configuration.md is generated from these descriptions. */
+export const environment = {
+  MONGODB_URI: url(['mongodb:', 'mongodb+srv:'])
+    .optional()
+    .describe('Database to use. Without it, an embedded MongoDB under the data folder.'),
+  GANGWAY_DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.gangway')
+    .describe('Folder for the embedded database, the secret and locks.'),
+  GANGWAY_PORT: port.default(3000).describe('Port of the API and dashboard.'),
+  GANGWAY_HOST: z.string().min(1).default('127.0.0.1').describe('Address the API listens on.'),
+  SMTP_URL: url(['smtp:', 'smtps:'])
+    .optional()
+    .describe('Where mail goes. Without it, mail stays in the built-in mailbox.'),
+  GANGWAY_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Key material, 32 characters or more. Made and kept in the data folder when not given.'),
+  GANGWAY_PUBLIC_URL: url(['http:', 'https:'])
+    .optional()
+    .describe('Address people reach the dashboard under; used in mails.'),
+  GANGWAY_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
+  GANGWAY_WORKER_ID: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/)
+    .optional()
+    .describe('Name of this worker; two live workers must not share one.'),
+} as const;
+
+export interface Config {
+  mongodbUri: string | undefined;
+  dataDir: string;
+  port: number;
+  host: string;
+  smtpUrl: string | undefined;
+  secret: string;
+  publicUrl: string;
+  logLevel: string;
+  workerId: string;
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws Problem `config.invalid`, naming every wrong variable; `start.dataDirUnusable` when the folder can't be written
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(
+    Object.keys(environment).map((name) => [name, env[name] === '' ? undefined : env[name]]),
+  );
+  const parsed = z.object(environment).safeParse(given);
+  if (!parsed.success) {
+    const errors = parsed.error.issues.map((issue) => ({
+      pointer: `/${issue.path.join('/')}`,
+      code: 'config.invalid',
+      detail: issue.message,
+    }));
+    const list = errors.map((e) => `${e.pointer.slice(1)}: ${e.detail}`).join('; ');
+    throw new Problem('invalid', 'config.invalid', `The environment is not usable: ${list}.`, errors);
+  }
+  const e = parsed.data;
+  const dataDir = resolve(e.GANGWAY_DATA_DIR);
+  makeDataDir(dataDir);
+  return {
+    mongodbUri: e.MONGODB_URI,
+    dataDir,
+    port: e.GANGWAY_PORT,
+    host: e.GANGWAY_HOST,
+    smtpUrl: e.SMTP_URL,
+    secret: e.GANGWAY_SECRET ?? keptSecret(dataDir),
+    publicUrl: e.GANGWAY_PUBLIC_URL ?? `http://${e.GANGWAY_HOST}:${e.GANGWAY_PORT}`,
+    logLevel: e.GANGWAY_LOG_LEVEL,
+    workerId: e.GANGWAY_WORKER_ID ?? `${hostname()}-${process.pid}`,
+  };
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const probe = join(dataDir, `.probe-${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe, { force: true });
+  } catch (error) {
+    throw new Problem(
+      'unavailable',
+      'start.dataDirUnusable',
+      `The data folder ${dataDir} can't be written (${String(codeOf(error) ?? 'unknown reason')}). Set GANGWAY_DATA_DIR or --data-dir to a folder you may write to.`,
+    );
+  }
+}
+
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret');
+  try {
+    writeFileSync(path, newSecret(), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { GridFSBucket, type Db } from 'mongodb';
+import { newId } from './ids.js';
+import type { PartnerScope } from './mongo/scope.js';
+import { Problem } from './problem.js';
+
+export interface StoredFile {
+  id: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** Partners' files in GridFS. They are stored under our own ids; a file name never becomes a path. */
+export class FileStore {
+  private readonly bucket: GridFSBucket;
+
+  constructor(db: Db) {
+    this.bucket = new GridFSBucket(db, { bucketName: 'files' });
+  }
+
+  /**
+   * Streams a local file or stream into storage, hashing on the way.
+   * @throws Problem `file.tooLarge` past `maxBytes`; what was written is removed again
+   */
+  async save(scope: PartnerScope, source: string | Readable, maxBytes: number): Promise<StoredFile> {
+    const id = newId();
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const counted = async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > maxBytes)
+          throw new Problem(
+            'tooLarge',
+            'file.tooLarge',
+            `The file is larger than ${Math.floor(maxBytes / 1048576)} MB.`,
+          );
+        hash.update(chunk);
+        yield chunk;
+      }
+    };
+    const upload = this.bucket.openUploadStream(id, { metadata: { partnerId: scope.partnerId } });
+    try {
+      await pipeline(typeof source === 'string' ? createReadStream(source) : source, counted, upload);
+    } catch (error) {
+      await upload.abort().catch(() => undefined); // already aborted by the failed pipeline
+      throw error;
+    }
+    return { id, bytes, sha256: hash.digest('hex') };
+  }
+
+  /** Reads a stored file of this partner. */
+  async open(scope: PartnerScope, id: string): Promise<Readable> {
+    const [found] = await this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId }).limit(1).toArray();
+    if (!found) throw new Problem('notFound', 'file.notFound', 'This file is no longer stored.');
+    return this.bucket.openDownloadStream(found._id);
+  }
+
+  /** Runs `work` on a local copy in a temporary folder that is removed afterwards. */
+  async withLocalCopy<T>(
+    scope: PartnerScope,
+    id: string,
+    work: (path: string, folder: string) => Promise<T>,
+  ): Promise<T> {
+    const folder = await mkdtemp(join(tmpdir(), 'gangway-'));
+    try {
+      const path = join(folder, 'source');
+      await pipeline(await this.open(scope, id), createWriteStream(path, { mode: 0o600 }));
+      return await work(path, folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async remove(scope: PartnerScope, id: string): Promise<void> {
+    for await (const file of this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId })) {
+      await this.bucket.delete(file._id);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { ObjectId } from 'mongodb';
+
+/** A new id that sorts by creation time: 24 hexadecimal characters. */
+export function newId(): string {
+  return new ObjectId().toHexString();
+}
+
+/** A new UUID, e.g. for a provisioning ID. */
+export function newUuid(): string {
+  return randomUUID();
+}
+
+/** A secret of 256 bits, URL-safe. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/**
+ * A 120-bit id made from a natural key. The parts are joined by a control character that no cleaned value holds,
+ * so that `('a','bc')` and `('ab','c')` differ. Ids made this way carry no personal data (design.md, decision 3).
+ */
+export function keyId(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\u0001')).digest('base64url').slice(0, 20);
+}
+
+/** SHA-256 of a text, hexadecimal. */
+export function sha256(text: string | Buffer): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,19 @@
+export { Clock } from './clock.js';
+export { environment, loadConfig, type Config } from './config.js';
+export { FileStore, type StoredFile } from './files.js';
+export { keyId, newId, newSecret, newUuid, sha256 } from './ids.js';
+export { createLogger, NestLogger, type Logger } from './logger.js';
+export { findMongod } from './mongo/binary.js';
+export {
+  checkTopology,
+  CONNECTION_OPTIONS,
+  ensureIndexes,
+  isDuplicateKey,
+  TRANSACTION_OPTIONS,
+  type IndexDeclaration,
+} from './mongo/database.js';
+export { EmbeddedMongo } from './mongo/embedded.js';
+export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
+export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';
+export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from './problem.js';
+export { lockHolder, processLives, tryLock } from './processes.js';

@@ -1,0 +1,92 @@
+import { MongoClient, MongoServerError, type Db, type MongoClientOptions } from 'mongodb';
+import { Problem } from '../problem.js';
+
+/** Options of every connection. Write and read concern are stated here and never weakened (reliability.md, 3). */
+export const CONNECTION_OPTIONS = {
+  appName: 'gangway',
+  w: 'majority',
+  readConcernLevel: 'majority',
+  retryWrites: true,
+  retryReads: true,
+  serverSelectionTimeoutMS: 30_000,
+  maxPoolSize: 20,
+  ignoreUndefined: true,
+} as const satisfies MongoClientOptions;
+
+/** Options of every transaction: levels set on a database are ignored inside one, so they stand here. */
+export const TRANSACTION_OPTIONS = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority' },
+  readPreference: 'primary',
+  maxCommitTimeMS: 30_000,
+} as const;
+
+/**
+ * Refuses a database that could lose what it acknowledged.
+ * @throws Problem `start.unsafeDatabase` for a standalone, `w` below majority in the URI or default, or an arbiter;
+ *   `start.databaseUnreachable` when nothing answers within 10 s
+ */
+export async function checkTopology(uri: string): Promise<void> {
+  if (/[?&]w=(?!majority)/i.test(uri)) {
+    throw new Problem(
+      'unavailable',
+      'start.unsafeDatabase',
+      'MONGODB_URI sets a write concern below majority. Remove its "w=" option.',
+    );
+  }
+  const client = await MongoClient.connect(uri, { ...CONNECTION_OPTIONS, serverSelectionTimeoutMS: 10_000 }).catch(
+    () => {
+      throw new Problem(
+        'unavailable',
+        'start.databaseUnreachable',
+        'No MongoDB primary answers at MONGODB_URI within 10 s. Start the database, or correct MONGODB_URI.',
+      );
+    },
+  );
+  try {
+    const hello = await client.db('admin').command({ hello: 1 });
+    const sharded = hello['msg'] === 'isdbgrid';
+    if (!sharded && typeof hello['setName'] !== 'string') {
+      throw new Problem(
+        'unavailable',
+        'start.unsafeDatabase',
+        'The MongoDB at MONGODB_URI is a standalone server. Gangway needs a replica set (transactions and change streams).',
+      );
+    }
+    if (Array.isArray(hello['arbiters']) && hello['arbiters'].length > 0) {
+      throw new Problem(
+        'unavailable',
+        'start.unsafeDatabase',
+        'The replica set has an arbiter, which weakens its default write concern. Replace it by a data-bearing member.',
+      );
+    }
+  } finally {
+    await client.close();
+  }
+}
+
+/** Whether a write failed because the key was already there. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 11000;
+}
+
+/** Makes the indexes that a feature declares; called once at the start, outside any transaction. */
+export async function ensureIndexes(db: Db, declared: Record<string, IndexDeclaration[]>): Promise<void> {
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name));
+  for (const [name, indexes] of Object.entries(declared)) {
+    if (!existing.has(name)) await db.createCollection(name).catch(ignoreNamespaceExists);
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+}
+
+export interface IndexDeclaration {
+  key: Record<string, 1 | -1>;
+  unique?: boolean;
+  sparse?: boolean;
+  partialFilterExpression?: Record<string, unknown>;
+  expireAfterSeconds?: number;
+}
+
+function ignoreNamespaceExists(error: unknown): void {
+  if (!(error instanceof MongoServerError && error.codeName === 'NamespaceExists')) throw error;
+}

@@ -1,0 +1,101 @@
+import type {
+  AnyBulkWriteOperation,
+  ClientSession,
+  Collection,
+  Db,
+  Document,
+  Filter,
+  FindCursor,
+  FindOptions,
+  OptionalUnlessRequiredId,
+  UpdateFilter,
+  WithId,
+} from 'mongodb';
+
+/** Whose data may be touched. No query on partner-owned data is built without one (design.md, decision 13). */
+export class PartnerScope {
+  constructor(readonly partnerId: string) {
+    if (!partnerId) throw new Error('A partner scope needs a partner.');
+  }
+}
+
+/** What every partner-owned document has. Ids are ours, always strings. */
+export interface Owned extends Document {
+  _id: string;
+  partnerId: string;
+}
+
+/** A collection seen by one partner: every filter and every inserted document carries the partner's id. */
+export class ScopedCollection<T extends Owned> {
+  private readonly collection: Collection<T>;
+
+  constructor(
+    db: Db,
+    name: string,
+    private readonly scope: PartnerScope,
+  ) {
+    this.collection = db.collection<T>(name);
+  }
+
+  find(filter: Filter<T> = {}, options: FindOptions = {}): FindCursor<WithId<T>> {
+    return this.collection.find(this.mine(filter), options);
+  }
+
+  async findOne(filter: Filter<T>, options: FindOptions = {}): Promise<WithId<T> | null> {
+    return this.collection.findOne(this.mine(filter), options);
+  }
+
+  async count(filter: Filter<T> = {}, session?: ClientSession): Promise<number> {
+    return this.collection.countDocuments(this.mine(filter), { session });
+  }
+
+  aggregate<R extends Document>(pipeline: Document[], session?: ClientSession) {
+    return this.collection.aggregate<R>([{ $match: { partnerId: this.scope.partnerId } }, ...pipeline], { session });
+  }
+
+  async insertMany(documents: Omit<T, 'partnerId'>[], session?: ClientSession): Promise<void> {
+    if (documents.length === 0) return;
+    const owned = documents.map((d) => ({
+      ...d,
+      partnerId: this.scope.partnerId,
+    })) as unknown as OptionalUnlessRequiredId<T>[];
+    await this.collection.insertMany(owned, { session, ordered: true });
+  }
+
+  async updateOne(
+    filter: Filter<T>,
+    update: UpdateFilter<T>,
+    options: { session?: ClientSession; upsert?: boolean } = {},
+  ) {
+    return this.collection.updateOne(this.mine(filter), update, options);
+  }
+
+  async updateMany(filter: Filter<T>, update: UpdateFilter<T>, session?: ClientSession) {
+    return this.collection.updateMany(this.mine(filter), update, { session });
+  }
+
+  async findOneAndUpdate(filter: Filter<T>, update: UpdateFilter<T>): Promise<WithId<T> | null> {
+    return this.collection.findOneAndUpdate(this.mine(filter), update, { returnDocument: 'after' });
+  }
+
+  async deleteMany(filter: Filter<T>, session?: ClientSession) {
+    return this.collection.deleteMany(this.mine(filter), { session });
+  }
+
+  /** Updates by `_id` and guard, all in one round trip. Gives back how many matched. */
+  async updateByIds(
+    updates: { filter: Filter<T>; update: UpdateFilter<T> }[],
+    session?: ClientSession,
+  ): Promise<number> {
+    if (updates.length === 0) return 0;
+    const operations = updates.map(({ filter, update }) => ({
+      updateOne: { filter: this.mine(filter), update },
+    })) as AnyBulkWriteOperation<T>[];
+    const result = await this.collection.bulkWrite(operations, { session, ordered: false });
+    return result.matchedCount;
+  }
+
+  private mine(filter: Filter<T>): Filter<T> {
+    return { ...filter, partnerId: this.scope.partnerId };
+  }
+}

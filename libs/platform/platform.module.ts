@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
+import type { Db, MongoClient } from 'mongodb';
+import type { Connection } from 'mongoose';
+import { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { FileStore } from './files.js';
+import { createLogger, type Logger } from './logger.js';
+import { CONNECTION_OPTIONS } from './mongo/database.js';
+
+export const CONFIG = Symbol('CONFIG');
+export const DB = Symbol('DB');
+export const MONGO_CLIENT = Symbol('MONGO_CLIENT');
+export const LOGGER = Symbol('LOGGER');
+
+/** Configuration, database, files, clock and log, for every app. */
+@Module({})
+export class PlatformModule {
+  /** @param uri the database, already checked or started by the app's entry point */
+  static forRoot(config: Config, uri: string, processName: string): DynamicModule {
+    const logger: Logger = createLogger(config.logLevel, processName);
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: logger },
+      Clock,
+      {
+        provide: MONGO_CLIENT,
+        inject: [getConnectionToken()],
+        useFactory: (connection: Connection): MongoClient => connection.getClient(),
+      },
+      { provide: DB, inject: [MONGO_CLIENT], useFactory: (client: MongoClient): Db => client.db() },
+      { provide: FileStore, inject: [DB], useFactory: (db: Db) => new FileStore(db) },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [
+        MongooseModule.forRoot(uri, {
+          ...CONNECTION_OPTIONS,
+          autoIndex: false,
+          retryAttempts: 3,
+          retryDelay: 1000,
+          verboseRetryLog: false,
+        }),
+      ],
+      providers,
+      exports: providers,
+    };
+  }
+}
