@@ -1,0 +1,279 @@
+import validator from 'validator';
+import { issue, type Issue, type IssueCode } from './catalog.js';
+import type { Field } from './fields.js';
+import type { Entity, Value } from './model.js';
+import { findPackage } from './packages.js';
+import { findCountry } from './reference/countries.js';
+import { findLanguage } from './reference/languages.js';
+import { parseInternational } from './reference/phones.js';
+import { findTimeZone, suggestTimeZone } from './reference/timezones.js';
+import type { TemplateSettings } from './template.js';
+import { fold } from './text.js';
+
+/** What a cell is read with. */
+export interface CellContext {
+  entity: Entity;
+  field: Field;
+  template: TemplateSettings;
+}
+
+export interface CellResult {
+  value?: Value;
+  issues?: Issue[];
+}
+
+/** A kind of cell: reading and writing side by side. `parse` gets cleaned text that isn't blank. */
+interface Codec {
+  parse(text: string, context: CellContext): CellResult;
+  format(value: Value): string;
+}
+
+/** A number that a spreadsheet program has shortened, e.g. `9.72502E+11`: the digits are lost. */
+const TRUNCATED = /^\d([.,]\d+)?E\+?\d+$/i;
+const MAX_RANGE = 10_000;
+const YES = new Set([
+  'yes',
+  'y',
+  'true',
+  '1',
+  'x',
+  'ok',
+  'on',
+  'כן',
+  'נכון',
+  'אמת',
+  'ja',
+  'si',
+  'sí',
+  'oui',
+  'sim',
+  'はい',
+  'نعم',
+  'wahr',
+  'vrai',
+]);
+const ADMIN_ROLES: Record<string, string> = { full: 'full', fulladmin: 'full', fulladministrator: 'full', admin: 'full', administrator: 'full', yes: 'full', מנהלמלא: 'full', מנהל: 'full', מלא: 'full', readonly: 'readOnly', readonlyadmin: 'readOnly', readonlyadministrator: 'readOnly', קריאהבלבד: 'readOnly', none: 'none', no: 'none', user: 'none', ללא: 'none', אין: 'none', לא: 'none' }; // prettier-ignore
+const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', update: 'upsert', remove: 'remove', delete: 'remove', הוספה: 'upsert', עדכון: 'upsert', הסרה: 'remove', מחיקה: 'remove' }; // prettier-ignore
+
+const plain = (value: Value): string =>
+  Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;
+
+function fail(code: IssueCode, context: CellContext, text: string, params?: Issue['params']): CellResult {
+  return { issues: [issue(code, { field: context.field.name, value: text, ...(params ? { params } : {}) })] };
+}
+
+function splitList(text: string): string[] {
+  return text.split(/[;|\n\r]+/).map((part) => part.trim()).filter((part) => part !== ''); // prettier-ignore
+}
+
+const text: Codec = {
+  parse: (value) => ({ value }),
+  format: plain,
+};
+
+const companyName: Codec = {
+  parse: (value, context) => (value.includes('%') ? fail('customer.name.percent', context, value) : { value }),
+  format: plain,
+};
+
+const reference: Codec = {
+  parse: (value, context) => (TRUNCATED.test(value) ? fail('cell.truncatedNumber', context, value) : { value }),
+  format: plain,
+};
+
+const email: Codec = {
+  parse: (value, context) => {
+    const code = context.entity === 'customers' ? 'customer.adminEmail.invalid' : 'user.email.invalid';
+    const ok =
+      validator.isEmail(value, { allow_utf8_local_part: false, ignore_max_length: false }) && !value.includes('..');
+    return ok ? { value: value.toLowerCase() } : fail(code, context, value);
+  },
+  format: plain,
+};
+
+const FORBIDDEN_IN_NAMES = /[%#<>\\/"]/;
+const personName: Codec = {
+  parse: (value, context) => {
+    const found = FORBIDDEN_IN_NAMES.exec(value);
+    return found ? fail('user.name.forbiddenCharacter', context, value, { character: found[0] }) : { value };
+  },
+  format: plain,
+};
+
+const country: Codec = {
+  parse: (value, context) => {
+    const owner = context.entity === 'customers' ? 'customer' : 'location';
+    const code = findCountry(value);
+    if (!code) return fail(`${owner}.country.unknown`, context, value);
+    const allowed = context.template.rules.allowedCountries;
+    if (allowed && !allowed.includes(code))
+      return fail(`${owner}.country.notAllowed`, context, value, { allowed: allowed.join(', ') });
+    return { value: code };
+  },
+  format: plain,
+};
+
+const timeZone: Codec = {
+  parse: (value, context) => {
+    const zone = findTimeZone(value);
+    if (zone) return { value: zone };
+    const code = context.entity === 'customers' ? 'customer.hq.timezoneUnknown' : 'location.timezone.unknown';
+    return fail(code, context, value, { suggestion: suggestTimeZone(value) });
+  },
+  format: plain,
+};
+
+const language: Codec = {
+  parse: (value, context) => {
+    const code = findLanguage(value);
+    return code
+      ? { value: code }
+      : fail(context.entity === 'locations' ? 'location.language.unknown' : 'cell.languageUnknown', context, value);
+  },
+  format: plain,
+};
+
+const packages: Codec = {
+  parse: (value, context) => {
+    const found: string[] = [];
+    const issues: Issue[] = [];
+    const allowed = context.template.rules.allowedPackages;
+    const say = (code: IssueCode, name: string, params: Issue['params'] = {}) => issues.push(issue(code, { field: context.field.name, value, params: { package: name, ...params } }));
+    for (const part of splitList(value)) {
+      const [, name = part, limit] = /^(.*?)\s*[:=×]\s*(\d{1,7})$/.exec(part) ?? [];
+      const known = findPackage(name);
+      if (!known) say('customer.packages.unknown', name);
+      else if (found.some((item) => item === known.id || item.startsWith(`${known.id}:`))) say('customer.packages.duplicate', known.id);
+      else {
+        if (allowed && !allowed.includes(known.id)) say('customer.packages.notAllowed', known.id, { allowed: allowed.join(', ') });
+        found.push(limit === undefined ? known.id : `${known.id}:${Number(limit)}`);
+      }
+    }
+    if (found.length === 0 && issues.length === 0) say('customer.packages.empty', '');
+    return { value: found.sort(), issues };
+  },
+  format: plain,
+}; // prettier-ignore
+
+const onePackage: Codec = {
+  parse: (value, context) => {
+    const parts = splitList(value.replace(/[,]/g, ';'));
+    if (parts.length > 1) return fail('user.package.several', context, value);
+    const known = findPackage(value);
+    if (!known) return fail('user.package.unknown', context, value);
+    return known.forUsers
+      ? { value: known.id }
+      : fail('user.package.notAssignable', context, value, { package: known.id });
+  },
+  format: plain,
+};
+
+const attestation: Codec = {
+  parse: (value, context) =>
+    YES.has(value.toLowerCase()) ? { value: true } : fail('customer.supportedLocation.notAttested', context, value),
+  format: plain,
+};
+
+/** With a plus sign the number is settled here; without one it waits as it is for the record's country (decide/phones). */
+const phone: Codec = {
+  parse: (value, context) => {
+    if (TRUNCATED.test(value)) return fail('cell.truncatedNumber', context, value);
+    if (!value.startsWith('+')) return { value };
+    const number = parseInternational(value);
+    return number ? { value: number } : fail(phoneCode(context), context, value);
+  },
+  format: plain,
+};
+
+function phoneCode({ field }: CellContext): IssueCode {
+  if (field.name === 'mainNumber') return 'location.mainNumber.invalid';
+  return field.name === 'hqMainNumber' ? 'customer.hq.mainNumberInvalid' : 'user.phone.invalid';
+}
+
+/** A list of numbers and ranges `+972-3-610-0000 - +972-3-610-0099`, ranges spread out. */
+const numbers: Codec = {
+  parse: (value, context) => {
+    const found = new Set<string>();
+    const issues: Issue[] = [];
+    const say = (code: IssueCode, part: string) => issues.push(issue(code, { field: context.field.name, value: part }));
+    for (const part of splitList(value.replace(/,/g, ';'))) {
+      const [from, to] = splitRange(part);
+      if (TRUNCATED.test(part)) say('cell.truncatedNumber', part);
+      else if (to === undefined) addNumber(part, part);
+      else addRange(part, from, to);
+    }
+    return { value: [...found].sort(), issues };
+
+    function addNumber(number: string, part: string): void {
+      const e164 = number.startsWith('+') ? parseInternational(number) : number;
+      if (e164) found.add(e164);
+      else say('location.numbers.invalid', part);
+    }
+    function addRange(part: string, from: string, to: string): void {
+      const [first, last] = [parseInternational(from), parseInternational(to)];
+      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1))) return void say('location.numbers.invalid', part);
+      const size = Number(BigInt(last.slice(1)) - BigInt(first.slice(1))) + 1;
+      if (size > MAX_RANGE) return void say('location.numbers.rangeTooLarge', part);
+      for (let i = 0; i < size; i++) found.add(`+${BigInt(first.slice(1)) + BigInt(i)}`);
+    }
+  },
+  format: (value) => (Array.isArray(value) ? compactNumbers(value) : plain(value)),
+}; // prettier-ignore
+
+function splitRange(part: string): [string, string | undefined] {
+  const found = /^(\+[\d\s().-]*\d)\s*(?:-|–|—|to|\.\.)\s*(\+[\d\s().-]*\d)$/.exec(part);
+  return found ? [found[1] ?? part, found[2]] : [part, undefined];
+}
+
+/** Sorted E.164 numbers as ranges where three or more follow each other, so that an export stays readable. */
+export function compactNumbers(numbersInOrder: string[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < numbersInOrder.length;) {
+    let j = i;
+    while (j + 1 < numbersInOrder.length && follows(numbersInOrder[j]!, numbersInOrder[j + 1]!)) j++;
+    if (j - i >= 2) parts.push(`${numbersInOrder[i]} - ${numbersInOrder[j]}`);
+    else parts.push(...numbersInOrder.slice(i, j + 1));
+    i = j + 1;
+  }
+  return parts.join('; ');
+}
+
+function follows(a: string, b: string): boolean {
+  return (
+    a.length === b.length && a.startsWith('+') && b.startsWith('+') && BigInt(b.slice(1)) - BigInt(a.slice(1)) === 1n
+  );
+}
+
+const extension: Codec = {
+  parse: (value, context) => {
+    const { min, max } = context.template.callSettings.extensionLength;
+    return /^\d+$/.test(value) && value.length >= min && value.length <= max
+      ? { value }
+      : fail('user.extension.invalid', context, value, { min, max });
+  },
+  format: plain,
+};
+
+const adminRole: Codec = {
+  parse: (value, context) => {
+    const role = ADMIN_ROLES[fold(value)];
+    return role ? { value: role } : fail('user.admin.roleUnknown', context, value);
+  },
+  format: plain,
+};
+
+const action: Codec = {
+  parse: (value, context) => {
+    const known = ACTIONS[fold(value)];
+    return known ? { value: known } : fail('cell.actionUnknown', context, value);
+  },
+  format: plain,
+};
+
+export const CODECS = { text, companyName, reference, email, personName, country, timeZone, language, packages, package: onePackage, attestation, phone, numbers, extension, adminRole, action } as const satisfies Record<string, Codec>; // prettier-ignore
+export type CodecName = keyof typeof CODECS;
+
+/** A stored value as the text of a cell, in the form that reading takes back. */
+export function formatValue(field: Field, value: Value): string {
+  return CODECS[field.codec].format(value);
+}

@@ -1,0 +1,30 @@
+export { CATALOG, hasError, issue, type Issue, type IssueCode, type Severity } from './catalog.js';
+export { formatValue } from './codecs.js';
+export { headquartersOf, withHeadquarters } from './decide/customers.js';
+export { decide, type DecideContext, type Decision } from './decide/decide.js';
+export {
+  headquartersKey,
+  keys,
+  recordKey,
+  type ClaimKind,
+  type NumberClaim,
+  type RowRef,
+  type StoredRecord,
+  type World,
+} from './decide/world.js';
+export { diff, sameValue } from './diff.js';
+export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
+export {
+  issueText,
+  messageLanguage,
+  MESSAGE_LANGUAGES,
+  type IssueText,
+  type MessageLanguage,
+} from './messages/messages.js';
+export * from './model.js';
+export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PACKAGES } from './packages.js';
+export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
+export { countryName } from './reference/countries.js';
+export { isMailLanguage, MAIL_LANGUAGES, type MailLanguage } from './reference/languages.js';
+export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
+export { fold, isBlank, looksLikeFormula, nameKey } from './text.js';

@@ -1,0 +1,358 @@
+import type { Messages } from './messages.js';
+
+/** What each code says, and what to do about it. `{…}` are the issue's parameters; `{value}` is what stood in the cell. */
+export const en: Messages = {
+  'file.empty': ['The file is empty.', 'Check that you chose the right file and that it was saved.'],
+  'file.tooLarge': ['The file is larger than {max} MB.', 'Split it into several files; one import takes several.'],
+  'file.tooManyRows': [
+    'The sheet has more than {max} rows.',
+    'Split it into several files, or ask for a higher limit in the template.',
+  ],
+  'file.tooManyColumns': ['The sheet has more than {max} columns.', 'Delete the columns that are not needed.'],
+  'file.unknownFormat': [
+    'This is not a CSV or XLSX file, it looks like {format}.',
+    'Save it as .xlsx or .csv in your spreadsheet program and upload that.',
+  ],
+  'file.encrypted': [
+    'The workbook is protected with a password.',
+    'Remove the password (File > Info > Protect Workbook) and upload it again.',
+  ],
+  'file.corrupt': [
+    'The file is damaged and cannot be read: {reason}.',
+    'Open it in your spreadsheet program, save it anew and upload that.',
+  ],
+  'file.zipBomb': [
+    'The workbook unpacks to more than is allowed.',
+    'Copy the data into a new workbook and upload that.',
+  ],
+  'file.macros': ['The workbook holds macros. They are ignored.', 'Save it as .xlsx to be rid of this notice.'],
+  'file.encodingUncertain': [
+    'The text encoding is not certain; the file was read as {encoding}.',
+    'Check names with accents or Hebrew letters; save as UTF-8 if they look wrong.',
+  ],
+  'file.undecodable': [
+    'The byte at position {position} is not valid {encoding}.',
+    'Save the file as UTF-8 and upload it again.',
+  ],
+  'file.duplicate': [
+    'The same file was imported before, on {date} ({status}).',
+    'Nothing is doubled: rows that are already there stay unchanged.',
+  ],
+  'sheet.noHeader': [
+    'No header row was found.',
+    'Put the column names into the first row; the template workbook has them.',
+  ],
+  'sheet.unknownEntity': [
+    'It is not clear whether this sheet holds customers, locations or users.',
+    'Use the column names of the template workbook, or say which it is.',
+  ],
+  'sheet.missingColumn': [
+    'The column "{column}" is missing.',
+    'Add it, or map another column to it. Nearest: {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Two columns are both called "{column}".', 'Rename or delete one of them.'],
+  'sheet.ambiguousColumn': [
+    'The columns {columns} could all be "{field}".',
+    'Rename the ones that are not, or map the right one.',
+  ],
+  'sheet.unknownColumn': [
+    'The column "{column}" is not known and is ignored.',
+    'If it should count, rename it. Nearest: {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'The row has {found} cells, the header has {expected}.',
+    'Look for a missing or extra delimiter, or text that needs quotes.',
+  ],
+  'sheet.unclosedQuote': [
+    'A quotation mark opens here and is never closed.',
+    'Close it, or double it if it is part of the text.',
+  ],
+  'sheet.nullByte': ['The row holds a NUL byte.', 'Save the file anew in your spreadsheet program.'],
+  'sheet.hidden': ['The sheet is hidden; it was read all the same.', 'Delete it if it should not be imported.'],
+  'sheet.formulaWithoutValue': [
+    'A formula has no stored value and was read as blank.',
+    'Open the workbook in your spreadsheet program and save it, so that values are stored.',
+  ],
+  'cell.excelError': ['The cell holds the error {value}.', 'Correct the formula, or type the value.'],
+  'cell.truncatedNumber': [
+    'The spreadsheet program shortened this number to {value}; its digits are lost.',
+    'Format the column as text and enter the number again.',
+  ],
+  'cell.required': ['This value is required.', 'Fill in the cell.'],
+  'cell.tooLong': ['The text has {length} characters; {max} are allowed.', 'Shorten it.'],
+  'cell.controlCharacter': ['The text holds a control character.', 'Type the value anew instead of pasting it.'],
+  'cell.invisibleCharacter': ['Invisible characters were taken out.', 'Nothing to do.'],
+  'cell.clearRequired': [
+    'A required value cannot be removed.',
+    'Enter a new value, or leave the cell blank to keep the old one.',
+  ],
+  'cell.looksLikeFormula': [
+    'The text looks like a formula. It is kept as text.',
+    'Nothing to do if this is what you meant.',
+  ],
+  'cell.actionUnknown': ['"{value}" is not an action.', 'Use upsert or remove, or leave the cell blank.'],
+  'cell.languageUnknown': ['"{value}" is not a known language.', 'Use a code like en, he or en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'The customer {value} already stands in sheet {sheet}, row {row}.',
+    'Keep one of the two rows.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'The external ID {value} belongs to a customer of another partner.',
+    'Use another external ID.',
+  ],
+  'customer.name.percent': ['A company name must not contain %.', 'Write "percent" instead.'],
+  'customer.name.duplicate': [
+    'The customer {other} has the same name.',
+    'Check that this is not the same company under a second ID.',
+  ],
+  'customer.name.changed': ['The name changes from "{old}" to "{value}".', 'Nothing to do if this is intended.'],
+  'customer.adminEmail.invalid': ['"{value}" is not an e-mail address.', 'Write it like name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} already belongs to another customer.',
+    "Use another address for this customer's administrator.",
+  ],
+  'customer.country.unknown': [
+    '"{value}" is not a country.',
+    'Use the two-letter code or the name, e.g. IL or Israel.',
+  ],
+  'customer.country.notAllowed': ['The template does not allow customers in {value}.', 'Allowed: {allowed}.'],
+  'customer.country.changed': [
+    'The country of an existing customer cannot change (it is {old}).',
+    'Leave the cell blank or put {old}.',
+  ],
+  'customer.addressLine.tooLong': [
+    'The address line has {length} characters; {max} are allowed.',
+    'Shorten it or use address line 2.',
+  ],
+  'customer.city.required': ['The city is required.', 'Fill in the city.'],
+  'customer.state.required': ['Addresses in {country} need a state or province.', 'Fill in the state.'],
+  'customer.state.unknown': [
+    '"{value}" is not a state or province of {country}.',
+    'Use its code or name, e.g. CA or California.',
+  ],
+  'customer.postalCode.required': [
+    'Addresses in {country} need a postal code.',
+    'Fill in the postal code, e.g. {example}.',
+  ],
+  'customer.postalCode.invalid': ['"{value}" is not a postal code of {country}.', 'It should look like {example}.'],
+  'customer.supportedLocation.notAttested': [
+    'It must be confirmed that the customer is in a supported location.',
+    'Put "yes" once you have checked it.',
+  ],
+  'customer.packages.empty': ['The customer needs at least one package.', 'List the packages, separated by ; or |.'],
+  'customer.packages.unknown': ['"{package}" is not a package.', 'Use names like Webex Calling or webex_suite.'],
+  'customer.packages.notAllowed': ['The template does not allow the package {package}.', 'Allowed: {allowed}.'],
+  'customer.packages.duplicate': ['The package {package} is listed twice.', 'List it once.'],
+  'customer.packages.addOnWithoutBase': ['The add-on {package} needs a base package.', 'Add one of: {bases}.'],
+  'customer.packages.removal': [
+    'The list leaves out the package {package}. Mode "update" takes it away, every other mode keeps it.',
+    'List it too, or import with mode "update" to take it away.',
+  ],
+  'customer.packages.removalInUse': [
+    'The package {package} cannot be taken away: {users} users have it.',
+    'Move these users to another package first.',
+  ],
+  'customer.hq.required': [
+    "A calling package needs the headquarters' name, time zone and language.",
+    'Fill in the HQ columns.',
+  ],
+  'customer.hq.timezoneUnknown': ['"{value}" is not a time zone.', 'Did you mean {suggestion}?'],
+  'customer.hq.mainNumberInvalid': [
+    '"{value}" is not a phone number.',
+    'Write it with plus sign and country code, e.g. +97236100000.',
+  ],
+  'customer.remove.inUse': ['The customer {value} still has users or locations.', 'Remove those first.'],
+  'location.customer.unknown': [
+    'The customer {customer} is not there yet.',
+    'The row waits for it and is processed by itself once it is imported.',
+  ],
+  'location.name.required': ['The location needs a name.', 'Fill in the location name.'],
+  'location.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],
+  'location.name.duplicateInFile': [
+    'This location already stands in sheet {sheet}, row {row}.',
+    'Keep one of the two rows.',
+  ],
+  'location.country.unknown': [
+    '"{value}" is not a country.',
+    'Use the two-letter code or the name, e.g. IL or Israel.',
+  ],
+  'location.country.notAllowed': ['The template does not allow locations in {value}.', 'Allowed: {allowed}.'],
+  'location.address.lineTooLong': [
+    'The address line has {length} characters; {max} are allowed.',
+    'Shorten it or use address line 2.',
+  ],
+  'location.address.cityRequired': ['The city is required.', 'Fill in the city.'],
+  'location.address.stateRequired': ['Addresses in {country} need a state or province.', 'Fill in the state.'],
+  'location.address.stateUnknown': [
+    '"{value}" is not a state or province of {country}.',
+    'Use its code or name, e.g. CA or California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Addresses in {country} need a postal code.',
+    'Fill in the postal code, e.g. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '"{value}" is not a postal code of {country}.',
+    'It should look like {example}.',
+  ],
+  'location.timezone.unknown': ['"{value}" is not a time zone.', 'Did you mean {suggestion}?'],
+  'location.language.unknown': ['"{value}" is not a known language.', 'Use a code like en_us or he_il.'],
+  'location.mainNumber.invalid': [
+    '"{value}" is not a phone number.',
+    'Write it with plus sign and country code, e.g. +97236100000.',
+  ],
+  'location.mainNumber.notInInventory': [
+    "The main number {value} is not among the location's numbers.",
+    'Add it to the numbers.',
+  ],
+  'location.numbers.invalid': [
+    '"{value}" is not a phone number or range.',
+    'Write +97236100000 or +97236100000 - +97236100099, separated by ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'The number {value} is already in use elsewhere.',
+    'Use another number, or free it first.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'The number {value} already stands in sheet {sheet}, row {row}.',
+    'Keep it in one row only.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Locations in {country} have no emergency location identifier.',
+    'Leave the cell blank; only BE, DE and FR have one.',
+  ],
+  'location.remove.inUse': [
+    'The location "{value}" is the headquarters or still has users.',
+    'Move or remove its users first.',
+  ],
+  'user.customer.unknown': [
+    'The customer {name} is not there yet.',
+    'The row waits for it and is processed by itself once it is imported.',
+  ],
+  'user.email.invalid': ['"{value}" is not an e-mail address.', 'Write it like name@company.com.'],
+  'user.email.duplicateInFile': ['{value} already stands in sheet {sheet}, row {row}.', 'Keep one of the two rows.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} already belongs to the customer {customer}.',
+    "Use another address, or correct the customer's ID.",
+  ],
+  'user.email.belongsToAnotherPartner': ['{value} is already onboarded by another partner.', 'Use another address.'],
+  'user.email.changed': [
+    'A new address is a new user. This looks like a rename of {old}.',
+    'Remove the old user first if it is the same person.',
+  ],
+  'user.name.forbiddenCharacter': ['A name must not contain {character}.', 'Take the character out.'],
+  'user.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],
+  'user.name.longForCalling': ['Some phones show only {max} characters of a name.', 'Shorten it if that matters.'],
+  'user.package.unknown': ['"{value}" is not a package.', 'Use names like Webex Calling or webex_suite.'],
+  'user.package.notAssignable': ['The package {package} is not for people.', 'Choose a package for users.'],
+  'user.package.notOfCustomer': ['The customer does not have the package {value}.', 'The customer has: {packages}.'],
+  'user.package.several': ['A user has exactly one package.', 'Leave only one.'],
+  'user.package.limitReached': [
+    'All {limit} of the package {value} are in use.',
+    "Raise the customer's quantity, or free one.",
+  ],
+  'user.location.required': ['A calling package needs a location.', "Fill in the location's name."],
+  'user.location.unknown': [
+    'The customer has no location "{name}" yet.',
+    'The row waits for it and is processed by itself once it is imported.',
+  ],
+  'user.location.change': [
+    'A calling user cannot move from "{old}" to "{value}".',
+    'Remove the user and add it anew at the other location.',
+  ],
+  'user.number.requiredForCalling': [
+    'A calling package needs a phone number, an extension, or both.',
+    'Fill in at least one of them.',
+  ],
+  'user.phone.invalid': [
+    '"{value}" is not a phone number.',
+    'Write it with plus sign and country code, e.g. +972502345678.',
+  ],
+  'user.phone.missingPlus': [
+    'The number {value} had no plus sign and was read as {number}.',
+    'Format the column as text to keep the plus sign.',
+  ],
+  'user.phone.duplicateInFile': [
+    'The number {value} already stands in sheet {sheet}, row {row}.',
+    'Give one of the two another number.',
+  ],
+  'user.phone.taken': ['The number {value} is already in use.', 'Choose a free number.'],
+  'user.phone.notInInventory': [
+    "The number {value} is not among the location's numbers.",
+    'Add it to the location first, or choose one of its numbers.',
+  ],
+  'user.phone.wrongCountry': [
+    'The number {value} is not of the country {country}.',
+    'Check that it is the right number.',
+  ],
+  'user.extension.invalid': ['"{value}" is not an extension.', 'Use {min} to {max} digits.'],
+  'user.extension.duplicateInLocation': [
+    'The extension {value} of this location already stands in sheet {sheet}, row {row}.',
+    'Give one of the two another extension.',
+  ],
+  'user.extension.taken': ['The extension {value} is already in use at this location.', 'Choose a free extension.'],
+  'user.calling.ignored': [
+    'The package {package} has no calling; this value is ignored.',
+    'Leave the cell blank, or choose a calling package.',
+  ],
+  'user.admin.packageLevel': [
+    'An administrator must hold a package that the customer was created with.',
+    'Choose one of: {packages}.',
+  ],
+  'user.admin.downgrade': [
+    "A full administrator's package cannot be lowered from {old} to {value}.",
+    'Keep the package, or give the role to somebody else first.',
+  ],
+  'user.admin.roleUnknown': ['"{value}" is not an administrator role.', 'Use full, read-only or none.'],
+  'user.admin.lastFullAdmin': [
+    "{value} is the customer's only full administrator.",
+    'Make somebody else full administrator first.',
+  ],
+  'row.exists': ['The record is already there; mode "create" leaves it alone.', 'Use mode "upsert" to change it.'],
+  'row.missing': ['There is no such record.', 'Nothing to do, or check the key.'],
+  'row.waitedTooLong': [
+    'The row waited {days} days for {name}, which did not come.',
+    'Import what it needs, then retry.',
+  ],
+  'template.name.duplicate': ['A template called "{value}" is already there.', 'Choose another name.'],
+  'template.authentication.idpRequired': [
+    'Partner authentication needs the entity ID of the identity provider.',
+    'Fill in idpEntityId (EntityID in the SAML metadata).',
+  ],
+  'template.subscription.required': ['The wholesale subscription is required.', 'Fill in the subscription.'],
+  'template.country.unknown': ['"{value}" is not a country.', 'Use the two-letter code, e.g. IL.'],
+  'template.language.unsupported': ['There are no mails in the language "{value}".', 'Use one of: en, he.'],
+  'template.pstn.notRecommended': [
+    'A cloud-connected PSTN provider is not recommended in a template.',
+    'Set it per customer, unless you know its limitations.',
+  ],
+  'template.archived': ['The template "{value}" is archived.', 'Choose another template.'],
+  'import.guardrail.errors': [
+    '{percent} % of the rows have errors; the template allows {max} %.',
+    'Look at the issues; approve by hand if this is right.',
+  ],
+  'import.guardrail.removals': [
+    '{removals} records would be removed; the template allows {max}.',
+    'Look at the plan; approve by hand if this is right.',
+  ],
+  'import.guardrail.updates': [
+    '{updates} records would change, far more than usual.',
+    'Look at the plan; approve by hand if this is right.',
+  ],
+  'import.guardrail.shrunk': [
+    'The file has {rows} rows, the last one had {last}.',
+    'Check that the file is complete; approve by hand if it is.',
+  ],
+  'import.guardrail.empty': ['The file has no rows.', 'Check where the file comes from.'],
+  'import.template.changed': [
+    'The template has a newer version; this import uses version {version}.',
+    'Start a new import to use the newer one.',
+  ],
+  'import.window.never': ['The window never opens.', 'Correct the window.'],
+  'import.concurrent': ['Another import changed this record meanwhile.', 'Nothing to do: the row was decided again.'],
+  'internal.rowFailed': [
+    'The row failed by our own fault (incident {incident}).',
+    'Retry it; if it fails again, tell us the incident number.',
+  ],
+};

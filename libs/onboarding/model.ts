@@ -1,0 +1,52 @@
+/** The three kinds of record that are onboarded, in the order in which they depend on each other. */
+export const ENTITIES = ['customers', 'locations', 'users'] as const;
+export type Entity = (typeof ENTITIES)[number];
+
+/** What a cell becomes. Everything is text until a rule says otherwise; lists are lists of text. */
+export type Value = string | string[] | boolean;
+
+/** Fields of a record. Absent: no value. */
+export type Values = Record<string, Value | undefined>;
+
+/** Fields of a row. Absent: blank, no change. `null`: the cell says REMOVE. */
+export type RowValues = Record<string, Value | null | undefined>;
+
+export const MODES = ['upsert', 'create', 'update', 'remove'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What the plan means to do with a row. */
+export const ACTIONS = ['create', 'update', 'unchanged', 'remove', 'skip', 'blocked', 'invalid'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** What happened to a row. */
+export const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The outcome of a row whose plan came true. */
+export const OUTCOME_OF: Record<Action, Outcome> = {
+  create: 'created',
+  update: 'updated',
+  unchanged: 'unchanged',
+  remove: 'removed',
+  skip: 'skipped',
+  blocked: 'blocked',
+  invalid: 'failed',
+};
+
+export interface Change {
+  field: string;
+  from: Value | null;
+  to: Value | null;
+}
+
+/** The text at this field, empty when absent or not a text. */
+export function textOf(values: RowValues | undefined, field: string): string {
+  const value = values?.[field];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The list at this field, empty when absent. */
+export function listOf(values: RowValues | undefined, field: string): string[] {
+  const value = values?.[field];
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,35 @@
+import { closest } from 'fastest-levenshtein';
+import { findIana } from 'windows-iana';
+
+const zones: string[] = Intl.supportedValuesOf('timeZone');
+const known = new Map<string, string | undefined>(zones.map((zone) => [zone.toLowerCase(), zone]));
+
+/** Abbreviations that mean one zone to most people; suggested, never accepted silently. */
+const ABBREVIATIONS: Record<string, string> = { ist: 'Asia/Jerusalem', idt: 'Asia/Jerusalem', gmt: 'Europe/London', cet: 'Europe/Berlin', est: 'America/New_York', edt: 'America/New_York', pst: 'America/Los_Angeles', pdt: 'America/Los_Angeles', mst: 'America/Denver', jst: 'Asia/Tokyo' }; // prettier-ignore
+
+/** The IANA zone of this name in its usual spelling, links like `Asia/Tel_Aviv` included; undefined when there is none. */
+export function findTimeZone(text: string): string | undefined {
+  const key = text.toLowerCase();
+  if (!known.has(key)) known.set(key, probe(text));
+  return known.get(key);
+}
+
+function probe(text: string): string | undefined {
+  if (!text.includes('/') || known.size > 5000) return undefined; // abbreviations and offsets are not accepted
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The zone that was probably meant: by Windows name, abbreviation, or nearest spelling. */
+export function suggestTimeZone(text: string): string {
+  const windows = findIana(text)[0];
+  if (windows) return windows;
+  const abbreviation = ABBREVIATIONS[text.toLowerCase()];
+  if (abbreviation) return abbreviation;
+  const city = text.toLowerCase().replace(/\s+/g, '_');
+  return zones.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? closest(text, zones);
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { issue, type Issue } from './catalog.js';
+import { findPackage } from './packages.js';
+import { findCountry } from './reference/countries.js';
+import { isMailLanguage } from './reference/languages.js';
+import { findTimeZone } from './reference/timezones.js';
+
+const text = z.string().trim().min(1).max(200);
+const percent = z.number().min(0).max(100);
+
+/** An onboarding template's settings as its author gives them (interface.md, section 5), defaults filled in. */
+export const templateSettingsSchema = z.strictObject({
+  name: text,
+  kind: z.literal('webex-wholesale').default('webex-wholesale'),
+  serviceProviderAdmin: z.email(),
+  country: z.string(),
+  emailLanguage: z.string(),
+  wholesaleSubscription: z.string().trim().default(''),
+  calling: z.strictObject({ cloudConnectedPstn: text.nullable().default(null) }).prefault({}),
+  authentication: z
+    .discriminatedUnion('method', [
+      z.strictObject({ method: z.literal('webex') }),
+      z.strictObject({ method: z.literal('partner'), idpEntityId: z.string().trim().default('') }),
+    ])
+    .prefault({ method: 'webex' }),
+  email: z
+    .strictObject({
+      adminWelcome: z.boolean().default(true),
+      userActivation: z.boolean().default(false),
+      hold: z.boolean().default(false),
+      fromName: text.optional(),
+      replyTo: z.email().optional(),
+      reportTo: z.array(z.email()).max(20).default([]),
+    })
+    .prefault({}),
+  callSettings: z
+    .strictObject({
+      timezone: z.string().refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone').optional(),
+      announcementLanguage: z.string().optional(),
+      numbersMustBeInInventory: z.boolean().default(false),
+      extensionLength: z
+        .strictObject({ min: z.number().int().min(2).max(10).default(2), max: z.number().int().min(2).max(10).default(10) })
+        .prefault({}),
+    })
+    .prefault({}),
+  rules: z
+    .strictObject({
+      allowedCountries: z.array(z.string()).min(1).optional(),
+      allowedPackages: z.array(z.string()).min(1).optional(),
+      maxRows: z.number().int().min(1).max(200_000).default(20_000),
+      waitingDays: z.number().int().min(0).max(90).default(7),
+      guardrails: z
+        .strictObject({ maxErrorPercent: percent.default(100), maxRemovals: z.number().int().min(0).optional() })
+        .prefault({}),
+    })
+    .prefault({}),
+}); // prettier-ignore
+
+export type TemplateSettings = z.output<typeof templateSettingsSchema>;
+
+/**
+ * The checks of a template that need more than shapes (rules.md, "Template and import").
+ * @returns the settings with countries and packages in canonical form, and all issues found; `field` is a JSON pointer
+ */
+export function checkTemplate(settings: TemplateSettings): { settings: TemplateSettings; issues: Issue[] } {
+  const issues: Issue[] = [];
+  const country = (text_: string, field: string): string => {
+    const code = findCountry(text_);
+    if (!code) issues.push(issue('template.country.unknown', { field, value: text_ }));
+    return code ?? text_;
+  };
+  if (!settings.wholesaleSubscription)
+    issues.push(issue('template.subscription.required', { field: '/wholesaleSubscription' }));
+  if (settings.authentication.method === 'partner' && !settings.authentication.idpEntityId) {
+    issues.push(issue('template.authentication.idpRequired', { field: '/authentication/idpEntityId' }));
+  }
+  if (!isMailLanguage(settings.emailLanguage)) {
+    issues.push(issue('template.language.unsupported', { field: '/emailLanguage', value: settings.emailLanguage }));
+  }
+  if (settings.calling.cloudConnectedPstn) {
+    issues.push(
+      issue('template.pstn.notRecommended', {
+        field: '/calling/cloudConnectedPstn',
+        value: settings.calling.cloudConnectedPstn,
+      }),
+    );
+  }
+  const allowedPackages = settings.rules.allowedPackages?.map((name, i) => {
+    const known = findPackage(name);
+    if (!known)
+      issues.push(
+        issue('customer.packages.unknown', {
+          field: `/rules/allowedPackages/${i}`,
+          value: name,
+          params: { package: name },
+        }),
+      );
+    return known?.id ?? name;
+  });
+  const allowedCountries = settings.rules.allowedCountries?.map((name, i) =>
+    country(name, `/rules/allowedCountries/${i}`),
+  );
+  return {
+    settings: {
+      ...settings,
+      country: country(settings.country, '/country'),
+      rules: { ...settings.rules, allowedPackages, allowedCountries },
+    },
+    issues,
+  };
+}

@@ -1,0 +1,54 @@
+/** Whether a cell counts as blank. The one place that decides it. */
+export function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}
+
+/** The word that clears a field (design.md, decision 9). */
+export function isRemoveWord(text: string): boolean {
+  return text.trim() === 'REMOVE';
+}
+
+/** Zero-width and byte-order characters, soft hyphens, bidi controls and odd spaces: seen by nobody, compared by machines. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+const ODD_SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+const NEEDS_CLEANING = /[^\x20-\x7E\u00C0-\u017F\u05D0-\u05EA]|^ | $/;
+
+export interface CleanText {
+  text: string;
+  /** Something invisible was taken out. */
+  cleaned: boolean;
+  /** Holds a control character, which no field may. */
+  control: boolean;
+}
+
+/** Trims, composes (NFC) and takes out what nobody sees. Plain text passes without a copy. */
+export function cleanText(raw: string): CleanText {
+  if (!NEEDS_CLEANING.test(raw)) return { text: raw, cleaned: false, control: false };
+  const visible = raw.normalize('NFC').replace(INVISIBLE, '').replace(ODD_SPACES, ' ');
+  const control = CONTROL.test(visible);
+  return { text: visible.trim(), cleaned: visible !== raw.normalize('NFC'), control };
+}
+
+/** Whether a spreadsheet program would take this text for a formula. Numbers and phone numbers with a sign don't count. */
+export function looksLikeFormula(text: string): boolean {
+  const first = text[0];
+  if (first === '=' || first === '@') return true;
+  if (first !== '+' && first !== '-') return false;
+  return !/^[+-][\d\s().,/-]*\d[\d\s().,/-]*$/.test(text);
+}
+
+/** A header or name reduced to its letters and digits, for comparing. Hebrew points and marks of direction don't count. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .normalize('NFC');
+}
+
+/** A name as its key: case and runs of spaces don't count. */
+export function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
