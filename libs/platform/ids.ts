@@ -17,11 +17,11 @@ export function newSecret(): string {
 }
 
 /**
- * A 120-bit id made from a natural key. The parts are joined by a control character that no cleaned value holds,
+ * A 96-bit id made from a natural key. The parts are joined by a control character that no cleaned value holds,
  * so that `('a','bc')` and `('ab','c')` differ. Ids made this way carry no personal data (design.md, decision 3).
  */
 export function keyId(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\u0001')).digest('base64url').slice(0, 20);
+  return createHash('sha256').update(parts.join('\u0001')).digest('hex').slice(0, 24);
 }
 
 /** SHA-256 of a text, hexadecimal. */

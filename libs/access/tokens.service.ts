@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
+import { Token, type Role } from './tokens.schema.js';
+
+const PREFIX = 'gw_';
+const DAY_MS = 86_400_000;
+const LAST_USED_STEP_MS = 60_000;
+
+/** Who makes a request, and for which partner. */
+export interface Caller {
+  scope: PartnerScope;
+  role: Role;
+  /** For the audit, e.g. `token 65f…`. */
+  actor: string;
+}
+
+@Injectable()
+export class TokensService {
+  constructor(
+    @InjectModel(Token.name) private readonly tokens: Model<Token>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a token; its text is given once and never again. */
+  async create(
+    scope: PartnerScope,
+    options: { label: string; role: Role; days: number },
+  ): Promise<{ id: string; token: string; expiresAt: string }> {
+    const token = PREFIX + newSecret();
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + options.days * DAY_MS);
+    const id = newId();
+    await this.tokens.create({
+      _id: sha256(token),
+      id,
+      partnerId: scope.partnerId,
+      label: options.label,
+      role: options.role,
+      createdAt: now,
+      expiresAt,
+    });
+    return { id, token, expiresAt: expiresAt.toISOString() };
+  }
+
+  /** @throws Problem `token.notFound` */
+  async revoke(scope: PartnerScope, id: string): Promise<void> {
+    const { deletedCount } = await this.tokens.deleteOne({ partnerId: scope.partnerId, id });
+    if (deletedCount === 0) throw new Problem('notFound', 'token.notFound', `There is no token ${id}.`);
+  }
+
+  /** The caller behind an `Authorization` header, or undefined when it names no valid token. */
+  async authenticate(authorization: string | undefined): Promise<Caller | undefined> {
+    const token = /^Bearer (gw_[\w-]{20,100})$/.exec(authorization ?? '')?.[1];
+    if (!token) return undefined;
+    const now = this.clock.now();
+    const found = await this.tokens.findOne({ _id: sha256(token), expiresAt: { $gt: now } }).lean();
+    if (!found) return undefined;
+    if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
+      await this.tokens.updateOne({ _id: found._id }, { $set: { lastUsedAt: now } });
+    }
+    return { scope: new PartnerScope(found.partnerId), role: found.role, actor: `token ${found.id}` };
+  }
+}

@@ -1,0 +1,3 @@
+export { BATCH_STATUSES, BATCH_TRANSITIONS, StaleLease, type Batch, type BatchStatus } from './batch.js';
+export { BATCH_INDEXES, BatchQueue, LEASE_MS } from './queue.js';
+export { BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';

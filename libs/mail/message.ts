@@ -1,0 +1,88 @@
+import type { MailLanguage } from '#libs/onboarding/index.js';
+import type { Owned } from '#libs/platform/index.js';
+
+/**
+ * queued    waits for its turn, or for the next try
+ * held      waits for a person to release it
+ * sending   a sender has it; found so after a crash, nobody can know whether it went out
+ * sent      the server took it (or the built-in mailbox keeps it)
+ * failed    the server refused it for good, or too many tries
+ * uncertain the connection broke after the message was handed over; never sent again without a person
+ */
+export const MAIL_STATUSES = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain'] as const;
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
+/** The allowed transitions, each with its reason. */
+export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
+  queued: [
+    'sending', // a sender claims it
+  ],
+  held: [
+    'queued', // a person releases it
+  ],
+  sending: [
+    'sent', // the server took it
+    'queued', // surely not sent: refused for now, or no connection
+    'failed', // refused for good, or out of tries
+    'uncertain', // lost after the message was handed over, or the sender died
+  ],
+  sent: [],
+  failed: [
+    'queued', // a person retries it
+  ],
+  uncertain: [
+    'queued', // a person decides to send it again
+    'sent', // a person knows that it arrived
+  ],
+};
+
+export interface AdminWelcome {
+  kind: 'adminWelcome';
+  data: {
+    customerName: string;
+    firstName: string;
+    partnerName: string;
+    replyTo: string;
+    packages: string[];
+    headquarters: string;
+  };
+}
+
+export interface ImportReportMail {
+  kind: 'importReport';
+  data: {
+    fileNames: string[];
+    partnerName: string;
+    templateName: string;
+    counts: Record<string, number>;
+    rows: number;
+    issues: { message: string; hint: string; count: number; example: string }[];
+    link: string;
+    succeeded: boolean;
+  };
+}
+
+export type MailContent = AdminWelcome | ImportReportMail;
+
+/** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
+export interface MailMessage extends Owned {
+  kind: MailContent['kind'];
+  to: string;
+  language: MailLanguage;
+  subject: string;
+  data: MailContent['data'];
+  fromName?: string;
+  replyTo?: string;
+  importId?: string;
+  status: MailStatus;
+  attempts: number;
+  nextAttemptAt: Date;
+  createdAt: Date;
+  sendingSince?: Date;
+  sentAt?: Date;
+  /** What was sent, kept as it went out. */
+  html?: string;
+  text?: string;
+  /** The server's answer, or ours. */
+  answer?: string;
+}

@@ -1,0 +1,145 @@
+import type { ClientSession, Collection, Db } from 'mongodb';
+import type { MailLanguage } from '#libs/onboarding/index.js';
+import { keyId, Problem, ScopedCollection, type IndexDeclaration, type PartnerScope } from '#libs/platform/index.js';
+import type { MailContent, MailMessage, MailStatus } from './message.js';
+import { subjectOf } from './render.js';
+
+export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
+  mails: [
+    { key: { status: 1, nextAttemptAt: 1 } },
+    { key: { partnerId: 1, createdAt: -1, _id: -1 } },
+    { key: { partnerId: 1, importId: 1, status: 1 } },
+  ],
+};
+
+/** A mail to be written into the outbox. */
+export type NewMail = MailContent & {
+  /** What makes it the same mail when it is written again, e.g. the customer's external ID. */
+  key: string;
+  to: string;
+  language: MailLanguage;
+  hold: boolean;
+  fromName?: string;
+  replyTo?: string;
+  importId?: string;
+};
+
+export type MailCounts = Record<'queued' | 'held' | 'sent' | 'failed' | 'uncertain', number>;
+
+/** The outbox of all partners: mails are written in the transaction of what they tell of, and sent afterwards. */
+export class Outbox {
+  private readonly mails: Collection<MailMessage>;
+
+  constructor(private readonly db: Db) {
+    this.mails = db.collection<MailMessage>('mails');
+  }
+
+  /** Writes mails that aren't there yet; a mail of the same kind, key and address exists only once. */
+  async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session?: ClientSession): Promise<void> {
+    if (mails.length === 0) return;
+    const operations = mails.map((mail) => {
+      const _id = keyId(scope.partnerId, mail.kind, mail.key, mail.to);
+      const { key: _key, hold, kind, data, to, language, ...rest } = mail;
+      const subject = subjectOf(mail, language);
+      const $setOnInsert = {
+        ...rest,
+        partnerId: scope.partnerId,
+        kind,
+        data,
+        to,
+        language,
+        subject,
+        status: hold ? ('held' as const) : ('queued' as const),
+        attempts: 0,
+        nextAttemptAt: now,
+        createdAt: now,
+      };
+      return { updateOne: { filter: { _id }, update: { $setOnInsert }, upsert: true } };
+    });
+    await this.mails.bulkWrite(operations, { session, ordered: false });
+  }
+
+  async list(
+    scope: PartnerScope,
+    options: { importId?: string; status?: MailStatus; limit: number; after?: string },
+  ): Promise<MailMessage[]> {
+    const filter = {
+      ...(options.importId ? { importId: options.importId } : {}),
+      ...(options.status ? { status: options.status } : {}),
+      ...(options.after ? { _id: { $gt: options.after } } : {}),
+    };
+    return this.own(scope)
+      .find(filter, { projection: { html: 0, text: 0, data: 0 } })
+      .sort({ _id: 1 })
+      .limit(options.limit)
+      .toArray();
+  }
+
+  /** @throws Problem `mail.notFound` */
+  async get(scope: PartnerScope, id: string): Promise<MailMessage> {
+    const found = await this.own(scope).findOne({ _id: id });
+    if (!found) throw new Problem('notFound', 'mail.notFound', `There is no mail ${id}.`);
+    return found;
+  }
+
+  /** Lets held mails go, or puts failed and uncertain ones into the queue again. Gives back how many there were. */
+  async requeue(scope: PartnerScope, ids: string[], from: MailStatus[], now: Date): Promise<number> {
+    const update = { $set: { status: 'queued' as const, nextAttemptAt: now, attempts: 0 } };
+    return (await this.own(scope).updateMany({ _id: { $in: ids }, status: { $in: from } }, update)).modifiedCount;
+  }
+
+  async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {
+    const counts: MailCounts = { queued: 0, held: 0, sent: 0, failed: 0, uncertain: 0 };
+    for await (const { _id, n } of this.own(scope).aggregate<{ _id: MailStatus; n: number }>([
+      { $match: { importId } },
+      { $group: { _id: '$status', n: { $sum: 1 } } },
+    ])) {
+      counts[_id === 'sending' ? 'queued' : _id] += n;
+    }
+    return counts;
+  }
+
+  /** Claims the next mail that is due. From here on it counts as perhaps sent until the server's answer is recorded. */
+  async claim(now: Date): Promise<MailMessage | null> {
+    return this.mails.findOneAndUpdate(
+      { status: 'queued', nextAttemptAt: { $lte: now } },
+      { $set: { status: 'sending', sendingSince: now }, $inc: { attempts: 1 } },
+      { sort: { nextAttemptAt: 1 }, returnDocument: 'after' },
+    );
+  }
+
+  /** Keeps what is about to be sent, before the first byte goes out. */
+  async keepContent(mail: MailMessage, html: string, text: string): Promise<void> {
+    await this.mails.updateOne({ _id: mail._id, status: 'sending', attempts: mail.attempts }, { $set: { html, text } });
+  }
+
+  /** Records how a claimed mail ended; void if somebody decided otherwise meanwhile. */
+  async settle(
+    mail: MailMessage,
+    status: MailStatus,
+    details: { answer: string; nextAttemptAt?: Date; sentAt?: Date },
+  ): Promise<void> {
+    await this.mails.updateOne(
+      { _id: mail._id, status: 'sending', attempts: mail.attempts },
+      { $set: { status, ...details }, $unset: { sendingSince: 1 } },
+    );
+  }
+
+  /** Mails that a dead sender left behind: nobody can know whether they went out. */
+  async markUncertain(before: Date): Promise<number> {
+    const update = {
+      $set: { status: 'uncertain' as const, answer: 'The sender stopped while the mail was being handed over.' },
+      $unset: { sendingSince: 1 as const },
+    };
+    return (await this.mails.updateMany({ status: 'sending', sendingSince: { $lt: before } }, update)).modifiedCount;
+  }
+
+  /** How many mails are due now. */
+  async due(now: Date): Promise<number> {
+    return this.mails.countDocuments({ status: { $in: ['queued', 'sending'] }, nextAttemptAt: { $lte: now } });
+  }
+
+  private own(scope: PartnerScope): ScopedCollection<MailMessage> {
+    return new ScopedCollection<MailMessage>(this.db, 'mails', scope);
+  }
+}

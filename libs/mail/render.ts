@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import type { MailLanguage } from '#libs/onboarding/index.js';
+import { en, type MailTexts } from './languages/en.js';
+import { he } from './languages/he.js';
+import type { MailContent } from './message.js';
+
+const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he };
+const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
+
+export interface RenderedMail {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+type Isolate = (value: string) => string;
+
+/** Left-to-right values such as addresses and numbers; everything else takes its direction from its content. */
+const isLeftToRight = (value: string) => /^[\d+(]|@|:\/\//.test(value);
+const plainIsolate: Isolate = (value) => (isLeftToRight(value) ? `\u2066${value}\u2069` : `\u2068${value}\u2069`);
+const htmlIsolate: Isolate = (value) =>
+  `<bdi${isLeftToRight(value) ? ' dir="ltr"' : ''}>${Handlebars.escapeExpression(value)}</bdi>`;
+
+function texts(language: MailLanguage): MailTexts {
+  return LANGUAGES[language];
+}
+
+/** A text with its values filled in, each isolated. */
+function fill(
+  text: string,
+  values: Record<string, unknown>,
+  isolate: Isolate,
+  escape: (literal: string) => string,
+): string {
+  return text
+    .split(/(\{\w+\})/)
+    .map((part) => (/^\{\w+\}$/.test(part) ? isolate(String(values[part.slice(1, -1)] ?? '')) : escape(part)))
+    .join('');
+}
+
+/** A mail's subject. Control characters in the data never reach a header. */
+export function subjectOf(content: MailContent, language: MailLanguage): string {
+  const t = texts(language);
+  const number = new Intl.NumberFormat(language);
+  const same = (literal: string) => literal;
+  if (content.kind === 'adminWelcome')
+    return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
+  const { counts, rows, succeeded } = content.data;
+  const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
+  const key = succeeded ? 'report.subject.good' : 'report.subject.issues';
+  return headerSafe(fill(t[key], { rows: number.format(rows), issues: number.format(open) }, same, same));
+}
+
+function headerSafe(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001F\u007F]+/g, ' ').slice(0, 250);
+}
+
+function read(name: string): string {
+  return readFileSync(new URL(`./templates/${name}.hbs`, import.meta.url), 'utf8');
+}
+
+interface Engine {
+  render(name: string, context: object): string;
+}
+
+/** One Handlebars environment per language and part. HTML and plain text isolate and escape differently. */
+function createEngine(language: MailLanguage, html: boolean): Engine {
+  const handlebars = Handlebars.create();
+  const isolate = html ? htmlIsolate : plainIsolate;
+  const escape = (literal: string) => (html ? Handlebars.escapeExpression(literal) : literal);
+  const safe = (text: string) => new Handlebars.SafeString(text);
+  const t = texts(language);
+  const number = new Intl.NumberFormat(language);
+  const plural = new Intl.PluralRules(language);
+  handlebars.registerHelper({
+    t: (key: keyof MailTexts, options: Handlebars.HelperOptions) => {
+      const text = t[key];
+      return safe(
+        fill(typeof text === 'string' ? text : text.other, options.hash as Record<string, unknown>, isolate, escape),
+      );
+    },
+    iso: (value: unknown) => safe(isolate(String(value))),
+    number: (value: number) => number.format(value),
+    times: (count: number) => {
+      const forms = t['report.times'];
+      return safe(fill(forms[plural.select(count)] ?? forms.other, { count: number.format(count) }, (v) => v, escape));
+    },
+    join: (list: string[]) => new Intl.ListFormat(language, { type: 'unit' }).format(list),
+  });
+  for (const partial of ['heading', 'button']) handlebars.registerPartial(partial, read(`partials/${partial}`));
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  return {
+    render(name, context) {
+      let template = compiled.get(name);
+      if (!template)
+        compiled.set(
+          name,
+          (template = handlebars.compile(read(name), { strict: false, noEscape: !html, preventIndent: true })),
+        );
+      return template(context);
+    },
+  };
+}
+
+const engines = new Map<string, Engine>();
+function engine(language: MailLanguage, html: boolean): Engine {
+  const key = `${language} ${html}`;
+  let found = engines.get(key);
+  if (!found) engines.set(key, (found = createEngine(language, html)));
+  return found;
+}
+
+/** Renders a mail: subject, HTML within the layout, and a text part that says the same. */
+export function renderMail(content: MailContent, language: MailLanguage): RenderedMail {
+  const t = texts(language);
+  const rtl = t.direction === 'rtl';
+  const subject = subjectOf(content, language);
+  const context = {
+    ...content.data,
+    ...derived(content, t),
+    language,
+    subject,
+    direction: t.direction,
+    start: rtl ? 'right' : 'left',
+    end: rtl ? 'left' : 'right',
+  };
+  const welcome = content.kind === 'adminWelcome';
+  const html = engine(language, true);
+  const reason = welcome
+    ? fill(
+        t['welcome.reason'],
+        { partner: content.data.partnerName, customer: content.data.customerName },
+        htmlIsolate,
+        (s) => Handlebars.escapeExpression(s),
+      )
+    : Handlebars.escapeExpression(t['report.reason']);
+  return {
+    subject,
+    html: html.render('layout', {
+      ...context,
+      preheader: t[welcome ? 'welcome.preheader' : 'report.preheader'],
+      reason,
+      content: html.render(content.kind, context),
+    }),
+    text: (rtl ? '\u200F' : '') + engine(language, false).render(`${content.kind}.text`, context),
+  };
+}
+
+function derived(content: MailContent, t: MailTexts): object {
+  if (content.kind === 'adminWelcome') return {};
+  const { counts } = content.data;
+  return {
+    outcomes: OUTCOMES.filter((name) => (counts[name] ?? 0) > 0).map((name) => ({
+      label: t[`outcome.${name}`],
+      count: counts[name],
+    })),
+  };
+}

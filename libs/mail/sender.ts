@@ -1,0 +1,110 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Clock, Config, Logger } from '#libs/platform/index.js';
+import { codeOf, messageOf } from '#libs/platform/index.js';
+import type { MailContent, MailMessage } from './message.js';
+import type { Outbox } from './outbox.js';
+import { renderMail } from './render.js';
+
+const MAX_ATTEMPTS = 10;
+const FIRST_DELAY_MS = 15_000;
+const MAX_DELAY_MS = 6 * 3_600_000;
+/** A mail still `sending` after this long was left behind by a dead sender: longer than any time-out below. */
+const ABANDONED_MS = 12 * 60_000;
+
+/** Hands mails of the outbox to the SMTP server, or keeps them in the built-in mailbox where there is none. */
+export class MailSender {
+  private readonly transport: Transporter | undefined;
+  private readonly from: string;
+  private readonly domain: string;
+
+  constructor(
+    config: Config,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.domain = new URL(config.publicUrl).hostname;
+    this.from = `no-reply@${this.domain.includes('.') && !/^[\d.]+$/.test(this.domain) ? this.domain : 'gangway.invalid'}`;
+    if (config.smtpUrl) {
+      this.transport = createTransport({
+        url: config.smtpUrl,
+        pool: true,
+        maxConnections: 2,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 60_000,
+      });
+    }
+  }
+
+  /** Sends everything that is due. Gives back how many mails were tried. */
+  async sendDue(shouldStop: () => boolean = () => false): Promise<number> {
+    await this.outbox.markUncertain(new Date(this.clock.now().getTime() - ABANDONED_MS));
+    let tried = 0;
+    while (!shouldStop()) {
+      const mail = await this.outbox.claim(this.clock.now());
+      if (!mail) break;
+      await this.send(mail);
+      tried++;
+    }
+    return tried;
+  }
+
+  close(): void {
+    this.transport?.close();
+  }
+
+  private async send(mail: MailMessage): Promise<void> {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- kind and data are written together
+    const content = { kind: mail.kind, data: mail.data } as MailContent;
+    const { subject, html, text } = renderMail(content, mail.language);
+    await this.outbox.keepContent(mail, html, text);
+    if (!this.transport) {
+      await this.outbox.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
+      return;
+    }
+    try {
+      const info: unknown = await this.transport.sendMail({
+        from: { name: mail.fromName ?? 'Gangway', address: this.from },
+        to: { name: '', address: mail.to },
+        ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
+        subject,
+        html,
+        text,
+        messageId: `<${mail._id}@${this.domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+      const answer = typeof info === 'object' && info !== null && 'response' in info ? String(info.response) : '';
+      await this.outbox.settle(mail, 'sent', { answer, sentAt: this.clock.now() });
+    } catch (error) {
+      await this.recordFailure(mail, error);
+    }
+  }
+
+  private async recordFailure(mail: MailMessage, error: unknown): Promise<void> {
+    const answer = messageOf(error).slice(0, 500);
+    const kind = classify(error);
+    this.logger.warn({ mail: mail._id, kind, code: codeOf(error) }, 'mail not sent');
+    if (kind === 'unknown') return this.outbox.settle(mail, 'uncertain', { answer });
+    if (kind === 'permanent' || mail.attempts >= MAX_ATTEMPTS) return this.outbox.settle(mail, 'failed', { answer });
+    const delay = Math.min(FIRST_DELAY_MS * 2 ** (mail.attempts - 1), MAX_DELAY_MS) * (0.75 + Math.random() / 2);
+    return this.outbox.settle(mail, 'queued', { answer, nextAttemptAt: new Date(this.clock.now().getTime() + delay) });
+  }
+}
+
+/**
+ * Whether a failed try is for good, surely not sent, or unknowable. Past the start of DATA only an answer of the server
+ * tells whether it took the message (RFC 1047).
+ */
+export function classify(error: unknown): 'permanent' | 'temporary' | 'unknown' {
+  const response =
+    typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : 0;
+  if (response >= 500) return 'permanent';
+  if (response >= 400) return 'temporary';
+  const command = typeof error === 'object' && error !== null && 'command' in error ? String(error.command) : '';
+  const beforeData =
+    ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO', 'API'].includes(command) || command.startsWith('AUTH');
+  if (beforeData || ['ECONNREFUSED', 'EDNS', 'ENOTFOUND', 'EAUTH', 'EENVELOPE'].includes(String(codeOf(error))))
+    return 'temporary';
+  return 'unknown';
+}

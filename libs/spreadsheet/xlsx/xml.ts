@@ -1,0 +1,53 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { UnreadableFile } from '../model.js';
+
+/** A name without its namespace prefix: foreign prefixes are legal in OOXML. */
+export function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/** An attribute by local name, so that `r:id` and `rel:id` are found alike. */
+export function attribute(tag: SaxesTagPlain, name: string): string | undefined {
+  const direct = tag.attributes[name];
+  if (direct !== undefined) return direct;
+  for (const [key, value] of Object.entries(tag.attributes)) if (localName(key) === name) return value;
+  return undefined;
+}
+
+export interface XmlHandlers {
+  open?(name: string, tag: SaxesTagPlain): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+/** A streaming XML parser that throws UnreadableFile on what isn't well-formed. It expands no entities of its own. */
+export function xmlParser(handlers: XmlHandlers): SaxesParser {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('error', (error) => {
+    throw new UnreadableFile({ code: 'file.corrupt', params: { reason: error.message } });
+  });
+  const { open, close, text } = handlers;
+  if (open) parser.on('opentag', (tag) => open(localName(tag.name), tag));
+  if (close) parser.on('closetag', (tag) => close(localName(tag.name)));
+  if (text) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+  return parser;
+}
+
+/** Parses a whole part. */
+export function parseXml(xml: string, handlers: XmlHandlers): void {
+  xmlParser(handlers).write(xml).close();
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for an XML element or attribute; characters that XML can't hold are left out. */
+export function escapeXml(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/[&<>"]/g, (c) => ESCAPES[c]!);
+}
