@@ -160,10 +160,9 @@ export class BatchQueue {
     if (batches.length > 0) await this.batches.insertMany(batches, { session });
   }
 
-  /** Removes a job's batches, e.g. those of an abandoned staging. */
-  async remove(jobId: string, exceptIdPrefix?: string): Promise<void> {
-    const keep = exceptIdPrefix ? { _id: { $not: new RegExp(`^${exceptIdPrefix}`) } } : {};
-    await this.batches.deleteMany({ jobId, ...keep });
+  /** Removes the batches of an attempt that was prepared but never taken up. */
+  async removeAttempt(jobId: string, attempt: number): Promise<void> {
+    await this.batches.deleteMany({ jobId, attempt, status: 'waiting' });
   }
 
   private held(batch: Batch) {

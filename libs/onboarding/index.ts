@@ -26,5 +26,6 @@ export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PAC
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
 export { countryName } from './reference/countries.js';
 export { isMailLanguage, MAIL_LANGUAGES, type MailLanguage } from './reference/languages.js';
+export { toE164 } from './reference/phones.js';
 export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
 export { fold, isBlank, looksLikeFormula, nameKey } from './text.js';

@@ -33,3 +33,8 @@ export function callingCodeMatches(e164: string, country: string): boolean {
 function isCountry(country: string): country is CountryCode {
   return isSupportedCountry(country);
 }
+
+/** A cell's number as E.164 for looking it up, whichever way it is written; undefined when it is none. */
+export function toE164(text: string, country: string): string | undefined {
+  return text.startsWith('+') ? text : parseNational(text, country);
+}

@@ -41,15 +41,13 @@ async function sampleText(path: string, encoding: string): Promise<string> {
 
 async function* readRows(path: string, dialect: Dialect, skipLines: number): AsyncGenerator<SheetRow[]> {
   let row = 0;
-  let width: number | undefined;
   for await (const { records, unclosed } of parse(decodedText(path, dialect.encoding), dialect)) {
     const rows: SheetRow[] = [];
     for (const [i, cells] of records.entries()) {
       row++;
       if (row <= skipLines || cells.every((cell) => cell.trim() === '')) continue;
-      width ??= cells.length;
       const problem =
-        recordProblem(cells, width) ??
+        recordProblem(cells) ??
         (unclosed && i === records.length - 1 ? ({ code: 'sheet.unclosedQuote' } as const) : undefined);
       rows.push(problem ? { row, cells, problem } : { row, cells });
     }
@@ -57,14 +55,10 @@ async function* readRows(path: string, dialect: Dialect, skipLines: number): Asy
   }
 }
 
-function recordProblem(cells: string[], width: number): FileProblem | undefined {
+function recordProblem(cells: string[]): FileProblem | undefined {
   if (cells.length > LIMITS.columns)
     throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
-  if (cells.some((cell) => cell.includes('\0'))) return { code: 'sheet.nullByte' };
-  const found = cells.length;
-  const extrasBlank = found > width && cells.slice(width).every((cell) => cell.trim() === '');
-  if (found === width || extrasBlank) return undefined;
-  return { code: 'sheet.raggedRow', params: { found, expected: width } };
+  return cells.some((cell) => cell.includes('\0')) ? { code: 'sheet.nullByte' } : undefined;
 }
 
 interface Parsed {

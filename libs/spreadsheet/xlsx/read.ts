@@ -10,10 +10,11 @@ export async function openXlsx(path: string): Promise<SourceFile> {
   try {
     const workbook = await readWorkbook(archive);
     const problems: FileProblem[] = workbook.macros ? [{ code: 'file.macros' }] : [];
+    let tables: Promise<Tables> | undefined; // read once, on first use, for all sheets
     const sheets = workbook.sheets.map((sheet) => ({
       name: sheet.name,
       hidden: sheet.hidden,
-      rows: () => readSheet(path, workbook, sheet),
+      rows: () => readSheet(path, sheet, workbook.date1904, () => (tables ??= readTables(path, workbook))),
     }));
     return { format: 'xlsx', sheets, problems };
   } finally {
@@ -21,12 +22,33 @@ export async function openXlsx(path: string): Promise<SourceFile> {
   }
 }
 
-async function* readSheet(path: string, workbook: Workbook, sheet: SheetPart): AsyncGenerator<SheetRow[]> {
+interface Tables {
+  strings: string[];
+  styles: NumberStyle[];
+}
+
+async function readTables(path: string, workbook: Workbook): Promise<Tables> {
   const archive = await Archive.open(path);
   try {
-    const strings = await readSharedStrings(archive, workbook.sharedStrings);
-    const styles = await readNumberStyles(archive, workbook.styles);
-    const collector = new RowCollector(strings, styles, workbook.date1904);
+    return {
+      strings: await readSharedStrings(archive, workbook.sharedStrings),
+      styles: await readNumberStyles(archive, workbook.styles),
+    };
+  } finally {
+    archive.close();
+  }
+}
+
+async function* readSheet(
+  path: string,
+  sheet: SheetPart,
+  date1904: boolean,
+  tables: () => Promise<Tables>,
+): AsyncGenerator<SheetRow[]> {
+  const archive = await Archive.open(path);
+  try {
+    const { strings, styles } = await tables();
+    const collector = new RowCollector(strings, styles, date1904);
     const decoder = new TextDecoder();
     for await (const chunk of (await archive.stream(sheet.part)) as AsyncIterable<Buffer>) {
       collector.parser.write(decoder.decode(chunk, { stream: true }));

@@ -1,0 +1,110 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import type { Db, MongoClient } from 'mongodb';
+import { AccessModule, AUDIT_INDEXES } from '#libs/access/index.js';
+import { BATCH_INDEXES, BatchQueue, BatchRunner } from '#libs/batches/index.js';
+import { MAIL_INDEXES, MailModule, MailSender, Outbox } from '#libs/mail/index.js';
+import {
+  Clock,
+  CONFIG,
+  DB,
+  ensureIndexes,
+  FileStore,
+  LOGGER,
+  MONGO_CLIENT,
+  type Config,
+  type Logger,
+} from '#libs/platform/index.js';
+import { Attempts } from './attempts.js';
+import { Engine } from './engine.js';
+import { ImportsService } from './imports.service.js';
+import { Lifecycle } from './lifecycle.js';
+import { IMPORT_INDEXES } from './model.js';
+import { RecordsService } from './records.service.js';
+import { ReportService } from './reporting/report.service.js';
+import { ImportProcessor } from './running/processor.js';
+import { Stager } from './staging.js';
+import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from './templates/template.schema.js';
+import { TemplatesService } from './templates/templates.service.js';
+
+const providers = [
+  TemplatesService,
+  ImportsService,
+  RecordsService,
+  ReportService,
+  { provide: BatchQueue, inject: [DB], useFactory: (db: Db) => new BatchQueue(db) },
+  {
+    provide: Stager,
+    inject: [DB, FileStore, BatchQueue, TemplatesService, LOGGER],
+    useFactory: (db: Db, files: FileStore, queue: BatchQueue, templates: TemplatesService, logger: Logger) =>
+      new Stager(db, files, queue, templates, logger),
+  },
+  {
+    provide: BatchRunner,
+    inject: [MONGO_CLIENT, DB, BatchQueue, TemplatesService, Outbox, Clock, LOGGER],
+    useFactory: (
+      client: MongoClient,
+      db: Db,
+      queue: BatchQueue,
+      templates: TemplatesService,
+      outbox: Outbox,
+      clock: Clock,
+      logger: Logger,
+    ) => new BatchRunner(client, queue, new ImportProcessor(db, templates, outbox, clock), clock, logger),
+  },
+  {
+    provide: Lifecycle,
+    inject: [MONGO_CLIENT, DB, BatchQueue, Stager, TemplatesService, Outbox, Clock, CONFIG, LOGGER],
+    useFactory: (
+      client: MongoClient,
+      db: Db,
+      queue: BatchQueue,
+      stager: Stager,
+      templates: TemplatesService,
+      outbox: Outbox,
+      clock: Clock,
+      config: Config,
+      logger: Logger,
+    ) => new Lifecycle(client, db, queue, stager, templates, outbox, clock, config, logger),
+  },
+  {
+    provide: Attempts,
+    inject: [DB, BatchQueue, Clock],
+    useFactory: (db: Db, queue: BatchQueue, clock: Clock) => new Attempts(db, queue, clock),
+  },
+  {
+    provide: Engine,
+    inject: [DB, CONFIG, Clock, LOGGER, BatchQueue, BatchRunner, Lifecycle, Attempts, MailSender],
+    useFactory: (
+      db: Db,
+      config: Config,
+      clock: Clock,
+      logger: Logger,
+      queue: BatchQueue,
+      runner: BatchRunner,
+      lifecycle: Lifecycle,
+      attempts: Attempts,
+      sender: MailSender,
+    ) => new Engine(db, config, clock, logger, queue, runner, lifecycle, attempts, sender),
+  },
+];
+
+/** The way of a row, from the file to the report. */
+@Module({
+  imports: [
+    AccessModule,
+    MailModule,
+    MongooseModule.forFeature([
+      { name: Template.name, schema: TemplateSchema },
+      { name: TemplateVersion.name, schema: TemplateVersionSchema },
+    ]),
+  ],
+  providers,
+  exports: [...providers, AccessModule, MailModule],
+})
+export class ImportsModule {}
+
+/** Makes every collection and index there is; transactions need them to exist. */
+export async function prepareDatabase(db: Db): Promise<void> {
+  await ensureIndexes(db, { ...BATCH_INDEXES, ...MAIL_INDEXES, ...AUDIT_INDEXES, ...IMPORT_INDEXES, workers: [], partners: [{ key: { slug: 1 }, unique: true }], tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }], templates: [{ key: { partnerId: 1, name: 1 }, unique: true }, { key: { provisioningId: 1 }, unique: true }], templateVersions: [] }); // prettier-ignore
+}

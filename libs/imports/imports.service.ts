@@ -1,0 +1,263 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { BatchQueue } from '#libs/batches/index.js';
+import { recordAudit } from '#libs/access/index.js';
+import { CATALOG, issue, type IssueCode, type Mode, type Outcome } from '#libs/onboarding/index.js';
+import { Outbox, type MailCounts } from '#libs/mail/index.js';
+import {
+  Clock,
+  DB,
+  FileStore,
+  isDuplicateKey,
+  newId,
+  Problem,
+  ScopedCollection,
+  type PartnerScope,
+  type StoredFile,
+} from '#libs/platform/index.js';
+import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-status.js';
+import type { FileIssue, ImportDoc, ImportFile, ImportOptions, PlanCounts } from './model.js';
+import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
+import { TemplatesService } from './templates/templates.service.js';
+
+export const MAX_FILE_BYTES = 50 * 1_048_576;
+
+export interface NewImport {
+  template: string;
+  files: ImportFile[];
+  mode: Mode;
+  dryRun: boolean;
+  autoApprove: boolean;
+  options: ImportOptions;
+  actor: string;
+  partnerName: string;
+  idempotencyKey?: string;
+  notBefore?: Date;
+}
+
+/** An import as the contract gives it (interface.md, section 4). */
+export interface ImportView {
+  id: string;
+  status: ImportStatus;
+  mode: Mode;
+  dryRun: boolean;
+  template: { name: string; provisioningId: string; version: number };
+  files: { name: string; sha256: string }[];
+  problems: FileIssue[];
+  guardrails: { code: string; params: Record<string, string | number> }[];
+  plan: PlanCounts;
+  counts: Record<Outcome | 'rows', number>;
+  byEntity: Record<string, Record<Outcome | 'rows', number>>;
+  issues: { code: string; severity: string; count: number }[];
+  fidelity: number | null;
+  mail: MailCounts;
+  timings: ImportDoc['timings'];
+  attempt: number;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
+/** Makes imports and carries what people ask of them; workers do the rest. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly files: FileStore,
+    private readonly templates: TemplatesService,
+    private readonly queue: BatchQueue,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores a file for an import to come. @throws Problem `file.tooLarge` */
+  async storeFile(scope: PartnerScope, name: string, source: Parameters<FileStore['save']>[1]): Promise<ImportFile> {
+    const stored: StoredFile = await this.files.save(scope, source, MAX_FILE_BYTES);
+    return { fileId: stored.id, name, bytes: stored.bytes, sha256: stored.sha256 };
+  }
+
+  /**
+   * Takes an import in; a worker goes on with it.
+   * @returns its id, and whether the idempotency key has brought an earlier one
+   * @throws Problem for an unknown or archived template
+   */
+  async create(scope: PartnerScope, input: NewImport): Promise<{ id: string; repeated: boolean }> {
+    const template = await this.templates.forImport(scope, input.template);
+    const now = this.clock.now();
+    const _id = newId();
+    const doc: Omit<ImportDoc, 'partnerId'> = {
+      _id,
+      status: 'received',
+      mode: input.mode,
+      dryRun: input.dryRun,
+      autoApprove: input.autoApprove,
+      options: input.options,
+      template: {
+        id: template._id,
+        name: template.name,
+        provisioningId: template.provisioningId,
+        version: template.version,
+      },
+      partnerName: input.partnerName,
+      actor: input.actor,
+      files: input.files,
+      sheets: [],
+      problems: await this.duplicateFiles(scope, input.files),
+      guardrails: [],
+      plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
+      planIssues: {},
+      jobId: '',
+      attempt: 1,
+      timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
+      createdAt: now,
+      ...(input.notBefore ? { notBefore: input.notBefore } : {}),
+      ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
+    };
+    try {
+      await this.imports(scope).insertMany([doc]);
+    } catch (error) {
+      if (!isDuplicateKey(error) || !input.idempotencyKey) throw error;
+      const earlier = await this.imports(scope).findOne(
+        { idempotencyKey: input.idempotencyKey },
+        { projection: { _id: 1 } },
+      );
+      if (!earlier) throw error;
+      await this.discardFiles(scope, input.files);
+      return { id: earlier._id, repeated: true };
+    }
+    await recordAudit(this.db, scope, {
+      at: now,
+      actor: input.actor,
+      action: 'import.created',
+      target: `import ${_id}`,
+      details: { files: input.files.length, template: template._id },
+    });
+    return { id: _id, repeated: false };
+  }
+
+  async discardFiles(scope: PartnerScope, files: ImportFile[]): Promise<void> {
+    for (const file of files) await this.files.remove(scope, file.fileId);
+  }
+
+  /** @throws Problem `import.notFound` */
+  async get(scope: PartnerScope, id: string): Promise<ImportDoc> {
+    const found = await this.imports(scope).findOne({ _id: id });
+    if (!found) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
+    return found;
+  }
+
+  async show(scope: PartnerScope, id: string): Promise<ImportView> {
+    return this.view(scope, await this.get(scope, id));
+  }
+
+  async list(
+    scope: PartnerScope,
+    options: { limit: number; cursor?: string; status?: ImportStatus },
+  ): Promise<{ items: ImportView[]; next: string | null }> {
+    const filter = {
+      ...(options.cursor ? { _id: { $lt: options.cursor } } : {}),
+      ...(options.status ? { status: options.status } : {}),
+    };
+    const docs = await this.imports(scope).find(filter).sort({ _id: -1 }).limit(options.limit + 1).toArray(); // prettier-ignore
+    const page = docs.slice(0, options.limit);
+    const items = await Promise.all(page.map((doc) => this.view(scope, doc)));
+    return { items, next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null };
+  }
+
+  /** Lets a planned import run. A person's approval overrides guardrails. */
+  async approve(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    await this.ask(scope, id, 'approved', 'import.approved', actor);
+  }
+
+  async pause(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    await this.ask(scope, id, 'pausing', 'import.paused', actor);
+  }
+
+  async resume(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    await this.ask(scope, id, 'running', 'import.resumed', actor, ['paused', 'pausing']);
+  }
+
+  /** Stops an import; what was done stays done. */
+  async cancel(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    const { status } = await this.get(scope, id);
+    const target = IMPORT_TRANSITIONS[status].includes('cancelling') ? 'cancelling' : 'cancelled';
+    await this.ask(scope, id, target, 'import.cancelled', actor, sourcesOf(target).filter((from) => from !== 'cancelling')); // prettier-ignore
+  }
+
+  private async ask(
+    scope: PartnerScope,
+    id: string,
+    target: ImportStatus,
+    action: string,
+    actor: string,
+    from = sourcesOf(target),
+  ): Promise<void> {
+    const now = this.clock.now();
+    const changed = await this.imports(scope).updateOne(
+      { _id: id, status: { $in: from } },
+      { $set: { status: target, ...(target === 'cancelled' ? { finishedAt: now } : {}) } },
+    );
+    if (changed.matchedCount === 0) {
+      const { status } = await this.get(scope, id);
+      throw new Problem(
+        'conflict',
+        'import.wrongStatus',
+        `The import is ${status.replaceAll('_', ' ')}; that can't be done now.`,
+      );
+    }
+    await recordAudit(this.db, scope, { at: now, actor, action, target: `import ${id}`, details: {} });
+  }
+
+  private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {
+    const problems: FileIssue[] = [];
+    for (const file of files) {
+      const [earlier] = await this.imports(scope).find({ 'files.sha256': file.sha256, dryRun: false }, { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1, status: 1 } }).toArray(); // prettier-ignore
+      if (earlier)
+        problems.push({
+          ...issue('file.duplicate', {
+            params: { date: earlier.createdAt.toISOString().slice(0, 10), status: earlier.status },
+          }),
+          file: file.name,
+        });
+    }
+    return problems;
+  }
+
+  private async view(scope: PartnerScope, doc: ImportDoc): Promise<ImportView> {
+    const hasRun = doc.startedAt !== undefined;
+    const totals = doc.totals ?? (hasRun ? await totalsOf(this.queue, doc.jobId) : undefined);
+    const sum = totals ? sumOutcomes(totals) : noOutcomes();
+    const issueCounts = totals && doc.totals ? totals.issues : doc.planIssues;
+    const done = Object.values(sum).reduce((a, b) => a + b, 0);
+    return {
+      id: doc._id,
+      status: doc.status,
+      mode: doc.mode,
+      dryRun: doc.dryRun,
+      template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
+      files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
+      problems: doc.problems,
+      guardrails: doc.guardrails.map(({ code, params }) => ({ code, params: params ?? {} })),
+      plan: doc.plan,
+      counts: { rows: done, ...sum },
+      byEntity: Object.fromEntries(
+        Object.entries(totals?.byEntity ?? {}).map(([entity, counts]) => [
+          entity,
+          { rows: Object.values(counts).reduce((a, b) => a + b, 0), ...counts },
+        ]),
+      ),
+      issues: Object.entries(issueCounts).filter(([, n]) => n > 0).map(([code, n]) => ({ code, severity: CATALOG[code as IssueCode] ?? 'error', count: n })).sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)), // prettier-ignore
+      fidelity: doc.totals && done > 0 ? Math.round((doc.totals.asPlanned / done) * 10_000) / 10_000 : null,
+      mail: await this.outbox.counts(scope, doc._id),
+      timings: doc.timings,
+      attempt: doc.attempt,
+      createdAt: doc.createdAt.toISOString(),
+      startedAt: doc.startedAt?.toISOString() ?? null,
+      finishedAt: doc.finishedAt?.toISOString() ?? null,
+    };
+  }
+
+  private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
+    return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
+  }
+}

@@ -1,0 +1,11 @@
+export { Attempts } from './attempts.js';
+export { Engine } from './engine.js';
+export { IMPORT_STATUSES, IMPORT_TRANSITIONS, SETTLED_STATUSES, type ImportStatus } from './import-status.js';
+export { ImportsModule, prepareDatabase } from './imports.module.js';
+export { ImportsService, MAX_FILE_BYTES, type ImportView, type NewImport } from './imports.service.js';
+export type { ImportFile, ImportOptions } from './model.js';
+export { openTables, type OpenedFile, type Table } from './reading/tables.js';
+export { RecordsService, type ExportFormat, type RecordView } from './records.service.js';
+export { ReportService } from './reporting/report.service.js';
+export { isOutcome, pageOfRows, type RowView } from './reporting/rows.js';
+export { TemplatesService, type TemplateView } from './templates/templates.service.js';

@@ -1,0 +1,266 @@
+import type { Collection, Db, MongoClient, UpdateFilter } from 'mongodb';
+import type { BatchQueue } from '#libs/batches/index.js';
+import {
+  hasError,
+  issue,
+  issueText,
+  isMailLanguage,
+  type Issue,
+  type MailLanguage,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import type { NewMail, Outbox } from '#libs/mail/index.js';
+import {
+  newId,
+  PartnerScope,
+  Problem,
+  TRANSACTION_OPTIONS,
+  messageOf,
+  type Clock,
+  type Config,
+  type Logger,
+} from '#libs/platform/index.js';
+import { sourcesOf, type ImportStatus } from './import-status.js';
+import type { FileIssue, ImportDoc, ImportTotals } from './model.js';
+import { issueExamples } from './reporting/examples.js';
+import { sumOutcomes, totalsOf } from './running/totals.js';
+import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.js';
+import type { TemplatesService } from './templates/templates.service.js';
+
+const STAGE_LEASE_MS = 30_000;
+
+/** Moves imports along: staging, start, end. Every step is one conditional update, so any worker may take any step. */
+export class Lifecycle {
+  private readonly imports: Collection<ImportDoc>;
+
+  constructor(
+    private readonly client: MongoClient,
+    private readonly db: Db,
+    private readonly queue: BatchQueue,
+    private readonly stager: Stager,
+    private readonly templates: TemplatesService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly logger: Logger,
+  ) {
+    this.imports = db.collection<ImportDoc>('imports');
+  }
+
+  /** Stages the next import that waits for it. False: there was none. */
+  async stageNext(): Promise<boolean> {
+    const now = this.clock.now();
+    const token = newId();
+    const until = new Date(now.getTime() + STAGE_LEASE_MS);
+    const doc = await this.imports.findOneAndUpdate(
+      {
+        $or: [
+          { status: 'received' },
+          { status: { $in: ['reading', 'validating'] }, 'stage.until': { $lt: now } },
+          {
+            status: { $in: ['reading', 'validating'] },
+            'stage.workerId': this.config.workerId,
+            'stage.token': { $nin: [...this.staging] },
+          },
+        ],
+      },
+      { $set: { status: 'reading', stage: { token, workerId: this.config.workerId, until } } },
+      { sort: { _id: 1 }, returnDocument: 'after' },
+    );
+    if (!doc) return false;
+    this.staging.add(token);
+    try {
+      await this.stage(doc, token);
+    } finally {
+      this.staging.delete(token);
+    }
+    return true;
+  }
+
+  /** Stagings that this very process is doing: its own id on any other one means that its predecessor died. */
+  private readonly staging = new Set<string>();
+
+  private async stage(doc: ImportDoc, token: string): Promise<void> {
+    let mine = true;
+    const mineFilter = { _id: doc._id, 'stage.token': token };
+    const renewal = setInterval(() => {
+      const until = new Date(this.clock.now().getTime() + STAGE_LEASE_MS);
+      void this.imports.updateOne(mineFilter, { $set: { 'stage.until': until, status: 'validating' } }).then(
+        ({ matchedCount }) => (mine = mine && matchedCount === 1),
+        () => undefined, // without a database the lease runs out by itself
+      );
+    }, STAGE_LEASE_MS / 6);
+    try {
+      const staged = await this.stager.stage(doc, () => mine);
+      clearInterval(renewal);
+      await this.settleStaging(doc, token, staged);
+    } catch (error) {
+      if (error instanceof StagingLost) return;
+      if (!(error instanceof Problem)) throw error;
+      const problem: FileIssue = {
+        ...issue(error.code === 'file.tooManyRows' ? 'file.tooManyRows' : 'file.corrupt', {
+          params: { reason: messageOf(error), max: '' },
+        }),
+        file: doc.files[0]?.name ?? '',
+      };
+      await this.imports.updateOne(mineFilter, {
+        $set: { status: 'failed', problems: [...doc.problems, problem], finishedAt: this.clock.now() },
+        $unset: { stage: 1 },
+      });
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  private async settleStaging(doc: ImportDoc, token: string, staged: Staged): Promise<void> {
+    const now = this.clock.now();
+    const failed = nothingUsable(staged);
+    const template = await this.templates.settings(
+      new PartnerScope(doc.partnerId),
+      doc.template.id,
+      doc.template.version,
+    );
+    const guardrails = failed ? [] : checkGuardrails(staged, template);
+    const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
+    const status: ImportStatus = failed ? 'failed' : approves ? 'approved' : 'planned';
+    const { jobId, sheets, problems, plan, planIssues, timings } = staged;
+    const update: UpdateFilter<ImportDoc> = {
+      $set: {
+        status,
+        jobId,
+        sheets,
+        plan,
+        planIssues,
+        guardrails,
+        problems: [...doc.problems, ...problems],
+        timings: { ...timings, runMs: 0 },
+        ...(failed ? { finishedAt: now } : {}),
+      },
+      $unset: { stage: 1 },
+    };
+    const settled = await this.imports.updateOne(
+      { _id: doc._id, 'stage.token': token, status: { $in: ['reading', 'validating'] } },
+      update,
+    );
+    if (settled.matchedCount === 0)
+      this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
+  }
+
+  /** Starts what is approved, settles what people asked for, ends what is done. Gives back whether anything moved. */
+  async advance(): Promise<boolean> {
+    let moved = false;
+    const now = this.clock.now();
+    for await (const doc of this.imports.find({
+      status: { $in: ['approved', 'scheduled', 'running', 'pausing', 'cancelling'] },
+    })) {
+      if (doc.status === 'approved' || doc.status === 'scheduled') moved = (await this.start(doc, now)) || moved;
+      else if (doc.status === 'running') moved = (await this.advanceRunning(doc)) || moved;
+      else moved = (await this.settleRequest(doc, now)) || moved;
+    }
+    return moved;
+  }
+
+  private async start(doc: ImportDoc, now: Date): Promise<boolean> {
+    if (doc.notBefore && doc.notBefore > now) {
+      return doc.status === 'approved' && this.move(doc, 'scheduled', {});
+    }
+    const started = await this.move(doc, 'running', { startedAt: doc.startedAt ?? now });
+    if (started) await this.queue.openNextPhase(doc.jobId, doc.attempt);
+    return started;
+  }
+
+  private async advanceRunning(doc: ImportDoc): Promise<boolean> {
+    if (await this.queue.openNextPhase(doc.jobId, doc.attempt)) return false;
+    return this.finish(doc);
+  }
+
+  /** The end of an attempt: totals, status and report mails in one transaction. */
+  private async finish(doc: ImportDoc): Promise<boolean> {
+    const scope = new PartnerScope(doc.partnerId);
+    const now = this.clock.now();
+    const totals = await totalsOf(this.queue, doc.jobId);
+    const sum = sumOutcomes(totals);
+    const status: ImportStatus = sum.failed + sum.blocked > 0 ? 'completed_with_errors' : 'completed';
+    const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
+    const mails = await this.reportMails(doc, totals, template);
+    const runMs = doc.startedAt && doc.attempt === 1 ? now.getTime() - doc.startedAt.getTime() : doc.timings.runMs;
+    let moved = false;
+    await this.client.withSession((session) =>
+      session.withTransaction(async () => {
+        const update = { $set: { status, totals, finishedAt: now, 'timings.runMs': runMs } };
+        const { matchedCount } = await this.imports.updateOne(
+          { _id: doc._id, status: 'running', attempt: doc.attempt },
+          update,
+          { session },
+        );
+        moved = matchedCount === 1;
+        if (moved) await this.outbox.enqueue(scope, mails, now, session);
+      }, TRANSACTION_OPTIONS),
+    );
+    if (moved) this.logger.info({ import: doc._id, attempt: doc.attempt, status, counts: sum }, 'import settled');
+    return moved;
+  }
+
+  private async reportMails(doc: ImportDoc, totals: ImportTotals, template: TemplateSettings): Promise<NewMail[]> {
+    if (template.email.reportTo.length === 0) return [];
+    const language: MailLanguage = isMailLanguage(template.emailLanguage) ? template.emailLanguage : 'en';
+    const counts = sumOutcomes(totals);
+    const examples = await issueExamples(this.db, doc, 5);
+    const issues = examples.map(({ issue: about, count, example }) => ({
+      ...issueText(about, language),
+      count,
+      example,
+    }));
+    return template.email.reportTo.map((to) => ({
+      kind: 'importReport',
+      key: `${doc._id}:${doc.attempt}`,
+      to,
+      language,
+      hold: false,
+      importId: doc._id,
+      fromName: template.email.fromName ?? doc.partnerName,
+      data: {
+        fileNames: doc.files.map((file) => file.name),
+        partnerName: doc.partnerName,
+        templateName: doc.template.name,
+        counts,
+        rows: Object.values(counts).reduce((a, b) => a + b, 0),
+        issues,
+        link: `${this.config.publicUrl}/imports/${doc._id}`,
+        succeeded: counts.failed + counts.blocked === 0,
+      },
+    }));
+  }
+
+  private async settleRequest(doc: ImportDoc, now: Date): Promise<boolean> {
+    if ((await this.queue.rest(doc.jobId)) > 0) return false;
+    if (doc.status === 'pausing') return this.move(doc, 'paused', {});
+    await this.queue.cancelWaiting(doc.jobId);
+    const totals = await totalsOf(this.queue, doc.jobId);
+    return this.move(doc, 'cancelled', { totals, finishedAt: now });
+  }
+
+  /** One conditional step; false when the import is no longer where it was. */
+  private async move(doc: ImportDoc, target: ImportStatus, set: Partial<ImportDoc>): Promise<boolean> {
+    if (!sourcesOf(target).includes(doc.status)) throw new Error(`An import can't go from ${doc.status} to ${target}.`);
+    const { matchedCount } = await this.imports.updateOne(
+      { _id: doc._id, status: doc.status, attempt: doc.attempt },
+      { $set: { ...set, status: target } },
+    );
+    return matchedCount === 1;
+  }
+}
+
+/** What makes a plan wait for a person (design.md, decision 10). */
+export function checkGuardrails(staged: Pick<Staged, 'plan' | 'rows'>, template: TemplateSettings): Issue[] {
+  const { maxErrorPercent, maxRemovals } = template.rules.guardrails;
+  const { plan, rows } = staged;
+  const issues: Issue[] = [];
+  if (rows === 0) issues.push(issue('import.guardrail.empty'));
+  const percent = rows === 0 ? 0 : Math.round((plan.invalid / rows) * 1000) / 10;
+  if (percent > maxErrorPercent)
+    issues.push(issue('import.guardrail.errors', { params: { percent, max: maxErrorPercent } }));
+  if (maxRemovals !== undefined && plan.remove > maxRemovals)
+    issues.push(issue('import.guardrail.removals', { params: { removals: plan.remove, max: maxRemovals } }));
+  return issues;
+}

@@ -1,0 +1,217 @@
+import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value } from '#libs/onboarding/index.js';
+import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import type { Dialect } from '#libs/spreadsheet/index.js';
+import type { ImportStatus } from './import-status.js';
+
+export interface ImportFile {
+  fileId: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+export interface ColumnMapping {
+  column: string;
+  field: string | null;
+  by: 'given' | 'name' | 'synonym' | 'similarity' | 'none';
+  confidence: number;
+}
+
+/** A sheet of an import: one table of one entity. */
+export interface ImportSheet {
+  file: number;
+  name: string;
+  entity: Entity;
+  format: 'csv' | 'xlsx';
+  dialect?: Dialect;
+  headerRow: number;
+  columns: string[];
+  mapping: ColumnMapping[];
+  rows: number;
+}
+
+/** Trouble with a file or sheet as such. */
+export interface FileIssue extends Issue {
+  file: string;
+  sheet?: string;
+  row?: number;
+}
+
+export type PlanCounts = Record<'create' | 'update' | 'unchanged' | 'remove' | 'skip' | 'blocked' | 'invalid', number>;
+
+export interface ImportOptions {
+  entity?: Entity;
+  /** Column header → field name, given by the caller. */
+  mapping?: Record<string, string>;
+  delimiter?: string;
+  encoding?: string;
+  sheet?: string;
+}
+
+/** One submission of files against one template. */
+export interface ImportDoc extends Owned {
+  status: ImportStatus;
+  mode: Mode;
+  dryRun: boolean;
+  autoApprove: boolean;
+  options: ImportOptions;
+  template: { id: string; name: string; provisioningId: string; version: number };
+  partnerName: string;
+  actor: string;
+  files: ImportFile[];
+  sheets: ImportSheet[];
+  problems: FileIssue[];
+  /** Guardrails that the plan runs into; a person must approve. */
+  guardrails: Issue[];
+  plan: PlanCounts;
+  planIssues: Record<string, number>;
+  /** Batches of this import carry it; a new staging gets a new one, so that those of an abandoned one are never run. */
+  jobId: string;
+  attempt: number;
+  stage?: { token: string; workerId: string; until: Date };
+  timings: { readMs: number; validateMs: number; planMs: number; runMs: number };
+  /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
+  totals?: ImportTotals;
+  notBefore?: Date;
+  /** Not all of the key of a request, but its hash. */
+  idempotencyKey?: string;
+  createdAt: Date;
+  startedAt?: Date;
+  finishedAt?: Date;
+}
+
+export interface ImportTotals {
+  byEntity: Partial<Record<Entity, Record<Outcome, number>>>;
+  issues: Record<string, number>;
+  asPlanned: number;
+  rows: number;
+}
+
+/** A row as it is staged and planned. Short names: there are many. */
+export interface StagedRow {
+  /** Its number as the spreadsheet program shows it. */
+  n: number;
+  /** Natural key, empty when its cells are missing. */
+  k: string;
+  v: RowValues;
+  /** Issues of its content, whatever is stored. An error among them is final. */
+  i?: Issue[];
+  /** The plan: what is to be done, why, and the change of each field for an update. */
+  a: Action;
+  p?: Issue[];
+  c?: Change[];
+}
+
+/** The rows of one batch as staged, written once. */
+export interface Chunk extends Owned {
+  jobId: string;
+  importId: string;
+  seq: number;
+  sheet: number;
+  entity: Entity;
+  rows: StagedRow[];
+}
+
+/** What happened to one row in one attempt. */
+export interface RowOutcome {
+  /** Position in the chunk. */
+  r: number;
+  o: Outcome;
+  i?: Issue[];
+  /** Id of the record. */
+  id?: string;
+  /** Before-image: the changed fields as they were, and the version that this row made. */
+  b?: Record<string, Value | null>;
+  ver?: number;
+}
+
+/** Outcomes of a batch, written in its transaction. */
+export interface OutcomeDoc extends Owned {
+  jobId: string;
+  importId: string;
+  chunkId: string;
+  seq: number;
+  attempt: number;
+  at: Date;
+  rows: RowOutcome[];
+}
+
+/** A blocked row and the record it waits for. */
+export interface Wait extends Owned {
+  importId: string;
+  chunkId: string;
+  row: number;
+  collection: 'customers' | 'locations';
+  waitsFor: string;
+  name: string;
+  expiresAt: Date;
+}
+
+export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
+  imports: [
+    { key: { partnerId: 1, _id: -1 } },
+    { key: { status: 1, _id: 1 } },
+    { key: { partnerId: 1, 'files.sha256': 1 } },
+    {
+      key: { partnerId: 1, idempotencyKey: 1 },
+      unique: true,
+      partialFilterExpression: { idempotencyKey: { $exists: true } },
+    },
+  ],
+  chunks: [{ key: { jobId: 1, seq: 1 } }, { key: { importId: 1 } }],
+  outcomes: [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
+  waits: [{ key: { partnerId: 1, waitsFor: 1 } }, { key: { expiresAt: 1 } }, { key: { importId: 1 } }],
+  customers: [{ key: { key: 1, partnerId: 1 } }, { key: { partnerId: 1, nameKey: 1 } }],
+  locations: [{ key: { partnerId: 1, customer: 1 } }],
+  users: [
+    { key: { key: 1, partnerId: 1 } },
+    { key: { partnerId: 1, customer: 1, 'values.package': 1 } },
+    { key: { partnerId: 1, location: 1 }, sparse: true },
+    {
+      key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
+      partialFilterExpression: { 'values.adminRole': 'full' },
+    },
+  ],
+  numbers: [{ key: { partnerId: 1, customer: 1 } }],
+  extensions: [{ key: { partnerId: 1, location: 1 } }],
+};
+
+/** A customer, location or user as stored. Its `_id` is made from partner and natural key. */
+export interface RecordDoc extends Owned {
+  key: string;
+  values: Record<string, Value>;
+  version: number;
+  /** Locations and users: external ID of their customer. */
+  customer?: string;
+  /** Users with calling: key of their location. */
+  location?: string;
+  /** Customers: folded name, the packages at creation, and the version of the headquarters record is its own. */
+  nameKey?: string;
+  createdPackages?: string[];
+  /** The row that created it and the one that changed it last. */
+  createdBy: Origin;
+  updatedBy: Origin;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** The row of the import that a change comes from. */
+export interface Origin {
+  importId: string;
+  sheet: string;
+  row: number;
+}
+
+export interface NumberDoc extends Owned {
+  e164: string;
+  customer: string;
+  location?: string;
+  user?: string;
+  main?: boolean;
+}
+
+export interface ExtensionDoc extends Owned {
+  location: string;
+  extension: string;
+  user: string;
+}

@@ -1,0 +1,155 @@
+import { distance } from 'fastest-levenshtein';
+import {
+  ENTITIES,
+  FIELDS,
+  fold,
+  issue,
+  REPORT_COLUMNS,
+  type Entity,
+  type Field,
+  type Issue,
+} from '#libs/onboarding/index.js';
+import type { ColumnMapping } from '../model.js';
+
+/** A header row understood as one of an entity. */
+export interface HeaderReading {
+  entity: Entity;
+  mapping: ColumnMapping[];
+  problems: Issue[];
+  score: number;
+}
+
+const SIMILAR = 0.85;
+const REPORT_NAMES = new Set(REPORT_COLUMNS.map(fold));
+const NAMES: Record<Entity, Map<string, { field: Field; by: 'name' | 'synonym' }>> = {
+  customers: namesOf('customers'),
+  locations: namesOf('locations'),
+  users: namesOf('users'),
+};
+
+function namesOf(entity: Entity) {
+  const names = new Map<string, { field: Field; by: 'name' | 'synonym' }>();
+  for (const field of FIELDS[entity])
+    for (const synonym of field.synonyms)
+      if (!names.has(fold(synonym))) names.set(fold(synonym), { field, by: 'synonym' });
+  for (const field of FIELDS[entity])
+    for (const name of [field.name, field.labelHe, field.label]) names.set(fold(name), { field, by: 'name' });
+  return names;
+}
+
+/** What sheets and files of an entity are called. */
+const SHEET_NAMES: Record<Entity, RegExp> = {
+  customers: /customer|client|compan|organi|לקוחות|לקוח|חברות/i,
+  locations: /location|site|branch|office|מיקומים|מיקום|סניפים|אתרים/i,
+  users: /user|people|employee|staff|subscriber|משתמשים|עובדים/i,
+};
+
+/** Whether a column is one of our own report, to be ignored on the way in. */
+export function isReportColumn(header: string): boolean {
+  return REPORT_NAMES.has(fold(header));
+}
+
+/**
+ * Finds the header row among the first rows of a sheet, and the entity it speaks of: the reading under which most
+ * columns are known and fewest needed ones are missing.
+ * @returns the reading and the index of the row, or undefined when no row looks like a header
+ */
+export function findHeader(
+  rows: string[][],
+  hints: { entity?: Entity; names: string[]; given?: Record<string, string> },
+): { index: number; reading: HeaderReading } | undefined {
+  let best: { index: number; reading: HeaderReading } | undefined;
+  for (const [index, cells] of rows.entries()) {
+    for (const entity of hints.entity ? [hints.entity] : ENTITIES) {
+      const reading = readHeader(entity, cells, hints.given ?? {});
+      const known = reading.mapping.filter((m) => m.field !== null).length;
+      if (known < Math.min(2, cells.length)) continue;
+      if (hints.names.some((name) => SHEET_NAMES[entity].test(name))) reading.score += 1.5;
+      if (!best || reading.score > best.reading.score) best = { index, reading };
+    }
+  }
+  return best;
+}
+
+/** Reads a header row as one of the given entity. */
+export function readHeader(entity: Entity, headers: string[], given: Record<string, string>): HeaderReading {
+  const mapping = headers.map((column) => mapColumn(entity, column, given));
+  const problems = [...resolveClashes(mapping), ...describeUnknown(entity, mapping)];
+  const found = new Set(mapping.map((m) => m.field));
+  const missing = FIELDS[entity].filter((field) => field.required === 'always' && !found.has(field.name));
+  for (const field of missing.filter((f) => f.key)) {
+    problems.push(
+      issue('sheet.missingColumn', {
+        field: field.name,
+        params: { column: field.label, nearest: nearest(field.label, headers) },
+      }),
+    );
+  }
+  const known = mapping.filter((m) => m.field !== null).length;
+  const missingKeys = missing.filter((f) => f.key).length;
+  return { entity, mapping, problems, score: known - 0.5 * missing.length - 2 * missingKeys };
+}
+
+function mapColumn(entity: Entity, column: string, given: Record<string, string>): ColumnMapping {
+  const named = given[column] ?? given[column.trim()];
+  if (named !== undefined)
+    return { column, field: FIELDS[entity].some((f) => f.name === named) ? named : null, by: 'given', confidence: 1 };
+  const folded = fold(column);
+  if (!folded || REPORT_NAMES.has(folded)) return { column, field: null, by: 'none', confidence: 0 };
+  const exact =
+    NAMES[entity].get(folded) ?? NAMES[entity].get(folded.replace(/(required|mandatory|optional|חובה|נדרש)$/, ''));
+  if (exact) return { column, field: exact.field.name, by: exact.by, confidence: 1 };
+  let best: ColumnMapping = { column, field: null, by: 'none', confidence: 0 };
+  for (const [name, { field }] of NAMES[entity]) {
+    const confidence = similarity(folded, name);
+    if (confidence >= SIMILAR && confidence > best.confidence)
+      best = { column, field: field.name, by: 'similarity', confidence };
+  }
+  return best;
+}
+
+function similarity(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  return longer < 5 ? 0 : Math.round((1 - distance(a, b) / longer) * 100) / 100;
+}
+
+/** Two columns for one field: the surer one wins; a tie is for a person. */
+function resolveClashes(mapping: ColumnMapping[]): Issue[] {
+  const rank = { given: 3, name: 2, synonym: 1, similarity: 0, none: -1 };
+  const problems: Issue[] = [];
+  for (const field of new Set(mapping.map((m) => m.field))) {
+    const claims = mapping.filter((m) => m.field === field);
+    if (field === null || claims.length < 2) continue;
+    claims.sort((a, b) => rank[b.by] - rank[a.by] || b.confidence - a.confidence);
+    const [first, second] = claims;
+    if (first && second && rank[first.by] === rank[second.by]) {
+      const same = fold(first.column) === fold(second.column);
+      if (same) problems.push(issue('sheet.duplicateColumn', { field, params: { column: first.column } }));
+      else
+        problems.push(
+          issue('sheet.ambiguousColumn', { field, params: { columns: claims.map((c) => c.column).join(', '), field } }),
+        );
+      continue;
+    }
+    for (const loser of claims.slice(1)) Object.assign(loser, { field: null, by: 'none', confidence: 0 });
+  }
+  return problems;
+}
+
+function describeUnknown(entity: Entity, mapping: ColumnMapping[]): Issue[] {
+  const labels = FIELDS[entity].map((f) => f.label);
+  return mapping
+    .filter((m) => m.field === null && m.column.trim() !== '' && !isReportColumn(m.column))
+    .map((m) =>
+      issue('sheet.unknownColumn', {
+        value: m.column,
+        params: { column: m.column, nearest: nearest(m.column, labels) },
+      }),
+    );
+}
+
+function nearest(name: string, candidates: string[]): string {
+  const folded = fold(name);
+  const ranked = candidates.map((c) => ({ c, d: distance(folded, fold(c)) })).sort((a, b) => a.d - b.d);
+  return ranked[0]?.c ?? '';
+}

@@ -1,0 +1,213 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import ExcelJS from 'exceljs';
+import type { Db } from 'mongodb';
+import Papa from 'papaparse';
+import {
+  formatValue,
+  headquartersKey,
+  looksLikeFormula,
+  storedFields,
+  withHeadquarters,
+  type Entity,
+  type Values,
+} from '#libs/onboarding/index.js';
+import { recordAudit } from '#libs/access/index.js';
+import { Clock, DB, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { ExtensionDoc, NumberDoc, RecordDoc } from './model.js';
+import { recordId } from './world/names.js';
+
+export type ExportFormat = 'csv' | 'xlsx' | 'ndjson';
+
+/** A record for the API: its values as text, and where it came from. */
+export interface RecordView {
+  id: string;
+  entity: Entity;
+  version: number;
+  values: Record<string, string>;
+  createdBy: RecordDoc['createdBy'];
+  updatedBy: RecordDoc['updatedBy'];
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** Customers, locations and users as they are stored. */
+@Injectable()
+export class RecordsService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(
+    scope: PartnerScope,
+    entity: Entity,
+    options: { limit: number; cursor?: string; customer?: string },
+  ): Promise<{ items: RecordView[]; next: string | null }> {
+    const filter = {
+      ...this.customerFilter(entity, options.customer),
+      ...(options.cursor ? { _id: { $gt: options.cursor } } : {}),
+    };
+    const docs = await this.records(scope, entity).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
+    const page = docs.slice(0, options.limit);
+    const items: RecordView[] = [];
+    for (const doc of page) items.push(view(entity, doc, await this.fullValues(scope, entity, doc)));
+    return { items, next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null };
+  }
+
+  /** @throws Problem `record.notFound` */
+  async get(scope: PartnerScope, entity: Entity, id: string): Promise<RecordView> {
+    const found = await this.records(scope, entity).findOne({ _id: id });
+    if (!found) throw new Problem('notFound', 'record.notFound', `There is no such record among the ${entity}.`);
+    return view(entity, found, await this.fullValues(scope, entity, found));
+  }
+
+  /** Writes all records in import format: importing the file again changes nothing. Streams. */
+  async export(
+    scope: PartnerScope,
+    entity: Entity,
+    options: { format: ExportFormat; customer?: string },
+    out: Writable,
+  ): Promise<number> {
+    const fields = storedFields(entity);
+    let count = 0;
+    const rows = this.rows(scope, entity, options.customer);
+    if (options.format === 'ndjson') {
+      for await (const values of rows) {
+        count++;
+        if (!out.write(`${JSON.stringify(values)}\n`)) await once(out, 'drain');
+      }
+      return count;
+    }
+    if (options.format === 'csv') {
+      out.write(`\uFEFF${Papa.unparse([fields.map((f) => f.label)])}\r\n`);
+      for await (const values of rows) {
+        count++;
+        const cells = fields.map((f) => harmless(values[f.name] ?? ''));
+        if (!out.write(`${Papa.unparse([cells])}\r\n`)) await once(out, 'drain');
+      }
+      return count;
+    }
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+    const sheet = workbook.addWorksheet(entity[0]!.toUpperCase() + entity.slice(1), {
+      views: [{ state: 'frozen', ySplit: 1 }],
+    });
+    sheet.columns = fields.map((f) => ({ header: f.label, width: 22, style: { numFmt: '@' } }));
+    for await (const values of rows) {
+      count++;
+      sheet.addRow(fields.map((f) => values[f.name] ?? '')).commit();
+    }
+    await workbook.commit();
+    return count;
+  }
+
+  /**
+   * Removes a person everywhere but in counts: the record, claims, staged rows, outcomes and mails.
+   * @throws Problem `record.notFound`
+   */
+  async erase(scope: PartnerScope, email: string, actor: string): Promise<void> {
+    const key = email.trim().toLowerCase();
+    const id = recordId(scope, 'users', key);
+    const found = await this.records(scope, 'users').findOne({ _id: id });
+    const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
+    const rows = await this.eraseRows(scope, key);
+    if (!found && mails === 0 && rows === 0)
+      throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
+    await this.records(scope, 'users').deleteMany({ _id: id });
+    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
+    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
+    await recordAudit(this.db, scope, {
+      at: this.clock.now(),
+      actor,
+      action: 'user.erased',
+      target: `user ${id}`,
+      details: { rows, mails },
+    });
+  }
+
+  private async eraseRows(scope: PartnerScope, key: string): Promise<number> {
+    const blank = {
+      'rows.$[row].k': 'erased',
+      'rows.$[row].v': {},
+      'rows.$[row].i': [],
+      'rows.$[row].p': [],
+      'rows.$[row].c': [],
+    };
+    const chunks = this.db.collection<{ _id: string; partnerId: string; rows: { k: string }[] }>('chunks');
+    const outcomes = this.db.collection<{ _id: string; partnerId: string; chunkId: string; rows: { r: number }[] }>(
+      'outcomes',
+    );
+    let rows = 0;
+    for await (const chunk of chunks.find({ partnerId: scope.partnerId, 'rows.k': key })) {
+      const positions = chunk.rows.flatMap((row, i) => (row.k === key ? [i] : []));
+      rows += positions.length;
+      await outcomes.updateMany(
+        { partnerId: scope.partnerId, chunkId: chunk._id },
+        { $unset: { 'rows.$[row].i': 1, 'rows.$[row].b': 1 } },
+        { arrayFilters: [{ 'row.r': { $in: positions } }] },
+      );
+      await chunks.updateOne(
+        { _id: chunk._id, partnerId: scope.partnerId },
+        { $set: blank },
+        { arrayFilters: [{ 'row.k': key }] },
+      );
+    }
+    return rows;
+  }
+
+  private async *rows(
+    scope: PartnerScope,
+    entity: Entity,
+    customer: string | undefined,
+  ): AsyncGenerator<Record<string, string>> {
+    const cursor = this.records(scope, entity).find(this.customerFilter(entity, customer)).sort({ _id: 1 });
+    for await (const doc of cursor) yield textValues(entity, await this.fullValues(scope, entity, doc));
+  }
+
+  private async fullValues(scope: PartnerScope, entity: Entity, doc: RecordDoc): Promise<Values> {
+    const headquarters = entity === 'customers' ? headquartersKey(doc.values) : undefined;
+    if (!headquarters) return doc.values;
+    const location = await this.records(scope, 'locations').findOne({
+      _id: recordId(scope, 'locations', headquarters),
+    });
+    return withHeadquarters(doc.values, location?.values);
+  }
+
+  private customerFilter(entity: Entity, customer: string | undefined) {
+    if (customer === undefined) return {};
+    return entity === 'customers' ? { key: customer } : { customer };
+  }
+
+  private records(scope: PartnerScope, entity: Entity): ScopedCollection<RecordDoc> {
+    return new ScopedCollection<RecordDoc>(this.db, entity, scope);
+  }
+}
+
+function textValues(entity: Entity, values: Values): Record<string, string> {
+  return Object.fromEntries(
+    storedFields(entity).map((field) => [
+      field.name,
+      values[field.name] === undefined ? '' : formatValue(field, values[field.name]!),
+    ]),
+  );
+}
+
+/** An apostrophe keeps spreadsheet programs from running a cell; reading takes it off again. */
+function harmless(text: string): string {
+  return looksLikeFormula(text) ? `'${text}` : text;
+}
+
+function view(entity: Entity, doc: RecordDoc, values: Values): RecordView {
+  const { _id: id, version, createdBy, updatedBy, createdAt, updatedAt } = doc;
+  return {
+    id,
+    entity,
+    version,
+    values: textValues(entity, values),
+    createdBy,
+    updatedBy,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Db } from 'mongodb';
+import type { Issue } from '#libs/onboarding/index.js';
+import { PartnerScope } from '#libs/platform/index.js';
+import type { ImportDoc } from '../model.js';
+import { chunksWithOutcomes, columnOf, issuesOf } from './rows.js';
+
+/** The most frequent errors of an import, each with one place where it stands, e.g. `Users!C17`. */
+export async function issueExamples(
+  db: Db,
+  doc: ImportDoc,
+  most: number,
+): Promise<{ issue: Issue; count: number; example: string }[]> {
+  const found = new Map<string, { issue: Issue; count: number; example: string }>();
+  for await (const { chunk, outcomes } of chunksWithOutcomes(db, new PartnerScope(doc.partnerId), doc)) {
+    const sheet = doc.sheets[chunk.sheet];
+    for (const [i, row] of chunk.rows.entries()) {
+      for (const issue of issuesOf(row, outcomes[i])) {
+        if (issue.severity !== 'error' || !sheet) continue;
+        const known = found.get(issue.code);
+        if (known) known.count++;
+        else
+          found.set(issue.code, {
+            issue,
+            count: 1,
+            example: `${sheet.name}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.n}`,
+          });
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count).slice(0, most);
+}

@@ -1,0 +1,169 @@
+import type { Db } from 'mongodb';
+import {
+  issueText,
+  OUTCOMES,
+  type Entity,
+  type Issue,
+  type MessageLanguage,
+  type Outcome,
+} from '#libs/onboarding/index.js';
+import { Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { columnName } from '#libs/spreadsheet/index.js';
+import type { Chunk, ImportDoc, ImportSheet, OutcomeDoc, RowOutcome, StagedRow } from '../model.js';
+
+/** A row as the contract gives it (interface.md, section 4). */
+export interface RowView {
+  sheet: string;
+  row: number;
+  entity: Entity;
+  key: string;
+  action: string;
+  outcome: Outcome | null;
+  changes: StagedRow['c'];
+  issues: {
+    code: string;
+    severity: string;
+    field: string | null;
+    column: string | null;
+    cell: string | null;
+    value: string | null;
+    message: string;
+    hint: string;
+  }[];
+  entityId: string | null;
+}
+
+export interface AnsweredChunk {
+  chunk: Chunk;
+  /** By position in the chunk: the outcome of the last attempt, if the row was reached. */
+  outcomes: (RowOutcome | undefined)[];
+}
+
+/** The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory. */
+export async function* chunksWithOutcomes(
+  db: Db,
+  scope: PartnerScope,
+  doc: ImportDoc,
+  fromSeq = 0,
+): AsyncGenerator<AnsweredChunk> {
+  if (!doc.jobId) return;
+  const chunks = new ScopedCollection<Chunk>(db, 'chunks', scope);
+  const outcomes = new ScopedCollection<OutcomeDoc>(db, 'outcomes', scope);
+  for await (const chunk of chunks
+    .find({ jobId: doc.jobId, seq: { $gte: fromSeq } }, { batchSize: 4 })
+    .sort({ seq: 1 })) {
+    const answered: (RowOutcome | undefined)[] = Array.from({ length: chunk.rows.length });
+    for await (const { rows } of outcomes.find({ jobId: doc.jobId, seq: chunk.seq }).sort({ attempt: 1 }))
+      for (const row of rows) answered[row.r] = row;
+    yield { chunk, outcomes: answered };
+  }
+}
+
+/** What there is to say about a row: by its outcome, or by its plan while it has none. */
+export function issuesOf(row: StagedRow, outcome: RowOutcome | undefined): Issue[] {
+  return outcome ? (outcome.i ?? []) : [...(row.i ?? []), ...(row.p ?? [])];
+}
+
+/** The outcome of a row; one that a cancelled import never reached was skipped. */
+export function outcomeOf(doc: ImportDoc, outcome: RowOutcome | undefined): Outcome | null {
+  return outcome?.o ?? (doc.status === 'cancelled' && doc.startedAt ? 'skipped' : null);
+}
+
+/** Where a field stands in a sheet. */
+export function columnOf(
+  sheet: ImportSheet,
+  field: string | undefined,
+): { column: string; letter: string } | undefined {
+  const index = field === undefined ? -1 : sheet.mapping.findIndex((m) => m.field === field);
+  const column = sheet.columns[index];
+  return column === undefined ? undefined : { column, letter: columnName(index) };
+}
+
+/** A row for people and machines, its issues in the given language. */
+export function rowView(
+  doc: ImportDoc,
+  chunk: Chunk,
+  row: StagedRow,
+  outcome: RowOutcome | undefined,
+  language: MessageLanguage,
+  isolate = false,
+): RowView {
+  const sheet = doc.sheets[chunk.sheet];
+  if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${chunk.sheet}.`);
+  return {
+    sheet: sheet.name,
+    row: row.n,
+    entity: chunk.entity,
+    key: row.k.replace('\u0001', '/'),
+    action: row.a,
+    outcome: outcomeOf(doc, outcome),
+    changes: row.c,
+    issues: issuesOf(row, outcome).map((about) => {
+      const place = columnOf(sheet, about.field);
+      return {
+        code: about.code,
+        severity: about.severity,
+        field: about.field ?? null,
+        column: place?.column ?? null,
+        cell: place ? `${place.letter}${row.n}` : null,
+        value: about.value ?? null,
+        ...issueText(about, language, isolate),
+      };
+    }),
+    entityId: outcome?.id ?? null,
+  };
+}
+
+export interface RowFilter {
+  status?: Outcome;
+  action?: string;
+  code?: string;
+  sheet?: string;
+  cursor?: string;
+  limit: number;
+}
+
+/**
+ * A page of an import's rows.
+ * @returns the rows and the cursor of the next page, `null` at the end
+ * @throws Problem `cursor.invalid`
+ */
+export async function pageOfRows(
+  db: Db,
+  scope: PartnerScope,
+  doc: ImportDoc,
+  filter: RowFilter,
+  language: MessageLanguage,
+): Promise<{ items: RowView[]; next: string | null }> {
+  const [fromSeq, fromRow] = parseCursor(filter.cursor);
+  const items: RowView[] = [];
+  for await (const { chunk, outcomes } of chunksWithOutcomes(db, scope, doc, fromSeq)) {
+    for (const [i, row] of chunk.rows.entries()) {
+      if (chunk.seq === fromSeq && i < fromRow) continue;
+      const view = rowView(doc, chunk, row, outcomes[i], language);
+      if (!matches(view, filter)) continue;
+      if (items.length === filter.limit) return { items, next: `${chunk.seq}.${i}` };
+      items.push(view);
+    }
+  }
+  return { items, next: null };
+}
+
+function parseCursor(cursor: string | undefined): [number, number] {
+  if (cursor === undefined) return [0, 0];
+  const found = /^(\d{1,9})\.(\d{1,9})$/.exec(cursor);
+  if (!found) throw new Problem('invalid', 'cursor.invalid', 'The cursor is not one that was given by this list.');
+  return [Number(found[1]), Number(found[2])];
+}
+
+function matches(view: RowView, { status, action, code, sheet }: RowFilter): boolean {
+  if (status && view.outcome !== status) return false;
+  if (action && view.action !== action) return false;
+  if (sheet && view.sheet !== sheet) return false;
+  return !code || view.issues.some((i) => i.code === code);
+}
+
+/** Whether a text names an outcome. */
+export function isOutcome(text: string): text is Outcome {
+  return (OUTCOMES as readonly string[]).includes(text);
+}

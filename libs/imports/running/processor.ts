@@ -1,0 +1,267 @@
+import type { ClientSession, Db } from 'mongodb';
+import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
+import { recordAudit } from '#libs/access/index.js';
+import {
+  decide,
+  hasError,
+  issue,
+  listOf,
+  OUTCOME_OF,
+  textOf,
+  type Decision,
+  type Entity,
+  type Issue,
+} from '#libs/onboarding/index.js';
+import type { Outbox } from '#libs/mail/index.js';
+import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
+import type { Chunk, ImportDoc, OutcomeDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import type { TemplatesService } from '../templates/templates.service.js';
+import { Facts } from '../world/facts.js';
+import { ImportWorld } from '../world/import-world.js';
+import { recordId } from '../world/names.js';
+import { issueKey } from './totals.js';
+import { Writes } from './writes.js';
+
+const DAY_MS = 86_400_000;
+
+/** Processes a batch of rows: decides each one against what is stored now, and writes all there is to write. */
+export class ImportProcessor implements BatchProcessor {
+  constructor(
+    private readonly db: Db,
+    private readonly templates: TemplatesService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async process(batch: Batch, session: ClientSession): Promise<BatchResult> {
+    const work = await this.load(batch, session);
+    const { scope, chunk, doc, template, world } = work;
+    const facts = new Facts(this.db, scope, session);
+    const rows = batch.rows.map((index) => ({ index, staged: rowOf(chunk, index) }));
+    const open = rows.filter(({ staged }) => !hasError(staged.i ?? []));
+    await facts.load(chunk.entity, open.map(({ staged }) => ({ key: staged.k, values: staged.v, remove: doc.mode === 'remove' || staged.v['action'] === 'remove' }))); // prettier-ignore
+    world.use(facts);
+    const now = this.clock.now();
+    const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });
+    const sheetName = doc.sheets[chunk.sheet]?.name ?? '';
+    const results: RowOutcome[] = [];
+    const waits: Wait[] = [];
+    for (const { index, staged } of rows) {
+      const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
+      if (hasError(staged.i ?? [])) {
+        results.push({ r: index, o: 'failed', ...(staged.i ? { i: staged.i } : {}) });
+        continue;
+      }
+      world.at(origin);
+      const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world });
+      const result = this.resultOf(index, staged, decision, chunk.entity, scope);
+      if (decision.waitsFor) this.waitOrGiveUp(result, decision, work, index, now, waits);
+      if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
+        const { id, version } = writes.add(chunk.entity, staged.k, decision, origin);
+        Object.assign(result, { id, ver: version }, beforeImage(decision));
+      }
+      world.apply(chunk.entity, staged.k, decision);
+      results.push(result);
+    }
+    await this.guardAdmins(work, rows.map(({ staged }) => staged), session); // prettier-ignore
+    await writes.write(this.db, this.outbox, session);
+    return this.record(batch, work, results, waits, session);
+  }
+
+  async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
+    const work = await this.load(batch, session);
+    const results = batch.rows.map((r): RowOutcome => ({
+      r,
+      o: 'failed',
+      i: [issue('internal.rowFailed', { params: { incident } })],
+    }));
+    return this.record(batch, work, results, [], session);
+  }
+
+  private async load(batch: Batch, session: ClientSession) {
+    const scope = new PartnerScope(batch.partnerId);
+    const chunk = await new ScopedCollection<Chunk>(this.db, 'chunks', scope).findOne(
+      { _id: batch.chunkId },
+      { session },
+    );
+    const doc =
+      chunk &&
+      (await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: chunk.importId }, { session }));
+    if (!chunk || !doc) throw new Error(`Batch ${batch._id} has lost its rows or its import.`);
+    const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
+    return { scope, chunk, doc, template, world: new ImportWorld() };
+  }
+
+  private resultOf(
+    index: number,
+    staged: StagedRow,
+    decision: Decision,
+    entity: Entity,
+    scope: PartnerScope,
+  ): RowOutcome {
+    const outcome = OUTCOME_OF[decision.action];
+    // the plan's own words name the row that this one waits for
+    const said = decision.action === 'blocked' && staged.a === 'blocked' ? (staged.p ?? []) : decision.issues;
+    const issues: Issue[] = [...(staged.i ?? []), ...said];
+    const differs =
+      outcome !== OUTCOME_OF[staged.a] && outcome !== 'failed' && outcome !== 'blocked' && staged.a !== 'blocked';
+    if (differs) issues.push(issue('import.concurrent'));
+    const id = decision.before && staged.k ? recordId(scope, entity, staged.k) : undefined;
+    return { r: index, o: outcome, ...(issues.length > 0 ? { i: issues } : {}), ...(id ? { id } : {}) };
+  }
+
+  /** A blocked row waits until its time is over, then it fails and says so. */
+  private waitOrGiveUp(
+    result: RowOutcome,
+    decision: Decision,
+    work: { doc: ImportDoc; chunk: Chunk; template: { rules: { waitingDays: number } }; scope: PartnerScope },
+    index: number,
+    now: Date,
+    waits: Wait[],
+  ): void {
+    const { doc, chunk, template, scope } = work;
+    const target = decision.waitsFor;
+    if (!target) return;
+    const name = decision.issues.find((i) => i.value !== undefined)?.value ?? target.key;
+    const days = template.rules.waitingDays;
+    const expiresAt = new Date((doc.startedAt ?? now).getTime() + days * DAY_MS);
+    if (expiresAt <= now) {
+      result.o = 'failed';
+      result.i = [...(result.i ?? []), issue('row.waitedTooLong', { params: { days, name } })];
+      return;
+    }
+    waits.push({
+      _id: `${chunk._id}.${index}`,
+      partnerId: scope.partnerId,
+      importId: doc._id,
+      chunkId: chunk._id,
+      row: index,
+      collection: target.entity === 'locations' ? 'locations' : 'customers',
+      waitsFor: recordId(scope, target.entity, target.key),
+      name,
+      expiresAt,
+    });
+  }
+
+  /**
+   * Two batches that each take away one of two last administrators, or fill the last place of a package, would both be
+   * right by their own snapshot. Touching the customer makes one of them start over.
+   */
+  private async guardAdmins(
+    work: { scope: PartnerScope; chunk: Chunk; world: ImportWorld },
+    rows: StagedRow[],
+    session: ClientSession,
+  ): Promise<void> {
+    const { scope, chunk, world } = work;
+    if (chunk.entity !== 'users') return;
+    const delicate = rows.filter((row) => {
+      const role = textOf(world.record('users', row.k)?.values, 'adminRole');
+      const customer = world.record('customers', textOf(row.v, 'customerExternalId'));
+      const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
+      return limited || (role === 'full' && (row.v['adminRole'] !== undefined || row.v['action'] === 'remove'));
+    });
+    const customers = [
+      ...new Set(delicate.map((row) => recordId(scope, 'customers', textOf(row.v, 'customerExternalId')))),
+    ];
+    if (customers.length > 0)
+      await this.db
+        .collection<{ _id: string; partnerId: string }>('customers')
+        .updateMany({ _id: { $in: customers }, partnerId: scope.partnerId }, { $inc: { guard: 1 } }, { session });
+  }
+
+  /** Outcomes, waits, audit and counts, all in the batch's transaction. */
+  private async record(
+    batch: Batch,
+    work: { scope: PartnerScope; chunk: Chunk; doc: ImportDoc },
+    results: RowOutcome[],
+    waits: Wait[],
+    session: ClientSession,
+  ): Promise<BatchResult> {
+    const { scope, chunk, doc } = work;
+    const outcomes = new ScopedCollection<OutcomeDoc>(this.db, 'outcomes', scope);
+    const previous =
+      batch.attempt > 1
+        ? await this.previousOutcomes(outcomes, chunk, batch.attempt, session)
+        : new Map<number, RowOutcome>();
+    await outcomes.insertMany(
+      [
+        {
+          _id: batch._id,
+          jobId: batch.jobId,
+          importId: doc._id,
+          chunkId: chunk._id,
+          seq: chunk.seq,
+          attempt: batch.attempt,
+          at: this.clock.now(),
+          rows: results,
+        },
+      ],
+      session,
+    );
+    if (batch.attempt > 1)
+      await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany(
+        { _id: { $in: batch.rows.map((r) => `${chunk._id}.${r}`) } },
+        session,
+      );
+    await new ScopedCollection<Wait>(this.db, 'waits', scope).insertMany(waits, session);
+    const counts: Record<string, number> = {};
+    let asPlanned = 0;
+    for (const result of results) {
+      const was = previous.get(result.r);
+      count(counts, result, 1);
+      if (was) count(counts, was, -1);
+      const planned = OUTCOME_OF[rowOf(chunk, result.r).a];
+      asPlanned += Number(result.o === planned) - Number(was?.o === planned);
+    }
+    await recordAudit(
+      this.db,
+      scope,
+      {
+        at: this.clock.now(),
+        actor: doc.actor,
+        action: 'batch.committed',
+        target: `import ${doc._id}`,
+        details: { batch: batch._id, counts: outcomesOnly(counts) },
+      },
+      session,
+    );
+    return { counts, asPlanned };
+  }
+
+  private async previousOutcomes(
+    outcomes: ScopedCollection<OutcomeDoc>,
+    chunk: Chunk,
+    attempt: number,
+    session: ClientSession,
+  ): Promise<Map<number, RowOutcome>> {
+    const found = new Map<number, RowOutcome>();
+    const cursor = outcomes
+      .find({ jobId: chunk.jobId, seq: chunk.seq, chunkId: chunk._id, attempt: { $lt: attempt } }, { session })
+      .sort({ attempt: 1 });
+    for await (const { rows } of cursor) for (const row of rows) found.set(row.r, row);
+    return found;
+  }
+}
+
+function rowOf(chunk: Chunk, index: number): StagedRow {
+  const row = chunk.rows[index];
+  if (!row) throw new Error(`Chunk ${chunk._id} has no row ${index}.`);
+  return row;
+}
+
+function beforeImage({ action, before, changes }: Decision): Pick<RowOutcome, 'b'> {
+  if (action === 'update') return { b: Object.fromEntries(changes.map(({ field, from }) => [field, from])) };
+  if (action === 'remove' && before)
+    return { b: Object.fromEntries(Object.entries(before.values).map(([name, value]) => [name, value ?? null])) };
+  return {};
+}
+
+function count(counts: Record<string, number>, result: RowOutcome, by: number): void {
+  const add = (name: string) => (counts[name] = (counts[name] ?? 0) + by);
+  add(result.o);
+  for (const { code } of result.i ?? []) add(issueKey(code));
+}
+
+function outcomesOnly(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([name]) => !name.includes('/')));
+}

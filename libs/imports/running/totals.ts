@@ -1,0 +1,55 @@
+import type { BatchQueue } from '#libs/batches/index.js';
+import { CATALOG, OUTCOMES, type Entity, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
+import type { ImportTotals } from '../model.js';
+
+/** Phases of an import's run: what others build on comes first, removals in the reverse order at the end. */
+export const PHASES = {
+  save: { customers: 1, locations: 2, users: 3 },
+  remove: { users: 3, locations: 4, customers: 5 },
+} as const;
+const ENTITY_OF_PHASE: Record<number, Entity> = {
+  1: 'customers',
+  2: 'locations',
+  3: 'users',
+  4: 'locations',
+  5: 'customers',
+};
+
+/** An issue code as a key among a batch's counts; keys of documents must not hold dots. */
+export function issueKey(code: IssueCode): string {
+  return `issue/${code.replaceAll('.', '/')}`;
+}
+
+function codeOfKey(key: string): IssueCode | undefined {
+  const code = key.slice('issue/'.length).replaceAll('/', '.');
+  return key.startsWith('issue/') && code in CATALOG ? (code as IssueCode) : undefined;
+}
+
+/** An empty count of every outcome. */
+export function noOutcomes(): Record<Outcome, number> {
+  return { created: 0, updated: 0, unchanged: 0, removed: 0, skipped: 0, failed: 0, blocked: 0 };
+}
+
+/** The totals of an import: the sum of what its batches counted. */
+export async function totalsOf(queue: BatchQueue, jobId: string): Promise<ImportTotals> {
+  const totals: ImportTotals = { byEntity: {}, issues: {}, asPlanned: 0, rows: 0 };
+  for (const { phase, counts, asPlanned, rows } of await queue.totals(jobId)) {
+    const entity = ENTITY_OF_PHASE[phase] ?? 'users';
+    const sum = (totals.byEntity[entity] ??= noOutcomes());
+    for (const outcome of OUTCOMES) sum[outcome] += counts[outcome] ?? 0;
+    for (const [key, n] of Object.entries(counts)) {
+      const code = codeOfKey(key);
+      if (code && n !== 0) totals.issues[code] = (totals.issues[code] ?? 0) + n;
+    }
+    totals.asPlanned += asPlanned;
+    totals.rows += rows;
+  }
+  return totals;
+}
+
+/** The outcomes of all entities together. */
+export function sumOutcomes(totals: ImportTotals): Record<Outcome, number> {
+  const sum = noOutcomes();
+  for (const counts of Object.values(totals.byEntity)) for (const outcome of OUTCOMES) sum[outcome] += counts[outcome];
+  return sum;
+}

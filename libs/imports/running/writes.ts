@@ -1,0 +1,324 @@
+import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
+import {
+  diff,
+  headquartersKey,
+  headquartersOf,
+  isCallingPackage,
+  keys,
+  listOf,
+  nameKey,
+  packageIds,
+  findPackage,
+  textOf,
+  type Decision,
+  type Entity,
+  type TemplateSettings,
+  type Values,
+} from '#libs/onboarding/index.js';
+import type { Outbox, NewMail } from '#libs/mail/index.js';
+import { isMailLanguage } from '#libs/onboarding/index.js';
+import type { PartnerScope } from '#libs/platform/index.js';
+import type { ExtensionDoc, NumberDoc, Origin, RecordDoc } from '../model.js';
+import type { ImportWorld } from '../world/import-world.js';
+import { extensionId, numberId, recordId } from '../world/names.js';
+
+interface Context {
+  scope: PartnerScope;
+  template: TemplateSettings;
+  world: ImportWorld;
+  partnerName: string;
+  importId: string;
+  now: Date;
+}
+
+/**
+ * Gathers what the decisions of a batch mean for the database, then writes it in a few bulk statements. Facts were read in
+ * the same transaction: whoever changed one of these documents meanwhile makes it conflict and start over.
+ */
+export class Writes {
+  private readonly records: Record<Entity, AnyBulkWriteOperation<RecordDoc>[]> = {
+    customers: [],
+    locations: [],
+    users: [],
+  };
+  private readonly numbers: AnyBulkWriteOperation<NumberDoc>[] = [];
+  private readonly extensions: AnyBulkWriteOperation<ExtensionDoc>[] = [];
+  private readonly mails: NewMail[] = [];
+
+  constructor(private readonly context: Context) {}
+
+  /** Adds a decision to create, update or remove. Gives back the id and the version that the record will have. */
+  add(entity: Entity, key: string, decision: Decision, origin: Origin): { id: string; version: number } {
+    const id = recordId(this.context.scope, entity, key);
+    const { action, after, before } = decision;
+    if (action === 'remove' && before) this.remove(entity, key, before.values);
+    if ((action === 'create' || action === 'update') && after) {
+      if (entity === 'customers') this.saveCustomer(key, decision, after, origin);
+      else if (entity === 'locations') this.saveLocation(key, after, before?.values, before?.version, origin);
+      else this.saveUser(key, after, before?.values, before?.version, origin);
+    }
+    return { id, version: (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0) };
+  }
+
+  async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
+    for (const [name, operations] of Object.entries({
+      ...this.records,
+      numbers: this.numbers,
+      extensions: this.extensions,
+    })) {
+      if (operations.length === 0) continue;
+      await db.collection(name).bulkWrite(operations as AnyBulkWriteOperation[], { session, ordered: true });
+    }
+    await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
+  }
+
+  private saveCustomer(key: string, { before }: Decision, after: Values, origin: Origin): void {
+    const own = (values: Values) =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('hq') || name === 'hqName'));
+    const packages = packageIds(listOf(after, 'packages'));
+    const extra = { nameKey: nameKey(textOf(after, 'companyName')), ...(before ? {} : { createdPackages: packages }) };
+    this.save('customers', key, own(after), before && own(before.values), before?.version, extra, origin);
+    this.saveHeadquarters(after, origin);
+    const email = textOf(after, 'adminEmail');
+    const isNewAdmin = email !== textOf(before?.values, 'adminEmail');
+    if (isNewAdmin && !this.context.world.record('users', email)) {
+      const admin: Values = {
+        customerExternalId: key,
+        email,
+        firstName: after['adminFirstName'],
+        lastName: after['adminLastName'],
+        adminRole: 'full',
+      };
+      this.save('users', email, admin, undefined, undefined, { customer: key }, origin);
+    }
+    if (isNewAdmin && this.context.template.email.adminWelcome) this.mails.push(this.welcome(key, after, email));
+  }
+
+  private saveHeadquarters(customer: Values, origin: Origin): void {
+    const wanted = headquartersOf(customer);
+    const key = headquartersKey(customer);
+    if (!wanted || !key) return;
+    const stored = this.context.world.record('locations', key);
+    const after: Values = { ...stored?.values, ...withoutUndefined(wanted) };
+    for (const [name, value] of Object.entries(wanted)) if (value === undefined) delete after[name];
+    if (!stored || diff('locations', stored.values, after).length > 0)
+      this.saveLocation(key, after, stored?.values, stored?.version, origin);
+  }
+
+  private saveLocation(
+    key: string,
+    after: Values,
+    before: Values | undefined,
+    version: number | undefined,
+    origin: Origin,
+  ): void {
+    const customer = textOf(after, 'customerExternalId');
+    this.save('locations', key, after, before, version, { customer }, origin);
+    const [had, has] = [inventory(before), inventory(after)];
+    const main = textOf(after, 'mainNumber');
+    for (const number of has) {
+      const isMain = number === main;
+      if (had.has(number) && isMain === (number === textOf(before, 'mainNumber'))) continue;
+      const claim = this.context.world.number(number);
+      if (claim)
+        this.numbers.push({
+          updateOne: {
+            filter: this.numberFilter(number, { customer }),
+            update: isMain ? { $set: { location: key, main: true } } : { $set: { location: key }, $unset: { main: 1 } },
+          },
+        });
+      else
+        this.numbers.push({
+          insertOne: {
+            document: {
+              _id: numberId(this.context.scope, number),
+              partnerId: this.context.scope.partnerId,
+              e164: number,
+              customer,
+              location: key,
+              ...(isMain ? { main: true } : {}),
+            },
+          },
+        });
+    }
+    for (const number of had) if (!has.has(number)) this.releaseFromLocation(number);
+  }
+
+  private releaseFromLocation(number: string): void {
+    const filter = this.numberFilter(number, {});
+    this.numbers.push(
+      { deleteOne: { filter: { ...filter, user: { $exists: false } } } },
+      { updateOne: { filter, update: { $unset: { location: 1, main: 1 } } } },
+    );
+  }
+
+  private saveUser(
+    email: string,
+    after: Values,
+    before: Values | undefined,
+    version: number | undefined,
+    origin: Origin,
+  ): void {
+    const customer = textOf(after, 'customerExternalId');
+    const calling = isCallingPackage(textOf(after, 'package'));
+    const location = calling ? keys.locations(customer, textOf(after, 'location')) : undefined;
+    this.save('users', email, after, before, version, { customer, location }, origin);
+    const [oldNumber, number] = [textOf(before, 'phoneNumber'), textOf(after, 'phoneNumber')];
+    if (number !== oldNumber) {
+      if (oldNumber) this.releaseFromUser(oldNumber, email);
+      if (number) this.claimNumber(number, customer, email);
+    }
+    const place = (values: Values | undefined) =>
+      textOf(values, 'extension') && textOf(values, 'location')
+        ? `${keys.locations(customer, textOf(values, 'location'))}\u0001${textOf(values, 'extension')}`
+        : '';
+    if (place(before) === place(after)) return;
+    if (place(before)) this.releaseExtension(before ?? {}, email);
+    if (location && place(after)) {
+      const extension = textOf(after, 'extension');
+      const _id = extensionId(this.context.scope, location, extension);
+      if (this.context.world.extensionHolder(location, extension) !== email) {
+        this.extensions.push({
+          insertOne: { document: { _id, partnerId: this.context.scope.partnerId, location, extension, user: email } },
+        });
+      }
+    }
+  }
+
+  private claimNumber(number: string, customer: string, user: string): void {
+    const claim = this.context.world.number(number);
+    if (claim?.user === user) return;
+    if (claim)
+      this.numbers.push({
+        updateOne: {
+          filter: this.numberFilter(number, { customer, user: { $exists: false } }),
+          update: { $set: { user } },
+        },
+      });
+    else
+      this.numbers.push({
+        insertOne: {
+          document: {
+            _id: numberId(this.context.scope, number),
+            partnerId: this.context.scope.partnerId,
+            e164: number,
+            customer,
+            user,
+          },
+        },
+      });
+  }
+
+  private releaseFromUser(number: string, user: string): void {
+    const filter = this.numberFilter(number, { user });
+    this.numbers.push(
+      { deleteOne: { filter: { ...filter, location: { $exists: false } } } },
+      { updateOne: { filter, update: { $unset: { user: 1 } } } },
+    );
+  }
+
+  private releaseExtension(values: Values, user: string): void {
+    const location = keys.locations(textOf(values, 'customerExternalId'), textOf(values, 'location'));
+    const _id = extensionId(this.context.scope, location, textOf(values, 'extension'));
+    this.extensions.push({ deleteOne: { filter: { _id, partnerId: this.context.scope.partnerId, user } } });
+  }
+
+  private remove(entity: Entity, key: string, values: Values): void {
+    const { partnerId } = this.context.scope;
+    this.records[entity].push({ deleteOne: { filter: { _id: recordId(this.context.scope, entity, key), partnerId } } });
+    if (entity === 'users') {
+      const number = textOf(values, 'phoneNumber');
+      if (number) this.releaseFromUser(number, key);
+      if (textOf(values, 'extension')) this.releaseExtension(values, key);
+    } else if (entity === 'locations') {
+      this.numbers.push({ deleteMany: { filter: { partnerId, location: key } } });
+    } else {
+      // only its headquarters and its full administrators are left (customer.remove.inUse)
+      for (const dependent of ['locations', 'users'] as const)
+        this.records[dependent].push({ deleteMany: { filter: { partnerId, customer: key } } });
+      this.numbers.push({ deleteMany: { filter: { partnerId, customer: key } } });
+    }
+  }
+
+  private save(
+    entity: Entity,
+    key: string,
+    after: Values,
+    before: Values | undefined,
+    version: number | undefined,
+    extra: Record<string, unknown>,
+    origin: Origin,
+  ): void {
+    const { scope, now } = this.context;
+    const _id = recordId(scope, entity, key);
+    const values = withoutUndefined(after);
+    // version 0: an earlier row of this batch inserts it
+    if (before === undefined || version === undefined) {
+      const document = {
+        _id,
+        partnerId: scope.partnerId,
+        key,
+        values,
+        version: 1,
+        ...withoutUndefined(extra),
+        createdBy: origin,
+        updatedBy: origin,
+        createdAt: now,
+        updatedAt: now,
+      } as RecordDoc;
+      this.records[entity].push({ insertOne: { document } });
+      return;
+    }
+    const set: Record<string, unknown> = { updatedBy: origin, updatedAt: now };
+    const unset: Record<string, 1> = {};
+    for (const name of new Set([...Object.keys(before), ...Object.keys(values)])) {
+      if (values[name] === undefined) unset[`values.${name}`] = 1;
+      else if (values[name] !== before[name]) set[`values.${name}`] = values[name];
+    }
+    for (const [name, value] of Object.entries(extra)) {
+      if (value === undefined) unset[name] = 1;
+      else set[name] = value;
+    }
+    const guard = version > 0 ? { version } : {};
+    const update = { $set: set, $inc: { version: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) };
+    this.records[entity].push({
+      updateOne: { filter: { _id, partnerId: scope.partnerId, ...guard }, update },
+    } as AnyBulkWriteOperation<RecordDoc>);
+  }
+
+  private numberFilter(number: string, more: Record<string, unknown>) {
+    return { _id: numberId(this.context.scope, number), partnerId: this.context.scope.partnerId, ...more };
+  }
+
+  private welcome(key: string, customer: Values, to: string): NewMail {
+    const { template, partnerName, importId } = this.context;
+    const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
+    return {
+      kind: 'adminWelcome',
+      key,
+      to,
+      language: isMailLanguage(template.emailLanguage) ? template.emailLanguage : 'en',
+      hold: template.email.hold,
+      fromName: template.email.fromName ?? partnerName,
+      importId,
+      ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
+      data: {
+        customerName: textOf(customer, 'companyName'),
+        firstName: textOf(customer, 'adminFirstName'),
+        partnerName: template.email.fromName ?? partnerName,
+        replyTo: template.email.replyTo ?? '',
+        packages: packageIds(listOf(customer, 'packages')).map((id) => findPackage(id)?.name ?? id),
+        headquarters: [textOf(customer, 'hqName'), city].filter(Boolean).join(', '),
+      },
+    };
+  }
+}
+
+function inventory(values: Values | undefined): Set<string> {
+  const main = textOf(values, 'mainNumber');
+  return new Set([...listOf(values, 'numbers'), ...(main ? [main] : [])]);
+}
+
+function withoutUndefined<T>(values: Record<string, T | undefined>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}

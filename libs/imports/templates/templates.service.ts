@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import type { z } from 'zod';
+import {
+  checkTemplate,
+  issueText,
+  templateSettingsSchema,
+  type Issue,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import {
+  Clock,
+  isDuplicateKey,
+  newId,
+  newUuid,
+  Problem,
+  type PartnerScope,
+  type ProblemDetail,
+} from '#libs/platform/index.js';
+import { Template, TemplateVersion } from './template.schema.js';
+
+/** A template with the settings of one version, as the contract gives it (interface.md, section 5). */
+export interface TemplateView extends TemplateSettings {
+  id: string;
+  provisioningId: string;
+  version: number;
+  createdAt: string;
+  archived: boolean;
+  warnings: { pointer: string; code: string; detail: string }[];
+}
+
+@Injectable()
+export class TemplatesService {
+  constructor(
+    @InjectModel(Template.name) private readonly templates: Model<Template>,
+    @InjectModel(TemplateVersion.name) private readonly versions: Model<TemplateVersion>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `template.invalid` with every fault, `template.name.duplicate` */
+  async create(scope: PartnerScope, input: unknown): Promise<TemplateView> {
+    const { settings, warnings } = parseSettings(input);
+    const now = this.clock.now();
+    const template: Template = {
+      _id: newId(),
+      partnerId: scope.partnerId,
+      name: settings.name,
+      provisioningId: newUuid(),
+      version: 1,
+      createdAt: now,
+    };
+    // the version first: a template never points to settings that aren't there
+    await this.versions.create({
+      _id: versionId(template._id, 1),
+      partnerId: scope.partnerId,
+      settings,
+      createdAt: now,
+    });
+    try {
+      await this.templates.create(template);
+    } catch (error) {
+      await this.versions.deleteOne({ _id: versionId(template._id, 1) });
+      throw isDuplicateKey(error) ? nameTaken(settings.name) : error;
+    }
+    return view(template, settings, warnings);
+  }
+
+  /** Makes a new version; running imports keep the one they started with. */
+  async update(scope: PartnerScope, idOrName: string, input: unknown): Promise<TemplateView> {
+    const { settings, warnings } = parseSettings(input);
+    const current = await this.find(scope, idOrName);
+    if (current.archivedAt) throw archived(current.name);
+    const next = current.version + 1;
+    await this.versions.updateOne(
+      { _id: versionId(current._id, next) },
+      { $set: { partnerId: scope.partnerId, settings, createdAt: this.clock.now() } },
+      { upsert: true },
+    );
+    try {
+      const updated = await this.templates
+        .findOneAndUpdate(
+          { _id: current._id, partnerId: scope.partnerId, version: current.version },
+          { $set: { version: next, name: settings.name } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      if (!updated)
+        throw new Problem(
+          'conflict',
+          'template.changedMeanwhile',
+          'Somebody else changed the template meanwhile. Load it again.',
+        );
+      return view(updated, settings, warnings);
+    } catch (error) {
+      throw isDuplicateKey(error) ? nameTaken(settings.name) : error;
+    }
+  }
+
+  async archive(scope: PartnerScope, idOrName: string): Promise<TemplateView> {
+    const found = await this.find(scope, idOrName);
+    await this.templates.updateOne(
+      { _id: found._id, partnerId: scope.partnerId },
+      { $set: { archivedAt: found.archivedAt ?? this.clock.now() } },
+    );
+    return this.show(scope, found._id);
+  }
+
+  async list(scope: PartnerScope): Promise<TemplateView[]> {
+    const all = await this.templates.find({ partnerId: scope.partnerId }).sort({ name: 1 }).lean();
+    return Promise.all(
+      all.map(async (template) => view(template, await this.settings(scope, template._id, template.version))),
+    );
+  }
+
+  /** @throws Problem `template.notFound` */
+  async show(scope: PartnerScope, idOrName: string): Promise<TemplateView> {
+    const template = await this.find(scope, idOrName);
+    return view(template, await this.settings(scope, template._id, template.version));
+  }
+
+  /** The template for a new import. @throws Problem `template.notFound`, `template.archived` */
+  async forImport(scope: PartnerScope, idOrName: string): Promise<Template> {
+    const template = await this.find(scope, idOrName);
+    if (template.archivedAt) throw archived(template.name);
+    return template;
+  }
+
+  /** The settings of one version, to which an import is pinned. */
+  async settings(scope: PartnerScope, templateId: string, version: number): Promise<TemplateSettings> {
+    const found = await this.versions
+      .findOne({ _id: versionId(templateId, version), partnerId: scope.partnerId })
+      .lean();
+    if (!found) throw new Problem('notFound', 'template.notFound', `Version ${version} of the template is missing.`);
+    return templateSettingsSchema.parse(found.settings);
+  }
+
+  private async find(scope: PartnerScope, idOrName: string): Promise<Template> {
+    const found = await this.templates
+      .findOne({
+        partnerId: scope.partnerId,
+        $or: [{ _id: idOrName }, { name: idOrName }, { provisioningId: idOrName }],
+      })
+      .lean();
+    if (found) return found;
+    const names = (await this.templates.find({ partnerId: scope.partnerId }, { name: 1 }).lean()).map(
+      (t) => `"${t.name}"`,
+    );
+    const known =
+      names.length > 0
+        ? ` There are: ${names.join(', ')}.`
+        : ' There is none yet; make one with "gangway template create --file T.json".';
+    throw new Problem('notFound', 'template.notFound', `There is no template "${idOrName}".${known}`);
+  }
+}
+
+function versionId(templateId: string, version: number): string {
+  return `${templateId}:${version}`;
+}
+
+function nameTaken(name: string): Problem {
+  return new Problem(
+    'conflict',
+    'template.name.duplicate',
+    `A template called "${name}" is already there. Choose another name.`,
+  );
+}
+
+function archived(name: string): Problem {
+  return new Problem('conflict', 'template.archived', `The template "${name}" is archived. Choose another template.`);
+}
+
+function view(template: Template, settings: TemplateSettings, warnings: ProblemDetail[] = []): TemplateView {
+  const { _id: id, provisioningId, version, createdAt, archivedAt } = template;
+  return {
+    id,
+    ...settings,
+    provisioningId,
+    version,
+    createdAt: createdAt.toISOString(),
+    archived: archivedAt !== undefined,
+    warnings,
+  };
+}
+
+function parseSettings(input: unknown): { settings: TemplateSettings; warnings: ProblemDetail[] } {
+  const parsed = templateSettingsSchema.safeParse(input);
+  if (!parsed.success) throw invalid(parsed.error.issues.map(zodDetail));
+  const { settings, issues } = checkTemplate(parsed.data);
+  const errors = issues.filter((i) => i.severity === 'error');
+  if (errors.length > 0) throw invalid(errors.map(issueDetail));
+  return { settings, warnings: issues.map(issueDetail) };
+}
+
+function invalid(errors: ProblemDetail[]): Problem {
+  const list = errors.map((e) => `${e.pointer}: ${e.detail}`).join(' ');
+  const [only] = errors;
+  return new Problem(
+    'unprocessable',
+    errors.length === 1 && only ? only.code : 'template.invalid',
+    `The template can't be used. ${list}`,
+    errors,
+  );
+}
+
+function zodDetail(issue: z.core.$ZodIssue): ProblemDetail {
+  return { pointer: `/${issue.path.map(String).join('/')}`, code: 'template.invalid', detail: `${issue.message}.` };
+}
+
+function issueDetail(issue: Issue): ProblemDetail {
+  const { message, hint } = issueText(issue, 'en');
+  return { pointer: issue.field ?? '/', code: issue.code, detail: `${message} ${hint}` };
+}

@@ -1,0 +1,17 @@
+import type { Entity } from '#libs/onboarding/index.js';
+import { keyId, type PartnerScope } from '#libs/platform/index.js';
+
+/** The `_id` of a record from its natural key. */
+export function recordId(scope: PartnerScope, entity: Entity, key: string): string {
+  return keyId(scope.partnerId, entity, key);
+}
+
+/** The `_id` of the claim on a phone number. */
+export function numberId(scope: PartnerScope, e164: string): string {
+  return keyId(scope.partnerId, 'number', e164);
+}
+
+/** The `_id` of the claim on an extension at a location. */
+export function extensionId(scope: PartnerScope, locationKey: string, extension: string): string {
+  return keyId(scope.partnerId, 'extension', locationKey, extension);
+}
