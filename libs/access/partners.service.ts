@@ -41,6 +41,11 @@ export class PartnersService {
     return (await this.partners.find().sort({ slug: 1 }).lean()).map(view);
   }
 
+  /** The name of the partner that a scope belongs to, for mails. */
+  async nameOf(scope: PartnerScope): Promise<string> {
+    return (await this.partners.findById(scope.partnerId).lean())?.name ?? '';
+  }
+
   /**
    * The partner of this short name; without one the only partner there is, made as `main` where there is none yet.
    * @throws Problem `partner.notFound`, `partner.ambiguous`

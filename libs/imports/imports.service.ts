@@ -31,7 +31,8 @@ export interface NewImport {
   options: ImportOptions;
   actor: string;
   partnerName: string;
-  idempotencyKey?: string;
+  /** Hashes of the Idempotency-Key and of what came with it. */
+  idempotency?: { key: string; fingerprint: string };
   notBefore?: Date;
 }
 
@@ -111,17 +112,22 @@ export class ImportsService {
       timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
       createdAt: now,
       ...(input.notBefore ? { notBefore: input.notBefore } : {}),
-      ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
+      ...(input.idempotency ? { idempotency: input.idempotency } : {}),
     };
     try {
       await this.imports(scope).insertMany([doc]);
     } catch (error) {
-      if (!isDuplicateKey(error) || !input.idempotencyKey) throw error;
-      const earlier = await this.imports(scope).findOne(
-        { idempotencyKey: input.idempotencyKey },
-        { projection: { _id: 1 } },
-      );
+      if (!isDuplicateKey(error) || !input.idempotency) throw error;
+      const { key, fingerprint } = input.idempotency;
+      const earlier = await this.imports(scope).findOne({ 'idempotency.key': key });
       if (!earlier) throw error;
+      if (earlier.idempotency?.fingerprint !== fingerprint) {
+        throw new Problem(
+          'unprocessable',
+          'idempotency.keyReused',
+          'This Idempotency-Key came with another request before. Use a new key.',
+        );
+      }
       await this.discardFiles(scope, input.files);
       return { id: earlier._id, repeated: true };
     }

@@ -73,8 +73,8 @@ export interface ImportDoc extends Owned {
   /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
   totals?: ImportTotals;
   notBefore?: Date;
-  /** Not all of the key of a request, but its hash. */
-  idempotencyKey?: string;
+  /** Hashes of the request's Idempotency-Key and content. */
+  idempotency?: { key: string; fingerprint: string };
   createdAt: Date;
   startedAt?: Date;
   finishedAt?: Date;
@@ -153,9 +153,9 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
     { key: { status: 1, _id: 1 } },
     { key: { partnerId: 1, 'files.sha256': 1 } },
     {
-      key: { partnerId: 1, idempotencyKey: 1 },
+      key: { partnerId: 1, 'idempotency.key': 1 },
       unique: true,
-      partialFilterExpression: { idempotencyKey: { $exists: true } },
+      partialFilterExpression: { 'idempotency.key': { $exists: true } },
     },
   ],
   chunks: [{ key: { jobId: 1, seq: 1 } }, { key: { importId: 1 } }],

@@ -243,7 +243,7 @@ class StagingRun {
     const mark = performance.now();
     const facts = new Facts(this.db, this.scope);
     const removes = (row: StagedRow) => this.doc.mode === 'remove' || row.v['action'] === 'remove';
-    await facts.load(sheet.entity, rows.filter((row) => !hasError(row.i ?? [])).map((row) => ({ key: row.k, values: row.v, remove: removes(row) }))); // prettier-ignore
+    await facts.load(sheet.entity, rows.map((row) => ({ key: row.k, values: row.v, remove: removes(row) }))); // prettier-ignore
     this.world.use(facts);
     for (const row of rows) this.planRow(row, sheet);
     const id = `${this.result.jobId}.${String(seq).padStart(8, '0')}`;
@@ -265,15 +265,18 @@ class StagingRun {
   private planRow(row: StagedRow, sheet: ImportSheet): void {
     this.world.at({ sheet: sheet.name, row: row.n });
     if (row.k && !hasError(row.i ?? [])) this.refuseDuplicate(row, sheet.entity);
-    if (!hasError(row.i ?? [])) {
-      const decision = decide(sheet.entity, row.v, { template: this.template, mode: this.doc.mode, world: this.world });
-      row.a = decision.action;
-      if (decision.issues.length > 0) row.p = decision.issues;
-      if (decision.action === 'update') row.c = decision.changes;
-      this.world.apply(sheet.entity, row.k, decision);
-    } else if (row.k) {
-      this.world.apply(sheet.entity, row.k, { action: 'invalid', issues: [], changes: [] });
-    }
+    const said = row.i ?? [];
+    const decision = decide(
+      sheet.entity,
+      row.v,
+      { template: this.template, mode: this.doc.mode, world: this.world },
+      said,
+    );
+    row.a = decision.action;
+    const more = decision.issues.slice(said.length);
+    if (more.length > 0) row.p = more;
+    if (decision.action === 'update') row.c = decision.changes;
+    if (row.k) this.world.apply(sheet.entity, row.k, decision);
     this.result.plan[row.a]++;
     for (const { code } of [...(row.i ?? []), ...(row.p ?? [])])
       this.result.planIssues[code] = (this.result.planIssues[code] ?? 0) + 1;

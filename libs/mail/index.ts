@@ -1,3 +1,5 @@
+export { MailController } from './mail.controller.js';
+export { mailContent, mailView, type MailView } from './mail-view.js';
 export { MailModule } from './mail.module.js';
 export { MAIL_STATUSES, MAIL_TRANSITIONS, type MailContent, type MailMessage, type MailStatus } from './message.js';
 export { MAIL_INDEXES, Outbox, type MailCounts, type NewMail } from './outbox.js';

@@ -1,7 +1,8 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Clock, Config, Logger } from '#libs/platform/index.js';
 import { codeOf, messageOf } from '#libs/platform/index.js';
-import type { MailContent, MailMessage } from './message.js';
+import { contentOf } from './mail-view.js';
+import type { MailMessage } from './message.js';
 import type { Outbox } from './outbox.js';
 import { renderMail } from './render.js';
 
@@ -55,9 +56,7 @@ export class MailSender {
   }
 
   private async send(mail: MailMessage): Promise<void> {
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- kind and data are written together
-    const content = { kind: mail.kind, data: mail.data } as MailContent;
-    const { subject, html, text } = renderMail(content, mail.language);
+    const { subject, html, text } = renderMail(contentOf(mail), mail.language);
     await this.outbox.keepContent(mail, html, text);
     if (!this.transport) {
       await this.outbox.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });

@@ -170,6 +170,6 @@ export function issue(code: IssueCode, about: Omit<Issue, 'code' | 'severity'> =
 }
 
 /** Whether any of them is an error. */
-export function hasError(issues: Issue[]): boolean {
+export function hasError(issues: readonly Issue[]): boolean {
   return issues.some((i) => i.severity === 'error');
 }

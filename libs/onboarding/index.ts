@@ -1,7 +1,8 @@
 export { CATALOG, hasError, issue, type Issue, type IssueCode, type Severity } from './catalog.js';
 export { formatValue } from './codecs.js';
 export { headquartersOf, withHeadquarters } from './decide/customers.js';
-export { decide, type DecideContext, type Decision } from './decide/decide.js';
+export { decide } from './decide/decide.js';
+export type { DecideContext, Decision } from './decide/draft.js';
 export {
   headquartersKey,
   keys,

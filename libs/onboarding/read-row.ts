@@ -48,7 +48,9 @@ function readCell(
   template: TemplateSettings,
   issues: Issue[],
 ): RowValues[string] {
-  const { text, cleaned, control } = cleanText(raw);
+  const { text: shown, cleaned, control } = cleanText(raw);
+  // the apostrophe that we (and spreadsheet programs) put before text that looks like a formula
+  const text = /^'[=+\-@]/.test(shown) ? shown.slice(1) : shown;
   const about = { field: field.name, value: text };
   if (control) return void issues.push(issue('cell.controlCharacter', about));
   if (cleaned) issues.push(issue('cell.invisibleCharacter', about));

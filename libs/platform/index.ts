@@ -17,3 +17,4 @@ export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
 export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';
 export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from './problem.js';
 export { lockHolder, processLives, tryLock } from './processes.js';
+export { openApiSchema, pageQuery, parseRequest } from './http.js';

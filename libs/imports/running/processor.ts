@@ -49,11 +49,11 @@ export class ImportProcessor implements BatchProcessor {
     for (const { index, staged } of rows) {
       const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
       if (hasError(staged.i ?? [])) {
-        results.push({ r: index, o: 'failed', ...(staged.i ? { i: staged.i } : {}) });
+        results.push({ r: index, o: 'failed', i: [...(staged.i ?? []), ...(staged.p ?? [])] });
         continue;
       }
       world.at(origin);
-      const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world });
+      const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world }, staged.i);
       const result = this.resultOf(index, staged, decision, chunk.entity, scope);
       if (decision.waitsFor) this.waitOrGiveUp(result, decision, work, index, now, waits);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
@@ -101,8 +101,8 @@ export class ImportProcessor implements BatchProcessor {
   ): RowOutcome {
     const outcome = OUTCOME_OF[decision.action];
     // the plan's own words name the row that this one waits for
-    const said = decision.action === 'blocked' && staged.a === 'blocked' ? (staged.p ?? []) : decision.issues;
-    const issues: Issue[] = [...(staged.i ?? []), ...said];
+    const asPlanned = decision.action === 'blocked' && staged.a === 'blocked';
+    const issues: Issue[] = asPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
     const differs =
       outcome !== OUTCOME_OF[staged.a] && outcome !== 'failed' && outcome !== 'blocked' && staged.a !== 'blocked';
     if (differs) issues.push(issue('import.concurrent'));

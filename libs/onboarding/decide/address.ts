@@ -2,7 +2,7 @@ import { issue, type IssueCode } from '../catalog.js';
 import { textOf, type Values } from '../model.js';
 import { addressRules } from '../reference/addresses.js';
 import { fold } from '../text.js';
-import type { Draft } from './decide.js';
+import type { Draft } from './draft.js';
 
 export interface AddressFields {
   country: string;

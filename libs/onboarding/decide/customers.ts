@@ -3,7 +3,7 @@ import { listOf, textOf, type Values } from '../model.js';
 import { findPackage, hasCalling, packageIds, packageItem } from '../packages.js';
 import { nameKey } from '../text.js';
 import { checkAddress, CUSTOMER_ADDRESS } from './address.js';
-import { requiredIssue, type Draft, type EntityRules } from './decide.js';
+import { requiredIssue, type Draft, type EntityRules } from './draft.js';
 import { settlePhone } from './phones.js';
 
 const ADDRESS_PARTS = ['AddressLine1', 'AddressLine2', 'City', 'State', 'PostalCode', 'Country'];

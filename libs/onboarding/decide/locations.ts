@@ -2,7 +2,7 @@ import { issue, type Issue } from '../catalog.js';
 import { listOf, textOf } from '../model.js';
 import { hasCalling } from '../packages.js';
 import { checkAddress, LOCATION_ADDRESS } from './address.js';
-import { type Draft, type EntityRules } from './decide.js';
+import { type Draft, type EntityRules } from './draft.js';
 import { settleNumbers, settlePhone } from './phones.js';
 import { headquartersKey, keys } from './world.js';
 

@@ -1,7 +1,7 @@
 import { issue, type IssueCode } from '../catalog.js';
 import { listOf, textOf } from '../model.js';
 import { callingCodeMatches, parseNational } from '../reference/phones.js';
-import type { Draft } from './decide.js';
+import type { Draft } from './draft.js';
 
 /** Settles a number that came without its plus sign, by the country of the record. Gives the number when it's good. */
 export function settlePhone(draft: Draft, field: string, country: string, invalid: IssueCode): string | undefined {

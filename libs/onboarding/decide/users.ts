@@ -1,7 +1,7 @@
 import { issue, type Issue } from '../catalog.js';
 import { listOf, textOf } from '../model.js';
 import { isCallingPackage, packageIds, packageItem, packageLevel } from '../packages.js';
-import { requiredIssue, type Draft, type EntityRules } from './decide.js';
+import { requiredIssue, type Draft, type EntityRules } from './draft.js';
 import { settlePhone } from './phones.js';
 import { keys, type StoredRecord } from './world.js';
 

@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import helmet from 'helmet';
+import type { Db } from 'mongodb';
+import { pinoHttp } from 'pino-http';
+import { TokenGuard } from '#libs/access/index.js';
+import {
+  ImportsController,
+  ImportsModule,
+  prepareDatabase,
+  RECORDS_CONTROLLERS,
+  TemplatesController,
+  UploadInterceptor,
+} from '#libs/imports/index.js';
+import { MailController } from '#libs/mail/index.js';
+import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
+import { HealthController } from './health.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** The HTTP application, ready to listen. */
+export async function createApi(config: Config, uri: string): Promise<NestExpressApplication> {
+  @Module({
+    imports: [PlatformModule.forRoot(config, uri, 'gangway-api'), ImportsModule],
+    controllers: [HealthController, TemplatesController, ImportsController, MailController, ...RECORDS_CONTROLLERS],
+    providers: [UploadInterceptor, { provide: APP_GUARD, useExisting: TokenGuard }],
+  })
+  class ApiModule {}
+  const logger = createLogger(config.logLevel, 'gangway-api');
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.use(helmet({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } }));
+  app.use(
+    pinoHttp({ logger, customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug') }),
+  );
+  app.useBodyParser('json', { limit: '1mb' });
+  app.useGlobalFilters(new ProblemFilter(logger));
+  await prepareDatabase(app.get<Db>(DB));
+  addDocumentation(app);
+  app.enableShutdownHooks();
+  return app;
+}
+
+function addDocumentation(app: NestExpressApplication): void {
+  const config = new DocumentBuilder()
+    .setTitle('Gangway')
+    .setDescription(
+      'Bulk onboarding of customers, locations and users. Errors are RFC 9457 problems with a stable code.',
+    )
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth()
+    .build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, config), {
+    jsonDocumentUrl: 'api/v1/openapi.json',
+    customSiteTitle: 'Gangway API',
+  });
+}

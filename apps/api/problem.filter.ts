@@ -1,0 +1,64 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import { messageOf, newId, Problem, type Logger } from '#libs/platform/index.js';
+
+/** Every error as RFC 9457 `application/problem+json`; our own faults with an incident number and nothing more. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) {
+      this.logger.warn({ error: messageOf(error) }, 'answer broken off');
+      response.destroy(); // the client must see that it isn't whole
+      return;
+    }
+    const problem = this.asProblem(error);
+    const { status, code, message, errors } = problem;
+    response
+      .status(status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: message,
+          status,
+          code,
+          detail: message,
+          ...(errors.length > 0 ? { errors } : {}),
+        }),
+      );
+  }
+
+  private asProblem(error: unknown): Pick<Problem, 'status' | 'code' | 'message' | 'errors'> {
+    if (error instanceof Problem) return error;
+    if (error instanceof HttpException) {
+      const status = error.getStatus();
+      const code = status === 404 ? 'route.notFound' : status === 413 ? 'request.tooLarge' : 'request.invalid';
+      return { status, code, message: error.message, errors: [] };
+    }
+    if (
+      error instanceof Error &&
+      /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared)/.test(error.name)
+    ) {
+      return {
+        status: 503,
+        code: 'database.unavailable',
+        message: 'The database does not answer at the moment. Try again soon.',
+        errors: [],
+      };
+    }
+    const incident = newId();
+    this.logger.error(
+      { incident, error: messageOf(error), stack: error instanceof Error ? error.stack : undefined },
+      'request failed by our own fault',
+    );
+    return {
+      status: 500,
+      code: 'internal',
+      message: `Something went wrong on our side (incident ${incident}).`,
+      errors: [],
+    };
+  }
+}

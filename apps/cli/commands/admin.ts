@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { PartnersService, ROLES, TokensService } from '#libs/access/index.js';
+import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { Attempts, Engine, ImportsService, TemplatesService } from '#libs/imports/index.js';
+import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
+import { Clock, codeOf, findMongod, messageOf, Problem } from '#libs/platform/index.js';
+import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
+import { EXIT, print, printJson, printTable } from '../output.js';
+import { report, settle } from './import.js';
+
+type Run = (context: CommandContext) => Promise<number>;
+
+/** Prints a thing as JSON, or as people like it. */
+function show(globals: GlobalOptions, value: unknown, forPeople: () => void): number {
+  if (globals.json) printJson(value);
+  else forPeople();
+  return EXIT.good;
+}
+
+export const templates = {
+  async create(options: { file: string }, globals: GlobalOptions): Promise<number> {
+    const text = await readFile(options.file, 'utf8').catch((error: unknown) => {
+      throw new Problem(
+        'invalid',
+        'file.notFound',
+        `The file ${options.file} can't be opened (${String(codeOf(error))}).`,
+      );
+    });
+    let input: unknown;
+    try {
+      input = JSON.parse(text);
+    } catch (error) {
+      throw new Problem('invalid', 'template.invalid', `The file ${options.file} is not JSON: ${messageOf(error)}.`);
+    }
+    return withApp(globals, async ({ app, scope }) => {
+      const template = await app.get(TemplatesService).create(scope, input);
+      return show(globals, template, () => {
+        print(`Template "${template.name}", version ${template.version}, provisioning ID ${template.provisioningId}`);
+        for (const { detail } of template.warnings) print(`  warning: ${detail}`);
+      });
+    });
+  },
+  list: (globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const items = await app.get(TemplatesService).list(scope);
+      return show(globals, { items }, () => printTable(['Name', 'Version', 'Language', 'Provisioning ID', ''], items.map((t) => [t.name, String(t.version), t.emailLanguage, t.provisioningId, t.archived ? 'archived' : '']))); // prettier-ignore
+    }),
+  one: (action: 'show' | 'archive', name: string, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const template = await app.get(TemplatesService)[action](scope, name);
+      return show(globals, template, () => print(JSON.stringify(template, null, 2)));
+    }),
+};
+
+export const imports = {
+  list: (globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const page = await app.get(ImportsService).list(scope, { limit: 50 });
+      return show(globals, page, () => printTable(['Import', 'Status', 'Rows', 'Failed', 'Blocked', 'Files'], page.items.map((i) => [i.id, i.status, String(i.counts.rows), String(i.counts.failed), String(i.counts.blocked), i.files.map((f) => f.name).join(', ')]))); // prettier-ignore
+    }),
+  show: (id: string, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      report(await app.get(ImportsService).show(scope, id), globals);
+      return EXIT.good;
+    }),
+  ask: (
+    action: 'approve' | 'pause' | 'resume' | 'cancel' | 'retry',
+    id: string,
+    globals: GlobalOptions,
+  ): Promise<number> => {
+    const run: Run = async (context) => {
+      const { app, scope, actor } = context;
+      if (action === 'retry') await app.get(Attempts).retry(scope, id, actor);
+      else await app.get(ImportsService)[action](scope, id, actor);
+      return report(
+        await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),
+        globals,
+      );
+    };
+    return withApp(globals, run);
+  },
+};
+
+export const mail = {
+  list: (options: { import?: string }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const found = await app
+        .get(Outbox)
+        .list(scope, { limit: 10_000, ...(options.import ? { importId: options.import } : {}) });
+      const items = found.map(mailView);
+      return show(globals, { items }, () => printTable(['Mail', 'Kind', 'Status', 'To', 'Subject'], items.map((m) => [m.id, m.kind, m.status, m.to, m.subject]))); // prettier-ignore
+    }),
+  show: (id: string, options: { html?: boolean }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const message = await app.get(Outbox).get(scope, id);
+      const { html, text } = mailContent(message);
+      return show(globals, { ...mailView(message), html, text }, () =>
+        print(
+          options.html
+            ? html
+            : `To: ${message.to}\nSubject: ${message.subject}\nStatus: ${message.status}${message.answer ? ` (${message.answer})` : ''}\n\n${text}`,
+        ),
+      );
+    }),
+  requeue: (action: 'release' | 'retry', ids: string[], globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const changed = await app
+        .get(Outbox)
+        .requeue(scope, ids, action === 'release' ? ['held'] : ['failed', 'uncertain'], app.get(Clock).now());
+      if (!(await app.get(Engine).workersAlive())) await app.get(MailSender).sendDue();
+      return show(globals, { changed }, () => print(`${changed} of ${ids.length} put into the queue.`));
+    }),
+};
+
+export const partners = {
+  create: (slug: string, options: { name?: string }, globals: GlobalOptions): Promise<number> =>
+    withServices(configOf(globals), async ({ app }) => {
+      const partner = await app.get(PartnersService).create(slug, options.name);
+      return show(globals, partner, () => print(`Partner ${partner.slug} (${partner.name})`));
+    }),
+  list: (globals: GlobalOptions): Promise<number> =>
+    withServices(configOf(globals), async ({ app }) => {
+      const items = await app.get(PartnersService).list();
+      return show(globals, { items }, () => printTable(['Partner', 'Name'], items.map((p) => [p.slug, p.name]))); // prettier-ignore
+    }),
+};
+
+const tokenSchema = z.object({
+  label: z.string().trim().min(1).max(100).default('command line'),
+  role: z.enum(ROLES).default('operator'),
+  days: z.coerce.number().int().min(1).max(730).default(90),
+});
+
+export const tokens = {
+  create: (input: unknown, globals: GlobalOptions): Promise<number> => {
+    const parsed = tokenSchema.safeParse(input);
+    if (!parsed.success)
+      throw new Problem(
+        'invalid',
+        'usage',
+        parsed.error.issues.map((i) => `--${i.path.join('.')}: ${i.message}`).join('; '),
+      );
+    return withApp(globals, async ({ app, scope }) => {
+      const created = await app.get(TokensService).create(scope, parsed.data);
+      return show(globals, created, () =>
+        print(created.token, `(shown only now; id ${created.id}, expires ${created.expiresAt.slice(0, 10)})`),
+      );
+    });
+  },
+  revoke: (id: string, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      await app.get(TokensService).revoke(scope, id);
+      return show(globals, { revoked: id }, () => print(`Revoked: ${id}`));
+    }),
+};
+
+/** `doctor`: what this installation runs on, and whether it works. */
+export async function doctor(globals: GlobalOptions): Promise<number> {
+  const config = configOf(globals);
+  return withDatabase(config, async (uri, origin) => {
+    const facts = {
+      node: process.version,
+      dataDir: config.dataDir,
+      database: origin,
+      address: new URL(uri).host,
+      mongod: config.mongodbUri ? null : (await findMongod(() => undefined)).path,
+      mail: config.smtpUrl ? `SMTP at ${new URL(config.smtpUrl).host}` : 'built-in mailbox',
+      languages: MAIL_LANGUAGES.join(', '),
+    };
+    return show(globals, facts, () => printTable(['', ''], Object.entries(facts).map(([name, value]) => [name, value ?? '']))); // prettier-ignore
+  });
+}

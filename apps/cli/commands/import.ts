@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createReadStream } from 'node:fs';
+import { z } from 'zod';
+import { CATALOG, ENTITIES, issueText, MODES, type IssueCode } from '#libs/onboarding/index.js';
+import {
+  Engine,
+  ImportsService,
+  SETTLED_STATUSES,
+  TemplatesService,
+  type ImportFile,
+  type ImportStatus,
+  type ImportView,
+} from '#libs/imports/index.js';
+import { messageOf, Problem } from '#libs/platform/index.js';
+import type { CommandContext, GlobalOptions } from '../context.js';
+import { withApp } from '../context.js';
+import { EXIT, print, printJson, ProgressBar } from '../output.js';
+import { requireFile } from './inspect.js';
+
+const optionsSchema = z.object({
+  template: z.string().min(1),
+  entity: z.enum(ENTITIES).optional(),
+  map: z.string().optional(),
+  mode: z.enum(MODES).default('upsert'),
+  dryRun: z.boolean().default(false),
+  yes: z.boolean().default(false),
+  at: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not a time, e.g. 2026-12-01T02:00+02:00').optional(),
+  wait: z.boolean().default(true),
+  delimiter: z.string().min(1).optional(),
+  encoding: z.string().min(1).optional(),
+  sheet: z.string().min(1).optional(),
+}); // prettier-ignore
+
+/** `import`: the whole way of a row. */
+export async function importFiles(paths: string[], input: unknown, globals: GlobalOptions): Promise<number> {
+  const parsed = optionsSchema.safeParse(input);
+  if (!parsed.success)
+    throw new Problem(
+      'invalid',
+      'usage',
+      parsed.error.issues.map((i) => `--${i.path.join('.')}: ${i.message}`).join('; '),
+    );
+  const options = parsed.data;
+  for (const path of paths) await requireFile(path);
+  const mapping = options.map === undefined ? undefined : await readMapping(options.map);
+  return withApp(globals, async (context) => {
+    const imports = context.app.get(ImportsService);
+    await context.app.get(TemplatesService).forImport(context.scope, options.template);
+    const files: ImportFile[] = [];
+    for (const path of paths)
+      files.push(await imports.storeFile(context.scope, basename(path), createReadStream(path)));
+    const { entity, delimiter, encoding, sheet } = options;
+    const { id } = await imports.create(context.scope, {
+      template: options.template,
+      files,
+      mode: options.mode,
+      dryRun: options.dryRun,
+      autoApprove: !options.wait,
+      options: { entity, mapping, delimiter, encoding, sheet },
+      actor: context.actor,
+      partnerName: context.partner.name,
+      ...(options.at ? { notBefore: new Date(options.at) } : {}),
+    });
+    if (!options.wait) return report(await imports.show(context.scope, id), globals);
+    return drive(context, id, options, globals);
+  });
+}
+
+/** Waits for the plan, asks, approves, waits for the end. */
+async function drive(
+  context: CommandContext,
+  id: string,
+  options: { dryRun: boolean; yes: boolean; at?: string },
+  globals: GlobalOptions,
+): Promise<number> {
+  const imports = context.app.get(ImportsService);
+  const planned = await settle(context, id, SETTLED_STATUSES);
+  if (planned.status !== 'planned' || options.dryRun) return report(planned, globals);
+  if (planned.guardrails.length > 0) throw refusal(planned);
+  if (process.stdin.isTTY && process.stdout.isTTY && !options.yes && !(await confirmed(planned))) {
+    await imports.cancel(context.scope, id, context.actor);
+    return report(await imports.show(context.scope, id), globals);
+  }
+  await imports.approve(context.scope, id, context.actor);
+  if (options.at) return report(await imports.show(context.scope, id), globals);
+  return report(
+    await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),
+    globals,
+  );
+}
+
+/** Waits until the import rests: by working here, or by watching the workers that run already. */
+export async function settle(
+  context: CommandContext,
+  id: string,
+  statuses: readonly ImportStatus[],
+): Promise<ImportView> {
+  const imports = context.app.get(ImportsService);
+  const engine = context.app.get(Engine);
+  const bar = new ProgressBar();
+  let interrupted = false;
+  const onSignal = () => {
+    interrupted = true;
+    void engine.stop();
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  let lastDrawn = 0;
+  const settled = async () => {
+    if (Date.now() - lastDrawn > 500 && process.stderr.isTTY) {
+      lastDrawn = Date.now();
+      const { status, counts, plan } = await imports.show(context.scope, id);
+      bar.draw(status, counts.rows, Object.values(plan).reduce((a, b) => a + b, 0)); // prettier-ignore
+    }
+    return statuses.includes((await imports.get(context.scope, id)).status);
+  };
+  if (await engine.workersAlive()) {
+    while (!interrupted && !(await settled())) {
+      await sleep(200);
+      if (!(await engine.workersAlive())) await engine.workUntil(settled); // they are gone: take over
+    }
+  } else {
+    await engine.workUntil(settled);
+  }
+  bar.clear();
+  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  if (interrupted)
+    throw new Problem(
+      'unavailable',
+      'interrupted',
+      `Interrupted. The import ${id} goes on when a worker or the next command runs.`,
+    );
+  return imports.show(context.scope, id);
+}
+
+async function readMapping(path: string): Promise<Record<string, string>> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new Problem(
+      'invalid',
+      'mapping.invalid',
+      `The mapping ${path} is not a JSON object of column → field: ${messageOf(error)}`,
+    );
+  }
+}
+
+async function confirmed({ plan }: ImportView): Promise<boolean> {
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const { create, update, unchanged, remove, blocked, invalid } = plan;
+  const answer = await prompt.question(
+    `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}. Go on? [y/N] `,
+  );
+  prompt.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+function refusal({ id, guardrails }: ImportView): Problem {
+  const reasons = guardrails.map(
+    ({ code, params }) =>
+      issueText({ code: code as IssueCode, severity: CATALOG[code as IssueCode], params }, 'en').message,
+  );
+  return new Problem(
+    'unprocessable',
+    guardrails[0]?.code ?? 'import.guardrail',
+    `Stopped by a guardrail: ${reasons.join(' ')} Look at the plan, then "gangway imports approve ${id}" lets it run.`,
+  );
+}
+
+/** Prints an import and gives the exit code that its outcome deserves. */
+export function report(view: ImportView, globals: GlobalOptions): number {
+  if (globals.json) printJson(view);
+  else printView(view);
+  const failedToRead = view.problems.some((p) => CATALOG[p.code] === 'error');
+  if (view.status === 'failed') return EXIT.nothingDone;
+  const { counts, plan } = view;
+  const bad = counts.failed + counts.blocked + (view.startedAt === null ? plan.invalid + plan.blocked : 0);
+  return bad > 0 || failedToRead ? EXIT.someFailed : EXIT.good;
+}
+
+function printView(view: ImportView): void {
+  const { plan, counts } = view;
+  const list = (entries: Record<string, number>) => Object.entries(entries).filter(([, n]) => n > 0).map(([name, n]) => `${name} ${n}`).join(', ') || 'nothing'; // prettier-ignore
+  print(`Import ${view.id}: ${view.status.replaceAll('_', ' ')}`);
+  for (const problem of view.problems)
+    print(`  ${problem.file}${problem.sheet ? `, sheet ${problem.sheet}` : ''}: ${issueText(problem, 'en').message}`);
+  print(`  plan: ${list(plan)}`);
+  if (view.startedAt !== null) {
+    print(`  outcome: ${list(counts)}`);
+    if (view.fidelity !== null) print(`  as planned: ${(view.fidelity * 100).toFixed(2)} %`);
+    print(`  mail: ${list(view.mail)}`);
+  }
+  for (const { code, severity, count } of view.issues)
+    print(`  ${severity === 'error' ? 'error  ' : 'warning'} ${String(count).padStart(6)}  ${code}`);
+  if (counts.failed + counts.blocked > 0) print(`  every row answered: gangway report ${view.id} --out report.xlsx`);
+}

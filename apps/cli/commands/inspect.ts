@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
+import { openTables, type OpenedFile, type Table } from '#libs/imports/index.js';
+import { codeOf, Problem } from '#libs/platform/index.js';
+import { openSpreadsheet, UnreadableFile } from '#libs/spreadsheet/index.js';
+import { EXIT, print, printJson } from '../output.js';
+
+interface InspectOptions {
+  json?: boolean;
+  rows?: boolean;
+  delimiter?: string;
+  encoding?: string;
+  sheet?: string;
+  entity?: Entity;
+}
+
+/** `inspect`: reads files without a database and says what they hold. */
+export async function inspect(paths: string[], options: InspectOptions): Promise<number> {
+  const found: object[] = [];
+  let unreadable = false;
+  for (const path of paths) {
+    await requireFile(path);
+    try {
+      if (options.rows) await printRows(path, options);
+      else found.push(await describe(path, options));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      unreadable = true;
+      const problem = problemView({ ...error.problem, severity: 'error' });
+      if (options.rows) process.stderr.write(`${path}: ${problem.message}\n`);
+      found.push({
+        file: basename(path),
+        ...(await fingerprint(path)),
+        format: 'unknown',
+        sheets: [],
+        problems: [problem],
+      });
+    }
+  }
+  if (!options.rows) {
+    if (options.json) printJson(found.length === 1 ? found[0] : found);
+    else for (const file of found) print(JSON.stringify(file, null, 2));
+  }
+  return unreadable ? EXIT.nothingDone : EXIT.good;
+}
+
+/** @throws Problem `file.notFound` for a path that is no readable file */
+export async function requireFile(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new Problem('invalid', 'file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
+  });
+  if (!found.isFile()) throw new Problem('invalid', 'file.notFound', `${path} is not a file.`);
+}
+
+async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+}
+
+async function describe(path: string, options: InspectOptions): Promise<object> {
+  const opened: OpenedFile = await openTables(path, basename(path), options);
+  const sheets = [];
+  for (const table of opened.tables) sheets.push(await describeTable(table));
+  const { dialect } = opened;
+  return {
+    file: basename(path),
+    ...(await fingerprint(path)),
+    format: opened.format,
+    ...(dialect
+      ? { encoding: dialect.encoding, bom: dialect.bom, delimiter: dialect.delimiter, quote: dialect.quote }
+      : {}),
+    sheets,
+    problems: opened.problems.map(problemView),
+  };
+}
+
+async function describeTable(table: Table): Promise<object> {
+  const problems: object[] = table.problems.map(problemView);
+  let rows = 0;
+  for await (const portion of table.rows()) {
+    rows += portion.length;
+    for (const { row, problem } of portion)
+      if (problem)
+        problems.push({
+          ...problemView({ ...problem, severity: problem.code === 'sheet.formulaWithoutValue' ? 'warning' : 'error' }),
+          row,
+        });
+  }
+  const { name, entity, headerRow, columns, mapping } = table;
+  return {
+    name,
+    entity: entity ?? null,
+    headerRow,
+    columns,
+    rows,
+    mapping: mapping.filter((m) => m.field !== null),
+    problems,
+  };
+}
+
+function problemView(problem: Issue) {
+  const { message, hint } = issueText(problem, 'en');
+  return { code: problem.code, severity: problem.severity, message, hint };
+}
+
+/** `--rows`: every line of every sheet as text, one JSON object a line. */
+async function printRows(path: string, options: InspectOptions): Promise<void> {
+  const file = await openSpreadsheet(path, basename(path), options);
+  for (const sheet of file.sheets) {
+    if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
+    for await (const portion of sheet.rows()) {
+      process.stdout.write(
+        portion.map(({ row, cells }) => `${JSON.stringify({ sheet: sheet.name, row, cells })}\n`).join(''),
+      );
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { Problem, messageOf } from '#libs/platform/index.js';
+
+/** Exit codes (interface.md, section 2). */
+export const EXIT = { good: 0, someFailed: 1, nothingDone: 2, infrastructure: 3 } as const;
+
+/** One JSON document on stdout. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Lines for people on stdout. */
+export function print(...lines: string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Rows under a header, columns aligned. */
+export function printTable(header: string[], rows: string[][]): void {
+  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  for (const row of [header, ...rows]) print(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()); // prettier-ignore
+}
+
+/** Tells the caller what went wrong, as a sentence or as JSON, and gives the exit code. */
+export function printFailure(error: unknown, json: boolean): number {
+  if (error instanceof Problem) {
+    if (json)
+      printJson({
+        code: error.code,
+        message: error.message,
+        ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+      });
+    else process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const unreachable = error instanceof Error && /^Mongo/.test(error.name);
+  const code = unreachable ? 'database.unavailable' : 'internal';
+  const message = unreachable
+    ? `The database can't be reached or failed: ${messageOf(error)}.`
+    : `Something went wrong on our side: ${messageOf(error)}`;
+  if (json) printJson({ code, message });
+  else process.stderr.write(`${message}\n`);
+  if (!unreachable && process.env['GANGWAY_LOG_LEVEL'] === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  return EXIT.infrastructure;
+}
+
+/** A bar on a terminal, redrawn in place; silent elsewhere. */
+export class ProgressBar {
+  private readonly startedAt = Date.now();
+
+  draw(label: string, done: number, total: number): void {
+    if (!process.stderr.isTTY) return;
+    const share = total === 0 ? 0 : Math.min(done / total, 1);
+    const filled = Math.round(share * 30);
+    const seconds = (Date.now() - this.startedAt) / 1000;
+    const rate = seconds > 1 ? ` ${Math.round(done / seconds)} rows/s` : '';
+    process.stderr.write(
+      `\r\u001B[K${label.padEnd(11)} [${'#'.repeat(filled)}${'.'.repeat(30 - filled)}] ${done}/${total}${rate}`,
+    );
+  }
+
+  clear(): void {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Engine } from '#libs/imports/index.js';
+
+/** The worker's clockwork. A tick that finds work goes on until there is none; ticks meanwhile do nothing. */
+@Injectable()
+export class Ticks {
+  private started = false;
+
+  constructor(private readonly engine: Engine) {}
+
+  /** From here on ticks count: the database is prepared. */
+  start(): void {
+    this.started = true;
+  }
+
+  @Interval(250)
+  async stage(): Promise<void> {
+    if (this.started) await this.engine.stage();
+  }
+
+  @Interval(100)
+  async run(): Promise<void> {
+    if (this.started) await this.engine.run();
+  }
+
+  @Interval(500)
+  async housekeep(): Promise<void> {
+    if (this.started) await this.engine.housekeep();
+  }
+
+  @Interval(500)
+  async sendMail(): Promise<void> {
+    if (this.started) await this.engine.sendMail();
+  }
+}

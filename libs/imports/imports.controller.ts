@@ -1,0 +1,263 @@
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  Sse,
+  UseInterceptors,
+  type MessageEvent,
+} from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOperation,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Db } from 'mongodb';
+import { distinctUntilChanged, from, map, switchMap, takeWhile, timer, type Observable } from 'rxjs';
+import { z } from 'zod';
+import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
+import { ACTIONS, ENTITIES, messageLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/index.js';
+import { Attempts } from './attempts.js';
+import { IMPORT_STATUSES } from './import-status.js';
+import { ImportsService, type ImportView } from './imports.service.js';
+import { ReportService } from './reporting/report.service.js';
+import { pageOfRows, type RowView } from './reporting/rows.js';
+import { UploadInterceptor, type UploadRequest } from './upload.interceptor.js';
+
+const yes = z.enum(['true', 'false', '1', '0', '']).default('false').transform((text) => text === 'true' || text === '1'); // prettier-ignore
+const createBody = z.object({
+  template: z.string().min(1),
+  mode: z.enum(MODES).default('upsert'),
+  entity: z.enum(ENTITIES).optional(),
+  dryRun: yes,
+  approve: yes,
+  delimiter: z.string().min(1).max(5).optional(),
+  encoding: z.string().min(1).max(40).optional(),
+  sheet: z.string().min(1).max(200).optional(),
+  mapping: z.string().optional(),
+  at: z.iso.datetime({ offset: true }).optional(),
+});
+const listQuery = pageQuery.extend({ status: z.enum(IMPORT_STATUSES).optional() });
+const rowsQuery = pageQuery.extend({
+  status: z.enum(OUTCOMES).optional(),
+  action: z.enum(ACTIONS).optional(),
+  code: z.string().optional(),
+  sheet: z.string().optional(),
+  lang: z.string().default('en'),
+});
+const reportQuery = z.object({
+  only: z.literal('failed').optional(),
+  lang: z.string().optional(),
+  format: z.enum(['file', 'json']).default('file'),
+});
+
+const PROGRESS_EVERY_MS = 400;
+/** After these nothing moves any more unless somebody asks. */
+const ENDED = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
+
+@ApiTags('imports')
+@ApiBearerAuth()
+@Controller('api/v1/imports')
+export class ImportsController {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly imports: ImportsService,
+    private readonly attempts: Attempts,
+    private readonly reports: ReportService,
+    private readonly partners: PartnersService,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Needs('operator', 'admin')
+  @UseInterceptors(UploadInterceptor)
+  @ApiConsumes('multipart/form-data')
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'template'],
+      properties: {
+        file: { type: 'array', items: { type: 'string', format: 'binary' } },
+        template: { type: 'string', description: 'id, name or provisioning ID' },
+        mode: { type: 'string', enum: [...MODES], default: 'upsert' },
+        entity: { type: 'string', enum: [...ENTITIES] },
+        dryRun: { type: 'boolean', default: false },
+        approve: { type: 'boolean', default: false, description: 'run without a person, within the guardrails' },
+        delimiter: { type: 'string' },
+        encoding: { type: 'string' },
+        sheet: { type: 'string' },
+        mapping: { type: 'string', description: 'JSON object: column → field' },
+        at: { type: 'string', format: 'date-time' },
+      },
+    },
+  })
+  @ApiOperation({ operationId: 'createImport', summary: 'Submit one or more files' })
+  async create(
+    @CurrentCaller() caller: Caller,
+    @Req() request: UploadRequest,
+    @Res({ passthrough: true }) response: Response,
+    @Headers('idempotency-key') key?: string,
+  ): Promise<ImportView> {
+    const stored = request.stored ?? [];
+    try {
+      const input = parseRequest(createBody, request.body);
+      if (stored.length === 0)
+        throw new Problem('invalid', 'upload.files', 'Send at least one file in a field called "file".');
+      const { template, mode, entity, dryRun, approve, delimiter, encoding, sheet, at } = input;
+      const fingerprint = sha256(JSON.stringify([input, stored.map((file) => [file.name, file.sha256])]));
+      const { id } = await this.imports.create(caller.scope, {
+        template,
+        files: stored,
+        mode,
+        dryRun,
+        autoApprove: approve,
+        options: { entity, delimiter, encoding, sheet, mapping: parseMapping(input.mapping) },
+        actor: caller.actor,
+        partnerName: await this.partners.nameOf(caller.scope),
+        ...(key ? { idempotency: { key: sha256(key), fingerprint } } : {}),
+        ...(at ? { notBefore: new Date(at) } : {}),
+      });
+      response.setHeader('Location', `/api/v1/imports/${id}`);
+      return await this.imports.show(caller.scope, id);
+    } catch (error) {
+      await this.imports.discardFiles(caller.scope, stored);
+      throw error;
+    }
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listImports', summary: 'Imports, the latest first' })
+  @ApiQuery({ name: 'status', required: false, enum: [...IMPORT_STATUSES] })
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<{ items: ImportView[]; next: string | null }> {
+    return this.imports.list(caller.scope, parseRequest(listQuery, query));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getImport', summary: 'One import' })
+  async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    return this.imports.show(caller.scope, id);
+  }
+
+  @Get(':id/rows')
+  @ApiOperation({ operationId: 'listRows', summary: 'The rows of an import, each with what became of it' })
+  @ApiQuery({ name: 'status', required: false, enum: [...OUTCOMES] })
+  @ApiQuery({ name: 'action', required: false, enum: [...ACTIONS] })
+  @ApiQuery({ name: 'code', required: false, type: String })
+  @ApiQuery({ name: 'sheet', required: false, type: String })
+  @ApiQuery({ name: 'lang', required: false, type: String })
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  async rows(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<{ items: RowView[]; next: string | null }> {
+    const { lang, ...filter } = parseRequest(rowsQuery, query);
+    const doc = await this.imports.get(caller.scope, id);
+    return pageOfRows(this.db, caller.scope, doc, filter, messageLanguage(lang));
+  }
+
+  @Get(':id/report')
+  @ApiProduces(
+    'text/csv',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/zip',
+    'application/json',
+  )
+  @ApiQuery({ name: 'only', required: false, enum: ['failed'] })
+  @ApiQuery({ name: 'format', required: false, enum: ['file', 'json'] })
+  @ApiQuery({ name: 'lang', required: false, type: String })
+  @ApiOperation({ operationId: 'downloadReport', summary: "The partner's own file, every row answered" })
+  async report(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { only, lang, format } = parseRequest(reportQuery, query);
+    const onlyFailed = only === 'failed';
+    if (format === 'json') {
+      await this.imports.get(caller.scope, id);
+      response.type('application/json');
+      await this.reports.writeJson(caller.scope, id, onlyFailed, response);
+    } else {
+      const file = await this.reports.report(caller.scope, id, {
+        onlyFailed,
+        ...(lang ? { language: messageLanguage(lang) } : {}),
+      });
+      response.type(file.contentType).attachment(file.name); // RFC 6266: the name is encoded
+      await file.write(response);
+    }
+    response.end();
+  }
+
+  @Sse(':id/events')
+  @ApiOperation({
+    operationId: 'watchImport',
+    summary: 'Progress as server-sent events; each event is the whole state, its id tells whether it is news',
+  })
+  async events(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Headers('last-event-id') lastId?: string,
+  ): Promise<Observable<MessageEvent>> {
+    await this.imports.get(caller.scope, id); // 404 instead of an empty stream
+    return timer(0, PROGRESS_EVERY_MS).pipe(
+      switchMap(() => from(this.imports.show(caller.scope, id))),
+      map((view): MessageEvent & { id: string; ended: boolean } => ({
+        type: 'progress',
+        data: view,
+        id: sha256(JSON.stringify(view)).slice(0, 16),
+        ended: ENDED.includes(view.status),
+      })),
+      takeWhile(({ ended }) => !ended, true),
+      distinctUntilChanged((a, b) => a.id === b.id || b.id === lastId),
+      map(({ type, data, id: eventId }) => ({ type, data, id: eventId })),
+    );
+  }
+
+  @Post(':id/:action')
+  @HttpCode(202)
+  @Needs('operator', 'admin')
+  @ApiOperation({ operationId: 'askImport', summary: 'Approve, pause, resume, cancel or retry an import' })
+  async ask(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Param('action') action: string,
+  ): Promise<ImportView> {
+    const { scope, actor } = caller;
+    if (action === 'retry') await this.attempts.retry(scope, id, actor);
+    else if (action === 'approve' || action === 'pause' || action === 'resume' || action === 'cancel')
+      await this.imports[action](scope, id, actor);
+    else throw new Problem('notFound', 'route.notFound', `An import can't be asked to "${action}".`);
+    return this.imports.show(scope, id);
+  }
+}
+
+function parseMapping(text: string | undefined): Record<string, string> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseRequest(z.record(z.string(), z.string()), JSON.parse(text));
+  } catch {
+    throw new Problem('invalid', 'mapping.invalid', 'The mapping is not a JSON object of column → field.');
+  }
+}

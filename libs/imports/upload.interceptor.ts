@@ -1,0 +1,77 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import type { Observable } from 'rxjs';
+import type { Caller } from '#libs/access/index.js';
+import { messageOf, Problem } from '#libs/platform/index.js';
+import { ImportsService, MAX_FILE_BYTES } from './imports.service.js';
+import type { ImportFile } from './model.js';
+
+const MAX_FILES = 20;
+
+/** A request whose files are stored already. */
+export interface UploadRequest extends Request {
+  caller?: Caller;
+  stored?: ImportFile[];
+}
+
+/** Streams uploaded files straight into storage; nothing touches a local disk. */
+@Injectable()
+export class UploadInterceptor implements NestInterceptor {
+  constructor(private readonly imports: ImportsService) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<UploadRequest>();
+    if (!request.is('multipart/form-data'))
+      throw new Problem(
+        'invalid',
+        'upload.notMultipart',
+        'Send the files as multipart/form-data, each in a field called "file".',
+      );
+    request.stored = [];
+    try {
+      await this.receive(request, http.getResponse<Response>());
+    } catch (error) {
+      if (request.caller) await this.imports.discardFiles(request.caller.scope, request.stored);
+      throw asProblem(error);
+    }
+    return next.handle();
+  }
+
+  private receive(request: UploadRequest, response: Response): Promise<void> {
+    const storage: multer.StorageEngine = {
+      _handleFile: (_request, file, done) => {
+        const { caller, stored } = request;
+        if (!caller || !stored) return done(new Error('An upload without a caller.'));
+        const name = Buffer.from(file.originalname, 'latin1').toString('utf8'); // multer reads names as latin1
+        this.imports.storeFile(caller.scope, name.slice(0, 255), file.stream).then(
+          (kept) => {
+            stored.push(kept);
+            done(null, {});
+          },
+          (error: unknown) => done(error),
+        );
+      },
+      _removeFile: (_request, _file, done) => done(null), // removed together when the upload fails
+    };
+    const receive = multer({
+      storage,
+      limits: { fileSize: MAX_FILE_BYTES, files: MAX_FILES, fields: 20, fieldSize: 100_000 },
+    }).array('file', MAX_FILES);
+    return new Promise((resolve, reject) =>
+      receive(request, response, (error: unknown) =>
+        error ? reject(error instanceof Error ? error : new Error(messageOf(error))) : resolve(),
+      ),
+    );
+  }
+}
+
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof MulterError)) return error;
+  if (error.code === 'LIMIT_FILE_SIZE')
+    return new Problem('tooLarge', 'file.tooLarge', `A file is larger than ${MAX_FILE_BYTES / 1_048_576} MB.`);
+  if (error.code === 'LIMIT_FILE_COUNT' || error.code === 'LIMIT_UNEXPECTED_FILE')
+    return new Problem('invalid', 'upload.files', `Send 1 to ${MAX_FILES} files in fields called "file".`);
+  return new Problem('invalid', 'upload.invalid', error.message);
+}
