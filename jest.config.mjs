@@ -2,11 +2,14 @@
 export default {
   rootDir: '.',
   testMatch: ['<rootDir>/{libs,apps,sample-data,test}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/faults/', '<rootDir>/test/browser/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/faults/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^#(libs|apps)/(.*)\\.js$': '<rootDir>/$1/$2', '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,
   maxWorkers: 2,
+  globalSetup: '<rootDir>/test/support/start-mongo.mjs',
+  globalTeardown: '<rootDir>/test/support/stop-mongo.mjs',
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
 };

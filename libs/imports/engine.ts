@@ -6,8 +6,8 @@ import { messageOf, type Clock, type Config, type Logger } from '#libs/platform/
 import type { Attempts } from './attempts.js';
 import type { Lifecycle } from './lifecycle.js';
 
-/** How many batches a process runs at once: one computes while the other waits for the database. */
-const LANES = 2;
+/** How many batches a process runs at once: one computes while the others wait for the database. */
+const LANES = 4;
 const HEARTBEAT_STALE_MS = 10_000;
 const UNBLOCK_EVERY_MS = 5_000;
 

@@ -166,14 +166,13 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   users: [
     { key: { key: 1, partnerId: 1 } },
     { key: { partnerId: 1, customer: 1, 'values.package': 1 } },
-    { key: { partnerId: 1, location: 1 }, sparse: true },
     {
       key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
       partialFilterExpression: { 'values.adminRole': 'full' },
     },
   ],
   numbers: [{ key: { partnerId: 1, customer: 1 } }],
-  extensions: [{ key: { partnerId: 1, location: 1 } }],
+  extensions: [],
 };
 
 /** A customer, location or user as stored. Its `_id` is made from partner and natural key. */

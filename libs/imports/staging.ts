@@ -24,6 +24,7 @@ import { ImportWorld } from './world/import-world.js';
 
 const BATCH_ROWS = 500;
 const BATCH_BYTES = 4_000_000;
+const CHUNKS_IN_FLIGHT = 4;
 const SMALL_IMPORT_ROWS = 2_000;
 const KEPT_PROBLEMS = 500;
 
@@ -132,7 +133,8 @@ class StagingRun {
   private seq = 0;
   private pending: StagedRow[] = [];
   private pendingBytes = 0;
-  private writing: Promise<void> = Promise.resolve();
+  private planned: Promise<void> = Promise.resolve();
+  private readonly inFlight: Promise<void>[] = [];
 
   constructor(
     private readonly db: Db,
@@ -196,7 +198,7 @@ class StagingRun {
   }
 
   async finish(): Promise<void> {
-    await this.writing;
+    await Promise.all(this.inFlight);
     for (const [name, ms] of Object.entries(this.result.timings))
       Object.assign(this.result.timings, { [name]: Math.round(ms) });
   }
@@ -226,66 +228,89 @@ class StagingRun {
     if (this.pending.length >= BATCH_ROWS || this.pendingBytes >= BATCH_BYTES) await this.flush(sheet, position);
   }
 
-  /** Plans and writes the pending rows while the next ones are read; one flush at a time. */
+  /**
+   * Hands the pending rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows
+   * (later rows see what earlier ones will do), writes overlap. At most a few chunks are under way.
+   */
   private async flush(sheet: ImportSheet, position: number): Promise<void> {
-    await this.writing;
     if (!this.stillMine()) throw new StagingLost();
     const rows = this.pending;
     if (rows.length === 0) return;
     this.pending = [];
     this.pendingBytes = 0;
     const seq = this.seq++;
-    this.writing = this.planAndWrite(rows, sheet, position, seq);
-    this.writing.catch(() => undefined); // seen by the next await of it
+    const mark = performance.now();
+    const facts = this.loadFacts(rows, sheet.entity);
+    const before = this.planned;
+    this.planned = Promise.all([facts, before]).then(([loaded]) => this.plan(rows, sheet, loaded));
+    const written = this.planned
+      .then(() => this.write(rows, sheet.entity, position, seq))
+      .then(() => {
+        this.result.timings.planMs += (performance.now() - mark) / CHUNKS_IN_FLIGHT;
+      });
+    written.catch(() => undefined); // seen when it is awaited
+    this.inFlight.push(written);
+    if (this.inFlight.length >= CHUNKS_IN_FLIGHT) await this.inFlight.shift();
   }
 
-  private async planAndWrite(rows: StagedRow[], sheet: ImportSheet, position: number, seq: number): Promise<void> {
-    const mark = performance.now();
+  private async loadFacts(rows: StagedRow[], entity: Entity): Promise<Facts> {
     const facts = new Facts(this.db, this.scope);
-    const removes = (row: StagedRow) => this.doc.mode === 'remove' || row.v['action'] === 'remove';
-    await facts.load(sheet.entity, rows.map((row) => ({ key: row.k, values: row.v, remove: removes(row) }))); // prettier-ignore
+    await facts.load(
+      entity,
+      rows.map((row) => ({ key: row.k, values: row.v, remove: this.removes(row) })),
+    );
+    return facts;
+  }
+
+  private removes(row: StagedRow): boolean {
+    return this.doc.mode === 'remove' || row.v['action'] === 'remove';
+  }
+
+  private plan(rows: StagedRow[], sheet: ImportSheet, facts: Facts): void {
     this.world.use(facts);
     for (const row of rows) this.planRow(row, sheet);
-    const id = `${this.result.jobId}.${String(seq).padStart(8, '0')}`;
+    this.result.rows += rows.length;
+  }
+
+  private async write(rows: StagedRow[], entity: Entity, position: number, seq: number): Promise<void> {
+    const { jobId } = this.result;
+    const id = `${jobId}.${String(seq).padStart(8, '0')}`;
     const chunk: Omit<Chunk, 'partnerId'> = {
       _id: id,
-      jobId: this.result.jobId,
+      jobId,
       importId: this.doc._id,
       seq,
       sheet: position,
-      entity: sheet.entity,
+      entity,
       rows,
     };
     await new ScopedCollection<Chunk>(this.db, 'chunks', this.scope).insertMany([chunk]);
-    await this.queue.insert(this.batchesOf(rows, sheet.entity, id, seq, removes));
-    this.result.rows += rows.length;
-    this.result.timings.planMs += performance.now() - mark;
+    await this.queue.insert(this.batchesOf(rows, entity, id, seq));
   }
 
   private planRow(row: StagedRow, sheet: ImportSheet): void {
     this.world.at({ sheet: sheet.name, row: row.n });
-    if (row.k && !hasError(row.i ?? [])) this.refuseDuplicate(row, sheet.entity);
-    const said = row.i ?? [];
-    const decision = decide(
-      sheet.entity,
-      row.v,
-      { template: this.template, mode: this.doc.mode, world: this.world },
-      said,
-    );
-    row.a = decision.action;
-    const more = decision.issues.slice(said.length);
-    if (more.length > 0) row.p = more;
-    if (decision.action === 'update') row.c = decision.changes;
-    if (row.k) this.world.apply(sheet.entity, row.k, decision);
+    const duplicate = row.k && !hasError(row.i ?? []) && this.refuseDuplicate(row, sheet.entity);
+    if (!duplicate) this.decideRow(row, sheet.entity);
     this.result.plan[row.a]++;
     for (const { code } of [...(row.i ?? []), ...(row.p ?? [])])
       this.result.planIssues[code] = (this.result.planIssues[code] ?? 0) + 1;
   }
 
+  private decideRow(row: StagedRow, entity: Entity): void {
+    const said = row.i ?? [];
+    const decision = decide(entity, row.v, { template: this.template, mode: this.doc.mode, world: this.world }, said);
+    row.a = decision.action;
+    const more = decision.issues.slice(said.length);
+    if (more.length > 0) row.p = more;
+    if (decision.action === 'update') row.c = decision.changes;
+    if (row.k) this.world.apply(entity, row.k, decision);
+  }
+
   /** The second row of a key is refused and names the first. */
-  private refuseDuplicate(row: StagedRow, entity: Entity): void {
+  private refuseDuplicate(row: StagedRow, entity: Entity): boolean {
     const first = this.world.claimInFile(entity, row.k);
-    if (!first) return;
+    if (!first) return false;
     const about = { params: { ...first } };
     const duplicate = {
       customers: issue('customer.externalId.duplicateInFile', { field: 'externalId', value: row.k, ...about }),
@@ -293,18 +318,13 @@ class StagingRun {
       users: issue('user.email.duplicateInFile', { field: 'email', value: row.k, ...about }),
     }[entity];
     row.i = [...(row.i ?? []), duplicate];
+    return true;
   }
 
-  private batchesOf(
-    rows: StagedRow[],
-    entity: Entity,
-    chunkId: string,
-    seq: number,
-    removes: (row: StagedRow) => boolean,
-  ): Batch[] {
+  private batchesOf(rows: StagedRow[], entity: Entity, chunkId: string, seq: number): Batch[] {
     const byPhase = new Map<number, number[]>();
     for (const [i, row] of rows.entries()) {
-      const phase = PHASES[removes(row) ? 'remove' : 'save'][entity];
+      const phase = PHASES[this.removes(row) ? 'remove' : 'save'][entity];
       const positions = byPhase.get(phase);
       if (positions) positions.push(i);
       else byPhase.set(phase, [i]);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 import { ObjectId } from 'mongodb';
 
 /** A new id that sorts by creation time: 24 hexadecimal characters. */
@@ -21,7 +21,7 @@ export function newSecret(): string {
  * so that `('a','bc')` and `('ab','c')` differ. Ids made this way carry no personal data (design.md, decision 3).
  */
 export function keyId(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\u0001')).digest('hex').slice(0, 24);
+  return hash('sha256', parts.join('\u0001'), 'hex').slice(0, 24);
 }
 
 /** SHA-256 of a text, hexadecimal. */

@@ -33,7 +33,7 @@ export async function serve(options: { only?: string; sample?: boolean }, global
     throw new Problem(
       'conflict',
       'start.alreadyRunning',
-      `Gangway runs on ${config.dataDir} already (process ${await lockHolder(lock)}, ${config.publicUrl}). Stop it first, or use another data folder.`,
+      `Gangway runs on ${config.dataDir} already (process ${await lockHolder(lock)}). Stop it first, or use another data folder.`,
     );
   }
   try {
@@ -110,7 +110,11 @@ class Supervised {
         MONGODB_URI: this.uri,
         GANGWAY_WORKER_ID: `${this.config.workerId}-${this.kind}`,
       };
-      this.child = fork(path, [], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+      this.child = fork(path, [], {
+        env,
+        execArgv: ['--max-semi-space-size=64'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
       this.child.once('message', () => {
         this.everReady = true;
         resolve();

@@ -11,6 +11,7 @@ import {
   type Decision,
   type Entity,
   type Issue,
+  type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
@@ -24,8 +25,17 @@ import { Writes } from './writes.js';
 
 const DAY_MS = 86_400_000;
 
+const KEPT_JOBS = 8;
+
+interface Job {
+  doc: ImportDoc;
+  template: TemplateSettings;
+}
+
 /** Processes a batch of rows: decides each one against what is stored now, and writes all there is to write. */
 export class ImportProcessor implements BatchProcessor {
+  private readonly jobs = new Map<string, Promise<Job>>();
+
   constructor(
     private readonly db: Db,
     private readonly templates: TemplatesService,
@@ -34,7 +44,7 @@ export class ImportProcessor implements BatchProcessor {
   ) {}
 
   async process(batch: Batch, session: ClientSession): Promise<BatchResult> {
-    const work = await this.load(batch, session);
+    const work = await this.load(batch);
     const { scope, chunk, doc, template, world } = work;
     const facts = new Facts(this.db, scope, session);
     const rows = batch.rows.map((index) => ({ index, staged: rowOf(chunk, index) }));
@@ -69,7 +79,7 @@ export class ImportProcessor implements BatchProcessor {
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
-    const work = await this.load(batch, session);
+    const work = await this.load(batch);
     const results = batch.rows.map((r): RowOutcome => ({
       r,
       o: 'failed',
@@ -78,18 +88,31 @@ export class ImportProcessor implements BatchProcessor {
     return this.record(batch, work, results, [], session);
   }
 
-  private async load(batch: Batch, session: ClientSession) {
+  private async load(batch: Batch) {
     const scope = new PartnerScope(batch.partnerId);
-    const chunk = await new ScopedCollection<Chunk>(this.db, 'chunks', scope).findOne(
-      { _id: batch.chunkId },
-      { session },
-    );
-    const doc =
-      chunk &&
-      (await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: chunk.importId }, { session }));
-    if (!chunk || !doc) throw new Error(`Batch ${batch._id} has lost its rows or its import.`);
-    const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
+    const chunk = await new ScopedCollection<Chunk>(this.db, 'chunks', scope).findOne({ _id: batch.chunkId });
+    if (!chunk) throw new Error(`Batch ${batch._id} has lost its rows.`);
+    const { doc, template } = await this.jobOf(scope, chunk);
     return { scope, chunk, doc, template, world: new ImportWorld() };
+  }
+
+  /** Import and template of a job: what is used of them doesn't change while it runs. */
+  private jobOf(scope: PartnerScope, chunk: Chunk): Promise<Job> {
+    let job = this.jobs.get(chunk.jobId);
+    if (!job) {
+      job = this.loadJob(scope, chunk.importId);
+      job.catch(() => this.jobs.delete(chunk.jobId));
+      this.jobs.set(chunk.jobId, job);
+      const [oldest] = this.jobs.keys();
+      if (this.jobs.size > KEPT_JOBS && oldest !== undefined) this.jobs.delete(oldest);
+    }
+    return job;
+  }
+
+  private async loadJob(scope: PartnerScope, importId: string): Promise<Job> {
+    const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: importId });
+    if (!doc) throw new Error(`The import ${importId} is gone.`);
+    return { doc, template: await this.templates.settings(scope, doc.template.id, doc.template.version) };
   }
 
   private resultOf(

@@ -12,10 +12,21 @@ import {
   type NumberClaim,
   type RowValues,
   type StoredRecord,
+  type Values,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { extensionId, numberId, recordId } from './names.js';
+
+const WHOLE_RECORD = { key: 1, values: 1, version: 1, createdPackages: 1 };
+/** What users need of their location; its list of numbers may be long. */
+const LOCATION_REFERENCE = {
+  key: 1,
+  version: 1,
+  'values.customerExternalId': 1,
+  'values.locationName': 1,
+  'values.country': 1,
+};
 
 /** A row that facts are needed for. */
 export interface FactRow {
@@ -47,6 +58,12 @@ export class Facts {
     private readonly scope: PartnerScope,
     private readonly session?: ClientSession,
   ) {}
+
+  /** Runs look-ups that don't depend on each other: at once, or one by one within a transaction, which allows no other way. */
+  private async all(lookups: (() => Promise<void>)[]): Promise<void> {
+    if (!this.session) await Promise.all(lookups.map((lookup) => lookup()));
+    else for (const lookup of lookups) await lookup();
+  }
 
   async load(entity: Entity, rows: FactRow[]): Promise<void> {
     const live = rows.filter((row) => row.key !== '');
@@ -121,29 +138,21 @@ export class Facts {
 
   private async loadForUsers(rows: FactRow[]): Promise<void> {
     const emails = rows.map((row) => row.key);
-    await this.loadRecords('customers', customersOf(rows));
-    await this.loadRecords('users', emails);
-    await this.loadForeign('users', this.missing('users', emails));
-    const places = rows.map((row) => {
+    await this.all([
+      () => this.loadRecords('customers', customersOf(rows)),
+      () => this.loadRecords('users', emails).then(() => this.loadForeign('users', this.missing('users', emails))),
+    ]);
+    const places = rows.map((row): UserPlace => {
       const customer = textOf(row.values, 'customerExternalId');
       const stored = this.records.users.get(row.key)?.values;
       const name = textOf(row.values, 'location') || textOf(stored, 'location');
       return { row, stored, customer, location: name ? keys.locations(customer, name) : '' };
     });
-    await this.loadRecords('locations', places.map((place) => place.location).filter(Boolean));
-    await this.loadNumbers(
-      places.flatMap(({ row, stored, customer, location }) => {
-        const country =
-          textOf(this.records.locations.get(location)?.values, 'country') ||
-          textOf(this.records.customers.get(customer)?.values, 'country');
-        return [toE164(textOf(row.values, 'phoneNumber'), country), textOf(stored, 'phoneNumber') || undefined];
-      }),
-    );
-    await this.loadExtensions(
-      places.flatMap(({ row, location }) =>
-        location && textOf(row.values, 'extension') ? [{ location, extension: textOf(row.values, 'extension') }] : [],
-      ),
-    );
+    await this.loadRecords('locations', places.map((place) => place.location).filter(Boolean), LOCATION_REFERENCE); // prettier-ignore
+    await this.all([
+      () => this.loadNumbers(this.numbersOfUsers(places)),
+      () => this.loadExtensions(extensionsOfUsers(places)),
+    ]);
     const administered = places.filter(
       ({ row, stored }) =>
         textOf(stored, 'adminRole') === 'full' && (row.remove || row.values['adminRole'] !== undefined),
@@ -159,10 +168,20 @@ export class Facts {
     await this.loadRecords('users', holders);
   }
 
-  private async loadRecords(entity: Entity, recordKeys: string[]): Promise<void> {
+  /** The claims that matter: on new numbers, and on those that are given up. */
+  private numbersOfUsers(places: UserPlace[]): (string | undefined)[] {
+    return places.flatMap(({ row, stored, customer, location }) => {
+      const country =
+        textOf(this.records.locations.get(location)?.values, 'country') ||
+        textOf(this.records.customers.get(customer)?.values, 'country');
+      const [number, old] = [toE164(textOf(row.values, 'phoneNumber'), country), textOf(stored, 'phoneNumber')];
+      return number === old ? [] : [number, old];
+    });
+  }
+
+  private async loadRecords(entity: Entity, recordKeys: string[], projection: Document = WHOLE_RECORD): Promise<void> {
     const wanted = unique(recordKeys).filter((key) => !this.records[entity].has(key));
     const ids = wanted.map((key) => recordId(this.scope, entity, key));
-    const projection = { key: 1, values: 1, version: 1, createdPackages: 1 };
     for await (const doc of this.find<RecordDoc>(entity, { _id: { $in: ids } }, projection)) {
       this.records[entity].set(doc.key, {
         values: doc.values,
@@ -248,7 +267,8 @@ export class Facts {
   }
 
   private async loadLocationUse(locations: string[]): Promise<void> {
-    await this.countBy('users', 'location', unique(locations), {}, this.usersAtLocation);
+    const customers = unique(locations.map((key) => key.split('\u0001')[0] ?? ''));
+    await this.countBy('users', 'location', unique(locations), { customer: { $in: customers } }, this.usersAtLocation);
   }
 
   private async loadCustomerUse(customers: string[]): Promise<void> {
@@ -289,6 +309,21 @@ export class Facts {
     const options: FindOptions = { session: this.session, batchSize: 2000, ...(projection ? { projection } : {}) };
     return this.collection<T>(name).find(filter, options);
   }
+}
+
+/** A user's row with what it belongs to. */
+interface UserPlace {
+  row: FactRow;
+  stored: Values | undefined;
+  customer: string;
+  location: string;
+}
+
+function extensionsOfUsers(places: UserPlace[]): { location: string; extension: string }[] {
+  return places.flatMap(({ row, stored, location }) => {
+    const extension = textOf(row.values, 'extension');
+    return location && extension && extension !== textOf(stored, 'extension') ? [{ location, extension }] : [];
+  });
 }
 
 function customersOf(rows: FactRow[]): string[] {

@@ -1,0 +1,219 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import ExcelJS from 'exceljs';
+import Papa from 'papaparse';
+import { z } from 'zod';
+import { EmbeddedMongo } from '#libs/platform/index.js';
+import { openSpreadsheet } from '#libs/spreadsheet/index.js';
+import {
+  CUSTOMER_HEADER,
+  customersFor,
+  generateCustomers,
+  generateUsers,
+  USER_HEADER,
+} from '../../sample-data/generator.js';
+import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
+import { floor } from './floor.js';
+
+const ROWS_PER_FILE = 150_000;
+const GANGWAY = fileURLToPath(new URL('../../../bin/gangway', import.meta.url));
+
+interface Line {
+  phase: string;
+  rowsPerSecond: number;
+  rssMb: number;
+  ratio: string;
+}
+
+interface Run {
+  counts: Record<string, number>;
+  rssMb: number;
+  seconds: number;
+  timings: Record<string, number>;
+}
+
+const viewSchema = z.object({ counts: z.record(z.string(), z.number()), timings: z.record(z.string(), z.number()) });
+
+const { values: args } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '60000' },
+    scenario: { type: 'string', default: 'new,update,unchanged,xlsx' },
+    out: { type: 'string' },
+  },
+});
+const rows = Number(args.rows);
+const scenarios = args.scenario.split(',');
+const lines: Line[] = [];
+const folder = await mkdtemp(join(tmpdir(), 'gangway-bench-'));
+const mongo = new EmbeddedMongo(folder, () => undefined);
+try {
+  const uri = await mongo.acquire();
+  if (scenarios.some((s) => ['new', 'update', 'unchanged'].includes(s))) await imports(uri);
+  if (scenarios.includes('xlsx')) await spreadsheets();
+} finally {
+  await mongo.release();
+  await rm(folder, { recursive: true, force: true });
+}
+print();
+if (args.out)
+  await writeFile(
+    args.out,
+    JSON.stringify(
+      { date: new Date().toISOString(), cpus: cpus().length, node: process.version, rows, lines },
+      null,
+      2,
+    ),
+  );
+
+/** Times the three kinds of import beside the floor, in one run, on one mongod. */
+async function imports(uri: string): Promise<void> {
+  const insertFloor = await floor(uri, rows, 'insert');
+  add('floor: insertMany, unchecked', insertFloor, 0, '');
+  const template = join(folder, 'template.json');
+  await writeFile(template, JSON.stringify({ ...SAMPLE_TEMPLATES[0], email: {}, rules: { maxRows: 200_000 } }));
+  await gangway(uri, ['template', 'create', '--file', template]);
+  const customers = await csv('customers.csv', CUSTOMER_HEADER, generateCustomers(customersFor(rows)));
+  const made = await run(uri, [customers]);
+  expect(made, 'created', customersFor(rows));
+  const users = await userFiles('users', undefined);
+  const fresh = await run(uri, users);
+  expect(fresh, 'created', rows);
+  add(`new (${describe(fresh)})`, rows / fresh.seconds, fresh.rssMb, ratio(rows / fresh.seconds, insertFloor));
+  if (scenarios.includes('unchanged')) {
+    const same = await run(uri, users);
+    expect(same, 'unchanged', rows);
+    add(
+      `unchanged (${describe(same)})`,
+      rows / same.seconds,
+      same.rssMb,
+      `${(fresh.seconds / same.seconds || 0).toFixed(2)} × new`,
+    );
+  }
+  if (scenarios.includes('update')) {
+    const upsertFloor = await floor(uri, rows, 'upsert');
+    add('floor: upserts of existing, unchecked', upsertFloor, 0, '');
+    const changed = await run(uri, await userFiles('changed', 'Changed'));
+    expect(changed, 'updated', rows);
+    add(
+      `update (${describe(changed)})`,
+      rows / changed.seconds,
+      changed.rssMb,
+      ratio(rows / changed.seconds, upsertFloor),
+    );
+  }
+}
+
+async function userFiles(name: string, title: string | undefined): Promise<string[]> {
+  const files: string[] = [];
+  for (let from = 0; from < rows; from += ROWS_PER_FILE) {
+    const count = Math.min(ROWS_PER_FILE, rows - from);
+    files.push(
+      await csv(`${name}-${from}.csv`, USER_HEADER, generateUsers(count, { from, ...(title ? { title } : {}) })),
+    );
+  }
+  return files;
+}
+
+/** Reading a workbook by our stream beside exceljs' own. */
+async function spreadsheets(): Promise<void> {
+  const count = Math.min(rows, 100_000);
+  const path = join(folder, 'users.xlsx');
+  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true });
+  const sheet = writer.addWorksheet('Users');
+  sheet.addRow(USER_HEADER).commit();
+  for (const cells of generateUsers(count)) sheet.addRow(cells).commit();
+  await writer.commit();
+  let started = performance.now();
+  let read = 0;
+  for await (const portion of (await openSpreadsheet(path, 'users.xlsx')).sheets[0]!.rows()) read += portion.length;
+  const ours = read / ((performance.now() - started) / 1000);
+  if (read !== count + 1) throw new Error(`Read ${read} of ${count + 1} rows.`);
+  started = performance.now();
+  let theirs = 0;
+  for await (const worksheet of new ExcelJS.stream.xlsx.WorkbookReader(path, {
+    sharedStrings: 'cache',
+    styles: 'ignore',
+    hyperlinks: 'ignore',
+    worksheets: 'emit',
+    entries: 'emit',
+  })) {
+    for await (const row of worksheet) theirs += Number(row.number > 0);
+  }
+  const exceljs = theirs / ((performance.now() - started) / 1000);
+  add('xlsx read: exceljs stream', exceljs, 0, '');
+  add('xlsx read: ours', ours, Math.round(process.memoryUsage().rss / 1_048_576), ratio(ours, exceljs));
+}
+
+async function csv(name: string, header: string[], body: Iterable<string[]>): Promise<string> {
+  const path = join(folder, name);
+  const out = createWriteStream(path);
+  out.write(`${Papa.unparse([header])}\n`);
+  for (const cells of body) if (!out.write(`${Papa.unparse([cells])}\n`)) await once(out, 'drain');
+  out.end();
+  await finished(out);
+  return path;
+}
+
+async function run(uri: string, files: string[]): Promise<Run> {
+  const { stdout, rssMb, seconds } = await gangway(uri, [
+    'import',
+    ...files,
+    '--template',
+    SAMPLE_TEMPLATES[0]!.name,
+    '--yes',
+  ]);
+  return { ...viewSchema.parse(JSON.parse(stdout)), rssMb, seconds };
+}
+
+/** Runs the command line, watching its memory. Time includes the start of the process. */
+async function gangway(uri: string, argv: string[]): Promise<{ stdout: string; rssMb: number; seconds: number }> {
+  const started = performance.now();
+  const child = spawn(GANGWAY, [...argv, '--json'], {
+    env: { ...process.env, MONGODB_URI: uri, GANGWAY_DATA_DIR: join(folder, 'data') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let rssMb = 0;
+  const watch = setInterval(() => {
+    void readFile(`/proc/${child.pid}/status`, 'utf8').then(
+      (status) => (rssMb = Math.max(rssMb, Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024))),
+      () => undefined, // it has ended
+    );
+  }, 100);
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  clearInterval(watch);
+  if (code > 1) throw new Error(`gangway ${argv[0]} ended with ${code}: ${stdout}`);
+  return { stdout, rssMb, seconds: (performance.now() - started) / 1000 };
+}
+
+function expect(found: Run, outcome: string, count: number): void {
+  if (found.counts[outcome] !== count) throw new Error(`Expected ${count} ${outcome}: ${JSON.stringify(found.counts)}`);
+}
+
+function describe({ timings }: Run): string {
+  return `stage ${((timings['readMs'] ?? 0) + (timings['validateMs'] ?? 0) + (timings['planMs'] ?? 0)) / 1000} s, run ${(timings['runMs'] ?? 0) / 1000} s`;
+}
+
+function ratio(figure: number, floorFigure: number): string {
+  return `${(figure / floorFigure).toFixed(2)} × floor`;
+}
+
+function add(phase: string, rowsPerSecond: number, rssMb: number, ratioText: string): void {
+  lines.push({ phase, rowsPerSecond: Math.round(rowsPerSecond), rssMb, ratio: ratioText });
+}
+
+function print(): void {
+  process.stdout.write(`${rows} rows, ${cpus().length} CPUs, Node ${process.version}\n`);
+  for (const { phase, rowsPerSecond, rssMb, ratio: text } of lines)
+    process.stdout.write(
+      `${phase.padEnd(48)} ${String(rowsPerSecond).padStart(8)} rows/s ${rssMb ? `${rssMb} MB`.padStart(8) : ''.padStart(8)}  ${text}\n`,
+    );
+}

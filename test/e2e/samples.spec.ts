@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { SAMPLE_STEPS, type SampleStep } from '../../sample-data/expected.js';
+import { Installation, ROOT } from '../support/gangway.js';
+
+interface Item {
+  sheet: string;
+  row: number;
+  outcome: string;
+  issues: { code: string; cell: string | null; message: string }[];
+}
+interface ReportJson {
+  import: { id: string; counts: Record<string, number> };
+  items: Item[];
+}
+
+const sample = (name: string) => join(ROOT, 'sample-data', name);
+
+describe('the samples come to what sample-data/README.md says', () => {
+  let gangway: Installation;
+  const ids = new Map<string, string>();
+  beforeAll(async () => {
+    gangway = await Installation.create();
+    await gangway.addTemplates();
+  });
+  afterAll(() => gangway.dispose());
+
+  async function report(id: string): Promise<ReportJson> {
+    const path = gangway.path('report.json');
+    await gangway.json(['report', id, '--out', path]);
+    return JSON.parse(await readFile(path, 'utf8')) as ReportJson;
+  }
+
+  it.each(SAMPLE_STEPS)('$file', async (step: SampleStep) => {
+    const view = await gangway.json(['import', sample(step.file), '--template', step.template]);
+    ids.set(step.file, view['id'] as string);
+    expect(nonZero(view['counts'] as Record<string, number>)).toEqual(step.outcomes);
+    expect(view['fidelity']).toBe(1);
+    const { items } = await report(view['id'] as string);
+    const found: Record<string, string[]> = {};
+    for (const { sheet, row, issues } of items)
+      if (issues.length > 0) found[`${sheet}!${row}`] = [...new Set(issues.map((i) => i.code))].sort();
+    const expected = Object.fromEntries(
+      Object.entries(step.issues ?? {}).map(([place, codes]) => [place, [...codes].sort()]),
+    );
+    expect(found).toEqual(expected);
+    if (step.unblocks) {
+      const unblocked = await gangway.json(['imports', 'show', ids.get(step.unblocks.file) ?? '']);
+      expect(nonZero(unblocked['counts'] as Record<string, number>)).toEqual(step.unblocks.outcomes);
+    }
+  });
+
+  it('each message names the cell, in the language of the template', async () => {
+    const { items } = await report(ids.get('mistakes.xlsx') ?? '');
+    const row = items.find((item) => item.sheet === 'Customers' && item.row === 3);
+    expect(row?.issues.map((i) => i.cell)).toEqual(['B3', 'C3']);
+    expect(row?.issues[0]?.message).toMatch(/[\u05D0-\u05EA]/);
+  });
+
+  it('the report of the mistakes workbook is the same workbook, answered, and imports again to the same answers', async () => {
+    const id = ids.get('mistakes.xlsx') ?? '';
+    const path = gangway.path('mistakes-report.xlsx');
+    await gangway.json(['report', id, '--out', path]);
+    const before = new ExcelJS.Workbook();
+    await before.xlsx.readFile(sample('mistakes.xlsx'));
+    const after = new ExcelJS.Workbook();
+    await after.xlsx.readFile(path);
+    for (const sheet of before.worksheets) {
+      const answered = after.getWorksheet(sheet.name);
+      expect(answered?.autoFilter).toEqual(sheet.autoFilter);
+      const width = sheet.columnCount;
+      expect(answered?.getRow(1).getCell(width + 1).value).toBe('Gangway status');
+      sheet.eachRow((row, n) =>
+        row.eachCell((cell, c) => expect(answered?.getRow(n).getCell(c).value).toEqual(cell.value)),
+      );
+    }
+    const first = await report(id);
+    const again = await gangway.json(['import', path, '--template', 'Harbour Voice IL']);
+    const second = await report(again['id'] as string);
+    const key = (item: Item) => `${item.sheet}!${item.row}`;
+    const answers = new Map(second.items.map((item) => [key(item), item]));
+    for (const item of first.items) {
+      const now = answers.get(key(item));
+      const codes = (of?: Item) => of?.issues.map((i) => i.code);
+      if (item.outcome === 'created' || item.outcome === 'updated') expect(now?.outcome).toBe('unchanged');
+      else expect([now?.outcome, codes(now)]).toEqual([item.outcome, codes(item)]);
+    }
+  });
+
+  it.each(['customers', 'locations', 'users'])(
+    'what is exported as %s changes nothing when it is imported',
+    async (entity) => {
+      for (const ending of ['csv', 'xlsx']) {
+        const path = gangway.path(`${entity}.${ending}`);
+        const { rows } = await gangway.json<{ rows: number }>(['export', entity, '--out', path]);
+        const view = await gangway.json(['import', path, '--template', 'Harbour Voice US', '--entity', entity]);
+        expect(rows).toBeGreaterThan(5);
+        expect(nonZero(view['counts'] as Record<string, number>)).toEqual({ unchanged: rows });
+      }
+    },
+  );
+
+  it('a failed-only report holds exactly the failed and waiting rows', async () => {
+    const path = gangway.path('failed.csv');
+    const id = ids.get('users-remove.csv') ?? '';
+    await gangway.json(['report', id, '--out', path, '--only', 'failed']);
+    const lines = (await readFile(path, 'utf8')).trim().split('\r\n');
+    expect(lines.map((line) => line.split(',')[1])).toEqual(['Email', 'ori@keshet-media.example']);
+  });
+
+  it('erases a person everywhere', async () => {
+    await gangway.json(['erase', '--user', 'gal@harbour-cafes.example']);
+    const db = await gangway.db();
+    for (const name of ['users', 'chunks', 'outcomes', 'mails', 'numbers', 'extensions']) {
+      const all = JSON.stringify(await db.collection(name).find().toArray());
+      expect(all).not.toContain('gal@harbour-cafes.example');
+    }
+  });
+});
+
+function nonZero(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([name, n]) => n !== 0 && name !== 'rows'));
+}

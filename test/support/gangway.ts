@@ -1,0 +1,133 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoClient, type Db } from 'mongodb';
+import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
+
+export const ROOT = process.cwd();
+const BIN = join(ROOT, 'bin/gangway');
+
+export interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** One installation under test: its own folder, its own database on the shared mongod, real processes. */
+export class Installation {
+  private readonly children: ChildProcess[] = [];
+  private client: MongoClient | undefined;
+
+  private constructor(
+    readonly folder: string,
+    readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** @param env more environment; `MONGODB_URI: ''` for the embedded database instead of the shared one */
+  static async create(env: NodeJS.ProcessEnv = {}): Promise<Installation> {
+    const folder = await mkdtemp(join(tmpdir(), 'gangway-e2e-'));
+    const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
+    uri.pathname = `/e2e-${randomBytes(6).toString('hex')}`;
+    return new Installation(folder, {
+      ...process.env,
+      NODE_OPTIONS: '',
+      MONGODB_URI: uri.href,
+      GANGWAY_DATA_DIR: join(folder, 'data'),
+      GANGWAY_LOG_LEVEL: 'warn',
+      ...env,
+    });
+  }
+
+  /** Runs a command to its end. */
+  async run(...argv: string[]): Promise<Result> {
+    const child = spawn(BIN, argv, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT });
+    const result: Result = { code: -1, stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => (result.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (result.stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    result.code = code;
+    return result;
+  }
+
+  /** Runs a command with --json and gives its document; fails on an exit code that isn't expected. */
+  async json<T = Record<string, any>>(argv: string[], codes: number[] = [0, 1]): Promise<T> {
+    const { code, stdout, stderr } = await this.run(...argv, '--json');
+    if (!codes.includes(code)) throw new Error(`gangway ${argv.join(' ')} ended with ${code}: ${stdout}${stderr}`);
+    return JSON.parse(stdout) as T;
+  }
+
+  /** Starts a long-running command and waits until it says `ready`. */
+  async serve(...argv: string[]): Promise<{ child: ChildProcess; url: string }> {
+    const port = await freePort();
+    const child = spawn(BIN, ['serve', ...argv], {
+      env: { ...this.env, GANGWAY_PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: ROOT,
+    });
+    this.children.push(child);
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await until(() => /^ready /m.test(output) || child.exitCode !== null, 60_000);
+    if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${output}`);
+    return { child, url: `http://127.0.0.1:${port}` };
+  }
+
+  /** Both sample templates in the partner's data. */
+  async addTemplates(change: object = {}): Promise<void> {
+    for (const template of SAMPLE_TEMPLATES) {
+      const path = await this.file('template.json', JSON.stringify({ ...template, ...change }));
+      await this.json(['template', 'create', '--file', path]);
+    }
+  }
+
+  async file(name: string, content: string | Buffer): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, content);
+    return path;
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  async db(): Promise<Db> {
+    this.client ??= await MongoClient.connect(this.env['MONGODB_URI'] ?? '');
+    return this.client.db();
+  }
+
+  async dispose(): Promise<void> {
+    for (const child of this.children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    if (this.env['MONGODB_URI']) await (await this.db()).dropDatabase();
+    await this.client?.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits for a condition, never for a time. */
+export async function until(condition: () => boolean | Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Not so within ${timeoutMs} ms: ${condition.toString()}`);
+    await sleep(50);
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+export { SAMPLE_PARTNER, SAMPLE_TEMPLATES };
