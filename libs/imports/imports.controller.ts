@@ -25,7 +25,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Db } from 'mongodb';
-import { distinctUntilChanged, from, map, switchMap, takeWhile, timer, type Observable } from 'rxjs';
+import { distinctUntilChanged, filter, from, map, switchMap, takeWhile, timer, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { ACTIONS, ENTITIES, messageLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
@@ -230,7 +230,8 @@ export class ImportsController {
         ended: ENDED.includes(view.status),
       })),
       takeWhile(({ ended }) => !ended, true),
-      distinctUntilChanged((a, b) => a.id === b.id || b.id === lastId),
+      distinctUntilChanged((a, b) => a.id === b.id),
+      filter((event) => event.id !== lastId),
       map(({ type, data, id: eventId }) => ({ type, data, id: eventId })),
     );
   }

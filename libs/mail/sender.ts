@@ -15,6 +15,8 @@ const ABANDONED_MS = 12 * 60_000;
 /** Hands mails of the outbox to the SMTP server, or keeps them in the built-in mailbox where there is none. */
 export class MailSender {
   private readonly transport: Transporter | undefined;
+  /** The server has been told DATA for the mail in hand: from here on only its answer says whether it took it. */
+  private dataBegun = false;
   private readonly from: string;
   private readonly domain: string;
 
@@ -29,6 +31,8 @@ export class MailSender {
     if (config.smtpUrl) {
       this.transport = createTransport({
         url: config.smtpUrl,
+        debug: true,
+        logger: this.watchForData(),
         pool: true,
         maxConnections: 2,
         connectionTimeout: 10_000,
@@ -62,6 +66,7 @@ export class MailSender {
       await this.outbox.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
       return;
     }
+    this.dataBegun = false;
     try {
       const info: unknown = await this.transport.sendMail({
         from: { name: mail.fromName ?? 'Gangway', address: this.from },
@@ -80,9 +85,21 @@ export class MailSender {
     }
   }
 
+  /** nodemailer tells of its dialogue only through a logger; mails go out one after the other, so it is this mail's. */
+  private watchForData(): Record<
+    'level' | 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
+    (...entry: unknown[]) => void
+  > {
+    const ignore = () => undefined;
+    const debug = (_about: unknown, command?: unknown) => {
+      if (command === 'DATA') this.dataBegun = true;
+    };
+    return { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore };
+  }
+
   private async recordFailure(mail: MailMessage, error: unknown): Promise<void> {
     const answer = messageOf(error).slice(0, 500);
-    const kind = classify(error);
+    const kind = classify(error, this.dataBegun);
     this.logger.warn({ mail: mail._id, kind, code: codeOf(error) }, 'mail not sent');
     if (kind === 'unknown') return this.outbox.settle(mail, 'uncertain', { answer });
     if (kind === 'permanent' || mail.attempts >= MAX_ATTEMPTS) return this.outbox.settle(mail, 'failed', { answer });
@@ -92,18 +109,13 @@ export class MailSender {
 }
 
 /**
- * Whether a failed try is for good, surely not sent, or unknowable. Past the start of DATA only an answer of the server
- * tells whether it took the message (RFC 1047).
+ * Whether a failed try is for good, surely not sent, or unknowable. Past DATA only an answer of the server tells whether
+ * it took the message (RFC 1047); without one nobody knows.
  */
-export function classify(error: unknown): 'permanent' | 'temporary' | 'unknown' {
+export function classify(error: unknown, dataBegun: boolean): 'permanent' | 'temporary' | 'unknown' {
   const response =
     typeof error === 'object' && error !== null && 'responseCode' in error ? Number(error.responseCode) : 0;
   if (response >= 500) return 'permanent';
   if (response >= 400) return 'temporary';
-  const command = typeof error === 'object' && error !== null && 'command' in error ? String(error.command) : '';
-  const beforeData =
-    ['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO', 'API'].includes(command) || command.startsWith('AUTH');
-  if (beforeData || ['ECONNREFUSED', 'EDNS', 'ENOTFOUND', 'EAUTH', 'EENVELOPE'].includes(String(codeOf(error))))
-    return 'temporary';
-  return 'unknown';
+  return dataBegun ? 'unknown' : 'temporary';
 }

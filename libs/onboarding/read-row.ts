@@ -70,7 +70,8 @@ function readCell(
       }),
     );
   }
-  if (looksLikeFormula(text)) issues.push(issue('cell.looksLikeFormula', about));
+  const isPhone = field.codec === 'phone' || field.codec === 'numbers'; // these begin with a plus sign by right
+  if (!isPhone && looksLikeFormula(text)) issues.push(issue('cell.looksLikeFormula', about));
   const result = CODECS[field.codec].parse(text, { entity, field, template });
   if (result.issues) issues.push(...result.issues);
   return result.value;

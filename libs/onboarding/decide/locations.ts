@@ -4,7 +4,7 @@ import { hasCalling } from '../packages.js';
 import { checkAddress, LOCATION_ADDRESS } from './address.js';
 import { type Draft, type EntityRules } from './draft.js';
 import { settleNumbers, settlePhone } from './phones.js';
-import { headquartersKey, keys } from './world.js';
+import { headquartersKey, keys, type NumberClaim } from './world.js';
 
 /** Emergency location identifiers exist in these countries only (domain.md 1.4). */
 const EMERGENCY_COUNTRIES = ['BE', 'DE', 'FR'];
@@ -66,20 +66,12 @@ function checkNumbers(draft: Draft, customerId: string, locationKey: string): vo
   const numbers = settleNumbers(draft, 'numbers', country);
   const main = settlePhone(draft, 'mainNumber', country, 'location.mainNumber.invalid');
   const had = new Set(listOf(before?.values, 'numbers'));
-  const fresh = row['numbers'] === undefined ? [] : numbers.filter((number) => !had.has(number));
-  for (const number of fresh) {
-    const claim = world.number(number);
-    const taken =
-      claim && (claim.customer !== customerId || (claim.location !== undefined && claim.location !== locationKey));
-    if (taken) issues.push(issue('location.numbers.takenByAnotherCustomer', { field: 'numbers', value: number }));
-  }
-  if (row['numbers'] !== undefined) {
-    for (const number of numbers) {
-      const first = world.claimInFile('number', number);
-      if (first)
-        issues.push(
-          issue('location.numbers.duplicateInFile', { field: 'numbers', value: number, params: { ...first } }),
-        );
+  for (const number of row['numbers'] === undefined ? [] : numbers) {
+    const first = world.claimInFile('number', number);
+    if (first) {
+      issues.push(issue('location.numbers.duplicateInFile', { field: 'numbers', value: number, params: { ...first } }));
+    } else if (!had.has(number) && isElsewhere(world.number(number), customerId, locationKey)) {
+      issues.push(issue('location.numbers.takenByAnotherCustomer', { field: 'numbers', value: number }));
     }
   }
   if (!main || main === textOf(before?.values, 'mainNumber')) return;
@@ -93,4 +85,11 @@ function checkNumbers(draft: Draft, customerId: string, locationKey: string): vo
   if (template.callSettings.numbersMustBeInInventory && !numbers.includes(main)) {
     issues.push(issue('location.mainNumber.notInInventory', { field: 'mainNumber', value: main }));
   }
+}
+
+function isElsewhere(claim: NumberClaim | undefined, customerId: string, locationKey: string): boolean {
+  return (
+    claim !== undefined &&
+    (claim.customer !== customerId || (claim.location !== undefined && claim.location !== locationKey))
+  );
 }

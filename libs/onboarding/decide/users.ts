@@ -182,8 +182,10 @@ function checkNumber(
   const { world, template } = context;
   if (row['phoneNumber'] !== undefined) {
     const first = world.claimInFile('phone', number);
-    if (first)
+    if (first) {
       issues.push(issue('user.phone.duplicateInFile', { field: 'phoneNumber', value: number, params: { ...first } }));
+      return; // who has it by now is the first row's affair
+    }
   }
   if (number === textOf(before?.values, 'phoneNumber')) return;
   const claim = world.number(number);
@@ -224,10 +226,11 @@ function checkExtension(
 ): void {
   if (row['extension'] !== undefined) {
     const first = context.world.claimInFile('extension', `${locationKey}\u0001${extension}`);
-    if (first)
-      issues.push(
-        issue('user.extension.duplicateInLocation', { field: 'extension', value: extension, params: { ...first } }),
-      );
+    if (first) {
+      const about = { field: 'extension', value: extension, params: { ...first } };
+      issues.push(issue('user.extension.duplicateInLocation', about));
+      return;
+    }
   }
   if (extension === textOf(before?.values, 'extension')) return;
   const holder = context.world.extensionHolder(locationKey, extension);

@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Installation, ROOT, until } from '../support/gangway.js';
+
+interface View {
+  id: string;
+  status: string;
+  counts: Record<string, number>;
+}
+
+describe('the REST API', () => {
+  let gangway: Installation;
+  let url = '';
+  const tokens: Record<string, string> = {};
+  beforeAll(async () => {
+    gangway = await Installation.create();
+    for (const partner of ['harbour', 'other']) {
+      await gangway.json(['partner', 'create', partner]);
+      for (const role of ['admin', 'operator', 'auditor']) {
+        const created = await gangway.json(['token', 'create', '--role', role, '--partner', partner]);
+        tokens[`${partner} ${role}`] = created['token'] as string;
+      }
+    }
+    const template = await gangway.file(
+      't.json',
+      JSON.stringify({
+        name: 'Harbour Voice IL',
+        serviceProviderAdmin: 'ops@harbour-voice.example',
+        country: 'IL',
+        emailLanguage: 'he',
+        wholesaleSubscription: 'S-1',
+      }),
+    );
+    await gangway.json(['template', 'create', '--file', template, '--partner', 'harbour']);
+    ({ url } = await gangway.serve());
+  });
+  afterAll(() => gangway.dispose());
+
+  const call = (who: string, path: string, init: RequestInit = {}) =>
+    fetch(url + path, { ...init, headers: { Authorization: `Bearer ${tokens[who] ?? ''}`, ...init.headers } });
+
+  async function upload(
+    who: string,
+    file: string,
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const form = new FormData();
+    form.set('template', 'Harbour Voice IL');
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.append('file', new Blob([await readFile(join(ROOT, 'sample-data', file))]), file);
+    return call(who, '/api/v1/imports', { method: 'POST', body: form, headers });
+  }
+
+  async function settled(id: string): Promise<View> {
+    let view: View = { id, status: '', counts: {} };
+    await until(async () => {
+      view = (await (await call('harbour operator', `/api/v1/imports/${id}`)).json()) as View;
+      return view.status.startsWith('completed');
+    });
+    return view;
+  }
+
+  it('takes a workbook, runs it, and gives rows, report and mails', async () => {
+    const answer = await upload('harbour operator', 'three-sheets.xlsx', { approve: 'true' });
+    expect(answer.status).toBe(202);
+    const { id } = (await answer.json()) as View;
+    expect(answer.headers.get('location')).toBe(`/api/v1/imports/${id}`);
+    expect((await settled(id)).counts).toMatchObject({ rows: 17, created: 14, updated: 3 });
+
+    const page = (await (
+      await call('harbour auditor', `/api/v1/imports/${id}/rows?limit=10&status=created`)
+    ).json()) as { items: { sheet: string }[]; next: string };
+    expect(page.items).toHaveLength(10);
+    const rest = (await (
+      await call('harbour auditor', `/api/v1/imports/${id}/rows?limit=10&status=created&cursor=${page.next}`)
+    ).json()) as { items: object[]; next: null };
+    expect([rest.items.length, rest.next]).toEqual([4, null]);
+
+    const report = await call('harbour auditor', `/api/v1/imports/${id}/report`);
+    expect(report.headers.get('content-disposition')).toContain('three-sheets-report.xlsx');
+    expect(
+      Buffer.from(await report.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+
+    const customers = (await (await call('harbour auditor', '/api/v1/customers')).json()) as {
+      items: { values: Record<string, string> }[];
+    };
+    expect(customers.items.map((c) => c.values['companyName'])).toContain('גני יהודה בע"מ');
+    await until(
+      async () =>
+        (
+          (await (await call('harbour auditor', `/api/v1/mails?importId=${id}&status=sent`)).json()) as {
+            items: object[];
+          }
+        ).items.length === 3,
+    );
+  });
+
+  it('tells progress as events and resumes by the last one', async () => {
+    const { id } = (await (await upload('harbour operator', 'customers-il.csv', { approve: 'true' })).json()) as View;
+    const watch = async (headers = {}) =>
+      (await call('harbour operator', `/api/v1/imports/${id}/events`, { headers })).text(); // ends with the import
+    await watch();
+    await until(
+      async () =>
+        (
+          (await (await call('harbour operator', `/api/v1/mails?importId=${id}&status=sent`)).json()) as {
+            items: object[];
+          }
+        ).items.length === 6,
+    );
+    const stream = await watch();
+    const events = stream.trim().split('\n\n').map((event) => ({ id: /^id: (.*)$/m.exec(event)?.[1] ?? '', data: JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}') as View })); // prettier-ignore
+    expect(events.at(-1)?.data).toMatchObject({ status: 'completed', counts: { created: 6 } });
+    const again = await watch({ 'Last-Event-ID': events.at(-1)?.id ?? '' });
+    expect(again).not.toContain('data:');
+  });
+
+  it('makes one import of the same request sent 20 times at once, and refuses another body under the same key', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        upload('harbour operator', 'users-remove.csv', { dryRun: 'true' }, { 'Idempotency-Key': 'key-1' }),
+      ),
+    );
+    const ids = new Set(await Promise.all(answers.map(async (answer) => ((await answer.json()) as View).id)));
+    expect([answers.every((a) => a.status === 202), ids.size]).toEqual([true, 1]);
+    const other = await upload('harbour operator', 'customers-il.csv', {}, { 'Idempotency-Key': 'key-1' });
+    expect([other.status, await other.json()]).toMatchObject([422, { code: 'idempotency.keyReused' }]);
+  });
+
+  it('shows another partner nothing: the same 404 as for what does not exist', async () => {
+    const { items } = (await (await call('harbour auditor', '/api/v1/imports')).json()) as { items: View[] };
+    const id = items[0]?.id ?? '';
+    const customer =
+      ((await (await call('harbour auditor', '/api/v1/customers')).json()) as { items: { id: string }[] }).items[0]
+        ?.id ?? '';
+    const mail =
+      ((await (await call('harbour auditor', '/api/v1/mails')).json()) as { items: { id: string }[] }).items[0]?.id ??
+      '';
+    for (const path of [
+      `imports/${id}`,
+      `imports/${id}/rows`,
+      `imports/${id}/report`,
+      `imports/${id}/events`,
+      `customers/${customer}`,
+      `mails/${mail}`,
+      'templates/Harbour%20Voice%20IL',
+    ]) {
+      expect([path, (await call('harbour auditor', `/api/v1/${path}`)).status]).toEqual([path, 200]);
+      expect([path, (await call('other admin', `/api/v1/${path}`)).status]).toEqual([path, 404]);
+    }
+    for (const list of ['imports', 'customers', 'locations', 'users', 'mails', 'templates']) {
+      expect(((await (await call('other admin', `/api/v1/${list}`)).json()) as { items: object[] }).items).toEqual([]);
+    }
+  });
+
+  it('asks for a token everywhere and for the right role where something changes', async () => {
+    const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, object>>;
+    };
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const method of Object.keys(methods)) {
+        const answer = await fetch(url + path.replaceAll(/\{\w+\}/g, 'x'), { method: method.toUpperCase() });
+        expect([method, path, answer.status]).toEqual([method, path, 401]);
+      }
+    }
+    expect((await upload('harbour auditor', 'customers-il.csv')).status).toBe(403);
+    const template = await call('harbour operator', '/api/v1/templates', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(template.status).toBe(403);
+  });
+
+  it('answers errors as problems with a code and what is wrong', async () => {
+    const template = await call('harbour admin', '/api/v1/templates', {
+      method: 'POST',
+      body: JSON.stringify({
+        name: 'X',
+        country: 'Atlantis',
+        serviceProviderAdmin: 'a@b.example',
+        emailLanguage: 'tlh',
+      }),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(template.status).toBe(422);
+    expect(template.headers.get('content-type')).toContain('application/problem+json');
+    const { errors } = (await template.json()) as { errors: { pointer: string; code: string }[] };
+    expect(errors.map((e) => [e.pointer, e.code])).toEqual([
+      ['/wholesaleSubscription', 'template.subscription.required'],
+      ['/emailLanguage', 'template.language.unsupported'],
+      ['/country', 'template.country.unknown'],
+    ]);
+    expect(await (await upload('harbour operator', 'customers-il.csv', { template: 'None' })).json()).toMatchObject({
+      status: 404,
+      code: 'template.notFound',
+    });
+    expect(await (await call('harbour admin', '/api/v1/nothing')).json()).toMatchObject({
+      status: 404,
+      code: 'route.notFound',
+    });
+    expect((await fetch(url)).headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+});

@@ -1,0 +1,130 @@
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { Installation, ROOT, until } from '../support/gangway.js';
+
+/** A real SMTP server that takes, refuses or breaks off as told. */
+class Sink {
+  readonly mails: ParsedMail[] = [];
+  refuse: { code: number; at: 'rcpt' | 'data' } | undefined;
+  dropAfterData = false;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) =>
+      done(this.refuse?.at === 'rcpt' ? Object.assign(new Error('no'), { responseCode: this.refuse.code }) : undefined),
+    onData: (stream, session, done) => {
+      void simpleParser(stream).then((mail) => {
+        if (this.dropAfterData) {
+          this.mails.push(mail);
+          // the message is taken, the answer never comes
+          this.server.connections.forEach((connection: { close(): void }) => connection.close());
+          return;
+        }
+        if (this.refuse?.at === 'data') return done(Object.assign(new Error('no'), { responseCode: this.refuse.code }));
+        this.mails.push(mail);
+        done();
+      });
+      void session;
+    },
+  });
+
+  async listen(): Promise<string> {
+    const listening = this.server.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    const address = listening.address();
+    return `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+}
+
+const sample = (name: string) => join(ROOT, 'sample-data', name);
+interface Mail {
+  id: string;
+  kind: string;
+  status: string;
+  answer: string;
+}
+
+describe('mail over SMTP', () => {
+  let sink: Sink;
+  let gangway: Installation;
+  beforeEach(async () => {
+    sink = new Sink();
+    gangway = await Installation.create({ SMTP_URL: await sink.listen() });
+    await gangway.addTemplates();
+  });
+  afterEach(async () => {
+    await gangway.dispose();
+    await sink.close();
+  });
+  const list = async () => (await gangway.json<{ items: Mail[] }>(['mail', 'list'])).items;
+
+  it('welcomes each new administrator once, in the template language, and reports the import', async () => {
+    await gangway.json(['import', sample('customers-il.csv'), '--template', 'Harbour Voice IL']);
+    await gangway.json(['import', sample('customers-il.csv'), '--template', 'Harbour Voice IL']);
+    const welcomes = sink.mails.filter((mail) => mail.subject?.includes('ברוכים'));
+    expect(welcomes).toHaveLength(6);
+    expect(sink.mails).toHaveLength(8); // and a report per import
+    const dana = welcomes.find((mail) => JSON.stringify(mail.to).includes('dana.cohen@galil-bakery.example'));
+    expect(dana?.subject).toContain('מאפיית הגליל בע"מ');
+    expect(dana?.html).toContain('<html lang="he" dir="rtl">');
+    expect(dana?.html).toContain('<bdi>מאפיית הגליל בע&quot;מ</bdi>');
+    expect(dana?.text).toContain('Webex Suite');
+    expect(dana?.from?.text).toContain('Harbour Voice');
+    expect(dana?.replyTo?.text).toBe('support@harbour-voice.example');
+    expect(dana?.messageId).toMatch(/^<[0-9a-f]{24}@/);
+    expect(JSON.stringify(await list())).not.toContain('"queued"');
+  });
+
+  it('holds mails back when the template says so, until somebody releases them', async () => {
+    const template = await gangway.file(
+      'hold.json',
+      JSON.stringify({
+        name: 'Hold',
+        serviceProviderAdmin: 'ops@x.example',
+        country: 'IL',
+        emailLanguage: 'en',
+        wholesaleSubscription: 'S',
+        email: { hold: true },
+      }),
+    );
+    await gangway.json(['template', 'create', '--file', template]);
+    const view = await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Hold']);
+    expect([view['mail'], sink.mails.length]).toEqual([{ queued: 0, held: 1, sent: 0, failed: 0, uncertain: 0 }, 0]);
+    const [mail] = await list();
+    await gangway.json(['mail', 'release', mail?.id ?? '']);
+    expect(sink.mails.map((m) => m.subject)).toEqual(['Welcome: \u2068Late Customer Ltd\u2069 is set up']);
+  });
+
+  it('gives up on a refused address, tries again after a temporary refusal; the import ends all the same', async () => {
+    sink.refuse = { code: 550, at: 'rcpt' };
+    const view = await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Harbour Voice IL']);
+    expect(view['status']).toBe('completed');
+    expect((await list()).map((m) => m.status)).toEqual(['failed', 'failed']);
+    sink.refuse = { code: 451, at: 'data' };
+    const ids = (await list()).map((m) => m.id);
+    await gangway.json(['mail', 'retry', ...ids]);
+    expect((await list()).map((m) => m.status)).toEqual(['queued', 'queued']);
+    sink.refuse = undefined;
+    const db = await gangway.db();
+    await db.collection('mails').updateMany({}, { $set: { nextAttemptAt: new Date() } }); // the backoff is over
+    await gangway.json(['mail', 'release', ids[0] ?? '']); // any command that sends what is due
+    await until(() => sink.mails.length === 2);
+    expect((await list()).map((m) => m.status)).toEqual(['sent', 'sent']);
+  });
+
+  it('calls a mail uncertain when the connection is lost after it was handed over, and never sends it again by itself', async () => {
+    sink.dropAfterData = true;
+    await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Harbour Voice IL']);
+    expect((await list()).map((m) => m.status)).toEqual(['uncertain', 'uncertain']);
+    sink.dropAfterData = false;
+    await gangway.json(['import', sample('customers-il.csv'), '--template', 'Harbour Voice IL']);
+    const keys = sink.mails.map((m) => m.messageId);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
