@@ -1,0 +1,46 @@
+/** Arrows point downward only (docs/architecture.md): apps → imports, mail, access → batches, spreadsheet, onboarding → platform. */
+const lib = (name) => `^libs/${name}/`;
+const forbid = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    forbid(
+      'onboarding-is-pure',
+      lib('onboarding'),
+      '^(libs/(?!onboarding/)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
+      'the domain knows no database, no framework and nothing of ours',
+    ),
+    forbid(
+      'spreadsheet-is-alone',
+      lib('spreadsheet'),
+      '^(libs/(?!spreadsheet/)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
+      'reading files knows no field of ours',
+    ),
+    forbid('platform-is-the-ground', lib('platform'), '^(libs/(?!platform/)|apps/)'),
+    forbid('batches-know-no-customer', lib('batches'), '^(libs/(?!(batches|platform)/)|apps/)'),
+    forbid('access-stands-on-platform', lib('access'), '^(libs/(?!(access|platform)/)|apps/)'),
+    forbid('mail-below-imports', lib('mail'), '^(libs/(imports|batches|spreadsheet|sources)/|apps/)'),
+    forbid('no-lib-on-apps', '^libs/', '^apps/'),
+    {
+      name: 'only-by-the-front-door',
+      severity: 'error',
+      comment: "nothing reaches past a library's index.ts",
+      from: { path: '^(apps|libs/([^/]+))/' },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/index\\.ts$', '^libs/$2/'] },
+    },
+    { name: 'no-unknown-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'] },
+  },
+};
