@@ -31,7 +31,7 @@ export function printFailure(error: unknown, json: boolean): number {
     else process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
-  const unreachable = error instanceof Error && /^Mongo/.test(error.name);
+  const unreachable = error instanceof Error && error.name.startsWith('Mongo');
   const code = unreachable ? 'database.unavailable' : 'internal';
   const message = unreachable
     ? `The database can't be reached or failed: ${messageOf(error)}.`

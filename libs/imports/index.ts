@@ -8,7 +8,6 @@ export { openTables, type OpenedFile, type Table } from './reading/tables.js';
 export { RecordsService, type ExportFormat, type RecordView } from './records.service.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './reporting/workbook.js';
-export { isOutcome, pageOfRows, type RowView } from './reporting/rows.js';
 export { TemplatesService, type TemplateView } from './templates/templates.service.js';
 export { ImportsController } from './imports.controller.js';
 export { RECORDS_CONTROLLERS } from './records.controller.js';

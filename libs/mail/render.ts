@@ -29,13 +29,13 @@ function texts(language: MailLanguage): MailTexts {
 /** A text with its values filled in, each isolated. */
 function fill(
   text: string,
-  values: Record<string, unknown>,
+  values: Record<string, string>,
   isolate: Isolate,
   escape: (literal: string) => string,
 ): string {
   return text
     .split(/(\{\w+\})/)
-    .map((part) => (/^\{\w+\}$/.test(part) ? isolate(String(values[part.slice(1, -1)] ?? '')) : escape(part)))
+    .map((part) => (/^\{\w+\}$/.test(part) ? isolate(values[part.slice(1, -1)] ?? '') : escape(part)))
     .join('');
 }
 
@@ -78,7 +78,7 @@ function createEngine(language: MailLanguage, html: boolean): Engine {
     t: (key: keyof MailTexts, options: Handlebars.HelperOptions) => {
       const text = t[key];
       return safe(
-        fill(typeof text === 'string' ? text : text.other, options.hash as Record<string, unknown>, isolate, escape),
+        fill(typeof text === 'string' ? text : text.other, options.hash as Record<string, string>, isolate, escape),
       );
     },
     iso: (value: unknown) => safe(isolate(String(value))),

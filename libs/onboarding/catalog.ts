@@ -173,3 +173,6 @@ export function issue(code: IssueCode, about: Omit<Issue, 'code' | 'severity'> =
 export function hasError(issues: readonly Issue[]): boolean {
   return issues.some((i) => i.severity === 'error');
 }
+
+/** Message and hint for every code, in one language: a missing one doesn't compile. */
+export type Messages = Record<IssueCode, readonly [message: string, hint: string]>;

@@ -1,6 +1,6 @@
 import validator from 'validator';
 import { issue, type Issue, type IssueCode } from './catalog.js';
-import type { Field } from './fields.js';
+import type { CodecName, Field } from './fields.js';
 import type { Entity, Value } from './model.js';
 import { findPackage } from './packages.js';
 import { findCountry } from './reference/countries.js';
@@ -270,8 +270,7 @@ const action: Codec = {
   format: plain,
 };
 
-export const CODECS = { text, companyName, reference, email, personName, country, timeZone, language, packages, package: onePackage, attestation, phone, numbers, extension, adminRole, action } as const satisfies Record<string, Codec>; // prettier-ignore
-export type CodecName = keyof typeof CODECS;
+export const CODECS: Record<CodecName, Codec> = { text, companyName, reference, email, personName, country, timeZone, language, packages, package: onePackage, attestation, phone, numbers, extension, adminRole, action }; // prettier-ignore
 
 /** A stored value as the text of a cell, in the form that reading takes back. */
 export function formatValue(field: Field, value: Value): string {

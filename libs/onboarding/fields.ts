@@ -1,6 +1,10 @@
 import type { IssueCode } from './catalog.js';
-import type { CodecName } from './codecs.js';
 import type { Entity } from './model.js';
+
+/** The kinds of cells there are; `codecs.ts` has one reader and writer for each. */
+export type CodecName =
+  | 'text' | 'companyName' | 'reference' | 'email' | 'personName' | 'country' | 'timeZone' | 'language' | 'packages'
+  | 'package' | 'attestation' | 'phone' | 'numbers' | 'extension' | 'adminRole' | 'action'; // prettier-ignore
 
 /** A field of an entity: its column names and how a cell of it is read. The order is that of workbooks and exports. */
 export interface Field {

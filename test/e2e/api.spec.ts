@@ -36,7 +36,7 @@ describe('the REST API', () => {
   });
   afterAll(() => gangway.dispose());
 
-  const call = (who: string, path: string, init: RequestInit = {}) =>
+  const call = (who: string, path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
     fetch(url + path, { ...init, headers: { Authorization: `Bearer ${tokens[who] ?? ''}`, ...init.headers } });
 
   async function upload(

@@ -1,12 +1,5 @@
 import type { Db } from 'mongodb';
-import {
-  issueText,
-  OUTCOMES,
-  type Entity,
-  type Issue,
-  type MessageLanguage,
-  type Outcome,
-} from '#libs/onboarding/index.js';
+import { issueText, type Entity, type Issue, type MessageLanguage, type Outcome } from '#libs/onboarding/index.js';
 import { Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, OutcomeDoc, RowOutcome, StagedRow } from '../model.js';
@@ -161,9 +154,4 @@ function matches(view: RowView, { status, action, code, sheet }: RowFilter): boo
   if (action && view.action !== action) return false;
   if (sheet && view.sheet !== sheet) return false;
   return !code || view.issues.some((i) => i.code === code);
-}
-
-/** Whether a text names an outcome. */
-export function isOutcome(text: string): text is Outcome {
-  return (OUTCOMES as readonly string[]).includes(text);
 }

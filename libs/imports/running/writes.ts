@@ -283,7 +283,7 @@ export class Writes {
     const update = { $set: set, $inc: { version: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) };
     this.records[entity].push({
       updateOne: { filter: { _id, partnerId: scope.partnerId, ...guard }, update },
-    } as AnyBulkWriteOperation<RecordDoc>);
+    });
   }
 
   private numberFilter(number: string, more: Record<string, unknown>) {

@@ -1,4 +1,4 @@
-import type { Messages } from './messages.js';
+import type { Messages } from '../catalog.js';
 
 /** What each code says, and what to do about it. `{…}` are the issue's parameters; `{value}` is what stood in the cell. */
 export const en: Messages = {

@@ -1,9 +1,6 @@
-import type { Issue, IssueCode } from '../catalog.js';
+import type { Issue } from '../catalog.js';
 import { en } from './en.js';
 import { he } from './he.js';
-
-/** Message and hint for every code: a missing one doesn't compile. */
-export type Messages = Record<IssueCode, readonly [message: string, hint: string]>;
 
 export const MESSAGE_LANGUAGES = { en, he } as const;
 export type MessageLanguage = keyof typeof MESSAGE_LANGUAGES;

@@ -23,8 +23,3 @@ byName.set('uk', 'GB');
 export function findCountry(text: string): string | undefined {
   return byName.get(fold(text));
 }
-
-/** A country's name for people, e.g. in a mail. */
-export function countryName(code: string, language: string): string {
-  return countries.getName(code, language) ?? code;
-}

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import {
+  CATALOG,
+  issueText,
+  MESSAGE_LANGUAGES,
+  templateSettingsSchema,
+  compileRowReader,
+  decide,
+  FIELDS,
+  formatValue,
+  looksLikeFormula,
+  type Entity,
+  type World,
+  type StoredRecord,
+  type RowValues,
+  type NumberClaim,
+} from './index.js';
+
+const template = templateSettingsSchema.parse({
+  name: 'T',
+  serviceProviderAdmin: 'a@b.example',
+  country: 'IL',
+  emailLanguage: 'en',
+  wholesaleSubscription: 'S',
+});
+
+/** A world made by hand: only what a test says is there. */
+function world(
+  stored: Partial<Record<Entity, Record<string, StoredRecord>>> = {},
+  numbers: Record<string, NumberClaim> = {},
+  more: Partial<World> = {},
+): World {
+  return {
+    record: (entity, key) => stored[entity]?.[key],
+    failedHere: () => undefined,
+    number: (e164) => numbers[e164],
+    extensionHolder: () => undefined,
+    ofAnotherPartner: () => false,
+    customerNamed: () => undefined,
+    fullAdmins: () => new Set(),
+    usersOfPackage: () => 0,
+    locationInUse: () => false,
+    customerInUse: () => false,
+    claimInFile: () => undefined,
+    ...more,
+  };
+}
+
+const customer = (packages: string[], createdPackages = packages): StoredRecord => ({
+  version: 1,
+  createdPackages,
+  values: { externalId: 'C', companyName: 'Co', country: 'IL', packages },
+});
+const location: StoredRecord = { version: 1, values: { customerExternalId: 'C', locationName: 'HQ', country: 'IL' } };
+const base = { customers: { C: customer(['webex_calling', 'webex_meetings']) }, locations: { 'C\u0001hq': location } };
+const user = (values: RowValues): RowValues => ({
+  customerExternalId: 'C',
+  email: 'u@c.example',
+  firstName: 'U',
+  lastName: 'V',
+  package: 'webex_meetings',
+  ...values,
+});
+const codes = (entity: Entity, row: RowValues, w: World, mode: 'upsert' | 'update' | 'create' | 'remove' = 'upsert') =>
+  decide(entity, row, { template, mode, world: w }).issues.map((i) => i.code);
+
+describe('messages', () => {
+  it.each(Object.keys(MESSAGE_LANGUAGES) as (keyof typeof MESSAGE_LANGUAGES)[])(
+    'in %s fill every placeholder and leave none open',
+    (language) => {
+      for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
+        const { message, hint } = issueText({ code, severity: CATALOG[code], value: 'v', params: {} }, language);
+        expect(`${message} ${hint}`).not.toMatch(/[{}]/);
+        expect(message.length).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  it('use the same placeholders in every language', () => {
+    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+    for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
+      expect([code, placeholders(MESSAGE_LANGUAGES.he[code].join(' '))]).toEqual([
+        code,
+        placeholders(MESSAGE_LANGUAGES.en[code].join(' ')),
+      ]);
+    }
+  });
+});
+
+describe('users', () => {
+  it('a calling package needs a location and a number or extension', () => {
+    expect(codes('users', user({ package: 'webex_calling' }), world(base))).toEqual(['user.location.required']);
+    expect(codes('users', user({ package: 'webex_calling', location: 'HQ' }), world(base))).toEqual([
+      'user.number.requiredForCalling',
+    ]);
+    expect(codes('users', user({ package: 'webex_calling', location: 'hq', extension: '12' }), world(base))).toEqual(
+      [],
+    );
+  });
+
+  it('a number that somebody has is taken; a free one of the inventory is not', () => {
+    const row = user({ package: 'webex_calling', location: 'HQ', phoneNumber: '+97246100000' });
+    expect(codes('users', row, world(base, { '+97246100000': { customer: 'C', user: 'x@c.example' } }))).toEqual([
+      'user.phone.taken',
+    ]);
+    expect(codes('users', row, world(base, { '+97246100000': { customer: 'C', location: 'C\u0001hq' } }))).toEqual([]);
+  });
+
+  it('a number without plus sign is read by the country of the location', () => {
+    const decision = decide('users', user({ package: 'webex_calling', location: 'HQ', phoneNumber: '050-234-5678' }), {
+      template,
+      mode: 'upsert',
+      world: world(base),
+    });
+    expect([decision.after?.['phoneNumber'], decision.issues.map((i) => i.code)]).toEqual([
+      '+972502345678',
+      ['user.phone.missingPlus'],
+    ]);
+  });
+
+  it('an administrator holds a package the customer was created with, and is never lowered', () => {
+    const grown = { ...base, customers: { C: customer(['webex_calling', 'webex_suite'], ['webex_suite']) } };
+    expect(
+      codes(
+        'users',
+        user({ package: 'webex_calling', location: 'HQ', extension: '12', adminRole: 'full' }),
+        world(grown),
+      ),
+    ).toEqual(['user.admin.packageLevel']);
+    const admin: StoredRecord = {
+      version: 1,
+      values: {
+        ...(user({
+          package: 'webex_suite',
+          location: 'HQ',
+          extension: '12',
+          adminRole: 'full',
+        }) as StoredRecord['values']),
+      },
+    };
+    expect(
+      codes(
+        'users',
+        user({ package: 'webex_calling', location: 'HQ' }),
+        world({ ...grown, users: { 'u@c.example': admin } }),
+      ),
+    ).toEqual(['user.admin.downgrade']);
+  });
+
+  it('the only full administrator can neither be removed nor demoted', () => {
+    const admin: StoredRecord = { version: 1, values: user({ adminRole: 'full' }) as StoredRecord['values'] };
+    const w = world({ ...base, users: { 'u@c.example': admin } }, {}, { fullAdmins: () => new Set(['u@c.example']) });
+    expect(codes('users', { customerExternalId: 'C', email: 'u@c.example' }, w, 'remove')).toEqual([
+      'user.admin.lastFullAdmin',
+    ]);
+    expect(codes('users', { customerExternalId: 'C', email: 'u@c.example', adminRole: null }, w)).toEqual([
+      'user.admin.lastFullAdmin',
+    ]);
+  });
+
+  it('waits for a customer that is not there, and says which row brings it down', () => {
+    const decision = decide('users', user({}), {
+      template,
+      mode: 'upsert',
+      world: world({}, {}, { failedHere: () => ({ sheet: 'Customers', row: 7 }) }),
+    });
+    expect([decision.action, decision.issues[0]?.params]).toEqual([
+      'blocked',
+      { name: 'C', sheet: 'Customers', row: 7 },
+    ]);
+  });
+
+  it('quantity limits of the customer hold', () => {
+    const limited = { customers: { C: customer(['webex_meetings:2']) } };
+    expect(codes('users', user({}), world(limited, {}, { usersOfPackage: () => 2 }))).toEqual([
+      'user.package.limitReached',
+    ]);
+    expect(codes('users', user({}), world(limited, {}, { usersOfPackage: () => 1 }))).toEqual([]);
+  });
+});
+
+describe('customers', () => {
+  const row: RowValues = {
+    externalId: 'N',
+    companyName: 'New',
+    adminEmail: 'a@n.example',
+    country: 'US',
+    addressLine1: '1 Main',
+    city: 'Boston',
+    state: 'Massachusetts',
+    postalCode: '02108',
+    packages: ['webex_meetings'],
+    supportedLocation: true,
+  };
+
+  it('states and postal codes go by the country', () => {
+    const good = decide('customers', row, { template, mode: 'upsert', world: world() });
+    expect([good.action, good.after?.['state']]).toEqual(['create', 'MA']);
+    expect(codes('customers', { ...row, state: undefined, postalCode: 'X' }, world())).toEqual([
+      'customer.state.required',
+      'customer.postalCode.invalid',
+    ]);
+    expect(codes('customers', { ...row, country: 'IL', state: undefined, postalCode: undefined }, world())).toEqual([]);
+  });
+
+  it('a shorter package list takes away only in mode update, and never what is in use', () => {
+    const stored = {
+      customers: {
+        N: {
+          version: 1,
+          values: { ...(row as StoredRecord['values']), packages: ['webex_meetings', 'cx_voice_ports'] },
+        },
+      },
+    };
+    const upsert = decide('customers', row, { template, mode: 'upsert', world: world(stored) });
+    expect([upsert.action, upsert.issues.map((i) => i.code)]).toEqual(['unchanged', ['customer.packages.removal']]);
+    expect(decide('customers', row, { template, mode: 'update', world: world(stored) }).action).toBe('update');
+    expect(codes('customers', row, world(stored, {}, { usersOfPackage: () => 3 }), 'update')).toEqual([
+      'customer.packages.removalInUse',
+    ]);
+  });
+
+  it('the country of an existing customer stays', () => {
+    const stored = { customers: { N: { version: 1, values: row as StoredRecord['values'] } } };
+    expect(codes('customers', { externalId: 'N', country: 'IL' }, world(stored))).toContain('customer.country.changed');
+  });
+});
+
+describe('blank, REMOVE and missing columns', () => {
+  const stored = {
+    ...base,
+    users: { 'u@c.example': { version: 1, values: user({ title: 'Boss' }) as StoredRecord['values'] } },
+  };
+  const read = (cells: Record<string, string>) =>
+    compileRowReader('users', Object.keys(cells), template)(Object.values(cells));
+
+  it('blank means no change, REMOVE clears, a required value can not be cleared', () => {
+    const keys = { customerExternalId: 'C', email: 'u@c.example' };
+    const after = (cells: Record<string, string>) =>
+      decide('users', read({ ...keys, ...cells }).values, { template, mode: 'upsert', world: world(stored) });
+    expect(after({ title: ' ' }).action).toBe('unchanged');
+    expect(after({ title: 'REMOVE' }).changes).toEqual([{ field: 'title', from: 'Boss', to: null }]);
+    expect(read({ ...keys, lastName: 'REMOVE' }).issues.map((i) => i.code)).toEqual(['cell.clearRequired']);
+  });
+});
+
+describe('cells', () => {
+  const reader = (field: string) => (text: string) => compileRowReader('users', [field], template)([text]);
+
+  it('what is written is read back as the same value', () => {
+    const values: Record<string, fc.Arbitrary<string | string[]>> = {
+      packages: fc
+        .uniqueArray(fc.constantFrom('webex_calling', 'webex_suite:25', 'webex_meetings'), {
+          minLength: 1,
+          selector: (item) => item,
+        })
+        .map((list) => list.sort()),
+      numbers: fc
+        .uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 1 })
+        .map((list) => list.sort((a, b) => a - b).map((n) => `+9724610${String(1000 + n)}`)),
+    };
+    for (const [name, arbitrary] of Object.entries(values)) {
+      const entity: Entity = name === 'packages' ? 'customers' : 'locations';
+      const field = FIELDS[entity].find((f) => f.name === name)!;
+      fc.assert(
+        fc.property(arbitrary, (value) =>
+          expect(compileRowReader(entity, [name], template)([formatValue(field, value)]).values[name]).toEqual(value),
+        ),
+      );
+    }
+  });
+
+  it('no text of any kind makes reading throw', () => {
+    const columns = FIELDS.users.map((f) => f.name);
+    const read = compileRowReader('users', columns, template);
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: columns.length }), (cells) => void read(cells)),
+    );
+  });
+
+  it('text that looks like a formula stays text, with or without our apostrophe', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('=', '@', '+', '-'), fc.stringMatching(/^[A-Z(][A-Za-z(]{0,8}$/), (sign, rest) => {
+        const text = sign + rest;
+        expect(looksLikeFormula(text)).toBe(true);
+        expect(reader('department')(`'${text}`).values['department']).toBe(text);
+        expect(reader('department')(text).values['department']).toBe(text);
+      }),
+    );
+  });
+
+  it.each([
+    ['9.72502E+11', 'cell.truncatedNumber'],
+    ['+972 50 1', 'user.phone.invalid'],
+    ['#N/A', 'cell.excelError'],
+  ])('a phone number written %s is refused', (text, code) => {
+    expect(reader('phoneNumber')(text).issues.map((i) => i.code)).toEqual([code]);
+  });
+
+  it('invisible characters are taken out of an address', () => {
+    const { values, issues } = reader('email')('\u200Edana@x.example\u00A0');
+    expect([values['email'], issues.map((i) => i.code)]).toEqual(['dana@x.example', ['cell.invisibleCharacter']]);
+  });
+});
