@@ -112,7 +112,7 @@ class Supervised {
       };
       this.child = fork(path, [], {
         env,
-        execArgv: ['--max-semi-space-size=64'],
+        execArgv: ['--max-semi-space-size=32'],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       this.child.once('message', () => {
