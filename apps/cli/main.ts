@@ -8,6 +8,11 @@ import { workbook } from './commands/workbook.js';
 import type { GlobalOptions } from './context.js';
 import { EXIT, printFailure, printJson } from './output.js';
 
+// `gangway … | head` closes our output early: that is no fault
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 /** Runs a command and leaves with its exit code. Options given after the command count like those before it. */
 function run<A extends unknown[]>(action: (...args: [...A, GlobalOptions]) => Promise<number>) {
   return async (...args: unknown[]): Promise<void> => {

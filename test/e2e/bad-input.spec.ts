@@ -125,6 +125,22 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
     ]);
   });
 
+  it('the template workbook is read back without a complaint, drop-down lists and all', async () => {
+    const path = gangway.path('workbook.xlsx');
+    await gangway.json(['workbook', '--template', 'Harbour Voice IL', '--lang', 'he', '--out', path]);
+    const { sheets } = await gangway.json<{ sheets: { entity: string; problems: object[] }[] }>(['inspect', path]);
+    expect(sheets.map((sheet) => [sheet.entity, sheet.problems])).toEqual([
+      ['customers', []],
+      ['locations', []],
+      ['users', []],
+    ]);
+  });
+
+  it('output that is cut off by the reader is no fault', async () => {
+    const { stderr } = await gangway.shell('inspect sample-data/three-sheets.xlsx --rows | head -1');
+    expect(stderr).toBe('');
+  });
+
   it('a file in windows-1255 under a name in Hebrew', async () => {
     const text = 'מזהה לקוח,דוא"ל,שם פרטי,שם משפחה,חבילה\r\nX-1,a@b.example,אבי,כהן,webex_meetings\r\n';
     const path = await gangway.file('משתמשים.csv', iconv.encode(text.replace('דוא"ל', '"דוא""ל"'), 'windows-1255'));

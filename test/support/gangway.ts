@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,13 +46,14 @@ export class Installation {
 
   /** Runs a command to its end. */
   async run(...argv: string[]): Promise<Result> {
-    const child = spawn(BIN, argv, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT });
-    const result: Result = { code: -1, stdout: '', stderr: '' };
-    child.stdout.on('data', (chunk: Buffer) => (result.stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (result.stderr += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number];
-    result.code = code;
-    return result;
+    return outcome(spawn(BIN, argv, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT }));
+  }
+
+  /** Runs a command within a line of shell. */
+  async shell(line: string): Promise<Result> {
+    return outcome(
+      spawn('sh', ['-c', `${BIN} ${line}`], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT }),
+    );
   }
 
   /** Runs a command with --json and gives its document; fails on an exit code that isn't expected. */
@@ -111,6 +113,15 @@ export class Installation {
     await this.client?.close();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+async function outcome(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Result> {
+  const result: Result = { code: -1, stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (result.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (result.stderr += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  result.code = code;
+  return result;
 }
 
 /** Waits for a condition, never for a time. */

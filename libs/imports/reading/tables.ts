@@ -77,6 +77,7 @@ async function readTable(
     },
   );
   const header = found && sample[found.index];
+  if (!header && sheet.hidden) return undefined; // lists behind drop-downs, such as those of our own workbook
   if (!header) {
     const looksLikeHeader = (sample[0]?.cells ?? []).filter((cell) => /\p{L}/u.test(cell)).length > 1;
     problems.push(issue(looksLikeHeader ? 'sheet.unknownEntity' : 'sheet.noHeader'));
