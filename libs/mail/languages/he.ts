@@ -13,7 +13,7 @@ export const he: MailTexts = {
   'welcome.next': 'מה הלאה',
   'welcome.nextText': 'פרטי הכניסה יישלחו אליכם בנפרד. סיסמאות לעולם אינן נשלחות בדוא"ל.',
   'welcome.help': 'שאלות? כתבו אל {address}.',
-  'welcome.reason': 'הודעה זו נשלחה אליכם משום ש{partner} הגדיר אתכם כמנהלי המערכת של {customer}.',
+  'welcome.reason': 'הודעה זו נשלחה אליכם משום שהשותף {partner} הגדיר אתכם כמנהלי המערכת של {customer}.',
   'report.subject.good': 'הייבוא הסתיים: {rows} שורות, הכול תקין',
   'report.subject.issues': 'הייבוא הסתיים: {issues} מתוך {rows} שורות דורשות טיפול',
   'report.preheader': 'מה קרה לכל שורה.',
