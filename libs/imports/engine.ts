@@ -60,7 +60,7 @@ export class Engine {
       do {
         const lanes = await Promise.all(Array.from({ length: LANES }, () => this.lane()));
         moved = lanes.some(Boolean) || moved;
-        await this.advance();
+        await this.lifecycle.advance();
       } while (!this.stopping && (await this.lane()));
       return moved;
     });
@@ -71,7 +71,7 @@ export class Engine {
     return this.alone('housekeep', async () => {
       await this.beat();
       await this.queue.reap(this.clock.now());
-      let moved = await this.advance();
+      let moved = await this.lifecycle.advance();
       if (Date.now() - this.lastUnblock > UNBLOCK_EVERY_MS) {
         this.lastUnblock = Date.now();
         moved = (await this.attempts.unblock()) || moved;
@@ -88,7 +88,7 @@ export class Engine {
   async workUntil(done: () => Promise<boolean>): Promise<void> {
     await this.begin();
     while (!this.stopping && !(await done())) {
-      const moved = [await this.stage(), await this.advance(), await this.run(), await this.housekeep()];
+      const moved = [await this.stage(), await this.lifecycle.advance(), await this.run(), await this.housekeep()];
       if (!moved.some(Boolean)) await sleep(100);
     }
     // what this import brought may be what rows of earlier ones wait for
@@ -114,10 +114,6 @@ export class Engine {
     let moved = false;
     while (!this.stopping && (await this.runner.runNext(this.config.workerId))) moved = true;
     return moved;
-  }
-
-  private async advance(): Promise<boolean> {
-    return this.lifecycle.advance();
   }
 
   private async beat(): Promise<void> {

@@ -53,7 +53,6 @@ export function subjectOf(content: MailContent, language: MailLanguage): string 
 }
 
 function headerSafe(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u001F\u007F]+/g, ' ').slice(0, 250);
 }
 

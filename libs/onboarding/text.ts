@@ -11,7 +11,6 @@ export function isRemoveWord(text: string): boolean {
 /** Zero-width and byte-order characters, soft hyphens, bidi controls and odd spaces: seen by nobody, compared by machines. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const ODD_SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
 const NEEDS_CLEANING = /[^\x20-\x7E\u00C0-\u017F\u05D0-\u05EA]|^ | $/;
 

@@ -130,7 +130,6 @@ function checkWidth(row: SheetRow, width: number): void {
   row.problem = { code: 'sheet.raggedRow', params: { found, expected: width } };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* noRows(): AsyncGenerator<SheetRow[]> {
   // a sheet that isn't understood has no rows to process
 }

@@ -10,8 +10,10 @@ import {
   packageIds,
   findPackage,
   textOf,
+  sameValue,
   type Decision,
   type Entity,
+  type NumberClaim,
   type TemplateSettings,
   type Values,
 } from '#libs/onboarding/index.js';
@@ -127,19 +129,7 @@ export class Writes {
             update: isMain ? { $set: { location: key, main: true } } : { $set: { location: key }, $unset: { main: 1 } },
           },
         });
-      else
-        this.numbers.push({
-          insertOne: {
-            document: {
-              _id: numberId(this.context.scope, number),
-              partnerId: this.context.scope.partnerId,
-              e164: number,
-              customer,
-              location: key,
-              ...(isMain ? { main: true } : {}),
-            },
-          },
-        });
+      else this.insertClaim(number, { customer, location: key, ...(isMain ? { main: true } : {}) });
     }
     for (const number of had) if (!has.has(number)) this.releaseFromLocation(number);
   }
@@ -195,18 +185,13 @@ export class Writes {
           update: { $set: { user } },
         },
       });
-    else
-      this.numbers.push({
-        insertOne: {
-          document: {
-            _id: numberId(this.context.scope, number),
-            partnerId: this.context.scope.partnerId,
-            e164: number,
-            customer,
-            user,
-          },
-        },
-      });
+    else this.insertClaim(number, { customer, user });
+  }
+
+  private insertClaim(number: string, holder: NumberClaim): void {
+    const { partnerId } = this.context.scope;
+    const document = { _id: numberId(this.context.scope, number), partnerId, e164: number, ...holder };
+    this.numbers.push({ insertOne: { document } });
   }
 
   private releaseFromUser(number: string, user: string): void {
@@ -273,7 +258,7 @@ export class Writes {
     const unset: Record<string, 1> = {};
     for (const name of new Set([...Object.keys(before), ...Object.keys(values)])) {
       if (values[name] === undefined) unset[`values.${name}`] = 1;
-      else if (values[name] !== before[name]) set[`values.${name}`] = values[name];
+      else if (!sameValue(values[name], before[name])) set[`values.${name}`] = values[name];
     }
     for (const [name, value] of Object.entries(extra)) {
       if (value === undefined) unset[name] = 1;
