@@ -18,7 +18,8 @@ export interface BatchResult {
 
 /** What a batch means; everything it writes must go through the session. May be called again after an abort. */
 export interface BatchProcessor {
-  process(batch: Batch, session: ClientSession): Promise<BatchResult>;
+  /** @param careful a write has collided before: nothing may be taken for granted that wasn't read in this session */
+  process(batch: Batch, session: ClientSession, careful: boolean): Promise<BatchResult>;
   /** Records that the batch's single row is given up. */
   giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult>;
 }
@@ -64,7 +65,7 @@ export class BatchRunner {
     for (let tries = 0; ; tries++) {
       try {
         return await this.inTransaction(async (session) => {
-          const result = await this.processor.process(batch, session);
+          const result = await this.processor.process(batch, session, tries > 0);
           await this.queue.settle(batch, result, session);
         });
       } catch (error) {

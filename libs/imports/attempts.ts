@@ -3,8 +3,8 @@ import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchQueue } from '#libs/batches/index.js';
 import { hasError, type Outcome } from '#libs/onboarding/index.js';
 import { PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
-import type { Chunk, ImportDoc, Wait } from './model.js';
-import { chunksWithOutcomes } from './reporting/rows.js';
+import type { ImportDoc, Wait } from './model.js';
+import { RowStore } from './row-store.js';
 import { PHASES } from './running/totals.js';
 import { newBatch, priorityOf } from './staging.js';
 
@@ -31,7 +31,7 @@ export class Attempts {
     if (!doc) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
     const rows = new Map<string, number[]>();
     const again: readonly Outcome[] = ['failed', 'blocked'];
-    for await (const { chunk, outcomes } of chunksWithOutcomes(this.db, scope, doc)) {
+    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
       const positions = chunk.rows.flatMap((row, i) =>
         again.includes(outcomes[i]?.o ?? 'unchanged') && !hasError(row.i ?? []) ? [i] : [],
       );
@@ -106,9 +106,8 @@ export class Attempts {
     if (doc.status !== 'completed' && doc.status !== 'completed_with_errors') return false;
     const attempt = doc.attempt + 1;
     await this.queue.removeAttempt(doc.jobId, attempt); // left over by a worker that died right here
-    const chunks = new ScopedCollection<Chunk>(this.db, 'chunks', scope);
     const batches: Batch[] = [];
-    for await (const chunk of chunks.find({ _id: { $in: [...rows.keys()] } }, { projection: { rows: 0 } })) {
+    for (const chunk of await new RowStore(this.db, scope).headers([...rows.keys()])) {
       const phase = PHASES[doc.mode === 'remove' ? 'remove' : 'save'][chunk.entity];
       const positions = [...new Set(rows.get(chunk._id))].sort((a, b) => a - b);
       batches.push(

@@ -100,15 +100,23 @@ export interface StagedRow {
   a: Action;
   p?: Issue[];
   c?: Change[];
+  /** Version of the stored record that the plan was made against. */
+  w?: number;
+  /** A create whose phone number is claimed already: it stands in the inventory of the user's location. */
+  m?: true;
 }
 
-/** The rows of one batch as staged, written once. */
-export interface Chunk extends Owned {
+/** What there is to know of the rows of one batch besides the rows. */
+export interface ChunkHeader extends Owned {
   jobId: string;
   importId: string;
   seq: number;
   sheet: number;
   entity: Entity;
+}
+
+/** The rows of one batch as staged, written once. */
+export interface Chunk extends ChunkHeader {
   rows: StagedRow[];
 }
 
@@ -125,15 +133,14 @@ export interface RowOutcome {
   ver?: number;
 }
 
-/** Outcomes of a batch, written in its transaction. */
-export interface OutcomeDoc extends Owned {
+/** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */
+export interface OutcomeHeader extends Owned {
   jobId: string;
   importId: string;
   chunkId: string;
   seq: number;
   attempt: number;
   at: Date;
-  rows: RowOutcome[];
 }
 
 /** A blocked row and the record it waits for. */
@@ -187,11 +194,11 @@ export interface RecordDoc extends Owned {
   /** Customers: folded name, the packages at creation, and the version of the headquarters record is its own. */
   nameKey?: string;
   createdPackages?: string[];
-  /** The row that created it and the one that changed it last. */
+  /** The row that created it, and the one that changed it last, if any did. */
   createdBy: Origin;
-  updatedBy: Origin;
   createdAt: Date;
-  updatedAt: Date;
+  updatedBy?: Origin;
+  updatedAt?: Date;
 }
 
 /** The row of the import that a change comes from. */

@@ -16,6 +16,7 @@ import {
 import { recordAudit } from '#libs/access/index.js';
 import { Clock, DB, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from './model.js';
+import { RowStore } from './row-store.js';
 import { recordId } from './world/names.js';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'ndjson';
@@ -27,7 +28,7 @@ export interface RecordView {
   version: number;
   values: Record<string, string>;
   createdBy: RecordDoc['createdBy'];
-  updatedBy: RecordDoc['updatedBy'];
+  updatedBy: RecordDoc['createdBy'];
   createdAt: string;
   updatedAt: string;
 }
@@ -111,7 +112,7 @@ export class RecordsService {
     const id = recordId(scope, 'users', key);
     const found = await this.records(scope, 'users').findOne({ _id: id });
     const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
-    const rows = await this.eraseRows(scope, key);
+    const rows = await new RowStore(this.db, scope).erasePerson(key);
     if (!found && mails === 0 && rows === 0)
       throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
     await this.records(scope, 'users').deleteMany({ _id: id });
@@ -124,36 +125,6 @@ export class RecordsService {
       target: `user ${id}`,
       details: { rows, mails },
     });
-  }
-
-  private async eraseRows(scope: PartnerScope, key: string): Promise<number> {
-    const blank = {
-      'rows.$[row].k': 'erased',
-      'rows.$[row].v': {},
-      'rows.$[row].i': [],
-      'rows.$[row].p': [],
-      'rows.$[row].c': [],
-    };
-    const chunks = this.db.collection<{ _id: string; partnerId: string; rows: { k: string }[] }>('chunks');
-    const outcomes = this.db.collection<{ _id: string; partnerId: string; chunkId: string; rows: { r: number }[] }>(
-      'outcomes',
-    );
-    let rows = 0;
-    for await (const chunk of chunks.find({ partnerId: scope.partnerId, 'rows.k': key })) {
-      const positions = chunk.rows.flatMap((row, i) => (row.k === key ? [i] : []));
-      rows += positions.length;
-      await outcomes.updateMany(
-        { partnerId: scope.partnerId, chunkId: chunk._id },
-        { $unset: { 'rows.$[row].i': 1, 'rows.$[row].b': 1 } },
-        { arrayFilters: [{ 'row.r': { $in: positions } }] },
-      );
-      await chunks.updateOne(
-        { _id: chunk._id, partnerId: scope.partnerId },
-        { $set: blank },
-        { arrayFilters: [{ 'row.k': key }] },
-      );
-    }
-    return rows;
   }
 
   private async *rows(
@@ -199,7 +170,7 @@ function harmless(text: string): string {
 }
 
 function view(entity: Entity, doc: RecordDoc, values: Values): RecordView {
-  const { _id: id, version, createdBy, updatedBy, createdAt, updatedAt } = doc;
+  const { _id: id, version, createdBy, updatedBy = createdBy, createdAt, updatedAt = createdAt } = doc;
   return {
     id,
     entity,

@@ -8,14 +8,16 @@ import {
   hasError,
   issue,
   recordKey,
+  textOf,
   type Entity,
   type Issue,
   type RowReader,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
-import { FileStore, newId, PartnerScope, Problem, ScopedCollection, type Logger } from '#libs/platform/index.js';
+import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
 import { UnreadableFile, type SheetRow } from '#libs/spreadsheet/index.js';
-import type { Chunk, FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow } from './model.js';
+import type { FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow } from './model.js';
+import { RowStore } from './row-store.js';
 import { columnFields, fileIssue, openTables, type OpenedFile, type Table } from './reading/tables.js';
 import { PHASES } from './running/totals.js';
 import type { TemplatesService } from './templates/templates.service.js';
@@ -275,16 +277,8 @@ class StagingRun {
   private async write(rows: StagedRow[], entity: Entity, position: number, seq: number): Promise<void> {
     const { jobId } = this.result;
     const id = `${jobId}.${String(seq).padStart(8, '0')}`;
-    const chunk: Omit<Chunk, 'partnerId'> = {
-      _id: id,
-      jobId,
-      importId: this.doc._id,
-      seq,
-      sheet: position,
-      entity,
-      rows,
-    };
-    await new ScopedCollection<Chunk>(this.db, 'chunks', this.scope).insertMany([chunk]);
+    const header = { _id: id, jobId, importId: this.doc._id, seq, sheet: position, entity };
+    await new RowStore(this.db, this.scope).addChunk(header, rows);
     await this.queue.insert(this.batchesOf(rows, entity, id, seq));
   }
 
@@ -304,6 +298,9 @@ class StagingRun {
     const more = decision.issues.slice(said.length);
     if (more.length > 0) row.p = more;
     if (decision.action === 'update') row.c = decision.changes;
+    if (decision.action === 'unchanged' && decision.before) row.w = decision.before.version;
+    const number = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
+    if (number && this.world.number(number)) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);
   }
 

@@ -4,6 +4,7 @@ export { FileStore, type StoredFile } from './files.js';
 export { keyId, newId, newSecret, newUuid, sha256 } from './ids.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
 export { findMongod } from './mongo/binary.js';
+export { writeInOrder } from './mongo/bulk.js';
 export {
   checkTopology,
   CONNECTION_OPTIONS,

@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import type { Issue } from '#libs/onboarding/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../model.js';
-import { chunksWithOutcomes, columnOf, issuesOf } from './rows.js';
+import { RowStore } from '../row-store.js';
+import { columnOf, issuesOf } from './rows.js';
 
 /** The most frequent errors of an import, each with one place where it stands, e.g. `Users!C17`. */
 export async function issueExamples(
@@ -11,7 +12,7 @@ export async function issueExamples(
   most: number,
 ): Promise<{ issue: Issue; count: number; example: string }[]> {
   const found = new Map<string, { issue: Issue; count: number; example: string }>();
-  for await (const { chunk, outcomes } of chunksWithOutcomes(db, new PartnerScope(doc.partnerId), doc)) {
+  for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc)) {
     const sheet = doc.sheets[chunk.sheet];
     for (const [i, row] of chunk.rows.entries()) {
       for (const issue of issuesOf(row, outcomes[i])) {

@@ -15,7 +15,8 @@ import { ImportsService, type ImportView } from '../imports.service.js';
 import type { ImportDoc, ImportSheet } from '../model.js';
 import { reportColumnPositions } from '../reading/tables.js';
 import { TemplatesService } from '../templates/templates.service.js';
-import { chunksWithOutcomes, rowView, type RowView } from './rows.js';
+import { RowStore } from '../row-store.js';
+import { rowView, type RowView } from './rows.js';
 
 export interface ReportFile {
   name: string;
@@ -90,7 +91,7 @@ export class ReportService {
   }
 
   private async *rows(scope: PartnerScope, doc: ImportDoc, language: MessageLanguage): AsyncGenerator<RowView> {
-    for await (const { chunk, outcomes } of chunksWithOutcomes(this.db, scope, doc)) {
+    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
       for (const [i, row] of chunk.rows.entries()) yield rowView(doc, chunk, row, outcomes[i], language);
     }
   }
@@ -200,7 +201,7 @@ export class ReportService {
     language: MessageLanguage,
     onlyFailed: boolean,
   ): AsyncGenerator<Annotation[]> {
-    for await (const { chunk, outcomes } of chunksWithOutcomes(this.db, scope, doc)) {
+    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
       if (chunk.sheet !== sheet) continue;
       const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
       const wanted = onlyFailed

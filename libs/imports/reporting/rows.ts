@@ -1,8 +1,9 @@
 import type { Db } from 'mongodb';
 import { issueText, type Entity, type Issue, type MessageLanguage, type Outcome } from '#libs/onboarding/index.js';
-import { Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { Problem, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
-import type { Chunk, ImportDoc, ImportSheet, OutcomeDoc, RowOutcome, StagedRow } from '../model.js';
+import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
+import { RowStore } from '../row-store.js';
 
 /** A row as the contract gives it (interface.md, section 4). */
 export interface RowView {
@@ -24,32 +25,6 @@ export interface RowView {
     hint: string;
   }[];
   entityId: string | null;
-}
-
-export interface AnsweredChunk {
-  chunk: Chunk;
-  /** By position in the chunk: the outcome of the last attempt, if the row was reached. */
-  outcomes: (RowOutcome | undefined)[];
-}
-
-/** The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory. */
-export async function* chunksWithOutcomes(
-  db: Db,
-  scope: PartnerScope,
-  doc: ImportDoc,
-  fromSeq = 0,
-): AsyncGenerator<AnsweredChunk> {
-  if (!doc.jobId) return;
-  const chunks = new ScopedCollection<Chunk>(db, 'chunks', scope);
-  const outcomes = new ScopedCollection<OutcomeDoc>(db, 'outcomes', scope);
-  for await (const chunk of chunks
-    .find({ jobId: doc.jobId, seq: { $gte: fromSeq } }, { batchSize: 4 })
-    .sort({ seq: 1 })) {
-    const answered: (RowOutcome | undefined)[] = Array.from({ length: chunk.rows.length });
-    for await (const { rows } of outcomes.find({ jobId: doc.jobId, seq: chunk.seq }).sort({ attempt: 1 }))
-      for (const row of rows) answered[row.r] = row;
-    yield { chunk, outcomes: answered };
-  }
 }
 
 /** What there is to say about a row: by its outcome, or by its plan while it has none. */
@@ -130,7 +105,7 @@ export async function pageOfRows(
 ): Promise<{ items: RowView[]; next: string | null }> {
   const [fromSeq, fromRow] = parseCursor(filter.cursor);
   const items: RowView[] = [];
-  for await (const { chunk, outcomes } of chunksWithOutcomes(db, scope, doc, fromSeq)) {
+  for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, fromSeq)) {
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
       const view = rowView(doc, chunk, row, outcomes[i], language);

@@ -15,9 +15,10 @@ import {
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
-import type { Chunk, ImportDoc, OutcomeDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import { RowStore } from '../row-store.js';
 import type { TemplatesService } from '../templates/templates.service.js';
-import { Facts } from '../world/facts.js';
+import { Facts, type FactRow } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import { issueKey } from './totals.js';
@@ -43,13 +44,17 @@ export class ImportProcessor implements BatchProcessor {
     private readonly clock: Clock,
   ) {}
 
-  async process(batch: Batch, session: ClientSession): Promise<BatchResult> {
+  async process(batch: Batch, session: ClientSession, careful: boolean): Promise<BatchResult> {
     const work = await this.load(batch);
     const { scope, chunk, doc, template, world } = work;
     const facts = new Facts(this.db, scope, session);
     const rows = batch.rows.map((index) => ({ index, staged: rowOf(chunk, index) }));
-    const open = rows.filter(({ staged }) => !hasError(staged.i ?? []));
-    await facts.load(chunk.entity, open.map(({ staged }) => ({ key: staged.k, values: staged.v, remove: doc.mode === 'remove' || staged.v['action'] === 'remove' }))); // prettier-ignore
+    const untouched = careful ? new Set<string>() : await this.untouched(facts, chunk.entity, rows);
+    const open = rows.filter(({ staged }) => !hasError(staged.i ?? []) && !untouched.has(staged.k));
+    await facts.load(
+      chunk.entity,
+      open.map(({ staged }) => factRow(staged, doc, careful)),
+    );
     world.use(facts);
     const now = this.clock.now();
     const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });
@@ -60,6 +65,11 @@ export class ImportProcessor implements BatchProcessor {
       const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
       if (hasError(staged.i ?? [])) {
         results.push({ r: index, o: 'failed', i: [...(staged.i ?? []), ...(staged.p ?? [])] });
+        continue;
+      }
+      if (untouched.has(staged.k)) {
+        const said = [...(staged.i ?? []), ...(staged.p ?? [])];
+        results.push({ r: index, o: 'unchanged', ...(said.length > 0 ? { i: said } : {}), id: recordId(scope, chunk.entity, staged.k) }); // prettier-ignore
         continue;
       }
       world.at(origin);
@@ -78,6 +88,17 @@ export class ImportProcessor implements BatchProcessor {
     return this.record(batch, work, results, waits, session);
   }
 
+  /**
+   * Rows that the plan found unchanged, of records that nobody has touched since: settled by their versions alone.
+   * A customer is also what its headquarters location is, so its version doesn't tell.
+   */
+  private async untouched(facts: Facts, entity: Entity, rows: { staged: StagedRow }[]): Promise<ReadonlySet<string>> {
+    const versions = new Map(
+      rows.flatMap(({ staged: { a, k, w } }) => (a === 'unchanged' && w !== undefined ? [[k, w] as const] : [])),
+    );
+    return entity === 'customers' ? new Set() : facts.stillAt(entity, versions);
+  }
+
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
     const work = await this.load(batch);
     const results = batch.rows.map((r): RowOutcome => ({
@@ -90,7 +111,7 @@ export class ImportProcessor implements BatchProcessor {
 
   private async load(batch: Batch) {
     const scope = new PartnerScope(batch.partnerId);
-    const chunk = await new ScopedCollection<Chunk>(this.db, 'chunks', scope).findOne({ _id: batch.chunkId });
+    const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     if (!chunk) throw new Error(`Batch ${batch._id} has lost its rows.`);
     const { doc, template } = await this.jobOf(scope, chunk);
     return { scope, chunk, doc, template, world: new ImportWorld() };
@@ -201,24 +222,12 @@ export class ImportProcessor implements BatchProcessor {
     session: ClientSession,
   ): Promise<BatchResult> {
     const { scope, chunk, doc } = work;
-    const outcomes = new ScopedCollection<OutcomeDoc>(this.db, 'outcomes', scope);
-    const previous =
-      batch.attempt > 1
-        ? await this.previousOutcomes(outcomes, chunk, batch.attempt, session)
-        : new Map<number, RowOutcome>();
-    await outcomes.insertMany(
-      [
-        {
-          _id: batch._id,
-          jobId: batch.jobId,
-          importId: doc._id,
-          chunkId: chunk._id,
-          seq: chunk.seq,
-          attempt: batch.attempt,
-          at: this.clock.now(),
-          rows: results,
-        },
-      ],
+    const { _id, jobId, attempt } = batch;
+    const store = new RowStore(this.db, scope);
+    const previous = attempt > 1 ? await store.outcomesBefore(chunk, attempt, session) : new Map<number, RowOutcome>();
+    await store.addOutcomes(
+      { _id, jobId, importId: doc._id, chunkId: chunk._id, seq: chunk.seq, attempt, at: this.clock.now() },
+      results,
       session,
     );
     if (batch.attempt > 1)
@@ -250,26 +259,17 @@ export class ImportProcessor implements BatchProcessor {
     );
     return { counts, asPlanned };
   }
-
-  private async previousOutcomes(
-    outcomes: ScopedCollection<OutcomeDoc>,
-    chunk: Chunk,
-    attempt: number,
-    session: ClientSession,
-  ): Promise<Map<number, RowOutcome>> {
-    const found = new Map<number, RowOutcome>();
-    const cursor = outcomes
-      .find({ jobId: chunk.jobId, seq: chunk.seq, chunkId: chunk._id, attempt: { $lt: attempt } }, { session })
-      .sort({ attempt: 1 });
-    for await (const { rows } of cursor) for (const row of rows) found.set(row.r, row);
-    return found;
-  }
 }
 
 function rowOf(chunk: Chunk, index: number): StagedRow {
   const row = chunk.rows[index];
   if (!row) throw new Error(`Chunk ${chunk._id} has no row ${index}.`);
   return row;
+}
+
+function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): FactRow {
+  const remove = doc.mode === 'remove' || v['action'] === 'remove';
+  return { key: k, values: v, remove, isNew: !careful && a === 'create' && !m };
 }
 
 function beforeImage({ action, before, changes }: Decision): Pick<RowOutcome, 'b'> {

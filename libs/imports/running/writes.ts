@@ -19,7 +19,7 @@ import {
 } from '#libs/onboarding/index.js';
 import type { Outbox, NewMail } from '#libs/mail/index.js';
 import { isMailLanguage } from '#libs/onboarding/index.js';
-import type { PartnerScope } from '#libs/platform/index.js';
+import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc } from '../model.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
@@ -68,8 +68,7 @@ export class Writes {
       numbers: this.numbers,
       extensions: this.extensions,
     })) {
-      if (operations.length === 0) continue;
-      await db.collection(name).bulkWrite(operations as AnyBulkWriteOperation[], { session, ordered: true });
+      await writeInOrder(db, name, operations as AnyBulkWriteOperation[], session);
     }
     await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
   }
@@ -247,9 +246,7 @@ export class Writes {
         version: 1,
         ...withoutUndefined(extra),
         createdBy: origin,
-        updatedBy: origin,
         createdAt: now,
-        updatedAt: now,
       } as RecordDoc;
       this.records[entity].push({ insertOne: { document } });
       return;

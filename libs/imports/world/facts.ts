@@ -33,6 +33,11 @@ export interface FactRow {
   key: string;
   values: RowValues;
   remove: boolean;
+  /**
+   * Neither its record nor what it claims is there, by the plan. That isn't looked up again: should it be there by now,
+   * the insert collides and the batch is decided anew without this.
+   */
+  isNew?: boolean;
 }
 
 /** What the database says about everything that a batch of rows touches, fetched in a few bulk queries. */
@@ -71,6 +76,20 @@ export class Facts {
     if (entity === 'customers') await this.loadForCustomers(live);
     else if (entity === 'locations') await this.loadForLocations(live);
     else await this.loadForUsers(live);
+  }
+
+  /** Which of the records still have the version that is named for them. */
+  async stillAt(entity: Entity, versions: ReadonlyMap<string, number>): Promise<Set<string>> {
+    const same = new Set<string>();
+    if (versions.size === 0) return same;
+    const ids = [...versions.keys()].map((key) => recordId(this.scope, entity, key));
+    for await (const { key, version } of this.find<RecordDoc>(
+      entity,
+      { _id: { $in: ids } },
+      { _id: 0, key: 1, version: 1 },
+    ))
+      if (versions.get(key) === version) same.add(key);
+    return same;
   }
 
   private async loadForCustomers(rows: FactRow[]): Promise<void> {
@@ -138,9 +157,10 @@ export class Facts {
 
   private async loadForUsers(rows: FactRow[]): Promise<void> {
     const emails = rows.map((row) => row.key);
+    const known = rows.filter((row) => !row.isNew).map((row) => row.key);
     await this.all([
       () => this.loadRecords('customers', customersOf(rows)),
-      () => this.loadRecords('users', emails).then(() => this.loadForeign('users', this.missing('users', emails))),
+      () => this.loadRecords('users', known).then(() => this.loadForeign('users', this.missing('users', emails))),
     ]);
     const places = rows.map((row): UserPlace => {
       const customer = textOf(row.values, 'customerExternalId');
@@ -149,9 +169,10 @@ export class Facts {
       return { row, stored, customer, location: name ? keys.locations(customer, name) : '' };
     });
     await this.loadRecords('locations', places.map((place) => place.location).filter(Boolean), LOCATION_REFERENCE); // prettier-ignore
+    const claiming = places.filter(({ row }) => !row.isNew);
     await this.all([
-      () => this.loadNumbers(this.numbersOfUsers(places)),
-      () => this.loadExtensions(extensionsOfUsers(places)),
+      () => this.loadNumbers(this.numbersOfUsers(claiming)),
+      () => this.loadExtensions(extensionsOfUsers(claiming)),
     ]);
     const administered = places.filter(
       ({ row, stored }) =>

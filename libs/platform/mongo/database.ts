@@ -1,5 +1,6 @@
 import { MongoClient, MongoServerError, type Db, type MongoClientOptions } from 'mongodb';
 import { Problem } from '../problem.js';
+import { WriteRefused } from './bulk.js';
 
 /** Options of every connection. Write and read concern are stated here and never weakened (reliability.md, 3). */
 export const CONNECTION_OPTIONS = {
@@ -67,7 +68,7 @@ export async function checkTopology(uri: string): Promise<void> {
 
 /** Whether a write failed because the key was already there. */
 export function isDuplicateKey(error: unknown): boolean {
-  return error instanceof MongoServerError && error.code === 11000;
+  return (error instanceof MongoServerError || error instanceof WriteRefused) && error.code === 11000;
 }
 
 /** Makes the indexes that a feature declares; called once at the start, outside any transaction. */

@@ -1,0 +1,117 @@
+import type { ClientSession, Db } from 'mongodb';
+import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { Chunk, ChunkHeader, ImportDoc, OutcomeHeader, RowOutcome, StagedRow } from './model.js';
+
+/** How rows are written; a document of another packing is not guessed at. */
+const PACKING = 1;
+
+/**
+ * Rows as one JSON text. They are only ever read and written as a whole, and as one text they cost a fraction of what
+ * hundreds of nested BSON objects cost the driver and the server.
+ */
+interface Packed {
+  packing: number;
+  rows: string;
+}
+
+export interface AnsweredChunk {
+  chunk: Chunk;
+  /** By position in the chunk: the outcome of the last attempt, if the row was reached. */
+  outcomes: (RowOutcome | undefined)[];
+}
+
+/** The rows of imports as staged, and what became of them. The one place that knows how they are stored. */
+export class RowStore {
+  private readonly chunks: ScopedCollection<ChunkHeader & Packed>;
+  private readonly outcomes: ScopedCollection<OutcomeHeader & Packed>;
+
+  constructor(db: Db, scope: PartnerScope) {
+    this.chunks = new ScopedCollection(db, 'chunks', scope);
+    this.outcomes = new ScopedCollection(db, 'outcomes', scope);
+  }
+
+  async addChunk(header: Omit<ChunkHeader, 'partnerId'>, rows: StagedRow[]): Promise<void> {
+    await this.chunks.insertMany([{ ...header, ...pack(rows) }]);
+  }
+
+  async addOutcomes(
+    header: Omit<OutcomeHeader, 'partnerId'>,
+    rows: RowOutcome[],
+    session: ClientSession,
+  ): Promise<void> {
+    await this.outcomes.insertMany([{ ...header, ...pack(rows) }], session);
+  }
+
+  async chunk(id: string): Promise<Chunk | undefined> {
+    const found = await this.chunks.findOne({ _id: id });
+    return found ? { ...found, rows: unpack<StagedRow>(found) } : undefined;
+  }
+
+  /** Chunks without their rows. */
+  async headers(ids: string[]): Promise<ChunkHeader[]> {
+    return this.chunks.find({ _id: { $in: ids } }, { projection: { rows: 0 } }).toArray();
+  }
+
+  /** What the rows of a chunk came to before the given attempt, by position. */
+  async outcomesBefore(chunk: Chunk, attempt: number, session: ClientSession): Promise<Map<number, RowOutcome>> {
+    const found = new Map<number, RowOutcome>();
+    const cursor = this.outcomes
+      .find({ jobId: chunk.jobId, seq: chunk.seq, attempt: { $lt: attempt } }, { session })
+      .sort({ attempt: 1 });
+    for await (const doc of cursor) for (const row of unpack<RowOutcome>(doc)) found.set(row.r, row);
+    return found;
+  }
+
+  /** The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory. */
+  async *answered(doc: ImportDoc, fromSeq = 0): AsyncGenerator<AnsweredChunk> {
+    if (!doc.jobId) return;
+    const cursor = this.chunks.find({ jobId: doc.jobId, seq: { $gte: fromSeq } }, { batchSize: 4 }).sort({ seq: 1 });
+    for await (const packed of cursor) {
+      const chunk = { ...packed, rows: unpack<StagedRow>(packed) };
+      const outcomes: (RowOutcome | undefined)[] = Array.from({ length: chunk.rows.length });
+      const attempts = this.outcomes.find({ jobId: doc.jobId, seq: chunk.seq }).sort({ attempt: 1 });
+      for await (const attempt of attempts) for (const row of unpack<RowOutcome>(attempt)) outcomes[row.r] = row;
+      yield { chunk, outcomes };
+    }
+  }
+
+  /** Empties every row that speaks of the person; their places and outcomes stay. Gives back how many there were. */
+  async erasePerson(email: string): Promise<number> {
+    const mention = JSON.stringify(email);
+    let erased = 0;
+    for await (const packed of this.chunks.find()) {
+      if (!packed.rows.toLowerCase().includes(mention)) continue;
+      const rows = unpack<StagedRow>(packed);
+      const positions = new Set<number>();
+      for (const [i, { n, a, ...content }] of rows.entries()) {
+        if (!JSON.stringify(content).toLowerCase().includes(mention)) continue;
+        positions.add(i);
+        rows[i] = { n, k: 'erased', v: {}, a };
+      }
+      erased += positions.size;
+      await this.eraseOutcomes(packed._id, positions);
+      await this.chunks.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
+    }
+    return erased;
+  }
+
+  private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>): Promise<void> {
+    for await (const packed of this.outcomes.find({ chunkId })) {
+      const rows = unpack<RowOutcome>(packed).map((row) =>
+        positions.has(row.r) ? { r: row.r, o: row.o, ...(row.id ? { id: row.id } : {}) } : row,
+      );
+      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
+    }
+  }
+}
+
+function pack(rows: StagedRow[] | RowOutcome[]): Packed {
+  return { packing: PACKING, rows: JSON.stringify(rows) };
+}
+
+/** What `pack` made of rows of the same type. */
+function unpack<R extends StagedRow | RowOutcome>({ _id, packing, rows }: Packed & { _id: string }): R[] {
+  if (packing !== PACKING)
+    throw new Error(`The rows of ${_id} are packed in a way (${packing}) that this version can't read.`);
+  return JSON.parse(rows) as R[];
+}
