@@ -100,7 +100,7 @@ export interface StagedRow {
   a: Action;
   p?: Issue[];
   c?: Change[];
-  /** Version of the stored record that the plan was made against. */
+  /** The plan holds by itself as long as the stored record has this version. */
   w?: number;
   /** A create whose phone number is claimed already: it stands in the inventory of the user's location. */
   m?: true;

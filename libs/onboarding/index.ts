@@ -13,7 +13,7 @@ export {
   type StoredRecord,
   type World,
 } from './decide/world.js';
-export { diff, sameValue } from './diff.js';
+export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export {
   issueText,

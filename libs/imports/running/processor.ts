@@ -8,10 +8,12 @@ import {
   listOf,
   OUTCOME_OF,
   textOf,
+  type Change,
   type Decision,
   type Entity,
   type Issue,
   type TemplateSettings,
+  type Value,
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
@@ -49,8 +51,8 @@ export class ImportProcessor implements BatchProcessor {
     const { scope, chunk, doc, template, world } = work;
     const facts = new Facts(this.db, scope, session);
     const rows = batch.rows.map((index) => ({ index, staged: rowOf(chunk, index) }));
-    const untouched = careful ? new Set<string>() : await this.untouched(facts, chunk.entity, rows);
-    const open = rows.filter(({ staged }) => !hasError(staged.i ?? []) && !untouched.has(staged.k));
+    const settled = careful ? new Set<string>() : await this.stillPlanned(facts, chunk.entity, rows);
+    const open = rows.filter(({ staged }) => !hasError(staged.i ?? []) && !settled.has(staged.k));
     await facts.load(
       chunk.entity,
       open.map(({ staged }) => factRow(staged, doc, careful)),
@@ -64,12 +66,11 @@ export class ImportProcessor implements BatchProcessor {
     for (const { index, staged } of rows) {
       const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
       if (hasError(staged.i ?? [])) {
-        results.push({ r: index, o: 'failed', i: [...(staged.i ?? []), ...(staged.p ?? [])] });
+        results.push({ r: index, ...asPlanned(staged), o: 'failed' });
         continue;
       }
-      if (untouched.has(staged.k)) {
-        const said = [...(staged.i ?? []), ...(staged.p ?? [])];
-        results.push({ r: index, o: 'unchanged', ...(said.length > 0 ? { i: said } : {}), id: recordId(scope, chunk.entity, staged.k) }); // prettier-ignore
+      if (settled.has(staged.k)) {
+        results.push({ r: index, ...asPlanned(staged), ...writes.addPlanned(chunk.entity, staged, origin) });
         continue;
       }
       world.at(origin);
@@ -88,15 +89,14 @@ export class ImportProcessor implements BatchProcessor {
     return this.record(batch, work, results, waits, session);
   }
 
-  /**
-   * Rows that the plan found unchanged, of records that nobody has touched since: settled by their versions alone.
-   * A customer is also what its headquarters location is, so its version doesn't tell.
-   */
-  private async untouched(facts: Facts, entity: Entity, rows: { staged: StagedRow }[]): Promise<ReadonlySet<string>> {
-    const versions = new Map(
-      rows.flatMap(({ staged: { a, k, w } }) => (a === 'unchanged' && w !== undefined ? [[k, w] as const] : [])),
-    );
-    return entity === 'customers' ? new Set() : facts.stillAt(entity, versions);
+  /** Keys of rows whose plan still holds because nobody has touched their record since; nothing else is asked for them. */
+  private async stillPlanned(
+    facts: Facts,
+    entity: Entity,
+    rows: { staged: StagedRow }[],
+  ): Promise<ReadonlySet<string>> {
+    const versions = rows.flatMap(({ staged: { k, w } }) => (w === undefined ? [] : [[k, w] as const]));
+    return facts.stillAt(entity, new Map(versions));
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -145,8 +145,8 @@ export class ImportProcessor implements BatchProcessor {
   ): RowOutcome {
     const outcome = OUTCOME_OF[decision.action];
     // the plan's own words name the row that this one waits for
-    const asPlanned = decision.action === 'blocked' && staged.a === 'blocked';
-    const issues: Issue[] = asPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
+    const blockedAsPlanned = decision.action === 'blocked' && staged.a === 'blocked';
+    const issues: Issue[] = blockedAsPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
     const differs =
       outcome !== OUTCOME_OF[staged.a] && outcome !== 'failed' && outcome !== 'blocked' && staged.a !== 'blocked';
     if (differs) issues.push(issue('import.concurrent'));
@@ -272,8 +272,18 @@ function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): F
   return { key: k, values: v, remove, isNew: !careful && a === 'create' && !m };
 }
 
+/** What a row comes to when its plan comes true. */
+function asPlanned({ a, i = [], p = [], c }: StagedRow): Pick<RowOutcome, 'o' | 'i' | 'b'> {
+  const issues = [...i, ...p];
+  return { o: OUTCOME_OF[a], ...(issues.length > 0 ? { i: issues } : {}), ...(c ? { b: valuesBefore(c) } : {}) };
+}
+
+function valuesBefore(changes: readonly Change[]): Record<string, Value | null> {
+  return Object.fromEntries(changes.map(({ field, from }) => [field, from]));
+}
+
 function beforeImage({ action, before, changes }: Decision): Pick<RowOutcome, 'b'> {
-  if (action === 'update') return { b: Object.fromEntries(changes.map(({ field, from }) => [field, from])) };
+  if (action === 'update') return { b: valuesBefore(changes) };
   if (action === 'remove' && before)
     return { b: Object.fromEntries(Object.entries(before.values).map(([name, value]) => [name, value ?? null])) };
   return {};

@@ -20,7 +20,7 @@ import {
 import type { Outbox, NewMail } from '#libs/mail/index.js';
 import { isMailLanguage } from '#libs/onboarding/index.js';
 import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
-import type { ExtensionDoc, NumberDoc, Origin, RecordDoc } from '../model.js';
+import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../model.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
 
@@ -62,6 +62,23 @@ export class Writes {
     return { id, version: (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0) };
   }
 
+  /**
+   * Adds what was planned for a row that stands alone: nothing for an unchanged one, its changes for an update.
+   * @returns the id of the record, and the version it will have if it changes
+   */
+  addPlanned(entity: Entity, { k, c = [], w = 0 }: StagedRow, origin: Origin): { id: string; ver?: number } {
+    const _id = recordId(this.context.scope, entity, k);
+    if (c.length === 0) return { id: _id };
+    const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
+    const unset: Record<string, 1> = {};
+    for (const { field, to } of c) {
+      if (to === null) unset[`values.${field}`] = 1;
+      else set[`values.${field}`] = to;
+    }
+    this.update(entity, _id, w, set, unset);
+    return { id: _id, ver: w + 1 };
+  }
+
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
     for (const [name, operations] of Object.entries({
       ...this.records,
@@ -76,9 +93,8 @@ export class Writes {
   private saveCustomer(key: string, { before }: Decision, after: Values, origin: Origin): void {
     const own = (values: Values) =>
       Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('hq') || name === 'hqName'));
-    const packages = packageIds(listOf(after, 'packages'));
-    const extra = { nameKey: nameKey(textOf(after, 'companyName')), ...(before ? {} : { createdPackages: packages }) };
-    this.save('customers', key, own(after), before && own(before.values), before?.version, extra, origin);
+    const createdPackages = packageIds(listOf(after, 'packages'));
+    this.save('customers', key, own(after), before && own(before.values), before?.version, origin, { createdPackages });
     this.saveHeadquarters(after, origin);
     const email = textOf(after, 'adminEmail');
     const isNewAdmin = email !== textOf(before?.values, 'adminEmail');
@@ -90,7 +106,7 @@ export class Writes {
         lastName: after['adminLastName'],
         adminRole: 'full',
       };
-      this.save('users', email, admin, undefined, undefined, { customer: key }, origin);
+      this.save('users', email, admin, undefined, undefined, origin);
     }
     if (isNewAdmin && this.context.template.email.adminWelcome) this.mails.push(this.welcome(key, after, email));
   }
@@ -114,7 +130,7 @@ export class Writes {
     origin: Origin,
   ): void {
     const customer = textOf(after, 'customerExternalId');
-    this.save('locations', key, after, before, version, { customer }, origin);
+    this.save('locations', key, after, before, version, origin);
     const [had, has] = [inventory(before), inventory(after)];
     const main = textOf(after, 'mainNumber');
     for (const number of has) {
@@ -149,9 +165,8 @@ export class Writes {
     origin: Origin,
   ): void {
     const customer = textOf(after, 'customerExternalId');
-    const calling = isCallingPackage(textOf(after, 'package'));
-    const location = calling ? keys.locations(customer, textOf(after, 'location')) : undefined;
-    this.save('users', email, after, before, version, { customer, location }, origin);
+    const location = locationOf(after);
+    this.save('users', email, after, before, version, origin);
     const [oldNumber, number] = [textOf(before, 'phoneNumber'), textOf(after, 'phoneNumber')];
     if (number !== oldNumber) {
       if (oldNumber) this.releaseFromUser(oldNumber, email);
@@ -230,8 +245,8 @@ export class Writes {
     after: Values,
     before: Values | undefined,
     version: number | undefined,
-    extra: Record<string, unknown>,
     origin: Origin,
+    onceOnly: Partial<RecordDoc> = {},
   ): void {
     const { scope, now } = this.context;
     const _id = recordId(scope, entity, key);
@@ -244,7 +259,8 @@ export class Writes {
         key,
         values,
         version: 1,
-        ...withoutUndefined(extra),
+        ...derived(entity, values),
+        ...onceOnly,
         createdBy: origin,
         createdAt: now,
       } as RecordDoc;
@@ -257,15 +273,26 @@ export class Writes {
       if (values[name] === undefined) unset[`values.${name}`] = 1;
       else if (!sameValue(values[name], before[name])) set[`values.${name}`] = values[name];
     }
-    for (const [name, value] of Object.entries(extra)) {
+    const was = derived(entity, before);
+    for (const [name, value] of Object.entries(derived(entity, values))) {
+      if (value === was[name]) continue; // a field that stands in an index costs, even if it stays as it is
       if (value === undefined) unset[name] = 1;
       else set[name] = value;
     }
+    this.update(entity, _id, version, set, unset);
+  }
+
+  private update(
+    entity: Entity,
+    _id: string,
+    version: number,
+    set: Record<string, unknown>,
+    unset: Record<string, 1>,
+  ): void {
     const guard = version > 0 ? { version } : {};
     const update = { $set: set, $inc: { version: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) };
-    this.records[entity].push({
-      updateOne: { filter: { _id, partnerId: scope.partnerId, ...guard }, update },
-    });
+    const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
+    this.records[entity].push({ updateOne: { filter, update } });
   }
 
   private numberFilter(number: string, more: Record<string, unknown>) {
@@ -301,6 +328,21 @@ function inventory(values: Values | undefined): Set<string> {
   return new Set([...listOf(values, 'numbers'), ...(main ? [main] : [])]);
 }
 
+/** What stands beside the values to be searched for. */
+function derived(entity: Entity, values: Values): Record<string, string | undefined> {
+  if (entity === 'customers') return { nameKey: nameKey(textOf(values, 'companyName')) };
+  const customer = textOf(values, 'customerExternalId');
+  return entity === 'users' ? { customer, location: locationOf(values) } : { customer };
+}
+
+/** The key of a user's location; only calling needs one. */
+function locationOf(user: Values): string | undefined {
+  if (!isCallingPackage(textOf(user, 'package'))) return undefined;
+  return keys.locations(textOf(user, 'customerExternalId'), textOf(user, 'location'));
+}
+
 function withoutUndefined<T>(values: Record<string, T | undefined>): Record<string, T> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
+  const present: Record<string, T> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
+  return present;
 }

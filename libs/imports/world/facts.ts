@@ -202,6 +202,7 @@ export class Facts {
 
   private async loadRecords(entity: Entity, recordKeys: string[], projection: Document = WHOLE_RECORD): Promise<void> {
     const wanted = unique(recordKeys).filter((key) => !this.records[entity].has(key));
+    if (wanted.length === 0) return;
     const ids = wanted.map((key) => recordId(this.scope, entity, key));
     for await (const doc of this.find<RecordDoc>(entity, { _id: { $in: ids } }, projection)) {
       this.records[entity].set(doc.key, {

@@ -13,8 +13,8 @@ export class WriteRefused extends Error {
 }
 
 /**
- * Writes operations in their order within a transaction. Where all are inserts they go as one plain command: the driver's
- * bulk API costs several times what serialising the documents does.
+ * Writes operations in their order within a transaction. Where all are inserts, or all plain updates, they go as one
+ * command: the driver's bulk API costs several times what serialising the documents does.
  * @throws WriteRefused e.g. with code 11000 for a key that is already there
  */
 export async function writeInOrder(
@@ -24,12 +24,13 @@ export async function writeInOrder(
   session: ClientSession,
 ): Promise<void> {
   if (operations.length === 0) return;
-  const documents = operations.flatMap((operation) => ('insertOne' in operation ? [operation.insertOne.document] : []));
-  if (documents.length < operations.length) {
-    await db.collection(collection).bulkWrite(operations, { session, ordered: true });
-    return;
-  }
-  await runWrite(db, { insert: collection, documents, ordered: true }, session);
+  const documents = operations.flatMap((o) => ('insertOne' in o ? [o.insertOne.document] : []));
+  const updates = operations.flatMap((o) =>
+    'updateOne' in o ? [{ q: o.updateOne.filter, u: o.updateOne.update }] : [],
+  );
+  if (documents.length === operations.length) await runWrite(db, { insert: collection, documents }, session);
+  else if (updates.length === operations.length) await runWrite(db, { update: collection, updates }, session);
+  else await db.collection(collection).bulkWrite(operations, { session, ordered: true });
 }
 
 const writeAnswer = z.object({ writeErrors: z.array(z.object({ code: z.number(), errmsg: z.string() })).optional() });
