@@ -19,4 +19,4 @@ RUN mkdir /data && chown node /data
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=32", "dist/apps/api/main.js"]
+CMD ["node", "--max-semi-space-size=32", "--max-old-space-size=400", "dist/apps/api/main.js"]

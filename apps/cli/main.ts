@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
 import { doctor, imports, mail, partners, templates, tokens } from './commands/admin.js';
 import { importFiles } from './commands/import.js';
 import { inspect } from './commands/inspect.js';
@@ -26,7 +28,10 @@ function run<A extends unknown[]>(action: (...args: [...A, GlobalOptions]) => Pr
   };
 }
 
+const { version } = z.object({ version: z.string() }).parse(createRequire(import.meta.url)('../../../package.json'));
+
 const program = new Command('gangway')
+  .version(version)
   .description('Bulk onboarding of customers, locations and users from spreadsheets.')
   .showHelpAfterError()
   .exitOverride();

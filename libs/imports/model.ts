@@ -87,8 +87,8 @@ export interface ImportTotals {
   rows: number;
 }
 
-/** A row as it is staged and planned. Short names: there are many. */
-export interface StagedRow {
+/** A row as its cells say, before anything stored is looked at. Short names: there are many. */
+export interface CellRow {
   /** Its number as the spreadsheet program shows it. */
   n: number;
   /** Natural key, empty when its cells are missing. */
@@ -96,6 +96,10 @@ export interface StagedRow {
   v: RowValues;
   /** Issues of its content, whatever is stored. An error among them is final. */
   i?: Issue[];
+}
+
+/** A row as it is staged and planned. */
+export interface StagedRow extends CellRow {
   /** The plan: what is to be done, why, and the change of each field for an update. */
   a: Action;
   p?: Issue[];

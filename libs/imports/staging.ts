@@ -2,25 +2,24 @@ import type { Db } from 'mongodb';
 import type { BatchQueue, Batch } from '#libs/batches/index.js';
 import {
   CATALOG,
-  compileRowReader,
   decide,
   ENTITIES,
   hasError,
   isPlainChange,
   issue,
-  recordKey,
   textOf,
   type Decision,
   type Entity,
   type Issue,
-  type RowReader,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
-import { UnreadableFile, type SheetRow } from '#libs/spreadsheet/index.js';
+import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import type { FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow } from './model.js';
 import { RowStore } from './row-store.js';
-import { columnFields, fileIssue, openTables, type OpenedFile, type Table } from './reading/tables.js';
+import type { FileHead, TableHead } from './reading/reader.worker.js';
+import { ReadingThread, type Portion } from './reading/reading-thread.js';
+import { fileIssue, type OpenedFile } from './reading/tables.js';
 import { PHASES } from './running/totals.js';
 import type { TemplatesService } from './templates/templates.service.js';
 import { Facts } from './world/facts.js';
@@ -46,9 +45,11 @@ export interface Staged {
 }
 
 interface OpenTable {
-  table: Table;
   file: number;
-  opened: OpenedFile;
+  index: number;
+  head: TableHead;
+  entity: Entity;
+  opened: Pick<OpenedFile, 'format' | 'dialect'>;
 }
 
 /** Thrown when a newer staging has taken over. */
@@ -72,15 +73,22 @@ export class Stager {
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
     const run = new StagingRun(this.db, this.queue, doc, scope, template, stillMine);
-    return this.withFiles(doc, scope, 0, [], async (paths) => {
-      const tables = await this.open(doc, paths, template, run);
-      const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
-      for (const entity of order)
-        for (const open of tables.filter(({ table }) => table.entity === entity)) await run.stageTable(open, entity);
-      await run.finish();
-      this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
-      return run.result;
+    await this.withFiles(doc, scope, 0, [], async (paths) => {
+      const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
+      const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
+      const options = { entity, given, delimiter, encoding, sheet, languageHint: template.emailLanguage };
+      const portion = { rows: BATCH_ROWS, bytes: BATCH_BYTES };
+      await ReadingThread.use({ files, options, template, portion }, async (heads, thread) => {
+        const tables = usableTables(doc, heads, run);
+        const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
+        for (const wanted of order)
+          for (const table of tables.filter((t) => t.entity === wanted))
+            await run.stageTable(table, thread.rows(table.file, table.index));
+      });
     });
+    await run.finish();
+    this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
+    return run.result;
   }
 
   /** Local copies of all files at once, nested so that each temporary folder is removed whatever happens. */
@@ -97,38 +105,24 @@ export class Stager {
       this.withFiles(doc, scope, index + 1, [...paths, path], work),
     );
   }
+}
 
-  private async open(
-    doc: ImportDoc,
-    paths: string[],
-    template: TemplateSettings,
-    run: StagingRun,
-  ): Promise<OpenTable[]> {
-    const tables: OpenTable[] = [];
-    for (const [file, path] of paths.entries()) {
-      const name = doc.files[file]?.name ?? '';
-      const { entity, mapping, delimiter, encoding, sheet } = doc.options;
-      try {
-        const opened = await openTables(path, name, {
-          entity,
-          given: mapping,
-          delimiter,
-          encoding,
-          sheet,
-          languageHint: template.emailLanguage,
-        });
-        for (const problem of opened.problems) run.report(problem, name);
-        for (const table of opened.tables) {
-          for (const problem of table.problems) run.report(problem, name, table.name);
-          if (table.entity) tables.push({ table, file, opened });
-        }
-      } catch (error) {
-        if (!(error instanceof UnreadableFile)) throw error;
-        run.report(fileIssue(error.problem), name);
-      }
+/** The tables that have an entity; what is wrong with files and sheets is reported. */
+function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenTable[] {
+  const tables: OpenTable[] = [];
+  for (const [file, opened] of heads.entries()) {
+    const name = doc.files[file]?.name ?? '';
+    if ('unreadable' in opened) {
+      run.report(fileIssue(opened.unreadable), name);
+      continue;
     }
-    return tables;
+    for (const problem of opened.problems) run.report(problem, name);
+    for (const [index, head] of opened.tables.entries()) {
+      for (const problem of head.problems) run.report(problem, name, head.name);
+      if (head.entity) tables.push({ file, index, head, entity: head.entity, opened });
+    }
   }
+  return tables;
 }
 
 /** One staging of one import: state that lives from its first to its last row. */
@@ -137,8 +131,6 @@ class StagingRun {
   private readonly world = new ImportWorld();
   private readonly scope: PartnerScope;
   private seq = 0;
-  private pending: StagedRow[] = [];
-  private pendingBytes = 0;
   private readonly batches: Batch[] = [];
   private planned: Promise<void> = Promise.resolve();
   private readonly inFlight: Promise<void>[] = [];
@@ -173,35 +165,24 @@ class StagingRun {
     });
   }
 
-  async stageTable({ table, file, opened }: OpenTable, entity: Entity): Promise<void> {
-    const read = compileRowReader(entity, columnFields(table.mapping), this.template);
-    const sheet: ImportSheet = {
-      file,
-      name: table.name,
-      entity,
-      format: opened.format,
-      ...(opened.dialect ? { dialect: opened.dialect } : {}),
-      headerRow: table.headerRow,
-      columns: table.columns,
-      mapping: table.mapping,
-      rows: 0,
-    };
+  /** @throws Problem when the file breaks further down: nothing of the import is run with half a sheet */
+  async stageTable({ head, file, entity, opened }: OpenTable, portions: AsyncIterable<Portion>): Promise<void> {
+    const { name, headerRow, columns, mapping } = head;
+    const { format, dialect } = opened;
+    const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
     const position = this.result.sheets.push(sheet) - 1;
-    const { timings } = this.result;
-    let mark = performance.now();
     try {
-      for await (const portion of table.rows()) {
-        timings.readMs += performance.now() - mark;
-        for (const row of portion) await this.stageRow(row, read, sheet, position);
-        mark = performance.now();
+      for await (const { rows, readMs, validateMs } of portions) {
+        this.result.timings.readMs += readMs;
+        this.result.timings.validateMs += validateMs;
+        this.countRows(sheet, rows.length);
+        await this.hand(rows.map((row): StagedRow => ({ ...row, a: 'invalid' })), sheet, position); // prettier-ignore
       }
     } catch (error) {
-      // the file broke further down: nothing of the import is run with half a sheet
       if (error instanceof UnreadableFile)
-        throw new Problem('unprocessable', error.problem.code, `The sheet "${sheet.name}" can't be read to its end.`);
+        throw new Problem('unprocessable', error.problem.code, `The sheet "${name}" can't be read to its end.`);
       throw error;
     }
-    await this.flush(sheet, position);
   }
 
   async finish(): Promise<void> {
@@ -211,41 +192,23 @@ class StagingRun {
       Object.assign(this.result.timings, { [name]: Math.round(ms) });
   }
 
-  private async stageRow(row: SheetRow, read: RowReader, sheet: ImportSheet, position: number): Promise<void> {
-    const mark = performance.now();
-    const { values, issues } = read(row.cells);
-    if (row.problem) issues.unshift(fileIssue(row.problem));
-    const staged: StagedRow = {
-      n: row.row,
-      k: recordKey(sheet.entity, values),
-      v: values,
-      a: 'invalid',
-      ...(issues.length > 0 ? { i: issues } : {}),
-    };
-    this.pending.push(staged);
-    this.pendingBytes += sizeOf(staged);
-    sheet.rows++;
-    this.result.timings.validateMs += performance.now() - mark;
+  private countRows(sheet: ImportSheet, rows: number): void {
     const { maxRows } = this.template.rules;
+    sheet.rows += rows;
     if (sheet.rows > maxRows)
       throw new Problem(
         'unprocessable',
         'file.tooManyRows',
         `The sheet "${sheet.name}" has more than ${maxRows} rows. Split it into several files, or raise the limit in the template.`,
       );
-    if (this.pending.length >= BATCH_ROWS || this.pendingBytes >= BATCH_BYTES) await this.flush(sheet, position);
   }
 
   /**
-   * Hands the pending rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows
-   * (later rows see what earlier ones will do), writes overlap. At most a few chunks are under way.
+   * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
+   * what earlier ones will do), writes overlap. At most a few chunks are under way.
    */
-  private async flush(sheet: ImportSheet, position: number): Promise<void> {
+  private async hand(rows: StagedRow[], sheet: ImportSheet, position: number): Promise<void> {
     if (!this.stillMine()) throw new StagingLost();
-    const rows = this.pending;
-    if (rows.length === 0) return;
-    this.pending = [];
-    this.pendingBytes = 0;
     const seq = this.seq++;
     const mark = performance.now();
     const facts = this.loadFacts(rows, sheet.entity);
@@ -373,14 +336,6 @@ export function newBatch(of: {
 function standsAlone(entity: Entity, { action, changes }: Decision): boolean {
   if (entity === 'customers') return false; // they are also what their headquarters location is
   return action === 'unchanged' || (action === 'update' && isPlainChange(entity, changes));
-}
-
-/** A rough size of a row in bytes, so that a chunk stays far below the limit of a document. */
-function sizeOf(row: StagedRow): number {
-  let size = 100;
-  for (const value of Object.values(row.v))
-    size += Array.isArray(value) ? value.length * 24 : typeof value === 'string' ? value.length * 2 + 30 : 30;
-  return size;
 }
 
 /** Whether nothing of the files could be used. */

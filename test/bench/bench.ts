@@ -20,9 +20,9 @@ import {
   USER_HEADER,
 } from '../../sample-data/generator.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
-import { floor } from './floor.js';
 
 const ROWS_PER_FILE = 150_000;
+const FLOOR = fileURLToPath(new URL('./floor.js', import.meta.url));
 const GANGWAY = fileURLToPath(new URL('../../../bin/gangway', import.meta.url));
 
 interface Line {
@@ -74,15 +74,14 @@ if (args.out)
 
 /** Times the three kinds of import beside the floor, in one run, on one mongod. */
 async function imports(uri: string): Promise<void> {
-  const insertFloor = await floor(uri, rows, 'insert');
-  add('floor: insertMany, unchecked', insertFloor, 0, '');
+  const users = await userFiles('users', undefined);
+  const insertFloor = await floor(uri, 'insert', users);
   const template = join(folder, 'template.json');
   await writeFile(template, JSON.stringify({ ...SAMPLE_TEMPLATES[0], email: {}, rules: { maxRows: 200_000 } }));
   await gangway(uri, ['template', 'create', '--file', template]);
   const customers = await csv('customers.csv', CUSTOMER_HEADER, generateCustomers(customersFor(rows)));
   const made = await run(uri, [customers]);
   expect(made, 'created', customersFor(rows));
-  const users = await userFiles('users', undefined);
   const fresh = await run(uri, users);
   expect(fresh, 'created', rows);
   add(`new (${describe(fresh)})`, rows / fresh.seconds, fresh.rssMb, ratio(rows / fresh.seconds, insertFloor));
@@ -97,9 +96,9 @@ async function imports(uri: string): Promise<void> {
     );
   }
   if (scenarios.includes('update')) {
-    const upsertFloor = await floor(uri, rows, 'upsert');
-    add('floor: upserts of existing, unchecked', upsertFloor, 0, '');
-    const changed = await run(uri, await userFiles('changed', 'Changed'));
+    const changes = await userFiles('changed', 'Changed');
+    const upsertFloor = await floor(uri, 'upsert', changes);
+    const changed = await run(uri, changes);
     expect(changed, 'updated', rows);
     add(
       `update (${describe(changed)})`,
@@ -172,13 +171,28 @@ async function run(uri: string, files: string[]): Promise<Run> {
   return { ...viewSchema.parse(JSON.parse(stdout)), rssMb, seconds };
 }
 
-/** Runs the command line, watching its memory. Time includes the start of the process. */
-async function gangway(uri: string, argv: string[]): Promise<{ stdout: string; rssMb: number; seconds: number }> {
+/** The rows written by the plain script, as rows a second. */
+async function floor(uri: string, kind: 'insert' | 'upsert', files: string[]): Promise<number> {
+  const { seconds, rssMb } = await watched(process.execPath, [FLOOR, uri, kind, ...files], process.env);
+  add(`floor: CSV to ${kind}s, unchecked`, rows / seconds, rssMb, '');
+  return rows / seconds;
+}
+
+async function gangway(uri: string, argv: string[]): Promise<Watched> {
+  const env = { ...process.env, MONGODB_URI: uri, GANGWAY_DATA_DIR: join(folder, 'data') };
+  return watched(GANGWAY, [...argv, '--json'], env);
+}
+
+interface Watched {
+  stdout: string;
+  rssMb: number;
+  seconds: number;
+}
+
+/** Runs a process, watching its memory. Time includes its start. */
+async function watched(command: string, argv: string[], env: NodeJS.ProcessEnv): Promise<Watched> {
   const started = performance.now();
-  const child = spawn(GANGWAY, [...argv, '--json'], {
-    env: { ...process.env, MONGODB_URI: uri, GANGWAY_DATA_DIR: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(command, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let rssMb = 0;
   const watch = setInterval(() => {
     void readFile(`/proc/${child.pid}/status`, 'utf8').then(
@@ -190,7 +204,7 @@ async function gangway(uri: string, argv: string[]): Promise<{ stdout: string; r
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];
   clearInterval(watch);
-  if (code > 1) throw new Error(`gangway ${argv[0]} ended with ${code}: ${stdout}`);
+  if (code > 1) throw new Error(`${command} ${argv[0]} ended with ${code}: ${stdout}`);
   return { stdout, rssMb, seconds: (performance.now() - started) / 1000 };
 }
 

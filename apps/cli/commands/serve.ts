@@ -112,7 +112,7 @@ class Supervised {
       };
       this.child = fork(path, [], {
         env,
-        execArgv: ['--max-semi-space-size=32'],
+        execArgv: ['--max-semi-space-size=32', '--max-old-space-size=400'],
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       this.child.once('message', () => {

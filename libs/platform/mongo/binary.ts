@@ -6,7 +6,6 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { MongoBinary } from 'mongodb-memory-server-core';
 import yauzl from 'yauzl';
 import { messageOf, Problem } from '../problem.js';
 
@@ -51,6 +50,7 @@ export async function findMongod(log: (line: string) => void): Promise<MongodBin
   try {
     log('No mongod found; asking mongodb-memory-server for one (the first start only).');
     process.env['MONGOMS_DOWNLOAD_DIR'] ??= join(cacheDir(), 'mongodb-memory-server');
+    const { MongoBinary } = await import('mongodb-memory-server-core'); // rarely needed, and slow to load
     return { path: await MongoBinary.getPath({ version: DOWNLOAD_VERSION }), origin: 'mongodb-memory-server' };
   } catch (error) {
     reasons.push(`mongodb-memory-server: ${firstLine(error)}`);

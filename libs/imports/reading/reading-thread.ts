@@ -1,0 +1,78 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { codeOf } from '#libs/platform/index.js';
+import { UnreadableFile } from '#libs/spreadsheet/index.js';
+import type { CellRow } from '../model.js';
+import type { FileHead, ReadAnswer, ReadJob, ReadRequest } from './reader.worker.js';
+
+/** What a thread may use; a file that needs more ends the thread, not the process. */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+
+/** Rows as read, and what reading and checking them took. */
+export interface Portion {
+  rows: CellRow[];
+  readMs: number;
+  validateMs: number;
+}
+
+/**
+ * Reads files in a thread of its own: parsing and checking cells use the second core, don't hold up the event loop, and end
+ * with the thread whatever a file does to it.
+ */
+export class ReadingThread {
+  private readonly worker: Worker;
+  private readonly answers: AsyncIterator<[ReadAnswer]>;
+
+  private constructor(job: ReadJob) {
+    this.worker = new Worker(new URL('./reader.worker.js', import.meta.url), {
+      workerData: job,
+      resourceLimits: LIMITS,
+    });
+    this.answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
+  }
+
+  /**
+   * Opens files, hands them to `work`, and ends the thread whatever happens.
+   * @throws what `work` throws, and UnreadableFile `file.corrupt` when a file breaks the thread
+   */
+  static async use<T>(job: ReadJob, work: (files: FileHead[], thread: ReadingThread) => Promise<T>): Promise<T> {
+    const thread = new ReadingThread(job);
+    try {
+      const answer = await thread.next();
+      if (answer === 'end' || !('files' in answer)) throw new Error('The reading thread did not begin with its files.');
+      return await work(answer.files, thread);
+    } finally {
+      await thread.worker.terminate();
+    }
+  }
+
+  /** The rows of a table in order; the thread reads a little ahead. @throws UnreadableFile when it breaks further down */
+  async *rows(file: number, table: number): AsyncGenerator<Portion> {
+    this.ask({ file, table });
+    for (;;) {
+      const answer = await this.next();
+      if (answer === 'end') return;
+      if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
+      if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
+      this.ask('more');
+      yield { ...answer, rows: JSON.parse(answer.rows) as CellRow[] };
+    }
+  }
+
+  private async next(): Promise<ReadAnswer> {
+    try {
+      const { value, done } = await this.answers.next();
+      if (!done) return value[0];
+    } catch (error) {
+      if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    }
+    throw new UnreadableFile({
+      code: 'file.corrupt',
+      params: { reason: 'reading it takes more memory than is allowed' },
+    });
+  }
+
+  private ask(request: ReadRequest): void {
+    this.worker.postMessage(request);
+  }
+}
