@@ -99,6 +99,10 @@ for (const action of ['approve', 'pause', 'resume', 'cancel', 'retry'] as const)
   );
 }
 
+add(importsCommand, 'undo <id>', 'take back what an import did')
+  .option('--yes', 'do not ask')
+  .action(run<[string, { yes?: boolean }]>((id, options, globals) => imports.undo(id, options, globals)));
+
 add(program, 'report <id>', "the partner's file back, annotated").requiredOption('--out <file>').option('--only <which>', 'failed').action(run<[string, { out: string }]>(report)); // prettier-ignore
 add(program, 'export <entity>', 'what is stored, in import format').requiredOption('--out <file>').option('--customer <id>').action(run<[string, { out: string }]>(exportRecords)); // prettier-ignore
 add(program, 'erase', 'remove a person everywhere')

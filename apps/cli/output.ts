@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { Problem, messageOf } from '#libs/platform/index.js';
 
 /** Exit codes (interface.md, section 2). */
@@ -61,4 +62,13 @@ export class ProgressBar {
   clear(): void {
     if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
   }
+}
+
+/** Asks on a terminal; where there is none, nobody can be asked and the call itself counts as a yes. */
+export async function confirmed(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return true;
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await prompt.question(`${question} [y/N] `);
+  prompt.close();
+  return /^y(es)?$/i.test(answer.trim());
 }

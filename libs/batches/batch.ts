@@ -31,6 +31,8 @@ export const BATCH_TRANSITIONS: Record<BatchStatus, readonly BatchStatus[]> = {
 
 /** The header of a batch; its rows lie in a chunk document that is written once. */
 export interface Batch extends Owned {
+  /** Which processor it is for. */
+  kind: string;
   jobId: string;
   /** Which run over the job's rows: 1 the first, then retries and unblockings. */
   attempt: number;

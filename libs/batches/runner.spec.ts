@@ -31,6 +31,7 @@ afterEach(async () => {
 const batch = (id: string, rows: number, phase = 1): Batch => ({
   _id: id,
   partnerId: 'p',
+  kind: 'test',
   jobId: 'j',
   attempt: 1,
   phase,
@@ -59,7 +60,7 @@ const processor: BatchProcessor = {
     return { counts: { failed: 1 }, asPlanned: 0 };
   },
 };
-const runner = () => new BatchRunner(client, queue, processor, new Clock(), createLogger('silent', 'test'));
+const runner = () => new BatchRunner(client, queue, { test: processor }, new Clock(), createLogger('silent', 'test'));
 
 it('a row that breaks the code is narrowed down and given up; the others commit, each once', async () => {
   await queue.insert([batch('b', 20)]);

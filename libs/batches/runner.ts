@@ -31,7 +31,7 @@ export class BatchRunner {
   constructor(
     private readonly client: MongoClient,
     private readonly queue: BatchQueue,
-    private readonly processor: BatchProcessor,
+    private readonly processors: Record<string, BatchProcessor>,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -65,7 +65,7 @@ export class BatchRunner {
     for (let tries = 0; ; tries++) {
       try {
         return await this.inTransaction(async (session) => {
-          const result = await this.processor.process(batch, session, tries > 0);
+          const result = await this.processorOf(batch).process(batch, session, tries > 0);
           await this.queue.settle(batch, result, session);
         });
       } catch (error) {
@@ -92,9 +92,15 @@ export class BatchRunner {
     const incident = newId();
     this.logger.error({ batch: batch._id, incident, reason }, 'row given up');
     await this.inTransaction(async (session) => {
-      const result = await this.processor.giveUp(batch, incident, session);
+      const result = await this.processorOf(batch).giveUp(batch, incident, session);
       await this.queue.settle(batch, { ...result, poisoned: true }, session);
     });
+  }
+
+  private processorOf({ _id, kind }: Batch): BatchProcessor {
+    const processor = this.processors[kind];
+    if (!processor) throw new Error(`Nothing here processes batches of the kind "${kind}", as ${_id} is one.`);
+    return processor;
   }
 
   /** The driver repeats the body on TransientTransactionError and the commit on UnknownTransactionCommitResult. */

@@ -113,6 +113,7 @@ export class Attempts {
       batches.push(
         newBatch({
           scope,
+          kind: 'import',
           jobId: doc.jobId,
           attempt,
           phase,

@@ -35,6 +35,7 @@ import { IMPORT_STATUSES } from './import-status.js';
 import { ImportsService, type ImportView } from './imports.service.js';
 import { ReportService } from './reporting/report.service.js';
 import { pageOfRows, type RowView } from './reporting/rows.js';
+import { Undo } from './undo/undo.js';
 import { UploadInterceptor, type UploadRequest } from './upload.interceptor.js';
 
 const yes = z.enum(['true', 'false', '1', '0', '']).default('false').transform((text) => text === 'true' || text === '1'); // prettier-ignore
@@ -56,6 +57,7 @@ const rowsQuery = pageQuery.extend({
   action: z.enum(ACTIONS).optional(),
   code: z.string().optional(),
   sheet: z.string().optional(),
+  of: z.literal('undo').optional(),
   lang: z.string().default('en'),
 });
 const reportQuery = z.object({
@@ -76,6 +78,7 @@ export class ImportsController {
     @Inject(DB) private readonly db: Db,
     private readonly imports: ImportsService,
     private readonly attempts: Attempts,
+    private readonly undoing: Undo,
     private readonly reports: ReportService,
     private readonly partners: PartnersService,
   ) {}
@@ -163,6 +166,7 @@ export class ImportsController {
   @ApiQuery({ name: 'action', required: false, enum: [...ACTIONS] })
   @ApiQuery({ name: 'code', required: false, type: String })
   @ApiQuery({ name: 'sheet', required: false, type: String })
+  @ApiQuery({ name: 'of', required: false, enum: ['undo'], description: 'What became of taking the rows back' })
   @ApiQuery({ name: 'lang', required: false, type: String })
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
@@ -234,6 +238,18 @@ export class ImportsController {
       filter((event) => event.id !== lastId),
       map(({ type, data, id: eventId }) => ({ type, data, id: eventId })),
     );
+  }
+
+  @Post(':id/undo')
+  @HttpCode(202)
+  @Needs('admin')
+  @ApiOperation({
+    operationId: 'undoImport',
+    summary: 'Take back what an import did, where nobody has changed it since',
+  })
+  async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    await this.undoing.begin(caller.scope, id, caller.actor);
+    return this.imports.show(caller.scope, id);
   }
 
   @Post(':id/:action')

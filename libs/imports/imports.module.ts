@@ -22,10 +22,13 @@ import { Lifecycle } from './lifecycle.js';
 import { IMPORT_INDEXES } from './model.js';
 import { RecordsService } from './records.service.js';
 import { ReportService } from './reporting/report.service.js';
+import { Jobs } from './running/jobs.js';
 import { ImportProcessor } from './running/processor.js';
 import { Stager } from './staging.js';
 import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from './templates/template.schema.js';
 import { TemplatesService } from './templates/templates.service.js';
+import { Undo } from './undo/undo.js';
+import { UndoProcessor } from './undo/undo-processor.js';
 
 const providers = [
   TemplatesService,
@@ -50,22 +53,35 @@ const providers = [
       outbox: Outbox,
       clock: Clock,
       logger: Logger,
-    ) => new BatchRunner(client, queue, new ImportProcessor(db, templates, outbox, clock), clock, logger),
+    ) => {
+      const jobs = new Jobs(db, templates);
+      const processors = {
+        import: new ImportProcessor(db, jobs, outbox, clock),
+        undo: new UndoProcessor(db, jobs, outbox, clock),
+      };
+      return new BatchRunner(client, queue, processors, clock, logger);
+    },
   },
   {
     provide: Lifecycle,
-    inject: [MONGO_CLIENT, DB, BatchQueue, Stager, TemplatesService, Outbox, Clock, CONFIG, LOGGER],
+    inject: [MONGO_CLIENT, DB, BatchQueue, Stager, Undo, TemplatesService, Outbox, Clock, CONFIG, LOGGER],
     useFactory: (
       client: MongoClient,
       db: Db,
       queue: BatchQueue,
       stager: Stager,
+      undo: Undo,
       templates: TemplatesService,
       outbox: Outbox,
       clock: Clock,
       config: Config,
       logger: Logger,
-    ) => new Lifecycle(client, db, queue, stager, templates, outbox, clock, config, logger),
+    ) => new Lifecycle(client, db, queue, stager, undo, templates, outbox, clock, config, logger),
+  },
+  {
+    provide: Undo,
+    inject: [DB, BatchQueue, Clock],
+    useFactory: (db: Db, queue: BatchQueue, clock: Clock) => new Undo(db, queue, clock),
   },
   {
     provide: Attempts,

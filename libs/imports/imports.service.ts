@@ -16,7 +16,7 @@ import {
   type StoredFile,
 } from '#libs/platform/index.js';
 import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-status.js';
-import type { FileIssue, ImportDoc, ImportFile, ImportOptions, PlanCounts } from './model.js';
+import type { FileIssue, ImportDoc, ImportFile, ImportOptions, PlanCounts, UndoCounts } from './model.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
 
@@ -57,6 +57,8 @@ export interface ImportView {
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  /** How many rows were taken back, taken back in part, and not; `null` unless the import is being, or was, undone. */
+  undo: UndoCounts | null;
 }
 
 /** Makes imports and carries what people ask of them; workers do the rest. */
@@ -260,6 +262,7 @@ export class ImportsService {
       createdAt: doc.createdAt.toISOString(),
       startedAt: doc.startedAt?.toISOString() ?? null,
       finishedAt: doc.finishedAt?.toISOString() ?? null,
+      undo: doc.undo ? (doc.undo.counts ?? { undone: 0, partly: 0, conflicts: 0 }) : null,
     };
   }
 

@@ -8,6 +8,8 @@ export { openTables, type OpenedFile, type Table } from './reading/tables.js';
 export { RecordsService, type ExportFormat, type RecordView } from './records.service.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './reporting/workbook.js';
+export { pageOfRows } from './reporting/rows.js';
+export { Undo } from './undo/undo.js';
 export { TemplatesService, type TemplateView } from './templates/templates.service.js';
 export { ImportsController } from './imports.controller.js';
 export { RECORDS_CONTROLLERS } from './records.controller.js';

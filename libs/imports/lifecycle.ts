@@ -25,6 +25,7 @@ import type { FileIssue, ImportDoc, ImportTotals } from './model.js';
 import { issueExamples } from './reporting/examples.js';
 import { sumOutcomes, totalsOf } from './running/totals.js';
 import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.js';
+import type { Undo } from './undo/undo.js';
 import type { TemplatesService } from './templates/templates.service.js';
 
 const STAGE_LEASE_MS = 30_000;
@@ -38,6 +39,7 @@ export class Lifecycle {
     private readonly db: Db,
     private readonly queue: BatchQueue,
     private readonly stager: Stager,
+    private readonly undo: Undo,
     private readonly templates: TemplatesService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -151,9 +153,10 @@ export class Lifecycle {
     let moved = false;
     const now = this.clock.now();
     for await (const doc of this.imports.find({
-      status: { $in: ['approved', 'scheduled', 'running', 'pausing', 'cancelling'] },
+      status: { $in: ['approved', 'scheduled', 'running', 'pausing', 'cancelling', 'undoing'] },
     })) {
       if (doc.status === 'approved' || doc.status === 'scheduled') moved = (await this.start(doc, now)) || moved;
+      else if (doc.status === 'undoing') moved = (await this.undo.advance(doc)) || moved;
       else if (doc.status === 'running') moved = (await this.advanceRunning(doc)) || moved;
       else moved = (await this.settleRequest(doc, now)) || moved;
     }

@@ -1,4 +1,4 @@
-import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value } from '#libs/onboarding/index.js';
+import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value, Values } from '#libs/onboarding/index.js';
 import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
 import type { Dialect } from '#libs/spreadsheet/index.js';
 import type { ImportStatus } from './import-status.js';
@@ -73,12 +73,17 @@ export interface ImportDoc extends Owned {
   /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
   totals?: ImportTotals;
   notBefore?: Date;
+  /** That it was, or is being, taken back; how many rows came to what. */
+  undo?: { jobId: string; actor: string; startedAt: Date; finishedAt?: Date; counts?: UndoCounts };
   /** Hashes of the request's Idempotency-Key and content. */
   idempotency?: { key: string; fingerprint: string };
   createdAt: Date;
   startedAt?: Date;
   finishedAt?: Date;
 }
+
+/** Rows whose change was taken back, taken back but for some fields, and not at all. */
+export type UndoCounts = Record<'undone' | 'partly' | 'conflicts', number>;
 
 export interface ImportTotals {
   byEntity: Partial<Record<Entity, Record<Outcome, number>>>;
@@ -132,9 +137,13 @@ export interface RowOutcome {
   i?: Issue[];
   /** Id of the record. */
   id?: string;
-  /** Before-image: the changed fields as they were, and the version that this row made. */
-  b?: Record<string, Value | null>;
+  /** Version of the record that this row made, and the one before where that isn't the number before. */
   ver?: number;
+  was?: number;
+  /** What an update changed, where that isn't what was planned. */
+  c?: Change[];
+  /** A removed record as it was. */
+  b?: Values;
 }
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */
@@ -191,6 +200,8 @@ export interface RecordDoc extends Owned {
   key: string;
   values: Record<string, Value>;
   version: number;
+  /** The earlier version whose values these are again, after an undo. */
+  like?: number;
   /** Locations and users: external ID of their customer. */
   customer?: string;
   /** Users with calling: key of their location. */
@@ -210,6 +221,8 @@ export interface Origin {
   importId: string;
   sheet: string;
   row: number;
+  /** It is what the row did that was taken back. */
+  undone?: true;
 }
 
 export interface NumberDoc extends Owned {

@@ -1,4 +1,4 @@
-import type { ClientSession, Db } from 'mongodb';
+import type { ClientSession, Db, Filter } from 'mongodb';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { Chunk, ChunkHeader, ImportDoc, OutcomeHeader, RowOutcome, StagedRow } from './model.js';
 
@@ -13,6 +13,9 @@ interface Packed {
   packing: number;
   rows: string;
 }
+
+/** An outcome that changed a record. */
+export type Effect = RowOutcome & { o: 'created' | 'updated' | 'removed' };
 
 export interface AnsweredChunk {
   chunk: Chunk;
@@ -42,9 +45,10 @@ export class RowStore {
     await this.outcomes.insertMany([{ ...header, ...pack(rows) }], session);
   }
 
-  async chunk(id: string): Promise<Chunk | undefined> {
+  async chunk(id: string): Promise<Chunk> {
     const found = await this.chunks.findOne({ _id: id });
-    return found ? { ...found, rows: unpack<StagedRow>(found) } : undefined;
+    if (!found) throw new Error(`The rows of ${id} are gone.`);
+    return { ...found, rows: unpack<StagedRow>(found) };
   }
 
   /** Chunks without their rows. */
@@ -54,25 +58,46 @@ export class RowStore {
 
   /** What the rows of a chunk came to before the given attempt, by position. */
   async outcomesBefore(chunk: Chunk, attempt: number, session: ClientSession): Promise<Map<number, RowOutcome>> {
+    return this.lastOf(chunk, { attempt: { $lt: attempt } }, () => true, session);
+  }
+
+  /** What rows of a chunk changed, by position. A row changes its record once, in whatever attempt. */
+  async effectsOf(chunk: Chunk, session: ClientSession): Promise<Map<number, RowOutcome>> {
+    return this.lastOf(chunk, {}, isEffect, session);
+  }
+
+  private async lastOf(
+    { jobId, seq }: Chunk,
+    filter: Filter<OutcomeHeader & Packed>,
+    wanted: (row: RowOutcome) => boolean,
+    session: ClientSession,
+  ): Promise<Map<number, RowOutcome>> {
     const found = new Map<number, RowOutcome>();
-    const cursor = this.outcomes
-      .find({ jobId: chunk.jobId, seq: chunk.seq, attempt: { $lt: attempt } }, { session })
-      .sort({ attempt: 1 });
-    for await (const doc of cursor) for (const row of unpack<RowOutcome>(doc)) found.set(row.r, row);
+    const cursor = this.outcomes.find({ ...filter, jobId, seq }, { session }).sort({ attempt: 1 });
+    for await (const doc of cursor) for (const row of unpack<RowOutcome>(doc)) if (wanted(row)) found.set(row.r, row);
     return found;
   }
 
-  /** The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory. */
-  async *answered(doc: ImportDoc, fromSeq = 0): AsyncGenerator<AnsweredChunk> {
+  /**
+   * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory.
+   * @param jobId whose outcomes: those of the import itself, or of its undoing
+   */
+  async *answered(doc: ImportDoc, fromSeq = 0, jobId = doc.jobId): AsyncGenerator<AnsweredChunk> {
     if (!doc.jobId) return;
     const cursor = this.chunks.find({ jobId: doc.jobId, seq: { $gte: fromSeq } }, { batchSize: 4 }).sort({ seq: 1 });
     for await (const packed of cursor) {
       const chunk = { ...packed, rows: unpack<StagedRow>(packed) };
       const outcomes: (RowOutcome | undefined)[] = Array.from({ length: chunk.rows.length });
-      const attempts = this.outcomes.find({ jobId: doc.jobId, seq: chunk.seq }).sort({ attempt: 1 });
+      const attempts = this.outcomes.find({ jobId, seq: chunk.seq }).sort({ attempt: 1 });
       for await (const attempt of attempts) for (const row of unpack<RowOutcome>(attempt)) outcomes[row.r] = row;
       yield { chunk, outcomes };
     }
+  }
+
+  /** Outcomes of an import that changed a record, by chunk. */
+  async *effects(doc: ImportDoc): AsyncGenerator<{ chunkId: string; rows: Effect[] }> {
+    for await (const packed of this.outcomes.find({ jobId: doc.jobId }).sort({ seq: 1, attempt: 1 }))
+      yield { chunkId: packed.chunkId, rows: unpack<RowOutcome>(packed).filter(isEffect) };
   }
 
   /** Empties every row that speaks of the person; their places and outcomes stay. Gives back how many there were. */
@@ -103,6 +128,10 @@ export class RowStore {
       await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
     }
   }
+}
+
+function isEffect(row: RowOutcome): row is Effect {
+  return row.o === 'created' || row.o === 'updated' || row.o === 'removed';
 }
 
 function pack(rows: StagedRow[] | RowOutcome[]): Packed {

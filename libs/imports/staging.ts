@@ -299,6 +299,7 @@ class StagingRun {
     return [...byPhase].map(([phase, positions]) =>
       newBatch({
         scope: this.scope,
+        kind: 'import',
         jobId: this.result.jobId,
         attempt: 1,
         phase,
@@ -319,6 +320,7 @@ export function priorityOf(rows: number): number {
 /** A batch that waits for its phase. */
 export function newBatch(of: {
   scope: PartnerScope;
+  kind: 'import' | 'undo';
   jobId: string;
   attempt: number;
   phase: number;
@@ -328,7 +330,8 @@ export function newBatch(of: {
   priority: number;
 }): Batch {
   const { scope, ...rest } = of;
-  const _id = `${of.chunkId}.${of.phase}.${of.attempt}`;
+  const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}`;
+  const _id = `${of.jobId}.${batch}`;
   return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, claims: 0, counts: {}, asPlanned: 0 };
 }
 

@@ -24,7 +24,7 @@ describe('state tables', () => {
   it('end where nothing may happen any more', () => {
     expect(ends(IMPORT_TRANSITIONS)).toEqual(['failed', 'undone']);
     expect(ends(BATCH_TRANSITIONS)).toEqual(['done', 'poisoned']);
-    expect(ends(MAIL_TRANSITIONS)).toEqual(['sent']);
+    expect(ends(MAIL_TRANSITIONS)).toEqual(['sent', 'withdrawn']);
   });
 
   it('let nothing run that nobody approved, and nothing be sent twice', () => {

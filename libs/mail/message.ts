@@ -7,18 +7,21 @@ import type { Owned } from '#libs/platform/index.js';
  * sending   a sender has it; found so after a crash, nobody can know whether it went out
  * sent      the server took it (or the built-in mailbox keeps it)
  * failed    the server refused it for good, or too many tries
+ * withdrawn what it tells of was undone before it went out
  * uncertain the connection broke after the message was handed over; never sent again without a person
  */
-export const MAIL_STATUSES = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain'] as const;
+export const MAIL_STATUSES = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 /** The allowed transitions, each with its reason. */
 export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
   queued: [
     'sending', // a sender claims it
+    'withdrawn', // what it tells of is undone
   ],
   held: [
     'queued', // a person releases it
+    'withdrawn', // what it tells of is undone
   ],
   sending: [
     'sent', // the server took it
@@ -27,6 +30,7 @@ export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
     'uncertain', // lost after the message was handed over, or the sender died
   ],
   sent: [],
+  withdrawn: [],
   failed: [
     'queued', // a person retries it
   ],

@@ -24,7 +24,7 @@ export type NewMail = MailContent & {
   importId?: string;
 };
 
-export type MailCounts = Record<'queued' | 'held' | 'sent' | 'failed' | 'uncertain', number>;
+export type MailCounts = Record<'queued' | 'held' | 'sent' | 'failed' | 'uncertain' | 'withdrawn', number>;
 
 /** The outbox of all partners: mails are written in the transaction of what they tell of, and sent afterwards. */
 export class Outbox {
@@ -38,7 +38,7 @@ export class Outbox {
   async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session?: ClientSession): Promise<void> {
     if (mails.length === 0) return;
     const operations = mails.map((mail) => {
-      const _id = keyId(scope.partnerId, mail.kind, mail.key, mail.to);
+      const _id = mailId(scope, mail.kind, mail.key, mail.to);
       const { key: _key, hold, kind, data, to, language, ...rest } = mail;
       const subject = subjectOf(mail, language);
       const $setOnInsert = {
@@ -57,6 +57,19 @@ export class Outbox {
       return { updateOne: { filter: { _id }, update: { $setOnInsert }, upsert: true } };
     });
     await this.mails.bulkWrite(operations, { session, ordered: false });
+  }
+
+  /** Takes back mails that have not gone out yet, in the transaction of what makes them void. */
+  async withdraw(
+    scope: PartnerScope,
+    kind: NewMail['kind'],
+    mails: { key: string; to: string }[],
+    session: ClientSession,
+  ): Promise<void> {
+    if (mails.length === 0) return;
+    const ids = mails.map(({ key, to }) => mailId(scope, kind, key, to));
+    const unsent = { _id: { $in: ids }, status: { $in: ['queued' as const, 'held' as const] } };
+    await this.own(scope).updateMany(unsent, { $set: { status: 'withdrawn' } }, session);
   }
 
   async list(
@@ -89,7 +102,7 @@ export class Outbox {
   }
 
   async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {
-    const counts: MailCounts = { queued: 0, held: 0, sent: 0, failed: 0, uncertain: 0 };
+    const counts: MailCounts = { queued: 0, held: 0, sent: 0, failed: 0, uncertain: 0, withdrawn: 0 };
     for await (const { _id, n } of this.own(scope).aggregate<{ _id: MailStatus; n: number }>([
       { $match: { importId } },
       { $group: { _id: '$status', n: { $sum: 1 } } },
@@ -142,4 +155,8 @@ export class Outbox {
   private own(scope: PartnerScope): ScopedCollection<MailMessage> {
     return new ScopedCollection<MailMessage>(this.db, 'mails', scope);
   }
+}
+
+function mailId(scope: PartnerScope, kind: NewMail['kind'], key: string, to: string): string {
+  return keyId(scope.partnerId, kind, key, to);
 }

@@ -146,6 +146,8 @@ export const CATALOG = {
   'import.template.changed': 'warning',
   'import.window.never': 'error',
   'import.concurrent': 'warning',
+  // Taking an import back
+  'undo.changedSince': 'error',
   // Our own faults, with an incident number
   'internal.rowFailed': 'error',
 } as const satisfies Record<string, Severity>;

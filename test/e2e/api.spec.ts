@@ -132,7 +132,9 @@ describe('the REST API', () => {
   });
 
   it('shows another partner nothing: the same 404 as for what does not exist', async () => {
-    const { items } = (await (await call('harbour auditor', '/api/v1/imports')).json()) as { items: View[] };
+    const { items } = (await (await call('harbour auditor', '/api/v1/imports?status=completed')).json()) as {
+      items: View[];
+    };
     const id = items[0]?.id ?? '';
     const customer =
       ((await (await call('harbour auditor', '/api/v1/customers')).json()) as { items: { id: string }[] }).items[0]

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PartnersService, ROLES, TokensService } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Attempts, Engine, ImportsService, TemplatesService } from '#libs/imports/index.js';
+import { Attempts, Engine, ImportsService, pageOfRows, TemplatesService, Undo } from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
 import { Clock, codeOf, findMongod, messageOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
-import { EXIT, print, printJson, printTable } from '../output.js';
+import { confirmed, EXIT, print, printJson, printTable } from '../output.js';
 import { report, settle } from './import.js';
 
 type Run = (context: CommandContext) => Promise<number>;
@@ -80,6 +80,25 @@ export const imports = {
     };
     return withApp(globals, run);
   },
+  /** Exit code 1: something had been changed since and stays as it is. */
+  undo: (id: string, options: { yes?: boolean }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async (context) => {
+      const { app, scope, actor, db } = context;
+      const service = app.get(ImportsService);
+      const { created, updated, removed } = (await service.show(scope, id)).counts;
+      const question = `Undo takes back ${created} created, ${updated} updated and ${removed} removed records. Go on?`;
+      if (!options.yes && !(await confirmed(question))) return EXIT.nothingDone;
+      await app.get(Undo).begin(scope, id, actor);
+      const view = await settle(context, id, ['undone']);
+      const filter = { of: 'undo' as const, status: 'failed' as const, limit: 20 };
+      const { items } = await pageOfRows(db, scope, await service.get(scope, id), filter, 'en');
+      const { undone = 0, partly = 0, conflicts = 0 } = view.undo ?? {};
+      show(globals, view, () => {
+        print(`Import ${id}: undone ${undone} rows, in part ${partly}, not ${conflicts}`);
+        for (const row of items) print(`  ${row.sheet} row ${row.row}: ${row.issues.map((i) => i.message).join(' ')}`);
+      });
+      return partly + conflicts > 0 ? EXIT.someFailed : EXIT.good;
+    }),
 };
 
 export const mail = {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
@@ -17,7 +16,7 @@ import {
 import { messageOf, Problem } from '#libs/platform/index.js';
 import type { CommandContext, GlobalOptions } from '../context.js';
 import { withApp } from '../context.js';
-import { EXIT, print, printJson, ProgressBar } from '../output.js';
+import { confirmed, EXIT, print, printJson, ProgressBar } from '../output.js';
 import { requireFile } from './inspect.js';
 
 const optionsSchema = z.object({
@@ -80,7 +79,7 @@ async function drive(
   const planned = await settle(context, id, SETTLED_STATUSES);
   if (planned.status !== 'planned' || options.dryRun) return report(planned, globals);
   if (planned.guardrails.length > 0) throw refusal(planned);
-  if (process.stdin.isTTY && process.stdout.isTTY && !options.yes && !(await confirmed(planned))) {
+  if (!options.yes && !(await confirmed(question(planned)))) {
     await imports.cancel(context.scope, id, context.actor);
     return report(await imports.show(context.scope, id), globals);
   }
@@ -147,14 +146,9 @@ async function readMapping(path: string): Promise<Record<string, string>> {
   }
 }
 
-async function confirmed({ plan }: ImportView): Promise<boolean> {
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+function question({ plan }: ImportView): string {
   const { create, update, unchanged, remove, blocked, invalid } = plan;
-  const answer = await prompt.question(
-    `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}. Go on? [y/N] `,
-  );
-  prompt.close();
-  return /^y(es)?$/i.test(answer.trim());
+  return `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}. Go on?`;
 }
 
 function refusal({ id, guardrails }: ImportView): Problem {

@@ -87,6 +87,8 @@ export interface RowFilter {
   action?: string;
   code?: string;
   sheet?: string;
+  /** The rows as they were taken back, not as they were run. */
+  of?: 'undo';
   cursor?: string;
   limit: number;
 }
@@ -105,7 +107,11 @@ export async function pageOfRows(
 ): Promise<{ items: RowView[]; next: string | null }> {
   const [fromSeq, fromRow] = parseCursor(filter.cursor);
   const items: RowView[] = [];
-  for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, fromSeq)) {
+  for await (const { chunk, outcomes } of new RowStore(db, scope).answered(
+    doc,
+    fromSeq,
+    filter.of && doc.undo?.jobId,
+  )) {
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
       const view = rowView(doc, chunk, row, outcomes[i], language);
@@ -124,7 +130,8 @@ function parseCursor(cursor: string | undefined): [number, number] {
   return [Number(found[1]), Number(found[2])];
 }
 
-function matches(view: RowView, { status, action, code, sheet }: RowFilter): boolean {
+function matches(view: RowView, { status, action, code, sheet, of }: RowFilter): boolean {
+  if (of && view.outcome === null) return false;
   if (status && view.outcome !== status) return false;
   if (action && view.action !== action) return false;
   if (sheet && view.sheet !== sheet) return false;

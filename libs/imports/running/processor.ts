@@ -8,40 +8,28 @@ import {
   listOf,
   OUTCOME_OF,
   textOf,
-  type Change,
   type Decision,
   type Entity,
   type Issue,
-  type TemplateSettings,
-  type Value,
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
-import type { TemplatesService } from '../templates/templates.service.js';
 import { Facts, type FactRow } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
+import type { Jobs } from './jobs.js';
 import { issueKey } from './totals.js';
 import { Writes } from './writes.js';
 
 const DAY_MS = 86_400_000;
 
-const KEPT_JOBS = 8;
-
-interface Job {
-  doc: ImportDoc;
-  template: TemplateSettings;
-}
-
 /** Processes a batch of rows: decides each one against what is stored now, and writes all there is to write. */
 export class ImportProcessor implements BatchProcessor {
-  private readonly jobs = new Map<string, Promise<Job>>();
-
   constructor(
     private readonly db: Db,
-    private readonly templates: TemplatesService,
+    private readonly jobs: Jobs,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -79,7 +67,7 @@ export class ImportProcessor implements BatchProcessor {
       if (decision.waitsFor) this.waitOrGiveUp(result, decision, work, index, now, waits);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const { id, version } = writes.add(chunk.entity, staged.k, decision, origin);
-        Object.assign(result, { id, ver: version }, beforeImage(decision));
+        Object.assign(result, { id, ver: version }, traceOf(decision));
       }
       world.apply(chunk.entity, staged.k, decision);
       results.push(result);
@@ -112,28 +100,8 @@ export class ImportProcessor implements BatchProcessor {
   private async load(batch: Batch) {
     const scope = new PartnerScope(batch.partnerId);
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
-    if (!chunk) throw new Error(`Batch ${batch._id} has lost its rows.`);
-    const { doc, template } = await this.jobOf(scope, chunk);
+    const { doc, template } = await this.jobs.of(scope, chunk);
     return { scope, chunk, doc, template, world: new ImportWorld() };
-  }
-
-  /** Import and template of a job: what is used of them doesn't change while it runs. */
-  private jobOf(scope: PartnerScope, chunk: Chunk): Promise<Job> {
-    let job = this.jobs.get(chunk.jobId);
-    if (!job) {
-      job = this.loadJob(scope, chunk.importId);
-      job.catch(() => this.jobs.delete(chunk.jobId));
-      this.jobs.set(chunk.jobId, job);
-      const [oldest] = this.jobs.keys();
-      if (this.jobs.size > KEPT_JOBS && oldest !== undefined) this.jobs.delete(oldest);
-    }
-    return job;
-  }
-
-  private async loadJob(scope: PartnerScope, importId: string): Promise<Job> {
-    const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: importId });
-    if (!doc) throw new Error(`The import ${importId} is gone.`);
-    return { doc, template: await this.templates.settings(scope, doc.template.id, doc.template.version) };
   }
 
   private resultOf(
@@ -273,20 +241,15 @@ function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): F
 }
 
 /** What a row comes to when its plan comes true. */
-function asPlanned({ a, i = [], p = [], c }: StagedRow): Pick<RowOutcome, 'o' | 'i' | 'b'> {
+function asPlanned({ a, i = [], p = [] }: StagedRow): Pick<RowOutcome, 'o' | 'i'> {
   const issues = [...i, ...p];
-  return { o: OUTCOME_OF[a], ...(issues.length > 0 ? { i: issues } : {}), ...(c ? { b: valuesBefore(c) } : {}) };
+  return { o: OUTCOME_OF[a], ...(issues.length > 0 ? { i: issues } : {}) };
 }
 
-function valuesBefore(changes: readonly Change[]): Record<string, Value | null> {
-  return Object.fromEntries(changes.map(({ field, from }) => [field, from]));
-}
-
-function beforeImage({ action, before, changes }: Decision): Pick<RowOutcome, 'b'> {
-  if (action === 'update') return { b: valuesBefore(changes) };
-  if (action === 'remove' && before)
-    return { b: Object.fromEntries(Object.entries(before.values).map(([name, value]) => [name, value ?? null])) };
-  return {};
+/** What it takes to undo a decision. */
+function traceOf({ action, before, changes }: Decision): Pick<RowOutcome, 'b' | 'c' | 'was'> {
+  if (action === 'update') return { c: changes, ...(before?.like ? { was: before.like } : {}) };
+  return action === 'remove' && before ? { b: before.values } : {};
 }
 
 function count(counts: Record<string, number>, result: RowOutcome, by: number): void {

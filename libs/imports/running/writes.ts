@@ -49,8 +49,11 @@ export class Writes {
 
   constructor(private readonly context: Context) {}
 
-  /** Adds a decision to create, update or remove. Gives back the id and the version that the record will have. */
-  add(entity: Entity, key: string, decision: Decision, origin: Origin): { id: string; version: number } {
+  /**
+   * Adds a decision to create, update or remove. Gives back the id and the version that the record will have.
+   * @param like the earlier version that the record will be like again
+   */
+  add(entity: Entity, key: string, decision: Decision, origin: Origin, like?: number): { id: string; version: number } {
     const id = recordId(this.context.scope, entity, key);
     const { action, after, before } = decision;
     if (action === 'remove' && before) this.remove(entity, key, before.values);
@@ -59,6 +62,10 @@ export class Writes {
       else if (entity === 'locations') this.saveLocation(key, after, before?.values, before?.version, origin);
       else this.saveUser(key, after, before?.values, before?.version, origin);
     }
+    if (like !== undefined)
+      this.records[entity].push({
+        updateOne: { filter: { _id: id, partnerId: this.context.scope.partnerId }, update: { $set: { like } } },
+      });
     return { id, version: (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0) };
   }
 
@@ -70,7 +77,7 @@ export class Writes {
     const _id = recordId(this.context.scope, entity, k);
     if (c.length === 0) return { id: _id };
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
-    const unset: Record<string, 1> = {};
+    const unset: Record<string, 1> = { like: 1 };
     for (const { field, to } of c) {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
@@ -268,7 +275,7 @@ export class Writes {
       return;
     }
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: now };
-    const unset: Record<string, 1> = {};
+    const unset: Record<string, 1> = { like: 1 };
     for (const name of new Set([...Object.keys(before), ...Object.keys(values)])) {
       if (values[name] === undefined) unset[`values.${name}`] = 1;
       else if (!sameValue(values[name], before[name])) set[`values.${name}`] = values[name];
@@ -290,7 +297,7 @@ export class Writes {
     unset: Record<string, 1>,
   ): void {
     const guard = version > 0 ? { version } : {};
-    const update = { $set: set, $inc: { version: 1 }, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) };
+    const update = { $set: set, $inc: { version: 1 }, $unset: unset };
     const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
     this.records[entity].push({ updateOne: { filter, update } });
   }

@@ -18,7 +18,7 @@ import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { extensionId, numberId, recordId } from './names.js';
 
-const WHOLE_RECORD = { key: 1, values: 1, version: 1, createdPackages: 1 };
+const WHOLE_RECORD = { key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
 /** What users need of their location; its list of numbers may be long. */
 const LOCATION_REFERENCE = {
   key: 1,
@@ -78,17 +78,17 @@ export class Facts {
     else await this.loadForUsers(live);
   }
 
-  /** Which of the records still have the version that is named for them. */
+  /** Which of the records still have the version that is named for them, and no more to be known. */
   async stillAt(entity: Entity, versions: ReadonlyMap<string, number>): Promise<Set<string>> {
     const same = new Set<string>();
     if (versions.size === 0) return same;
     const ids = [...versions.keys()].map((key) => recordId(this.scope, entity, key));
-    for await (const { key, version } of this.find<RecordDoc>(
+    for await (const { key, version, like } of this.find<RecordDoc>(
       entity,
       { _id: { $in: ids } },
-      { _id: 0, key: 1, version: 1 },
+      { _id: 0, key: 1, version: 1, like: 1 },
     ))
-      if (versions.get(key) === version) same.add(key);
+      if (versions.get(key) === version && like === undefined) same.add(key);
     return same;
   }
 
@@ -122,7 +122,9 @@ export class Facts {
       return listOf(row.values, 'packages').length > 0 && had.length > 0;
     });
     await this.loadPackageUse(shorter.map((row) => row.key));
-    await this.loadCustomerUse(rows.filter((row) => row.remove).map((row) => row.key));
+    const removed = rows.filter((row) => row.remove).map((row) => row.key);
+    await this.loadCustomerUse(removed);
+    await this.loadFullAdmins(removed);
   }
 
   /** A customer record shows its headquarters' fields as the location record has them. */
@@ -208,6 +210,7 @@ export class Facts {
       this.records[entity].set(doc.key, {
         values: doc.values,
         version: doc.version,
+        ...(doc.like ? { like: doc.like } : {}),
         ...(doc.createdPackages ? { createdPackages: doc.createdPackages } : {}),
       });
     }

@@ -39,7 +39,7 @@ export function decide(
   if (draft.waitsFor && !hasError(said)) {
     return { action: 'blocked', issues: draft.issues, changes: [], waitsFor: draft.waitsFor };
   }
-  checkRequired(entity, draft);
+  if (!context.restores) checkRequired(entity, draft);
   if (hasError(draft.issues)) return { action: 'invalid', issues: draft.issues, changes: [], before };
   const changes = diff(entity, before?.values, draft.after);
   const action = before === undefined ? 'create' : changes.length > 0 ? 'update' : 'unchanged';

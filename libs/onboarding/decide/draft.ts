@@ -20,6 +20,8 @@ export interface DecideContext {
   template: TemplateSettings;
   mode: Mode;
   world: World;
+  /** Puts back what was there before: a record may then lack what a row must give. */
+  restores?: boolean;
 }
 
 /** A row under decision; the entity's own rules add to it. */

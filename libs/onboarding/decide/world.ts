@@ -6,6 +6,8 @@ export interface StoredRecord {
   values: Values;
   /** Grows with each write; guards the next one. 0: not written yet. */
   version: number;
+  /** The earlier version whose values these are again, after an undo. */
+  like?: number;
   /** Customers: the packages the organisation was created with (admin rule, domain.md 1.1). */
   createdPackages?: string[];
 }

@@ -351,6 +351,10 @@ export const en: Messages = {
   ],
   'import.window.never': ['The window never opens.', 'Correct the window.'],
   'import.concurrent': ['Another import changed this record meanwhile.', 'Nothing to do: the row was decided again.'],
+  'undo.changedSince': [
+    'Somebody changed this after the import, so it stays as it is.',
+    'Look at the record, and change it by hand if it should go back.',
+  ],
   'internal.rowFailed': [
     'The row failed by our own fault (incident {incident}).',
     'Retry it; if it fails again, tell us the incident number.',

@@ -1,0 +1,70 @@
+import {
+  FIELDS,
+  issue,
+  sameValue,
+  textOf,
+  type Entity,
+  type Issue,
+  type Mode,
+  type RowValues,
+  type StoredRecord,
+  type World,
+} from '#libs/onboarding/index.js';
+import type { RowOutcome, StagedRow } from '../model.js';
+
+/** A row and what it did. */
+export interface Done {
+  staged: StagedRow;
+  done: RowOutcome;
+}
+
+/** The row that takes another one back. */
+export interface Reverse {
+  values: RowValues;
+  mode: Mode;
+}
+
+/** A created record is removed, a removed one created as it was, of an updated one each field is put back. */
+export function reverseOf(entity: Entity, staged: StagedRow, { o, b, c = [] }: RowOutcome): Reverse {
+  const key = Object.fromEntries(FIELDS[entity].filter((f) => f.key).map(({ name }) => [name, staged.v[name]]));
+  if (o === 'created') return { values: key, mode: 'remove' };
+  if (o === 'removed') return { values: { ...b, ...key }, mode: 'create' };
+  return { values: { ...key, ...Object.fromEntries(c.map(({ field, from }) => [field, from])) }, mode: 'update' };
+}
+
+/**
+ * What stands against taking a row back: with a field only that field stays as it is, without one the whole record does.
+ * @param before the record as it is now
+ */
+export function conflictsOf(
+  entity: Entity,
+  key: string,
+  { o, ver, c = [] }: RowOutcome,
+  before: StoredRecord | undefined,
+  world: World,
+): Issue[] {
+  if (!before || before.version === ver || before.like === ver) return othersDepend(entity, key, o, before, world);
+  if (o === 'created') return [issue('undo.changedSince')];
+  if (o === 'removed') return [];
+  return c
+    .filter(({ field, to }) => !sameValue(before.values[field], to ?? undefined))
+    .map(({ field }) => issue('undo.changedSince', { field, value: shown(before.values[field]) }));
+}
+
+/** A new customer takes its administrator along; administrators that others brought keep it. */
+function othersDepend(
+  entity: Entity,
+  key: string,
+  o: RowOutcome['o'],
+  before: StoredRecord | undefined,
+  world: World,
+): Issue[] {
+  if (entity !== 'customers' || o !== 'created' || !before) return [];
+  const own = textOf(before.values, 'adminEmail');
+  const others = [...world.fullAdmins(key)].some((email) => email !== own);
+  return others ? [issue('customer.remove.inUse', { value: key })] : [];
+}
+
+function shown(value: StoredRecord['values'][string]): string {
+  return Array.isArray(value) ? value.join('; ') : String(value ?? '');
+}

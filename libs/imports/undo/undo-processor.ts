@@ -1,0 +1,132 @@
+import type { ClientSession, Db } from 'mongodb';
+import { recordAudit } from '#libs/access/index.js';
+import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
+import { decide, hasError, issue, OUTCOME_OF, textOf, type Decision } from '#libs/onboarding/index.js';
+import type { Outbox } from '#libs/mail/index.js';
+import { PartnerScope, type Clock } from '#libs/platform/index.js';
+import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
+import { RowStore } from '../row-store.js';
+import type { Jobs } from '../running/jobs.js';
+import { Writes } from '../running/writes.js';
+import { Facts } from '../world/facts.js';
+import { ImportWorld } from '../world/import-world.js';
+import { removeByproducts } from './byproducts.js';
+import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
+
+/** Customers whose welcome is not to go out any more. */
+type Withdrawn = { key: string; to: string }[];
+
+/**
+ * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
+ * What somebody changed since stays as it is, and is named.
+ */
+export class UndoProcessor implements BatchProcessor {
+  constructor(
+    private readonly db: Db,
+    private readonly jobs: Jobs,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async process(batch: Batch, session: ClientSession): Promise<BatchResult> {
+    const { scope, chunk, doc, template: given } = await this.load(batch);
+    const { entity } = chunk;
+    const template = { ...given, email: { ...given.email, adminWelcome: false } }; // nobody is welcomed by an undo
+    const rows = await this.rowsOf(batch, scope, chunk, session);
+    const facts = new Facts(this.db, scope, session);
+    await facts.load(entity, rows.map(({ staged, reverse: { values, mode } }) => ({ key: staged.k, values, remove: mode === 'remove' }))); // prettier-ignore
+    const world = new ImportWorld();
+    world.use(facts);
+    const now = this.clock.now();
+    const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });
+    const results: RowOutcome[] = [];
+    const withdrawn: Withdrawn = [];
+    const customers: { key: string; origin: Origin }[] = [];
+    for (const { staged, done, reverse } of rows) {
+      const origin: Origin = { importId: doc._id, sheet: doc.sheets[chunk.sheet]?.name ?? '', row: staged.n };
+      world.at(origin);
+      const before = world.record(entity, staged.k);
+      const conflicts = conflictsOf(entity, staged.k, done, before, world);
+      const values = { ...reverse.values };
+      for (const { field } of conflicts) if (field) delete values[field];
+      const decision = conflicts.some(({ field }) => !field)
+        ? refused(conflicts)
+        : decide(entity, values, { template, mode: reverse.mode, world, restores: true }, []);
+      const result = resultOf(done, decision, conflicts);
+      if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
+        const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
+        const { id, version } = writes.add(entity, staged.k, decision, { ...origin, undone: true }, like);
+        Object.assign(result, { id, ver: version });
+        if (entity === 'customers') {
+          withdrawn.push({ key: staged.k, to: textOf(before?.values, 'adminEmail') });
+          customers.push({ key: staged.k, origin });
+        }
+      }
+      world.apply(entity, staged.k, decision);
+      results.push(result);
+    }
+    await writes.write(this.db, this.outbox, session);
+    await removeByproducts(this.db, scope, customers, session);
+    await this.outbox.withdraw(scope, 'adminWelcome', withdrawn, session);
+    return this.record(batch, scope, chunk, results, session);
+  }
+
+  async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
+    const { scope, chunk } = await this.load(batch);
+    const i = [issue('internal.rowFailed', { params: { incident } })];
+    return this.record(batch, scope, chunk, batch.rows.map((r) => ({ r, o: 'failed', i })), session); // prettier-ignore
+  }
+
+  private async load(batch: Batch) {
+    const scope = new PartnerScope(batch.partnerId);
+    const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
+    return { scope, chunk, ...(await this.jobs.of(scope, chunk)) };
+  }
+
+  /** The batch's rows, the last first: they are taken back in the opposite order. */
+  private async rowsOf(batch: Batch, scope: PartnerScope, chunk: Chunk, session: ClientSession) {
+    const outcomes = await new RowStore(this.db, scope).effectsOf(chunk, session);
+    return batch.rows.toReversed().map((index): Done & { reverse: Reverse } => {
+      const [staged, done] = [chunk.rows[index], outcomes.get(index)];
+      if (!staged || !done) throw new Error(`Row ${index} of ${chunk._id} did nothing that could be undone.`);
+      const whole = done.o === 'updated' && !done.c ? { ...done, c: staged.c ?? [] } : done;
+      return { staged, done: whole, reverse: reverseOf(chunk.entity, staged, whole) };
+    });
+  }
+
+  private async record(
+    batch: Batch,
+    scope: PartnerScope,
+    chunk: Chunk,
+    results: RowOutcome[],
+    session: ClientSession,
+  ): Promise<BatchResult> {
+    const { _id, jobId, attempt } = batch;
+    const at = this.clock.now();
+    const header = { _id, jobId, importId: chunk.importId, chunkId: chunk._id, seq: chunk.seq, attempt, at };
+    await new RowStore(this.db, scope).addOutcomes(header, results, session);
+    const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
+    for (const { o, i = [] } of results) counts[o === 'failed' ? 'conflicts' : hasError(i) ? 'partly' : 'undone']++;
+    const entry = { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details: { batch: _id, counts } }; // prettier-ignore
+    await recordAudit(this.db, scope, entry, session);
+    return { counts, asPlanned: 0 };
+  }
+}
+
+/** The version that a record had before the row changed it. */
+function versionBefore({ ver = 1, was = ver - 1 }: RowOutcome): number {
+  return was;
+}
+
+function refused(issues: Decision['issues']): Decision {
+  return { action: 'invalid', issues, changes: [] };
+}
+
+/** What became of taking a row back. That a created record is gone already is as good as done. */
+function resultOf({ r, o }: RowOutcome, { action, issues }: Decision, conflicts: Decision['issues']): RowOutcome {
+  const gone = o === 'created' && action === 'skip';
+  const done = gone || (action !== 'skip' && action !== 'blocked' && action !== 'invalid');
+  const about = [...new Set([...conflicts, ...(done ? [] : issues)])];
+  const outcome = gone ? 'unchanged' : done ? OUTCOME_OF[action] : 'failed';
+  return { r, o: outcome, ...(about.length > 0 ? { i: about } : {}) };
+}
