@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
-import { doctor, imports, mail, partners, templates, tokens } from './commands/admin.js';
+import { bench, doctor, imports, mail, partners, templates, tokens } from './commands/admin.js';
 import { importFiles } from './commands/import.js';
 import { inspect } from './commands/inspect.js';
 import { erase, exportRecords, report } from './commands/records.js';
@@ -132,6 +132,15 @@ add(token, 'revoke <id>', 'end a token').action(
 );
 
 add(program, 'doctor', 'what this installation runs on').action(run<[object]>((_options, globals) => doctor(globals)));
+program
+  .command('bench')
+  .description('measure this machine: docs/performance.md; takes --rows, --scenario, --out')
+  .helpOption(false)
+  .allowUnknownOption()
+  .allowExcessArguments()
+  .action(async () => {
+    process.exitCode = await bench(process.argv.slice(process.argv.indexOf('bench') + 1));
+  });
 add(program, 'serve', 'run api and worker')
   .option('--only <which>', 'api or worker')
   .option('--sample', 'set up the sample partner')

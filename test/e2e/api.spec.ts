@@ -52,13 +52,11 @@ describe('the REST API', () => {
     return call(who, '/api/v1/imports', { method: 'POST', body: form, headers });
   }
 
+  const view = async (id: string) => (await (await call('harbour operator', `/api/v1/imports/${id}`)).json()) as View;
+
   async function settled(id: string): Promise<View> {
-    let view: View = { id, status: '', counts: {} };
-    await until(async () => {
-      view = (await (await call('harbour operator', `/api/v1/imports/${id}`)).json()) as View;
-      return view.status.startsWith('completed');
-    });
-    return view;
+    await until(async () => (await view(id)).status.startsWith('completed'));
+    return view(id);
   }
 
   it('takes a workbook, runs it, and gives rows, report and mails', async () => {
@@ -117,6 +115,22 @@ describe('the REST API', () => {
     expect(events.at(-1)?.data).toMatchObject({ status: 'completed', counts: { created: 6 } });
     const again = await watch({ 'Last-Event-ID': events.at(-1)?.id ?? '' });
     expect(again).not.toContain('data:');
+  });
+
+  it('decides anew what another import has done between the plan and the run', async () => {
+    const plan = async () =>
+      ((await (await upload('harbour operator', 'users-il-windows-1255.csv')).json()) as View).id;
+    const ended = async (id: string) => {
+      await until(async () => (await view(id)).status === 'planned');
+      await call('harbour operator', `/api/v1/imports/${id}/approve`, { method: 'POST' });
+      return settled(id);
+    };
+    const [first, second] = [await plan(), await plan()];
+    await until(async () => (await view(second)).status === 'planned');
+    expect((await ended(first)).counts).toMatchObject({ created: 7, updated: 1 });
+    expect((await ended(second)).counts).toMatchObject({ unchanged: 8, failed: 0 });
+    const rows = await call('harbour operator', `/api/v1/imports/${second}/rows?code=import.concurrent`);
+    expect(((await rows.json()) as { items: object[] }).items).toHaveLength(8);
   });
 
   it('makes one import of the same request sent 20 times at once, and refuses another body under the same key', async () => {

@@ -1,4 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { PartnersService, ROLES, TokensService } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
@@ -189,4 +192,11 @@ export async function doctor(globals: GlobalOptions): Promise<number> {
     };
     return show(globals, facts, () => printTable(['', ''], Object.entries(facts).map(([name, value]) => [name, value ?? '']))); // prettier-ignore
   });
+}
+
+/** `bench`: the benchmark in a process of its own, for it starts and watches others. */
+export async function bench(argv: string[]): Promise<number> {
+  const path = fileURLToPath(new URL('../../../test/bench/bench.js', import.meta.url));
+  const [code] = (await once(fork(path, argv), 'exit')) as [number | null];
+  return code ?? EXIT.infrastructure;
 }

@@ -28,8 +28,9 @@ export class ImportWorld implements World {
     locations: new Map(),
     users: new Map(),
   };
-  private readonly failed = new Map<string, RowRef>();
-  private readonly claims: Record<ClaimKind, Map<string, RowRef>> = {
+  private readonly places = new Places();
+  private readonly failed = new Map<string, number>();
+  private readonly claims: Record<ClaimKind, Map<string, number>> = {
     customers: new Map(),
     locations: new Map(),
     users: new Map(),
@@ -43,7 +44,7 @@ export class ImportWorld implements World {
   private readonly admins = new Map<string, Map<string, boolean>>();
   private readonly packageDelta = new Map<string, number>();
   private readonly removedAt = new Map<string, number>();
-  private current: RowRef = { sheet: '', row: 0 };
+  private current = 0;
 
   /** Facts for the next rows. What was planned stays. */
   use(facts: Facts): void {
@@ -52,7 +53,7 @@ export class ImportWorld implements World {
 
   /** Which row is under decision. */
   at(ref: RowRef): void {
-    this.current = ref;
+    this.current = this.places.numberOf(ref);
   }
 
   record(entity: Entity, key: string): StoredRecord | undefined {
@@ -64,7 +65,7 @@ export class ImportWorld implements World {
   }
 
   failedHere(entity: Entity, key: string): RowRef | undefined {
-    return this.failed.get(`${entity}\u0001${key}`);
+    return this.places.at(this.failed.get(`${entity}\u0001${key}`));
   }
 
   number(e164: string): NumberClaim | undefined {
@@ -119,8 +120,8 @@ export class ImportWorld implements World {
 
   claimInFile(kind: ClaimKind, key: string): RowRef | undefined {
     const first = this.claims[kind].get(key);
-    if (first && (first.row !== this.current.row || first.sheet !== this.current.sheet)) return first;
-    this.claims[kind].set(key, this.current);
+    if (first !== undefined && first !== this.current) return this.places.at(first);
+    if (first === undefined) this.claims[kind].set(key, this.current);
     return undefined;
   }
 
@@ -226,6 +227,28 @@ export class ImportWorld implements World {
     if (!packageId) return;
     const key = `${customer}\u0001${packageId}`;
     this.packageDelta.set(key, (this.packageDelta.get(key) ?? 0) + by);
+  }
+}
+
+const ROWS_A_SHEET = 2 ** 21;
+
+/** Rows as plain numbers: an import remembers one for each claim, and hundreds of thousands of objects would weigh. */
+class Places {
+  private readonly sheets: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  numberOf({ sheet, row }: RowRef): number {
+    let number = this.numbers.get(sheet);
+    if (number === undefined) {
+      number = this.sheets.push(sheet) - 1;
+      this.numbers.set(sheet, number);
+    }
+    return number * ROWS_A_SHEET + row;
+  }
+
+  at(number: number | undefined): RowRef | undefined {
+    if (number === undefined) return undefined;
+    return { sheet: this.sheets[Math.floor(number / ROWS_A_SHEET)] ?? '', row: number % ROWS_A_SHEET };
   }
 }
 
