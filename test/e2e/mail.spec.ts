@@ -95,7 +95,10 @@ describe('mail over SMTP', () => {
     );
     await gangway.json(['template', 'create', '--file', template]);
     const view = await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Hold']);
-    expect([view['mail'], sink.mails.length]).toEqual([{ queued: 0, held: 1, sent: 0, failed: 0, uncertain: 0 }, 0]);
+    expect([view['mail'], sink.mails.length]).toEqual([
+      { queued: 0, held: 1, sent: 0, failed: 0, uncertain: 0, withdrawn: 0 },
+      0,
+    ]);
     const [mail] = await list();
     await gangway.json(['mail', 'release', mail?.id ?? '']);
     expect(sink.mails.map((m) => m.subject)).toEqual(['Welcome: \u2068Late Customer Ltd\u2069 is set up']);

@@ -4,8 +4,8 @@ import Papa from 'papaparse';
 import { CUSTOMER_HEADER, generateCustomers, generateUsers, seeded, USER_HEADER } from '../../sample-data/generator.js';
 import { Installation, until } from '../support/gangway.js';
 
-const USERS = 5_000;
-const KILLS = 8;
+const USERS = 12_000;
+const KILLS = 6;
 
 interface End {
   records: unknown;
@@ -49,16 +49,28 @@ async function submit(gangway: Installation): Promise<string> {
   return view.id;
 }
 
-const settled = (gangway: Installation, id: string) =>
-  until(
-    async () =>
-      (
-        await (await gangway.db()).collection<{ _id: string; status: string }>('imports').findOne({ _id: id })
-      )?.status.startsWith('completed') === true,
-    120_000,
-  );
+async function isAt(gangway: Installation, id: string, status: string): Promise<boolean> {
+  const imports = (await gangway.db()).collection<{ _id: string; status: string }>('imports');
+  return (await imports.findOne({ _id: id }))?.status.startsWith(status) === true;
+}
 
-it('kill -9 of the worker at random moments: the same end state as undisturbed, nothing lost, doubled or mailed twice', async () => {
+/** Kills the worker again and again until the import has the status, or it was killed often enough. */
+async function killUntil(gangway: Installation, id: string, status: string, random: () => number): Promise<number> {
+  const workers = (await gangway.db()).collection<{ _id: string; pid: number }>('workers');
+  const dead: number[] = [];
+  while (dead.length < KILLS) {
+    await sleep(100 + random() * 900);
+    if (await isAt(gangway, id, status)) break;
+    const worker = await workers.findOne({ _id: /-worker$/, pid: { $nin: dead } }); // a waiting command may help along
+    if (!worker) continue; // not up again yet
+    dead.push(worker.pid);
+    process.kill(worker.pid, 'SIGKILL');
+  }
+  await until(() => isAt(gangway, id, status), 180_000);
+  return dead.length;
+}
+
+it('kill -9 of the worker at random moments: the same end state as undisturbed, nothing lost, doubled or mailed twice, and undone as well', async () => {
   const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
   process.stdout.write(`seed ${seed}\n`);
   const random = seeded(seed);
@@ -67,24 +79,12 @@ it('kill -9 of the worker at random moments: the same end state as undisturbed, 
   try {
     const expected = await submit(calm);
     await calm.serve('--only', 'worker');
-    await settled(calm, expected);
+    await until(() => isAt(calm, expected, 'completed'), 120_000);
 
     const id = await submit(stormy);
     await stormy.serve('--only', 'worker');
     const db = await stormy.db();
-    let kills = 0;
-    let victim: number | undefined;
-    while (kills < KILLS) {
-      await sleep(100 + random() * 900);
-      const doc = await db.collection<{ _id: string; status: string }>('imports').findOne({ _id: id });
-      if (doc?.status.startsWith('completed')) break;
-      const worker = await db.collection<{ _id: string; pid: number }>('workers').findOne({ pid: { $ne: victim } });
-      if (!worker) continue; // not up again yet
-      victim = worker.pid;
-      process.kill(worker.pid, 'SIGKILL');
-      kills++;
-    }
-    await settled(stormy, id);
+    const kills = await killUntil(stormy, id, 'completed', random);
     process.stdout.write(`${kills} kills\n`);
     expect(kills).toBeGreaterThan(1);
     const [found, wanted] = [await endState(stormy, id), await endState(calm, expected)];
@@ -93,6 +93,14 @@ it('kill -9 of the worker at random moments: the same end state as undisturbed, 
     expect(found.mails).toEqual(wanted.mails);
     expect(found.records).toEqual(wanted.records);
     expect(await db.collection('batches').countDocuments({ status: 'leased' })).toBe(0);
+
+    const undone = stormy.json<{ undo: Record<string, number> }>(['imports', 'undo', id, '--yes']);
+    const undoKills = await killUntil(stormy, id, 'undone', random);
+    process.stdout.write(`${undoKills} kills of the undo\n`);
+    expect(undoKills).toBeGreaterThan(0);
+    expect((await undone).undo).toEqual({ undone: USERS / 100 + USERS - 2, partly: 0, conflicts: 0 });
+    for (const name of ['customers', 'locations', 'users', 'numbers', 'extensions'])
+      expect([name, await db.collection(name).countDocuments()]).toEqual([name, 0]);
   } finally {
     await calm.dispose();
     await stormy.dispose();
