@@ -6,15 +6,9 @@ import helmet from 'helmet';
 import type { Db } from 'mongodb';
 import { pinoHttp } from 'pino-http';
 import { TokenGuard } from '#libs/access/index.js';
-import {
-  ImportsController,
-  ImportsModule,
-  prepareDatabase,
-  RECORDS_CONTROLLERS,
-  TemplatesController,
-  UploadInterceptor,
-} from '#libs/imports/index.js';
-import { MailController } from '#libs/mail/index.js';
+import { ImportsController, RECORDS_CONTROLLERS, TemplatesController, UploadInterceptor } from '#libs/imports/api.js';
+import { ImportsModule, prepareDatabase } from '#libs/imports/index.js';
+import { MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';

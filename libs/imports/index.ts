@@ -11,7 +11,3 @@ export { writeWorkbook } from './reporting/workbook.js';
 export { pageOfRows } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
 export { TemplatesService, type TemplateView } from './templates/templates.service.js';
-export { ImportsController } from './imports.controller.js';
-export { RECORDS_CONTROLLERS } from './records.controller.js';
-export { TemplatesController } from './templates/templates.controller.js';
-export { UploadInterceptor } from './upload.interceptor.js';

@@ -1,4 +1,3 @@
-export { MailController } from './mail.controller.js';
 export { mailContent, mailView, type MailView } from './mail-view.js';
 export { MailModule } from './mail.module.js';
 export { MAIL_STATUSES, MAIL_TRANSITIONS, type MailContent, type MailMessage, type MailStatus } from './message.js';

@@ -10,7 +10,7 @@ import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
 import { Clock, codeOf, findMongod, messageOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printJson, printTable } from '../output.js';
-import { report, settle } from './import.js';
+import { listCounts, report, settle } from './import.js';
 
 type Run = (context: CommandContext) => Promise<number>;
 
@@ -95,9 +95,9 @@ export const imports = {
       const view = await settle(context, id, ['undone']);
       const filter = { of: 'undo' as const, status: 'failed' as const, limit: 20 };
       const { items } = await pageOfRows(db, scope, await service.get(scope, id), filter, 'en');
-      const { undone = 0, partly = 0, conflicts = 0 } = view.undo ?? {};
+      const { partly = 0, conflicts = 0 } = view.undo ?? {};
       show(globals, view, () => {
-        print(`Import ${id}: undone ${undone} rows, in part ${partly}, not ${conflicts}`);
+        print(`Import ${id}: ${view.status}, rows ${listCounts(view.undo ?? {})}`);
         for (const row of items) print(`  ${row.sheet} row ${row.row}: ${row.issues.map((i) => i.message).join(' ')}`);
       });
       return partly + conflicts > 0 ? EXIT.someFailed : EXIT.good;

@@ -174,18 +174,24 @@ export function report(view: ImportView, globals: GlobalOptions): number {
   return bad > 0 || failedToRead ? EXIT.someFailed : EXIT.good;
 }
 
+/** What there is any of, e.g. `created 3, failed 1`. */
+export function listCounts(counts: Record<string, number>): string {
+  const some = Object.entries(counts).filter(([, n]) => n > 0);
+  return some.map(([name, n]) => `${name} ${n}`).join(', ') || 'nothing';
+}
+
 function printView(view: ImportView): void {
   const { plan, counts } = view;
-  const list = (entries: Record<string, number>) => Object.entries(entries).filter(([, n]) => n > 0).map(([name, n]) => `${name} ${n}`).join(', ') || 'nothing'; // prettier-ignore
   print(`Import ${view.id}: ${view.status.replaceAll('_', ' ')}`);
   for (const problem of view.problems)
     print(`  ${problem.file}${problem.sheet ? `, sheet ${problem.sheet}` : ''}: ${issueText(problem, 'en').message}`);
-  print(`  plan: ${list(plan)}`);
+  print(`  plan: ${listCounts(plan)}`);
   if (view.startedAt !== null) {
-    print(`  outcome: ${list(counts)}`);
+    print(`  outcome: ${listCounts(counts)}`);
     if (view.fidelity !== null) print(`  as planned: ${(view.fidelity * 100).toFixed(2)} %`);
-    print(`  mail: ${list(view.mail)}`);
+    print(`  mail: ${listCounts(view.mail)}`);
   }
+  if (view.undo) print(`  taken back: ${listCounts(view.undo)}`);
   for (const { code, severity, count } of view.issues)
     print(`  ${severity === 'error' ? 'error  ' : 'warning'} ${String(count).padStart(6)}  ${code}`);
   if (counts.failed + counts.blocked > 0) print(`  every row answered: gangway report ${view.id} --out report.xlsx`);

@@ -2,7 +2,7 @@ import { LIMITS, UnreadableFile, type FileProblem, type SheetRow, type SourceFil
 import { Archive } from './archive.js';
 import { numberText, readNumberStyles, readSharedStrings, unescapeString, type NumberStyle } from './values.js';
 import { readWorkbook, type SheetPart, type Workbook } from './workbook.js';
-import { attribute, xmlParser } from './xml.js';
+import { xmlParser } from './xml.js';
 
 /** Opens a workbook; its sheets are streamed on demand. */
 export async function openXlsx(path: string): Promise<SourceFile> {
@@ -91,11 +91,12 @@ class RowCollector {
 
   readonly parser = xmlParser({
     open: (name, tag) => {
+      const { attributes } = tag; // those of cells and rows never have a prefix
       if (name === 'c') {
-        const reference = attribute(tag, 'r');
+        const reference = attributes['r'];
         this.column = reference ? columnIndex(reference) : this.column + 1;
-        this.type = attribute(tag, 't') ?? 'n';
-        this.style = Number(attribute(tag, 's') ?? 0);
+        this.type = attributes['t'] ?? 'n';
+        this.style = Number(attributes['s'] ?? 0);
         this.text = '';
         this.hasFormula = false;
         if (this.column >= 16_384)
@@ -107,7 +108,7 @@ class RowCollector {
       } else if (name === 'f') {
         this.hasFormula = true;
       } else if (name === 'row') {
-        const number = Number(attribute(tag, 'r') ?? 0);
+        const number = Number(attributes['r'] ?? 0);
         this.row = number > 0 ? number : this.row + 1;
         this.cells = [];
         this.column = -1;
