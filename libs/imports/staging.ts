@@ -67,7 +67,8 @@ export class Stager {
 
   /**
    * @param stillMine asked before anything is written; false when the lease has passed on
-   * @throws UnreadableFile never: files that can't be read become problems. StagingLost, database errors
+   * Files that can't be read become problems of the import.
+   * @throws Problem when a file breaks the reading of all; StagingLost, database errors
    */
   async stage(doc: ImportDoc, stillMine: () => boolean): Promise<Staged> {
     const scope = new PartnerScope(doc.partnerId);
@@ -84,6 +85,13 @@ export class Stager {
         for (const wanted of order)
           for (const table of tables.filter((t) => t.entity === wanted))
             await run.stageTable(table, thread.rows(table.file, table.index));
+      }).catch((error: unknown) => {
+        if (!(error instanceof UnreadableFile)) throw error;
+        throw new Problem(
+          'unprocessable',
+          error.problem.code,
+          String(error.problem.params?.['reason'] ?? error.message),
+        );
       });
     });
     await run.finish();

@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { Installation, ROOT } from '../support/gangway.js';
+import { writeHeavyWorkbook } from '../support/heavy-workbook.js';
 
 const sample = (name: string) => join(ROOT, 'sample-data', name);
 const HEADER = 'Customer external ID,Email,First name,Last name,Package';
@@ -46,6 +47,13 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
     expect(view.problems.map((p) => p.code)).toContain(code);
     const people = await gangway.run('import', path, '--template', 'Harbour Voice IL');
     expect(people.stdout).toMatch(new RegExp(`${name}.*: [A-Z"].*\\.`));
+  });
+
+  it('a small workbook that would fill the memory', async () => {
+    const path = gangway.path('heavy.xlsx');
+    await writeHeavyWorkbook(path);
+    const { code, stdout } = await gangway.run('import', path, '--template', 'Harbour Voice IL', '--json');
+    expect([code, JSON.parse(stdout)]).toMatchObject([2, { status: 'failed', problems: [{ code: 'file.corrupt' }] }]);
   });
 
   it('an unknown template, file or partner, and a wrong call', async () => {
