@@ -13,7 +13,7 @@ export interface ImportFile {
 export interface ColumnMapping {
   column: string;
   field: string | null;
-  by: 'given' | 'name' | 'synonym' | 'similarity' | 'none';
+  by: 'given' | 'saved' | 'name' | 'synonym' | 'similarity' | 'none';
   confidence: number;
 }
 
@@ -28,6 +28,8 @@ export interface ImportSheet {
   columns: string[];
   mapping: ColumnMapping[];
   rows: number;
+  /** Cells of its widest row, which may go beyond the header. */
+  width?: number;
 }
 
 /** Trouble with a file or sheet as such. */

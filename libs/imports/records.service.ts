@@ -6,7 +6,8 @@ import Papa from 'papaparse';
 import {
   formatValue,
   headquartersKey,
-  looksLikeFormula,
+  harmless,
+  literal,
   storedFields,
   withHeadquarters,
   type Entity,
@@ -84,7 +85,7 @@ export class RecordsService {
       out.write(`\uFEFF${Papa.unparse([fields.map((f) => f.label)])}\r\n`);
       for await (const values of rows) {
         count++;
-        const cells = fields.map((f) => harmless(values[f.name] ?? ''));
+        const cells = fields.map((f) => harmless(literal(values[f.name] ?? '')));
         if (!out.write(`${Papa.unparse([cells])}\r\n`)) await once(out, 'drain');
       }
       return count;
@@ -97,7 +98,7 @@ export class RecordsService {
     sheet.columns = fields.map((f) => ({ header: f.label, width: 22, style: { numFmt: '@' } }));
     for await (const values of rows) {
       count++;
-      sheet.addRow(fields.map((f) => values[f.name] ?? '')).commit();
+      sheet.addRow(fields.map((f) => literal(values[f.name] ?? ''))).commit();
     }
     await workbook.commit();
     return count;
@@ -162,11 +163,6 @@ function textValues(entity: Entity, values: Values): Record<string, string> {
       values[field.name] === undefined ? '' : formatValue(field, values[field.name]!),
     ]),
   );
-}
-
-/** An apostrophe keeps spreadsheet programs from running a cell; reading takes it off again. */
-function harmless(text: string): string {
-  return looksLikeFormula(text) ? `'${text}` : text;
 }
 
 function view(entity: Entity, doc: RecordDoc, values: Values): RecordView {

@@ -80,11 +80,16 @@ export class RowStore {
 
   /**
    * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory.
-   * @param jobId whose outcomes: those of the import itself, or of its undoing
+   * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing
    */
-  async *answered(doc: ImportDoc, fromSeq = 0, jobId = doc.jobId): AsyncGenerator<AnsweredChunk> {
+  async *answered(
+    doc: ImportDoc,
+    of: { fromSeq?: number; sheet?: number; jobId?: string | undefined } = {},
+  ): AsyncGenerator<AnsweredChunk> {
     if (!doc.jobId) return;
-    const cursor = this.chunks.find({ jobId: doc.jobId, seq: { $gte: fromSeq } }, { batchSize: 4 }).sort({ seq: 1 });
+    const { fromSeq = 0, sheet, jobId = doc.jobId } = of;
+    const filter = { jobId: doc.jobId, seq: { $gte: fromSeq }, ...(sheet === undefined ? {} : { sheet }) };
+    const cursor = this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 });
     for await (const packed of cursor) {
       const chunk = { ...packed, rows: unpack<StagedRow>(packed) };
       const outcomes: (RowOutcome | undefined)[] = Array.from({ length: chunk.rows.length });

@@ -180,7 +180,8 @@ class StagingRun {
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
     const position = this.result.sheets.push(sheet) - 1;
     try {
-      for await (const { rows, readMs, validateMs } of portions) {
+      for await (const { rows, width, readMs, validateMs } of portions) {
+        sheet.width = width;
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);

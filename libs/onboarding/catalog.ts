@@ -27,6 +27,9 @@ export const CATALOG = {
   'sheet.raggedRow': 'error',
   'sheet.unclosedQuote': 'error',
   'sheet.nullByte': 'error',
+  'sheet.lostCharacters': 'error',
+  'sheet.footer': 'warning',
+  'sheet.repeatedHeader': 'warning',
   'sheet.hidden': 'warning',
   'sheet.formulaWithoutValue': 'warning',
   // Any cell

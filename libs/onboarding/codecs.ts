@@ -53,7 +53,9 @@ const YES = new Set([
   'vrai',
 ]);
 const ADMIN_ROLES: Record<string, string> = { full: 'full', fulladmin: 'full', fulladministrator: 'full', admin: 'full', administrator: 'full', yes: 'full', מנהלמלא: 'full', מנהל: 'full', מלא: 'full', readonly: 'readOnly', readonlyadmin: 'readOnly', readonlyadministrator: 'readOnly', קריאהבלבד: 'readOnly', none: 'none', no: 'none', user: 'none', ללא: 'none', אין: 'none', לא: 'none' }; // prettier-ignore
-const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', update: 'upsert', remove: 'remove', delete: 'remove', הוספה: 'upsert', עדכון: 'upsert', הסרה: 'remove', מחיקה: 'remove' }; // prettier-ignore
+/** The action of a row that only shows how it is done; reading leaves it out. */
+export const EXAMPLE = 'example';
+const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', update: 'upsert', remove: 'remove', delete: 'remove', הוספה: 'upsert', עדכון: 'upsert', הסרה: 'remove', מחיקה: 'remove', example: EXAMPLE, דוגמה: EXAMPLE, مثال: EXAMPLE, beispiel: EXAMPLE, ejemplo: EXAMPLE, exemple: EXAMPLE, esempio: EXAMPLE, 例: EXAMPLE, voorbeeld: EXAMPLE, exemplo: EXAMPLE }; // prettier-ignore
 
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;

@@ -1,5 +1,5 @@
 export { CATALOG, hasError, issue, type Issue, type IssueCode, type Severity } from './catalog.js';
-export { formatValue } from './codecs.js';
+export { EXAMPLE, formatValue } from './codecs.js';
 export { headquartersOf, withHeadquarters } from './decide/customers.js';
 export { decide } from './decide/decide.js';
 export type { DecideContext, Decision } from './decide/draft.js';
@@ -28,4 +28,4 @@ export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
 export { isMailLanguage, MAIL_LANGUAGES, type MailLanguage } from './reference/languages.js';
 export { toE164 } from './reference/phones.js';
 export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
-export { fold, isBlank, looksLikeFormula, nameKey } from './text.js';
+export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';

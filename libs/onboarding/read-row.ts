@@ -3,7 +3,7 @@ import { CODECS } from './codecs.js';
 import { fieldOf, type Field } from './fields.js';
 import type { Entity, RowValues } from './model.js';
 import type { TemplateSettings } from './template.js';
-import { cleanText, isBlank, isRemoveWord, looksLikeFormula } from './text.js';
+import { cleanText, isBlank, isRemoveWord, looksLikeFormula, withoutApostrophe } from './text.js';
 
 export interface ReadRow {
   values: RowValues;
@@ -49,8 +49,7 @@ function readCell(
   issues: Issue[],
 ): RowValues[string] {
   const { text: shown, cleaned, control } = cleanText(raw);
-  // the apostrophe that we (and spreadsheet programs) put before text that looks like a formula
-  const text = /^'[=+\-@]/.test(shown) ? shown.slice(1) : shown;
+  const text = withoutApostrophe(shown);
   const about = { field: field.name, value: text };
   if (control) return void issues.push(issue('cell.controlCharacter', about));
   if (cleaned) issues.push(issue('cell.invisibleCharacter', about));

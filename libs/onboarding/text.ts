@@ -30,12 +30,28 @@ export function cleanText(raw: string): CleanText {
   return { text: visible.trim(), cleaned: visible !== raw.normalize('NFC'), control };
 }
 
-/** Whether a spreadsheet program would take this text for a formula. Numbers and phone numbers with a sign don't count. */
+/** Whether a spreadsheet program would run this text. Numbers and telephone numbers with a sign don't count. */
 export function looksLikeFormula(text: string): boolean {
   const first = text[0];
   if (first === '=' || first === '@') return true;
+  if (first === '\t' || first === '\r') return looksLikeFormula(text.trimStart());
   if (first !== '+' && first !== '-') return false;
-  return !/^[+-][\d\s().,/-]*\d[\d\s().,/-]*$/.test(text);
+  return text.length > 1 && !/^[+-][\d\s().,/-]*\d[\d\s().,/-]*$/.test(text);
+}
+
+/** The text with the apostrophe before it that keeps spreadsheet programs from running it; harmless text as it is. */
+export function harmless(text: string): string {
+  return looksLikeFormula(text) ? `'${text}` : text;
+}
+
+/** The text so that reading gives it back: one more apostrophe where the first would be taken off. */
+export function literal(text: string): string {
+  return withoutApostrophe(text) === text ? text : `'${text}`;
+}
+
+/** The text without that apostrophe, whoever put it there. */
+export function withoutApostrophe(text: string): string {
+  return text[0] === "'" && /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }
 
 /** A header or name reduced to its letters and digits, for comparing. Hebrew points and marks of direction don't count. */

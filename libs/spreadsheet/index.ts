@@ -1,15 +1,20 @@
-export { annotateCsv, canEncode, rawRecords, type CsvReport } from './csv/annotate.js';
+export { annotateCsv, type CsvReport } from './csv/annotate.js';
+export { canEncode } from './csv/encoding.js';
 export {
   LIMITS,
   UnreadableFile,
   type Annotation,
+  type CellMark,
   type Dialect,
   type FileProblem,
   type ReadOptions,
+  type Repair,
+  type RepairCode,
   type SheetRow,
   type SourceFile,
   type SourceSheet,
+  type TableSection,
 } from './model.js';
 export { openSpreadsheet } from './open.js';
-export { annotateXlsx, type SheetReport } from './xlsx/annotate.js';
-export { columnName } from './xlsx/read.js';
+export { annotateXlsx, type SheetReport, type SummarySheet } from './xlsx/annotate.js';
+export { columnName } from './xlsx/references.js';

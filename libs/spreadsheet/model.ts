@@ -14,7 +14,9 @@ export type FileProblemCode =
   | 'sheet.raggedRow'
   | 'sheet.unclosedQuote'
   | 'sheet.nullByte'
-  | 'sheet.formulaWithoutValue';
+  | 'sheet.lostCharacters'
+  | 'sheet.formulaWithoutValue'
+  | 'cell.tooLong';
 
 export interface FileProblem {
   code: FileProblemCode;
@@ -36,12 +38,38 @@ export interface SheetRow {
   problem?: FileProblem;
 }
 
+/** Cells of a column that are shown as one: the value stands in the uppermost. */
+export interface MergedCells {
+  column: number;
+  top: number;
+  bottom: number;
+}
+
 export interface SourceSheet {
   /** The sheet's name; for CSV the file's name without its ending. */
   name: string;
   hidden: boolean;
+  /** Cells that are merged over several rows; known once `rows` has been read to the end. */
+  merges: readonly MergedCells[];
   /** All rows in order, in handy portions; blank rows are left out but counted. May be called again. */
   rows(): AsyncGenerator<SheetRow[]>;
+}
+
+/** What reading put right by itself, for people who wonder. */
+export type RepairCode =
+  | 'utf16WithoutMark'
+  | 'legacyEncoding'
+  | 'badBytes'
+  | 'sepLine'
+  | 'mixedLineEnds'
+  | 'delimiter'
+  | 'quote'
+  | 'escape'
+  | 'chartSheet';
+
+export interface Repair {
+  code: RepairCode;
+  params?: Record<string, string | number>;
 }
 
 /** How a text file is written, so that a report can be written alike. */
@@ -49,8 +77,15 @@ export interface Dialect {
   encoding: string;
   bom: boolean;
   delimiter: string;
+  /** Empty when cells are never quoted. */
   quote: string;
   newline: string;
+  /** What makes a quotation mark part of a quoted cell: the mark itself (doubled) or a backslash. */
+  escape?: string;
+  /** The usual numbers of cells in a record. */
+  widths?: number[];
+  /** A first line `sep=…`, line end included, that spreadsheet programs hide and don't count. */
+  sepLine?: string;
 }
 
 /** An opened file. */
@@ -60,6 +95,7 @@ export interface SourceFile {
   dialect?: Dialect;
   sheets: SourceSheet[];
   problems: FileProblem[];
+  repairs: Repair[];
 }
 
 export interface ReadOptions {
@@ -70,12 +106,38 @@ export interface ReadOptions {
   languageHint?: string;
 }
 
-/** What a report adds behind one row. */
+/** A table within a sheet, as far as a report must know it. */
+export interface TableSection {
+  headerRow: number;
+  /** Columns that an earlier report added. */
+  reportColumns: readonly number[];
+}
+
+/** What a report adds to one row. */
 export interface Annotation {
   row: number;
   /** The texts of the added columns. */
   cells: string[];
+  /** Cells to be coloured and given a note; text files have neither. */
+  marks?: CellMark[];
+}
+
+export interface CellMark {
+  column: number;
+  severity: 'error' | 'warning';
+  note: string;
 }
 
 /** Limits that hold for every file (rules.md, "File and sheet"). */
-export const LIMITS = { columns: 200, unpackedBytes: 1_000_000_000, zipEntries: 10_000, zipRatio: 200 } as const;
+export const LIMITS = {
+  columns: 200,
+  /** What a cell holds at most in a spreadsheet program. */
+  cellChars: 32_767,
+  unpackedBytes: 1_000_000_000,
+  zipEntries: 10_000,
+  zipRatio: 200,
+  /** Of a part that is read as a whole: styles, relationships, the list of sheets. */
+  partBytes: 30_000_000,
+  /** Texts that a workbook's cells share, with what each costs in memory. */
+  sharedStringBytes: 100_000_000,
+} as const;

@@ -4,18 +4,33 @@ import { UnreadableFile, type ReadOptions, type SourceFile } from './model.js';
 import { openXlsx } from './xlsx/read.js';
 
 /** First bytes of formats that people rename or drop by mistake, and what to call them. */
-const FOREIGN: [number[], string][] = [
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF document'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG image'],
-  [[0xff, 0xd8, 0xff], 'a JPEG image'],
-  [[0x47, 0x49, 0x46, 0x38], 'a GIF image'],
-  [[0x1f, 0x8b], 'a gzip archive'],
-  [[0x52, 0x61, 0x72, 0x21], 'a RAR archive'],
-  [[0x37, 0x7a, 0xbc, 0xaf], 'a 7z archive'],
-  [[0x4d, 0x5a], 'a Windows program'],
-  [[0x7f, 0x45, 0x4c, 0x46], 'a Linux program'],
+const FOREIGN: [string, string][] = [
+  ['%PDF', 'a PDF document'],
+  ['\x89PNG', 'a PNG image'],
+  ['\xff\xd8\xff', 'a JPEG image'],
+  ['GIF8', 'a GIF image'],
+  ['\x1f\x8b', 'a gzip archive'],
+  ['Rar!', 'a RAR archive'],
+  ['7z\xbc\xaf', 'a 7z archive'],
+  ['BZh', 'a bzip2 archive'],
+  ['\xfd7zXZ', 'an xz archive'],
+  ['MZ\x90', 'a Windows program'],
+  ['\x7fELF', 'a Linux program'],
+  ['PAR1', 'a Parquet file'],
+  ['SQLite format 3', 'an SQLite database'],
+  ['{\\rtf', 'an RTF document'],
+  ['\x09\x08', 'a very old Excel workbook (.xls)'],
+  ['\x09\x04', 'a very old Excel workbook (.xls)'],
 ];
-const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
+/** Text that is no table. */
+const MARKUP: [RegExp, string][] = [
+  [/^\s*(<!doctype html|<html|<table)/i, 'a web page'],
+  [/^\s*<\?xml[^>]*>\s*(<\?mso-application[^>]*>\s*)?<(\w+:)?Workbook/i, 'an XML spreadsheet of Excel 2003'],
+  [/^\s*(<\?xml|<!DOCTYPE)/i, 'an XML document'],
+  [/^\s*(\[\s*)?\{\s*"[^"]*"\s*:/, 'a JSON document'],
+];
+const COMPOUND_FILE = '\xd0\xcf\x11\xe0';
+const HEAD_BYTES = 1 << 16;
 
 /**
  * Opens a file by its content, never by its name.
@@ -23,19 +38,21 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
  * @throws UnreadableFile with the code that says why
  */
 export async function openSpreadsheet(path: string, name: string, options: ReadOptions = {}): Promise<SourceFile> {
-  const head = await firstBytes(path, 1 << 16);
-  const begins = (mark: number[]) => mark.every((byte, i) => head[i] === byte);
+  const head = await firstBytes(path, HEAD_BYTES);
+  const begin = head.toString('latin1', 0, 1000);
   if (head.length === 0) throw new UnreadableFile({ code: 'file.empty' });
-  if (begins([0x50, 0x4b, 0x03, 0x04]) || begins([0x50, 0x4b, 0x05, 0x06])) return openXlsx(path);
-  if (begins(COMPOUND_FILE)) {
+  if (begin.startsWith('PK\x03\x04') || begin.startsWith('PK\x05\x06')) return openXlsx(path);
+  if (begin.startsWith(COMPOUND_FILE)) {
     if (head.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new UnreadableFile({ code: 'file.encrypted' });
-    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'an old Excel workbook (.xls)' } });
+    throw unknownFormat('an old Excel workbook (.xls)');
   }
-  const foreign = FOREIGN.find(([mark]) => begins(mark));
-  if (foreign) throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: foreign[1] } });
-  if (/^\s*(<!doctype html|<html)/i.test(head.toString('latin1', 0, 200)))
-    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'a web page' } });
-  return openCsv(path, name, options);
+  const foreign = FOREIGN.find(([mark]) => begin.startsWith(mark)) ?? MARKUP.find(([mark]) => mark.test(begin.replace(/^ï»¿/, ''))); // prettier-ignore
+  if (foreign) throw unknownFormat(foreign[1]);
+  return openCsv(path, name, head, options);
+}
+
+function unknownFormat(format: string): UnreadableFile {
+  return new UnreadableFile({ code: 'file.unknownFormat', params: { format } });
 }
 
 async function firstBytes(path: string, count: number): Promise<Buffer> {

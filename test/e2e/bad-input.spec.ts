@@ -53,7 +53,7 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
     const path = gangway.path('heavy.xlsx');
     await writeHeavyWorkbook(path);
     const { code, stdout } = await gangway.run('import', path, '--template', 'Harbour Voice IL', '--json');
-    expect([code, JSON.parse(stdout)]).toMatchObject([2, { status: 'failed', problems: [{ code: 'file.corrupt' }] }]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([2, { status: 'failed', problems: [{ code: 'file.zipBomb' }] }]);
   });
 
   it('an unknown template, file or partner, and a wrong call', async () => {

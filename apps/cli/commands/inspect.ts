@@ -4,10 +4,13 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
-import { openTables, type OpenedFile, type Table } from '#libs/imports/index.js';
+import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/imports/index.js';
 import { codeOf, Problem } from '#libs/platform/index.js';
-import { openSpreadsheet, UnreadableFile } from '#libs/spreadsheet/index.js';
+import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
 import { EXIT, print, printJson } from '../output.js';
+
+/** Of a sheet: whoever has more to see imports the file and reads the report. */
+const MOST_PROBLEMS = 1_000;
 
 interface InspectOptions {
   json?: boolean;
@@ -25,12 +28,12 @@ export async function inspect(paths: string[], options: InspectOptions): Promise
   for (const path of paths) {
     await requireFile(path);
     try {
-      if (options.rows) await printRows(path, options);
+      if (options.rows) await printRows(path, options, paths.length > 1);
       else found.push(await describe(path, options));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       unreadable = true;
-      const problem = problemView({ ...error.problem, severity: 'error' });
+      const problem = problemView(fileIssue(error.problem));
       if (options.rows) process.stderr.write(`${path}: ${problem.message}\n`);
       found.push({
         file: basename(path),
@@ -76,6 +79,7 @@ async function describe(path: string, options: InspectOptions): Promise<object> 
       : {}),
     sheets,
     problems: opened.problems.map(problemView),
+    repairs: opened.repairs.map(({ code, params = {} }) => ({ code, ...params, message: repairText(code, params) })),
   };
 }
 
@@ -85,11 +89,7 @@ async function describeTable(table: Table): Promise<object> {
   for await (const portion of table.rows()) {
     rows += portion.length;
     for (const { row, problem } of portion)
-      if (problem)
-        problems.push({
-          ...problemView({ ...problem, severity: problem.code === 'sheet.formulaWithoutValue' ? 'warning' : 'error' }),
-          row,
-        });
+      if (problem && problems.length < MOST_PROBLEMS) problems.push({ ...problemView(fileIssue(problem)), row });
   }
   const { name, entity, headerRow, columns, mapping } = table;
   return {
@@ -108,14 +108,31 @@ function problemView(problem: Issue) {
   return { code: problem.code, severity: problem.severity, message, hint };
 }
 
-/** `--rows`: every line of every sheet as text, one JSON object a line. */
-async function printRows(path: string, options: InspectOptions): Promise<void> {
+const REPAIRS: Record<RepairCode, string> = {
+  utf16WithoutMark: 'Read as {name}, though the file has no byte-order mark.',
+  legacyEncoding: 'Read as {name}, judged by its letters.',
+  badBytes: 'A few bytes that are not UTF-8 were replaced; their rows are marked.',
+  sepLine: 'The line sep={delimiter} at the top was taken for what it is.',
+  mixedLineEnds: 'Lines end in different ways.',
+  delimiter: 'The cells are separated by {delimiter}.',
+  quote: 'The quotation mark is {quote}.',
+  escape: 'Quotation marks within cells are escaped with a backslash.',
+  chartSheet: '{count} sheets without cells were left out.',
+};
+
+function repairText(code: RepairCode, params: Repair['params'] = {}): string {
+  return REPAIRS[code].replace(/\{(\w+)\}/g, (_whole, name: string) => String(params[name] || 'none'));
+}
+
+/** `--rows`: every line of every sheet as text, one JSON object a line; of several files, each with its path. */
+async function printRows(path: string, options: InspectOptions, several: boolean): Promise<void> {
   const file = await openSpreadsheet(path, basename(path), options);
+  const origin = several ? { file: path } : {};
   for (const sheet of file.sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
     for await (const portion of sheet.rows()) {
       process.stdout.write(
-        portion.map(({ row, cells }) => `${JSON.stringify({ sheet: sheet.name, row, cells })}\n`).join(''),
+        portion.map(({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`).join(''),
       );
     }
   }

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
 import { distance } from 'fastest-levenshtein';
 import {
   ENTITIES,
   FIELDS,
   fold,
+  isBlank,
   issue,
   REPORT_COLUMNS,
   type Entity,
   type Field,
   type Issue,
 } from '#libs/onboarding/index.js';
+import type { SheetRow } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping } from '../model.js';
 
 /** A header row understood as one of an entity. */
@@ -19,7 +22,30 @@ export interface HeaderReading {
   score: number;
 }
 
+/** A header row found in a sheet. */
+export interface FoundHeader {
+  row: number;
+  columns: string[];
+  reading: HeaderReading;
+}
+
+/** What is known before the header is read. */
+export interface HeaderHints {
+  entity?: Entity | undefined;
+  /** Names of sheet and file, which often say what they hold. */
+  names: string[];
+  /** Column → field, as a person mapped them for this import. */
+  given?: Record<string, string> | undefined;
+  /** Mappings of earlier imports by the fingerprint of their headers. */
+  saved?: SavedMappings | undefined;
+}
+
+/** By fingerprint: the entity, and the field of each column (null: ignored). */
+export type SavedMappings = Record<string, { entity: Entity; columns: Record<string, string | null> }>;
+
 const SIMILAR = 0.85;
+/** What people write behind the name of a column that must be filled in. */
+const MARKS_OF_DUTY = /(required|mandatory|optional|חובה|נדרש|إلزامي|pflichtfeld|obligatorio|obligatoire|obbligatorio|必須|verplicht|obrigatorio)$/; // prettier-ignore
 const REPORT_NAMES = new Set(REPORT_COLUMNS.map(fold));
 const NAMES: Record<Entity, Map<string, { field: Field; by: 'name' | 'synonym' }>> = {
   customers: namesOf('customers'),
@@ -51,29 +77,54 @@ export function isReportColumn(header: string): boolean {
 
 /**
  * Finds the header row among the first rows of a sheet, and the entity it speaks of: the reading under which most
- * columns are known and fewest needed ones are missing.
- * @returns the reading and the index of the row, or undefined when no row looks like a header
+ * columns are known and fewest needed ones are missing. Two rows may make one header, the upper naming groups of columns.
+ * @returns undefined when no row looks like a header
  */
-export function findHeader(
-  rows: string[][],
-  hints: { entity?: Entity; names: string[]; given?: Record<string, string> },
-): { index: number; reading: HeaderReading } | undefined {
-  let best: { index: number; reading: HeaderReading } | undefined;
-  for (const [index, cells] of rows.entries()) {
-    for (const entity of hints.entity ? [hints.entity] : ENTITIES) {
-      const reading = readHeader(entity, cells, hints.given ?? {});
-      const known = reading.mapping.filter((m) => m.field !== null).length;
-      if (known < Math.min(2, cells.length)) continue;
-      if (hints.names.some((name) => SHEET_NAMES[entity].test(name))) reading.score += 1.5;
-      if (!best || reading.score > best.reading.score) best = { index, reading };
+export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | undefined {
+  let best: FoundHeader | undefined;
+  for (const [index, { row, cells }] of rows.entries()) {
+    for (const columns of [cells, ...groupedHeader(rows[index - 1]?.cells, cells)]) {
+      const grouped = columns !== cells;
+      for (const entity of hints.entity ? [hints.entity] : ENTITIES) {
+        const reading = readHeader(entity, columns, hints);
+        const known = reading.mapping.filter((m) => m.field !== null).length;
+        if (known < Math.min(2, columns.length)) continue;
+        if (hints.names.some((name) => SHEET_NAMES[entity].test(name))) reading.score += 1.5;
+        if (!best || reading.score > best.reading.score + (grouped ? 1 : 0)) best = { row, columns, reading };
+      }
     }
   }
   return best;
 }
 
+/** "Admin" above "Email" and "First name" as "Admin Email" and "Admin First name". */
+function groupedHeader(groups: string[] | undefined, cells: string[]): string[][] {
+  const filled = groups?.filter((group) => !isBlank(group)).length ?? 0;
+  if (!groups || filled === 0 || filled >= cells.length) return [];
+  let group = '';
+  return [
+    cells.map((cell, i) => {
+      if (!isBlank(groups[i])) group = groups[i]!.trim();
+      return `${group} ${cell.trim()}`.trim();
+    }),
+  ];
+}
+
+/** What tells one kind of file from another: its columns' names in order; case and punctuation don't count. */
+export function fingerprint(columns: readonly string[]): string {
+  const names = columns.map(fold).filter((name) => !REPORT_NAMES.has(name));
+  return createHash('sha256').update(names.join('\u0001')).digest('hex').slice(0, 32);
+}
+
 /** Reads a header row as one of the given entity. */
-export function readHeader(entity: Entity, headers: string[], given: Record<string, string>): HeaderReading {
-  const mapping = headers.map((column) => mapColumn(entity, column, given));
+export function readHeader(
+  entity: Entity,
+  headers: string[],
+  { given = {}, saved }: Pick<HeaderHints, 'given' | 'saved'>,
+): HeaderReading {
+  const remembered = saved?.[fingerprint(headers)];
+  const columns = remembered?.entity === entity ? remembered.columns : {};
+  const mapping = headers.map((column) => mapColumn(entity, column, given, columns));
   const problems = [...resolveClashes(mapping), ...describeUnknown(entity, mapping)];
   const found = new Set(mapping.map((m) => m.field));
   const missing = FIELDS[entity].filter((field) => field.required === 'always' && !found.has(field.name));
@@ -90,14 +141,20 @@ export function readHeader(entity: Entity, headers: string[], given: Record<stri
   return { entity, mapping, problems, score: known - 0.5 * missing.length - 2 * missingKeys };
 }
 
-function mapColumn(entity: Entity, column: string, given: Record<string, string>): ColumnMapping {
+function mapColumn(
+  entity: Entity,
+  column: string,
+  given: Record<string, string>,
+  saved: Record<string, string | null>,
+): ColumnMapping {
+  const isField = (name: string | null) => FIELDS[entity].some((f) => f.name === name);
   const named = given[column] ?? given[column.trim()];
-  if (named !== undefined)
-    return { column, field: FIELDS[entity].some((f) => f.name === named) ? named : null, by: 'given', confidence: 1 };
+  if (named !== undefined) return { column, field: isField(named) ? named : null, by: 'given', confidence: 1 };
+  const before = saved[column];
+  if (before !== undefined) return { column, field: isField(before) ? before : null, by: 'saved', confidence: 1 };
   const folded = fold(column);
   if (!folded || REPORT_NAMES.has(folded)) return { column, field: null, by: 'none', confidence: 0 };
-  const exact =
-    NAMES[entity].get(folded) ?? NAMES[entity].get(folded.replace(/(required|mandatory|optional|חובה|נדרש)$/, ''));
+  const exact = NAMES[entity].get(folded) ?? NAMES[entity].get(folded.replace(MARKS_OF_DUTY, ''));
   if (exact) return { column, field: exact.field.name, by: exact.by, confidence: 1 };
   let best: ColumnMapping = { column, field: null, by: 'none', confidence: 0 };
   for (const [name, { field }] of NAMES[entity]) {
@@ -115,7 +172,7 @@ function similarity(a: string, b: string): number {
 
 /** Two columns for one field: the surer one wins; a tie is for a person. */
 function resolveClashes(mapping: ColumnMapping[]): Issue[] {
-  const rank = { given: 3, name: 2, synonym: 1, similarity: 0, none: -1 };
+  const rank = { given: 4, saved: 3, name: 2, synonym: 1, similarity: 0, none: -1 };
   const problems: Issue[] = [];
   for (const field of new Set(mapping.map((m) => m.field))) {
     const claims = mapping.filter((m) => m.field === field);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { compileRowReader, recordKey, type Entity, type TemplateSettings } from '#libs/onboarding/index.js';
+import { compileRowReader, EXAMPLE, recordKey, type Entity, type TemplateSettings } from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
 import type { CellRow } from '../model.js';
 import { columnFields, fileIssue, openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
@@ -23,7 +23,7 @@ export type ReadRequest = { file: number; table: number } | 'more';
 export type ReadAnswer =
   | { files: FileHead[] }
   /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs. */
-  | { rows: string; readMs: number; validateMs: number }
+  | { rows: string; width: number; readMs: number; validateMs: number }
   | { unreadable: FileProblem }
   | 'end';
 
@@ -81,10 +81,10 @@ async function* portions(table: Table): AsyncGenerator<Extract<ReadAnswer, { row
   if (!table.entity) return;
   const read = readerOf(table, table.entity);
   let texts: string[] = [];
-  let bytes = 0;
+  let [bytes, width] = [0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
-    const portion = { rows: `[${texts.join()}]`, readMs, validateMs };
+    const portion = { rows: `[${texts.join()}]`, width, readMs, validateMs };
     [texts, bytes, readMs, validateMs] = [[], 0, 0, 0];
     return portion;
   };
@@ -93,7 +93,10 @@ async function* portions(table: Table): AsyncGenerator<Extract<ReadAnswer, { row
     readMs += performance.now() - mark;
     mark = performance.now();
     for (const row of rows) {
-      const text = JSON.stringify(read(row));
+      width = Math.max(width, row.cells.length);
+      const cells = read(row);
+      if (cells.v['action'] === EXAMPLE) continue;
+      const text = JSON.stringify(cells);
       texts.push(text);
       bytes += text.length;
       if (texts.length < job.portion.rows && bytes < job.portion.bytes) continue;

@@ -11,6 +11,8 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
   rows: CellRow[];
+  /** Cells of the widest row so far. */
+  width: number;
   readMs: number;
   validateMs: number;
 }

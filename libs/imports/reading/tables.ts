@@ -1,21 +1,26 @@
 import { isBlank, issue, type Entity, type Issue } from '#libs/onboarding/index.js';
 import {
+  columnName,
   openSpreadsheet,
   UnreadableFile,
   type Dialect,
   type FileProblem,
   type ReadOptions,
+  type Repair,
   type SheetRow,
   type SourceFile,
   type SourceSheet,
 } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping } from '../model.js';
-import { findHeader, isReportColumn } from './mapping.js';
+import { findHeader, isReportColumn, readHeader, type FoundHeader, type HeaderHints } from './mapping.js';
+import { isOwnSheet } from './own-sheets.js';
+import { surveySections, type Section } from './sections.js';
 
-/** A sheet with its header understood. Without an entity its problems say why. */
+/** A table with its header understood. Without an entity its problems say why. */
 export interface Table {
   name: string;
   entity: Entity | undefined;
+  /** 0 when the table has no header. */
   headerRow: number;
   columns: string[];
   mapping: ColumnMapping[];
@@ -28,15 +33,17 @@ export interface OpenedFile {
   dialect: Dialect | undefined;
   tables: Table[];
   problems: Issue[];
+  repairs: Repair[];
 }
 
 export interface TableOptions extends ReadOptions {
   entity?: Entity;
   sheet?: string;
-  given?: Record<string, string>;
+  given?: HeaderHints['given'];
+  saved?: HeaderHints['saved'];
 }
 
-const HEADER_SEARCH_ROWS = 20;
+const HEADER_SEARCH_ROWS = 30;
 
 /** A file problem as an issue. */
 export function fileIssue({ code, params }: FileProblem): Issue {
@@ -44,66 +51,103 @@ export function fileIssue({ code, params }: FileProblem): Issue {
 }
 
 /**
- * Opens a file and understands the header of each of its sheets. Sheets without any content are left out.
+ * Opens a file and understands the header of each of its tables. Sheets without any content, and those that we put into
+ * workbooks ourselves, are left out.
  * @throws UnreadableFile when nothing of it can be read
  */
 export async function openTables(path: string, name: string, options: TableOptions = {}): Promise<OpenedFile> {
   const file = await openSpreadsheet(path, name, options);
   const wanted = file.sheets.filter((sheet) => options.sheet === undefined || sheet.name === options.sheet);
   const tables: Table[] = [];
+  const repairs = [...file.repairs];
   for (const sheet of wanted) {
-    const table = await readTable(sheet, file, name, options);
-    if (table) tables.push(table);
+    if (isOwnSheet(sheet.name) && file.sheets.length > 1) continue;
+    tables.push(...(await readTables(sheet, file, name, options)));
   }
   if (tables.length === 0) throw new UnreadableFile({ code: 'file.empty' });
-  return { format: file.format, dialect: file.dialect, tables, problems: file.problems.map(fileIssue) };
+  return { format: file.format, dialect: file.dialect, tables, problems: file.problems.map(fileIssue), repairs };
 }
 
-async function readTable(
+/** The tables of a sheet: most often one. */
+async function readTables(
   sheet: SourceSheet,
   file: SourceFile,
   fileName: string,
   options: TableOptions,
-): Promise<Table | undefined> {
+): Promise<Table[]> {
   const sample = await firstRows(sheet);
-  if (sample.length === 0) return undefined;
+  if (sample.length === 0) return [];
+  const hints: HeaderHints = {
+    entity: options.entity,
+    names: [sheet.name, ...(file.sheets.length === 1 ? [fileName] : [])],
+    given: options.given,
+    saved: options.saved,
+  };
+  const found = findHeader(sample, hints);
+  if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
   const problems: Issue[] = sheet.hidden ? [issue('sheet.hidden')] : [];
-  const found = findHeader(
-    sample.map((row) => row.cells),
-    {
-      entity: options.entity,
-      names: [sheet.name, ...(file.sheets.length === 1 ? [fileName] : [])],
-      given: options.given,
-    },
-  );
-  const header = found && sample[found.index];
-  if (!header && sheet.hidden) return undefined; // lists behind drop-downs, such as those of our own workbook
-  if (!header) {
-    const looksLikeHeader = (sample[0]?.cells ?? []).filter((cell) => /\p{L}/u.test(cell)).length > 1;
-    problems.push(issue(looksLikeHeader ? 'sheet.unknownEntity' : 'sheet.noHeader'));
-    return {
-      name: sheet.name,
-      entity: undefined,
-      headerRow: sample[0]?.row ?? 1,
-      columns: sample[0]?.cells ?? [],
-      mapping: [],
-      problems,
-      rows: noRows,
-    };
-  }
-  const { reading } = found;
-  problems.push(...reading.problems);
+  if (!found) return [headless(sheet, file, sample, options, problems)];
+  const sections = await surveySections(sheet, found, { ...hints, names: [] });
+  return sections.map((section, i) => tableOf(sheet, file, section, i === 0 ? problems : []));
+}
+
+function tableOf(sheet: SourceSheet, file: SourceFile, section: Section, problems: Issue[]): Table {
+  const { row, columns, reading } = section.header;
   const usable = !reading.problems.some((p) => p.severity === 'error');
-  const width = header.cells.length;
   return {
     name: sheet.name,
     entity: usable ? reading.entity : undefined,
-    headerRow: header.row,
-    columns: header.cells,
+    headerRow: row,
+    columns,
     mapping: reading.mapping,
-    problems,
-    rows: () => dataRows(sheet, header.row, file.format === 'csv' ? width : undefined),
+    problems: [...problems, ...reading.problems, ...section.problems],
+    rows: () => dataRows(sheet, section, file.format === 'csv' ? widthsOf(columns) : undefined),
   };
+}
+
+/** A sheet whose header nobody knows, or that has none: read with the columns' letters where these were mapped. */
+function headless(
+  sheet: SourceSheet,
+  file: SourceFile,
+  sample: SheetRow[],
+  { entity, given = {} }: TableOptions,
+  problems: Issue[],
+): Table {
+  const first = firstOfUsualWidth(sample);
+  const isHeader = !first.cells.some(looksLikeData) && first.cells.filter((cell) => /\p{L}/u.test(cell)).length > 1;
+  const letters = first.cells.map((_cell, i) => columnName(i));
+  const byLetter = entity !== undefined && Object.keys(given).some((key) => letters.includes(key));
+  const reading = byLetter ? readHeader(entity, letters, { given }) : undefined;
+  const headerRow = isHeader && !byLetter ? first.row : 0;
+  const section: Section = {
+    header: { row: headerRow, columns: letters, reading: { entity: 'users', mapping: [], problems: [], score: 0 } },
+    skip: new Set(),
+    end: Infinity,
+    problems: [],
+  };
+  const expected = isHeader ? undefined : widthsOf(letters);
+  return {
+    name: sheet.name,
+    entity: reading && !reading.problems.some((p) => p.severity === 'error') ? entity : undefined,
+    headerRow,
+    columns: headerRow > 0 ? first.cells : letters,
+    mapping: reading?.mapping ?? [],
+    problems: [...problems, ...(reading ? reading.problems.filter((p) => p.severity === 'error') : [issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader')])], // prettier-ignore
+    rows: () => dataRows(sheet, section, file.format === 'csv' ? (expected ?? widthsOf(first.cells)) : undefined),
+  };
+}
+
+function firstOfUsualWidth(sample: SheetRow[]): SheetRow {
+  const counts = new Map<number, number>();
+  for (const { cells } of sample) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [usual] = [...counts].sort(([wide, a], [wider, b]) => b - a || wider - wide);
+  const first = sample.find(({ cells }) => cells.length === usual?.[0]) ?? sample[0];
+  if (!first) throw new Error('A sheet without rows has no header.');
+  return first;
+}
+
+function looksLikeData(cell: string): boolean {
+  return /@|^https?:|^[+\-(]?[\d\s().,:/%-]*\d[\d\s().,:/%-]*$/.test(cell.trim());
 }
 
 async function firstRows(sheet: SourceSheet): Promise<SheetRow[]> {
@@ -115,23 +159,52 @@ async function firstRows(sheet: SourceSheet): Promise<SheetRow[]> {
   return rows.slice(0, HEADER_SEARCH_ROWS);
 }
 
-/** The rows below the header; in text files a row must have as many cells as the header. */
-async function* dataRows(sheet: SourceSheet, headerRow: number, width: number | undefined): AsyncGenerator<SheetRow[]> {
+interface Widths {
+  least: number;
+  most: number;
+}
+
+/** How many cells a row may have: empty columns at the end of the header may be missing. */
+function widthsOf(columns: string[]): Widths {
+  let least = columns.length;
+  while (least > 1 && isBlank(columns[least - 1])) least--;
+  return { least, most: columns.length };
+}
+
+/** The rows of a section below its header; in text files a row must have as many cells as the header. */
+async function* dataRows(sheet: SourceSheet, section: Section, widths: Widths | undefined): AsyncGenerator<SheetRow[]> {
+  const merges = new Merges(sheet.merges);
   for await (const portion of sheet.rows()) {
-    const rows = portion.filter((row) => row.row > headerRow);
-    if (width !== undefined) for (const row of rows) checkWidth(row, width);
+    for (const row of portion) merges.fill(row);
+    const rows = portion.filter(({ row }) => row > section.header.row && row < section.end && !section.skip.has(row));
+    if (widths) for (const row of rows) checkWidth(row, widths);
     if (rows.length > 0) yield rows;
+    if ((portion.at(-1)?.row ?? 0) >= section.end) return;
   }
 }
 
-function checkWidth(row: SheetRow, width: number): void {
-  const found = row.cells.length;
-  if (row.problem || found === width || (found > width && row.cells.slice(width).every(isBlank))) return;
-  row.problem = { code: 'sheet.raggedRow', params: { found, expected: width } };
+/** Gives every row of merged cells the value that a person sees in it. */
+class Merges {
+  private readonly values: { column: number; top: number; bottom: number; value: string }[];
+
+  constructor(merges: SourceSheet['merges']) {
+    this.values = merges.filter(({ top, bottom }) => bottom > top).map((merge) => ({ ...merge, value: '' }));
+  }
+
+  fill({ row, cells }: SheetRow): void {
+    for (const merge of this.values) {
+      if (row === merge.top) merge.value = cells[merge.column] ?? '';
+      if (row <= merge.top || row > merge.bottom || merge.value === '') continue;
+      while (cells.length <= merge.column) cells.push('');
+      if (isBlank(cells[merge.column])) cells[merge.column] = merge.value;
+    }
+  }
 }
 
-async function* noRows(): AsyncGenerator<SheetRow[]> {
-  // a sheet that isn't understood has no rows to process
+function checkWidth(row: SheetRow, { least, most }: Widths): void {
+  const found = row.cells.length;
+  if (row.problem || (found >= least && (found <= most || row.cells.slice(most).every(isBlank)))) return;
+  row.problem = { code: 'sheet.raggedRow', params: { found, expected: most } };
 }
 
 /** The field of each column, and which columns are our own report's. */
@@ -143,3 +216,5 @@ export function columnFields(mapping: ColumnMapping[]): (string | undefined)[] {
 export function reportColumnPositions(columns: string[]): number[] {
   return columns.flatMap((column, i) => (isReportColumn(column) ? [i] : []));
 }
+
+export type { FoundHeader };

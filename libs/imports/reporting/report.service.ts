@@ -8,15 +8,30 @@ import { finished, pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import yazl from 'yazl';
-import { messageLanguage, MESSAGE_LANGUAGES, REPORT_COLUMNS, type MessageLanguage } from '#libs/onboarding/index.js';
+import {
+  harmless,
+  messageLanguage,
+  MESSAGE_LANGUAGES,
+  REPORT_COLUMNS,
+  type MessageLanguage,
+} from '#libs/onboarding/index.js';
 import { DB, FileStore, Problem, type PartnerScope } from '#libs/platform/index.js';
-import { annotateCsv, annotateXlsx, canEncode, type Annotation, type SheetReport } from '#libs/spreadsheet/index.js';
+import {
+  annotateCsv,
+  annotateXlsx,
+  canEncode,
+  type Annotation,
+  type CellMark,
+  type SheetReport,
+  type TableSection,
+} from '#libs/spreadsheet/index.js';
 import { ImportsService, type ImportView } from '../imports.service.js';
 import type { ImportDoc, ImportSheet } from '../model.js';
 import { reportColumnPositions } from '../reading/tables.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { RowStore } from '../row-store.js';
 import { rowView, type RowView } from './rows.js';
+import { summarySheet } from './summary.js';
 
 export interface ReportFile {
   name: string;
@@ -141,78 +156,91 @@ export class ReportService {
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
-    const sheets = doc.sheets.flatMap((sheet, index) => (sheet.file === file ? [{ sheet, index }] : []));
-    const fileId = doc.files[file]?.fileId ?? '';
-    await this.files.withLocalCopy(scope, fileId, async (path) => {
-      const [first] = sheets;
-      if (first?.sheet.dialect) {
-        const { dialect } = first.sheet;
+    const tables = doc.sheets.flatMap((sheet, index) => (sheet.file === file ? [{ sheet, index }] : []));
+    const rows = { scope, doc, onlyFailed };
+    await this.files.withLocalCopy(scope, doc.files[file]?.fileId ?? '', async (path) => {
+      const dialect = tables[0]?.sheet.dialect;
+      if (dialect) {
         // a file whose encoding can't hold Hebrew gets its messages in English
         const spoken = canEncode(MESSAGE_LANGUAGES[language]['cell.required'][0], dialect.encoding) ? language : 'en';
-        const annotations = this.annotations(scope, doc, first.index, spoken, onlyFailed);
-        await annotateCsv(
-          path,
-          {
-            dialect,
-            headerRow: first.sheet.headerRow,
-            headers: REPORT_COLUMNS,
-            dropColumns: new Set(reportColumnPositions(first.sheet.columns)),
-            annotations,
-            onlyAnnotated: onlyFailed,
-          },
-          out,
-        );
-        return;
+        const report = { dialect, headers: REPORT_COLUMNS, onlyAnnotated: onlyFailed, harmless };
+        const annotations = this.annotations(rows, tables, spoken);
+        return annotateCsv(path, { ...report, sections: sectionsOf(tables), annotations }, out);
       }
-      const reports = new Map(
-        sheets.map(({ sheet, index }) => [
-          sheet.name,
-          this.sheetReport(scope, doc, sheet, index, language, onlyFailed),
-        ]),
-      );
-      await annotateXlsx(path, reports, out);
+      const reports = new Map<string, SheetReport>();
+      for (const name of new Set(tables.map(({ sheet }) => sheet.name)))
+        reports.set(name, this.sheetReport(rows, tables.filter(({ sheet }) => sheet.name === name), language)); // prettier-ignore
+      const view = await this.imports.show(scope, doc._id);
+      await annotateXlsx(path, reports, summarySheet(view, language), out);
     });
   }
 
-  private sheetReport(
-    scope: PartnerScope,
-    doc: ImportDoc,
-    sheet: ImportSheet,
-    index: number,
-    language: MessageLanguage,
-    onlyFailed: boolean,
-  ): SheetReport {
-    const earlier = reportColumnPositions(sheet.columns);
-    const columns =
-      earlier.length === REPORT_COLUMNS.length ? earlier : REPORT_COLUMNS.map((_name, i) => sheet.columns.length + i);
+  private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: MessageLanguage): SheetReport {
+    const widest = Math.max(...tables.map(({ sheet }) => Math.max(sheet.columns.length, sheet.width ?? 0)));
+    const earlier = tables.map(({ sheet }) => reportColumnPositions(sheet.columns)).find((c) => c.length === REPORT_COLUMNS.length); // prettier-ignore
     return {
-      headerRow: sheet.headerRow,
+      sections: sectionsOf(tables),
       headers: REPORT_COLUMNS,
-      columns,
-      annotations: this.annotations(scope, doc, index, language, onlyFailed),
-      onlyAnnotated: onlyFailed,
+      columns: earlier ?? REPORT_COLUMNS.map((_name, i) => widest + i),
+      widths: [16, 24, 64, 20],
+      annotations: this.annotations(rows, tables, language),
+      onlyAnnotated: rows.onlyFailed,
     };
   }
 
+  /** The answers to the rows of a sheet, in the order of its rows. */
   private async *annotations(
-    scope: PartnerScope,
-    doc: ImportDoc,
-    sheet: number,
+    { scope, doc, onlyFailed }: RowsWanted,
+    tables: IndexedSheet[],
     language: MessageLanguage,
-    onlyFailed: boolean,
   ): AsyncGenerator<Annotation[]> {
-    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
-      if (chunk.sheet !== sheet) continue;
-      const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
-      const wanted = onlyFailed
-        ? views.filter(
-            ({ outcome, action }) =>
-              outcome === 'failed' || outcome === 'blocked' || (outcome === null && action === 'invalid'),
-          )
-        : views;
-      if (wanted.length > 0) yield wanted.map((view) => ({ row: view.row, cells: answer(view) }));
+    for (const { sheet, index } of inOrder(tables)) {
+      for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, { sheet: index })) {
+        const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
+        const wanted = onlyFailed ? views.filter(needsWork) : views;
+        if (wanted.length > 0) yield wanted.map((view) => annotationOf(view, sheet));
+      }
     }
   }
+}
+
+interface IndexedSheet {
+  sheet: ImportSheet;
+  index: number;
+}
+
+interface RowsWanted {
+  scope: PartnerScope;
+  doc: ImportDoc;
+  onlyFailed: boolean;
+}
+
+function inOrder(tables: IndexedSheet[]): IndexedSheet[] {
+  return [...tables].sort((a, b) => a.sheet.headerRow - b.sheet.headerRow);
+}
+
+function sectionsOf(tables: IndexedSheet[]): TableSection[] {
+  return inOrder(tables).map(({ sheet }) => ({
+    headerRow: sheet.headerRow,
+    reportColumns: reportColumnPositions(sheet.columns),
+  }));
+}
+
+function needsWork({ outcome, action }: RowView): boolean {
+  return outcome === 'failed' || outcome === 'blocked' || (outcome === null && action === 'invalid');
+}
+
+function annotationOf(view: RowView, sheet: ImportSheet): Annotation {
+  const marks = new Map<number, CellMark>();
+  for (const { field, severity, message, hint } of view.issues) {
+    const column = field === null ? -1 : sheet.mapping.findIndex((m) => m.field === field);
+    if (column < 0) continue;
+    const before = marks.get(column);
+    const note = `${before ? `${before.note}\n\n` : ''}${message}\n${hint}`;
+    const isError = severity === 'error' || before?.severity === 'error';
+    marks.set(column, { column, severity: isError ? 'error' : 'warning', note });
+  }
+  return { row: view.row, cells: answer(view), ...(marks.size > 0 ? { marks: [...marks.values()].sort((a, b) => a.column - b.column) } : {}) }; // prettier-ignore
 }
 
 /** The four cells behind a row: status, codes, messages, id. */

@@ -107,11 +107,10 @@ export async function pageOfRows(
 ): Promise<{ items: RowView[]; next: string | null }> {
   const [fromSeq, fromRow] = parseCursor(filter.cursor);
   const items: RowView[] = [];
-  for await (const { chunk, outcomes } of new RowStore(db, scope).answered(
-    doc,
+  for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, {
     fromSeq,
-    filter.of && doc.undo?.jobId,
-  )) {
+    jobId: filter.of && doc.undo?.jobId,
+  })) {
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
       const view = rowView(doc, chunk, row, outcomes[i], language);

@@ -68,6 +68,15 @@ export const en: Messages = {
     'Close it, or double it if it is part of the text.',
   ],
   'sheet.nullByte': ['The row holds a NUL byte.', 'Save the file anew in your spreadsheet program.'],
+  'sheet.lostCharacters': [
+    'Characters of this row were lost before it came here.',
+    'Type the row again, and save the file as UTF-8 or .xlsx.',
+  ],
+  'sheet.footer': [
+    'Rows {rows} below the table look like totals or remarks and are left out.',
+    'If they are data, fill in their key columns.',
+  ],
+  'sheet.repeatedHeader': ['The header stands again in rows {rows}; these are left out.', 'Nothing needs to be done.'],
   'sheet.hidden': ['The sheet is hidden; it was read all the same.', 'Delete it if it should not be imported.'],
   'sheet.formulaWithoutValue': [
     'A formula has no stored value and was read as blank.',

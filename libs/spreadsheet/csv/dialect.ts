@@ -1,35 +1,189 @@
-import Papa from 'papaparse';
 import type { Dialect } from '../model.js';
+import { cellScore } from './cell-types.js';
+import { fieldText, RecordSplitter } from './records.js';
 
-const DELIMITERS = [',', ';', '\t', '|'];
+/** Everything about a text file's form but its encoding. */
+export type DetectedDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline' | 'widths' | 'sepLine'>;
+
+/** Delimiters tried in any file, the usual ones first; others are tried when most lines hold them. */
+const USUAL = [',', ';', '\t', '|'];
+const QUOTES = ['"', "'", '`'];
+const RARE_PENALTY = 0.75;
+const UNHEADED_PENALTY = 0.1;
+const BLANK_PENALTY = 0.5;
+/** Marks that stand in dates, times, names and addresses are delimiters only when nothing else will do. */
+const AMBIGUOUS = new Set([':', '/', '-', '.', '_', '=', '+', '@', '&', '%', '?', '(', ')']);
+const AMBIGUOUS_PENALTY = 0.4;
+const SCORED_RECORDS = 200;
+const USUAL_WIDTH_SHARE = 0.1;
+const MOST_LINES = 0.6;
+const NEARLY_ALL = 0.85;
+const PART_PENALTY = 0.6;
+/** No letter, digit, quotation mark or backslash; blanks only at the end, as in a comma and a blank. */
+const PART_OF_MARK = /^[^\p{L}\p{M}\p{N}"'`\\\s.+@_-]+ ?$|^\t+$/u;
+
+interface Candidate {
+  delimiter: string;
+  /** Below 1 for a character that is nothing but a part of a longer candidate. */
+  factor: number;
+  /** A cell with this in it is probably several cells. */
+  everywhere: boolean;
+}
 
 /**
- * Finds delimiter and line end on a sample of the text: the candidate under which most rows have the same number of
- * cells, and the more the better. A `sep=` line decides by itself.
+ * Finds how a text file is written. Each candidate dialect splits the sample; it is judged by how many records have the same
+ * number of cells (the more cells the better) and how many cells look like values: words, numbers, dates, addresses.
+ * A `sep=` line decides the delimiter by itself.
+ * @param sample the beginning of the text, ending anywhere
+ * @param whole whether that is all of it
  */
-export function detectDialect(sample: string, encoding: string, bom: boolean): Dialect & { skipLines: number } {
-  const newline = sample.includes('\r\n') ? '\r\n' : sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r';
-  const base = { encoding, bom, quote: '"', newline };
-  const sep = /^sep=(.)(\r\n|\n|\r)/i.exec(sample);
-  if (sep) return { ...base, delimiter: sep[1]!, skipLines: 1 };
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: consistency(sample, delimiter, newline) }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  return { ...base, delimiter: best.score > 0 ? best.delimiter : ',', skipLines: 0 };
+export function detectDialect(sample: string, whole: boolean, given: { delimiter?: string } = {}): DetectedDialect {
+  const newline = usualLineEnd(sample);
+  const sep = /^"?sep=([^"\r\n]{1,4})"?(\r\n|\n|\r)/i.exec(sample);
+  const text = sep ? sample.slice(sep[0].length) : sample;
+  const fixed = given.delimiter ?? sep?.[1];
+  const candidates = fixed ? [{ delimiter: fixed, factor: 1, everywhere: true }] : candidateDelimiters(text);
+  const marks = candidates.filter((c) => c.everywhere).map((c) => c.delimiter);
+  let best: Scored | undefined;
+  for (const { delimiter, factor } of candidates) {
+    for (const quote of candidateQuotes(text, delimiter)) {
+      for (const escape of candidateEscapes(text, quote, delimiter)) {
+        const scored = score(text, whole, { delimiter, quote, escape }, marks, factor);
+        if (!best || scored.score > best.score + 1e-9) best = scored;
+      }
+    }
+  }
+  const single = { delimiter: fixed ?? ',', quote: '"', escape: '"', widths: [] };
+  const chosen = best && (best.score > 0 || fixed) ? best.syntax : single;
+  return { ...chosen, newline, ...(sep ? { sepLine: sep[0] } : {}) };
 }
 
-function consistency(sample: string, delimiter: string, newline: string): number {
-  const { data } = Papa.parse<string[]>(sample, { delimiter, newline: asNewline(newline), preview: 100 });
-  const widths = data.filter((row) => row.length > 1 || row[0] !== '').map((row) => row.length);
-  if (widths.length > 1) widths.pop(); // the last row may be cut off by the sample's end
+function usualLineEnd(sample: string): string {
+  const counts: Record<string, number> = { '\r\n': 0, '\n': 0, '\r': 0 };
+  for (const [end] of sample.matchAll(/\r\n|\n|\r/g)) counts[end] = (counts[end] ?? 0) + 1;
+  const [best] = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return best && best[1] > 0 ? best[0] : '\n';
+}
+
+/** The usual delimiters that occur, whatever else stands in most lines, and marks of several characters made of these. */
+function candidateDelimiters(text: string): Candidate[] {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, SCORED_RECORDS); // prettier-ignore
+  const most = Math.max(1, Math.ceil(lines.length * MOST_LINES));
+  const inLines = (mark: string) => lines.filter((line) => line.includes(mark)).length;
+  const marks = [...new Set(lines.join('').match(/[^\p{L}\p{M}\p{N}"'`\\\r\n]/gu))];
+  const usual = USUAL.filter((mark) => marks.includes(mark));
+  const others = marks.filter((mark) => !USUAL.includes(mark) && inLines(mark) >= most);
+  const longer = new Set([...usual, ...others].flatMap((mark) => longerMarks(lines, mark)));
+  return [...[...longer].filter((mark) => inLines(mark) >= most), ...usual, ...others].map((delimiter) => ({
+    delimiter,
+    factor: [...longer].some((mark) => isPartOf(lines, delimiter, mark)) ? PART_PENALTY : 1,
+    everywhere:
+      USUAL.includes(delimiter) ||
+      (inLines(delimiter) === lines.length && !AMBIGUOUS.has(delimiter.trim()) && delimiter !== ' '),
+  }));
+}
+
+/** Whether a character hardly ever stands outside the longer mark. */
+function isPartOf(lines: string[], char: string, mark: string): boolean {
+  if (char.length >= mark.length) return false;
+  const inMark = mark.split(char).length - 1;
+  let [all, part] = [0, 0];
+  for (const line of lines) {
+    all += line.split(char).length - 1;
+    part += (line.split(mark).length - 1) * inMark;
+  }
+  return inMark > 0 && part > all * NEARLY_ALL;
+}
+
+/** The marks of several characters, such as `||`, `~|~` or a comma and a blank, that this one is most often part of. */
+function longerMarks(lines: string[], mark: string): string[] {
+  const found: string[] = [];
+  if (mark === ' ') return found;
+  for (let grown = grow(lines, mark); grown && grown.length <= 4; grown = grow(lines, grown)) found.push(grown);
+  return found;
+}
+
+function grow(lines: string[], mark: string): string | undefined {
+  let total = 0;
+  const longer = new Map<string, number>();
+  for (const line of lines) {
+    for (let at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, at + mark.length)) {
+      total++;
+      for (const grown of [line.slice(at, at + mark.length + 1), at > 0 ? line.slice(at - 1, at + mark.length) : ''])
+        if (grown.length > mark.length && PART_OF_MARK.test(grown)) longer.set(grown, (longer.get(grown) ?? 0) + 1);
+    }
+  }
+  const [best] = [...longer].sort(([, a], [, b]) => b - a);
+  return best && best[1] >= total * MOST_LINES ? best[0] : undefined;
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+/** The quotation marks that cells begin with, always with the usual one; none where a mark never pairs. */
+function candidateQuotes(text: string, delimiter: string): string[] {
+  const used = QUOTES.filter((quote) => {
+    const begins = new RegExp(`(?:^|[\\r\\n]|${escapePattern(delimiter)}) *${quote}`);
+    return begins.test(text);
+  });
+  return used.includes('"') ? [...used, ''] : ['"', ...used];
+}
+
+function candidateEscapes(text: string, quote: string, delimiter: string): string[] {
+  const backslash = text.includes(`\\${quote}`) || text.includes(`\\${delimiter}`);
+  return backslash ? [quote, '\\'] : [quote];
+}
+
+interface Scored {
+  score: number;
+  syntax: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
+}
+
+function score(text: string, whole: boolean, syntax: Scored['syntax'], marks: string[], factor: number): Scored {
+  const records = new RecordSplitter(syntax).push(text, whole).slice(0, SCORED_RECORDS);
+  const rows = records.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
   const counts = new Map<number, number>();
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
-  let best = 0;
-  for (const [width, count] of counts)
-    if (width > 1) best = Math.max(best, (count / widths.length) * Math.log2(width + 1));
-  return best;
+  let [values, cells, damaged] = [0, 0, 0];
+  for (const { fields, damaged: broken, stray } of rows) {
+    counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+    if (broken || stray) damaged++;
+    for (const raw of fields.slice(0, 50)) {
+      cells++;
+      values += cellScore(raw, fieldText(raw, syntax), syntax.quote, marks);
+    }
+  }
+  const widths = [...counts].filter(([width, count]) => width > 1 && count >= Math.max(rows.length > 3 ? 2 : 1, rows.length * USUAL_WIDTH_SHARE)).map(([width]) => width); // prettier-ignore
+  if (rows.length === 0) return { score: 0, syntax };
+  let pattern = 0;
+  for (const [width, count] of counts) pattern += (count / rows.length) ** 2 * (1 - 1 / width);
+  const typed = Math.max(values / cells, 0.001);
+  const sound = 1 - (damaged / rows.length) * 0.5;
+  // a quotation mark that is none swallows lines; real ones seldom do
+  const lines = Math.max(rows.length, text.slice(0, length(records)).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').length - 1); // prettier-ignore
+  return {
+    score:
+      pattern *
+      typed ** 2 *
+      sound *
+      (rows.length / lines) ** 0.25 *
+      prior(syntax, rows.length, widths.includes(rows[0]?.fields.length ?? 0)) *
+      factor,
+    syntax: { ...syntax, widths },
+  };
 }
 
-/** papaparse's type for the three line ends. */
-export function asNewline(newline: string): '\r\n' | '\n' | '\r' {
-  return newline === '\r\n' || newline === '\r' ? newline : '\n';
+function length(records: { fields: string[]; end: string }[]): number {
+  return records.reduce((sum, { fields, end }) => sum + fields.reduce((n, f) => n + f.length + 1, 0) + end.length, 0);
+}
+
+/** @param headed whether the first record has a usual number of cells */
+function prior({ delimiter, quote }: Scored['syntax'], rows: number, headed: boolean): number {
+  const quoteFactor = quote === '"' ? 1 : quote === '' ? 0.97 : 0.995;
+  if (USUAL.includes(delimiter)) return quoteFactor * (1 - USUAL.indexOf(delimiter) * 0.005);
+  if (!headed) return quoteFactor * UNHEADED_PENALTY; // words and addresses have blanks and marks in them, too
+  if (delimiter === ' ') return quoteFactor * BLANK_PENALTY;
+  if (delimiter.trim().length === 1 && USUAL.includes(delimiter.trim())) return quoteFactor; // padded with a blank
+  if (AMBIGUOUS.has(delimiter)) return quoteFactor * (rows > 1 ? AMBIGUOUS_PENALTY : 0);
+  return quoteFactor * RARE_PENALTY;
 }

@@ -1,118 +1,107 @@
-import { Readable } from 'node:stream';
-import Papa from 'papaparse';
 import {
   LIMITS,
   UnreadableFile,
   type Dialect,
   type FileProblem,
   type ReadOptions,
+  type Repair,
   type SheetRow,
   type SourceFile,
 } from '../model.js';
-import { asNewline, detectDialect } from './dialect.js';
-import { decodedText, detectEncoding } from './encoding.js';
+import { detectDialect } from './dialect.js';
+import { decodedText, detectEncoding, type Encoding } from './encoding.js';
+import { fieldText, splitRecords, type RawRecord } from './records.js';
 
 const SAMPLE_CHARS = 65_536;
+const CERTAIN = 0.8;
+/** What some programs fill the end of a file with. */
+const NOTHING = /^[\s\0\u001A]*$/;
 
 /** Opens a text file: finds its encoding and dialect; rows are read on demand. */
-export async function openCsv(path: string, name: string, options: ReadOptions): Promise<SourceFile> {
-  const detected = await detectEncoding(path, options.languageHint);
-  const encoding = options.encoding?.toLowerCase() ?? detected.name;
+export async function openCsv(path: string, name: string, head: Buffer, options: ReadOptions): Promise<SourceFile> {
+  const detected: Encoding = options.encoding
+    ? { name: options.encoding.toLowerCase(), bom: false, confidence: 1, repairs: [] }
+    : await detectEncoding(path, head, options.languageHint);
+  const { text: sample, whole } = await sampleText(path, detected.name);
+  if (NOTHING.test(sample)) throw new UnreadableFile({ code: 'file.empty' });
+  const dialect: Dialect = {
+    encoding: detected.name,
+    bom: detected.bom,
+    ...detectDialect(sample, whole, options),
+  };
+  if (Math.max(0, ...(dialect.widths ?? [])) > LIMITS.columns)
+    throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
   const problems: FileProblem[] = [];
-  if (!options.encoding && detected.confidence < 0.8)
-    problems.push({ code: 'file.encodingUncertain', params: { encoding } });
-  const sample = await sampleText(path, encoding);
-  if (sample.trim() === '') throw new UnreadableFile({ code: 'file.empty' });
-  const { skipLines, ...found } = detectDialect(sample, encoding, detected.bom);
-  const dialect: Dialect = { ...found, delimiter: options.delimiter ?? found.delimiter };
-  const sheetName = name.replace(/\.(csv|tsv|txt)$/i, '');
-  const sheet = { name: sheetName, hidden: false, rows: () => readRows(path, dialect, skipLines) };
-  return { format: 'csv', dialect, sheets: [sheet], problems };
+  if (detected.confidence < CERTAIN)
+    problems.push({ code: 'file.encodingUncertain', params: { encoding: detected.name } });
+  const sheetName = name.replace(/\.(csv|tsv|tab|txt)$/i, '');
+  const sheet = { name: sheetName, hidden: false, merges: [], rows: () => readRows(path, dialect) };
+  return { format: 'csv', dialect, sheets: [sheet], problems, repairs: repairs(detected, dialect, sample) };
 }
 
-async function sampleText(path: string, encoding: string): Promise<string> {
+async function sampleText(path: string, encoding: string): Promise<{ text: string; whole: boolean }> {
   let text = '';
   for await (const part of decodedText(path, encoding)) {
     text += part;
-    if (text.length >= SAMPLE_CHARS) break;
+    if (text.length > SAMPLE_CHARS) return { text: text.slice(0, SAMPLE_CHARS), whole: false };
   }
-  return text.slice(0, SAMPLE_CHARS);
+  return { text, whole: true };
 }
 
-async function* readRows(path: string, dialect: Dialect, skipLines: number): AsyncGenerator<SheetRow[]> {
+/** What stands before and within the records of a text file, and was seen to. */
+function repairs(encoding: Encoding, dialect: Dialect, sample: string): Repair[] {
+  const found = [...encoding.repairs];
+  if (dialect.sepLine) found.push({ code: 'sepLine', params: { delimiter: dialect.delimiter } });
+  if (dialect.delimiter !== ',') found.push({ code: 'delimiter', params: { delimiter: dialect.delimiter } });
+  if (dialect.quote !== '"') found.push({ code: 'quote', params: { quote: dialect.quote } });
+  if (dialect.escape === '\\') found.push({ code: 'escape' });
+  if (new Set(sample.match(/\r\n|\n|\r/g)).size > 1) found.push({ code: 'mixedLineEnds' });
+  return found;
+}
+
+/** The records of a text file as they stand, without a `sep=` line. */
+export async function* rawRecords(path: string, dialect: Dialect): AsyncGenerator<RawRecord[]> {
+  yield* splitRecords(withoutStart(decodedText(path, dialect.encoding), dialect.sepLine ?? ''), dialect);
+}
+
+async function* withoutStart(text: AsyncIterable<string>, start: string): AsyncGenerator<string> {
+  let skip = start.length;
+  for await (const portion of text) {
+    if (portion.length > skip) yield skip > 0 ? portion.slice(skip) : portion;
+    skip = Math.max(0, skip - portion.length);
+  }
+}
+
+async function* readRows(path: string, dialect: Dialect): AsyncGenerator<SheetRow[]> {
   let row = 0;
-  for await (const { records, unclosed } of parse(decodedText(path, dialect.encoding), dialect)) {
+  for await (const records of rawRecords(path, dialect)) {
     const rows: SheetRow[] = [];
-    for (const [i, cells] of records.entries()) {
+    for (const record of records) {
       row++;
-      if (row <= skipLines || cells.every((cell) => cell.trim() === '')) continue;
-      const problem =
-        recordProblem(cells) ??
-        (unclosed && i === records.length - 1 ? ({ code: 'sheet.unclosedQuote' } as const) : undefined);
+      const cells = record.fields.map((raw) => fieldText(raw, dialect));
+      if (cells.every((cell) => NOTHING.test(cell))) continue;
+      const found = rowProblem(cells);
+      const problem = record.damaged ? ({ code: 'sheet.unclosedQuote' } as const) : found;
       rows.push(problem ? { row, cells, problem } : { row, cells });
     }
     if (rows.length > 0) yield rows;
   }
 }
 
-function recordProblem(cells: string[]): FileProblem | undefined {
-  if (cells.length > LIMITS.columns)
-    throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
-  return cells.some((cell) => cell.includes('\0')) ? { code: 'sheet.nullByte' } : undefined;
-}
-
-interface Parsed {
-  records: string[][];
-  /** The last record's quotation mark is never closed. */
-  unclosed: boolean;
-}
-
-/** papaparse's push stream as an async generator with backpressure: it rests while a portion is in use. */
-export async function* parse(text: AsyncIterable<string>, dialect: Dialect): AsyncGenerator<Parsed> {
-  const queue: Parsed[] = [];
-  let parser: Papa.Parser | undefined;
-  let finished = false;
-  let failure: Error | undefined;
-  let wake: () => void = () => undefined;
-  const source = Readable.from(text, { objectMode: true });
-  source.once('error', (error) => {
-    failure = error;
-    wake();
-  });
-  Papa.parse<string[]>(source, {
-    delimiter: dialect.delimiter,
-    newline: asNewline(dialect.newline),
-    quoteChar: dialect.quote,
-    chunk: (results, active) => {
-      parser = active;
-      active.pause();
-      queue.push({ records: results.data, unclosed: results.errors.some((e) => e.code === 'MissingQuotes') });
-      wake();
-    },
-    complete: () => {
-      finished = true;
-      wake();
-    },
-    error: (error) => {
-      failure = error;
-      wake();
-    },
-  });
-  try {
-    for (;;) {
-      const portion = queue.shift();
-      if (portion) {
-        yield portion;
-        parser?.resume();
-      } else if (failure) {
-        throw failure;
-      } else if (finished) {
-        return;
-      } else {
-        await new Promise<void>((resolve) => (wake = resolve));
-      }
-    }
-  } finally {
-    source.destroy();
+/** Finds what is wrong with a record as such, and cuts down what no spreadsheet could hold. */
+function rowProblem(cells: string[]): FileProblem | undefined {
+  if (cells.length > LIMITS.columns) {
+    const found = cells.length;
+    cells.length = LIMITS.columns;
+    return { code: 'sheet.raggedRow', params: { found, expected: LIMITS.columns } };
   }
+  for (const [i, cell] of cells.entries()) {
+    if (cell.length > LIMITS.cellChars) {
+      cells[i] = cell.slice(0, LIMITS.cellChars);
+      return { code: 'cell.tooLong', params: { length: cell.length, max: LIMITS.cellChars } };
+    }
+    if (cell.includes('\0')) return { code: 'sheet.nullByte' };
+    if (cell.includes('\uFFFD')) return { code: 'sheet.lostCharacters' };
+  }
+  return undefined;
 }

@@ -28,6 +28,14 @@ export class Archive {
     }
   }
 
+  /** The name under which the archive has this part; writers differ in case. */
+  nameOf(name: string): string {
+    if (this.entries.has(name)) return name;
+    const wanted = name.toLowerCase();
+    for (const found of this.entries.keys()) if (found.toLowerCase() === wanted) return found;
+    return name;
+  }
+
   has(name: string): boolean {
     return this.entries.has(name);
   }
@@ -39,13 +47,25 @@ export class Archive {
     return this.zip.openReadStreamPromise(entry);
   }
 
-  /** The text of a part of modest size. */
+  /** The text of a part of modest size. @throws UnreadableFile `file.zipBomb` for one that isn't */
   async text(name: string): Promise<string> {
     const chunks: Buffer[] = [];
-    for await (const chunk of (await this.stream(name)) as AsyncIterable<Buffer>) chunks.push(chunk);
-    return Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
+    let size = 0;
+    for await (const chunk of (await this.stream(name)) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > LIMITS.partBytes) throw new UnreadableFile({ code: 'file.zipBomb' });
+      chunks.push(chunk);
+    }
+    return xmlText(Buffer.concat(chunks));
+  }
+
+  /** The text of a part of any size. */
+  async *portions(name: string): AsyncGenerator<string> {
+    let decoder: InstanceType<typeof TextDecoder> | undefined;
+    for await (const chunk of (await this.stream(name)) as AsyncIterable<Buffer>) {
+      decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8');
+      yield decoder.decode(chunk, { stream: true });
+    }
   }
 
   close(): void {
@@ -63,7 +83,14 @@ async function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     const ratio = entry.uncompressedSize / Math.max(entry.compressedSize, 1);
     const suspicious = entry.uncompressedSize > 20_000_000 && ratio > LIMITS.zipRatio;
     if (suspicious || unpacked > LIMITS.unpackedBytes) throw new UnreadableFile({ code: 'file.zipBomb' });
-    entries.set(entry.fileName, entry);
+    entries.set(entry.fileName.replace(/^(\.?\/)+/, ''), entry);
   }
   return entries;
+}
+
+/** A part's text; XML may be in UTF-16, which its byte-order mark says. */
+function xmlText(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }

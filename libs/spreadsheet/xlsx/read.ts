@@ -1,7 +1,17 @@
-import { LIMITS, UnreadableFile, type FileProblem, type SheetRow, type SourceFile } from '../model.js';
+import {
+  LIMITS,
+  UnreadableFile,
+  type FileProblem,
+  type MergedCells,
+  type Repair,
+  type SheetRow,
+  type SourceFile,
+} from '../model.js';
 import { Archive } from './archive.js';
-import { numberText, readNumberStyles, readSharedStrings, unescapeString, type NumberStyle } from './values.js';
-import { readWorkbook, type SheetPart, type Workbook } from './workbook.js';
+import { numberText, type NumberStyle } from './number-format.js';
+import { columnIndex } from './references.js';
+import { readNumberStyles, readSharedStrings, unescapeString } from './values.js';
+import { readWorkbook, type Workbook } from './workbook.js';
 import { xmlParser } from './xml.js';
 
 /** Opens a workbook; its sheets are streamed on demand. */
@@ -10,17 +20,20 @@ export async function openXlsx(path: string): Promise<SourceFile> {
   try {
     const workbook = await readWorkbook(archive);
     const problems: FileProblem[] = workbook.macros ? [{ code: 'file.macros' }] : [];
+    const repairs: Repair[] = workbook.chartSheets > 0 ? [{ code: 'chartSheet', params: { count: workbook.chartSheets } }] : []; // prettier-ignore
     let tables: Promise<Tables> | undefined; // read once, on first use, for all sheets
-    const sheets = workbook.sheets.map((sheet) => ({
-      name: sheet.name,
-      hidden: sheet.hidden,
-      rows: () => readSheet(path, sheet, workbook.date1904, () => (tables ??= readTables(path, workbook))),
-    }));
-    return { format: 'xlsx', sheets, problems };
+    const sheets = workbook.sheets.map(({ name, hidden, part }) => {
+      const merges: MergedCells[] = [];
+      const rows = () => readSheet(path, part, workbook.date1904, () => (tables ??= readTables(path, workbook)), merges); // prettier-ignore
+      return { name, hidden, merges, rows };
+    });
+    return { format: 'xlsx', sheets, problems, repairs };
   } finally {
     archive.close();
   }
 }
+
+const MOST_MERGES = 10_000;
 
 interface Tables {
   strings: string[];
@@ -41,17 +54,18 @@ async function readTables(path: string, workbook: Workbook): Promise<Tables> {
 
 async function* readSheet(
   path: string,
-  sheet: SheetPart,
+  part: string,
   date1904: boolean,
   tables: () => Promise<Tables>,
+  merges: MergedCells[],
 ): AsyncGenerator<SheetRow[]> {
   const archive = await Archive.open(path);
   try {
     const { strings, styles } = await tables();
-    const collector = new RowCollector(strings, styles, date1904);
-    const decoder = new TextDecoder();
-    for await (const chunk of (await archive.stream(sheet.part)) as AsyncIterable<Buffer>) {
-      collector.parser.write(decoder.decode(chunk, { stream: true }));
+    merges.length = 0;
+    const collector = new RowCollector(strings, styles, date1904, merges);
+    for await (const text of archive.portions(part)) {
+      collector.parser.write(text.replace(EMPTY_CELLS, '').replace(EMPTY_ROWS, ''));
       const rows = collector.take();
       if (rows.length > 0) yield rows;
     }
@@ -62,12 +76,16 @@ async function* readSheet(
     if (error instanceof UnreadableFile) throw error;
     throw new UnreadableFile({
       code: 'file.corrupt',
-      params: { reason: error instanceof Error ? error.message : sheet.name },
+      params: { reason: error instanceof Error ? error.message : part },
     });
   } finally {
     archive.close();
   }
 }
+
+/** Cells and rows that have a style and nothing in them: there may be a million, and nobody needs them. */
+const EMPTY_CELLS = /<c r="[A-Z]+\d+"(?: s="\d+")?\s?\/>/g;
+const EMPTY_ROWS = /<row r="\d+"[^<>]*(?:\/>|><\/row>)/g;
 
 /** Turns the events of a sheet's XML into rows of text. */
 class RowCollector {
@@ -80,6 +98,8 @@ class RowCollector {
   private text = '';
   private capture = false;
   private hasFormula = false;
+  private hasValue = false;
+  private filled = 0;
   private phonetic = 0;
   private problem: FileProblem | undefined;
 
@@ -87,6 +107,7 @@ class RowCollector {
     private readonly strings: string[],
     private readonly styles: NumberStyle[],
     private readonly date1904: boolean,
+    private readonly merges: MergedCells[],
   ) {}
 
   readonly parser = xmlParser({
@@ -98,11 +119,11 @@ class RowCollector {
         this.type = attributes['t'] ?? 'n';
         this.style = Number(attributes['s'] ?? 0);
         this.text = '';
-        this.hasFormula = false;
+        this.hasFormula = this.hasValue = false;
         if (this.column >= 16_384)
           throw new UnreadableFile({ code: 'file.corrupt', params: { reason: `cell ${reference ?? ''}` } });
       } else if (name === 'v' || (name === 't' && this.phonetic === 0)) {
-        this.capture = true;
+        this.capture = this.hasValue = true;
       } else if (name === 'rPh') {
         this.phonetic++;
       } else if (name === 'f') {
@@ -112,7 +133,11 @@ class RowCollector {
         this.row = number > 0 ? number : this.row + 1;
         this.cells = [];
         this.column = -1;
+        this.filled = 0;
         this.problem = undefined;
+      } else if (name === 'mergeCell') {
+        const merged = mergedCells(attributes['ref'] ?? '');
+        if (merged && this.merges.length < MOST_MERGES) this.merges.push(merged);
       }
     },
     text: (text) => {
@@ -134,11 +159,22 @@ class RowCollector {
 
   private endCell(): void {
     if (this.text === '') {
-      if (this.hasFormula) this.problem = { code: 'sheet.formulaWithoutValue' };
+      if (this.hasFormula && !this.hasValue) this.problem = { code: 'sheet.formulaWithoutValue' };
+      return;
+    }
+    const text = this.cellText();
+    if (text.trim() !== '') this.filled++;
+    if (this.column >= LIMITS.columns) {
+      this.problem ??= { code: 'sheet.raggedRow', params: { found: this.column + 1, expected: LIMITS.columns } };
       return;
     }
     while (this.cells.length < this.column) this.cells.push('');
-    this.cells[this.column] = this.cellText();
+    this.cells[this.column] = text.length > LIMITS.cellChars ? this.cut(text) : text;
+  }
+
+  private cut(text: string): string {
+    this.problem = { code: 'cell.tooLong', params: { length: text.length, max: LIMITS.cellChars } };
+    return text.slice(0, LIMITS.cellChars);
   }
 
   private cellText(): string {
@@ -152,37 +188,27 @@ class RowCollector {
         return this.text.trim() === '1' || this.text.trim() === 'true' ? 'TRUE' : 'FALSE';
       case 'n':
         return numberText(this.text.trim(), this.styles[this.style], this.date1904);
+      case 'd':
+        return this.text.replace(/Z$|\.0+(Z?)$/, '').replace(/T00:00:00$/, '');
       default:
-        return this.text; // errors as they are shown (#N/A), dates in ISO form (t="d")
+        return this.text; // errors as they are shown (#N/A)
     }
   }
 
   private endRow(): void {
-    if (this.cells.every((cell) => cell.trim() === '')) return;
+    if (this.filled === 0) return;
     let used = this.cells.length;
     while (used > 0 && this.cells[used - 1] === '') used--;
-    if (used > LIMITS.columns)
+    if (this.filled > LIMITS.columns)
       throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
     const cells = this.cells.slice(0, used);
     this.rows.push(this.problem ? { row: this.row, cells, problem: this.problem } : { row: this.row, cells });
   }
 }
 
-/** `C17` → 2. */
-export function columnIndex(reference: string): number {
-  let index = 0;
-  for (let i = 0; i < reference.length; i++) {
-    const code = reference.charCodeAt(i);
-    if (code < 65 || code > 90) break;
-    index = index * 26 + code - 64;
-  }
-  return index - 1;
-}
-
-/** 2 → `C`. */
-export function columnName(index: number): string {
-  let name = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
+function mergedCells(reference: string): MergedCells | undefined {
+  const found = /^([A-Za-z]+)(\d+):([A-Za-z]+)(\d+)$/.exec(reference);
+  if (!found) return undefined;
+  const [, from = '', top = '', , bottom = ''] = found;
+  return { column: columnIndex(from), top: Number(top), bottom: Number(bottom) };
 }

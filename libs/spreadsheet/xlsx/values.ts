@@ -1,11 +1,10 @@
 import type { Archive } from './archive.js';
+import { LIMITS, UnreadableFile } from '../model.js';
+import { builtInStyle, styleOfFormat, type NumberStyle } from './number-format.js';
 import { attribute, parseXml, xmlParser } from './xml.js';
 
-/** How a number is shown: as a date, padded with zeros, or plainly. */
-export type NumberStyle = { kind: 'date' } | { kind: 'padded'; digits: number } | { kind: 'plain' };
-
-const PLAIN: NumberStyle = { kind: 'plain' };
-const BUILT_IN_DATES = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]);
+/** About what a string costs besides its characters. */
+const STRING_OVERHEAD = 32;
 
 /** The number style of each cell style of the workbook. */
 export async function readNumberStyles(archive: Archive, part: string | undefined): Promise<NumberStyle[]> {
@@ -27,12 +26,8 @@ export async function readNumberStyles(archive: Archive, part: string | undefine
 }
 
 function styleOf(id: number, formats: Map<number, string>): NumberStyle {
-  if (BUILT_IN_DATES.has(id)) return { kind: 'date' };
   const code = formats.get(id);
-  if (!code) return PLAIN;
-  if (/^0{2,}$/.test(code)) return { kind: 'padded', digits: code.length };
-  const bare = code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]/gi, '').replace(/general/gi, '');
-  return /[dmyhs]/i.test(bare) ? { kind: 'date' } : PLAIN;
+  return code === undefined ? builtInStyle(id) : styleOfFormat(code);
 }
 
 /** Shared strings as plain text: rich text joined, phonetic runs left out. */
@@ -42,6 +37,7 @@ export async function readSharedStrings(archive: Archive, part: string | undefin
   let current = '';
   let inText = false;
   let phonetic = 0;
+  let bytes = 0;
   const parser = xmlParser({
     open: (name) => {
       if (name === 'si') current = '';
@@ -54,12 +50,14 @@ export async function readSharedStrings(archive: Archive, part: string | undefin
     close: (name) => {
       if (name === 't') inText = false;
       else if (name === 'rPh') phonetic--;
-      else if (name === 'si') strings.push(unescapeString(current));
+      else if (name === 'si') {
+        bytes += current.length + STRING_OVERHEAD;
+        if (bytes > LIMITS.sharedStringBytes) throw new UnreadableFile({ code: 'file.zipBomb' });
+        strings.push(unescapeString(current));
+      }
     },
   });
-  const decoder = new TextDecoder();
-  for await (const chunk of (await archive.stream(part)) as AsyncIterable<Buffer>)
-    parser.write(decoder.decode(chunk, { stream: true }));
+  for await (const text of archive.portions(part)) parser.write(text);
   parser.close();
   return strings;
 }
@@ -68,24 +66,4 @@ export async function readSharedStrings(archive: Archive, part: string | undefin
 export function unescapeString(text: string): string {
   if (!text.includes('_x')) return text;
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_whole, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-}
-
-/** A stored number as the text a person sees: no exponent where it is exact, zeros kept, dates as ISO. */
-export function numberText(raw: string, style: NumberStyle | undefined, date1904: boolean): string {
-  const value = Number(raw);
-  if (!Number.isFinite(value)) return raw;
-  if (style?.kind === 'date') return dateText(value, date1904);
-  if (!Number.isInteger(value)) return /e/i.test(raw) ? String(value) : raw;
-  const text = Number.isSafeInteger(value) ? value.toFixed(0) : raw;
-  return style?.kind === 'padded' ? text.padStart(style.digits, '0') : text;
-}
-
-const DAY_MS = 86_400_000;
-
-function dateText(serial: number, date1904: boolean): string {
-  const days = date1904 ? serial + 1462 : serial;
-  const leapBugDays = days < 60 ? days + 1 : days; // Lotus and Excel count a 29 February 1900 that never was
-  const iso = new Date(Date.UTC(1899, 11, 30) + Math.round(leapBugDays * DAY_MS)).toISOString();
-  if (days < 1) return iso.slice(11, 19);
-  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
 }

@@ -11,55 +11,93 @@ export interface SheetPart {
 }
 
 export interface Workbook {
+  /** Entry name of the workbook's own part. */
+  part: string;
   sheets: SheetPart[];
   /** Dates count from 1904 instead of 1900. */
   date1904: boolean;
   sharedStrings: string | undefined;
   styles: string | undefined;
   macros: boolean;
+  /** Sheets that hold no cells. */
+  chartSheets: number;
 }
 
-interface Relationship {
+export interface Relationship {
   id: string;
   type: string;
   target: string;
 }
 
-/** Reads what a workbook consists of, by its relationships, never by guessed part names. */
+/** Other packages that are ZIP files too, by an entry that each of them has. */
+const OTHERS: [RegExp, string][] = [
+  [/^xl\/workbook\.bin$/i, 'an Excel binary workbook (.xlsb)'],
+  [/^word\//i, 'a Word document'],
+  [/^ppt\//i, 'a PowerPoint presentation'],
+  [/^Index\/.*\.iwa$|^index\.xml$|^Index\.zip$/i, 'an Apple Numbers document (.numbers)'],
+  [/^content\.xml$/i, 'an OpenDocument spreadsheet (.ods)'],
+];
+
+/**
+ * Reads what a workbook consists of, by its relationships; by the usual names where these are missing.
+ * @throws UnreadableFile `file.unknownFormat` for a ZIP file that is no workbook
+ */
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
-  const main = (await relationships(archive, '')).find((r) => r.type.endsWith('/officeDocument'))?.target;
-  if (!main || !archive.has(main))
-    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'a ZIP archive' } });
+  const binary = [...archive.entries.keys()].some((name) => /^xl\/workbook\.bin$/i.test(name));
+  const declared = (await relationships(archive, '')).find((r) => r.type.endsWith('/officeDocument'))?.target;
+  const main = [declared, 'xl/workbook.xml'].find((name) => name !== undefined && archive.has(name));
+  const isWorkbook = main !== undefined && !binary && !/^(word|ppt)\//.test(main);
+  if (!isWorkbook) {
+    const other = OTHERS.find(([mark]) => [...archive.entries.keys()].some((name) => mark.test(name)));
+    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: other?.[1] ?? 'a ZIP archive' } });
+  }
   const related = await relationships(archive, main);
   const byId = new Map(related.map((r) => [r.id, r]));
-  const ofType = (type: string) => related.find((r) => r.type.endsWith(type))?.target;
+  const folder = posix.dirname(main);
+  const ofType = (type: string, usual: string) =>
+    [related.find((r) => r.type.endsWith(type))?.target, posix.join(folder, usual)].find((name) => name !== undefined && archive.has(name)); // prettier-ignore
   const sheets: SheetPart[] = [];
-  let date1904 = false;
+  let [date1904, chartSheets, isSpreadsheet] = [false, 0, false];
   parseXml(await archive.text(main), {
     open: (name, tag) => {
+      if (name === 'workbook') isSpreadsheet = true;
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attribute(tag, 'date1904') ?? '');
       if (name !== 'sheet') return;
       const relation = byId.get(attribute(tag, 'id') ?? '');
-      if (!relation?.type.endsWith('/worksheet') || !archive.has(relation.target)) return; // a chart sheet, or a missing part
+      const usual = posix.join(folder, `worksheets/sheet${sheets.length + 1}.xml`);
+      const part = relation ? relation.target : usual;
+      if ((relation && !relation.type.endsWith('/worksheet')) || !archive.has(part)) {
+        chartSheets++; // a chart or dialog sheet, or a part that got lost
+        return;
+      }
       sheets.push({
         name: attribute(tag, 'name') ?? '',
         hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-        part: relation.target,
+        part,
       });
     },
   });
+  if (!isSpreadsheet) throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'a ZIP archive' } });
   return {
+    part: main,
     sheets,
     date1904,
-    sharedStrings: ofType('/sharedStrings'),
-    styles: ofType('/styles'),
-    macros: ofType('/vbaProject') !== undefined,
+    sharedStrings: ofType('/sharedStrings', 'sharedStrings.xml'),
+    styles: ofType('/styles', 'styles.xml'),
+    macros: related.some((r) => r.type.endsWith('/vbaProject')),
+    chartSheets,
   };
 }
 
-async function relationships(archive: Archive, part: string): Promise<Relationship[]> {
+/** The name of the part that holds a part's relationships; `''` for those of the package. */
+export function relationshipsPart(part: string): string {
+  return part === '' ? '_rels/.rels' : posix.join(posix.dirname(part), '_rels', `${posix.basename(part)}.rels`);
+}
+
+/** What a part is related to within the package; nothing when its relationships are missing. */
+export async function relationships(archive: Archive, part: string): Promise<Relationship[]> {
   const folder = posix.dirname(part);
-  const path = part === '' ? '_rels/.rels' : posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
+  const path = relationshipsPart(part);
   if (!archive.has(path)) return [];
   const found: Relationship[] = [];
   parseXml(await archive.text(path), {
@@ -69,7 +107,9 @@ async function relationships(archive: Archive, part: string): Promise<Relationsh
       found.push({
         id: attribute(tag, 'Id') ?? '',
         type: attribute(tag, 'Type') ?? '',
-        target: target.startsWith('/') ? target.slice(1) : posix.join(part === '' ? '' : folder, target),
+        target: archive.nameOf(
+          target.startsWith('/') ? target.slice(1) : posix.join(part === '' ? '' : folder, target),
+        ),
       });
     },
   });

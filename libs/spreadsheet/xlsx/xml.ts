@@ -21,10 +21,17 @@ export interface XmlHandlers {
   text?(text: string): void;
 }
 
-/** A streaming XML parser that throws UnreadableFile on what isn't well-formed. It expands no entities of its own. */
+/** Characters that XML forbids and careless writers write all the same; the parser goes on after them. */
+const TOLERATED = /disallowed character|malformed character entity|undefined entity/;
+
+/** A streaming XML parser that throws UnreadableFile on what isn't well-formed, or declares entities. */
 export function xmlParser(handlers: XmlHandlers): SaxesParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
+  parser.on('doctype', () => {
+    throw new UnreadableFile({ code: 'file.corrupt', params: { reason: 'it declares a document type' } });
+  });
   parser.on('error', (error) => {
+    if (TOLERATED.test(error.message)) return;
     throw new UnreadableFile({ code: 'file.corrupt', params: { reason: error.message } });
   });
   const { open, close, text } = handlers;
@@ -49,4 +56,14 @@ export function escapeXml(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replace(/[&<>"]/g, (c) => ESCAPES[c]!);
+}
+
+/**
+ * The attribute `id` in the namespace of relationships, by the prefix that the document declares for it.
+ * @param document its beginning, at least the root's tag
+ */
+export function relationAttribute(document: string, id: string): string {
+  const declared = /\bxmlns:(\w+)="(?:http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006|http:\/\/purl\.oclc\.org\/ooxml\/officeDocument)\/relationships"/.exec(document); // prettier-ignore
+  if (declared) return `${declared[1]}:id="${id}"`;
+  return `xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="${id}"`;
 }

@@ -1,0 +1,284 @@
+import type { Dialect } from '../model.js';
+
+/** One record as it stands in the file. */
+export interface RawRecord {
+  /** Fields with their quotes, escapes and all. */
+  fields: string[];
+  /** The line end that closed it; empty at the end of a file without one. */
+  end: string;
+  /** A quotation mark of it is missing or stray; the record was held to its line. */
+  damaged?: true;
+  /** A quotation mark stands within a quoted cell without being escaped. */
+  stray?: true;
+}
+
+type Syntax = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
+
+/** A quoted cell longer than this has lost its closing mark. */
+const MAX_QUOTED_CHARS = 131_072;
+
+/**
+ * Splits text into records and fields without changing a character. Records end at LF, CR LF or CR, whichever comes. A
+ * quotation mark that is never closed, or whose record fits only when it is read line by line, damages its own line and
+ * no other. Reading and reporting both use this one splitter, so that they agree on what a row is.
+ */
+export class RecordSplitter {
+  private rest = '';
+  private waiting = '';
+
+  constructor(private readonly syntax: Syntax) {}
+
+  /** Takes the next portion of text and gives the records that are whole by now. */
+  push(portion: string, last = false): RawRecord[] {
+    this.waiting += portion;
+    // looking again only when there is twice as much keeps the work linear for records of many portions
+    if (!last && this.waiting.length < this.rest.length) return [];
+    const scan = new Scan(this.rest + this.waiting, this.syntax, last);
+    const records: RawRecord[] = [];
+    for (let record = scan.next(); record; record = scan.next()) records.push(record);
+    this.rest = scan.rest();
+    this.waiting = '';
+    return records;
+  }
+}
+
+/** The records of a text, portion by portion. */
+export async function* splitRecords(text: AsyncIterable<string>, syntax: Syntax): AsyncGenerator<RawRecord[]> {
+  const splitter = new RecordSplitter(syntax);
+  for await (const portion of text) {
+    const records = splitter.push(portion);
+    if (records.length > 0) yield records;
+  }
+  const records = splitter.push('', true);
+  if (records.length > 0) yield records;
+}
+
+/** A field's text: unquoted, unescaped. A mark without its partner is part of the text. */
+export function fieldText(raw: string, { quote, escape, delimiter }: Syntax): string {
+  if (quote === '' || !raw.includes(quote)) return escape === '\\' ? unescape(raw, quote, delimiter) : raw;
+  const bare = raw.trim();
+  const isQuoted = bare.length >= 2 && bare.startsWith(quote) && bare.endsWith(quote);
+  const inner = isQuoted ? bare.slice(1, -1) : raw;
+  const text = escape === '\\' ? unescape(inner, quote, delimiter) : inner;
+  return isQuoted && text.includes(quote) ? text.replaceAll(quote + quote, quote) : text;
+}
+
+function unescape(text: string, quote: string, delimiter: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(/\\([\s\S])/g, (pair, char: string) =>
+    char === '\\' || char === quote || delimiter.startsWith(char) ? char : pair,
+  );
+}
+
+/** Thrown within the scan when the text ends in the middle of a record and more is to come. */
+const MORE = Symbol('more text needed');
+
+interface Quoted {
+  end: number;
+  stray: boolean;
+}
+
+interface Reading {
+  fields: string[];
+  /** Where the line end stands that follows. */
+  stop: number;
+  stray: boolean;
+  /** A quoted field goes over a line end. */
+  multiline: boolean;
+  quoted: boolean;
+}
+
+/** One pass over a portion of text. */
+class Scan {
+  private position = 0;
+  private lf = -1;
+  private cr = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly syntax: Syntax,
+    private readonly last: boolean,
+  ) {}
+
+  /** What belongs to a record that isn't whole yet. */
+  rest(): string {
+    return this.text.slice(this.position);
+  }
+
+  next(): RawRecord | undefined {
+    if (this.position >= this.text.length) return undefined;
+    try {
+      return this.record(this.position);
+    } catch (signal) {
+      if (signal !== MORE) throw signal;
+      return undefined;
+    }
+  }
+
+  private record(start: number): RawRecord {
+    const read = this.fieldsAt(start);
+    if (!read) return this.line(start);
+    const { fields, stop, stray, multiline, quoted } = read;
+    const fits = this.fits(fields.length);
+    if (multiline && (stray || !fits) && this.readsBetterByLine(start, read)) return this.line(start);
+    const splitsBetter = () => this.fits(this.plainFields(this.text.slice(start, stop)).length);
+    if (!multiline && quoted && !fits && splitsBetter()) return this.line(start);
+    const end = this.endAt(stop);
+    this.position = stop + end.length;
+    return stray ? { fields, end, stray } : { fields, end };
+  }
+
+  /** The fields from `start` on as their quotation marks say, or undefined when one of these is never closed. */
+  private fieldsAt(start: number): Reading | undefined {
+    const fields: string[] = [];
+    let [stray, multiline, quoted] = [false, false, false];
+    for (let at = start; ;) {
+      const open = this.openingQuote(at);
+      let stop: number;
+      if (open < 0) stop = this.plainEnd(at);
+      else {
+        const closed = this.closing(open);
+        if (!closed) return undefined;
+        quoted = true;
+        if (this.lineEnd(at) < closed.end) multiline = true;
+        stray ||= closed.stray;
+        stop = closed.end;
+      }
+      fields.push(this.text.slice(at, stop));
+      if (stop >= this.text.length || !this.text.startsWith(this.syntax.delimiter, stop))
+        return { fields, stop, stray, multiline, quoted };
+      at = stop + this.syntax.delimiter.length;
+    }
+  }
+
+  /** Whether records of this many fields are usual in the file. */
+  private fits(count: number): boolean {
+    const { widths } = this.syntax;
+    return !widths || widths.length === 0 || widths.includes(count);
+  }
+
+  /** Position of the quotation mark that opens the field at `at`, blanks before it allowed; -1 without one. */
+  private openingQuote(at: number): number {
+    const { quote, delimiter } = this.syntax;
+    if (quote === '') return -1;
+    let open = at;
+    while (this.text[open] === ' ' && delimiter[0] !== ' ') open++;
+    return this.text.startsWith(quote, open) ? open : -1;
+  }
+
+  /** Where the quoted field ends whose mark stands at `open`, or undefined when it is never closed. */
+  private closing(open: number): Quoted | undefined {
+    const { quote, escape } = this.syntax;
+    let stray = false;
+    for (let at = open + 1; ;) {
+      const mark = this.text.indexOf(quote, at);
+      if (mark < 0 || mark - open > MAX_QUOTED_CHARS) {
+        if (mark < 0 && !this.last && this.text.length - open <= MAX_QUOTED_CHARS) throw MORE;
+        return undefined;
+      }
+      const escaped = escape === '\\' ? this.text.indexOf('\\', at) : -1;
+      if (escaped >= 0 && escaped < mark) {
+        at = escaped + 2;
+        continue;
+      }
+      if (this.text[mark + 1] === quote) {
+        at = mark + 2;
+        continue;
+      }
+      const end = this.fieldEndBehind(mark + 1);
+      if (end >= 0) return { end, stray };
+      stray = true;
+      at = mark + 1;
+    }
+  }
+
+  /** Position of the delimiter or line end that follows, blanks skipped; -1 when text follows. */
+  private fieldEndBehind(from: number): number {
+    const { delimiter } = this.syntax;
+    let at = from;
+    while ((this.text[at] === ' ' || this.text[at] === '\t') && !this.text.startsWith(delimiter, at)) at++;
+    if (at + delimiter.length > this.text.length && !this.last) throw MORE;
+    const ends = at >= this.text.length || this.text[at] === '\n' || this.text[at] === '\r';
+    return ends || this.text.startsWith(delimiter, at) ? at : -1;
+  }
+
+  private plainEnd(at: number): number {
+    const { delimiter, escape } = this.syntax;
+    const line = this.lineEnd(at);
+    let end = this.text.indexOf(delimiter, at);
+    while (escape === '\\' && end > at && end < line && this.isEscaped(end, at))
+      end = this.text.indexOf(delimiter, end + 1);
+    if (end >= 0 && end < line) return end;
+    if (line === Infinity && !this.last) throw MORE;
+    return Math.min(line, this.text.length);
+  }
+
+  private isEscaped(position: number, from: number): boolean {
+    let backslashes = 0;
+    while (position - 1 - backslashes >= from && this.text[position - 1 - backslashes] === '\\') backslashes++;
+    return backslashes % 2 === 1;
+  }
+
+  /** Position of the next line end; Infinity without one. */
+  private lineEnd(from: number): number {
+    if (this.lf < from) this.lf = indexOrInfinity(this.text, '\n', from);
+    if (this.cr < from) this.cr = indexOrInfinity(this.text, '\r', from);
+    return Math.min(this.lf, this.cr);
+  }
+
+  /** The line end that stands here. CR CR LF is what text mode makes of CR LF on Windows. */
+  private endAt(at: number): string {
+    if (this.text[at] !== '\r') return this.text[at] ?? '';
+    if (!this.last && at + 2 >= this.text.length) throw MORE;
+    if (this.text[at + 1] === '\n') return '\r\n';
+    return this.text.startsWith('\r\r\n', at) ? '\r\r\n' : '\r';
+  }
+
+  /** The line at `start` as a record of its own, whatever its quotation marks say. */
+  private line(start: number): RawRecord {
+    this.lf = this.cr = -1;
+    const at = Math.min(this.lineEnd(start), this.text.length);
+    if (at === this.text.length && !this.last) throw MORE;
+    const end = this.endAt(at);
+    this.position = at + end.length;
+    return { fields: this.lineFields(this.text.slice(start, at)), end, damaged: true };
+  }
+
+  /** The fields of one line: as its marks say where that fits, else split at every delimiter. */
+  private lineFields(line: string): string[] {
+    const fields: string[] = [];
+    const scan = new Scan(line, this.syntax, true);
+    for (let at = 0; ;) {
+      const open = scan.openingQuote(at);
+      const end = (open < 0 ? undefined : scan.closing(open))?.end ?? scan.plainEnd(at);
+      fields.push(line.slice(at, end));
+      if (end >= line.length) break;
+      at = end + this.syntax.delimiter.length;
+    }
+    const plain = this.plainFields(line);
+    return !this.fits(fields.length) && this.fits(plain.length) ? plain : fields;
+  }
+
+  private plainFields(line: string): string[] {
+    return line.split(this.syntax.delimiter);
+  }
+
+  /** Whether what follows the first line of a multi-line record is more like the file's records by itself. */
+  private readsBetterByLine(start: number, { stop, fields }: Reading): boolean {
+    const lines = this.text.slice(start, stop).split(/\r\n|\n|\r/).filter((line) => line.trim() !== ''); // prettier-ignore
+    const counts = lines.map((line) => this.lineFields(line).length);
+    const { widths } = this.syntax;
+    const usual = widths && widths.length > 0 ? widths : [counts[0] ?? fields.length];
+    if (counts.slice(1).filter((count) => count > 1 && usual.includes(count)).length * 2 >= lines.length - 1) return true; // prettier-ignore
+    this.lf = this.cr = -1;
+    const line = this.lineEnd(start);
+    const next = this.fieldsAt(line + this.endAt(line).length);
+    this.lf = this.cr = -1;
+    return next !== undefined && !next.stray && usual.includes(next.fields.length);
+  }
+}
+
+function indexOrInfinity(text: string, search: string, from: number): number {
+  const found = text.indexOf(search, from);
+  return found < 0 ? Infinity : found;
+}
