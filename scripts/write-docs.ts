@@ -1,6 +1,15 @@
 /* Writes the generated pages from the code; with --check it only tells whether they are current. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { CATALOG, FIELDS, MESSAGE_LANGUAGES, type IssueCode } from '#libs/onboarding/index.js';
+import {
+  CATALOG,
+  columnNames,
+  ENTITIES,
+  FIELDS,
+  isWorkbookLanguage,
+  MESSAGE_LANGUAGES,
+  WORDS,
+  type IssueCode,
+} from '#libs/onboarding/index.js';
 import { environment } from '#libs/platform/index.js';
 import { SAMPLE_STEPS } from '../sample-data/expected.js';
 
@@ -23,9 +32,12 @@ function rulesPage(): string {
     const rows = codes.filter((code) => pattern.test(code)).map((code) => `| \`${code}\` | ${CATALOG[code]} | ${cell(MESSAGE_LANGUAGES.en[code].join(' '))} |`); // prettier-ignore
     return `## ${title}\n\n| code | severity | message and hint |\n|---|---|---|\n${rows.join('\n')}\n`;
   };
-  const columns = Object.entries(FIELDS).map(([entity, fields]) => {
-    const rows = fields.map((f) => `| ${f.label} | ${f.labelHe} | \`${f.name}\` | ${f.required ?? ''} |`);
-    return `### ${entity}\n\n| column | Hebrew | field | required |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  const others = Object.keys(WORDS)
+    .filter(isWorkbookLanguage)
+    .filter((language) => language !== 'en');
+  const columns = ENTITIES.map((entity) => {
+    const rows = FIELDS[entity].map((f) => `| ${f.label} | \`${f.name}\` | ${f.required ?? ''} | ${others.map((language) => columnNames(entity, f, language)[0]).join(' · ')} |`); // prettier-ignore
+    return `### ${entity}\n\n| column | field | required | ${others.join(' · ')} |\n|---|---|---|---|\n${rows.join('\n')}\n`;
   });
   return `${GENERATED}# Validation rules\n\nCodes are stable. An \`error\` stops the row, a \`warning\` lets it pass and says so. Blank = no change, \`REMOVE\` = clear.\n\n${GROUPS.map(section).join('\n')}\n## Columns\n\n${columns.join('\n')}`;
 }

@@ -7,7 +7,7 @@ export type { ImportFile, ImportOptions } from './model.js';
 export { fileIssue, openTables, type OpenedFile, type Table } from './reading/tables.js';
 export { RecordsService, type ExportFormat, type RecordView } from './records.service.js';
 export { ReportService } from './reporting/report.service.js';
-export { writeWorkbook } from './reporting/workbook.js';
+export { writeWorkbook } from './workbook/workbook.js';
 export { pageOfRows } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
 export { TemplatesService, type TemplateView } from './templates/templates.service.js';

@@ -24,6 +24,7 @@ import { sourcesOf, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc, ImportTotals } from './model.js';
 import { issueExamples } from './reporting/examples.js';
 import { sumOutcomes, totalsOf } from './running/totals.js';
+import { MappingMemory } from './reading/saved-mappings.js';
 import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.js';
 import type { Undo } from './undo/undo.js';
 import type { TemplatesService } from './templates/templates.service.js';
@@ -144,8 +145,8 @@ export class Lifecycle {
       { _id: doc._id, 'stage.token': token, status: { $in: ['reading', 'validating'] } },
       update,
     );
-    if (settled.matchedCount === 0)
-      this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
+    if (settled.matchedCount > 0) await new MappingMemory(this.db, new PartnerScope(doc.partnerId)).remember(sheets);
+    else this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
   }
 
   /** Starts what is approved, settles what people asked for, ends what is done. Gives back whether anything moved. */

@@ -195,6 +195,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   ],
   numbers: [{ key: { partnerId: 1, customer: 1 } }],
   extensions: [],
+  mappings: [{ key: { partnerId: 1 } }],
 };
 
 /** A customer, location or user as stored. Its `_id` is made from partner and natural key. */

@@ -19,6 +19,7 @@ import type { FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow } from '.
 import { RowStore } from './row-store.js';
 import type { FileHead, TableHead } from './reading/reader.worker.js';
 import { ReadingThread, type Portion } from './reading/reading-thread.js';
+import { MappingMemory } from './reading/saved-mappings.js';
 import { fileIssue, type OpenedFile } from './reading/tables.js';
 import { PHASES } from './running/totals.js';
 import type { TemplatesService } from './templates/templates.service.js';
@@ -77,7 +78,8 @@ export class Stager {
     await this.withFiles(doc, scope, 0, [], async (paths) => {
       const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
       const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
-      const options = { entity, given, delimiter, encoding, sheet, languageHint: template.emailLanguage };
+      const saved = await new MappingMemory(this.db, scope).load();
+      const options = { entity, given, saved, delimiter, encoding, sheet, languageHint: template.emailLanguage };
       const portion = { rows: BATCH_ROWS, bytes: BATCH_BYTES };
       await ReadingThread.use({ files, options, template, portion }, async (heads, thread) => {
         const tables = usableTables(doc, heads, run);

@@ -9,6 +9,7 @@ import { parseInternational } from './reference/phones.js';
 import { findTimeZone, suggestTimeZone } from './reference/timezones.js';
 import type { TemplateSettings } from './template.js';
 import { fold } from './text.js';
+import { WORDS } from './words/index.js';
 
 /** What a cell is read with. */
 export interface CellContext {
@@ -55,7 +56,8 @@ const YES = new Set([
 const ADMIN_ROLES: Record<string, string> = { full: 'full', fulladmin: 'full', fulladministrator: 'full', admin: 'full', administrator: 'full', yes: 'full', מנהלמלא: 'full', מנהל: 'full', מלא: 'full', readonly: 'readOnly', readonlyadmin: 'readOnly', readonlyadministrator: 'readOnly', קריאהבלבד: 'readOnly', none: 'none', no: 'none', user: 'none', ללא: 'none', אין: 'none', לא: 'none' }; // prettier-ignore
 /** The action of a row that only shows how it is done; reading leaves it out. */
 export const EXAMPLE = 'example';
-const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', update: 'upsert', remove: 'remove', delete: 'remove', הוספה: 'upsert', עדכון: 'upsert', הסרה: 'remove', מחיקה: 'remove', example: EXAMPLE, דוגמה: EXAMPLE, مثال: EXAMPLE, beispiel: EXAMPLE, ejemplo: EXAMPLE, exemple: EXAMPLE, esempio: EXAMPLE, 例: EXAMPLE, voorbeeld: EXAMPLE, exemplo: EXAMPLE }; // prettier-ignore
+const EXAMPLE_WORDS = new Set(Object.values(WORDS).map((words) => fold(words.example)));
+const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', update: 'upsert', remove: 'remove', delete: 'remove', הוספה: 'upsert', עדכון: 'upsert', הסרה: 'remove', מחיקה: 'remove' }; // prettier-ignore
 
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;
@@ -266,7 +268,7 @@ const adminRole: Codec = {
 
 const action: Codec = {
   parse: (value, context) => {
-    const known = ACTIONS[fold(value)];
+    const known = EXAMPLE_WORDS.has(fold(value)) ? EXAMPLE : ACTIONS[fold(value)];
     return known ? { value: known } : fail('cell.actionUnknown', context, value);
   },
   format: plain,

@@ -29,3 +29,13 @@ export { isMailLanguage, MAIL_LANGUAGES, type MailLanguage } from './reference/l
 export { toE164 } from './reference/phones.js';
 export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';
+export {
+  allColumnNames,
+  columnNames,
+  isWorkbookLanguage,
+  WORDS,
+  workbookLanguage,
+  type WorkbookLanguage,
+} from './words/index.js';
+export { exampleNumber } from './reference/phones.js';
+export { assignablePackages, formatHint, usedFields } from './used-fields.js';

@@ -1,4 +1,4 @@
-import { ENTITIES, messageLanguage, type Entity } from '#libs/onboarding/index.js';
+import { ENTITIES, workbookLanguage, type Entity } from '#libs/onboarding/index.js';
 import { TemplatesService, writeWorkbook } from '#libs/imports/index.js';
 import { Problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
@@ -15,7 +15,7 @@ export async function workbook(
   if (entities.length === 0) throw new Problem('invalid', 'usage', '--entity takes customers, locations or users.');
   return withApp(globals, async ({ app, scope }) => {
     const template = await app.get(TemplatesService).show(scope, options.template);
-    const language = messageLanguage(options.lang ?? template.emailLanguage);
+    const language = workbookLanguage(options.lang ?? template.emailLanguage);
     await writeFileWhole(options.out, (out) => writeWorkbook(template, entities, language, out));
     if (globals.json) printJson({ out: options.out });
     else print(`Written: ${options.out}`);

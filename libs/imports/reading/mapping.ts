@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { distance } from 'fastest-levenshtein';
 import {
+  allColumnNames,
   ENTITIES,
   FIELDS,
   fold,
   isBlank,
   issue,
   REPORT_COLUMNS,
+  WORDS,
   type Entity,
   type Field,
   type Issue,
@@ -41,7 +43,7 @@ export interface HeaderHints {
 }
 
 /** By fingerprint: the entity, and the field of each column (null: ignored). */
-export type SavedMappings = Record<string, { entity: Entity; columns: Record<string, string | null> }>;
+export type SavedMappings = Map<string, { entity: Entity; columns: Map<string, string | null> }>;
 
 const SIMILAR = 0.85;
 /** What people write behind the name of a column that must be filled in. */
@@ -55,20 +57,32 @@ const NAMES: Record<Entity, Map<string, { field: Field; by: 'name' | 'synonym' }
 
 function namesOf(entity: Entity) {
   const names = new Map<string, { field: Field; by: 'name' | 'synonym' }>();
+  for (const { name, field, isLabel } of allColumnNames(entity))
+    if (isLabel || !names.has(fold(name))) names.set(fold(name), { field, by: isLabel ? 'name' : 'synonym' });
   for (const field of FIELDS[entity])
-    for (const synonym of field.synonyms)
-      if (!names.has(fold(synonym))) names.set(fold(synonym), { field, by: 'synonym' });
-  for (const field of FIELDS[entity])
-    for (const name of [field.name, field.labelHe, field.label]) names.set(fold(name), { field, by: 'name' });
+    for (const name of [field.name, field.label]) names.set(fold(name), { field, by: 'name' });
   return names;
 }
 
-/** What sheets and files of an entity are called. */
-const SHEET_NAMES: Record<Entity, RegExp> = {
-  customers: /customer|client|compan|organi|לקוחות|לקוח|חברות/i,
-  locations: /location|site|branch|office|מיקומים|מיקום|סניפים|אתרים/i,
-  users: /user|people|employee|staff|subscriber|משתמשים|עובדים/i,
+/** What sheets and files of an entity are called, without the endings that languages put to it. */
+const SHEET_NAMES: Record<Entity, string[]> = {
+  customers: stems('customers'),
+  locations: stems('locations'),
+  users: stems('users'),
 };
+
+function stems(entity: Entity): string[] {
+  return Object.values(WORDS).flatMap(({ sheets }) =>
+    sheets[entity]
+      .map(fold)
+      .map((name) => name.slice(0, name.length - (name.length >= 8 ? 3 : name.length > 4 ? 1 : 0))),
+  );
+}
+
+function isNamedAfter(entity: Entity, name: string): boolean {
+  const folded = fold(name);
+  return SHEET_NAMES[entity].some((stem) => folded.includes(stem));
+}
 
 /** Whether a column is one of our own report, to be ignored on the way in. */
 export function isReportColumn(header: string): boolean {
@@ -89,7 +103,7 @@ export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | 
         const reading = readHeader(entity, columns, hints);
         const known = reading.mapping.filter((m) => m.field !== null).length;
         if (known < Math.min(2, columns.length)) continue;
-        if (hints.names.some((name) => SHEET_NAMES[entity].test(name))) reading.score += 1.5;
+        if (hints.names.some((name) => isNamedAfter(entity, name))) reading.score += 1.5;
         if (!best || reading.score > best.reading.score + (grouped ? 1 : 0)) best = { row, columns, reading };
       }
     }
@@ -122,8 +136,8 @@ export function readHeader(
   headers: string[],
   { given = {}, saved }: Pick<HeaderHints, 'given' | 'saved'>,
 ): HeaderReading {
-  const remembered = saved?.[fingerprint(headers)];
-  const columns = remembered?.entity === entity ? remembered.columns : {};
+  const remembered = saved?.size ? saved.get(fingerprint(headers)) : undefined;
+  const columns = remembered?.entity === entity ? remembered.columns : new Map<string, string | null>();
   const mapping = headers.map((column) => mapColumn(entity, column, given, columns));
   const problems = [...resolveClashes(mapping), ...describeUnknown(entity, mapping)];
   const found = new Set(mapping.map((m) => m.field));
@@ -145,12 +159,12 @@ function mapColumn(
   entity: Entity,
   column: string,
   given: Record<string, string>,
-  saved: Record<string, string | null>,
+  saved: ReadonlyMap<string, string | null>,
 ): ColumnMapping {
   const isField = (name: string | null) => FIELDS[entity].some((f) => f.name === name);
-  const named = given[column] ?? given[column.trim()];
+  const named = own(given, column) ?? own(given, column.trim());
   if (named !== undefined) return { column, field: isField(named) ? named : null, by: 'given', confidence: 1 };
-  const before = saved[column];
+  const before = saved.get(column);
   if (before !== undefined) return { column, field: isField(before) ? before : null, by: 'saved', confidence: 1 };
   const folded = fold(column);
   if (!folded || REPORT_NAMES.has(folded)) return { column, field: null, by: 'none', confidence: 0 };
@@ -165,9 +179,22 @@ function mapColumn(
   return best;
 }
 
+/** A header may be called `__proto__`. */
+function own(record: Record<string, string>, key: string): string | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 function similarity(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
-  return longer < 5 ? 0 : Math.round((1 - distance(a, b) / longer) * 100) / 100;
+  const edits = isTransposed(a, b) ? 1 : distance(a, b);
+  return longer < 5 ? 0 : Math.round((1 - edits / longer) * 100) / 100;
+}
+
+/** Two neighbouring letters changed places, the commonest slip of all. */
+function isTransposed(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
 }
 
 /** Two columns for one field: the surer one wins; a tie is for a person. */

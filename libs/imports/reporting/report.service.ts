@@ -248,7 +248,7 @@ function answer(view: RowView): string[] {
   const codes = view.issues.map((issue) => issue.code).join('; ');
   const messages = view.issues
     .map((issue) => `${issue.cell ? `${issue.cell}: ` : ''}${issue.message} ${issue.hint}`)
-    .join('\n');
+    .join(' · ');
   return [view.outcome ?? view.action, codes, messages, view.entityId ?? ''];
 }
 

@@ -47,19 +47,15 @@ export function summarySheet(view: ImportView, language: MessageLanguage): Summa
     const [message = code, hint = ''] = (known ?? []).map((text) => text.replace(/"?\{\w+\}"?/g, '…'));
     return [String(count), message, hint, code];
   });
-  return {
-    name: SUMMARY_SHEET,
-    rightToLeft: language === 'he',
-    widths: [22, 60, 60, 32],
-    rows: [
-      [words.title],
-      [words.template, `${view.template.name} (${view.template.version})`],
-      [words.status, view.status],
-      ...(view.finishedAt ? [[words.finished, view.finishedAt]] : []),
-      [],
-      ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
-      [],
-      ...(issues.length > 0 ? [[words.again], [], words.issues, ...issues] : []),
-    ],
-  };
+  const rows = [
+    [words.title],
+    [words.template, `${view.template.name} (${view.template.version})`],
+    [words.status, view.status],
+    ...(view.finishedAt ? [[words.finished, view.finishedAt]] : []),
+    [],
+    ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
+    ...(issues.length > 0 ? [[], [words.again], [], words.issues, ...issues] : []),
+  ];
+  const headings = [0, rows.indexOf(words.issues)];
+  return { name: SUMMARY_SHEET, rightToLeft: language === 'he', widths: [22, 70, 70, 36], rows, headings };
 }

@@ -1,5 +1,7 @@
+import examples from 'libphonenumber-js/mobile/examples';
 import {
   getCountryCallingCode,
+  getExampleNumber,
   isSupportedCountry,
   parsePhoneNumberFromString,
   type CountryCode,
@@ -37,4 +39,10 @@ function isCountry(country: string): country is CountryCode {
 /** A cell's number as E.164 for looking it up, whichever way it is written; undefined when it is none. */
 export function toE164(text: string, country: string): string | undefined {
   return text.startsWith('+') ? text : parseNational(text, country);
+}
+
+/** A number of the country that belongs to nobody in particular, for instructions. */
+export function exampleNumber(country: string): string {
+  const found = isSupportedCountry(country) ? getExampleNumber(country, examples)?.number : undefined;
+  return found ?? '+12015550123';
 }

@@ -37,7 +37,11 @@ interface Candidate {
  * @param sample the beginning of the text, ending anywhere
  * @param whole whether that is all of it
  */
-export function detectDialect(sample: string, whole: boolean, given: { delimiter?: string } = {}): DetectedDialect {
+export function detectDialect(
+  sample: string,
+  whole: boolean,
+  given: { delimiter?: string | undefined } = {},
+): DetectedDialect {
   const newline = usualLineEnd(sample);
   const sep = /^"?sep=([^"\r\n]{1,4})"?(\r\n|\n|\r)/i.exec(sample);
   const text = sep ? sample.slice(sep[0].length) : sample;

@@ -27,7 +27,7 @@ export async function openCsv(path: string, name: string, head: Buffer, options:
   const dialect: Dialect = {
     encoding: detected.name,
     bom: detected.bom,
-    ...detectDialect(sample, whole, options),
+    ...detectDialect(sample, whole, { delimiter: spelledOut(options.delimiter) }),
   };
   if (Math.max(0, ...(dialect.widths ?? [])) > LIMITS.columns)
     throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
@@ -37,6 +37,11 @@ export async function openCsv(path: string, name: string, head: Buffer, options:
   const sheetName = name.replace(/\.(csv|tsv|tab|txt)$/i, '');
   const sheet = { name: sheetName, hidden: false, merges: [], rows: () => readRows(path, dialect) };
   return { format: 'csv', dialect, sheets: [sheet], problems, repairs: repairs(detected, dialect, sample) };
+}
+
+/** A tab is hard to type. */
+function spelledOut(delimiter: string | undefined): string | undefined {
+  return delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
 }
 
 async function sampleText(path: string, encoding: string): Promise<{ text: string; whole: boolean }> {

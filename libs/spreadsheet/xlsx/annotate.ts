@@ -139,7 +139,7 @@ async function addSummary(
 ): Promise<void> {
   const earlier = workbook.sheets.find((sheet) => sheet.name === summary.name);
   const part = earlier?.part ?? (await parts.addSheet(summary.name));
-  parts.set(part, summaryXml(summary, styles.wrapping()));
+  parts.set(part, summaryXml(summary, styles.strong()));
 }
 
 function addStream(zip: yazl.ZipFile, name: string, mtime: Date, open: () => Promise<Readable>): void {

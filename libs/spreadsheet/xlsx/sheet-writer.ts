@@ -185,8 +185,7 @@ export class SheetWriter {
   }
 
   private ownCell(p: string, column: number, text: string, style: string): string {
-    const s = style || ` s="${this.styles.wrapping()}"`;
-    return `<${p}c r="${columnName(column)}${this.rowNumber}"${s} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escapeXml(text)}</${p}t></${p}is></${p}c>`;
+    return `<${p}c r="${columnName(column)}${this.rowNumber}"${style} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escapeXml(text)}</${p}t></${p}is></${p}c>`;
   }
 
   /** @param placed its column, for a cell that doesn't say where it stands */

@@ -9,21 +9,25 @@ const COLOURS: Record<CellMark['severity'], string> = { error: 'FFFFD6D9', warni
 const XF = /<(?:\w+:)?xf\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?xf\s*>)/g;
 const FILL = /<(?:\w+:)?fill\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?fill\s*>)/g;
 
+const FONT = /<(?:\w+:)?font\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?font\s*>)/g;
+
 /** A workbook's cell styles, to which marked twins are added as they are needed. */
 export class StyleBook {
   private readonly prefix: string;
   private readonly xfs: string[];
   private readonly fills: string[];
+  private readonly fonts: string[];
   private readonly ours = new Map<CellMark['severity'], number>();
   private readonly added = new Map<string, number>();
   private readonly originals: number;
-  private wrapped: number | undefined;
+  private heading: number | undefined;
 
   /** @param xml the styles part; without one the workbook gets one */
   constructor(private readonly xml = EMPTY_STYLES) {
     this.prefix = /<(\w+:)?cellXfs\b/.exec(xml)?.[1] ?? '';
     this.xfs = this.section('cellXfs').match(XF) ?? [];
     this.fills = this.section('fills').match(FILL) ?? [];
+    this.fonts = this.section('fonts').match(FONT) ?? [];
     this.originals = this.xfs.length;
     for (const [severity, colour] of entriesOf(COLOURS)) {
       const index = this.fills.findIndex((fill) => fill.includes(colour));
@@ -46,10 +50,13 @@ export class StyleBook {
     return before >= 0 ? before : this.twin(style, 'plain', (own) => withFill(own, 0));
   }
 
-  /** The style for text that goes over several lines. */
-  wrapping(): number {
-    this.wrapped ??= this.add(`<${this.prefix}xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><${this.prefix}alignment vertical="top" wrapText="1"/></${this.prefix}xf>`); // prettier-ignore
-    return this.wrapped;
+  /** The style of headings. */
+  strong(): number {
+    if (this.heading === undefined) {
+      const font = this.fonts.push(`<${this.prefix}font><${this.prefix}b/><${this.prefix}sz val="11"/><${this.prefix}name val="Calibri"/></${this.prefix}font>`) - 1; // prettier-ignore
+      this.heading = this.add(`<${this.prefix}xf numFmtId="0" fontId="${font}" fillId="0" borderId="0" xfId="0" applyFont="1"/>`); // prettier-ignore
+    }
+    return this.heading;
   }
 
   /** Whether a mark of an earlier report may be found. */
@@ -63,7 +70,8 @@ export class StyleBook {
 
   /** The part with what was added. */
   toXml(): string {
-    return this.replaced(this.replaced(this.xml, 'fills', this.fills), 'cellXfs', this.xfs);
+    const withFonts = this.replaced(this.xml, 'fonts', this.fonts);
+    return this.replaced(this.replaced(withFonts, 'fills', this.fills), 'cellXfs', this.xfs);
   }
 
   private isOurs(xf: string): boolean {

@@ -200,6 +200,7 @@ describe('annotating workbooks', () => {
       rightToLeft: true,
       widths: [20, 60],
       rows: [['Total', '3'], [], ['<&>']],
+      headings: [0],
     };
     await annotateXlsx(path, new Map([['Data', report]]), summary, out);
     out.end();

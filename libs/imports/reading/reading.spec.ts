@@ -1,0 +1,198 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import ExcelJS from 'exceljs';
+import {
+  columnNames,
+  ENTITIES,
+  FIELDS,
+  isWorkbookLanguage,
+  templateSettingsSchema,
+  usedFields,
+  WORDS,
+  type Entity,
+} from '#libs/onboarding/index.js';
+import { writeWorkbook } from '../workbook/workbook.js';
+import { fingerprint, readHeader } from './mapping.js';
+import { openTables, type TableOptions } from './tables.js';
+
+let folder = '';
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-reading-'))));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const LANGUAGES = Object.keys(WORDS).filter(isWorkbookLanguage);
+
+async function open(name: string, content: string, options: TableOptions = {}) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const { tables } = await openTables(path, name, options);
+  const found = [];
+  for (const { rows, ...table } of tables) {
+    const cells: string[][] = [];
+    const numbers: number[] = [];
+    for await (const portion of rows()) for (const row of portion) { cells.push(row.cells); numbers.push(row.row); } // prettier-ignore
+    found.push({ ...table, cells, numbers, codes: table.problems.map((p) => p.code) });
+  }
+  return found;
+}
+
+const USERS = 'Customer external ID,Email,First name,Last name,Package';
+const CUSTOMERS = 'External ID,Company name,Admin email,Country,Packages,Supported location';
+
+describe('headers', () => {
+  it.each(LANGUAGES)('of every field and entity are understood in %s', (language) => {
+    for (const entity of ENTITIES) {
+      const headers = FIELDS[entity].map((field) => columnNames(entity, field, language)[0]);
+      const { mapping, problems } = readHeader(entity, headers, {});
+      expect(mapping.map((m) => m.field)).toEqual(FIELDS[entity].map((field) => field.name));
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it('no synonym means two fields of an entity in the same language', () => {
+    for (const language of LANGUAGES) {
+      for (const entity of ENTITIES) {
+        const owners = new Map<string, string>();
+        for (const field of FIELDS[entity])
+          for (const name of columnNames(entity, field, language)) {
+            const before = owners.get(name);
+            if (before !== undefined) expect([language, entity, name, before]).toEqual([language, entity, name, field.name]);
+            owners.set(name, field.name);
+          } // prettier-ignore
+      }
+    }
+  });
+
+  it('with a typing mistake are found by likeness, with less confidence', () => {
+    const { mapping } = readHeader('users', ['Customer external ID', 'Emial address', 'Frist name'], {});
+    expect(mapping.map(({ field, by, confidence }) => [field, by, confidence < 1])).toEqual([
+      ['customerExternalId', 'name', false],
+      ['email', 'similarity', true],
+      ['firstName', 'similarity', true],
+    ]);
+  });
+
+  it('mapped by hand once are known the next time', () => {
+    const headers = ['Kundenkürzel intern', 'Email', 'Vor', 'Nach'];
+    const columns = new Map([['Kundenkürzel intern', 'customerExternalId'], ['Vor', 'firstName'], ['Nach', 'lastName']]); // prettier-ignore
+    const saved = new Map([[fingerprint(headers), { entity: 'users' as Entity, columns }]]);
+    const { mapping } = readHeader('users', headers, { saved });
+    expect(mapping.map(({ field, by }) => [field, by])).toEqual([
+      ['customerExternalId', 'saved'],
+      ['email', 'name'],
+      ['firstName', 'saved'],
+      ['lastName', 'saved'],
+    ]);
+  });
+
+  it.each(['__proto__', 'constructor', 'a.b', '$where'])('called %s are ignored like any unknown one', (name) => {
+    const { mapping, problems } = readHeader('users', ['Customer external ID', 'Email', name], { given: {} });
+    expect([mapping[2], problems.map((p) => p.code)]).toEqual([
+      { column: name, field: null, by: 'none', confidence: 0 },
+      ['sheet.unknownColumn'],
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it('below a preamble, above totals', async () => {
+    const [table] = await open(
+      'a.csv',
+      `Users of Harbour\nMade on,24.11.2026\n\n${USERS}\nC,a@x.example,A,B,webex_meetings\nC,b@x.example,A,B,webex_meetings\n\nTotal: 2 users\nprinted by Ada\n`,
+    );
+    expect(table).toMatchObject({ entity: 'users', headerRow: 4, numbers: [5, 6], codes: ['sheet.footer'] });
+  });
+
+  it('with a last row that is merely incomplete keep it', async () => {
+    const [table] = await open('b.csv', `${USERS}\nC,a@x.example,A,B,webex_meetings\nC,,,,\n`);
+    expect(table?.numbers).toEqual([2, 3]);
+  });
+
+  it('of two kinds under each other, the header of one repeated', async () => {
+    const tables = await open(
+      'c.csv',
+      `${CUSTOMERS}\nC-1,Acme,a@x.example,IL,webex_meetings,yes\n${CUSTOMERS}\nC-2,Beta,b@x.example,IL,webex_meetings,yes\n\n${USERS}\nC-1,u@x.example,A,B,webex_meetings\n`,
+    );
+    expect(tables).toMatchObject([
+      { entity: 'customers', headerRow: 1, numbers: [2, 4], codes: ['sheet.repeatedHeader'] },
+      { entity: 'users', headerRow: 6, numbers: [7], codes: [] },
+    ]);
+  });
+
+  it('whose header takes two rows', async () => {
+    const [table] = await open(
+      'd.csv',
+      'External ID,Company name,Admin,,,Country,Packages,Supported location\n,,email,first name,last name,,,\nC-1,Acme,a@x.example,A,B,IL,webex_meetings,yes\n',
+    );
+    expect([table?.headerRow, table?.mapping.map((m) => m.field)]).toEqual([
+      2,
+      ['externalId', 'companyName', 'adminEmail', 'adminFirstName', 'adminLastName', 'country', 'packages', 'supportedLocation'],
+    ]); // prettier-ignore
+  });
+
+  it('without a header say so; with columns mapped by letter they are read', async () => {
+    const text = 'C-1,a@x.example,Ada,Bell,webex_meetings\nC-1,b@x.example,Ben,Bell,webex_meetings\n';
+    const [bare] = await open('e.csv', text);
+    expect(bare).toMatchObject({ entity: undefined, headerRow: 0, codes: ['sheet.noHeader'], numbers: [1, 2] });
+    const given = { A: 'customerExternalId', B: 'email', C: 'firstName', D: 'lastName', E: 'package' };
+    const [mapped] = await open('e.csv', text, { entity: 'users', given });
+    expect(mapped).toMatchObject({ entity: 'users', headerRow: 0, codes: [], numbers: [1, 2] });
+  });
+
+  it('with empty columns, delimiters at the end, rows too short and too long', async () => {
+    const [table] = await open('f.csv', `,${USERS},,\n,C,a@x.example,A,B,p,,\n,C,b@x.example,A,B,p\n,C,c@x.example,A,B\n,C,d@x.example,A,B,p,,,x\n`); // prettier-ignore
+    expect(table?.entity).toBe('users');
+    const { tables } = await openTables(join(folder, 'f.csv'), 'f.csv');
+    const problems = [];
+    for await (const portion of tables[0]!.rows()) problems.push(...portion.map((row) => row.problem?.code));
+    expect(problems).toEqual([undefined, undefined, 'sheet.raggedRow', 'sheet.raggedRow']);
+  });
+
+  it('in a workbook: cells merged over rows count for each of them', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Users');
+    sheet.addRows([USERS.split(','), ['C-1', 'a@x.example', 'A', 'B', 'p'], ['', 'b@x.example', 'A', 'B', 'p'], ['C-2', 'c@x.example', 'A', 'B', 'p']]); // prettier-ignore
+    sheet.mergeCells('A2:A3');
+    const path = join(folder, 'merged.xlsx');
+    await workbook.xlsx.writeFile(path);
+    const { tables } = await openTables(path, 'merged.xlsx');
+    const keys = [];
+    for await (const portion of tables[0]!.rows()) keys.push(...portion.map((row) => row.cells[0]));
+    expect(keys).toEqual(['C-1', 'C-1', 'C-2']);
+  });
+});
+
+describe("the template's workbook", () => {
+  const template = templateSettingsSchema.parse({ name: 'T', serviceProviderAdmin: 'ops@x.example', country: 'IL', emailLanguage: 'he', rules: { allowedCountries: ['IL'], allowedPackages: ['webex_calling', 'webex_meetings'] } }); // prettier-ignore
+
+  it.each(LANGUAGES)('in %s is understood by its reader and by exceljs, and imports nothing', async (language) => {
+    const path = join(folder, `${language}.xlsx`);
+    const out = createWriteStream(path);
+    await writeWorkbook(template, ENTITIES, language, out);
+    out.end();
+    await finished(out);
+    const { tables } = await openTables(path, 'workbook.xlsx');
+    expect(tables.map((table) => [table.entity, table.problems])).toEqual(ENTITIES.map((entity) => [entity, []]));
+    for (const { mapping, rows } of tables) {
+      const action = mapping.findIndex((m) => m.field === 'action');
+      for await (const portion of rows()) expect(portion.map((row) => row.cells[action])).toEqual([WORDS[language].example]);
+    } // prettier-ignore
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    expect(workbook.worksheets.map((sheet) => sheet.views?.[0]?.rightToLeft ?? false).slice(0, 4)).toEqual(Array(4).fill(WORDS[language].rightToLeft)); // prettier-ignore
+    const users = workbook.worksheets[3]!;
+    expect(users.getCell('A5').numFmt).toBe('@');
+    expect(users.getCell('E2').dataValidation).toMatchObject({ type: 'list', formulae: ['gw_package'] });
+  });
+
+  it('holds only what the template uses', () => {
+    const names = (entity: Entity, rules: object) => usedFields(entity, { ...template, rules: { ...template.rules, ...rules } }).map((f) => f.name); // prettier-ignore
+    expect(names('users', { allowedPackages: ['webex_meetings'] })).not.toContain('phoneNumber');
+    expect(names('customers', { allowedPackages: ['webex_meetings'] })).not.toContain('hqTimeZone');
+    expect(names('customers', {})).not.toContain('state');
+    expect(names('customers', { allowedCountries: ['US'] })).toContain('state');
+    expect(names('locations', { allowedCountries: ['DE'] })).toContain('emergencyIdentifier');
+  });
+});

@@ -1,0 +1,63 @@
+import { FIELDS, type Field } from './fields.js';
+import type { Entity } from './model.js';
+import { PACKAGES, type Package } from './packages.js';
+import { addressRules } from './reference/addresses.js';
+import { exampleNumber } from './reference/phones.js';
+import type { TemplateSettings } from './template.js';
+
+const ONLY_CALLING = new Set(['location', 'phoneNumber', 'extension', 'mainNumber', 'numbers']);
+/** Countries where a location has an emergency identifier (rules.md, Locations). */
+const WITH_EMERGENCY_IDENTIFIER = new Set(['BE', 'DE', 'FR']);
+
+/** The packages that the template lets people have. */
+export function assignablePackages({ rules }: TemplateSettings): Package[] {
+  return PACKAGES.filter((p) => p.forUsers && (!rules.allowedPackages || rules.allowedPackages.includes(p.id)));
+}
+
+/** The fields of an entity that mean something under a template: without calling no numbers, where there are no states no state. */
+export function usedFields(entity: Entity, template: TemplateSettings): Field[] {
+  const { allowedPackages, allowedCountries } = template.rules;
+  const calling = PACKAGES.some((p) => p.calling && (!allowedPackages || allowedPackages.includes(p.id)));
+  const countries = allowedCountries ?? [];
+  const some = (test: (country: string) => boolean) => countries.length === 0 || countries.some(test);
+  const states = some((country) => addressRules(country).states !== undefined || addressRules(country).stateRequired);
+  const emergency = some((country) => WITH_EMERGENCY_IDENTIFIER.has(country));
+  return FIELDS[entity].filter(({ name }) => {
+    if (!calling && (name.startsWith('hq') || ONLY_CALLING.has(name))) return false;
+    if (!states && /^(hqS|s)tate$/.test(name)) return false;
+    return emergency || name !== 'emergencyIdentifier';
+  });
+}
+
+/** What may be written into a field, in the words of the values themselves; empty where it is any text. */
+export function formatHint(field: Field, entity: Entity, template: TemplateSettings): string {
+  const { allowedPackages, allowedCountries } = template.rules;
+  const { min, max } = template.callSettings.extensionLength;
+  const number = exampleNumber(template.country);
+  switch (field.codec) {
+    case 'package':
+      return assignablePackages(template).map((p) => p.id).join(', '); // prettier-ignore
+    case 'packages':
+      return `${(allowedPackages ?? PACKAGES.map((p) => p.id)).join('; ')}`;
+    case 'country':
+      return (allowedCountries ?? [template.country]).join(', ');
+    case 'timeZone':
+      return template.callSettings.timezone ?? 'Europe/London, America/New_York, Asia/Jerusalem …';
+    case 'language':
+      return entity === 'customers' && field.name === 'language' ? 'en, he, de …' : 'en_us, he_il, de_de …';
+    case 'phone':
+      return number;
+    case 'numbers':
+      return `${number}; ${number} - ${number.slice(0, -1)}9`;
+    case 'extension':
+      return min === max ? '0'.repeat(min) : `${'0'.repeat(min)} … ${'9'.repeat(max)}`;
+    case 'adminRole':
+      return 'full, read-only, none';
+    case 'attestation':
+      return 'yes';
+    case 'action':
+      return 'upsert, remove';
+    default:
+      return field.max === undefined ? '' : `≤ ${field.max}`;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Entity } from '../model.js';
+
+/** Names of a column in one language: the first is the one we write, the others are understood as well. */
+export type Names = readonly [label: string, ...synonyms: string[]];
+
+/** What a workbook says in one language. A missing word doesn't compile. */
+export interface Words {
+  rightToLeft: boolean;
+  /** What sheets and files of an entity are called. */
+  sheets: Record<Entity, Names>;
+  /** Parts of an address, of a customer, a location, or (by `headquarters`) of the headquarters. */
+  address: Record<'addressLine1' | 'addressLine2' | 'city' | 'state' | 'postalCode', Names>;
+  /** A column's name as one of the headquarters. */
+  headquarters(name: string): string;
+  shared: Record<'customerExternalId' | 'country' | 'language' | 'timeZone' | 'mainNumber' | 'action', Names>;
+  customers: Record<'externalId' | 'companyName' | 'adminEmail' | 'adminFirstName' | 'adminLastName' | 'packages' | 'supportedLocation' | 'hqName', Names>; // prettier-ignore
+  locations: Record<'locationName' | 'numbers' | 'emergencyIdentifier', Names>;
+  users: Record<'email' | 'firstName' | 'lastName' | 'package' | 'location' | 'phoneNumber' | 'extension' | 'adminRole' | 'title' | 'department', Names>; // prettier-ignore
+  /** The action that marks a row as an example. */
+  example: string;
+  /** Notes on the headers of a workbook. */
+  notes: Record<'always' | 'calling' | 'optional' | 'list', string>;
+  /** The first sheet of a workbook. */
+  guide: { title: string; steps: readonly string[]; column: string; needed: string; meaning: string };
+}
