@@ -10,6 +10,7 @@ export const CATALOG = {
   'file.tooLarge': 'error',
   'file.tooManyRows': 'error',
   'file.tooManyColumns': 'error',
+  'file.tooManySheets': 'error',
   'file.unknownFormat': 'error',
   'file.encrypted': 'error',
   'file.corrupt': 'error',

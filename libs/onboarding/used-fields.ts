@@ -38,7 +38,7 @@ export function formatHint(field: Field, entity: Entity, template: TemplateSetti
     case 'package':
       return assignablePackages(template).map((p) => p.id).join(', '); // prettier-ignore
     case 'packages':
-      return `${(allowedPackages ?? PACKAGES.map((p) => p.id)).join('; ')}`;
+      return (allowedPackages ?? PACKAGES.map((p) => p.id)).join('; ');
     case 'country':
       return (allowedCountries ?? [template.country]).join(', ');
     case 'timeZone':

@@ -3,6 +3,7 @@ export type FileProblemCode =
   | 'file.empty'
   | 'file.tooManyRows'
   | 'file.tooManyColumns'
+  | 'file.tooManySheets'
   | 'file.unknownFormat'
   | 'file.encrypted'
   | 'file.corrupt'
@@ -131,6 +132,9 @@ export interface CellMark {
 /** Limits that hold for every file (rules.md, "File and sheet"). */
 export const LIMITS = {
   columns: 200,
+  /** What a sheet holds at most in a spreadsheet program. */
+  rows: 1_048_576,
+  sheets: 200,
   /** What a cell holds at most in a spreadsheet program. */
   cellChars: 32_767,
   unpackedBytes: 1_000_000_000,

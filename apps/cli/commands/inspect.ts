@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -131,9 +132,10 @@ async function printRows(path: string, options: InspectOptions, several: boolean
   for (const sheet of file.sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
     for await (const portion of sheet.rows()) {
-      process.stdout.write(
-        portion.map(({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`).join(''),
+      const lines = portion.map(
+        ({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`,
       );
+      if (!process.stdout.write(lines.join(''))) await once(process.stdout, 'drain');
     }
   }
 }

@@ -24,6 +24,13 @@ interface Made {
 }
 
 const LAST_ROW = 10_000;
+/** One page wide, as people print guides. */
+const PRINTED: Partial<ExcelJS.PageSetup> = {
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+};
 const HEAD: Record<'always' | 'other', string> = { always: 'FFE0E7FF', other: 'FFF1F3F6' };
 
 /**
@@ -51,6 +58,7 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
   const sheet = workbook.addWorksheet(words.sheets[entity][0], {
     views: [{ state: 'frozen', ySplit: 1, rightToLeft: words.rightToLeft }],
   });
+  sheet.pageSetup = PRINTED;
   const fields = usedFields(entity, template);
   sheet.columns = fields.map((field) => {
     const [header] = columnNames(entity, field, language);
@@ -60,6 +68,7 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
     const cell = sheet.getCell(1, i + 1);
     const isNeeded = field.required === 'always';
     cell.font = { bold: isNeeded };
+    cell.alignment = { readingOrder: words.rightToLeft ? 'rtl' : 'ltr' };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEAD[isNeeded ? 'always' : 'other'] } };
     cell.note = noteOf(field, entity, made);
     const list = lists.nameFor(field) ?? locationsRange(field, made);
@@ -101,13 +110,15 @@ function addDropDown(sheet: ExcelJS.Worksheet, column: string, list: string): vo
 function addGuide(workbook: ExcelJS.Workbook, { template, entities, language }: Made): void {
   const { guide, notes, sheets, rightToLeft } = WORDS[language];
   const sheet = workbook.addWorksheet(GUIDE_SHEET, { views: [{ rightToLeft, showGridLines: false }] });
+  const readingOrder = rightToLeft ? 'rtl' : 'ltr';
+  sheet.pageSetup = PRINTED;
   sheet.columns = [{ width: 34 }, { width: 34 }, { width: 90 }];
   sheet.addRow([`${guide.title}: ${template.name}`]).font = { bold: true, size: 14 };
   sheet.addRow([]);
   for (const [i, step] of guide.steps.entries()) {
     const row = sheet.addRow([`${i + 1}. ${step}`]);
     sheet.mergeCells(row.number, 1, row.number, 3);
-    row.alignment = { wrapText: true, vertical: 'top', horizontal: rightToLeft ? 'right' : 'left' };
+    row.alignment = { wrapText: true, vertical: 'top', readingOrder };
     row.height = 30;
   }
   for (const entity of entities) {
@@ -117,7 +128,8 @@ function addGuide(workbook: ExcelJS.Workbook, { template, entities, language }: 
     for (const field of usedFields(entity, template)) {
       const [header] = columnNames(entity, field, language);
       const row = sheet.addRow([header, field.required ? notes[field.required] : '', formatHint(field, entity, template)]); // prettier-ignore
-      row.alignment = { wrapText: true, vertical: 'top' };
+      row.alignment = { wrapText: true, vertical: 'top', readingOrder };
+      row.getCell(3).alignment = { wrapText: true, vertical: 'top', readingOrder: 'ltr' };
     }
   }
 }

@@ -9,6 +9,7 @@ export const en: Messages = {
     'Split it into several files, or ask for a higher limit in the template.',
   ],
   'file.tooManyColumns': ['The sheet has more than {max} columns.', 'Delete the columns that are not needed.'],
+  'file.tooManySheets': ['The workbook has more than {max} sheets.', 'Keep the sheets that are to be imported.'],
   'file.unknownFormat': [
     'This is not a CSV or XLSX file, it looks like {format}.',
     'Save it as .xlsx or .csv in your spreadsheet program and upload that.',

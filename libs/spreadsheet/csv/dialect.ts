@@ -145,7 +145,9 @@ interface Scored {
 }
 
 function score(text: string, whole: boolean, syntax: Scored['syntax'], marks: string[], factor: number): Scored {
-  const records = new RecordSplitter(syntax).push(text, whole).slice(0, SCORED_RECORDS);
+  const splitter = new RecordSplitter(syntax);
+  const found = splitter.push(text, whole);
+  const records = (found.length > 0 ? found : splitter.push('', true)).slice(0, SCORED_RECORDS);
   const rows = records.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
   const counts = new Map<number, number>();
   let [values, cells, damaged] = [0, 0, 0];

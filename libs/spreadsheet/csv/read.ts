@@ -14,6 +14,8 @@ import { fieldText, splitRecords, type RawRecord } from './records.js';
 
 const SAMPLE_CHARS = 65_536;
 const CERTAIN = 0.8;
+/** With every character of a cell escaped, and more than that is cut anyway. */
+const LONGEST_FIELD = 3 * LIMITS.cellChars;
 /** What some programs fill the end of a file with. */
 const NOTHING = /^[\s\0\u001A]*$/;
 
@@ -82,8 +84,8 @@ async function* readRows(path: string, dialect: Dialect): AsyncGenerator<SheetRo
   for await (const records of rawRecords(path, dialect)) {
     const rows: SheetRow[] = [];
     for (const record of records) {
-      row++;
-      const cells = record.fields.map((raw) => fieldText(raw, dialect));
+      if (++row > LIMITS.rows) throw new UnreadableFile({ code: 'file.tooManyRows', params: { max: LIMITS.rows } });
+      const cells = record.fields.map((raw) => fieldText(raw.length > LONGEST_FIELD ? raw.slice(0, LONGEST_FIELD) : raw, dialect)); // prettier-ignore
       if (cells.every((cell) => NOTHING.test(cell))) continue;
       const found = rowProblem(cells);
       const problem = record.damaged ? ({ code: 'sheet.unclosedQuote' } as const) : found;

@@ -16,6 +16,10 @@ type Syntax = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
 
 /** A quoted cell longer than this has lost its closing mark. */
 const MAX_QUOTED_CHARS = 131_072;
+/** So many marks that neither close nor are escaped, over several lines, are no text that anybody quoted. */
+const MAX_STRAYS = 8;
+/** No table is wider; what follows in the line stays one field. */
+const MAX_FIELDS = 20_000;
 
 /**
  * Splits text into records and fields without changing a character. Records end at LF, CR LF or CR, whichever comes. A
@@ -144,6 +148,7 @@ class Scan {
         stray ||= closed.stray;
         stop = closed.end;
       }
+      if (fields.length === MAX_FIELDS) stop = this.wholeLineEnd(at);
       fields.push(this.text.slice(at, stop));
       if (stop >= this.text.length || !this.text.startsWith(this.syntax.delimiter, stop))
         return { fields, stop, stray, multiline, quoted };
@@ -169,7 +174,8 @@ class Scan {
   /** Where the quoted field ends whose mark stands at `open`, or undefined when it is never closed. */
   private closing(open: number): Quoted | undefined {
     const { quote, escape } = this.syntax;
-    let stray = false;
+    let strays = 0;
+    const line = this.lineEnd(open);
     for (let at = open + 1; ;) {
       const mark = this.text.indexOf(quote, at);
       if (mark < 0 || mark - open > MAX_QUOTED_CHARS) {
@@ -186,8 +192,9 @@ class Scan {
         continue;
       }
       const end = this.fieldEndBehind(mark + 1);
-      if (end >= 0) return { end, stray };
-      stray = true;
+      if (end >= 0) return { end, stray: strays > 0 };
+      if (mark > line && ++strays > MAX_STRAYS) return undefined;
+      strays = Math.max(strays, 1);
       at = mark + 1;
     }
   }
@@ -211,6 +218,12 @@ class Scan {
     if (end >= 0 && end < line) return end;
     if (line === Infinity && !this.last) throw MORE;
     return Math.min(line, this.text.length);
+  }
+
+  private wholeLineEnd(at: number): number {
+    const end = this.lineEnd(at);
+    if (end === Infinity && !this.last) throw MORE;
+    return Math.min(end, this.text.length);
   }
 
   private isEscaped(position: number, from: number): boolean {
@@ -251,6 +264,7 @@ class Scan {
     for (let at = 0; ;) {
       const open = scan.openingQuote(at);
       const end = (open < 0 ? undefined : scan.closing(open))?.end ?? scan.plainEnd(at);
+      if (fields.length === MAX_FIELDS) return [...fields, line.slice(at)];
       fields.push(line.slice(at, end));
       if (end >= line.length) break;
       at = end + this.syntax.delimiter.length;
@@ -260,7 +274,7 @@ class Scan {
   }
 
   private plainFields(line: string): string[] {
-    return line.split(this.syntax.delimiter);
+    return line.split(this.syntax.delimiter, MAX_FIELDS);
   }
 
   /** Whether what follows the first line of a multi-line record is more like the file's records by itself. */

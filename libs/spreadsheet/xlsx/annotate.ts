@@ -53,7 +53,13 @@ async function fill(
   }
   const later = new Set([stylesPart, ...(await parts.changeable(jobs.map((job) => job.part)))]);
   for (const [name, entry] of archive.entries) {
-    if (name.endsWith('/') || later.has(name) || jobs.some((job) => job.part === name)) continue;
+    if (
+      name.endsWith('/') ||
+      name.split('/').includes('..') ||
+      later.has(name) ||
+      jobs.some((job) => job.part === name)
+    )
+      continue;
     addStream(zip, name, entry.getLastModDate(), () => archive.stream(name));
   }
   for (const { part, writer } of jobs) {

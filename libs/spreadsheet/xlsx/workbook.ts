@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { UnreadableFile } from '../model.js';
+import { LIMITS, UnreadableFile } from '../model.js';
 import type { Archive } from './archive.js';
 import { attribute, parseXml } from './xml.js';
 
@@ -70,6 +70,8 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
         chartSheets++; // a chart or dialog sheet, or a part that got lost
         return;
       }
+      if (sheets.length === LIMITS.sheets)
+        throw new UnreadableFile({ code: 'file.tooManySheets', params: { max: LIMITS.sheets } });
       sheets.push({
         name: attribute(tag, 'name') ?? '',
         hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',

@@ -15,6 +15,8 @@ export function attribute(tag: SaxesTagPlain, name: string): string | undefined 
   return undefined;
 }
 
+const MOST_NESTED = 100;
+
 export interface XmlHandlers {
   open?(name: string, tag: SaxesTagPlain): void;
   close?(name: string): void;
@@ -35,8 +37,15 @@ export function xmlParser(handlers: XmlHandlers): SaxesParser {
     throw new UnreadableFile({ code: 'file.corrupt', params: { reason: error.message } });
   });
   const { open, close, text } = handlers;
-  if (open) parser.on('opentag', (tag) => open(localName(tag.name), tag));
-  if (close) parser.on('closetag', (tag) => close(localName(tag.name)));
+  let depth = 0;
+  parser.on('opentag', (tag) => {
+    if (++depth > MOST_NESTED) throw new UnreadableFile({ code: 'file.corrupt', params: { reason: 'its parts are nested too deeply' } }); // prettier-ignore
+    open?.(localName(tag.name), tag);
+  });
+  parser.on('closetag', (tag) => {
+    depth--;
+    close?.(localName(tag.name));
+  });
   if (text) {
     parser.on('text', text);
     parser.on('cdata', text);
