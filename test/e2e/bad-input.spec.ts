@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { Installation, ROOT } from '../support/gangway.js';
-import { writeHeavyWorkbook } from '../support/heavy-workbook.js';
+import { HEAVY_WORKBOOK } from '../support/hostile.js';
 
 const sample = (name: string) => join(ROOT, 'sample-data', name);
 const HEADER = 'Customer external ID,Email,First name,Last name,Package';
@@ -50,8 +50,7 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
   });
 
   it('a small workbook that would fill the memory', async () => {
-    const path = gangway.path('heavy.xlsx');
-    await writeHeavyWorkbook(path);
+    const path = await HEAVY_WORKBOOK.write(gangway.folder);
     const { code, stdout } = await gangway.run('import', path, '--template', 'Harbour Voice IL', '--json');
     expect([code, JSON.parse(stdout)]).toMatchObject([2, { status: 'failed', problems: [{ code: 'file.zipBomb' }] }]);
   });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,21 @@ export class Installation {
   /** Runs a command to its end. */
   async run(...argv: string[]): Promise<Result> {
     return outcome(spawn(BIN, argv, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT }));
+  }
+
+  /** Runs a command and watches its memory. */
+  async watched(...argv: string[]): Promise<Result & { memoryMb: number }> {
+    const child = spawn(BIN, argv, { env: this.env, stdio: ['ignore', 'pipe', 'pipe'], cwd: ROOT });
+    let memoryMb = 0;
+    const watch = setInterval(() => {
+      void readFile(`/proc/${child.pid}/status`, 'utf8').then(
+        (status) => (memoryMb = Math.max(memoryMb, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)),
+        () => undefined, // it has ended, or there is no /proc
+      );
+    }, 20);
+    const result = await outcome(child);
+    clearInterval(watch);
+    return { ...result, memoryMb };
   }
 
   /** Runs a command within a line of shell. */

@@ -9,16 +9,15 @@ export type DetectedDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | '
 const USUAL = [',', ';', '\t', '|'];
 const QUOTES = ['"', "'", '`'];
 const RARE_PENALTY = 0.75;
-const UNHEADED_PENALTY = 0.1;
 const BLANK_PENALTY = 0.5;
 /** Marks that stand in dates, times, names and addresses are delimiters only when nothing else will do. */
-const AMBIGUOUS = new Set([':', '/', '-', '.', '_', '=', '+', '@', '&', '%', '?', '(', ')']);
+const AMBIGUOUS = new Set([':', '/', '=', '&', '%', '?', '!']);
 const AMBIGUOUS_PENALTY = 0.4;
 const SCORED_RECORDS = 200;
 const USUAL_WIDTH_SHARE = 0.1;
 const MOST_LINES = 0.6;
 const NEARLY_ALL = 0.85;
-const PART_PENALTY = 0.6;
+const PART_PENALTY = 0.5;
 /** No letter, digit, quotation mark or backslash; blanks only at the end, as in a comma and a blank. */
 const PART_OF_MARK = /^[^\p{L}\p{M}\p{N}"'`\\\s.+@_-]+ ?$|^\t+$/u;
 
@@ -74,7 +73,7 @@ function candidateDelimiters(text: string): Candidate[] {
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, SCORED_RECORDS); // prettier-ignore
   const most = Math.max(1, Math.ceil(lines.length * MOST_LINES));
   const inLines = (mark: string) => lines.filter((line) => line.includes(mark)).length;
-  const marks = [...new Set(lines.join('').match(/[^\p{L}\p{M}\p{N}"'`\\\r\n]/gu))];
+  const marks = [...new Set(lines.join('').match(/[^\p{L}\p{M}\p{N}"'`\\\r\n.@_+()-]/gu))];
   const usual = USUAL.filter((mark) => marks.includes(mark));
   const others = marks.filter((mark) => !USUAL.includes(mark) && inLines(mark) >= most);
   const longer = new Set([...usual, ...others].flatMap((mark) => longerMarks(lines, mark)));
@@ -153,7 +152,8 @@ function score(text: string, whole: boolean, syntax: Scored['syntax'], marks: st
   let [values, cells, damaged] = [0, 0, 0];
   for (const { fields, damaged: broken, stray } of rows) {
     counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
-    if (broken || stray) damaged++;
+    if (broken) damaged++;
+    else if (stray) damaged += 0.5;
     for (const raw of fields.slice(0, 50)) {
       cells++;
       values += cellScore(raw, fieldText(raw, syntax), syntax.quote, marks);
@@ -185,9 +185,9 @@ function length(records: { fields: string[]; end: string }[]): number {
 
 /** @param headed whether the first record has a usual number of cells */
 function prior({ delimiter, quote }: Scored['syntax'], rows: number, headed: boolean): number {
-  const quoteFactor = quote === '"' ? 1 : quote === '' ? 0.97 : 0.995;
+  const quoteFactor = quote === '"' ? 1 : quote === '' ? 0.9 : 0.995;
   if (USUAL.includes(delimiter)) return quoteFactor * (1 - USUAL.indexOf(delimiter) * 0.005);
-  if (!headed) return quoteFactor * UNHEADED_PENALTY; // words and addresses have blanks and marks in them, too
+  if (!headed) return 0; // words and addresses have blanks and marks in them, too
   if (delimiter === ' ') return quoteFactor * BLANK_PENALTY;
   if (delimiter.trim().length === 1 && USUAL.includes(delimiter.trim())) return quoteFactor; // padded with a blank
   if (AMBIGUOUS.has(delimiter)) return quoteFactor * (rows > 1 ? AMBIGUOUS_PENALTY : 0);

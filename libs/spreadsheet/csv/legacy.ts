@@ -64,13 +64,22 @@ function scriptOf(char: string | undefined): string | undefined {
 /** How well the characters above ASCII stand beside each other: about 1 for a real text, below 0 for a wrong decoding. */
 function plausibility(text: string): number {
   const chars = Array.from(text);
+  const delimiters = delimitersAmong(text);
   let [sum, count] = [0, 0];
   for (const [i, char] of chars.entries()) {
-    if (char < '\u0080') continue;
+    if (char < '\u0080' || delimiters.has(char)) continue;
     count++;
     sum += judge(char, chars[i - 1], chars[i + 1]);
   }
-  return count === 0 ? 0 : sum / count;
+  return count === 0 ? (delimiters.size > 0 ? 0.9 : 0) : sum / count;
+}
+
+/** Marks that stand equally often in every line, such as `§` or `¦`, are there to part cells. */
+function delimitersAmong(text: string): Set<string> {
+  const lines = text.split(/\r\n|\n|\r/).filter((line) => line !== '');
+  const marks = new Set(lines[0]?.match(/[^\u0000-\u009F\p{L}\p{M}\p{N}\s\uFFFD]/gu));
+  const inLine = (line: string, mark: string) => line.split(mark).length;
+  return new Set(lines.length < 2 ? [] : [...marks].filter((mark) => inLine(lines[0]!, mark) > 2 && lines.every((line) => inLine(line, mark) === inLine(lines[0]!, mark)))); // prettier-ignore
 }
 
 function judge(char: string, before: string | undefined, after: string | undefined): number {

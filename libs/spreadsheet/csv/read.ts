@@ -16,6 +16,7 @@ const SAMPLE_CHARS = 65_536;
 const CERTAIN = 0.8;
 /** With every character of a cell escaped, and more than that is cut anyway. */
 const LONGEST_FIELD = 3 * LIMITS.cellChars;
+const DAMAGE = /[\0\uFFFD]/;
 /** What some programs fill the end of a file with. */
 const NOTHING = /^[\s\0\u001A]*$/;
 
@@ -85,7 +86,7 @@ async function* readRows(path: string, dialect: Dialect): AsyncGenerator<SheetRo
     const rows: SheetRow[] = [];
     for (const record of records) {
       if (++row > LIMITS.rows) throw new UnreadableFile({ code: 'file.tooManyRows', params: { max: LIMITS.rows } });
-      const cells = record.fields.map((raw) => fieldText(raw.length > LONGEST_FIELD ? raw.slice(0, LONGEST_FIELD) : raw, dialect)); // prettier-ignore
+      const cells = record.plain ? record.fields : record.fields.map((raw) => fieldText(raw.slice(0, LONGEST_FIELD), dialect)); // prettier-ignore
       if (cells.every((cell) => NOTHING.test(cell))) continue;
       const found = rowProblem(cells);
       const problem = record.damaged ? ({ code: 'sheet.unclosedQuote' } as const) : found;
@@ -102,13 +103,13 @@ function rowProblem(cells: string[]): FileProblem | undefined {
     cells.length = LIMITS.columns;
     return { code: 'sheet.raggedRow', params: { found, expected: LIMITS.columns } };
   }
-  for (const [i, cell] of cells.entries()) {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
     if (cell.length > LIMITS.cellChars) {
       cells[i] = cell.slice(0, LIMITS.cellChars);
       return { code: 'cell.tooLong', params: { length: cell.length, max: LIMITS.cellChars } };
     }
-    if (cell.includes('\0')) return { code: 'sheet.nullByte' };
-    if (cell.includes('\uFFFD')) return { code: 'sheet.lostCharacters' };
+    if (DAMAGE.test(cell)) return { code: cell.includes('\0') ? 'sheet.nullByte' : 'sheet.lostCharacters' };
   }
   return undefined;
 }

@@ -10,6 +10,8 @@ export interface RawRecord {
   damaged?: true;
   /** A quotation mark stands within a quoted cell without being escaped. */
   stray?: true;
+  /** No field says anything but what stands there. */
+  plain?: true;
 }
 
 type Syntax = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
@@ -74,6 +76,8 @@ function unescape(text: string, quote: string, delimiter: string): string {
   );
 }
 
+const BLANK = 32;
+
 /** Thrown within the scan when the text ends in the middle of a record and more is to come. */
 const MORE = Symbol('more text needed');
 
@@ -94,6 +98,8 @@ interface Reading {
 
 /** One pass over a portion of text. */
 class Scan {
+  private readonly quoteCode: number;
+  private readonly delimiterCode: number;
   private position = 0;
   private lf = -1;
   private cr = -1;
@@ -102,7 +108,10 @@ class Scan {
     private readonly text: string,
     private readonly syntax: Syntax,
     private readonly last: boolean,
-  ) {}
+  ) {
+    this.quoteCode = syntax.quote.charCodeAt(0); // NaN, which equals nothing, when there is none
+    this.delimiterCode = syntax.delimiter.charCodeAt(0);
+  }
 
   /** What belongs to a record that isn't whole yet. */
   rest(): string {
@@ -129,6 +138,7 @@ class Scan {
     if (!multiline && quoted && !fits && splitsBetter()) return this.line(start);
     const end = this.endAt(stop);
     this.position = stop + end.length;
+    if (!quoted && this.syntax.escape !== '\\') return { fields, end, plain: true };
     return stray ? { fields, end, stray } : { fields, end };
   }
 
@@ -150,7 +160,7 @@ class Scan {
       }
       if (fields.length === MAX_FIELDS) stop = this.wholeLineEnd(at);
       fields.push(this.text.slice(at, stop));
-      if (stop >= this.text.length || !this.text.startsWith(this.syntax.delimiter, stop))
+      if (this.text.charCodeAt(stop) !== this.delimiterCode || !this.text.startsWith(this.syntax.delimiter, stop))
         return { fields, stop, stray, multiline, quoted };
       at = stop + this.syntax.delimiter.length;
     }
@@ -164,11 +174,9 @@ class Scan {
 
   /** Position of the quotation mark that opens the field at `at`, blanks before it allowed; -1 without one. */
   private openingQuote(at: number): number {
-    const { quote, delimiter } = this.syntax;
-    if (quote === '') return -1;
     let open = at;
-    while (this.text[open] === ' ' && delimiter[0] !== ' ') open++;
-    return this.text.startsWith(quote, open) ? open : -1;
+    while (this.text.charCodeAt(open) === BLANK && this.delimiterCode !== BLANK) open++;
+    return this.text.charCodeAt(open) === this.quoteCode ? open : -1;
   }
 
   /** Where the quoted field ends whose mark stands at `open`, or undefined when it is never closed. */
