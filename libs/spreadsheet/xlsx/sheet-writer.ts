@@ -154,6 +154,9 @@ export class SheetWriter {
     const head = selfClosed ? `${xml.slice(0, bodyStart - 2)}>` : xml.slice(0, bodyStart);
     const tail = selfClosed ? `</${p}row>` : xml.slice(xml.lastIndexOf('</'));
     const body = selfClosed ? '' : xml.slice(bodyStart, xml.lastIndexOf('</'));
+    const rest = head.replace(/\sspans="[^"]*"/, '');
+    if (!isHeader && marks.length === 0 && !this.styles.hasMarks && this.endsBeforeOurs(body, p))
+      return rest + body + columns.map((column, i) => (texts[i] ? this.ownCell(p, column, texts[i], '') : '')).join('') + tail; // prettier-ignore
     const kept: string[] = [];
     const marked = new Map(marks.map((mark) => [mark.column, mark]));
     const ours = columns.map((column, i) => ({ column, text: texts[i] ?? '' })).filter(({ text }) => text !== ''); // prettier-ignore
@@ -181,7 +184,14 @@ export class SheetWriter {
     }
     addMarked(Infinity);
     addOurs(Infinity);
-    return head.replace(/\sspans="[^"]*"/, '') + kept.join('') + tail;
+    return rest + kept.join('') + tail;
+  }
+
+  /** Whether a row's last cell stands before our columns, which is so in every first report. */
+  private endsBeforeOurs(body: string, p: string): boolean {
+    const last = body.lastIndexOf(`<${p}c `);
+    const reference = last < 0 ? undefined : /^<(?:\w+:)?c r="([A-Za-z]+)/.exec(body.slice(last, last + 24))?.[1];
+    return reference !== undefined && columnIndex(reference) < Math.min(...this.report.columns);
   }
 
   private ownCell(p: string, column: number, text: string, style: string): string {

@@ -13,6 +13,8 @@ const FONT = /<(?:\w+:)?font\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?font\s*>)/g;
 
 /** A workbook's cell styles, to which marked twins are added as they are needed. */
 export class StyleBook {
+  /** Whether marks of an earlier report may be found. */
+  readonly hasMarks: boolean;
   private readonly prefix: string;
   private readonly xfs: string[];
   private readonly fills: string[];
@@ -33,6 +35,7 @@ export class StyleBook {
       const index = this.fills.findIndex((fill) => fill.includes(colour));
       if (index >= 0) this.ours.set(severity, index);
     }
+    this.hasMarks = this.ours.size > 0;
   }
 
   /** The style that looks like this one but for its colour. */
@@ -57,11 +60,6 @@ export class StyleBook {
       this.heading = this.add(`<${this.prefix}xf numFmtId="0" fontId="${font}" fillId="0" borderId="0" xfId="0" applyFont="1"/>`); // prettier-ignore
     }
     return this.heading;
-  }
-
-  /** Whether a mark of an earlier report may be found. */
-  get hasMarks(): boolean {
-    return this.ours.size > 0;
   }
 
   get changed(): boolean {
