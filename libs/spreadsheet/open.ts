@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { firstBytes } from './bytes.js';
 import { openCsv } from './csv/read.js';
 import { UnreadableFile, type ReadOptions, type SourceFile } from './model.js';
 import { openXlsx } from './xlsx/read.js';
@@ -53,14 +53,4 @@ export async function openSpreadsheet(path: string, name: string, options: ReadO
 
 function unknownFormat(format: string): UnreadableFile {
   return new UnreadableFile({ code: 'file.unknownFormat', params: { format } });
-}
-
-async function firstBytes(path: string, count: number): Promise<Buffer> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -7,11 +7,9 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import ExcelJS from 'exceljs';
 import Papa from 'papaparse';
 import { z } from 'zod';
 import { EmbeddedMongo } from '#libs/platform/index.js';
-import { openSpreadsheet } from '#libs/spreadsheet/index.js';
 import {
   CUSTOMER_HEADER,
   customersFor,
@@ -19,6 +17,7 @@ import {
   generateUsers,
   USER_HEADER,
 } from '../../sample-data/generator.js';
+import { readCsv, readXlsx, usersWorkbook, writeReports, type FileFigure } from './files.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
 
 const ROWS_PER_FILE = 150_000;
@@ -44,7 +43,7 @@ const viewSchema = z.object({ counts: z.record(z.string(), z.number()), timings:
 const { values: args } = parseArgs({
   options: {
     rows: { type: 'string', default: '60000' },
-    scenario: { type: 'string', default: 'new,update,unchanged,xlsx' },
+    scenario: { type: 'string', default: 'new,update,unchanged,csv,xlsx,report' },
     out: { type: 'string' },
   },
 });
@@ -52,13 +51,13 @@ const rows = Number(args.rows);
 const scenarios = args.scenario.split(',');
 const lines: Line[] = [];
 const folder = await mkdtemp(join(tmpdir(), 'gangway-bench-'));
+const needsDatabase = scenarios.some((s) => ['new', 'update', 'unchanged'].includes(s));
 const mongo = new EmbeddedMongo(folder, () => undefined);
 try {
-  const uri = await mongo.acquire();
-  if (scenarios.some((s) => ['new', 'update', 'unchanged'].includes(s))) await imports(uri);
-  if (scenarios.includes('xlsx')) await spreadsheets();
+  if (needsDatabase) await imports(await mongo.acquire());
+  if (scenarios.some((s) => ['csv', 'xlsx', 'report'].includes(s))) await files();
 } finally {
-  await mongo.release();
+  if (needsDatabase) await mongo.release();
   await rm(folder, { recursive: true, force: true });
 }
 print();
@@ -120,34 +119,20 @@ async function userFiles(name: string, title: string | undefined): Promise<strin
   return files;
 }
 
-/** Reading a workbook by our stream beside exceljs' own. */
-async function spreadsheets(): Promise<void> {
+/** Reading and answering files, without a database. */
+async function files(): Promise<void> {
   const count = Math.min(rows, 100_000);
-  const path = join(folder, 'users.xlsx');
-  const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true });
-  const sheet = writer.addWorksheet('Users');
-  sheet.addRow(USER_HEADER).commit();
-  for (const cells of generateUsers(count)) sheet.addRow(cells).commit();
-  await writer.commit();
-  let started = performance.now();
-  let read = 0;
-  for await (const portion of (await openSpreadsheet(path, 'users.xlsx')).sheets[0]!.rows()) read += portion.length;
-  const ours = read / ((performance.now() - started) / 1000);
-  if (read !== count + 1) throw new Error(`Read ${read} of ${count + 1} rows.`);
-  started = performance.now();
-  let theirs = 0;
-  for await (const worksheet of new ExcelJS.stream.xlsx.WorkbookReader(path, {
-    sharedStrings: 'cache',
-    styles: 'ignore',
-    hyperlinks: 'ignore',
-    worksheets: 'emit',
-    entries: 'emit',
-  })) {
-    for await (const row of worksheet) theirs += Number(row.number > 0);
-  }
-  const exceljs = theirs / ((performance.now() - started) / 1000);
-  add('xlsx read: exceljs stream', exceljs, 0, '');
-  add('xlsx read: ours', ours, Math.round(process.memoryUsage().rss / 1_048_576), ratio(ours, exceljs));
+  const xlsx = join(folder, 'users.xlsx');
+  const text = await csv('users.csv', USER_HEADER, generateUsers(count));
+  if (scenarios.includes('csv')) show(await readCsv(text, count));
+  if (scenarios.includes('xlsx') || scenarios.includes('report')) await usersWorkbook(xlsx, count);
+  if (scenarios.includes('xlsx')) show(await readXlsx(xlsx, count));
+  if (scenarios.includes('report')) show(await writeReports(text, xlsx, count, folder));
+}
+
+function show(figures: FileFigure[]): void {
+  for (const { phase, rowsPerSecond, rssMb, beside } of figures)
+    add(phase, rowsPerSecond, rssMb, beside ? `${(rowsPerSecond / beside).toFixed(2)} ×` : '');
 }
 
 async function csv(name: string, header: string[], body: Iterable<string[]>): Promise<string> {

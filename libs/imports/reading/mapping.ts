@@ -99,7 +99,9 @@ export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | 
   for (const [index, { row, cells }] of rows.entries()) {
     for (const columns of [cells, ...groupedHeader(rows[index - 1]?.cells, cells)]) {
       const grouped = columns !== cells;
+      const folded = columns.map(fold);
       for (const entity of hints.entity ? [hints.entity] : ENTITIES) {
+        if (!speaksOf(entity, folded, columns, hints)) continue;
         const reading = readHeader(entity, columns, hints);
         const known = reading.mapping.filter((m) => m.field !== null).length;
         if (known < Math.min(2, columns.length)) continue;
@@ -109,6 +111,14 @@ export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | 
     }
   }
   return best;
+}
+
+/** Whether a row has a name of the entity's columns at all; rows of data don't, and likeness is dear to measure. */
+function speaksOf(entity: Entity, folded: string[], columns: string[], { given = {}, saved }: HeaderHints): boolean {
+  if (folded.some((name) => NAMES[entity].has(name))) return true;
+  return (
+    columns.some((column) => own(given, column) !== undefined) || saved?.get(fingerprint(columns))?.entity === entity
+  );
 }
 
 /** "Admin" above "Email" and "First name" as "Admin Email" and "Admin First name". */

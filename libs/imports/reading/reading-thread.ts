@@ -8,6 +8,9 @@ import type { FileHead, ReadAnswer, ReadJob, ReadRequest } from './reader.worker
 /** What a thread may use; a file that needs more ends the thread, not the process. */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
+/** A thread that says nothing for so long is caught in its file; a portion of rows takes it a fraction of a second. */
+const MOST_SILENCE_MS = 60_000;
+
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
   rows: CellRow[];
@@ -25,7 +28,10 @@ export class ReadingThread {
   private readonly worker: Worker;
   private readonly answers: AsyncIterator<[ReadAnswer]>;
 
-  private constructor(job: ReadJob) {
+  private constructor(
+    job: ReadJob,
+    private readonly silenceMs: number,
+  ) {
     this.worker = new Worker(new URL('./reader.worker.js', import.meta.url), {
       workerData: job,
       resourceLimits: LIMITS,
@@ -37,8 +43,12 @@ export class ReadingThread {
    * Opens files, hands them to `work`, and ends the thread whatever happens.
    * @throws what `work` throws, and UnreadableFile `file.corrupt` when a file breaks the thread
    */
-  static async use<T>(job: ReadJob, work: (files: FileHead[], thread: ReadingThread) => Promise<T>): Promise<T> {
-    const thread = new ReadingThread(job);
+  static async use<T>(
+    job: ReadJob,
+    work: (files: FileHead[], thread: ReadingThread) => Promise<T>,
+    silenceMs = MOST_SILENCE_MS,
+  ): Promise<T> {
+    const thread = new ReadingThread(job, silenceMs);
     try {
       const answer = await thread.next();
       if (answer === 'end' || !('files' in answer)) throw new Error('The reading thread did not begin with its files.');
@@ -62,16 +72,20 @@ export class ReadingThread {
   }
 
   private async next(): Promise<ReadAnswer> {
+    let reason = 'reading it takes more memory than is allowed';
+    const timer = setTimeout(() => {
+      reason = 'reading it takes longer than is allowed';
+      void this.worker.terminate();
+    }, this.silenceMs);
     try {
       const { value, done } = await this.answers.next();
       if (!done) return value[0];
     } catch (error) {
       if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    } finally {
+      clearTimeout(timer);
     }
-    throw new UnreadableFile({
-      code: 'file.corrupt',
-      params: { reason: 'reading it takes more memory than is allowed' },
-    });
+    throw new UnreadableFile({ code: 'file.corrupt', params: { reason } });
   }
 
   private ask(request: ReadRequest): void {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { portions } from '../bytes.js';
 import { UnreadableFile, type Repair } from '../model.js';
 import { legacyEncoding } from './legacy.js';
 
@@ -13,7 +13,6 @@ export interface Encoding {
   repairs: Repair[];
 }
 
-const PORTION_BYTES = 1 << 18;
 const SAMPLE_BYTES = 65_536;
 const LEGACY_SAMPLE_BYTES = 16_384;
 /** UTF-8 with so few bad bytes beside good sequences is damaged UTF-8, not another encoding. */
@@ -78,7 +77,7 @@ interface Utf8Survey {
 async function surveyUtf8(path: string): Promise<Utf8Survey> {
   const survey: Utf8Survey = { good: 0, bad: 0, badAtEnd: false, sample: Buffer.alloc(0) };
   let tail = Buffer.alloc(0);
-  for await (const portion of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  for await (const portion of portions(path)) {
     const bytes = tail.length > 0 ? Buffer.concat([tail, portion]) : portion;
     const end = wholeSequences(bytes);
     tail = Buffer.from(bytes.subarray(end));
@@ -156,7 +155,7 @@ export async function* decodedText(path: string, encoding: string): AsyncGenerat
     throw new UnreadableFile({ code: 'file.undecodable', params: { position: 0, encoding } });
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
   let first = true;
-  for await (const portion of createReadStream(path, { highWaterMark: PORTION_BYTES }) as AsyncIterable<Buffer>) {
+  for await (const portion of portions(path)) {
     const text = decoder.write(portion);
     if (!text) continue;
     yield first ? text.replace(/^\uFEFF+/, '') : text;
