@@ -143,6 +143,17 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
     ]);
   });
 
+  it('columns mapped by hand once are known the next time', async () => {
+    const text = 'Kürzel,Adresse elektronisch,Vor,Nach,Tarif\nX-1,map@b.example,A,B,webex_meetings\n';
+    const path = await gangway.file('mapped.csv', text);
+    const map = await gangway.file('map.json', JSON.stringify({ Kürzel: 'customerExternalId', 'Adresse elektronisch': 'email', Vor: 'firstName', Nach: 'lastName', Tarif: 'package' })); // prettier-ignore
+    const call = ['import', path, '--template', 'Harbour Voice IL', '--dry-run', '--entity', 'users'];
+    expect((await gangway.json<{ status: string }>(call, [2])).status).toBe('failed');
+    expect((await gangway.json<{ status: string }>([...call, '--map', map])).status).toBe('planned');
+    const again = await gangway.json<{ status: string; plan: { blocked: number } }>(call);
+    expect([again.status, again.plan.blocked]).toEqual(['planned', 1]);
+  });
+
   it('output that is cut off by the reader is no fault', async () => {
     const { stderr } = await gangway.shell('inspect sample-data/three-sheets.xlsx --rows | head -1');
     expect(stderr).toBe('');

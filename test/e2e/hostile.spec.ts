@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { writeFile } from 'node:fs/promises';
-import { Installation } from '../support/gangway.js';
+import { promisify } from 'node:util';
+import { Installation, ROOT } from '../support/gangway.js';
 import { hostileFiles } from '../support/hostile.js';
 
 const MOST_MEMORY_MB = 300;
@@ -33,6 +35,21 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
     expect([0, 2]).toContain(exit);
     expect(memoryMb).toBeLessThan(MOST_MEMORY_MB);
     expect(calls).toBe(0);
+  });
+
+  it('a file that holds the reading thread up loses the thread, not the process', async () => {
+    const path = await gangway.file('slow.csv', 'Email,Customer external ID\na@b.example,C\n');
+    const script = `
+      import { ReadingThread } from './dist/libs/imports/reading/reading-thread.js';
+      const job = { files: [{ path: ${JSON.stringify(path)}, name: 'slow.csv' }], options: {}, portion: { rows: 1, bytes: 1 } };
+      await ReadingThread.use(job, async () => 0, 1).catch((error) => process.stdout.write(JSON.stringify(error.problem)));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: ROOT,
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      code: 'file.corrupt',
+      params: { reason: 'reading it takes longer than is allowed' },
+    });
   });
 
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

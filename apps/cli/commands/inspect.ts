@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -135,7 +134,8 @@ async function printRows(path: string, options: InspectOptions, several: boolean
       const lines = portion.map(
         ({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`,
       );
-      if (!process.stdout.write(lines.join(''))) await once(process.stdout, 'drain');
+      if (!process.stdout.write(lines.join('')))
+        await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
     }
   }
 }

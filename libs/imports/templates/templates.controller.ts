@@ -1,11 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
-import { templateSettingsSchema } from '#libs/onboarding/index.js';
-import { openApiSchema } from '#libs/platform/index.js';
+import { ENTITIES, templateSettingsSchema, workbookLanguage } from '#libs/onboarding/index.js';
+import { openApiSchema, parseRequest } from '#libs/platform/index.js';
+import { writeWorkbook } from '../workbook/workbook.js';
 import { TemplatesService, type TemplateView } from './templates.service.js';
 
+const workbookQuery = z.object({ lang: z.string().max(20).optional(), entity: z.enum(ENTITIES).optional() });
 const body = openApiSchema(z.toJSONSchema(templateSettingsSchema, { io: 'input', unrepresentable: 'any' }));
 
 @ApiTags('templates')
@@ -32,6 +35,28 @@ export class TemplatesController {
   @ApiOperation({ operationId: 'getTemplate', summary: 'One template, by id, name or provisioning ID' })
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
     return this.templates.show(caller.scope, id);
+  }
+
+  @Get(':id/workbook')
+  @ApiQuery({ name: 'lang', required: false, type: String, description: "the template's email language if not given" })
+  @ApiQuery({ name: 'entity', required: false, enum: ENTITIES })
+  @ApiOperation({ operationId: 'getTemplateWorkbook', summary: "The template's own import workbook" })
+  async workbook(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { lang, entity } = parseRequest(workbookQuery, query);
+    const template = await this.templates.show(caller.scope, id);
+    response.attachment(`${template.name}.xlsx`); // RFC 6266: the name is encoded
+    await writeWorkbook(
+      template,
+      entity ? [entity] : ENTITIES,
+      workbookLanguage(lang ?? template.emailLanguage),
+      response,
+    );
+    response.end();
   }
 
   @Put(':id')

@@ -127,7 +127,7 @@ function escapePattern(text: string): string {
 /** The quotation marks that cells begin with, always with the usual one; none where a mark never pairs. */
 function candidateQuotes(text: string, delimiter: string): string[] {
   const used = QUOTES.filter((quote) => {
-    const begins = new RegExp(`(?:^|[\\r\\n]|${escapePattern(delimiter)}) *${quote}`);
+    const begins = new RegExp(`(?:^|[\\r\\n]|${escapePattern(delimiter)}) *${quote}[^${quote}\\r\\n]`); // two marks with nothing between prove nothing
     return begins.test(text);
   });
   return used.includes('"') ? [...used, ''] : ['"', ...used];
