@@ -72,3 +72,13 @@ export async function confirmed(question: string): Promise<boolean> {
   prompt.close();
   return /^y(es)?$/i.test(answer.trim());
 }
+
+/** Writes a portion of much text and waits until there is room for more. False when nobody reads any longer. */
+export async function printed(text: string): Promise<boolean> {
+  const { stdout } = process;
+  if (stdout.destroyed) return false;
+  if (stdout.write(text)) return true;
+  return new Promise((resolve) => {
+    stdout.once('drain', () => resolve(true)).once('close', () => resolve(false));
+  });
+}

@@ -45,7 +45,7 @@ export class UploadInterceptor implements NestInterceptor {
         const { caller, stored } = request;
         if (!caller || !stored) return done(new Error('An upload without a caller.'));
         const name = Buffer.from(file.originalname, 'latin1').toString('utf8'); // multer reads names as latin1
-        this.imports.storeFile(caller.scope, name.slice(0, 255), file.stream).then(
+        this.imports.storeFile(caller.scope, shownName(name), file.stream).then(
           (kept) => {
             stored.push(kept);
             done(null, {});
@@ -67,7 +67,17 @@ export class UploadInterceptor implements NestInterceptor {
   }
 }
 
+/** A file's name without what would change the line or the direction that it is shown in. */
+function shownName(name: string): string {
+  return name.replace(/[\u0000-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '').slice(0, 255) || 'file';
+}
+
+/** What busboy, below multer, says of a body that breaks its form. */
+const BROKEN_FORM = /^(Malformed|Unexpected end of|Multipart:|Unterminated)/;
+
 function asProblem(error: unknown): unknown {
+  if (error instanceof Error && BROKEN_FORM.test(error.message))
+    return new Problem('invalid', 'upload.invalid', `The form can't be read: ${error.message}.`);
   if (!(error instanceof MulterError)) return error;
   if (error.code === 'LIMIT_FILE_SIZE')
     return new Problem('tooLarge', 'file.tooLarge', `A file is larger than ${MAX_FILE_BYTES / 1_048_576} MB.`);

@@ -192,6 +192,39 @@ describe('the REST API', () => {
     expect(template.status).toBe(403);
   });
 
+  it('keeps odd file names as names: nothing of them gets into a path or a header', async () => {
+    const names = ['../../../etc/passwd.csv', 'a"; filename="evil.exe.csv', 'line\r\nX-Evil: 1.csv', 'nul\u0000byte.csv', '\u202Egnp.csv', 'con.csv', `${'x'.repeat(300)}.csv`, 'שמות עובדים.csv']; // prettier-ignore
+    for (const [i, name] of names.entries()) {
+      const form = new FormData();
+      form.set('template', 'Harbour Voice IL');
+      form.append('file', new Blob([`Customer external ID,Email,First name,Last name,Package\nNAMES-${i},n${i}@x.example,A,B,webex_meetings\n`]), name); // prettier-ignore
+      const posted = await call('harbour operator', '/api/v1/imports', { method: 'POST', body: form });
+      expect([name, posted.status]).toEqual([name, name.includes('\0') ? 400 : 202]);
+      if (posted.status === 400) continue; // no form may hold such a name
+      const { id } = (await posted.json()) as View;
+      await until(async () => /completed|planned|failed/.test((await view(id)).status));
+      const report = await call('harbour operator', `/api/v1/imports/${id}/report`);
+      const disposition = report.headers.get('content-disposition') ?? '';
+      expect([name, report.status, disposition]).toEqual([name, 200, expect.stringMatching(/^attachment; filename=/)]);
+      expect(disposition).not.toMatch(/[\r\n\0\u202E]|\.\.\/|filename="evil/);
+      expect(report.headers.get('x-evil')).toBeNull();
+      expect(report.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
+
+  it('gives the template’s workbook in the language asked for', async () => {
+    const answer = await call(
+      'harbour auditor',
+      '/api/v1/templates/Harbour%20Voice%20IL/workbook?lang=de&entity=users',
+    );
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('.xlsx')]);
+    expect(
+      Buffer.from(await answer.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
   it('answers errors as problems with a code and what is wrong', async () => {
     const template = await call('harbour admin', '/api/v1/templates', {
       method: 'POST',

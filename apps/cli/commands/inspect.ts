@@ -7,7 +7,7 @@ import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
 import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/imports/index.js';
 import { codeOf, Problem } from '#libs/platform/index.js';
 import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
-import { EXIT, print, printJson } from '../output.js';
+import { EXIT, print, printed, printJson } from '../output.js';
 
 /** Of a sheet: whoever has more to see imports the file and reads the report. */
 const MOST_PROBLEMS = 1_000;
@@ -134,8 +134,7 @@ async function printRows(path: string, options: InspectOptions, several: boolean
       const lines = portion.map(
         ({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`,
       );
-      if (!process.stdout.write(lines.join('')))
-        await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+      if (!(await printed(lines.join('')))) return;
     }
   }
 }

@@ -105,7 +105,7 @@ export async function relationships(archive: Archive, part: string): Promise<Rel
   parseXml(await archive.text(path), {
     open: (name, tag) => {
       if (name !== 'Relationship' || attribute(tag, 'TargetMode') === 'External') return;
-      const target = attribute(tag, 'Target') ?? '';
+      const target = decoded(attribute(tag, 'Target') ?? '');
       found.push({
         id: attribute(tag, 'Id') ?? '',
         type: attribute(tag, 'Type') ?? '',
@@ -116,4 +116,13 @@ export async function relationships(archive: Archive, part: string): Promise<Rel
     },
   });
   return found;
+}
+
+/** Targets are references like those of web pages; some writers put a path of Windows. */
+function decoded(target: string): string {
+  try {
+    return decodeURI(target.replaceAll('\\', '/'));
+  } catch {
+    return target;
+  }
 }
