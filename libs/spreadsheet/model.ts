@@ -94,6 +94,8 @@ export interface SourceFile {
   format: 'csv' | 'xlsx';
   /** Text files only. */
   dialect?: Dialect;
+  /** How sure the encoding is, from 0 to 1; text files only. */
+  encodingConfidence?: number;
   sheets: SourceSheet[];
   problems: FileProblem[];
   repairs: Repair[];

@@ -75,7 +75,13 @@ async function describe(path: string, options: InspectOptions): Promise<object> 
     ...(await fingerprint(path)),
     format: opened.format,
     ...(dialect
-      ? { encoding: dialect.encoding, bom: dialect.bom, delimiter: dialect.delimiter, quote: dialect.quote }
+      ? {
+          encoding: dialect.encoding,
+          encodingConfidence: opened.encodingConfidence,
+          bom: dialect.bom,
+          delimiter: dialect.delimiter,
+          quote: dialect.quote,
+        }
       : {}),
     sheets,
     problems: opened.problems.map(problemView),

@@ -1,4 +1,4 @@
-import { isBlank, issue, type Entity, type Issue } from '#libs/onboarding/index.js';
+import { issue, type Entity, type Issue } from '#libs/onboarding/index.js';
 import {
   columnName,
   openSpreadsheet,
@@ -12,7 +12,8 @@ import {
   type SourceSheet,
 } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping } from '../model.js';
-import { findHeader, isReportColumn, readHeader, type FoundHeader, type HeaderHints } from './mapping.js';
+import { dataRows } from './data-rows.js';
+import { findHeader, isReportColumn, readHeader, type HeaderHints } from './mapping.js';
 import { isOwnSheet } from './own-sheets.js';
 import { surveySections, type Section } from './sections.js';
 
@@ -31,6 +32,7 @@ export interface Table {
 export interface OpenedFile {
   format: 'csv' | 'xlsx';
   dialect: Dialect | undefined;
+  encodingConfidence: number | undefined;
   tables: Table[];
   problems: Issue[];
   repairs: Repair[];
@@ -65,7 +67,8 @@ export async function openTables(path: string, name: string, options: TableOptio
     tables.push(...(await readTables(sheet, file, name, options)));
   }
   if (tables.length === 0) throw new UnreadableFile({ code: 'file.empty' });
-  return { format: file.format, dialect: file.dialect, tables, problems: file.problems.map(fileIssue), repairs };
+  const { format, dialect, encodingConfidence } = file;
+  return { format, dialect, encodingConfidence, tables, problems: file.problems.map(fileIssue), repairs };
 }
 
 /** The tables of a sheet: most often one. */
@@ -77,6 +80,7 @@ async function readTables(
 ): Promise<Table[]> {
   const sample = await firstRows(sheet);
   if (sample.length === 0) return [];
+  const isText = file.format === 'csv';
   const hints: HeaderHints = {
     entity: options.entity,
     names: [sheet.name, ...(file.sheets.length === 1 ? [fileName] : [])],
@@ -86,12 +90,12 @@ async function readTables(
   const found = findHeader(sample, hints);
   if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
   const problems: Issue[] = sheet.hidden ? [issue('sheet.hidden')] : [];
-  if (!found) return [headless(sheet, file, sample, options, problems)];
+  if (!found) return [mappedByLetter(sheet, isText, sample, options) ?? headless(sheet, isText, sample, problems)];
   const sections = await surveySections(sheet, found, { ...hints, names: [] });
-  return sections.map((section, i) => tableOf(sheet, file, section, i === 0 ? problems : []));
+  return sections.map((section, i) => tableOf(sheet, isText, section, i === 0 ? problems : []));
 }
 
-function tableOf(sheet: SourceSheet, file: SourceFile, section: Section, problems: Issue[]): Table {
+function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems: Issue[]): Table {
   const { row, columns, reading } = section.header;
   const usable = !reading.problems.some((p) => p.severity === 'error');
   return {
@@ -101,40 +105,44 @@ function tableOf(sheet: SourceSheet, file: SourceFile, section: Section, problem
     columns,
     mapping: reading.mapping,
     problems: [...problems, ...reading.problems, ...section.problems],
-    rows: () => dataRows(sheet, section, file.format === 'csv' ? widthsOf(columns) : undefined),
+    rows: () => dataRows(sheet, { ...section, after: row }, isText ? columns : undefined),
   };
 }
 
-/** A sheet whose header nobody knows, or that has none: read with the columns' letters where these were mapped. */
-function headless(
-  sheet: SourceSheet,
-  file: SourceFile,
-  sample: SheetRow[],
-  { entity, given = {} }: TableOptions,
-  problems: Issue[],
-): Table {
+/** A sheet whose header nobody knows, or that has none: its problem says so. */
+function headless(sheet: SourceSheet, isText: boolean, sample: SheetRow[], problems: Issue[]): Table {
   const first = firstOfUsualWidth(sample);
   const isHeader = !first.cells.some(looksLikeData) && first.cells.filter((cell) => /\p{L}/u.test(cell)).length > 1;
-  const letters = first.cells.map((_cell, i) => columnName(i));
-  const byLetter = entity !== undefined && Object.keys(given).some((key) => letters.includes(key));
-  const reading = byLetter ? readHeader(entity, letters, { given }) : undefined;
-  const headerRow = isHeader && !byLetter ? first.row : 0;
-  const section: Section = {
-    header: { row: headerRow, columns: letters, reading: { entity: 'users', mapping: [], problems: [], score: 0 } },
-    skip: new Set(),
-    end: Infinity,
-    problems: [],
-  };
-  const expected = isHeader ? undefined : widthsOf(letters);
+  const headerRow = isHeader ? first.row : 0;
+  const columns = isHeader ? first.cells : lettersOf(first);
   return {
     name: sheet.name,
-    entity: reading && !reading.problems.some((p) => p.severity === 'error') ? entity : undefined,
+    entity: undefined,
     headerRow,
-    columns: headerRow > 0 ? first.cells : letters,
-    mapping: reading?.mapping ?? [],
-    problems: [...problems, ...(reading ? reading.problems.filter((p) => p.severity === 'error') : [issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader')])], // prettier-ignore
-    rows: () => dataRows(sheet, section, file.format === 'csv' ? (expected ?? widthsOf(first.cells)) : undefined),
+    columns,
+    mapping: [],
+    problems: [...problems, issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader')],
+    rows: () => dataRows(sheet, { after: headerRow }, isText ? columns : undefined),
   };
+}
+
+/** A sheet without a header whose columns were mapped by their letters; undefined when they were not. */
+function mappedByLetter(
+  sheet: SourceSheet,
+  isText: boolean,
+  sample: SheetRow[],
+  { entity, given = {} }: TableOptions,
+): Table | undefined {
+  const columns = lettersOf(firstOfUsualWidth(sample));
+  if (!entity || !Object.keys(given).some((key) => columns.includes(key))) return undefined;
+  const { mapping, problems } = readHeader(entity, columns, { given });
+  const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
+  const rows = () => dataRows(sheet, { after: 0 }, isText ? columns : undefined);
+  return { name: sheet.name, entity: errors.length > 0 ? undefined : entity, headerRow: 0, columns, mapping, problems: errors, rows }; // prettier-ignore
+}
+
+function lettersOf({ cells }: SheetRow): string[] {
+  return cells.map((_cell, i) => columnName(i));
 }
 
 function firstOfUsualWidth(sample: SheetRow[]): SheetRow {
@@ -159,54 +167,6 @@ async function firstRows(sheet: SourceSheet): Promise<SheetRow[]> {
   return rows.slice(0, HEADER_SEARCH_ROWS);
 }
 
-interface Widths {
-  least: number;
-  most: number;
-}
-
-/** How many cells a row may have: empty columns at the end of the header may be missing. */
-function widthsOf(columns: string[]): Widths {
-  let least = columns.length;
-  while (least > 1 && isBlank(columns[least - 1])) least--;
-  return { least, most: columns.length };
-}
-
-/** The rows of a section below its header; in text files a row must have as many cells as the header. */
-async function* dataRows(sheet: SourceSheet, section: Section, widths: Widths | undefined): AsyncGenerator<SheetRow[]> {
-  const merges = new Merges(sheet.merges);
-  for await (const portion of sheet.rows()) {
-    for (const row of portion) merges.fill(row);
-    const rows = portion.filter(({ row }) => row > section.header.row && row < section.end && !section.skip.has(row));
-    if (widths) for (const row of rows) checkWidth(row, widths);
-    if (rows.length > 0) yield rows;
-    if ((portion.at(-1)?.row ?? 0) >= section.end) return;
-  }
-}
-
-/** Gives every row of merged cells the value that a person sees in it. */
-class Merges {
-  private readonly values: { column: number; top: number; bottom: number; value: string }[];
-
-  constructor(merges: SourceSheet['merges']) {
-    this.values = merges.filter(({ top, bottom }) => bottom > top).map((merge) => ({ ...merge, value: '' }));
-  }
-
-  fill({ row, cells }: SheetRow): void {
-    for (const merge of this.values) {
-      if (row === merge.top) merge.value = cells[merge.column] ?? '';
-      if (row <= merge.top || row > merge.bottom || merge.value === '') continue;
-      while (cells.length <= merge.column) cells.push('');
-      if (isBlank(cells[merge.column])) cells[merge.column] = merge.value;
-    }
-  }
-}
-
-function checkWidth(row: SheetRow, { least, most }: Widths): void {
-  const found = row.cells.length;
-  if (row.problem || (found >= least && (found <= most || row.cells.slice(most).every(isBlank)))) return;
-  row.problem = { code: 'sheet.raggedRow', params: { found, expected: most } };
-}
-
 /** The field of each column, and which columns are our own report's. */
 export function columnFields(mapping: ColumnMapping[]): (string | undefined)[] {
   return mapping.map((m) => m.field ?? undefined);
@@ -216,5 +176,3 @@ export function columnFields(mapping: ColumnMapping[]): (string | undefined)[] {
 export function reportColumnPositions(columns: string[]): number[] {
   return columns.flatMap((column, i) => (isReportColumn(column) ? [i] : []));
 }
-
-export type { FoundHeader };

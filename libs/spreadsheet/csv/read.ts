@@ -39,7 +39,14 @@ export async function openCsv(path: string, name: string, head: Buffer, options:
     problems.push({ code: 'file.encodingUncertain', params: { encoding: detected.name } });
   const sheetName = name.replace(/\.(csv|tsv|tab|txt)$/i, '');
   const sheet = { name: sheetName, hidden: false, merges: [], rows: () => readRows(path, dialect) };
-  return { format: 'csv', dialect, sheets: [sheet], problems, repairs: repairs(detected, dialect, sample) };
+  return {
+    format: 'csv',
+    dialect,
+    encodingConfidence: detected.confidence,
+    sheets: [sheet],
+    problems,
+    repairs: repairs(detected, dialect, sample),
+  };
 }
 
 /** A tab is hard to type. */
