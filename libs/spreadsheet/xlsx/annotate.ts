@@ -145,7 +145,7 @@ async function addSummary(
 ): Promise<void> {
   const earlier = workbook.sheets.find((sheet) => sheet.name === summary.name);
   const part = earlier?.part ?? (await parts.addSheet(summary.name));
-  parts.set(part, summaryXml(summary, styles.strong()));
+  parts.set(part, summaryXml(summary, styles.ownSheet(summary.rightToLeft)));
 }
 
 function addStream(zip: yazl.ZipFile, name: string, mtime: Date, open: () => Promise<Readable>): void {

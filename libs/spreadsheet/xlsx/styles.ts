@@ -22,7 +22,6 @@ export class StyleBook {
   private readonly ours = new Map<CellMark['severity'], number>();
   private readonly added = new Map<string, number>();
   private readonly originals: number;
-  private heading: number | undefined;
 
   /** @param xml the styles part; without one the workbook gets one */
   constructor(private readonly xml = EMPTY_STYLES) {
@@ -53,13 +52,12 @@ export class StyleBook {
     return before >= 0 ? before : this.twin(style, 'plain', (own) => withFill(own, 0));
   }
 
-  /** The style of headings. */
-  strong(): number {
-    if (this.heading === undefined) {
-      const font = this.fonts.push(`<${this.prefix}font><${this.prefix}b/><${this.prefix}sz val="11"/><${this.prefix}name val="Calibri"/></${this.prefix}font>`) - 1; // prettier-ignore
-      this.heading = this.add(`<${this.prefix}xf numFmtId="0" fontId="${font}" fillId="0" borderId="0" xfId="0" applyFont="1"/>`); // prettier-ignore
-    }
-    return this.heading;
+  /** The styles of a sheet of our own text. */
+  ownSheet(rightToLeft: boolean): { heading: number; text: number } {
+    const p = this.prefix;
+    const font = this.fonts.push(`<${p}font><${p}b/><${p}sz val="11"/><${p}name val="Calibri"/></${p}font>`) - 1;
+    const xf = (fontId: number) => `<${p}xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><${p}alignment readingOrder="${rightToLeft ? 2 : 1}"/></${p}xf>`; // prettier-ignore
+    return { heading: this.add(xf(font)), text: this.add(xf(0)) };
   }
 
   get changed(): boolean {

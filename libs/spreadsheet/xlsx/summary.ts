@@ -13,10 +13,13 @@ export interface SummarySheet {
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
-/** The sheet's part. @param strong the cell style of headings */
-export function summaryXml({ rows, headings, widths, rightToLeft }: SummarySheet, strong: number): string {
+/** The sheet's part. @param style the cell styles of its headings and of its other text */
+export function summaryXml(
+  { rows, headings, widths, rightToLeft }: SummarySheet,
+  style: { heading: number; text: number },
+): string {
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join(''); // prettier-ignore
-  const data = rows.map((cells, r) => `<row r="${r + 1}">${cells.map((text, c) => (text === '' ? '' : `<c r="${String.fromCharCode(65 + c)}${r + 1}"${headings.includes(r) ? ` s="${strong}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`)).join('')}</row>`).join(''); // prettier-ignore
+  const data = rows.map((cells, r) => `<row r="${r + 1}">${cells.map((text, c) => (text === '' ? '' : `<c r="${String.fromCharCode(65 + c)}${r + 1}" s="${headings.includes(r) ? style.heading : style.text}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`)).join('')}</row>`).join(''); // prettier-ignore
   const view = `<sheetViews><sheetView workbookViewId="0"${rightToLeft ? ' rightToLeft="1"' : ''}/></sheetViews>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <worksheet xmlns="${MAIN}">${view}<cols>${columns}</cols><sheetData>${data}</sheetData></worksheet>`;
