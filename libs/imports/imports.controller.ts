@@ -25,7 +25,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Db } from 'mongodb';
-import { distinctUntilChanged, filter, from, map, switchMap, takeWhile, timer, type Observable } from 'rxjs';
+import { distinctUntilChanged, filter, map, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { ACTIONS, ENTITIES, messageLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
@@ -33,6 +33,7 @@ import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/ind
 import { Attempts } from './attempts.js';
 import { IMPORT_STATUSES } from './import-status.js';
 import { ImportsService, type ImportView } from './imports.service.js';
+import { Progress } from './progress.js';
 import { ReportService } from './reporting/report.service.js';
 import { pageOfRows, type RowView } from './reporting/rows.js';
 import { Undo } from './undo/undo.js';
@@ -66,7 +67,6 @@ const reportQuery = z.object({
   format: z.enum(['file', 'json']).default('file'),
 });
 
-const PROGRESS_EVERY_MS = 400;
 /** After these nothing moves any more unless somebody asks. */
 const ENDED = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
 
@@ -80,6 +80,7 @@ export class ImportsController {
     private readonly attempts: Attempts,
     private readonly undoing: Undo,
     private readonly reports: ReportService,
+    private readonly progress: Progress,
     private readonly partners: PartnersService,
   ) {}
 
@@ -225,8 +226,7 @@ export class ImportsController {
     @Headers('last-event-id') lastId?: string,
   ): Promise<Observable<MessageEvent>> {
     await this.imports.get(caller.scope, id); // 404 instead of an empty stream
-    return timer(0, PROGRESS_EVERY_MS).pipe(
-      switchMap(() => from(this.imports.show(caller.scope, id))),
+    return this.progress.watch(caller.scope, id).pipe(
       map((view): MessageEvent & { id: string; ended: boolean } => ({
         type: 'progress',
         data: view,

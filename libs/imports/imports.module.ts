@@ -20,6 +20,7 @@ import { Engine } from './engine.js';
 import { ImportsService } from './imports.service.js';
 import { Lifecycle } from './lifecycle.js';
 import { IMPORT_INDEXES } from './model.js';
+import { Progress } from './progress.js';
 import { RecordsService } from './records.service.js';
 import { ReportService } from './reporting/report.service.js';
 import { Jobs } from './running/jobs.js';
@@ -35,6 +36,7 @@ const providers = [
   ImportsService,
   RecordsService,
   ReportService,
+  Progress,
   { provide: BatchQueue, inject: [DB], useFactory: (db: Db) => new BatchQueue(db) },
   {
     provide: Stager,
