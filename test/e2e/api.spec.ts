@@ -120,19 +120,18 @@ describe('the REST API', () => {
   it('tells two hundred watchers of one import by one change stream', async () => {
     const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
     await until(async () => (await view(id)).status === 'planned');
-    const streams = Array.from({ length: 200 }, async () => (await call('harbour operator', `/api/v1/imports/${id}/events`)).text()); // prettier-ignore
     const db = await gangway.db();
-    let most = 0;
-    const count = async () => {
+    const open = async () => {
       const changeStreams = { currentOp: 1, 'cursor.originatingCommand.pipeline.0.$changeStream': { $exists: true } };
       const { inprog } = (await db.admin().command(changeStreams)) as unknown as { inprog: { ns: string }[] };
-      most = Math.max(most, inprog.filter(({ ns }) => ns.startsWith(`${db.databaseName}.`)).length);
-      return most > 0;
+      return inprog.filter(({ ns }) => ns.startsWith(`${db.databaseName}.`)).length;
     };
-    await until(count);
+    await until(async () => (await open()) === 0); // that of the test before
+    const streams = Array.from({ length: 200 }, async () => (await call('harbour operator', `/api/v1/imports/${id}/events`)).text()); // prettier-ignore
+    await until(async () => (await open()) > 0);
+    const most = await open();
     await call('harbour admin', `/api/v1/imports/${id}/approve`, { method: 'POST' });
     const ended = await Promise.all(streams);
-    await count();
     const last = ended.map((text) => /"status":"(\w+)"/.exec(text.trim().split('\n\n').at(-1) ?? '')?.[1]);
     expect(new Set(last)).toEqual(new Set(['completed']));
     expect(most).toBe(1);
