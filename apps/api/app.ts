@@ -6,7 +6,13 @@ import helmet from 'helmet';
 import type { Db } from 'mongodb';
 import { pinoHttp } from 'pino-http';
 import { TokenGuard } from '#libs/access/index.js';
-import { ImportsController, RECORDS_CONTROLLERS, TemplatesController, UploadInterceptor } from '#libs/imports/api.js';
+import {
+  ImportsController,
+  RECORDS_CONTROLLERS,
+  TemplatesController,
+  UploadInterceptor,
+  WindowsController,
+} from '#libs/imports/api.js';
 import { ImportsModule, prepareDatabase } from '#libs/imports/index.js';
 import { MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
@@ -17,7 +23,14 @@ import { ProblemFilter } from './problem.filter.js';
 export async function createApi(config: Config, uri: string): Promise<NestExpressApplication> {
   @Module({
     imports: [PlatformModule.forRoot(config, uri, 'gangway-api'), ImportsModule],
-    controllers: [HealthController, TemplatesController, ImportsController, MailController, ...RECORDS_CONTROLLERS],
+    controllers: [
+      HealthController,
+      TemplatesController,
+      WindowsController,
+      ImportsController,
+      MailController,
+      ...RECORDS_CONTROLLERS,
+    ],
     providers: [UploadInterceptor, { provide: APP_GUARD, useExisting: TokenGuard }],
   })
   class ApiModule {}

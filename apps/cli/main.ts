@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
-import { bench, doctor, imports, mail, partners, templates, tokens } from './commands/admin.js';
+import { bench, doctor, imports, mail, partners, templates, tokens, windows } from './commands/admin.js';
 import { importFiles } from './commands/import.js';
 import { inspect } from './commands/inspect.js';
 import { erase, exportRecords, report } from './commands/records.js';
@@ -67,6 +67,13 @@ add(template, 'archive <name>', 'take a template out of use').action(
   run<[string, object]>((name, _options, globals) => templates.one('archive', name, globals)),
 );
 
+const windowCommand = program.command('window').description('when batches may run').exitOverride();
+add(windowCommand, 'save', 'make a window from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(windows.save)); // prettier-ignore
+add(windowCommand, 'list', 'all windows').action(run<[object]>((_options, globals) => windows.list(globals)));
+add(windowCommand, 'remove <name>', 'remove a window').action(
+  run<[string, object]>((name, _options, globals) => windows.remove(name, globals)),
+);
+
 add(program, 'workbook', "the template's own import workbook")
   .requiredOption('--template <name>')
   .option('--lang <language>')
@@ -82,6 +89,7 @@ add(program, 'import <files...>', 'check, plan and process files')
   .option('--dry-run', 'plan only')
   .option('--yes', 'do not ask')
   .option('--at <time>', 'run at this time')
+  .option('--window <name>', 'run within this window, batch by batch')
   .option('--no-wait', 'submit and return')
   .option('--delimiter <c>')
   .option('--encoding <e>')

@@ -3,3 +3,4 @@ export { ImportsController } from './imports.controller.js';
 export { RECORDS_CONTROLLERS } from './records.controller.js';
 export { TemplatesController } from './templates/templates.controller.js';
 export { UploadInterceptor } from './upload.interceptor.js';
+export { WindowsController } from './windows/windows.controller.js';

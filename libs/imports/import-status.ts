@@ -60,12 +60,13 @@ export const IMPORT_TRANSITIONS: Record<ImportStatus, readonly ImportStatus[]> =
     'cancelled', // a person stops it before it starts
   ],
   scheduled: [
-    'running', // its time has come
+    'running', // its time has come, its window is open
     'cancelled', // a person stops it before it starts
   ],
   running: [
     'pausing', // a person asks
     'cancelling', // a person asks
+    'scheduled', // its window has closed; it goes on when that opens again
     'completed', // every row is answered, all are good
     'completed_with_errors', // every row is answered, some failed or are blocked
   ],

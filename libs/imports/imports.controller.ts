@@ -51,6 +51,7 @@ const createBody = z.object({
   sheet: z.string().min(1).max(200).optional(),
   mapping: z.string().optional(),
   at: z.iso.datetime({ offset: true }).optional(),
+  window: z.string().min(1).max(100).optional(),
 });
 const listQuery = pageQuery.extend({ status: z.enum(IMPORT_STATUSES).optional() });
 const rowsQuery = pageQuery.extend({
@@ -106,6 +107,7 @@ export class ImportsController {
         sheet: { type: 'string' },
         mapping: { type: 'string', description: 'JSON object: column → field' },
         at: { type: 'string', format: 'date-time' },
+        window: { type: 'string', description: 'name of the window in which its batches may run' },
       },
     },
   })
@@ -121,7 +123,7 @@ export class ImportsController {
       const input = parseRequest(createBody, request.body);
       if (stored.length === 0)
         throw new Problem('invalid', 'upload.files', 'Send at least one file in a field called "file".');
-      const { template, mode, entity, dryRun, approve, delimiter, encoding, sheet, at } = input;
+      const { template, mode, entity, dryRun, approve, delimiter, encoding, sheet, at, window } = input;
       const fingerprint = sha256(JSON.stringify([input, stored.map((file) => [file.name, file.sha256])]));
       const { id } = await this.imports.create(caller.scope, {
         template,
@@ -134,6 +136,7 @@ export class ImportsController {
         partnerName: await this.partners.nameOf(caller.scope),
         ...(key ? { idempotency: { key: sha256(key), fingerprint } } : {}),
         ...(at ? { notBefore: new Date(at) } : {}),
+        ...(window ? { window } : {}),
       });
       response.setHeader('Location', `/api/v1/imports/${id}`);
       return await this.imports.show(caller.scope, id);

@@ -30,6 +30,7 @@ import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from
 import { TemplatesService } from './templates/templates.service.js';
 import { Undo } from './undo/undo.js';
 import { UndoProcessor } from './undo/undo-processor.js';
+import { WindowsService } from './windows/windows.service.js';
 
 const providers = [
   TemplatesService,
@@ -37,6 +38,7 @@ const providers = [
   RecordsService,
   ReportService,
   Progress,
+  WindowsService,
   { provide: BatchQueue, inject: [DB], useFactory: (db: Db) => new BatchQueue(db) },
   {
     provide: Stager,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
-import { BatchQueue } from '#libs/batches/index.js';
+import { BatchQueue, nextOpening } from '#libs/batches/index.js';
 import { recordAudit } from '#libs/access/index.js';
 import { CATALOG, issue, type IssueCode, type Mode, type Outcome } from '#libs/onboarding/index.js';
 import { Outbox, type MailCounts } from '#libs/mail/index.js';
@@ -19,6 +19,7 @@ import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-statu
 import type { FileIssue, ImportDoc, ImportFile, ImportOptions, PlanCounts, UndoCounts } from './model.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
+import { WindowsService } from './windows/windows.service.js';
 
 export const MAX_FILE_BYTES = 50 * 1_048_576;
 
@@ -34,6 +35,8 @@ export interface NewImport {
   /** Hashes of the Idempotency-Key and of what came with it. */
   idempotency?: { key: string; fingerprint: string };
   notBefore?: Date;
+  /** Name of the window in which its batches may run. */
+  window?: string;
 }
 
 /** An import as the contract gives it (interface.md, section 4). */
@@ -51,6 +54,9 @@ export interface ImportView {
   byEntity: Record<string, Record<Outcome | 'rows', number>>;
   issues: { code: string; severity: string; count: number }[];
   fidelity: number | null;
+  /** The window of its batches, and when it begins or goes on if it waits for that or for its time. */
+  window: string | null;
+  continuesAt: string | null;
   mail: MailCounts;
   timings: ImportDoc['timings'];
   attempt: number;
@@ -68,6 +74,7 @@ export class ImportsService {
     @Inject(DB) private readonly db: Db,
     private readonly files: FileStore,
     private readonly templates: TemplatesService,
+    private readonly windows: WindowsService,
     private readonly queue: BatchQueue,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -86,6 +93,7 @@ export class ImportsService {
    */
   async create(scope: PartnerScope, input: NewImport): Promise<{ id: string; repeated: boolean }> {
     const template = await this.templates.forImport(scope, input.template);
+    const window = input.window === undefined ? undefined : await this.windows.forImport(scope, input.window);
     const now = this.clock.now();
     const _id = newId();
     const doc: Omit<ImportDoc, 'partnerId'> = {
@@ -114,6 +122,7 @@ export class ImportsService {
       timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
       createdAt: now,
       ...(input.notBefore ? { notBefore: input.notBefore } : {}),
+      ...(window ? { window } : {}),
       ...(input.idempotency ? { idempotency: input.idempotency } : {}),
     };
     try {
@@ -245,6 +254,8 @@ export class ImportsService {
       template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
       files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
       problems: doc.problems,
+      window: doc.window?.name ?? null,
+      continuesAt: doc.status === 'scheduled' ? continuesAt(doc, this.clock.now()) : null,
       guardrails: doc.guardrails.map(({ code, params }) => ({ code, params: params ?? {} })),
       plan: doc.plan,
       counts: { rows: done, ...sum },
@@ -269,4 +280,10 @@ export class ImportsService {
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
     return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
   }
+}
+
+function continuesAt({ notBefore, window }: ImportDoc, now: Date): string | null {
+  const from = notBefore && notBefore > now ? notBefore : now;
+  const at = window ? nextOpening(window, from) : from;
+  return at?.toISOString() ?? null;
 }

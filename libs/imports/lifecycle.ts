@@ -1,5 +1,5 @@
 import type { Collection, Db, MongoClient, UpdateFilter } from 'mongodb';
-import type { BatchQueue } from '#libs/batches/index.js';
+import { isOpen, type BatchQueue } from '#libs/batches/index.js';
 import {
   hasError,
   issue,
@@ -158,14 +158,14 @@ export class Lifecycle {
     })) {
       if (doc.status === 'approved' || doc.status === 'scheduled') moved = (await this.start(doc, now)) || moved;
       else if (doc.status === 'undoing') moved = (await this.undo.advance(doc)) || moved;
-      else if (doc.status === 'running') moved = (await this.advanceRunning(doc)) || moved;
+      else if (doc.status === 'running') moved = (await this.advanceRunning(doc, now)) || moved;
       else moved = (await this.settleRequest(doc, now)) || moved;
     }
     return moved;
   }
 
   private async start(doc: ImportDoc, now: Date): Promise<boolean> {
-    if (doc.notBefore && doc.notBefore > now) {
+    if ((doc.notBefore && doc.notBefore > now) || (doc.window && !isOpen(doc.window, now))) {
       return doc.status === 'approved' && this.move(doc, 'scheduled', {});
     }
     const started = await this.move(doc, 'running', { startedAt: doc.startedAt ?? now });
@@ -173,7 +173,11 @@ export class Lifecycle {
     return started;
   }
 
-  private async advanceRunning(doc: ImportDoc): Promise<boolean> {
+  private async advanceRunning(doc: ImportDoc, now: Date): Promise<boolean> {
+    if (doc.window && !isOpen(doc.window, now)) {
+      // batches in work finish; the others wait for the window
+      return (await this.queue.rest(doc.jobId)) === 0 && this.move(doc, 'scheduled', {});
+    }
     if (await this.queue.openNextPhase(doc.jobId, doc.attempt)) return false;
     return this.finish(doc);
   }

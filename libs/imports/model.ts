@@ -1,4 +1,5 @@
 import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value, Values } from '#libs/onboarding/index.js';
+import type { Window } from '#libs/batches/index.js';
 import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
 import type { Dialect } from '#libs/spreadsheet/index.js';
 import type { ImportStatus } from './import-status.js';
@@ -75,6 +76,8 @@ export interface ImportDoc extends Owned {
   /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
   totals?: ImportTotals;
   notBefore?: Date;
+  /** When its batches may run, as the window was when the import was submitted. */
+  window?: Window & { name: string };
   /** That it was, or is being, taken back; how many rows came to what. */
   undo?: { jobId: string; actor: string; startedAt: Date; finishedAt?: Date; counts?: UndoCounts };
   /** Hashes of the request's Idempotency-Key and content. */
@@ -196,6 +199,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   numbers: [{ key: { partnerId: 1, customer: 1 } }],
   extensions: [],
   mappings: [{ key: { partnerId: 1 } }],
+  windows: [{ key: { partnerId: 1, name: 1 } }],
 };
 
 /** A customer, location or user as stored. Its `_id` is made from partner and natural key. */

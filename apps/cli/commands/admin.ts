@@ -5,7 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { PartnersService, ROLES, TokensService } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Attempts, Engine, ImportsService, pageOfRows, TemplatesService, Undo } from '#libs/imports/index.js';
+import {
+  Attempts,
+  Engine,
+  ImportsService,
+  pageOfRows,
+  TemplatesService,
+  Undo,
+  WindowsService,
+} from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
 import { Clock, codeOf, findMongod, messageOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
@@ -21,21 +29,42 @@ function show(globals: GlobalOptions, value: unknown, forPeople: () => void): nu
   return EXIT.good;
 }
 
+/** A file of JSON. @throws Problem `file.notFound`, `json.invalid` */
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Problem('invalid', 'file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem('invalid', 'json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
+  }
+}
+
+export const windows = {
+  async save(options: { file: string }, globals: GlobalOptions): Promise<number> {
+    const input = await readJson(options.file);
+    return withApp(globals, async ({ app, scope, actor }) => {
+      const window = await app.get(WindowsService).save(scope, input, actor);
+      return show(globals, window, () => print(`Window "${window.name}" opens ${window.opensAt ?? 'never'}.`));
+    });
+  },
+  list: (globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const items = await app.get(WindowsService).list(scope);
+      const times = ({ weekly }: (typeof items)[number]) => weekly.map((w) => `${w.days.join(',')} ${w.from}-${w.to}`).join('; '); // prettier-ignore
+      return show(globals, { items }, () => printTable(['Name', 'Time zone', 'Times', 'Opens'], items.map((w) => [w.name, w.timeZone, times(w), w.opensAt ?? 'never']))); // prettier-ignore
+    }),
+  remove: (name: string, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope, actor }) => {
+      await app.get(WindowsService).remove(scope, name, actor);
+      return show(globals, { removed: name }, () => print(`Removed "${name}".`));
+    }),
+};
+
 export const templates = {
   async create(options: { file: string }, globals: GlobalOptions): Promise<number> {
-    const text = await readFile(options.file, 'utf8').catch((error: unknown) => {
-      throw new Problem(
-        'invalid',
-        'file.notFound',
-        `The file ${options.file} can't be opened (${String(codeOf(error))}).`,
-      );
-    });
-    let input: unknown;
-    try {
-      input = JSON.parse(text);
-    } catch (error) {
-      throw new Problem('invalid', 'template.invalid', `The file ${options.file} is not JSON: ${messageOf(error)}.`);
-    }
+    const input = await readJson(options.file);
     return withApp(globals, async ({ app, scope }) => {
       const template = await app.get(TemplatesService).create(scope, input);
       return show(globals, template, () => {

@@ -12,6 +12,7 @@ import {
   type ImportFile,
   type ImportStatus,
   type ImportView,
+  WindowsService,
 } from '#libs/imports/index.js';
 import { messageOf, Problem } from '#libs/platform/index.js';
 import type { CommandContext, GlobalOptions } from '../context.js';
@@ -27,6 +28,7 @@ const optionsSchema = z.object({
   dryRun: z.boolean().default(false),
   yes: z.boolean().default(false),
   at: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not a time, e.g. 2026-12-01T02:00+02:00').optional(),
+  window: z.string().min(1).optional(),
   wait: z.boolean().default(true),
   delimiter: z.string().min(1).optional(),
   encoding: z.string().min(1).optional(),
@@ -48,6 +50,7 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
   return withApp(globals, async (context) => {
     const imports = context.app.get(ImportsService);
     await context.app.get(TemplatesService).forImport(context.scope, options.template);
+    if (options.window) await context.app.get(WindowsService).forImport(context.scope, options.window);
     const files: ImportFile[] = [];
     for (const path of paths)
       files.push(await imports.storeFile(context.scope, basename(path), createReadStream(path)));
@@ -62,6 +65,7 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
       actor: context.actor,
       partnerName: context.partner.name,
       ...(options.at ? { notBefore: new Date(options.at) } : {}),
+      ...(options.window ? { window: options.window } : {}),
     });
     if (!options.wait) return report(await imports.show(context.scope, id), globals);
     return drive(context, id, options, globals);
@@ -72,7 +76,7 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
 async function drive(
   context: CommandContext,
   id: string,
-  options: { dryRun: boolean; yes: boolean; at?: string },
+  options: { dryRun: boolean; yes: boolean; at?: string; window?: string },
   globals: GlobalOptions,
 ): Promise<number> {
   const imports = context.app.get(ImportsService);
@@ -84,7 +88,7 @@ async function drive(
     return report(await imports.show(context.scope, id), globals);
   }
   await imports.approve(context.scope, id, context.actor);
-  if (options.at) return report(await imports.show(context.scope, id), globals);
+  if (options.at || options.window) return report(await imports.show(context.scope, id), globals);
   return report(
     await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),
     globals,

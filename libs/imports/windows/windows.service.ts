@@ -1,0 +1,87 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { recordAudit } from '#libs/access/index.js';
+import { nextOpening, WEEKDAYS, type Window } from '#libs/batches/index.js';
+import { findTimeZone, issueText } from '#libs/onboarding/index.js';
+import { Clock, DB, parseRequest, Problem, ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time like 22:00');
+
+/** A window as people give it. */
+export const windowSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  timeZone: z.string().refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone'),
+  weekly: z.array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: time, to: time })).max(50),
+  except: z.array(z.iso.date()).max(400).default([]),
+});
+
+export type WindowView = z.output<typeof windowSchema> & { opensAt: string | null };
+interface WindowDoc extends Owned, Window {
+  name: string;
+}
+
+/** A partner's windows, by name: when the batches of an import may run. */
+@Injectable()
+export class WindowsService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a window, or changes the one of this name. Imports that were submitted with it keep what it was.
+   * @throws Problem `request.invalid`, `import.window.never`
+   */
+  async save(scope: PartnerScope, input: unknown, actor: string): Promise<WindowView> {
+    const { name, ...window } = parseRequest(windowSchema, input);
+    this.requireOpening(window);
+    const update = { $set: { partnerId: scope.partnerId, name, ...window } };
+    await this.windows(scope).updateOne({ _id: idOf(scope, name) }, update, { upsert: true });
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'window.saved', target: `window ${name}`, details: {} }); // prettier-ignore
+    return this.view({ name, ...window });
+  }
+
+  async list(scope: PartnerScope): Promise<WindowView[]> {
+    const found = await this.windows(scope).find().sort({ name: 1 }).toArray();
+    return found.map(({ name, timeZone, weekly, except }) => this.view({ name, timeZone, weekly, except }));
+  }
+
+  /** @throws Problem `window.notFound` */
+  async remove(scope: PartnerScope, name: string, actor: string): Promise<void> {
+    const { deletedCount } = await this.windows(scope).deleteMany({ _id: idOf(scope, name) });
+    if (deletedCount === 0) throw notFound(name);
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'window.removed', target: `window ${name}`, details: {} }); // prettier-ignore
+  }
+
+  /** The window for a new import. @throws Problem `window.notFound`, `import.window.never` */
+  async forImport(scope: PartnerScope, name: string): Promise<Window & { name: string }> {
+    const found = await this.windows(scope).findOne({ _id: idOf(scope, name) });
+    if (!found) throw notFound(name);
+    const { timeZone, weekly, except } = found;
+    this.requireOpening({ timeZone, weekly, except });
+    return { name, timeZone, weekly, except };
+  }
+
+  private requireOpening(window: Window): void {
+    if (nextOpening(window, this.clock.now())) return;
+    const { message, hint } = issueText({ code: 'import.window.never', severity: 'error' }, 'en');
+    throw new Problem('unprocessable', 'import.window.never', `${message} ${hint}`);
+  }
+
+  private view(window: Window & { name: string }): WindowView {
+    return { ...window, opensAt: nextOpening(window, this.clock.now())?.toISOString() ?? null };
+  }
+
+  private windows(scope: PartnerScope): ScopedCollection<WindowDoc> {
+    return new ScopedCollection<WindowDoc>(this.db, 'windows', scope);
+  }
+}
+
+function idOf(scope: PartnerScope, name: string): string {
+  return `${scope.partnerId}.${name}`;
+}
+
+function notFound(name: string): Problem {
+  return new Problem('notFound', 'window.notFound', `There is no window "${name}".`);
+}

@@ -1,0 +1,63 @@
+import { Installation, until } from '../support/gangway.js';
+
+const ALWAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const HEADER = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location';
+const ROWS = 3000;
+
+describe('batches run within the window of their import', () => {
+  let gangway: Installation;
+  beforeAll(async () => {
+    gangway = await Installation.create();
+    await gangway.addTemplates();
+    await gangway.serve();
+  });
+  afterAll(() => gangway.dispose());
+
+  const save = async (name: string, weekly: object[], more: object = {}) => {
+    const path = await gangway.file('window.json', JSON.stringify({ name, timeZone: 'Asia/Jerusalem', weekly, ...more })); // prettier-ignore
+    return gangway.run('window', 'save', '--file', path, '--json');
+  };
+  const customers = (from: number) => `${HEADER}\n${Array.from({ length: ROWS }, (_x, i) => `W-${from + i},Acme ${from + i},w${from + i}@acme.example,IL,Main 1,Haifa,webex_meetings,yes`).join('\n')}\n`; // prettier-ignore
+  const show = (id: string) => gangway.json<{ status: string; window: string; continuesAt: string | null; counts: Record<string, number> }>(['imports', 'show', id]); // prettier-ignore
+  const template = ['--template', 'Harbour Voice IL', '--yes'];
+
+  it('says what is wrong with a window, and knows no other', async () => {
+    const faulty = await save('Nights', [{ days: ['monday'], from: '25:00', to: '05:00' }]);
+    expect([faulty.code, (JSON.parse(faulty.stdout) as { code: string }).code]).toEqual([2, 'request.invalid']);
+    const never = await save('Never', []);
+    expect([never.code, (JSON.parse(never.stdout) as { code: string }).code]).toEqual([2, 'import.window.never']);
+    const path = await gangway.file('c.csv', customers(0));
+    const unknown = await gangway.run('import', path, ...template, '--window', 'Nope', '--json');
+    expect([unknown.code, (JSON.parse(unknown.stdout) as { code: string }).code]).toEqual([2, 'window.notFound']);
+  });
+
+  it('an import waits for its window, stops when that closes, and goes on when it opens again', async () => {
+    await save('Closed', [{ days: ALWAYS, from: '00:00', to: '00:01' }], { except: [] });
+    const path = await gangway.file('c.csv', customers(0));
+    const { id } = await gangway.json<{ id: string }>(['import', path, ...template, '--window', 'Closed']);
+    await until(async () => (await show(id)).status === 'scheduled');
+    const waiting = await show(id);
+    expect(waiting).toMatchObject({ window: 'Closed', counts: { rows: 0 } });
+    expect(new Date(waiting.continuesAt ?? 0).getTime()).toBeGreaterThan(Date.now());
+
+    const imports = (await gangway.db()).collection<{ _id: string }>('imports');
+    const set = (weekly: object[]) => imports.updateOne({ _id: id }, { $set: { 'window.weekly': weekly } }); // prettier-ignore
+    const batches = (await gangway.db()).collection('batches');
+    await set([{ days: ALWAYS, from: '00:00', to: '00:00' }]);
+    await until(async () => (await batches.countDocuments({ jobId: new RegExp(`^${id}`), status: 'done' })) > 0 || (await show(id)).status.startsWith('completed')); // prettier-ignore
+    await set([{ days: ALWAYS, from: '00:00', to: '00:01' }]);
+    await until(async () => /scheduled|completed/.test((await show(id)).status));
+    await set([{ days: ALWAYS, from: '00:00', to: '00:00' }]);
+    await until(async () => (await show(id)).status === 'completed');
+    expect((await show(id)).counts).toMatchObject({ rows: ROWS, created: ROWS });
+  });
+
+  it('list says when each opens; removing one leaves imports alone', async () => {
+    await save('Nights', [{ days: ALWAYS, from: '22:00', to: '05:00' }], { except: ['2026-12-25'] });
+    const { items } = await gangway.json<{ items: { name: string; opensAt: string }[] }>(['window', 'list']);
+    expect(items.map((w) => w.name)).toEqual(['Closed', 'Nights']);
+    expect(Date.parse(items[1]?.opensAt ?? '')).not.toBeNaN();
+    await gangway.json(['window', 'remove', 'Nights']);
+    expect((await gangway.json<{ items: object[] }>(['window', 'list'])).items).toHaveLength(1);
+  });
+});
