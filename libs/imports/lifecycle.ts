@@ -123,7 +123,7 @@ export class Lifecycle {
       doc.template.id,
       doc.template.version,
     );
-    const guardrails = failed ? [] : checkGuardrails(staged, template);
+    const guardrails = failed ? [] : checkGuardrails(staged, template, await this.rowsOfLast(doc));
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status: ImportStatus = failed ? 'failed' : approves ? 'approved' : 'planned';
     const { jobId, sheets, problems, plan, planIssues, timings } = staged;
@@ -248,6 +248,20 @@ export class Lifecycle {
     return this.move(doc, 'cancelled', { totals, finishedAt: now });
   }
 
+  /** How many rows the last import had that ran with the same template and files of the same names. */
+  private async rowsOfLast({ _id, partnerId, template, files }: ImportDoc): Promise<number | undefined> {
+    const filter = {
+      partnerId,
+      _id: { $lt: _id },
+      'template.id': template.id,
+      'files.name': { $all: files.map(({ name }) => name) },
+      files: { $size: files.length },
+      status: { $in: ['completed', 'completed_with_errors'] as ImportStatus[] },
+    };
+    const last = await this.imports.findOne(filter, { sort: { _id: -1 }, projection: { 'totals.rows': 1 } });
+    return last?.totals?.rows;
+  }
+
   /** One conditional step; false when the import is no longer where it was. */
   private async move(doc: ImportDoc, target: ImportStatus, set: Partial<ImportDoc>): Promise<boolean> {
     if (!sourcesOf(target).includes(doc.status)) throw new Error(`An import can't go from ${doc.status} to ${target}.`);
@@ -259,10 +273,16 @@ export class Lifecycle {
   }
 }
 
-/** What makes a plan wait for a person (design.md, decision 10). */
-export function checkGuardrails(staged: Pick<Staged, 'plan' | 'rows'>, template: TemplateSettings): Issue[] {
-  const { maxErrorPercent, maxRemovals } = template.rules.guardrails;
-  const { plan, rows } = staged;
+/**
+ * What makes a plan wait for a person (design.md, decision 10).
+ * @param last rows of the last import of the same files, if there was one
+ */
+export function checkGuardrails(
+  { plan, rows }: Pick<Staged, 'plan' | 'rows'>,
+  template: TemplateSettings,
+  last: number | undefined,
+): Issue[] {
+  const { maxErrorPercent, maxRemovals, maxUpdates, maxShrinkPercent } = template.rules.guardrails;
   const issues: Issue[] = [];
   if (rows === 0) issues.push(issue('import.guardrail.empty'));
   const percent = rows === 0 ? 0 : Math.round((plan.invalid / rows) * 1000) / 10;
@@ -270,5 +290,9 @@ export function checkGuardrails(staged: Pick<Staged, 'plan' | 'rows'>, template:
     issues.push(issue('import.guardrail.errors', { params: { percent, max: maxErrorPercent } }));
   if (maxRemovals !== undefined && plan.remove > maxRemovals)
     issues.push(issue('import.guardrail.removals', { params: { removals: plan.remove, max: maxRemovals } }));
+  if (maxUpdates !== undefined && plan.update > maxUpdates)
+    issues.push(issue('import.guardrail.updates', { params: { updates: plan.update, max: maxUpdates } }));
+  if (maxShrinkPercent !== undefined && last !== undefined && rows > 0 && rows < last * (1 - maxShrinkPercent / 100))
+    issues.push(issue('import.guardrail.shrunk', { params: { rows, last } }));
   return issues;
 }

@@ -50,7 +50,13 @@ export const templateSettingsSchema = z.strictObject({
       maxRows: z.number().int().min(1).max(200_000).default(20_000),
       waitingDays: z.number().int().min(0).max(90).default(7),
       guardrails: z
-        .strictObject({ maxErrorPercent: percent.default(100), maxRemovals: z.number().int().min(0).optional() })
+        .strictObject({
+          maxErrorPercent: percent.default(100),
+          maxRemovals: z.number().int().min(0).optional(),
+          maxUpdates: z.number().int().min(0).optional(),
+          /** How much smaller a file may be than the last one of its name. */
+          maxShrinkPercent: percent.optional(),
+        })
         .prefault({}),
     })
     .prefault({}),

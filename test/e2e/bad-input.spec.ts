@@ -154,6 +154,33 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
     expect([again.status, again.plan.blocked]).toEqual(['planned', 1]);
   });
 
+  it('guardrails for updates and for a file that has shrunk', async () => {
+    const rules = { guardrails: { maxUpdates: 1, maxShrinkPercent: 50 } };
+    const settings = { name: 'Watched', serviceProviderAdmin: 'ops@x.example', country: 'IL', emailLanguage: 'en', wholesaleSubscription: 'S', rules }; // prettier-ignore
+    await gangway.json(['template', 'create', '--file', await gangway.file('w.json', JSON.stringify(settings))]);
+    const row = (i: number, name: string) =>
+      `G-${i},${name} ${i},g${i}@acme.example,IL,Main 1,Haifa,webex_meetings,yes`;
+    const header = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location';
+    const write = (rows: string[]) => gangway.file('nightly.csv', [header, ...rows, ''].join('\n'));
+    const run = async (rows: string[]) => {
+      const { code, stdout } = await gangway.run(
+        'import',
+        await write(rows),
+        '--template',
+        'Watched',
+        '--json',
+        '--yes',
+      );
+      const said = JSON.parse(stdout) as { code?: string; status?: string };
+      return [code, said.code ?? said.status];
+    };
+    const all = [1, 2, 3, 4, 5, 6];
+    expect(await run(all.map((i) => row(i, 'Acme')))).toEqual([0, 'completed']);
+    expect(await run(all.map((i) => row(i, 'Beta')))).toEqual([2, 'import.guardrail.updates']);
+    expect(await run([row(1, 'Acme'), row(2, 'Acme')])).toEqual([2, 'import.guardrail.shrunk']);
+    expect(await run(all.slice(0, 4).map((i) => row(i, 'Acme')))).toEqual([0, 'completed']);
+  });
+
   it('output that is cut off by the reader is no fault', async () => {
     const { stderr } = await gangway.shell('inspect sample-data/three-sheets.xlsx --rows | head -1');
     expect(stderr).toBe('');

@@ -347,11 +347,11 @@ export const en: Messages = {
     'Look at the plan; approve by hand if this is right.',
   ],
   'import.guardrail.updates': [
-    '{updates} records would change, far more than usual.',
+    '{updates} records would change; the template allows {max}.',
     'Look at the plan; approve by hand if this is right.',
   ],
   'import.guardrail.shrunk': [
-    'The file has {rows} rows, the last one had {last}.',
+    'There are {rows} rows, in the last import of this file there were {last}.',
     'Check that the file is complete; approve by hand if it is.',
   ],
   'import.guardrail.empty': ['The file has no rows.', 'Check where the file comes from.'],
