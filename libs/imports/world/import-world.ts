@@ -12,6 +12,7 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
+import { KeyTable } from './key-table.js';
 
 /** The fields of a planned record that later rows ask for; the rest is not kept, so that memory stays bounded. */
 const KEPT: Record<Entity, readonly string[]> = {
@@ -30,13 +31,13 @@ export class ImportWorld implements World {
   };
   private readonly places = new Places();
   private readonly failed = new Map<string, number>();
-  private readonly claims: Record<ClaimKind, Map<string, number>> = {
-    customers: new Map(),
-    locations: new Map(),
-    users: new Map(),
-    phone: new Map(),
-    number: new Map(),
-    extension: new Map(),
+  private readonly claims: Record<ClaimKind, KeyTable> = {
+    customers: new KeyTable(),
+    locations: new KeyTable(),
+    users: new KeyTable(),
+    phone: new KeyTable(),
+    number: new KeyTable(),
+    extension: new KeyTable(),
   };
   private readonly plannedNumbers = new Map<string, NumberClaim | null>();
   private readonly plannedExtensions = new Map<string, string | null>();
@@ -119,10 +120,8 @@ export class ImportWorld implements World {
   }
 
   claimInFile(kind: ClaimKind, key: string): RowRef | undefined {
-    const first = this.claims[kind].get(key);
-    if (first !== undefined && first !== this.current) return this.places.at(first);
-    if (first === undefined) this.claims[kind].set(key, this.current);
-    return undefined;
+    const first = this.claims[kind].getOrSet(key, this.current);
+    return first === this.current ? undefined : this.places.at(first);
   }
 
   /** Takes a decision for granted, so that later rows see what it leads to. */

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { KeyTable } from './key-table.js';
+
+describe('a table of keys', () => {
+  it('answers as a Map does', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string({ maxLength: 6 }), fc.emailAddress()), { maxLength: 3000 }), (keys) => {
+        const table = new KeyTable();
+        const map = new Map<string, number>();
+        for (const [i, key] of keys.entries()) {
+          expect(table.getOrSet(key, i)).toBe(map.get(key));
+          if (!map.has(key)) map.set(key, i);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('takes two hundred thousand keys that are much alike for different ones', () => {
+    const table = new KeyTable();
+    let taken = 0;
+    for (let i = 0; i < 200_000; i++)
+      if (table.getOrSet(i % 2 ? `user${i}@example.com` : `+97250${i}`, i) !== undefined) taken++;
+    expect(taken).toBe(0);
+    expect(table.getOrSet('user199999@example.com', 0)).toBe(199_999);
+  });
+});

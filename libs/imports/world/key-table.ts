@@ -1,0 +1,69 @@
+const FIRST_SLOTS = 1024;
+const FULL = 0.6;
+
+/**
+ * Which number a key has, for millions of keys in a fifth of a Map's memory: 16 bytes a slot. Of a key only 64 bits of hash are
+ * kept; that two keys of an import share them is as likely as one in five million for an import of a million rows.
+ */
+export class KeyTable {
+  private size = 0;
+  private mask = FIRST_SLOTS - 1;
+  private first = new Uint32Array(FIRST_SLOTS);
+  private second = new Uint32Array(FIRST_SLOTS);
+  /** The number plus one; 0 where nothing stands. */
+  private numbers = new Float64Array(FIRST_SLOTS);
+
+  /** The number that the key has already, or else undefined, and then it has this one from now on. */
+  getOrSet(key: string, number: number): number | undefined {
+    const [h1, h2] = hash(key);
+    const slot = this.slotOf(h1, h2);
+    const found = this.numbers[slot]!;
+    if (found > 0) return found - 1;
+    this.put(slot, h1, h2, number + 1);
+    if (++this.size > this.mask * FULL) this.grow();
+    return undefined;
+  }
+
+  private slotOf(h1: number, h2: number): number {
+    let slot = h1 & this.mask;
+    while (this.numbers[slot]! > 0 && (this.first[slot] !== h1 || this.second[slot] !== h2)) slot = (slot + 1) & this.mask; // prettier-ignore
+    return slot;
+  }
+
+  private put(slot: number, h1: number, h2: number, number: number): void {
+    this.first[slot] = h1;
+    this.second[slot] = h2;
+    this.numbers[slot] = number;
+  }
+
+  private grow(): void {
+    const { first, second, numbers } = this;
+    const slots = numbers.length * 2;
+    this.mask = slots - 1;
+    this.first = new Uint32Array(slots);
+    this.second = new Uint32Array(slots);
+    this.numbers = new Float64Array(slots);
+    for (let i = 0; i < numbers.length; i++)
+      if (numbers[i]! > 0) this.put(this.slotOf(first[i]!, second[i]!), first[i]!, second[i]!, numbers[i]!);
+  }
+}
+
+/** Two independent 32-bit hashes of a text (multiplicative, mixed as in MurmurHash3). */
+function hash(text: string): [number, number] {
+  let [a, b] = [0x9e3779b9, 0x85ebca6b];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+    a ^= a >>> 15;
+    b ^= b >>> 13;
+  }
+  return [mixed(a ^ text.length), mixed(b + a)];
+}
+
+function mixed(value: number): number {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
