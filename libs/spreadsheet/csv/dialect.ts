@@ -1,6 +1,6 @@
 import type { Dialect } from '../model.js';
 import { cellScore } from './cell-types.js';
-import { fieldText, RecordSplitter } from './records.js';
+import { fieldText, RecordSplitter, type RawRecord } from './records.js';
 
 /** Everything about a text file's form but its encoding. */
 export type DetectedDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline' | 'widths' | 'sepLine'>;
@@ -143,11 +143,28 @@ interface Scored {
   syntax: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
 }
 
-function score(text: string, whole: boolean, syntax: Scored['syntax'], marks: string[], factor: number): Scored {
+/** The first records of a sample that are not empty. */
+function split(text: string, whole: boolean, syntax: Scored['syntax']): RawRecord[] {
   const splitter = new RecordSplitter(syntax);
   const found = splitter.push(text, whole);
   const records = (found.length > 0 ? found : splitter.push('', true)).slice(0, SCORED_RECORDS);
-  const rows = records.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
+  return records.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
+}
+
+/** The numbers of cells that records often have. */
+function usualWidths(rows: RawRecord[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  const often = Math.max(rows.length > 3 ? 2 : 1, rows.length * USUAL_WIDTH_SHARE);
+  return [...counts].filter(([width, count]) => width > 1 && count >= often).map(([width]) => width);
+}
+
+function score(text: string, whole: boolean, bare: Scored['syntax'], marks: string[], factor: number): Scored {
+  let rows = split(text, whole, bare);
+  const widths = usualWidths(rows);
+  const syntax = { ...bare, widths };
+  // damage is held to its row once it is known how wide rows are, and then speaks less against the dialect
+  if (rows.some(({ fields, stray }) => stray || !widths.includes(fields.length))) rows = split(text, whole, syntax);
   const counts = new Map<number, number>();
   let [values, cells, damaged] = [0, 0, 0];
   for (const { fields, damaged: broken, stray } of rows) {
@@ -159,14 +176,13 @@ function score(text: string, whole: boolean, syntax: Scored['syntax'], marks: st
       values += cellScore(raw, fieldText(raw, syntax), syntax.quote, marks);
     }
   }
-  const widths = [...counts].filter(([width, count]) => width > 1 && count >= Math.max(rows.length > 3 ? 2 : 1, rows.length * USUAL_WIDTH_SHARE)).map(([width]) => width); // prettier-ignore
   if (rows.length === 0) return { score: 0, syntax };
   let pattern = 0;
   for (const [width, count] of counts) pattern += (count / rows.length) ** 2 * (1 - 1 / width);
   const typed = Math.max(values / cells, 0.001);
   const sound = 1 - (damaged / rows.length) * 0.5;
   // a quotation mark that is none swallows lines; real ones seldom do
-  const lines = Math.max(rows.length, text.slice(0, length(records)).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').length - 1); // prettier-ignore
+  const lines = Math.max(rows.length, text.slice(0, length(rows)).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').length - 1); // prettier-ignore
   return {
     score:
       pattern *
@@ -175,7 +191,7 @@ function score(text: string, whole: boolean, syntax: Scored['syntax'], marks: st
       (rows.length / lines) ** 0.25 *
       prior(syntax, rows.length, widths.includes(rows[0]?.fields.length ?? 0)) *
       factor,
-    syntax: { ...syntax, widths },
+    syntax,
   };
 }
 

@@ -40,18 +40,23 @@ export class Archive {
     return this.entries.has(name);
   }
 
-  /** The unpacked bytes of an entry. yauzl checks that there are as many as the directory says. */
+  /**
+   * The unpacked bytes of an entry. yauzl checks that there are as many as the directory says.
+   * @throws UnreadableFile `file.corrupt` here or, when it breaks further in, its own error from the stream
+   */
   async stream(name: string): Promise<Readable> {
     const entry = this.entries.get(name);
-    if (!entry) throw new UnreadableFile({ code: 'file.corrupt', params: { reason: `${name} is missing` } });
-    return this.zip.openReadStreamPromise(entry);
+    if (!entry) throw corrupt(`${name} is missing`);
+    return this.zip.openReadStreamPromise(entry).catch((error: unknown) => {
+      throw corrupt(error);
+    });
   }
 
-  /** The text of a part of modest size. @throws UnreadableFile `file.zipBomb` for one that isn't */
+  /** The text of a part of modest size. @throws UnreadableFile `file.corrupt`, `file.zipBomb` for one that isn't */
   async text(name: string): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
-    for await (const chunk of (await this.stream(name)) as AsyncIterable<Buffer>) {
+    for await (const chunk of this.chunks(name)) {
       size += chunk.length;
       if (size > LIMITS.partBytes) throw new UnreadableFile({ code: 'file.zipBomb' });
       chunks.push(chunk);
@@ -59,12 +64,20 @@ export class Archive {
     return xmlText(Buffer.concat(chunks));
   }
 
-  /** The text of a part of any size. */
+  /** The text of a part of any size. @throws UnreadableFile `file.corrupt` */
   async *portions(name: string): AsyncGenerator<string> {
     let decoder: InstanceType<typeof TextDecoder> | undefined;
-    for await (const chunk of (await this.stream(name)) as AsyncIterable<Buffer>) {
+    for await (const chunk of this.chunks(name)) {
       decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8');
       yield decoder.decode(chunk, { stream: true });
+    }
+  }
+
+  private async *chunks(name: string): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of (await this.stream(name)) as AsyncIterable<Buffer>) yield chunk;
+    } catch (error) {
+      throw corrupt(error);
     }
   }
 
@@ -93,4 +106,10 @@ function xmlText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le');
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+function corrupt(error: unknown): UnreadableFile {
+  if (error instanceof UnreadableFile) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UnreadableFile({ code: 'file.corrupt', params: { reason } });
 }
