@@ -1,6 +1,6 @@
 import type { Dialect } from '../model.js';
 import { cellScore } from './cell-types.js';
-import { fieldText, RecordSplitter, type RawRecord } from './records.js';
+import { fieldText, filledLines, RecordSplitter, type RawRecord } from './records.js';
 
 /** Everything about a text file's form but its encoding. */
 export type DetectedDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline' | 'widths' | 'sepLine'>;
@@ -70,7 +70,7 @@ function usualLineEnd(sample: string): string {
 
 /** The usual delimiters that occur, whatever else stands in most lines, and marks of several characters made of these. */
 function candidateDelimiters(text: string): Candidate[] {
-  const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, SCORED_RECORDS); // prettier-ignore
+  const lines = filledLines(text).slice(0, SCORED_RECORDS);
   const most = Math.max(1, Math.ceil(lines.length * MOST_LINES));
   const inLines = (mark: string) => lines.filter((line) => line.includes(mark)).length;
   const marks = [...new Set(lines.join('').match(/[^\p{L}\p{M}\p{N}"'`\\\r\n.@_+()-]/gu))];
@@ -151,12 +151,16 @@ function split(text: string, whole: boolean, syntax: Scored['syntax']): RawRecor
   return records.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
 }
 
-/** The numbers of cells that records often have. */
-function usualWidths(rows: RawRecord[]): number[] {
+function widthCounts(rows: RawRecord[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  return counts;
+}
+
+/** The numbers of cells that records often have. */
+function usualWidths(rows: RawRecord[]): number[] {
   const often = Math.max(rows.length > 3 ? 2 : 1, rows.length * USUAL_WIDTH_SHARE);
-  return [...counts].filter(([width, count]) => width > 1 && count >= often).map(([width]) => width);
+  return [...widthCounts(rows)].filter(([width, count]) => width > 1 && count >= often).map(([width]) => width);
 }
 
 function score(text: string, whole: boolean, bare: Scored['syntax'], marks: string[], factor: number): Scored {
@@ -165,10 +169,8 @@ function score(text: string, whole: boolean, bare: Scored['syntax'], marks: stri
   const syntax = { ...bare, widths };
   // damage is held to its row once it is known how wide rows are, and then speaks less against the dialect
   if (rows.some(({ fields, stray }) => stray || !widths.includes(fields.length))) rows = split(text, whole, syntax);
-  const counts = new Map<number, number>();
   let [values, cells, damaged] = [0, 0, 0];
   for (const { fields, damaged: broken, stray } of rows) {
-    counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
     if (broken) damaged++;
     else if (stray) damaged += 0.5;
     for (const raw of fields.slice(0, 50)) {
@@ -178,11 +180,11 @@ function score(text: string, whole: boolean, bare: Scored['syntax'], marks: stri
   }
   if (rows.length === 0) return { score: 0, syntax };
   let pattern = 0;
-  for (const [width, count] of counts) pattern += (count / rows.length) ** 2 * (1 - 1 / width);
+  for (const [width, count] of widthCounts(rows)) pattern += (count / rows.length) ** 2 * (1 - 1 / width);
   const typed = Math.max(values / cells, 0.001);
   const sound = 1 - (damaged / rows.length) * 0.5;
   // a quotation mark that is none swallows lines; real ones seldom do
-  const lines = Math.max(rows.length, text.slice(0, length(rows)).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').length - 1); // prettier-ignore
+  const lines = Math.max(rows.length, filledLines(text.slice(0, length(rows))).length - 1);
   return {
     score:
       pattern *

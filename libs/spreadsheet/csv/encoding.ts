@@ -146,8 +146,7 @@ function linesAboveAscii(bytes: Buffer): Buffer {
 }
 
 /**
- * The text of a file, portion by portion, without its byte-order mark and without the filling that some programs put at
- * its end. Bytes that mean nothing in the encoding become U+FFFD.
+ * The text of a file, portion by portion, without its byte-order mark. Bytes that mean nothing in the encoding become U+FFFD.
  * @throws UnreadableFile `file.undecodable` when there is no such encoding
  */
 export async function* decodedText(path: string, encoding: string): AsyncGenerator<string> {

@@ -59,6 +59,11 @@ export async function* splitRecords(text: AsyncIterable<string>, syntax: Syntax)
   if (records.length > 0) yield records;
 }
 
+/** The lines of a text that are not blank. */
+export function filledLines(text: string): string[] {
+  return text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+}
+
 /** A field's text: unquoted, unescaped. A mark without its partner is part of the text. */
 export function fieldText(raw: string, { quote, escape, delimiter }: Syntax): string {
   if (quote === '' || !raw.includes(quote)) return escape === '\\' ? unescape(raw, quote, delimiter) : raw;
@@ -287,7 +292,7 @@ class Scan {
 
   /** Whether what follows the first line of a multi-line record is more like the file's records by itself. */
   private readsBetterByLine(start: number, { stop, fields }: Reading): boolean {
-    const lines = this.text.slice(start, stop).split(/\r\n|\n|\r/).filter((line) => line.trim() !== ''); // prettier-ignore
+    const lines = filledLines(this.text.slice(start, stop));
     const counts = lines.map((line) => this.lineFields(line).length);
     const { widths } = this.syntax;
     const usual = widths && widths.length > 0 ? widths : [counts[0] ?? fields.length];

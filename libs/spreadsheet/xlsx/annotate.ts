@@ -8,7 +8,7 @@ import { PackageParts } from './package-parts.js';
 import { SheetWriter, type SheetReport } from './sheet-writer.js';
 import { StyleBook } from './styles.js';
 import { summaryXml, type SummarySheet } from './summary.js';
-import { readWorkbook, type Workbook } from './workbook.js';
+import { readWorkbook } from './workbook.js';
 
 export type { SheetReport, SummarySheet };
 
@@ -51,15 +51,12 @@ async function fill(
     const report = reports.get(sheet.name);
     if (report) jobs.push(await sheetJob(archive, parts, sheet.part, report, styles));
   }
-  const later = new Set([stylesPart, ...(await parts.changeable(jobs.map((job) => job.part)))]);
+  const sheets = jobs.map((job) => job.part);
+  const summaryPart = workbook.sheets.find((sheet) => sheet.name === summary?.name)?.part;
+  const notesParts = jobs.flatMap(({ comments, drawing }) => [comments, drawing]);
+  const later = new Set([stylesPart, summaryPart, ...notesParts, ...parts.changeable(sheets)].filter((name) => name !== undefined)); // prettier-ignore
   for (const [name, entry] of archive.entries) {
-    if (
-      name.endsWith('/') ||
-      name.split('/').includes('..') ||
-      later.has(name) ||
-      jobs.some((job) => job.part === name)
-    )
-      continue;
+    if (name.endsWith('/') || name.split('/').includes('..') || later.has(name) || sheets.includes(name)) continue;
     addStream(zip, name, entry.getLastModDate(), () => archive.stream(name));
   }
   for (const { part, writer } of jobs) {
@@ -70,7 +67,11 @@ async function fill(
     });
   }
   for (const job of jobs) await addNotes(parts, job);
-  if (summary) await addSummary(parts, workbook, summary, styles);
+  if (summary)
+    parts.set(
+      summaryPart ?? (await parts.addSheet(summary.name)),
+      summaryXml(summary, styles.ownSheet(summary.rightToLeft)),
+    );
   if (styles.changed) parts.set(stylesPart, styles.toXml());
   for (const name of later) {
     const entry = parts.changed.has(name) ? undefined : archive.entries.get(name);
@@ -87,8 +88,12 @@ interface SheetJob {
   comments: string | undefined;
   drawing: string | undefined;
   commentsXml: string | undefined;
-  drawingId: string | undefined;
+  /** Strict workbooks can't hold the drawings that show notes. */
+  strict: boolean;
 }
+
+/** The relationship of a drawing that we add. */
+const DRAWING_ID = 'gangwayNotes';
 
 async function sheetJob(
   archive: Archive,
@@ -99,16 +104,15 @@ async function sheetJob(
 ): Promise<SheetJob> {
   const comments = await parts.related(part, '/comments');
   const drawing = await parts.related(part, '/vmlDrawing');
-  const strict = await parts.isStrict(); // strict workbooks can't hold the drawings that show notes
-  const drawingId = drawing || strict ? undefined : 'gangwayNotes';
+  const strict = await parts.isStrict();
   return {
     part,
-    writer: new SheetWriter(report, styles, drawingId),
+    writer: new SheetWriter(report, styles, drawing || strict ? undefined : DRAWING_ID),
     report,
     comments,
     drawing,
     commentsXml: comments && (await archive.text(comments)),
-    drawingId: strict ? undefined : (drawingId ?? ''),
+    strict,
   };
 }
 
@@ -129,23 +133,12 @@ async function* annotated(
 }
 
 async function addNotes(parts: PackageParts, job: SheetJob): Promise<void> {
-  const { part, writer, report, comments, drawing, commentsXml, drawingId } = job;
+  const { part, writer, report, comments, drawing, commentsXml, strict } = job;
   const stale = commentsXml !== undefined && (report.onlyAnnotated || hasOurNotes(commentsXml));
-  if (drawingId === undefined || (writer.notes.length === 0 && !stale)) return;
+  if (strict || (writer.notes.length === 0 && !stale)) return;
   const notes = withNotes(commentsXml, drawing && (await parts.text(drawing)), writer.notes, !report.onlyAnnotated);
   parts.set(comments ?? (await parts.addComments(part)), notes.comments);
-  parts.set(drawing ?? (await parts.addDrawing(part, drawingId)), notes.drawing);
-}
-
-async function addSummary(
-  parts: PackageParts,
-  workbook: Workbook,
-  summary: SummarySheet,
-  styles: StyleBook,
-): Promise<void> {
-  const earlier = workbook.sheets.find((sheet) => sheet.name === summary.name);
-  const part = earlier?.part ?? (await parts.addSheet(summary.name));
-  parts.set(part, summaryXml(summary, styles.ownSheet(summary.rightToLeft)));
+  parts.set(drawing ?? (await parts.addDrawing(part, DRAWING_ID)), notes.drawing);
 }
 
 function addStream(zip: yazl.ZipFile, name: string, mtime: Date, open: () => Promise<Readable>): void {

@@ -13,18 +13,14 @@ export class Archive {
   static async open(path: string): Promise<Archive> {
     const zip = await yauzl
       .openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: false })
-      .catch((error: Error) => {
-        throw new UnreadableFile({ code: 'file.corrupt', params: { reason: error.message } });
+      .catch((error: unknown) => {
+        throw corrupt(error);
       });
     try {
       return new Archive(zip, await readEntries(zip));
     } catch (error) {
       zip.close();
-      if (error instanceof UnreadableFile) throw error;
-      throw new UnreadableFile({
-        code: 'file.corrupt',
-        params: { reason: error instanceof Error ? error.message : 'ZIP' },
-      });
+      throw corrupt(error);
     }
   }
 
@@ -46,7 +42,7 @@ export class Archive {
    */
   async stream(name: string): Promise<Readable> {
     const entry = this.entries.get(name);
-    if (!entry) throw corrupt(`${name} is missing`);
+    if (!entry) throw corrupt(new Error(`${name} is missing`));
     return this.zip.openReadStreamPromise(entry).catch((error: unknown) => {
       throw corrupt(error);
     });
@@ -108,7 +104,8 @@ function xmlText(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-function corrupt(error: unknown): UnreadableFile {
+/** What breaks within a file as the problem of the file; an UnreadableFile as it is. */
+export function corrupt(error: unknown): UnreadableFile {
   if (error instanceof UnreadableFile) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new UnreadableFile({ code: 'file.corrupt', params: { reason } });

@@ -1,5 +1,5 @@
 import { columnIndex, columnName } from './references.js';
-import { escapeXml } from './xml.js';
+import { escapeXml, MAIN } from './xml.js';
 
 /** A note on a cell. */
 export interface CellNote {
@@ -10,7 +10,6 @@ export interface CellNote {
 }
 
 const AUTHOR = 'Gangway';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const EMPTY_COMMENTS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <comments xmlns="${MAIN}"><authors></authors><commentList></commentList></comments>`;
 const EMPTY_DRAWING = `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>`;

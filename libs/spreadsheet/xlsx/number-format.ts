@@ -13,7 +13,7 @@ interface Mask {
   places: { char: string; digit: boolean }[];
 }
 
-export const PLAIN: NumberStyle = { kind: 'plain' };
+const PLAIN: NumberStyle = { kind: 'plain' };
 const DATE: NumberStyle = { kind: 'date' };
 const ELAPSED: NumberStyle = { kind: 'elapsed' };
 

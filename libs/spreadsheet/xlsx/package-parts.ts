@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import type { Archive } from './archive.js';
 import { relationships, relationshipsPart, type Relationship, type Workbook } from './workbook.js';
-import { escapeXml, relationAttribute } from './xml.js';
+import { escapeXml, OFFICE, relationAttribute } from './xml.js';
 
 const TYPES = '[Content_Types].xml';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const STRICT = 'http://purl.oclc.org/ooxml';
 const EMPTY_RELATIONS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
@@ -43,11 +42,8 @@ export class PackageParts {
   }
 
   /** Existing parts that may change once the given sheets are written: they must be held back until then. */
-  async changeable(sheets: string[]): Promise<string[]> {
+  changeable(sheets: string[]): string[] {
     const names = [TYPES, this.workbook.part, relationshipsPart(this.workbook.part), ...sheets.map(relationshipsPart)];
-    for (const sheet of sheets)
-      for (const type of ['/comments', '/vmlDrawing']) names.push((await this.related(sheet, type)) ?? TYPES);
-    for (const { name, part } of this.workbook.sheets) if (name.startsWith('Gangway')) names.push(part);
     return names.filter((name) => this.archive.has(name));
   }
 

@@ -7,7 +7,7 @@ import {
   type SheetRow,
   type SourceFile,
 } from '../model.js';
-import { Archive } from './archive.js';
+import { Archive, corrupt } from './archive.js';
 import { numberText, type NumberStyle } from './number-format.js';
 import { columnIndex } from './references.js';
 import { readNumberStyles, readSharedStrings, unescapeString } from './values.js';
@@ -73,11 +73,7 @@ async function* readSheet(
     const rows = collector.take();
     if (rows.length > 0) yield rows;
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile({
-      code: 'file.corrupt',
-      params: { reason: error instanceof Error ? error.message : part },
-    });
+    throw corrupt(error);
   } finally {
     archive.close();
   }

@@ -1,4 +1,4 @@
-import { escapeXml } from './xml.js';
+import { escapeXml, MAIN } from './xml.js';
 
 /** A sheet of plain text that a report adds. */
 export interface SummarySheet {
@@ -10,8 +10,6 @@ export interface SummarySheet {
   /** Widths of its columns in characters. */
   widths: number[];
 }
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** The sheet's part. @param style the cell styles of its headings and of its other text */
 export function summaryXml(

@@ -1,6 +1,10 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { UnreadableFile } from '../model.js';
 
+/** Namespaces of workbooks and of what relates their parts. */
+export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
 /** A name without its namespace prefix: foreign prefixes are legal in OOXML. */
 export function localName(name: string): string {
   const colon = name.indexOf(':');
@@ -74,5 +78,5 @@ export function escapeXml(text: string): string {
 export function relationAttribute(document: string, id: string): string {
   const declared = /\bxmlns:(\w+)="(?:http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006|http:\/\/purl\.oclc\.org\/ooxml\/officeDocument)\/relationships"/.exec(document); // prettier-ignore
   if (declared) return `${declared[1]}:id="${id}"`;
-  return `xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="${id}"`;
+  return `xmlns:r="${OFFICE}" r:id="${id}"`;
 }
