@@ -12,6 +12,7 @@ import {
   TemplatesController,
   UploadInterceptor,
   WindowsController,
+  WorkersController,
 } from '#libs/imports/api.js';
 import { ImportsModule, prepareDatabase } from '#libs/imports/index.js';
 import { MailController } from '#libs/mail/api.js';
@@ -27,6 +28,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
       HealthController,
       TemplatesController,
       WindowsController,
+      WorkersController,
       ImportsController,
       MailController,
       ...RECORDS_CONTROLLERS,

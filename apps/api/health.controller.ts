@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Db } from 'mongodb';
 import { Public } from '#libs/access/index.js';
+import { WorkersService } from '#libs/imports/index.js';
 import { DB } from '#libs/platform/index.js';
 import { frontPage } from './front-page.js';
 
@@ -13,7 +14,10 @@ const PING_MS = 2000;
 @Public()
 @Controller()
 export class HealthController {
-  constructor(@Inject(DB) private readonly db: Db) {}
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly workers: WorkersService,
+  ) {}
 
   @Get('health/live')
   live(): { status: string } {
@@ -30,8 +34,7 @@ export class HealthController {
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
   async front(): Promise<string> {
-    const workers = await this.db.collection('workers').countDocuments({ at: { $gt: new Date(Date.now() - 10_000) } });
-    return frontPage(workers);
+    return frontPage(await this.workers.alive());
   }
 
   private async databaseAnswers(): Promise<boolean> {

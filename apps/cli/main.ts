@@ -1,12 +1,11 @@
 import 'reflect-metadata';
-import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { z } from 'zod';
-import { bench, doctor, imports, mail, partners, templates, tokens, windows } from './commands/admin.js';
+import { bench, doctor, imports, mail, partners, templates, tokens, windows, workers } from './commands/admin.js';
 import { importFiles } from './commands/import.js';
 import { inspect } from './commands/inspect.js';
 import { erase, exportRecords, report } from './commands/records.js';
 import { workbook } from './commands/workbook.js';
+import { RELEASE } from '#libs/platform/index.js';
 import type { GlobalOptions } from './context.js';
 import { EXIT, printFailure, printJson } from './output.js';
 
@@ -28,10 +27,8 @@ function run<A extends unknown[]>(action: (...args: [...A, GlobalOptions]) => Pr
   };
 }
 
-const { version } = z.object({ version: z.string() }).parse(createRequire(import.meta.url)('../../../package.json'));
-
 const program = new Command('gangway')
-  .version(version)
+  .version(RELEASE)
   .description('Bulk onboarding of customers, locations and users from spreadsheets.')
   .showHelpAfterError()
   .exitOverride();
@@ -127,10 +124,18 @@ add(mailCommand, 'retry <ids...>', 'send failed or uncertain mails again').actio
   run<[string[], object]>((ids, _options, globals) => mail.requeue('retry', ids, globals)),
 );
 
+add(program, 'workers', 'who is alive, and what each has in hand').action(
+  run<[object]>((_options, globals) => workers(globals)),
+);
+
 const partner = program.command('partner').description('partners').exitOverride();
 add(partner, 'create <slug>', 'make a partner')
   .option('--name <name>')
   .action(run<[string, { name?: string }]>(partners.create));
+add(partner, 'limit <slug>', "set a partner's share of the workers")
+  .option('--weight <n>', 'of 2: twice as much as one of 1, while both have work')
+  .option('--max-batches <n>', 'so many of its batches at once')
+  .action(run<[string, object]>(partners.limit));
 add(partner, 'list', 'all partners').action(run<[object]>((_options, globals) => partners.list(globals)));
 
 const token = program.command('token').description('API tokens').exitOverride();

@@ -19,6 +19,11 @@ export class Ticks {
     if (this.started) await this.engine.stage();
   }
 
+  @Interval(250)
+  async stageSmall(): Promise<void> {
+    if (this.started) await this.engine.stageSmall();
+  }
+
   @Interval(100)
   async run(): Promise<void> {
     if (this.started) await this.engine.run();

@@ -12,6 +12,14 @@ export class Partner {
   @Prop({ type: String, required: true, maxlength: 200 })
   name!: string;
 
+  /** Its share of the workers, beside others that have work: 2 gets twice as much as 1. */
+  @Prop({ type: Number, min: 0.1, max: 100 })
+  weight?: number;
+
+  /** So many of its batches may be in work at once. */
+  @Prop({ type: Number, min: 1, max: 1000 })
+  maxBatches?: number;
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { z } from 'zod';
 import { Clock, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
 import { Partner } from './partners.schema.js';
 
@@ -9,7 +10,14 @@ export interface PartnerView {
   id: string;
   slug: string;
   name: string;
+  weight: number;
+  maxBatches: number | null;
 }
+
+const limitsSchema = z.object({
+  weight: z.coerce.number().min(0.1).max(100).optional(),
+  maxBatches: z.coerce.number().int().min(1).max(1000).optional(),
+});
 
 @Injectable()
 export class PartnersService {
@@ -41,6 +49,29 @@ export class PartnersService {
     return (await this.partners.find().sort({ slug: 1 }).lean()).map(view);
   }
 
+  /**
+   * Sets a partner's share of the workers; batches whose phase opens from now on go by it.
+   * @throws Problem `partner.notFound`, `usage`
+   */
+  async limit(slug: string, input: unknown): Promise<PartnerView> {
+    const parsed = limitsSchema.safeParse(input);
+    if (!parsed.success)
+      throw new Problem(
+        'invalid',
+        'usage',
+        parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+      );
+    const changed = await this.partners.findOneAndUpdate({ slug }, { $set: parsed.data }, { returnDocument: 'after' });
+    if (!changed) throw new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
+    return view(changed);
+  }
+
+  /** What a partner is entitled to. */
+  async limitsOf(partnerId: string): Promise<{ weight: number; maxBatches?: number }> {
+    const partner = await this.partners.findById(partnerId).lean();
+    return { weight: partner?.weight ?? 1, ...(partner?.maxBatches ? { maxBatches: partner.maxBatches } : {}) };
+  }
+
   /** The name of the partner that a scope belongs to, for mails. */
   async nameOf(scope: PartnerScope): Promise<string> {
     return (await this.partners.findById(scope.partnerId).lean())?.name ?? '';
@@ -69,7 +100,8 @@ export class PartnersService {
 }
 
 function view(partner: Partner): PartnerView {
-  return { id: partner._id, slug: partner.slug, name: partner.name };
+  const { _id: id, slug, name, weight = 1, maxBatches = null } = partner;
+  return { id, slug, name, weight, maxBatches };
 }
 
 /** The scope of a partner's data. */

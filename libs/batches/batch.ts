@@ -1,3 +1,4 @@
+import type { Binary } from 'mongodb';
 import type { Owned } from '#libs/platform/index.js';
 
 /**
@@ -18,7 +19,7 @@ export const BATCH_TRANSITIONS: Record<BatchStatus, readonly BatchStatus[]> = {
   ],
   ready: [
     'leased', // a worker claims it
-    'waiting', // its job is paused or cancelled
+    'waiting', // its job is paused or cancelled, or its window has closed
   ],
   leased: [
     'done', // its transaction commits
@@ -43,14 +44,22 @@ export interface Batch extends Owned {
   /** Positions of its rows in the chunk. */
   rows: number[];
   status: BatchStatus;
-  /** Lower runs earlier. */
+  /** 0: somebody waits for it. 1: it may take its time. */
   priority: number;
+  /** When it is its partner's turn, in batches served, and where it stands in the queue; set when its phase opens (fairness.ts). */
+  turn?: number;
+  order?: number;
+  /** How many batches of its partner may be in work at once. */
+  cap?: number;
   /** Grows with each claim; a commit with an older one is refused. */
   token: number;
   /** How often it was claimed, counted at the claim so that a crash counts too. */
   claims: number;
   workerId?: string;
+  leasedAt?: Date;
   leaseUntil?: Date;
+  /** The session of its transaction, to be ended by whoever reaps it. */
+  sessionId?: Binary;
   /** What its rows came to. From the second attempt on: the difference to before. */
   counts: Record<string, number>;
   /** Rows whose outcome was the planned one. */

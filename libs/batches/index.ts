@@ -1,4 +1,5 @@
 export { BATCH_STATUSES, BATCH_TRANSITIONS, StaleLease, type Batch, type BatchStatus } from './batch.js';
-export { BATCH_INDEXES, BatchQueue, LEASE_MS } from './queue.js';
+export { Fairness, type Limits } from './fairness.js';
+export { BATCH_INDEXES, BatchQueue } from './queue.js';
 export { BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';
 export { isOpen, nextOpening, WEEKDAYS, type Window } from './window.js';

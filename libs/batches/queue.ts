@@ -1,44 +1,81 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
-import type { IndexDeclaration } from '#libs/platform/index.js';
+import { inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
 import { StaleLease, type Batch } from './batch.js';
+import type { Fairness } from './fairness.js';
 
-export const LEASE_MS = 20_000;
 /** From this claim on a batch that never commits is halved, to find the row that crashes the code. */
 const BISECT_AT_CLAIM = 3;
+/** A single row is given up only when it has been tried by itself more than once. */
+const POISON_AT_CLAIM = 4;
+const NO_LEASE = { workerId: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
 export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
   batches: [
-    { key: { status: 1, priority: 1, _id: 1 } },
+    { key: { status: 1, order: 1, _id: 1 } },
+    { key: { status: 1, turn: 1 } },
     { key: { status: 1, leaseUntil: 1 } },
-    { key: { jobId: 1, attempt: 1, phase: 1, status: 1 } },
+    { key: { jobId: 1, attempt: 1, status: 1, phase: 1, seq: 1 } },
   ],
+  shares: [{ key: { turn: -1 } }],
 };
+
+/** What the batches of a phase have come to so far. */
+export interface PhaseTotals {
+  phase: number;
+  counts: Record<string, number>;
+  asPlanned: number;
+  rows: number;
+}
 
 /** All concurrency of batches: claim, renew, settle, give back, reap, halve. Each is one statement on one document. */
 export class BatchQueue {
   private readonly batches: Collection<Batch>;
 
-  constructor(db: Db) {
+  /** @param leaseMs how long a worker that says nothing keeps its batches */
+  constructor(
+    private readonly db: Db,
+    private readonly fairness: Fairness,
+    readonly leaseMs: number,
+  ) {
     this.batches = db.collection<Batch>('batches');
   }
 
-  /** Claims the next ready batch for this worker, or nothing. */
-  async claim(workerId: string, now: Date): Promise<Batch | null> {
-    return this.batches.findOneAndUpdate(
-      { status: 'ready' },
-      {
-        $set: { status: 'leased', workerId, leaseUntil: new Date(now.getTime() + LEASE_MS) },
-        $inc: { token: 1, claims: 1 },
-      },
-      { sort: { priority: 1, _id: 1 }, returnDocument: 'after' },
+  /**
+   * Claims the next ready batch for this worker, or nothing.
+   * @param session in which it will be processed
+   * @param full partners that have as many batches in work as they may
+   */
+  async claim(workerId: string, session: ClientSession, full: readonly string[] = []): Promise<Batch | null> {
+    const batch = await this.batches.findOneAndUpdate(
+      { status: 'ready', ...(full.length > 0 ? { partnerId: { $nin: full } } : {}) },
+      [
+        {
+          $set: {
+            status: 'leased',
+            workerId: { $literal: workerId },
+            leasedAt: NOW,
+            leaseUntil: inMs(this.leaseMs),
+            sessionId: session.id?.id,
+            token: { $add: ['$token', 1] },
+            claims: { $add: ['$claims', 1] },
+          },
+        },
+      ],
+      { sort: { order: 1, _id: 1 }, returnDocument: 'after' },
     );
+    if (!batch || !(await this.isOverCap(batch))) return batch;
+    await this.release(batch);
+    return this.claim(workerId, session, [...full, batch.partnerId]);
+  }
+
+  /** Looked at after the claim: two workers that claim at once see each other, and no cap is ever passed. */
+  private async isOverCap({ partnerId, cap }: Batch): Promise<boolean> {
+    return cap !== undefined && (await this.batches.countDocuments({ status: 'leased', partnerId })) > cap;
   }
 
   /** Prolongs the lease. False: it has passed to somebody else. */
-  async renew(batch: Batch, now: Date): Promise<boolean> {
-    const result = await this.batches.updateOne(this.held(batch), {
-      $set: { leaseUntil: new Date(now.getTime() + LEASE_MS) },
-    });
+  async renew(batch: Batch): Promise<boolean> {
+    const result = await this.batches.updateOne(this.held(batch), [{ $set: { leaseUntil: inMs(this.leaseMs) } }]);
     return result.matchedCount === 1;
   }
 
@@ -54,7 +91,7 @@ export class BatchQueue {
     const { counts, asPlanned, poisoned } = result;
     const update = {
       $set: { status: poisoned ? ('poisoned' as const) : ('done' as const), counts, asPlanned },
-      $unset: { workerId: 1 as const, leaseUntil: 1 as const },
+      $unset: NO_LEASE,
     };
     const { matchedCount } = await this.batches.updateOne(this.held(batch), update, { session });
     if (matchedCount === 0) throw new StaleLease(batch._id);
@@ -65,20 +102,34 @@ export class BatchQueue {
     await this.batches.updateOne(this.held(batch), {
       $set: { status: 'ready' },
       $inc: { claims: -1 },
-      $unset: { workerId: 1, leaseUntil: 1 },
+      $unset: NO_LEASE,
     });
   }
 
-  /** Makes batches of dead workers claimable again. A restarted worker takes back its own at once. */
-  async reap(now: Date, restartedWorker?: string): Promise<number> {
-    const expired = { status: 'leased' as const, leaseUntil: { $lt: now } };
-    const own = { status: 'leased' as const, workerId: restartedWorker ?? '' };
-    const filter = restartedWorker ? { $or: [expired, own] } : expired;
-    const result = await this.batches.updateMany(filter, {
-      $set: { status: 'ready' },
-      $unset: { workerId: 1, leaseUntil: 1 },
-    });
-    return result.modifiedCount;
+  /**
+   * Makes batches claimable again whose lease has run out. The transactions of those that had them are ended: the database would
+   * keep them, and what they have touched locked, for another minute.
+   * @param deadWorkers workers that are known to be dead: theirs at once
+   */
+  async reap(deadWorkers: string[] = []): Promise<number> {
+    const expired = { status: 'leased' as const, ...isPast('leaseUntil') };
+    const orphaned = { status: 'leased' as const, workerId: { $in: deadWorkers } };
+    const lost = await this.batches.find(deadWorkers.length > 0 ? { $or: [expired, orphaned] } : expired).toArray();
+    const sessions = lost.flatMap(({ sessionId }) => (sessionId ? [{ id: sessionId }] : []));
+    if (sessions.length > 0) await this.db.command({ killSessions: sessions });
+    for (const batch of lost)
+      await this.batches.updateOne(this.held(batch), { $set: { status: 'ready' }, $unset: NO_LEASE });
+    return lost.length;
+  }
+
+  /** The batches in work, longest first. */
+  async leases(): Promise<Batch[]> {
+    return this.batches.find({ status: 'leased' }).sort({ leasedAt: 1 }).limit(1000).toArray();
+  }
+
+  /** Whether the batch was in work when a worker died, or never came back. */
+  isSuspect(batch: Batch): boolean {
+    return batch.claims > 1;
   }
 
   /** Whether a claimed batch should be halved instead of tried once more. */
@@ -88,7 +139,7 @@ export class BatchQueue {
 
   /** Whether a claimed batch of one row has crashed often enough to be given up. */
   shouldPoison(batch: Batch): boolean {
-    return batch.claims >= BISECT_AT_CLAIM && batch.rows.length === 1;
+    return batch.claims >= POISON_AT_CLAIM && batch.rows.length === 1;
   }
 
   /** Replaces a batch by its two halves, each suspected already. Must run in a transaction. */
@@ -96,18 +147,21 @@ export class BatchQueue {
     const { deletedCount } = await this.batches.deleteOne(this.held(batch), { session });
     if (deletedCount === 0) throw new StaleLease(batch._id);
     const middle = Math.ceil(batch.rows.length / 2);
-    const { workerId: _workerId, leaseUntil: _leaseUntil, ...rest } = batch;
-    const half = (suffix: string, rows: number[]): Batch => ({
-      ...rest,
-      _id: `${batch._id}${suffix}`,
-      rows,
-      status: 'ready',
-      token: 0,
-      claims: BISECT_AT_CLAIM - 2,
-    });
-    await this.batches.insertMany([half('a', batch.rows.slice(0, middle)), half('b', batch.rows.slice(middle))], {
-      session,
-    });
+    const claims = BISECT_AT_CLAIM - 2;
+    const halves = [
+      partOf(batch, `${batch._id}a`, batch.rows.slice(0, middle), claims),
+      partOf(batch, `${batch._id}b`, batch.rows.slice(middle), claims),
+    ];
+    await this.batches.insertMany(halves, { session });
+  }
+
+  /** Keeps the first rows of a claimed batch and makes another one of the rest. Must run in a transaction. */
+  async divide(batch: Batch, first: number, session: ClientSession): Promise<Batch> {
+    const [rows, rest] = [batch.rows.slice(0, first), batch.rows.slice(first)];
+    const { matchedCount } = await this.batches.updateOne(this.held(batch), { $set: { rows } }, { session });
+    if (matchedCount === 0) throw new StaleLease(batch._id);
+    await this.batches.insertOne(partOf(batch, `${batch._id}+${rest[0]}`, rest, batch.claims - 1), { session });
+    return { ...batch, rows };
   }
 
   /**
@@ -116,14 +170,20 @@ export class BatchQueue {
    */
   async openNextPhase(jobId: string, attempt: number): Promise<boolean> {
     const next = await this.batches.findOne(
-      { jobId, attempt, status: { $nin: ['done', 'poisoned'] } },
+      { jobId, attempt, status: { $in: ['waiting', 'ready', 'leased'] } },
       { sort: { phase: 1 }, projection: { phase: 1 } },
     );
     if (!next) return false;
-    await this.batches.updateMany(
-      { jobId, attempt, phase: next.phase, status: 'waiting' },
-      { $set: { status: 'ready' } },
-    );
+    const waiting = { jobId, attempt, status: 'waiting' as const, phase: next.phase };
+    const first = await this.batches.findOne(waiting, { sort: { seq: 1 } });
+    if (!first) return true;
+    const { partnerId, seq, priority } = first;
+    const place = await this.fairness.place(partnerId, await this.batches.countDocuments(waiting), priority);
+    const turn = { $add: [place.first, { $multiply: [{ $subtract: ['$seq', seq] }, place.step] }] };
+    await this.batches.updateMany(waiting, [
+      { $set: { status: 'ready', turn, order: { $subtract: [turn, place.ahead] } } },
+      place.cap === undefined ? { $unset: 'cap' } : { $set: { cap: place.cap } },
+    ]);
     return true;
   }
 
@@ -141,19 +201,28 @@ export class BatchQueue {
     await this.batches.updateMany({ jobId, status: 'waiting' }, { $set: { status: 'done' } });
   }
 
-  /** The sum of the counts of a job's batches, by phase. */
-  async totals(
-    jobId: string,
-  ): Promise<{ phase: number; counts: Record<string, number>; asPlanned: number; rows: number }[]> {
-    const found = new Map<number, { phase: number; counts: Record<string, number>; asPlanned: number; rows: number }>();
-    for await (const { phase, counts, asPlanned, rows, attempt } of this.batches.find({ jobId })) {
-      const sum = found.get(phase) ?? { phase, counts: {}, asPlanned: 0, rows: 0 };
-      for (const [name, count] of Object.entries(counts)) sum.counts[name] = (sum.counts[name] ?? 0) + count;
-      sum.asPlanned += asPlanned;
-      if (attempt === 1) sum.rows += rows.length;
-      found.set(phase, sum);
-    }
-    return [...found.values()].sort((a, b) => a.phase - b.phase);
+  /** The sum of the counts of a job's batches, by phase. Summed up in the database: a big job has thousands of them. */
+  async totals(jobId: string): Promise<PhaseTotals[]> {
+    const rows = { $sum: { $cond: [{ $eq: ['$attempt', 1] }, { $size: '$rows' }, 0] } };
+    const counted = { _id: { phase: '$phase', name: '$counts.k' }, n: { $sum: '$counts.v' } };
+    const [found] = await this.batches
+      .aggregate<{
+        phases: { _id: number; rows: number; asPlanned: number }[];
+        counts: { _id: { phase: number; name: string }; n: number }[];
+      }>([
+        { $match: { jobId } },
+        {
+          $facet: {
+            phases: [{ $group: { _id: '$phase', rows, asPlanned: { $sum: '$asPlanned' } } }, { $sort: { _id: 1 } }],
+            counts: [{ $set: { counts: { $objectToArray: '$counts' } } }, { $unwind: '$counts' }, { $group: counted }],
+          },
+        },
+      ])
+      .toArray();
+    return (found?.phases ?? []).map(({ _id: phase, ...sums }) => {
+      const counts = found?.counts.filter(({ _id }) => _id.phase === phase) ?? [];
+      return { phase, ...sums, counts: Object.fromEntries(counts.map(({ _id, n }) => [_id.name, n])) };
+    });
   }
 
   async insert(batches: Batch[], session?: ClientSession): Promise<void> {
@@ -168,4 +237,10 @@ export class BatchQueue {
   private held(batch: Batch) {
     return { _id: batch._id, partnerId: batch.partnerId, status: 'leased' as const, token: batch.token };
   }
+}
+
+/** A part of a batch that may be claimed, under a name of its own. */
+function partOf(batch: Batch, _id: string, rows: number[], claims: number): Batch {
+  const { workerId: _worker, leasedAt: _at, leaseUntil: _until, sessionId: _session, ...rest } = batch;
+  return { ...rest, _id, rows, status: 'ready', token: 0, claims };
 }

@@ -1,49 +1,54 @@
 import { randomBytes } from 'node:crypto';
-import { MongoClient, type Db } from 'mongodb';
-import { Clock, createLogger, ensureIndexes } from '#libs/platform/index.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MongoClient, MongoServerError, type Db } from 'mongodb';
+import { createLogger, ensureIndexes } from '#libs/platform/index.js';
 import {
   BATCH_INDEXES,
   BatchQueue,
   BatchRunner,
-  LEASE_MS,
+  Fairness,
   StaleLease,
   type Batch,
   type BatchProcessor,
+  type Limits,
 } from './index.js';
 
 let client: MongoClient;
 let db: Db;
 let queue: BatchQueue;
-const now = new Date('2026-11-24T10:00:00Z');
-const later = new Date(now.getTime() + LEASE_MS + 1);
+const limits: Record<string, Limits> = {};
+const queueOf = (leaseMs: number) =>
+  new BatchQueue(db, new Fairness(db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 })), leaseMs);
 
 beforeEach(async () => {
   client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
   db = client.db(`batches-${randomBytes(6).toString('hex')}`);
   await ensureIndexes(db, { ...BATCH_INDEXES, done: [] });
-  queue = new BatchQueue(db);
+  queue = queueOf(20_000);
+  for (const partner of Object.keys(limits)) delete limits[partner];
 });
 afterEach(async () => {
   await db.dropDatabase();
   await client.close();
 });
 
-const batch = (id: string, rows: number, phase = 1): Batch => ({
+const batch = (id: string, rows: number, of: Partial<Batch> = {}): Batch => ({
   _id: id,
   partnerId: 'p',
   kind: 'test',
   jobId: 'j',
   attempt: 1,
-  phase,
+  phase: 1,
   seq: 0,
   chunkId: 'c',
   rows: Array.from({ length: rows }, (_x, i) => i),
   status: 'waiting',
-  priority: 0,
+  priority: 1,
   token: 0,
   claims: 0,
   counts: {},
   asPlanned: 0,
+  ...of,
 });
 
 /** Writes each row as a document, so that doubled or lost effects show; row 13 can't be processed. */
@@ -60,52 +65,162 @@ const processor: BatchProcessor = {
     return { counts: { failed: 1 }, asPlanned: 0 };
   },
 };
-const runner = () => new BatchRunner(client, queue, { test: processor }, new Clock(), createLogger('silent', 'test'));
+const runner = (test: BatchProcessor = processor) =>
+  new BatchRunner(client, queue, { test }, createLogger('silent', 'test'));
+const claim = (worker = 'w') => client.withSession((session) => queue.claim(worker, session));
+const done = async () =>
+  (await db.collection<{ _id: string }>('done').find().toArray()).map(({ _id }) => _id).sort(byText);
+const byText = (a: string, b: string) => (a < b ? -1 : 1);
+const settle = (of: Batch) =>
+  client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
 
-it('a row that breaks the code is narrowed down and given up; the others commit, each once', async () => {
-  await queue.insert([batch('b', 20)]);
-  await queue.openNextPhase('j', 1);
-  while (await runner().runNext('w')) continue;
-  const done = await db.collection<{ _id: string }>('done').find().toArray();
-  expect(done.map((d) => d._id).sort()).toEqual(
-    [...Array.from({ length: 20 }, (_x, i) => `row ${i}`).filter((id) => id !== 'row 13'), 'given up 13 24'].sort(),
-  );
-  expect(await queue.totals('j')).toMatchObject([{ counts: { created: 19, failed: 1 }, rows: 20 }]);
-});
+describe('a batch', () => {
+  it('with a row that breaks the code is narrowed down to it; the others commit, each once', async () => {
+    await queue.insert([batch('b', 20)]);
+    await queue.openNextPhase('j', 1);
+    while (await runner().runNext('w')) continue;
+    const good = Array.from({ length: 20 }, (_x, i) => `row ${i}`).filter((id) => id !== 'row 13');
+    expect(await done()).toEqual([...good, 'given up 13 24'].sort(byText));
+    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
+  });
 
-it('a batch whose worker dies again and again is halved without being tried once more', async () => {
-  await queue.insert([{ ...batch('b', 2), claims: 2, status: 'ready' }]);
-  await runner().runNext('w');
-  expect((await db.collection('batches').find().toArray()).map((b) => b['rows'] as number[])).toEqual([[0], [1]]);
-});
+  it('whose worker dies again and again is halved without being tried once more', async () => {
+    await queue.insert([batch('b', 2, { claims: 2, status: 'ready' })]);
+    await runner().runNext('w');
+    expect((await db.collection('batches').find().toArray()).map((b) => b['rows'] as number[])).toEqual([[0], [1]]);
+  });
 
-it('a commit under a lease that has passed on is refused', async () => {
-  await queue.insert([batch('b', 1)]);
-  await queue.openNextPhase('j', 1);
-  const stale = (await queue.claim('slow', now))!;
-  expect(await queue.reap(later)).toBe(1);
-  const fresh = (await queue.claim('quick', later))!;
-  expect(fresh.token).toBe(stale.token + 1);
-  const settle = (of: Batch) =>
-    client.withSession((session) =>
-      session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session)),
-    );
-  await expect(settle(stale)).rejects.toThrow(StaleLease);
-  expect(await queue.renew(stale, later)).toBe(false);
-  await settle(fresh);
+  it('that was in work when a worker died runs alone, so that it takes nothing down with it', async () => {
+    await queue.insert([
+      batch('a', 1, { status: 'ready', claims: 1 }),
+      batch('b', 1, { status: 'ready', rows: [1] }),
+      batch('c', 1, { status: 'ready', rows: [2] }),
+    ]);
+    let [now, most] = [0, 0];
+    const company: Record<string, number> = {}; // how many ran at once at most while it did
+    const watched = runner({
+      ...processor,
+      async process(of) {
+        most = Math.max(most, ++now);
+        await sleep(100);
+        company[of._id] = most;
+        now--;
+        most = now;
+        return { counts: {}, asPlanned: 0 };
+      },
+    });
+    await Promise.all([watched.runNext('w'), watched.runNext('w'), watched.runNext('w')]);
+    expect(company['a']).toBe(1);
+  });
+
+  it('commits nothing under a lease that has passed on', async () => {
+    queue = queueOf(50);
+    await queue.insert([batch('b', 1)]);
+    await queue.openNextPhase('j', 1);
+    const stale = (await claim('slow'))!;
+    expect(await queue.reap()).toBe(0);
+    await sleep(100);
+    expect(await queue.reap()).toBe(1);
+    const fresh = (await claim('quick'))!;
+    expect(fresh.token).toBe(stale.token + 1);
+    await expect(settle(stale)).rejects.toThrow(StaleLease);
+    expect(await queue.renew(stale)).toBe(false);
+    await queue.release(stale);
+    await settle(fresh);
+    expect(await queue.leases()).toEqual([]);
+  });
+
+  it.each([
+    ['collides again and again', 'WriteConflict', ['TransientTransactionError']],
+    ['takes too long', 'MaxTimeMSExpired', []],
+  ])('whose transaction %s goes on in smaller ones, and nothing is lost or doubled', async (_how, codeName, labels) => {
+    await queue.insert([batch('b', 64)]);
+    await queue.openNextPhase('j', 1);
+    const crowded = runner({
+      ...processor,
+      async process(of, session, careful) {
+        if (of.rows.length > 10) {
+          const error = new MongoServerError({ message: codeName, codeName });
+          for (const label of labels) error.addErrorLabel(label);
+          throw error;
+        }
+        return processor.process({ ...of, rows: of.rows.map((row) => row + 100) }, session, careful);
+      },
+    });
+    while (await crowded.runNext('w')) continue;
+    expect(await done()).toEqual(Array.from({ length: 64 }, (_x, i) => `row ${i + 100}`).sort(byText));
+    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
+    expect(await db.collection('batches').countDocuments({ claims: { $gt: 1 } })).toBe(0); // nobody is suspected for it
+  });
 });
 
 it('phases open one after the other, and a resting job gives nothing out', async () => {
-  await queue.insert([batch('users', 1, 3), batch('customers', 1, 1)]);
+  await queue.insert([batch('users', 1, { phase: 3 }), batch('customers', 1)]);
   expect(await queue.openNextPhase('j', 1)).toBe(true);
-  const first = (await queue.claim('w', now))!;
-  expect([first._id, await queue.claim('w', now)]).toEqual(['customers', null]);
-  await client.withSession((session) =>
-    session.withTransaction(() => queue.settle(first, { counts: {}, asPlanned: 0 }, session)),
-  );
+  const first = (await claim())!;
+  expect([first._id, await claim()]).toEqual(['customers', null]);
+  await settle(first);
   await queue.openNextPhase('j', 1);
   expect(await queue.rest('j')).toBe(0);
-  expect(await queue.claim('w', now)).toBeNull();
+  expect(await claim()).toBeNull();
   await queue.openNextPhase('j', 1);
-  expect((await queue.claim('w', now))?._id).toBe('users');
+  expect((await claim())?._id).toBe('users');
+});
+
+describe('between partners', () => {
+  const open = async (partnerId: string, jobId: string, count: number, priority = 1) => {
+    const all = Array.from({ length: count }, (_x, seq) => batch(`${jobId}.${String(seq).padStart(4, '0')}`, 1, { partnerId, jobId, seq, priority })); // prettier-ignore
+    await queue.insert(all);
+    await queue.openNextPhase(jobId, 1);
+  };
+  const serve = async (count: number) => {
+    const served: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const next = (await claim())!;
+      await settle(next);
+      served.push(next.partnerId);
+    }
+    return served.join('');
+  };
+
+  it('one who comes later shares at once, however much is waiting, and by weight', async () => {
+    limits['B'] = { weight: 2 };
+    await open('A', 'big', 100);
+    expect(await serve(10)).toBe('AAAAAAAAAA');
+    await open('B', 'late', 20);
+    const served = await serve(24);
+    expect([...served].filter((partner) => partner === 'B').length).toBeGreaterThanOrEqual(14);
+    expect(served).toContain('A');
+  });
+
+  it('ten imports of one partner get no more than one of another', async () => {
+    for (let i = 0; i < 10; i++) await open('A', `a${i}`, 10);
+    await open('B', 'b', 10);
+    const served = await serve(20);
+    expect([...served].filter((partner) => partner === 'B')).toHaveLength(10);
+  });
+
+  it('one that somebody waits for goes first; a flood of them leaves the others their turns', async () => {
+    await open('A', 'nightly', 60);
+    await open('B', 'small', 1, 0);
+    expect(await serve(2)).toBe('BA');
+    let served = '';
+    for (let i = 0; i < 200; i++) {
+      await open('C', `flood-${i}`, 1, 0);
+      served += await serve(1);
+    }
+    expect([...served].filter((partner) => partner === 'A').length).toBeGreaterThan(50);
+  });
+
+  it('no more batches of a partner are in work than its cap says, by however many workers', async () => {
+    limits['A'] = { weight: 1, maxBatches: 2 };
+    await open('A', 'a', 10);
+    await open('B', 'b', 3);
+    const claimed = await Promise.all(Array.from({ length: 12 }, (_x, i) => claim(`w${i}`)));
+    const of = (partner: string) => claimed.filter((b) => b?.partnerId === partner);
+    expect(of('A').length).toBeLessThanOrEqual(2);
+    expect(of('B')).toHaveLength(3);
+    for (const held of claimed) if (held) await settle(held);
+    expect((await claim())?.partnerId).toBe('A');
+  });
 });

@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
-import {
-  isDuplicateKey,
-  messageOf,
-  newId,
-  TRANSACTION_OPTIONS,
-  type Clock,
-  type Logger,
-} from '#libs/platform/index.js';
+import { MongoError, MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
+import { isDuplicateKey, messageOf, newId, TRANSACTION_OPTIONS, type Logger } from '#libs/platform/index.js';
+import { AloneOrTogether } from './alone.js';
 import { StaleLease, type Batch } from './batch.js';
-import { LEASE_MS, type BatchQueue } from './queue.js';
+import { BatchSize, Lanes } from './pace.js';
+import type { BatchQueue } from './queue.js';
 
 export interface BatchResult {
   counts: Record<string, number>;
@@ -24,74 +19,127 @@ export interface BatchProcessor {
   giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult>;
 }
 
+/** The most rows of a batch; what staging makes is smaller. */
+const MAX_ROWS = 1000;
 const CONFLICT_RETRIES = 2;
+/** So often a transaction of many rows is begun anew before it is made smaller. */
+const TRANSACTION_TRIES = 4;
+
+/** A batch and the session of its transactions. */
+interface Claimed {
+  batch: Batch;
+  session: ClientSession;
+}
+
+/** The database keeps turning a transaction of this size down. */
+class Crowded extends Error {}
 
 /** Runs claimed batches: one transaction each, the lease renewed meanwhile, crashes narrowed down to a row. */
 export class BatchRunner {
+  readonly lanes = new Lanes();
+  readonly size = new BatchSize(MAX_ROWS);
+  private readonly company = new AloneOrTogether();
+  private utilization = performance.eventLoopUtilization();
+
   constructor(
     private readonly client: MongoClient,
     private readonly queue: BatchQueue,
     private readonly processors: Record<string, BatchProcessor>,
-    private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
   /** Claims and runs one batch. Gives it back settled, or null when nothing was ready. */
   async runNext(workerId: string): Promise<Batch | null> {
-    const batch = await this.queue.claim(workerId, this.clock.now());
-    if (!batch) return null;
-    const renewal = setInterval(
-      () => void this.queue.renew(batch, this.clock.now()).catch(() => undefined),
-      LEASE_MS / 4,
-    );
+    return this.client.withSession(async (session) => {
+      const batch = await this.claim(workerId, session);
+      if (batch) await this.work({ batch, session });
+      return batch;
+    });
+  }
+
+  private async work({ batch, session }: Claimed): Promise<void> {
+    const renewal = setInterval(() => void this.queue.renew(batch).catch(() => undefined), this.queue.leaseMs / 4);
     try {
-      await this.run(batch);
+      if (this.queue.isSuspect(batch)) await this.company.byItself(() => this.run({ batch, session }));
+      else await this.company.together(() => this.run({ batch, session }));
     } catch (error) {
       if (error instanceof StaleLease) {
         this.logger.warn({ batch: batch._id, token: batch.token }, 'commit refused: the lease had passed on');
       } else {
+        // whether a commit of unknown result took place shows here: a settled batch is not given back
         await this.queue.release(batch).catch(() => undefined); // without a database the lease runs out by itself
         throw error;
       }
     } finally {
       clearInterval(renewal);
     }
+  }
+
+  private async claim(workerId: string, session: ClientSession): Promise<Batch | null> {
+    const started = performance.now();
+    const batch = await this.queue.claim(workerId, session);
+    const since = this.utilization;
+    this.utilization = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(this.utilization, since);
+    this.lanes.observe(performance.now() - started, utilization);
     return batch;
   }
 
-  private async run(batch: Batch): Promise<void> {
-    if (this.queue.shouldBisect(batch)) return this.inTransaction((session) => this.queue.bisect(batch, session));
-    if (this.queue.shouldPoison(batch)) return this.poison(batch, 'crashed its worker repeatedly');
-    for (let tries = 0; ; tries++) {
+  private async run(claimed: Claimed): Promise<void> {
+    const { session } = claimed;
+    if (this.queue.shouldBisect(claimed.batch)) return this.bisect(claimed);
+    if (this.queue.shouldPoison(claimed.batch)) return this.poison(claimed, 'crashed its worker repeatedly');
+    let batch = await this.fitted(claimed);
+    for (let collisions = 0; ;) {
       try {
-        return await this.inTransaction(async (session) => {
-          const result = await this.processorOf(batch).process(batch, session, tries > 0);
+        await inTransaction(session, async (tries) => {
+          if (tries > TRANSACTION_TRIES && batch.rows.length > 1) throw new Crowded();
+          const result = await this.processorOf(batch).process(batch, session, collisions > 0);
           await this.queue.settle(batch, result, session);
         });
+        return this.size.grow(batch.rows.length);
       } catch (error) {
-        if (error instanceof StaleLease || isInfrastructure(error)) throw error;
-        if (isDuplicateKey(error) && tries < CONFLICT_RETRIES) {
+        if (error instanceof StaleLease) throw error;
+        if (isTooMuch(error) && batch.rows.length > 1) {
+          this.size.shrink(batch.rows.length);
+          this.logger.warn({ batch: batch._id, rows: this.size.rows }, 'transaction too large for now; made smaller');
+          batch = await this.fitted({ batch, session });
+        } else if (isInfrastructure(error)) {
+          throw error;
+        } else if (isDuplicateKey(error) && collisions++ < CONFLICT_RETRIES) {
           await sleep(20 + Math.random() * 80); // somebody else wrote the key first: read and decide again
-          continue;
+        } else {
+          return this.narrow({ batch, session }, error);
         }
-        return this.narrow(batch, error);
       }
     }
   }
 
-  private async narrow(batch: Batch, error: unknown): Promise<void> {
-    this.logger.error(
-      { batch: batch._id, rows: batch.rows.length, error: messageOf(error) },
-      'batch failed by our own fault',
-    );
-    if (batch.rows.length === 1) return this.poison(batch, messageOf(error));
-    await this.inTransaction((session) => this.queue.bisect(batch, session));
+  /** The part of a batch that goes into one transaction; the rest becomes a batch of its own. */
+  private async fitted({ batch, session }: Claimed): Promise<Batch> {
+    const { rows } = this.size;
+    if (batch.rows.length <= rows) return batch;
+    let part = batch;
+    await inTransaction(session, async () => {
+      part = await this.queue.divide(batch, rows, session);
+    });
+    return part;
   }
 
-  private async poison(batch: Batch, reason: string): Promise<void> {
+  private async narrow(claimed: Claimed, error: unknown): Promise<void> {
+    const { _id, rows } = claimed.batch;
+    this.logger.error({ batch: _id, rows: rows.length, error: messageOf(error) }, 'batch failed by our own fault');
+    return rows.length === 1 ? this.poison(claimed, messageOf(error)) : this.bisect(claimed);
+  }
+
+  private async bisect({ batch, session }: Claimed): Promise<void> {
+    await inTransaction(session, () => this.queue.bisect(batch, session));
+  }
+
+  private async poison({ batch, session }: Claimed, reason: string): Promise<void> {
     const incident = newId();
     this.logger.error({ batch: batch._id, incident, reason }, 'row given up');
-    await this.inTransaction(async (session) => {
+    await inTransaction(session, async () => {
       const result = await this.processorOf(batch).giveUp(batch, incident, session);
       await this.queue.settle(batch, { ...result, poisoned: true }, session);
     });
@@ -102,22 +150,36 @@ export class BatchRunner {
     if (!processor) throw new Error(`Nothing here processes batches of the kind "${kind}", as ${_id} is one.`);
     return processor;
   }
+}
 
-  /** The driver repeats the body on TransientTransactionError and the commit on UnknownTransactionCommitResult. */
-  private async inTransaction(work: (session: ClientSession) => Promise<void>): Promise<void> {
-    await this.client.withSession((session) => session.withTransaction(work, TRANSACTION_OPTIONS));
-  }
+/**
+ * As the driver's documentation demands: the body again on TransientTransactionError, the commit alone on
+ * UnknownTransactionCommitResult.
+ * @param work is told how often it was begun
+ */
+async function inTransaction(session: ClientSession, work: (tries: number) => Promise<void>): Promise<void> {
+  let tries = 0;
+  await session.withTransaction(() => work(++tries), TRANSACTION_OPTIONS);
+}
+
+const TOO_MUCH: readonly unknown[] = [
+  'LockTimeout',
+  'MaxTimeMSExpired',
+  'ExceededTimeLimit',
+  'TransactionExceededLifetimeLimitSeconds',
+  'TransactionTooLargeForCache',
+];
+
+/** Whether a smaller transaction would stand a better chance. */
+function isTooMuch(error: unknown): boolean {
+  return error instanceof Crowded || (error instanceof MongoServerError && TOO_MUCH.includes(error.codeName));
 }
 
 /** Whether the database, not the batch, is the trouble: the batch is given back as it is. */
 function isInfrastructure(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (/^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ExpiredSession)/.test(error.name))
+  if (!(error instanceof MongoError)) return false;
+  if (/^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ExpiredSession|Timeout)/.test(error.name))
     return true;
-  return (
-    error instanceof MongoServerError &&
-    (error.hasErrorLabel('TransientTransactionError') ||
-      error.hasErrorLabel('UnknownTransactionCommitResult') ||
-      error.hasErrorLabel('RetryableWriteError'))
-  );
+  const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+  return labels.some((label) => error.hasErrorLabel(label)) || isTooMuch(error);
 }

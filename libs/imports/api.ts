@@ -3,4 +3,5 @@ export { ImportsController } from './imports.controller.js';
 export { RECORDS_CONTROLLERS } from './records.controller.js';
 export { TemplatesController } from './templates/templates.controller.js';
 export { UploadInterceptor } from './upload.interceptor.js';
+export { WorkersController } from './workers/workers.controller.js';
 export { WindowsController } from './windows/windows.controller.js';

@@ -1,76 +1,68 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Collection, Db } from 'mongodb';
-import type { BatchQueue, BatchRunner } from '#libs/batches/index.js';
+import type { Batch, BatchQueue, BatchRunner } from '#libs/batches/index.js';
 import type { MailSender } from '#libs/mail/index.js';
-import { messageOf, type Clock, type Config, type Logger } from '#libs/platform/index.js';
+import { messageOf, type Config, type Logger } from '#libs/platform/index.js';
 import type { Attempts } from './attempts.js';
 import type { Lifecycle } from './lifecycle.js';
+import type { WorkersService } from './workers/workers.service.js';
 
-/** How many batches a process runs at once: one computes while the others wait for the database. */
-const LANES = 4;
-const HEARTBEAT_STALE_MS = 10_000;
 const UNBLOCK_EVERY_MS = 5_000;
-
-interface Heartbeat {
-  _id: string;
-  pid: number;
-  at: Date;
-}
+const HOUSEKEEPING_MS = 500;
 
 /** Does the work of a worker: stages imports, runs batches, moves imports along, unblocks rows, sends mail. */
 export class Engine {
-  private readonly workers: Collection<Heartbeat>;
   private stopping = false;
   private lastUnblock = 0;
   private readonly busy = new Map<string, Promise<boolean>>();
 
   constructor(
-    db: Db,
     private readonly config: Config,
-    private readonly clock: Clock,
     private readonly logger: Logger,
+    private readonly workers: WorkersService,
     private readonly queue: BatchQueue,
     private readonly runner: BatchRunner,
     private readonly lifecycle: Lifecycle,
     private readonly attempts: Attempts,
     private readonly sender: MailSender,
-  ) {
-    this.workers = db.collection<Heartbeat>('workers');
-  }
+  ) {}
 
   /** Takes back what a predecessor of the same name had in work when it died. */
   async begin(): Promise<void> {
     await this.beat();
-    await this.queue.reap(this.clock.now(), this.config.workerId);
+    await this.queue.reap([this.config.workerId]);
   }
 
-  /** Stages whatever waits for it. One at a time per process: it takes a core by itself. */
+  /** Stages whatever waits for it, one import at a time: it takes a core by itself. */
   async stage(): Promise<boolean> {
-    return this.alone('stage', async () => {
-      let moved = false;
-      while (!this.stopping && (await this.lifecycle.stageNext())) moved = true;
-      return moved;
-    });
+    return this.alone('stage', () => this.whileAny(() => this.lifecycle.stageNext()));
+  }
+
+  /** Stages small imports beside a big one, so that nobody waits for it. */
+  async stageSmall(): Promise<boolean> {
+    return this.alone('stage small', () => this.whileAny(() => this.lifecycle.stageNext({ smallOnly: true })));
   }
 
   /** Runs batches until none is ready, opening phases and ending imports on the way. */
   async run(): Promise<boolean> {
     return this.alone('run', async () => {
       let moved = false;
-      do {
-        const lanes = await Promise.all(Array.from({ length: LANES }, () => this.lane()));
-        moved = lanes.some(Boolean) || moved;
+      for (;;) {
+        const ran = await this.drain();
+        moved = ran || moved;
         await this.lifecycle.advance();
-      } while (!this.stopping && (await this.lane()));
-      return moved;
+        if (this.stopping || !ran) return moved;
+      }
     });
   }
 
-  /** Heartbeat, expired leases, requests of people, ends of imports, rows that can be unblocked. */
+  /** Heartbeat, leases of the dead, requests of people, ends of imports, rows that can be unblocked. */
   async housekeep(): Promise<boolean> {
     return this.alone('housekeep', async () => {
       await this.beat();
-      await this.queue.reap(this.clock.now());
+      const dead = await this.workers.deadNeighbours();
+      await this.queue.reap(dead);
+      await this.lifecycle.abandon(dead);
+      await this.workers.forget(dead);
       let moved = await this.lifecycle.advance();
       if (Date.now() - this.lastUnblock > UNBLOCK_EVERY_MS) {
         this.lastUnblock = Date.now();
@@ -87,41 +79,53 @@ export class Engine {
   /** Works in this process until the condition holds; for the command line when no worker runs. */
   async workUntil(done: () => Promise<boolean>): Promise<void> {
     await this.begin();
+    const housekeeping = setInterval(() => void this.housekeep(), HOUSEKEEPING_MS);
     while (!this.stopping && !(await done())) {
-      const moved = [await this.stage(), await this.lifecycle.advance(), await this.run(), await this.housekeep()];
+      const moved = [await this.stage(), await this.lifecycle.advance(), await this.run()];
       if (!moved.some(Boolean)) await sleep(100);
     }
+    clearInterval(housekeeping);
     // what this import brought may be what rows of earlier ones wait for
     while (!this.stopping && (await this.attempts.unblock())) await this.run();
     await this.sendMail();
-  }
-
-  /** Whether a worker process is alive somewhere. */
-  async workersAlive(): Promise<boolean> {
-    const since = new Date(this.clock.now().getTime() - HEARTBEAT_STALE_MS);
-    return (await this.workers.countDocuments({ at: { $gt: since }, _id: { $ne: this.config.workerId } })) > 0;
   }
 
   /** Ends in good order: nothing new is claimed, what is in work is finished. */
   async stop(): Promise<void> {
     this.stopping = true;
     await Promise.allSettled(this.busy.values());
-    await this.workers.deleteOne({ _id: this.config.workerId }).catch(() => undefined); // without a database it goes stale by itself
+    await this.workers.leave().catch(() => undefined); // without a database it goes stale by itself
     this.sender.close();
   }
 
-  private async lane(): Promise<boolean> {
+  /** Runs as many batches side by side as is good at the moment, until none is ready. */
+  private async drain(): Promise<boolean> {
+    const running = new Set<Promise<Batch | null>>();
+    let [moved, dry] = [false, false];
+    try {
+      for (;;) {
+        while (!this.stopping && !dry && running.size < this.runner.lanes.count) {
+          const lane = this.runner.runNext(this.config.workerId).finally(() => running.delete(lane));
+          running.add(lane);
+        }
+        if (running.size === 0) return moved;
+        const ran = await Promise.race(running);
+        dry = ran === null;
+        moved = moved || !dry;
+      }
+    } finally {
+      await Promise.allSettled(running); // when one of them fails
+    }
+  }
+
+  private async whileAny(step: () => Promise<boolean>): Promise<boolean> {
     let moved = false;
-    while (!this.stopping && (await this.runner.runNext(this.config.workerId))) moved = true;
+    while (!this.stopping && (await step())) moved = true;
     return moved;
   }
 
   private async beat(): Promise<void> {
-    await this.workers.updateOne(
-      { _id: this.config.workerId },
-      { $set: { at: this.clock.now(), pid: process.pid } },
-      { upsert: true },
-    );
+    await this.workers.beat({ lanes: this.runner.lanes.count, batchRows: this.runner.size.rows });
   }
 
   /** One run of each kind of work at a time; trouble is logged and left to the next tick. */

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import type { Db, MongoClient } from 'mongodb';
-import { AccessModule, AUDIT_INDEXES } from '#libs/access/index.js';
-import { BATCH_INDEXES, BatchQueue, BatchRunner } from '#libs/batches/index.js';
+import { AccessModule, AUDIT_INDEXES, PartnersService } from '#libs/access/index.js';
+import { BATCH_INDEXES, BatchQueue, BatchRunner, Fairness } from '#libs/batches/index.js';
 import { MAIL_INDEXES, MailModule, MailSender, Outbox } from '#libs/mail/index.js';
 import {
   Clock,
@@ -31,6 +31,7 @@ import { TemplatesService } from './templates/templates.service.js';
 import { Undo } from './undo/undo.js';
 import { UndoProcessor } from './undo/undo-processor.js';
 import { WindowsService } from './windows/windows.service.js';
+import { WORKER_INDEXES, WorkersService } from './workers/workers.service.js';
 
 const providers = [
   TemplatesService,
@@ -39,7 +40,13 @@ const providers = [
   ReportService,
   Progress,
   WindowsService,
-  { provide: BatchQueue, inject: [DB], useFactory: (db: Db) => new BatchQueue(db) },
+  WorkersService,
+  {
+    provide: BatchQueue,
+    inject: [DB, PartnersService, CONFIG],
+    useFactory: (db: Db, partners: PartnersService, { leaseMs }: Config) =>
+      new BatchQueue(db, new Fairness(db, (partnerId) => partners.limitsOf(partnerId)), leaseMs),
+  },
   {
     provide: Stager,
     inject: [DB, FileStore, BatchQueue, TemplatesService, LOGGER],
@@ -63,7 +70,7 @@ const providers = [
         import: new ImportProcessor(db, jobs, outbox, clock),
         undo: new UndoProcessor(db, jobs, outbox, clock),
       };
-      return new BatchRunner(client, queue, processors, clock, logger);
+      return new BatchRunner(client, queue, processors, logger);
     },
   },
   {
@@ -94,18 +101,17 @@ const providers = [
   },
   {
     provide: Engine,
-    inject: [DB, CONFIG, Clock, LOGGER, BatchQueue, BatchRunner, Lifecycle, Attempts, MailSender],
+    inject: [CONFIG, LOGGER, WorkersService, BatchQueue, BatchRunner, Lifecycle, Attempts, MailSender],
     useFactory: (
-      db: Db,
       config: Config,
-      clock: Clock,
       logger: Logger,
+      workers: WorkersService,
       queue: BatchQueue,
       runner: BatchRunner,
       lifecycle: Lifecycle,
       attempts: Attempts,
       sender: MailSender,
-    ) => new Engine(db, config, clock, logger, queue, runner, lifecycle, attempts, sender),
+    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender),
   },
 ];
 
@@ -126,5 +132,5 @@ export class ImportsModule {}
 
 /** Makes every collection and index there is; transactions need them to exist. */
 export async function prepareDatabase(db: Db): Promise<void> {
-  await ensureIndexes(db, { ...BATCH_INDEXES, ...MAIL_INDEXES, ...AUDIT_INDEXES, ...IMPORT_INDEXES, workers: [], partners: [{ key: { slug: 1 }, unique: true }], tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }], templates: [{ key: { partnerId: 1, name: 1 }, unique: true }, { key: { provisioningId: 1 }, unique: true }], templateVersions: [] }); // prettier-ignore
+  await ensureIndexes(db, { ...BATCH_INDEXES, ...MAIL_INDEXES, ...AUDIT_INDEXES, ...IMPORT_INDEXES, ...WORKER_INDEXES, partners: [{ key: { slug: 1 }, unique: true }], tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }], templates: [{ key: { partnerId: 1, name: 1 }, unique: true }, { key: { provisioningId: 1 }, unique: true }], templateVersions: [] }); // prettier-ignore
 }

@@ -112,6 +112,7 @@ export class ImportsService {
       partnerName: input.partnerName,
       actor: input.actor,
       files: input.files,
+      bytes: input.files.reduce((sum, { bytes }) => sum + bytes, 0),
       sheets: [],
       problems: await this.duplicateFiles(scope, input.files),
       guardrails: [],

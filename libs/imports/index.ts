@@ -11,4 +11,5 @@ export { writeWorkbook } from './workbook/workbook.js';
 export { pageOfRows } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
 export { TemplatesService, type TemplateView } from './templates/templates.service.js';
+export { WorkersService } from './workers/workers.service.js';
 export { WindowsService } from './windows/windows.service.js';

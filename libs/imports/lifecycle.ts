@@ -15,6 +15,8 @@ import {
   PartnerScope,
   Problem,
   TRANSACTION_OPTIONS,
+  inMs,
+  isPast,
   messageOf,
   type Clock,
   type Config,
@@ -29,7 +31,8 @@ import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.
 import type { Undo } from './undo/undo.js';
 import type { TemplatesService } from './templates/templates.service.js';
 
-const STAGE_LEASE_MS = 30_000;
+/** Imports of so few bytes are staged beside a big one. */
+const SMALL_BYTES = 1_000_000;
 
 /** Moves imports along: staging, start, end. Every step is one conditional update, so any worker may take any step. */
 export class Lifecycle {
@@ -51,33 +54,39 @@ export class Lifecycle {
   }
 
   /** Stages the next import that waits for it. False: there was none. */
-  async stageNext(): Promise<boolean> {
-    const now = this.clock.now();
+  async stageNext({ smallOnly = false } = {}): Promise<boolean> {
     const token = newId();
-    const until = new Date(now.getTime() + STAGE_LEASE_MS);
-    const doc = await this.imports.findOneAndUpdate(
-      {
-        $or: [
-          { status: 'received' },
-          { status: { $in: ['reading', 'validating'] }, 'stage.until': { $lt: now } },
-          {
-            status: { $in: ['reading', 'validating'] },
-            'stage.workerId': this.config.workerId,
-            'stage.token': { $nin: [...this.staging] },
-          },
-        ],
-      },
-      { $set: { status: 'reading', stage: { token, workerId: this.config.workerId, until } } },
-      { sort: { _id: 1 }, returnDocument: 'after' },
-    );
-    if (!doc) return false;
+    const stage = { token, workerId: { $literal: this.config.workerId }, until: inMs(this.config.leaseMs) };
+    const underWay = { status: { $in: ['reading' as const, 'validating' as const] } };
     this.staging.add(token);
     try {
-      await this.stage(doc, token);
+      const doc = await this.imports.findOneAndUpdate(
+        {
+          ...(smallOnly ? { bytes: { $lte: SMALL_BYTES } } : {}),
+          $or: [
+            { status: 'received' },
+            { ...underWay, ...isPast('stage.until') },
+            { ...underWay, 'stage.workerId': this.config.workerId, 'stage.token': { $nin: [...this.staging] } },
+          ],
+        },
+        [{ $set: { status: 'reading', stage } }],
+        { sort: { _id: 1 }, returnDocument: 'after' },
+      );
+      if (doc) await this.stage(doc, token);
+      return doc !== null;
     } finally {
       this.staging.delete(token);
     }
-    return true;
+  }
+
+  /** Lets others stage at once what dead workers had begun to. */
+  async abandon(deadWorkers: string[]): Promise<void> {
+    if (deadWorkers.length === 0) return;
+    const theirs = {
+      status: { $in: ['reading' as const, 'validating' as const] },
+      'stage.workerId': { $in: deadWorkers },
+    };
+    await this.imports.updateMany(theirs, { $set: { 'stage.until': new Date(0) } });
   }
 
   /** Stagings that this very process is doing: its own id on any other one means that its predecessor died. */
@@ -87,12 +96,12 @@ export class Lifecycle {
     let mine = true;
     const mineFilter = { _id: doc._id, 'stage.token': token };
     const renewal = setInterval(() => {
-      const until = new Date(this.clock.now().getTime() + STAGE_LEASE_MS);
-      void this.imports.updateOne(mineFilter, { $set: { 'stage.until': until, status: 'validating' } }).then(
+      const prolonged = [{ $set: { 'stage.until': inMs(this.config.leaseMs), status: 'validating' } }];
+      void this.imports.updateOne(mineFilter, prolonged).then(
         ({ matchedCount }) => (mine = mine && matchedCount === 1),
         () => undefined, // without a database the lease runs out by itself
       );
-    }, STAGE_LEASE_MS / 6);
+    }, this.config.leaseMs / 6);
     try {
       const staged = await this.stager.stage(doc, () => mine);
       clearInterval(renewal);

@@ -62,6 +62,8 @@ export interface ImportDoc extends Owned {
   partnerName: string;
   actor: string;
   files: ImportFile[];
+  /** Of all files together; imports of earlier releases don't say. */
+  bytes?: number;
   sheets: ImportSheet[];
   problems: FileIssue[];
   /** Guardrails that the plan runs into; a person must approve. */

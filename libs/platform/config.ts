@@ -38,6 +38,15 @@ export const environment = {
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('How much is logged.'),
+  GANGWAY_LEASE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(60)
+    .default(45)
+    .describe(
+      'How long a worker that has fallen silent keeps its work. Longer than an election of the database takes.',
+    ),
   GANGWAY_WORKER_ID: z
     .string()
     .regex(/^[\w.-]{1,64}$/)
@@ -54,6 +63,8 @@ export interface Config {
   secret: string;
   publicUrl: string;
   logLevel: string;
+  /** How long a worker that says nothing keeps its work. */
+  leaseMs: number;
   workerId: string;
 }
 
@@ -87,6 +98,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: e.GANGWAY_SECRET ?? keptSecret(dataDir),
     publicUrl: e.GANGWAY_PUBLIC_URL ?? `http://${e.GANGWAY_HOST}:${e.GANGWAY_PORT}`,
     logLevel: e.GANGWAY_LOG_LEVEL,
+    leaseMs: e.GANGWAY_LEASE_SECONDS * 1000,
     workerId: e.GANGWAY_WORKER_ID ?? `${hostname()}-${process.pid}`,
   };
 }

@@ -14,8 +14,10 @@ export {
   type IndexDeclaration,
 } from './mongo/database.js';
 export { EmbeddedMongo } from './mongo/embedded.js';
+export { inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
 export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';
 export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from './problem.js';
 export { lockHolder, processLives, tryLock } from './processes.js';
+export { RELEASE } from './release.js';
 export { openApiSchema, pageQuery, parseRequest } from './http.js';

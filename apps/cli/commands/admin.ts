@@ -7,12 +7,12 @@ import { PartnersService, ROLES, TokensService } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import {
   Attempts,
-  Engine,
   ImportsService,
   pageOfRows,
   TemplatesService,
   Undo,
   WindowsService,
+  WorkersService,
 } from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
 import { Clock, codeOf, findMongod, messageOf, Problem } from '#libs/platform/index.js';
@@ -159,10 +159,18 @@ export const mail = {
       const changed = await app
         .get(Outbox)
         .requeue(scope, ids, action === 'release' ? ['held'] : ['failed', 'uncertain'], app.get(Clock).now());
-      if (!(await app.get(Engine).workersAlive())) await app.get(MailSender).sendDue();
+      if ((await app.get(WorkersService).alive()) === 0) await app.get(MailSender).sendDue();
       return show(globals, { changed }, () => print(`${changed} of ${ids.length} put into the queue.`));
     }),
 };
+
+/** `workers`: who is alive, and what each has in hand. */
+export const workers = (globals: GlobalOptions): Promise<number> =>
+  withApp(globals, async ({ app, scope }) => {
+    const items = await app.get(WorkersService).list(scope);
+    const inHand = ({ leases }: (typeof items)[number]) => leases.map((lease) => `${lease.kind} of ${lease.importId ?? 'another partner'}`).join(', '); // prettier-ignore
+    return show(globals, { items }, () => printTable(['Worker', 'Host', 'Release', 'Alive', 'In hand'], items.map((w) => [w.id, w.host, w.release, w.alive ? 'yes' : 'no', inHand(w)]))); // prettier-ignore
+  });
 
 export const partners = {
   create: (slug: string, options: { name?: string }, globals: GlobalOptions): Promise<number> =>
@@ -173,7 +181,12 @@ export const partners = {
   list: (globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const items = await app.get(PartnersService).list();
-      return show(globals, { items }, () => printTable(['Partner', 'Name'], items.map((p) => [p.slug, p.name]))); // prettier-ignore
+      return show(globals, { items }, () => printTable(['Partner', 'Name', 'Weight', 'Batches at once'], items.map((p) => [p.slug, p.name, String(p.weight), String(p.maxBatches ?? '')]))); // prettier-ignore
+    }),
+  limit: (slug: string, input: unknown, globals: GlobalOptions): Promise<number> =>
+    withServices(configOf(globals), async ({ app }) => {
+      const { weight, maxBatches, ...partner } = await app.get(PartnersService).limit(slug, input);
+      return show(globals, { ...partner, weight, maxBatches }, () => print(`Partner ${partner.slug}: weight ${weight}, ${maxBatches ?? 'any number of'} batches at once`)); // prettier-ignore
     }),
 };
 

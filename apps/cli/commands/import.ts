@@ -13,6 +13,7 @@ import {
   type ImportStatus,
   type ImportView,
   WindowsService,
+  WorkersService,
 } from '#libs/imports/index.js';
 import { messageOf, Problem } from '#libs/platform/index.js';
 import type { CommandContext, GlobalOptions } from '../context.js';
@@ -119,10 +120,11 @@ export async function settle(
     }
     return statuses.includes((await imports.get(context.scope, id)).status);
   };
-  if (await engine.workersAlive()) {
+  const workers = context.app.get(WorkersService);
+  if ((await workers.alive()) > 0) {
     while (!interrupted && !(await settled())) {
       await sleep(200);
-      if (!(await engine.workersAlive())) await engine.workUntil(settled); // they are gone: take over
+      if ((await workers.alive()) === 0) await engine.workUntil(settled); // they are gone: take over
     }
   } else {
     await engine.workUntil(settled);

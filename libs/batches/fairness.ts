@@ -1,0 +1,63 @@
+import type { Collection, Db } from 'mongodb';
+import type { Batch } from './batch.js';
+
+/** So many batches a job that somebody waits for is ahead of its turn. */
+const HEAD_START = 20;
+
+/** What a partner is entitled to. */
+export interface Limits {
+  /** A partner of weight 2 gets twice as many batches as one of weight 1 while both have work. */
+  weight: number;
+  /** So many of its batches may be in work at once, on all workers together. */
+  maxBatches?: number;
+}
+
+/** Up to which turn a partner's batches have been placed. */
+interface Share {
+  _id: string;
+  turn: number;
+}
+
+/** Where the batches of a job stand: the first turn, the distance to the next, and how far ahead of their turns they are. */
+export interface Place {
+  first: number;
+  step: number;
+  ahead: number;
+  cap: number | undefined;
+}
+
+/**
+ * Start-time fair queueing (Goyal, Vin, Cheng 1996) of partners, decided once when a phase opens, so that a claim stays one
+ * statement. Turns count batches; time is the turn of the earliest batch that is ready or in work. A partner's batches follow each
+ * other at a distance of 1 / weight, and begin now or after its last one. Nobody waits for ever: while a batch waits, time stands
+ * still, and others only place what their shares and a bounded head start allow before it.
+ */
+export class Fairness {
+  private readonly batches: Collection<Batch>;
+  private readonly shares: Collection<Share>;
+
+  constructor(
+    db: Db,
+    private readonly limitsOf: (partnerId: string) => Promise<Limits>,
+  ) {
+    this.batches = db.collection<Batch>('batches');
+    this.shares = db.collection<Share>('shares');
+  }
+
+  async place(partnerId: string, count: number, priority: number): Promise<Place> {
+    const { weight, maxBatches } = await this.limitsOf(partnerId);
+    const own = await this.shares.findOne({ _id: partnerId });
+    const first = Math.max(await this.now(), own?.turn ?? 0);
+    const step = 1 / weight;
+    await this.shares.updateOne({ _id: partnerId }, { $max: { turn: first + count * step } }, { upsert: true });
+    return { first, step, ahead: priority === 0 ? HEAD_START : 0, cap: maxBatches };
+  }
+
+  private async now(): Promise<number> {
+    const underWay = { status: { $in: ['ready' as const, 'leased' as const] } };
+    const [earliest] = await this.batches.find(underWay).sort({ turn: 1 }).limit(1).project<{ turn?: number }>({ turn: 1 }).toArray(); // prettier-ignore
+    if (earliest?.turn !== undefined) return earliest.turn;
+    const [latest] = await this.shares.find().sort({ turn: -1 }).limit(1).toArray();
+    return latest?.turn ?? 0;
+  }
+}
