@@ -24,6 +24,7 @@ import { Progress } from './progress.js';
 import { RecordsService } from './records.service.js';
 import { ReportService } from './reporting/report.service.js';
 import { Jobs } from './running/jobs.js';
+import { OVERLAP_INDEXES } from './running/overlaps.js';
 import { ImportProcessor } from './running/processor.js';
 import { Stager } from './staging.js';
 import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from './templates/template.schema.js';
@@ -132,5 +133,5 @@ export class ImportsModule {}
 
 /** Makes every collection and index there is; transactions need them to exist. */
 export async function prepareDatabase(db: Db): Promise<void> {
-  await ensureIndexes(db, { ...BATCH_INDEXES, ...MAIL_INDEXES, ...AUDIT_INDEXES, ...IMPORT_INDEXES, ...WORKER_INDEXES, partners: [{ key: { slug: 1 }, unique: true }], tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }], templates: [{ key: { partnerId: 1, name: 1 }, unique: true }, { key: { provisioningId: 1 }, unique: true }], templateVersions: [] }); // prettier-ignore
+  await ensureIndexes(db, { ...BATCH_INDEXES, ...MAIL_INDEXES, ...AUDIT_INDEXES, ...IMPORT_INDEXES, ...OVERLAP_INDEXES, ...WORKER_INDEXES, partners: [{ key: { slug: 1 }, unique: true }], tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }], templates: [{ key: { partnerId: 1, name: 1 }, unique: true }, { key: { provisioningId: 1 }, unique: true }], templateVersions: [] }); // prettier-ignore
 }

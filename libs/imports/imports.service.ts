@@ -17,6 +17,7 @@ import {
 } from '#libs/platform/index.js';
 import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc, ImportFile, ImportOptions, PlanCounts, UndoCounts } from './model.js';
+import { Overlaps, type OverlapView } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
 import { WindowsService } from './windows/windows.service.js';
@@ -65,6 +66,8 @@ export interface ImportView {
   finishedAt: string | null;
   /** How many rows were taken back, taken back in part, and not; `null` unless the import is being, or was, undone. */
   undo: UndoCounts | null;
+  /** Other imports that changed the same records between the plan and the run. */
+  overlaps: OverlapView[];
 }
 
 /** Makes imports and carries what people ask of them; workers do the rest. */
@@ -274,6 +277,7 @@ export class ImportsService {
       createdAt: doc.createdAt.toISOString(),
       startedAt: doc.startedAt?.toISOString() ?? null,
       finishedAt: doc.finishedAt?.toISOString() ?? null,
+      overlaps: hasRun ? await new Overlaps(this.db, scope).of(doc._id) : [],
       undo: doc.undo ? (doc.undo.counts ?? { undone: 0, partly: 0, conflicts: 0 }) : null,
     };
   }

@@ -118,6 +118,8 @@ export interface StagedRow extends CellRow {
   c?: Change[];
   /** The plan holds by itself as long as the stored record has this version. */
   w?: number;
+  /** The version of the record that was planned with, where that alone isn't enough. */
+  pv?: number;
   /** A create whose phone number is claimed already: it stands in the inventory of the user's location. */
   m?: true;
 }

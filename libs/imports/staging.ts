@@ -7,6 +7,7 @@ import {
   hasError,
   isPlainChange,
   issue,
+  listOf,
   textOf,
   type Decision,
   type Entity,
@@ -26,10 +27,12 @@ import type { TemplatesService } from './templates/templates.service.js';
 import { Facts } from './world/facts.js';
 import { ImportWorld } from './world/import-world.js';
 
-/** Each batch costs some twenty commands, whatever its size; docs/decisions/0006. */
-const BATCH_ROWS = 1000;
-const BATCH_BYTES = 4_000_000;
-const CHUNKS_IN_FLIGHT = 4;
+/** Rows are read and looked up in portions; each batch costs some twenty commands, whatever its size (docs/decisions/0006). */
+const PORTION_ROWS = 1000;
+const PORTION_BYTES = 4_000_000;
+/** So many documents a transaction writes at most, besides a few of the batch's own (MongoDB advises to stay below 1,000). */
+const BATCH_DOCUMENTS = 980;
+const PORTIONS_IN_FLIGHT = 4;
 const BATCHES_A_WRITE = 200;
 const SMALL_IMPORT_ROWS = 2_000;
 const KEPT_PROBLEMS = 500;
@@ -80,7 +83,7 @@ export class Stager {
       const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
       const saved = await new MappingMemory(this.db, scope).load();
       const options = { entity, given, saved, delimiter, encoding, sheet, languageHint: template.emailLanguage };
-      const portion = { rows: BATCH_ROWS, bytes: BATCH_BYTES };
+      const portion = { rows: PORTION_ROWS, bytes: PORTION_BYTES };
       await ReadingThread.use({ files, options, template, portion }, async (heads, thread) => {
         const tables = usableTables(doc, heads, run);
         const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
@@ -133,6 +136,11 @@ function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenT
     }
   }
   return tables;
+}
+
+interface PlannedChunk {
+  rows: StagedRow[];
+  seq: number;
 }
 
 /** One staging of one import: state that lives from its first to its last row. */
@@ -216,23 +224,23 @@ class StagingRun {
 
   /**
    * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
-   * what earlier ones will do), writes overlap. At most a few chunks are under way.
+   * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
    */
   private async hand(rows: StagedRow[], sheet: ImportSheet, position: number): Promise<void> {
     if (!this.stillMine()) throw new StagingLost();
-    const seq = this.seq++;
     const mark = performance.now();
     const facts = this.loadFacts(rows, sheet.entity);
     const before = this.planned;
-    this.planned = Promise.all([facts, before]).then(([loaded]) => this.plan(rows, sheet, loaded));
-    const written = this.planned
-      .then(() => this.write(rows, sheet.entity, position, seq))
+    const planned = Promise.all([facts, before]).then(([loaded]) => this.plan(rows, sheet, loaded));
+    this.planned = planned.then(() => undefined);
+    const written = planned
+      .then((chunks) => Promise.all(chunks.map((chunk) => this.write(chunk, sheet.entity, position))))
       .then(() => {
-        this.result.timings.planMs += (performance.now() - mark) / CHUNKS_IN_FLIGHT;
+        this.result.timings.planMs += (performance.now() - mark) / PORTIONS_IN_FLIGHT;
       });
     written.catch(() => undefined); // seen when it is awaited
     this.inFlight.push(written);
-    if (this.inFlight.length >= CHUNKS_IN_FLIGHT) await this.inFlight.shift();
+    if (this.inFlight.length >= PORTIONS_IN_FLIGHT) await this.inFlight.shift();
   }
 
   private async loadFacts(rows: StagedRow[], entity: Entity): Promise<Facts> {
@@ -248,13 +256,14 @@ class StagingRun {
     return this.doc.mode === 'remove' || row.v['action'] === 'remove';
   }
 
-  private plan(rows: StagedRow[], sheet: ImportSheet, facts: Facts): void {
+  private plan(rows: StagedRow[], sheet: ImportSheet, facts: Facts): PlannedChunk[] {
     this.world.use(facts);
     for (const row of rows) this.planRow(row, sheet);
     this.result.rows += rows.length;
+    return inChunks(rows, sheet.entity).map((chunk) => ({ rows: chunk, seq: this.seq++ }));
   }
 
-  private async write(rows: StagedRow[], entity: Entity, position: number, seq: number): Promise<void> {
+  private async write({ rows, seq }: PlannedChunk, entity: Entity, position: number): Promise<void> {
     const { jobId } = this.result;
     const id = `${jobId}.${String(seq).padStart(8, '0')}`;
     const header = { _id: id, jobId, importId: this.doc._id, seq, sheet: position, entity };
@@ -279,7 +288,9 @@ class StagingRun {
     const more = decision.issues.slice(said.length);
     if (more.length > 0) row.p = more;
     if (decision.action === 'update') row.c = decision.changes;
-    if (standsAlone(entity, decision)) row.w = decision.before?.version;
+    const version = decision.before?.version;
+    if (standsAlone(entity, decision)) row.w = version;
+    else if (version !== undefined) row.pv = version;
     const number = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
     if (number && this.world.number(number)) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);
@@ -321,6 +332,32 @@ class StagingRun {
       }),
     );
   }
+}
+
+/** Cuts rows where a transaction would write too many documents. */
+function inChunks(rows: StagedRow[], entity: Entity): StagedRow[][] {
+  const chunks: StagedRow[][] = [];
+  let documents = Infinity;
+  for (const row of rows) {
+    const more = documentsOf(row, entity);
+    if (documents + more > BATCH_DOCUMENTS) {
+      chunks.push([]);
+      documents = 0;
+    }
+    chunks.at(-1)?.push(row);
+    documents += more;
+  }
+  return chunks;
+}
+
+/** About how many documents a row makes a transaction write: its record, its claims, and what comes with it. */
+function documentsOf({ a, w, v }: StagedRow, entity: Entity): number {
+  if (a === 'blocked') return 1; // its wait
+  if (a === 'update' && w !== undefined) return 1;
+  if (a !== 'create' && a !== 'update' && a !== 'remove') return 0;
+  if (entity === 'customers') return 5; // headquarters, their number, administrator, mail
+  if (entity === 'locations') return 1 + listOf(v, 'numbers').length + (v['mainNumber'] ? 1 : 0);
+  return 1 + (v['phoneNumber'] ? 1 : 0) + (v['extension'] ? 1 : 0);
 }
 
 /** Small imports before big ones: somebody is waiting for them. */

@@ -150,6 +150,7 @@ export const CATALOG = {
   'import.template.changed': 'warning',
   'import.window.never': 'error',
   'import.concurrent': 'warning',
+  'import.recordRemoved': 'warning',
   // Taking an import back
   'undo.changedSince': 'error',
   // Our own faults, with an incident number

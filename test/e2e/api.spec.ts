@@ -151,6 +151,26 @@ describe('the REST API', () => {
     expect((await ended(second)).counts).toMatchObject({ unchanged: 8, failed: 0 });
     const rows = await call('harbour operator', `/api/v1/imports/${second}/rows?code=import.concurrent`);
     expect(((await rows.json()) as { items: object[] }).items).toHaveLength(8);
+    expect(await view(first)).toMatchObject({ overlaps: [{ importId: second, came: 'after', records: 8 }] });
+    expect(await view(second)).toMatchObject({ overlaps: [{ importId: first, came: 'before', records: 8 }] });
+  });
+
+  it('names the workers and what they have in hand, to each partner only its own', async () => {
+    const workers = async (who: string) =>
+      (
+        (await (await call(who, '/api/v1/workers')).json()) as {
+          items: { alive: boolean; leases: { importId: string | null }[] }[];
+        }
+      ).items;
+    expect(await workers('harbour auditor')).toMatchObject([{ alive: true, lanes: expect.any(Number), release: expect.any(String) }]); // prettier-ignore
+    const db = await gangway.db();
+    const [worker] = await db.collection<{ _id: string }>('workers').find().toArray();
+    const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'harbour' });
+    const soon = new Date(Date.now() + 30_000);
+    await db.collection<{ _id: string }>('batches').insertOne({ _id: 'x.1', jobId: 'x.y', partnerId: partner?._id, rows: [1], claims: 1, status: 'leased', workerId: worker?._id, leasedAt: new Date(), leaseUntil: soon, token: 1 } as { _id: string }); // prettier-ignore
+    const leased = async (who: string) => (await workers(who))[0]?.leases.map((lease) => lease.importId);
+    expect([await leased('harbour auditor'), await leased('other admin')]).toEqual([['x'], [null]]);
+    await db.collection<{ _id: string }>('batches').deleteOne({ _id: 'x.1' });
   });
 
   it('makes one import of the same request sent 20 times at once, and refuses another body under the same key', async () => {

@@ -9,6 +9,7 @@ interface Words {
   status: string;
   finished: string;
   again: string;
+  overlaps: Record<'before' | 'after', string>;
   issues: [string, string, string, string];
   counts: Record<string, string>;
   plan: Record<string, string>;
@@ -21,6 +22,7 @@ const WORDS: Record<MessageLanguage, Words> = {
     status: 'Status',
     finished: 'Finished',
     again: 'Correct the coloured cells in this very workbook and upload it again: good rows stay as they are.',
+    overlaps: { before: 'Records that import {import} had changed just before', after: 'Records that import {import} changed right after' },
     issues: ['Count', 'What is wrong', 'What to do', 'Code'],
     counts: { rows: 'Rows', created: 'Created', updated: 'Updated', unchanged: 'Unchanged', removed: 'Removed', skipped: 'Skipped', failed: 'Failed', blocked: 'Waiting' },
     plan: { create: 'Would be created', update: 'Would be updated', unchanged: 'Unchanged', remove: 'Would be removed', skip: 'Skipped', blocked: 'Waiting', invalid: 'With errors' },
@@ -31,6 +33,7 @@ const WORDS: Record<MessageLanguage, Words> = {
     status: 'מצב',
     finished: 'הסתיים',
     again: 'תקנו את התאים הצבועים בחוברת זו עצמה והעלו אותה שוב: שורות תקינות נשארות כפי שהן.',
+    overlaps: { before: 'רשומות שייבוא {import} שינה רגע לפני כן', after: 'רשומות שייבוא {import} שינה מיד אחרי כן' },
     issues: ['כמות', 'מה לא תקין', 'מה לעשות', 'קוד'],
     counts: { rows: 'שורות', created: 'נוצרו', updated: 'עודכנו', unchanged: 'ללא שינוי', removed: 'הוסרו', skipped: 'דולגו', failed: 'נכשלו', blocked: 'ממתינות' },
     plan: { create: 'ייווצרו', update: 'יעודכנו', unchanged: 'ללא שינוי', remove: 'יוסרו', skip: 'ידולגו', blocked: 'ממתינות', invalid: 'עם שגיאות' },
@@ -54,6 +57,11 @@ export function summarySheet(view: ImportView, language: MessageLanguage): Summa
     ...(view.finishedAt ? [[words.finished, view.finishedAt]] : []),
     [],
     ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
+    ...(view.overlaps.length > 0 ? [[]] : []),
+    ...view.overlaps.map(({ importId, came, records }) => [
+      String(records),
+      words.overlaps[came].replace('{import}', importId),
+    ]),
     ...(issues.length > 0 ? [[], [words.again], [], words.issues, ...issues] : []),
   ];
   const headings = [0, rows.indexOf(words.issues)];

@@ -20,6 +20,7 @@ import { Facts, type FactRow } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import type { Jobs } from './jobs.js';
+import { Overlaps } from './overlaps.js';
 import { issueKey } from './totals.js';
 import { Writes } from './writes.js';
 
@@ -51,6 +52,7 @@ export class ImportProcessor implements BatchProcessor {
     const sheetName = doc.sheets[chunk.sheet]?.name ?? '';
     const results: RowOutcome[] = [];
     const waits: Wait[] = [];
+    const overlaps = new Map<string, number>();
     for (const { index, staged } of rows) {
       const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
       if (hasError(staged.i ?? [])) {
@@ -64,6 +66,10 @@ export class ImportProcessor implements BatchProcessor {
       world.at(origin);
       const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world }, staged.i);
       const result = this.resultOf(index, staged, decision, chunk.entity, scope);
+      const meanwhile = batch.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
+      if (meanwhile) result.i = [...(result.i ?? []), meanwhile];
+      const other = meanwhile?.params?.['import'];
+      if (typeof other === 'string') overlaps.set(other, (overlaps.get(other) ?? 0) + 1);
       if (decision.waitsFor) this.waitOrGiveUp(result, decision, work, index, now, waits);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const { id, version } = writes.add(chunk.entity, staged.k, decision, origin);
@@ -74,6 +80,7 @@ export class ImportProcessor implements BatchProcessor {
     }
     await this.guardAdmins(work, rows.map(({ staged }) => staged), session); // prettier-ignore
     await writes.write(this.db, this.outbox, session);
+    await new Overlaps(this.db, scope).add(batch._id, doc._id, overlaps, session);
     return this.record(batch, work, results, waits, session);
   }
 
@@ -115,9 +122,6 @@ export class ImportProcessor implements BatchProcessor {
     // the plan's own words name the row that this one waits for
     const blockedAsPlanned = decision.action === 'blocked' && staged.a === 'blocked';
     const issues: Issue[] = blockedAsPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
-    const differs =
-      outcome !== OUTCOME_OF[staged.a] && outcome !== 'failed' && outcome !== 'blocked' && staged.a !== 'blocked';
-    if (differs) issues.push(issue('import.concurrent'));
     const id = decision.before && staged.k ? recordId(scope, entity, staged.k) : undefined;
     return { r: index, o: outcome, ...(issues.length > 0 ? { i: issues } : {}), ...(id ? { id } : {}) };
   }
@@ -238,6 +242,17 @@ function rowOf(chunk: Chunk, index: number): StagedRow {
 function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): FactRow {
   const remove = doc.mode === 'remove' || v['action'] === 'remove';
   return { key: k, values: v, remove, isNew: !careful && a === 'create' && !m };
+}
+
+/** What to say of a row whose record isn't any more as it was planned with. */
+function changedMeanwhile({ w, pv }: StagedRow, { before }: Decision, importId: string): Issue | undefined {
+  const planned = w ?? pv;
+  if (!before) return planned === undefined ? undefined : issue('import.recordRemoved');
+  // version 0: an earlier row of this batch makes it
+  if (before.version === 0 || before.version === planned || before.changedBy === importId) return undefined;
+  return before.changedBy === undefined
+    ? undefined
+    : issue('import.concurrent', { params: { import: before.changedBy } });
 }
 
 /** What a row comes to when its plan comes true. */

@@ -18,7 +18,15 @@ import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { extensionId, numberId, recordId } from './names.js';
 
-const WHOLE_RECORD = { key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
+const WHOLE_RECORD = {
+  key: 1,
+  values: 1,
+  version: 1,
+  like: 1,
+  createdPackages: 1,
+  'createdBy.importId': 1,
+  'updatedBy.importId': 1,
+};
 /** What users need of their location; its list of numbers may be long. */
 const LOCATION_REFERENCE = {
   key: 1,
@@ -210,6 +218,7 @@ export class Facts {
       this.records[entity].set(doc.key, {
         values: doc.values,
         version: doc.version,
+        ...changedBy(doc),
         ...(doc.like ? { like: doc.like } : {}),
         ...(doc.createdPackages ? { createdPackages: doc.createdPackages } : {}),
       });
@@ -334,6 +343,12 @@ export class Facts {
     const options: FindOptions = { session: this.session, batchSize: 2000, ...(projection ? { projection } : {}) };
     return this.collection<T>(name).find(filter, options);
   }
+}
+
+/** Locations that are only referred to come without it. */
+function changedBy({ createdBy, updatedBy }: Partial<RecordDoc>): { changedBy?: string } {
+  const last = updatedBy ?? createdBy;
+  return last ? { changedBy: last.importId } : {};
 }
 
 /** A user's row with what it belongs to. */

@@ -8,6 +8,8 @@ export interface StoredRecord {
   version: number;
   /** The earlier version whose values these are again, after an undo. */
   like?: number;
+  /** The import that changed it last. */
+  changedBy?: string;
   /** Customers: the packages the organisation was created with (admin rule, domain.md 1.1). */
   createdPackages?: string[];
 }

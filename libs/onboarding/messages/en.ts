@@ -360,7 +360,14 @@ export const en: Messages = {
     'Start a new import to use the newer one.',
   ],
   'import.window.never': ['The window never opens.', 'Correct the window.'],
-  'import.concurrent': ['Another import changed this record meanwhile.', 'Nothing to do: the row was decided again.'],
+  'import.concurrent': [
+    'Import {import} changed this record after this one was planned.',
+    'Nothing to do: the row was decided again, and came after it.',
+  ],
+  'import.recordRemoved': [
+    'The record was removed after this import was planned.',
+    'Nothing to do: the row was decided again.',
+  ],
   'undo.changedSince': [
     'Somebody changed this after the import, so it stays as it is.',
     'Look at the record, and change it by hand if it should go back.',
