@@ -34,6 +34,11 @@ export class Ticks {
     if (this.started) await this.engine.housekeep();
   }
 
+  @Interval(600_000)
+  async sweep(): Promise<void> {
+    if (this.started) await this.engine.sweep();
+  }
+
   @Interval(500)
   async sendMail(): Promise<void> {
     if (this.started) await this.engine.sendMail();

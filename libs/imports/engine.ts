@@ -4,6 +4,7 @@ import type { MailSender } from '#libs/mail/index.js';
 import { messageOf, type Config, type Logger } from '#libs/platform/index.js';
 import type { Attempts } from './attempts.js';
 import type { Lifecycle } from './lifecycle.js';
+import type { Sweeper } from './sweeper.js';
 import type { WorkersService } from './workers/workers.service.js';
 
 const UNBLOCK_EVERY_MS = 5_000;
@@ -24,6 +25,7 @@ export class Engine {
     private readonly lifecycle: Lifecycle,
     private readonly attempts: Attempts,
     private readonly sender: MailSender,
+    private readonly sweeper: Sweeper,
   ) {}
 
   /** Takes back what a predecessor of the same name had in work when it died. */
@@ -74,6 +76,14 @@ export class Engine {
 
   async sendMail(): Promise<boolean> {
     return this.alone('mail', async () => (await this.sender.sendDue(() => this.stopping)) > 0);
+  }
+
+  /** Removes what dead processes have left behind. */
+  async sweep(): Promise<boolean> {
+    return this.alone('sweep', async () => {
+      const { files, stagings } = await this.sweeper.sweep();
+      return files + stagings > 0;
+    });
   }
 
   /** Works in this process until the condition holds; for the command line when no worker runs. */

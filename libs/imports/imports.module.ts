@@ -27,6 +27,7 @@ import { Jobs } from './running/jobs.js';
 import { OVERLAP_INDEXES } from './running/overlaps.js';
 import { ImportProcessor } from './running/processor.js';
 import { Stager } from './staging.js';
+import { Sweeper } from './sweeper.js';
 import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from './templates/template.schema.js';
 import { TemplatesService } from './templates/templates.service.js';
 import { Undo } from './undo/undo.js';
@@ -101,8 +102,14 @@ const providers = [
     useFactory: (db: Db, queue: BatchQueue, clock: Clock) => new Attempts(db, queue, clock),
   },
   {
+    provide: Sweeper,
+    inject: [DB, FileStore, BatchQueue, Clock, LOGGER],
+    useFactory: (db: Db, files: FileStore, queue: BatchQueue, clock: Clock, logger: Logger) =>
+      new Sweeper(db, files, queue, clock, logger),
+  },
+  {
     provide: Engine,
-    inject: [CONFIG, LOGGER, WorkersService, BatchQueue, BatchRunner, Lifecycle, Attempts, MailSender],
+    inject: [CONFIG, LOGGER, WorkersService, BatchQueue, BatchRunner, Lifecycle, Attempts, MailSender, Sweeper],
     useFactory: (
       config: Config,
       logger: Logger,
@@ -112,7 +119,8 @@ const providers = [
       lifecycle: Lifecycle,
       attempts: Attempts,
       sender: MailSender,
-    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender),
+      sweeper: Sweeper,
+    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender, sweeper),
   },
 ];
 

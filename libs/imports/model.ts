@@ -181,6 +181,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
     { key: { partnerId: 1, _id: -1 } },
     { key: { status: 1, _id: 1 } },
     { key: { partnerId: 1, 'files.sha256': 1 } },
+    { key: { 'files.fileId': 1 } },
     {
       key: { partnerId: 1, 'idempotency.key': 1 },
       unique: true,

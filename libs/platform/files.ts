@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GridFSBucket, type Db } from 'mongodb';
+import { GridFSBucket, ObjectId, type Collection, type Db } from 'mongodb';
 import { newId } from './ids.js';
 import type { PartnerScope } from './mongo/scope.js';
 import { Problem } from './problem.js';
@@ -19,8 +19,10 @@ export interface StoredFile {
 /** Partners' files in GridFS. They are stored under our own ids; a file name never becomes a path. */
 export class FileStore {
   private readonly bucket: GridFSBucket;
+  private readonly pieces: Collection<{ files_id: ObjectId; n: number }>;
 
   constructor(db: Db) {
+    this.pieces = db.collection('files.chunks');
     this.bucket = new GridFSBucket(db, { bucketName: 'files' });
   }
 
@@ -76,6 +78,27 @@ export class FileStore {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  /**
+   * Removes what was stored in the given time and belongs to nothing: whole files, and beginnings of files whose upload never ended.
+   * @param belongs asked for each file by its id
+   */
+  async sweep(from: Date, to: Date, belongs: (id: string) => Promise<boolean>): Promise<number> {
+    let swept = 0;
+    for await (const { _id, filename } of this.bucket.find({ uploadDate: { $gt: from, $lt: to } })) {
+      if (await belongs(filename)) continue;
+      await this.bucket.delete(_id);
+      swept++;
+    }
+    const idAt = (time: Date) => ObjectId.createFromTime(Math.floor(time.getTime() / 1000));
+    const beginnings = this.pieces.find({ _id: { $gt: idAt(from), $lt: idAt(to) }, n: 0 });
+    for await (const { files_id } of beginnings) {
+      if ((await this.bucket.find({ _id: files_id }).limit(1).toArray()).length > 0) continue;
+      await this.pieces.deleteMany({ files_id });
+      swept++;
+    }
+    return swept;
   }
 
   async remove(scope: PartnerScope, id: string): Promise<void> {

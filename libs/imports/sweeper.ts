@@ -1,0 +1,62 @@
+import type { Collection, Db } from 'mongodb';
+import type { BatchQueue } from '#libs/batches/index.js';
+import type { Clock, FileStore, Logger } from '#libs/platform/index.js';
+import type { ImportDoc } from './model.js';
+
+/** Younger things may belong to an upload or a staging that is under way. */
+const GRACE_MS = 3_600_000;
+/** Older ones have been looked at before. */
+const REACH_MS = 7 * 86_400_000;
+
+/** What a sweep removed. */
+export interface Swept {
+  files: number;
+  stagings: number;
+}
+
+/** Removes what processes left behind that died at the wrong moment: files without an import, rows of stagings that came to nothing. */
+export class Sweeper {
+  private readonly imports: Collection<ImportDoc>;
+
+  constructor(
+    private readonly db: Db,
+    private readonly files: FileStore,
+    private readonly queue: BatchQueue,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.imports = db.collection<ImportDoc>('imports');
+  }
+
+  async sweep(): Promise<Swept> {
+    const now = this.clock.now().getTime();
+    const [from, to] = [new Date(now - REACH_MS), new Date(now - GRACE_MS)];
+    const belongs = async (fileId: string) => (await this.imports.findOne({ 'files.fileId': fileId }, { projection: { _id: 1 } })) !== null; // prettier-ignore
+    const swept = { files: await this.files.sweep(from, to, belongs), stagings: await this.sweepStagings(from, to) };
+    if (swept.files + swept.stagings > 0) this.logger.info(swept, 'removed what dead processes had left behind');
+    return swept;
+  }
+
+  private async sweepStagings(from: Date, to: Date): Promise<number> {
+    let swept = 0;
+    // ids begin with their time
+    const range = { jobId: { $gt: idAt(from), $lt: idAt(to) } };
+    for (const jobId of await this.db.collection<{ jobId: string }>('chunks').distinct('jobId', range)) {
+      const owner = await this.imports.findOne(
+        { _id: jobId.replace(/\..*/, '') },
+        { projection: { jobId: 1, status: 1 } },
+      );
+      if (owner?.jobId === jobId || owner?.status === 'reading' || owner?.status === 'validating') continue;
+      await this.queue.removeAttempt(jobId, 1);
+      await this.db.collection('chunks').deleteMany({ jobId });
+      swept++;
+    }
+    return swept;
+  }
+}
+
+function idAt(time: Date): string {
+  return Math.floor(time.getTime() / 1000)
+    .toString(16)
+    .padStart(8, '0');
+}
