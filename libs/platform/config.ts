@@ -13,7 +13,9 @@ const url = (protocols: string[]) =>
 
 /** Every environment variable that Gangway reads; docs/configuration.md is generated from these descriptions. */
 export const environment = {
-  MONGODB_URI: url(['mongodb:', 'mongodb+srv:'])
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'must start with mongodb:// or mongodb+srv://') // one of several hosts is no URL
     .optional()
     .describe('Database to use. Without it, an embedded MongoDB under the data folder.'),
   GANGWAY_DATA_DIR: z

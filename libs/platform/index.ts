@@ -9,6 +9,7 @@ export {
   checkTopology,
   CONNECTION_OPTIONS,
   ensureIndexes,
+  hostsOf,
   isDuplicateKey,
   TRANSACTION_OPTIONS,
   type IndexDeclaration,

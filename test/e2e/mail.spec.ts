@@ -1,46 +1,6 @@
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { Installation, ROOT, until } from '../support/gangway.js';
-
-/** A real SMTP server that takes, refuses or breaks off as told. */
-class Sink {
-  readonly mails: ParsedMail[] = [];
-  refuse: { code: number; at: 'rcpt' | 'data' } | undefined;
-  dropAfterData = false;
-  private readonly server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      done(this.refuse?.at === 'rcpt' ? Object.assign(new Error('no'), { responseCode: this.refuse.code }) : undefined),
-    onData: (stream, session, done) => {
-      void simpleParser(stream).then((mail) => {
-        if (this.dropAfterData) {
-          this.mails.push(mail);
-          // the message is taken, the answer never comes
-          this.server.connections.forEach((connection: { close(): void }) => connection.close());
-          return;
-        }
-        if (this.refuse?.at === 'data') return done(Object.assign(new Error('no'), { responseCode: this.refuse.code }));
-        this.mails.push(mail);
-        done();
-      });
-      void session;
-    },
-  });
-
-  async listen(): Promise<string> {
-    const listening = this.server.listen(0, '127.0.0.1');
-    await once(listening, 'listening');
-    const address = listening.address();
-    return `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
-  }
-}
+import { Sink } from '../support/smtp.js';
 
 const sample = (name: string) => join(ROOT, 'sample-data', name);
 interface Mail {

@@ -8,7 +8,7 @@ import { BSON, type Document } from 'mongodb';
 import Papa from 'papaparse';
 import { CUSTOMER_HEADER, generateCustomers, generateUsers, USER_HEADER } from '../../sample-data/generator.js';
 import { Installation, ROOT, until } from '../support/gangway.js';
-import { endState } from './end-state.js';
+import { endState } from './support/end-state.js';
 
 /**
  * Imports that a release left half done, as dumps of its database. A new release adds its own:
@@ -95,7 +95,7 @@ else
       const before = await (await inherited.db()).collection('batches').distinct('status');
       expect(before.sort()).toEqual(['done', 'leased', 'ready']);
       await ends(inherited, id);
-      expect(await endState(inherited, id)).toEqual(await endState(calm, expected));
+      expect(await endState(await inherited.db(), id)).toEqual(await endState(await calm.db(), expected));
     } finally {
       await calm.dispose();
       await inherited.dispose();

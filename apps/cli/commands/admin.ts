@@ -15,7 +15,7 @@ import {
   WorkersService,
 } from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
-import { Clock, codeOf, findMongod, messageOf, Problem } from '#libs/platform/index.js';
+import { Clock, codeOf, findMongod, hostsOf, messageOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printJson, printTable } from '../output.js';
 import { listCounts, report, settle } from './import.js';
@@ -227,7 +227,7 @@ export async function doctor(globals: GlobalOptions): Promise<number> {
       node: process.version,
       dataDir: config.dataDir,
       database: origin,
-      address: new URL(uri).host,
+      address: hostsOf(uri),
       mongod: config.mongodbUri ? null : (await findMongod(() => undefined)).path,
       mail: config.smtpUrl ? `SMTP at ${new URL(config.smtpUrl).host}` : 'built-in mailbox',
       languages: MAIL_LANGUAGES.join(', '),

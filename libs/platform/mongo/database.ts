@@ -1,4 +1,4 @@
-import { MongoClient, MongoServerError, type Db, type MongoClientOptions } from 'mongodb';
+import { MongoClient, MongoParseError, MongoServerError, type Db, type MongoClientOptions } from 'mongodb';
 import { Problem } from '../problem.js';
 import { WriteRefused } from './bulk.js';
 
@@ -22,10 +22,15 @@ export const TRANSACTION_OPTIONS = {
   maxCommitTimeMS: 30_000,
 } as const;
 
+/** The hosts that a connection string names; without its user and password. */
+export function hostsOf(uri: string): string {
+  return uri.replace(/^[^/]*\/\/(?:[^@/]*@)?([^/?]*).*$/, '$1');
+}
+
 /**
  * Refuses a database that could lose what it acknowledged.
  * @throws Problem `start.unsafeDatabase` for a standalone, `w` below majority in the URI or default, or an arbiter;
- *   `start.databaseUnreachable` when nothing answers within 10 s
+ *   `config.invalid` for a connection string that the driver doesn't understand; `start.databaseUnreachable` when nothing answers within 10 s
  */
 export async function checkTopology(uri: string): Promise<void> {
   if (/[?&]w=(?!majority)/i.test(uri)) {
@@ -36,7 +41,9 @@ export async function checkTopology(uri: string): Promise<void> {
     );
   }
   const client = await MongoClient.connect(uri, { ...CONNECTION_OPTIONS, serverSelectionTimeoutMS: 10_000 }).catch(
-    () => {
+    (error: unknown) => {
+      if (error instanceof MongoParseError)
+        throw new Problem('invalid', 'config.invalid', `MONGODB_URI can't be used: ${error.message}.`);
       throw new Problem(
         'unavailable',
         'start.databaseUnreachable',
