@@ -152,7 +152,7 @@ export class BatchQueue {
       partOf(batch, `${batch._id}a`, batch.rows.slice(0, middle), claims),
       partOf(batch, `${batch._id}b`, batch.rows.slice(middle), claims),
     ];
-    await this.batches.insertMany(halves, { session });
+    for (const half of halves) await this.batches.insertOne(half, { session });
   }
 
   /** Keeps the first rows of a claimed batch and makes another one of the rest. Must run in a transaction. */
@@ -225,8 +225,8 @@ export class BatchQueue {
     });
   }
 
-  async insert(batches: Batch[], session?: ClientSession): Promise<void> {
-    if (batches.length > 0) await this.batches.insertMany(batches, { session });
+  async insert(batches: Batch[]): Promise<void> {
+    if (batches.length > 0) await this.batches.insertMany(batches);
   }
 
   /** Removes the batches of an attempt that was prepared but never taken up. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoError, MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
+import { MongoBulkWriteError, MongoError, MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
 import { isDuplicateKey, messageOf, newId, TRANSACTION_OPTIONS, type Logger } from '#libs/platform/index.js';
 import { AloneOrTogether } from './alone.js';
 import { StaleLease, type Batch } from './batch.js';
@@ -180,6 +180,8 @@ function isInfrastructure(error: unknown): boolean {
   if (!(error instanceof MongoError)) return false;
   if (/^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ExpiredSession|Timeout)/.test(error.name))
     return true;
+  // a bulk write hides behind its own error what broke it
+  if (error instanceof MongoBulkWriteError && typeof error.code !== 'number') return true;
   const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
   return labels.some((label) => error.hasErrorLabel(label)) || isTooMuch(error);
 }

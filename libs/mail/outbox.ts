@@ -1,6 +1,13 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import type { MailLanguage } from '#libs/onboarding/index.js';
-import { keyId, Problem, ScopedCollection, type IndexDeclaration, type PartnerScope } from '#libs/platform/index.js';
+import {
+  keyId,
+  Problem,
+  ScopedCollection,
+  writeInOrder,
+  type IndexDeclaration,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import type { MailContent, MailMessage, MailStatus } from './message.js';
 import { subjectOf } from './render.js';
 
@@ -35,8 +42,7 @@ export class Outbox {
   }
 
   /** Writes mails that aren't there yet; a mail of the same kind, key and address exists only once. */
-  async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session?: ClientSession): Promise<void> {
-    if (mails.length === 0) return;
+  async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session: ClientSession): Promise<void> {
     const operations = mails.map((mail) => {
       const _id = mailId(scope, mail.kind, mail.key, mail.to);
       const { key: _key, hold, kind, data, to, language, ...rest } = mail;
@@ -56,7 +62,7 @@ export class Outbox {
       };
       return { updateOne: { filter: { _id }, update: { $setOnInsert }, upsert: true } };
     });
-    await this.mails.bulkWrite(operations, { session, ordered: false });
+    await writeInOrder<MailMessage>(this.db, 'mails', operations, session);
   }
 
   /** Takes back mails that have not gone out yet, in the transaction of what makes them void. */

@@ -16,7 +16,6 @@ const MOST_FAULTS = 6;
 let set: ReplicaSet;
 let load: Load;
 let client: MongoClient;
-const table: string[] = [];
 
 beforeAll(async () => {
   process.stdout.write(`chaos: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED})\n`); // prettier-ignore
@@ -25,7 +24,6 @@ beforeAll(async () => {
   client = await MongoClient.connect(set.uri('admin'));
 }, 180_000);
 afterAll(async () => {
-  process.stdout.write(`${table.join('\n')}\n`);
   await client.close();
   await set.stop();
 });
@@ -213,7 +211,9 @@ it.each(seeds)(
       }
       const twice = await mailsSentTwice(round);
       expect(twice).toEqual([]);
-      table.push(`seed ${seed}: ${took} s, ${round.faults.length} faults (${round.faults.join(', ')}) ${after}`);
+      process.stdout.write(
+        `seed ${seed}: ${took} s, ${round.faults.length} faults (${round.faults.join(', ')}) ${after}\n`,
+      );
     } catch (error) {
       process.stdout.write(`seed ${seed}: ${round.faults.join(', ')}\n${round.crew.workers.map((w) => w.output.slice(-3000)).join('\n')}\n`); // prettier-ignore
       throw error;

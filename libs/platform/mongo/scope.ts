@@ -1,5 +1,4 @@
 import type {
-  AnyBulkWriteOperation,
   ClientSession,
   Collection,
   Db,
@@ -7,10 +6,10 @@ import type {
   Filter,
   FindCursor,
   FindOptions,
-  OptionalUnlessRequiredId,
   UpdateFilter,
   WithId,
 } from 'mongodb';
+import { writeInOrder } from './bulk.js';
 
 /** Whose data may be touched. No query on partner-owned data is built without one (design.md, decision 13). */
 export class PartnerScope {
@@ -30,8 +29,8 @@ export class ScopedCollection<T extends Owned> {
   private readonly collection: Collection<T>;
 
   constructor(
-    db: Db,
-    name: string,
+    private readonly db: Db,
+    private readonly name: string,
     private readonly scope: PartnerScope,
   ) {
     this.collection = db.collection<T>(name);
@@ -55,11 +54,10 @@ export class ScopedCollection<T extends Owned> {
 
   async insertMany(documents: Omit<T, 'partnerId'>[], session?: ClientSession): Promise<void> {
     if (documents.length === 0) return;
-    const owned = documents.map((d) => ({
-      ...d,
-      partnerId: this.scope.partnerId,
-    })) as unknown as OptionalUnlessRequiredId<T>[];
-    await this.collection.insertMany(owned, { session, ordered: true });
+    const owned = documents.map((document): Document => ({ ...document, partnerId: this.scope.partnerId }));
+    if (session)
+      await writeInOrder(this.db, this.name, owned.map((document) => ({ insertOne: { document } })), session); // prettier-ignore
+    else await this.db.collection(this.name).insertMany(owned);
   }
 
   async updateOne(
@@ -80,19 +78,6 @@ export class ScopedCollection<T extends Owned> {
 
   async deleteMany(filter: Filter<T>, session?: ClientSession) {
     return this.collection.deleteMany(this.mine(filter), { session });
-  }
-
-  /** Updates by `_id` and guard, all in one round trip. Gives back how many matched. */
-  async updateByIds(
-    updates: { filter: Filter<T>; update: UpdateFilter<T> }[],
-    session?: ClientSession,
-  ): Promise<number> {
-    if (updates.length === 0) return 0;
-    const operations = updates.map(({ filter, update }) => ({
-      updateOne: { filter: this.mine(filter), update },
-    })) as AnyBulkWriteOperation<T>[];
-    const result = await this.collection.bulkWrite(operations, { session, ordered: false });
-    return result.matchedCount;
   }
 
   private mine(filter: Filter<T>): Filter<T> {

@@ -1,0 +1,93 @@
+import { seeded } from '../../sample-data/generator.js';
+import { Installation } from '../support/gangway.js';
+import { Crew } from './support/crew.js';
+import { endState } from './support/end-state.js';
+import { violations } from './support/invariants.js';
+import { ended, makeLoad, type Load } from './support/load.js';
+import { Tap, type Command } from './support/tap.js';
+
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+/** All of them take several minutes. */
+const STEPS = Number(process.env['STEPS'] ?? (process.env['ROUNDS'] ? Infinity : 8));
+
+let load: Load;
+beforeAll(async () => {
+  load = await makeLoad();
+}, 120_000);
+
+/** Runs the import with one worker behind a tap. */
+async function through(disturb: (tap: Tap, crew: Crew) => void): Promise<void> {
+  const gangway = await Installation.create();
+  const tap = await Tap.before(gangway.env['MONGODB_URI'] ?? '');
+  const crew = new Crew(gangway);
+  try {
+    const db = await gangway.db();
+    await load.into(db);
+    disturb(tap, crew);
+    crew.worker({ MONGODB_URI: tap.uri });
+    await ended(db, load.importId);
+    await crew.dismiss();
+    expect(await violations(db, load.importId)).toEqual([]);
+    expect(await endState(db, load.importId)).toEqual(load.expected);
+  } finally {
+    await crew.dismiss();
+    await tap.close();
+    await gangway.dispose();
+  }
+}
+
+const WRITES = ['insert', 'update', 'delete', 'findAndModify', 'commitTransaction', 'bulkWrite'];
+
+/** A step that changes what is stored, as one that a process may die before or after. */
+function stepOf({ name, collection, body }: Command): string | undefined {
+  if (!WRITES.includes(name)) return undefined;
+  return `${name} ${collection}${body['txnNumber'] !== undefined && body['autocommit'] === false ? ' in a transaction' : ''}`; // prettier-ignore
+}
+
+it('R2: a worker that is killed before or after any durable step leaves nothing half done', async () => {
+  const seen = new Map<string, number>();
+  await through((tap) => {
+    tap.onRequest = (command) => {
+      const step = stepOf(command);
+      if (step) seen.set(step, (seen.get(step) ?? 0) + 1);
+      return 'pass';
+    };
+  });
+  const random = seeded(SEED);
+  const points = [...seen].flatMap(([step, times]) =>
+    (['before', 'after'] as const).map((side) => ({ step, side, at: 1 + Math.floor(random() * Math.min(times, 20)) })),
+  );
+  points.sort(() => random() - 0.5);
+  const chosen = points.slice(0, STEPS);
+  process.stdout.write(`seed ${SEED}: ${chosen.length} of ${points.length} crash points\n`);
+  for (const { step, side, at } of chosen) {
+    let [count, killed] = [0, false];
+    await through((tap, crew) => {
+      const die = (command: Command) => {
+        if (killed || stepOf(command) !== step || ++count < at) return 'pass' as const;
+        killed = true;
+        crew.workers[0]?.signal('SIGKILL');
+        return 'cut' as const;
+      };
+      if (side === 'before') tap.onRequest = die;
+      else tap.onReply = die;
+    }).catch((error: unknown) => {
+      throw new Error(`killed ${side} ${step}, time ${at}`, { cause: error });
+    });
+    if (!killed) throw new Error(`The step "${step}" did not come ${at} times again.`);
+  }
+}, 900_000);
+
+it('R5: replies that get lost though the command was carried out', async () => {
+  const random = seeded(SEED + 1);
+  let lost = 0;
+  await through((tap) => {
+    tap.onReply = (command) => {
+      if (!stepOf(command) || random() > 0.03) return 'pass';
+      lost++;
+      return 'cut';
+    };
+  });
+  process.stdout.write(`seed ${SEED}: ${lost} replies lost\n`);
+  expect(lost).toBeGreaterThan(2);
+}, 240_000);
