@@ -1,19 +1,19 @@
 /*
- * `npm run test:faults [-- --rounds N] [--seed N] [names…]`: the fault suite, with so many rounds of chaos. The names are jest's:
- * only files that match.
+ * `npm run test:faults -- [--rounds N] [--seed N] [--only TEST] [FILES…]`: the fault suite, with so many rounds of chaos.
  */
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string' }, seed: { type: 'string' } },
+  options: { rounds: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
   allowPositionals: true,
 });
 const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
 if (values.rounds) env.ROUNDS = values.rounds;
 if (values.seed) env.SEED = values.seed;
 const jest = 'node_modules/jest/bin/jest.js';
-spawn(process.execPath, [jest, '--config', 'jest.faults.config.mjs', ...positionals], { env, stdio: 'inherit' }).once(
-  'exit',
-  (code) => process.exit(code ?? 1),
-);
+spawn(
+  process.execPath,
+  [jest, '--config', 'jest.faults.config.mjs', ...(values.only ? ['-t', values.only] : []), ...positionals],
+  { env, stdio: 'inherit' },
+).once('exit', (code) => process.exit(code ?? 1));

@@ -20,10 +20,13 @@ import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 
+/** People are told within two seconds that the database is away. */
+const WAIT_FOR_PRIMARY_MS = 1_500;
+
 /** The HTTP application, ready to listen. */
 export async function createApi(config: Config, uri: string): Promise<NestExpressApplication> {
   @Module({
-    imports: [PlatformModule.forRoot(config, uri, 'gangway-api'), ImportsModule],
+    imports: [PlatformModule.forRoot(config, uri, 'gangway-api', WAIT_FOR_PRIMARY_MS), ImportsModule],
     controllers: [
       HealthController,
       TemplatesController,

@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
-import { messageOf, newId, Problem, type Logger } from '#libs/platform/index.js';
+import { isUnavailable, messageOf, newId, Problem, type Logger } from '#libs/platform/index.js';
 
 /** Every error as RFC 9457 `application/problem+json`; our own faults with an incident number and nothing more. */
 @Catch()
@@ -16,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const problem = this.asProblem(error);
     const { status, code, message, errors } = problem;
+    if (status === 503) response.setHeader('Retry-After', '2');
     response
       .status(status)
       .type('application/problem+json')
@@ -38,10 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
       const code = status === 404 ? 'route.notFound' : status === 413 ? 'request.tooLarge' : 'request.invalid';
       return { status, code, message: error.message, errors: [] };
     }
-    if (
-      error instanceof Error &&
-      /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared)/.test(error.name)
-    ) {
+    if (isUnavailable(error)) {
       return {
         status: 503,
         code: 'database.unavailable',

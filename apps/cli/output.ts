@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Problem, messageOf } from '#libs/platform/index.js';
+import { isUnavailable, messageOf, Problem } from '#libs/platform/index.js';
 
 /** Exit codes (interface.md, section 2). */
 export const EXIT = { good: 0, someFailed: 1, nothingDone: 2, infrastructure: 3 } as const;
@@ -32,7 +32,7 @@ export function printFailure(error: unknown, json: boolean): number {
     else process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
-  const unreachable = error instanceof Error && error.name.startsWith('Mongo');
+  const unreachable = isUnavailable(error);
   const code = unreachable ? 'database.unavailable' : 'internal';
   const message = unreachable
     ? `The database can't be reached or failed: ${messageOf(error)}.`

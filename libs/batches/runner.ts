@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoBulkWriteError, MongoError, MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
-import { isDuplicateKey, messageOf, newId, TRANSACTION_OPTIONS, type Logger } from '#libs/platform/index.js';
+import { MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
+import {
+  isDuplicateKey,
+  isUnavailable,
+  messageOf,
+  newId,
+  TRANSACTION_OPTIONS,
+  type Logger,
+} from '#libs/platform/index.js';
 import { AloneOrTogether } from './alone.js';
 import { StaleLease, type Batch } from './batch.js';
 import { BatchSize, Lanes } from './pace.js';
@@ -104,8 +111,8 @@ export class BatchRunner {
           this.size.shrink(batch.rows.length);
           this.logger.warn({ batch: batch._id, rows: this.size.rows }, 'transaction too large for now; made smaller');
           batch = await this.fitted({ batch, session });
-        } else if (isInfrastructure(error)) {
-          throw error;
+        } else if (isUnavailable(error) || isTooMuch(error)) {
+          throw error; // the batch is given back as it is
         } else if (isDuplicateKey(error) && collisions++ < CONFLICT_RETRIES) {
           await sleep(20 + Math.random() * 80); // somebody else wrote the key first: read and decide again
         } else {
@@ -173,15 +180,4 @@ const TOO_MUCH: readonly unknown[] = [
 /** Whether a smaller transaction would stand a better chance. */
 function isTooMuch(error: unknown): boolean {
   return error instanceof Crowded || (error instanceof MongoServerError && TOO_MUCH.includes(error.codeName));
-}
-
-/** Whether the database, not the batch, is the trouble: the batch is given back as it is. */
-function isInfrastructure(error: unknown): boolean {
-  if (!(error instanceof MongoError)) return false;
-  if (/^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ExpiredSession|Timeout)/.test(error.name))
-    return true;
-  // a bulk write hides behind its own error what broke it
-  if (error instanceof MongoBulkWriteError && typeof error.code !== 'number') return true;
-  const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
-  return labels.some((label) => error.hasErrorLabel(label)) || isTooMuch(error);
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChangeStreamDocument, Db } from 'mongodb';
-import { defer, concatMap, filter, finalize, merge, Observable, retry, share, shareReplay, throttleTime, timer } from 'rxjs'; // prettier-ignore
-import { DB, type PartnerScope } from '#libs/platform/index.js';
+import { defer, concatMap, filter, finalize, merge, Observable, retry, share, shareReplay, throttleTime, throwError, timer } from 'rxjs'; // prettier-ignore
+import { DB, isUnavailable, type PartnerScope } from '#libs/platform/index.js';
 import { ImportsService, type ImportView } from './imports.service.js';
 
 /** At most so often is one import looked at again, however fast its batches go. */
@@ -34,7 +34,7 @@ export class Progress {
       const changed = this.changes.pipe(filter((changedId) => changedId === id));
       view = merge(timer(0, REFRESH_EVERY_MS), changed).pipe(
         throttleTime(LOOK_EVERY_MS, undefined, { leading: true, trailing: true }),
-        concatMap(() => defer(() => this.imports.show(scope, id))),
+        concatMap(() => defer(() => this.imports.show(scope, id)).pipe(retry({ delay: whileUnavailable }))),
         finalize(() => this.watched.delete(key)),
         shareReplay({ bufferSize: 1, refCount: true }),
       );
@@ -42,6 +42,11 @@ export class Progress {
     }
     return view;
   }
+}
+
+/** A database that is away for a moment ends no stream. */
+function whileUnavailable(error: unknown): Observable<unknown> {
+  return isUnavailable(error) ? timer(STREAM_RETRY_MS) : throwError(() => error);
 }
 
 /** The ids of imports that change, by their own document or one of their batches. */

@@ -11,6 +11,7 @@ export {
   ensureIndexes,
   hostsOf,
   isDuplicateKey,
+  isUnavailable,
   TRANSACTION_OPTIONS,
   type IndexDeclaration,
 } from './mongo/database.js';

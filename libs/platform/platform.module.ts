@@ -16,8 +16,11 @@ export const LOGGER = Symbol('LOGGER');
 /** Configuration, database, files, clock and log, for every app. */
 @Module({})
 export class PlatformModule {
-  /** @param uri the database, already checked or started by the app's entry point */
-  static forRoot(config: Config, uri: string, processName: string): DynamicModule {
+  /**
+   * @param uri the database, already checked or started by the app's entry point
+   * @param waitForPrimaryMs how long to wait while the database has no primary; longer than an election unless given
+   */
+  static forRoot(config: Config, uri: string, processName: string, waitForPrimaryMs?: number): DynamicModule {
     const logger: Logger = createLogger(config.logLevel, processName);
     const providers = [
       { provide: CONFIG, useValue: config },
@@ -37,6 +40,8 @@ export class PlatformModule {
       imports: [
         MongooseModule.forRoot(uri, {
           ...CONNECTION_OPTIONS,
+          ...(waitForPrimaryMs === undefined ? {} : { serverSelectionTimeoutMS: waitForPrimaryMs }),
+          bufferCommands: false, // Mongoose would keep what is asked of it while the database is away
           autoIndex: false,
           retryAttempts: 3,
           retryDelay: 1000,

@@ -1,4 +1,12 @@
-import { MongoClient, MongoParseError, MongoServerError, type Db, type MongoClientOptions } from 'mongodb';
+import {
+  MongoBulkWriteError,
+  MongoClient,
+  MongoError,
+  MongoParseError,
+  MongoServerError,
+  type Db,
+  type MongoClientOptions,
+} from 'mongodb';
 import { Problem } from '../problem.js';
 import { WriteRefused } from './bulk.js';
 
@@ -71,6 +79,17 @@ export async function checkTopology(uri: string): Promise<void> {
   } finally {
     await client.close();
   }
+}
+
+/** Whether the database is the trouble, not what was asked of it: no primary, a broken connection, a command that may be repeated. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof MongoError)) return false;
+  if (/^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ExpiredSession|Timeout)/.test(error.name))
+    return true;
+  // a bulk write hides behind its own error what broke it
+  if (error instanceof MongoBulkWriteError && typeof error.code !== 'number') return true;
+  const labels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+  return labels.some((label) => error.hasErrorLabel(label));
 }
 
 /** Whether a write failed because the key was already there. */

@@ -69,19 +69,41 @@ export class ReplicaSet {
     node.process = undefined;
   }
 
-  async run(node: Node, options: string[] = []): Promise<void> {
+  async run(node: Node, options: string[] = [], replication = ['--replSet', NAME]): Promise<void> {
     if (node.process) return;
     await mkdir(node.folder, { recursive: true });
     node.process = spawn(
       this.binary,
       [
-        ...['--dbpath', node.folder, '--port', String(node.port), '--bind_ip', '127.0.0.1', '--replSet', NAME],
+        ...['--dbpath', node.folder, '--port', String(node.port), '--bind_ip', '127.0.0.1', ...replication],
         ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '200', '--nounixsocket', '--quiet', ...options],
         ...['--logpath', `${node.folder}.log`, '--logappend'],
       ],
       { stdio: 'ignore' },
     );
     await until(async () => (await this.command(node, { ping: 1 }).catch(() => undefined)) !== undefined, 30_000);
+  }
+
+  /** Adds a member that votes but stores nothing. */
+  async addArbiter(): Promise<Node> {
+    const node: Node = { port: await freePort(), folder: join(this.folder, 'arbiter'), process: undefined };
+    this.nodes.push(node);
+    await this.run(node);
+    const [first] = this.nodes;
+    await this.command(first!, { setDefaultRWConcern: 1, defaultWriteConcern: { w: 'majority' } });
+    const { config } = await this.command(first!, { replSetGetConfig: 1 });
+    const { version, members, ...rest } = config as { version: number; members: Document[] };
+    members.push({ _id: members.length, host: `127.0.0.1:${node.port}`, arbiterOnly: true });
+    await this.command(first!, { replSetReconfig: { ...rest, version: version + 1, members } });
+    return node;
+  }
+
+  /** Starts a node anew as a server of its own; gives its port. */
+  async standalone(node: Node): Promise<number> {
+    await this.kill(node);
+    await rm(node.folder, { recursive: true, force: true });
+    await this.run(node, [], []);
+    return node.port;
   }
 
   /** Runs a command on this node whatever its role. */

@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../support/gangway.js';
+import { block } from './support/inspector.js';
+import { ended, makeLoad, type Load } from './support/load.js';
+import { endState } from './support/end-state.js';
+import { expectUndisturbed, midRun, onStage } from './support/stage.js';
+import { Tap, type Command } from './support/tap.js';
+
+let load: Load;
+beforeAll(async () => {
+  load = await makeLoad();
+}, 120_000);
+
+it('R4: another worker takes over soon after a kill -9, whatever its host', () =>
+  onStage(load, async ({ db, crew }) => {
+    const lost = crew.worker();
+    await midRun(db, load.importId);
+    await lost.dismiss(); // a machine that is gone: nobody starts it again
+    const at = Date.now();
+    // as if it had been on another machine, where nobody can see that its process is gone
+    await db.collection('workers').updateMany({}, { $set: { host: 'elsewhere' } });
+    const orphaned = await db.collection('batches').countDocuments({ status: 'leased' });
+    crew.worker();
+    await until(async () => (await db.collection('batches').countDocuments({ workerId: 'worker-0' })) === 0, 30_000);
+    expect(orphaned).toBeGreaterThan(0);
+    expect(Date.now() - at).toBeLessThan(3_000 + 5_000); // its lease of 3 s and a little
+    await expectUndisturbed(db, load);
+  }));
+
+it.each([
+  ['R7: is stopped past its lease', (pid: number) => stopFor(pid, 7_000)],
+  ['R6: computes past its lease without a pause', (pid: number) => block(pid, 7_000)],
+])('%s: what a worker then commits is refused', (_name, hold) =>
+  onStage(load, async ({ db, crew }) => {
+    const slow = crew.worker();
+    await midRun(db, load.importId);
+    const holding = hold(slow.child.pid ?? 0);
+    const silent = { $expr: { $lt: ['$at', { $subtract: ['$$NOW', 2_000] }] } };
+    await until(async () => (await db.collection('workers').countDocuments(silent)) === 1);
+    const held = await db.collection('batches').countDocuments({ workerId: 'worker-0' });
+    crew.worker();
+    await expectUndisturbed(db, load);
+    await holding;
+    await until(() => held === 0 || slow.output.includes('commit refused'), 20_000);
+    await expectUndisturbed(db, load);
+    expect(slow.restarts).toBe(0);
+  }),
+);
+
+async function stopFor(pid: number, ms: number): Promise<void> {
+  process.kill(pid, 'SIGSTOP');
+  await sleep(ms);
+  process.kill(pid, 'SIGCONT');
+}
+
+it(
+  'R8: a row that kills the process is given up with an incident; all others commit',
+  () =>
+    onStage(load, async ({ gangway, db, crew }) => {
+      const tap = await Tap.before(gangway.env['MONGODB_URI'] ?? '');
+      try {
+        const poison = 'user1500@company-15.example';
+        tap.onRequest = ({ name, collection, body }: Command) => {
+          const documents =
+            name === 'insert' && collection === 'users' ? (body['documents'] as { key?: string }[]) : [];
+          if (!documents.some(({ key }) => key === poison)) return 'pass';
+          crew.workers[0]?.signal('SIGKILL');
+          return 'cut';
+        };
+        const worker = crew.worker({ MONGODB_URI: tap.uri });
+        await ended(db, load.importId);
+        const found = await endState(db, load.importId);
+        const differing = found.outcomes.filter((row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i])); // prettier-ignore
+        expect(differing).toEqual([[expect.any(String), expect.any(Number), 'failed', ['internal.rowFailed']]]);
+        expect(found.records['users']).toHaveLength((load.expected.records['users']?.length ?? 0) - 1);
+        process.stdout.write(`${worker.restarts} worker deaths\n`);
+        expect(worker.restarts).toBeLessThanOrEqual(12);
+      } finally {
+        await tap.close();
+      }
+    }),
+  180_000,
+);
+
+it('F5, R13: a deploy of everything in the middle of a run ends in time, gives leases back, and goes on at once', () =>
+  onStage(load, async ({ db, crew }) => {
+    const worker = crew.worker();
+    const { member: api, url } = await crew.api();
+    const watchers = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        fetch(`${url}/api/v1/imports/${load.importId}/events`, { headers: { Authorization: `Bearer ${load.token}` } }),
+      ),
+    );
+    await midRun(db, load.importId);
+    const ends = await Promise.all([worker.deploy(), api.deploy()]);
+    const at = Date.now();
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+    for (const { ms } of ends) expect(ms).toBeLessThan(10_000);
+    expect(await db.collection('batches').countDocuments({ status: 'leased' })).toBe(0);
+    const done = () => db.collection('batches').countDocuments({ status: 'done' });
+    const before = await done();
+    await until(async () => (await done()) > before, 10_000);
+    expect(Date.now() - at).toBeLessThan(5_000);
+    await Promise.allSettled(watchers.map((answer) => answer.text()));
+    await expectUndisturbed(db, load);
+  }));
