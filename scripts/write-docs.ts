@@ -10,6 +10,7 @@ import {
   WORDS,
   type IssueCode,
 } from '#libs/onboarding/index.js';
+import { INDEXES } from '#libs/imports/index.js';
 import { environment } from '#libs/platform/index.js';
 import { SAMPLE_STEPS } from '../sample-data/expected.js';
 
@@ -49,6 +50,19 @@ function configurationPage(): string {
   return `${GENERATED}# Configuration\n\nAll settings are environment variables, checked by name at the start.\n\n| variable | meaning |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
+function indexesPage(): string {
+  const rows = Object.entries(INDEXES).flatMap(([name, indexes]) =>
+    indexes.map(({ key, unique, expireAfterSeconds, partialFilterExpression }) => {
+      const fields = Object.entries(key).map(([field, way]) => `${field}${way < 0 ? ' ↓' : ''}`).join(', '); // prettier-ignore
+      const more = [unique ? 'unique' : '', expireAfterSeconds === undefined ? '' : `ends ${expireAfterSeconds} s after`, partialFilterExpression ? 'partial' : '']; // prettier-ignore
+      return `| \`${name}\` | ${fields} | ${more.filter(Boolean).join(', ')} |`;
+    }),
+  );
+  const text =
+    'Made at the start of any process, besides `_id`. A test asks the profiler that no query of an import goes without one.';
+  return `${GENERATED}# Indexes\n\n${text}\n\n| collection | fields | |\n|---|---|---|\n${rows.join('\n')}\n`;
+}
+
 function samplesPage(): string {
   const rows = SAMPLE_STEPS.map(({ file, template, shows, outcomes }) => `| \`${file}\` | ${template} | ${cell(shows)} | ${Object.entries(outcomes).map(([name, n]) => `${name} ${n}`).join(', ')} |`); // prettier-ignore
   return `${GENERATED}# Sample data
@@ -68,6 +82,7 @@ writes the workbooks anew from \`make-samples.ts\`.
 const pages: Record<string, string> = {
   'docs/validation-rules.md': rulesPage(),
   'docs/configuration.md': configurationPage(),
+  'docs/indexes.md': indexesPage(),
   'sample-data/README.md': samplesPage(),
 };
 const check = process.argv.includes('--check');

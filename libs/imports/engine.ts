@@ -9,6 +9,8 @@ import type { WorkersService } from './workers/workers.service.js';
 
 const UNBLOCK_EVERY_MS = 5_000;
 const HOUSEKEEPING_MS = 500;
+/** Whoever stops us waits 10 s. */
+const STOP_WITHIN_MS = 8_000;
 
 /** Does the work of a worker: stages imports, runs batches, moves imports along, unblocks rows, sends mail. */
 export class Engine {
@@ -103,7 +105,8 @@ export class Engine {
   /** Ends in good order: nothing new is claimed, what is in work is finished. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.allSettled(this.busy.values());
+    // an SMTP server that says nothing must not hold up a deploy: its mail is found in `sending` later
+    await Promise.race([Promise.allSettled(this.busy.values()), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
     await this.workers.leave().catch(() => undefined); // without a database it goes stale by itself
     this.sender.close();
   }

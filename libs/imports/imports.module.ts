@@ -13,6 +13,7 @@ import {
   LOGGER,
   MONGO_CLIENT,
   type Config,
+  type IndexDeclaration,
   type Logger,
 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
@@ -139,7 +140,24 @@ const providers = [
 })
 export class ImportsModule {}
 
+/** Every collection and its indexes besides `_id`. */
+export const INDEXES: Record<string, IndexDeclaration[]> = {
+  ...BATCH_INDEXES,
+  ...MAIL_INDEXES,
+  ...AUDIT_INDEXES,
+  ...IMPORT_INDEXES,
+  ...OVERLAP_INDEXES,
+  ...WORKER_INDEXES,
+  partners: [{ key: { slug: 1 }, unique: true }],
+  tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  templates: [
+    { key: { partnerId: 1, name: 1 }, unique: true },
+    { key: { provisioningId: 1 }, unique: true },
+  ],
+  templateVersions: [],
+};
+
 /** Makes every collection and index there is; transactions need them to exist. */
 export async function prepareDatabase(db: Db): Promise<void> {
-  await ensureIndexes(db, { ...BATCH_INDEXES, ...MAIL_INDEXES, ...AUDIT_INDEXES, ...IMPORT_INDEXES, ...OVERLAP_INDEXES, ...WORKER_INDEXES, partners: [{ key: { slug: 1 }, unique: true }], tokens: [{ key: { partnerId: 1, id: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }], templates: [{ key: { partnerId: 1, name: 1 }, unique: true }, { key: { provisioningId: 1 }, unique: true }], templateVersions: [] }); // prettier-ignore
+  await ensureIndexes(db, INDEXES);
 }

@@ -1,7 +1,7 @@
 export { Attempts } from './attempts.js';
 export { Engine } from './engine.js';
 export { IMPORT_STATUSES, IMPORT_TRANSITIONS, SETTLED_STATUSES, type ImportStatus } from './import-status.js';
-export { ImportsModule, prepareDatabase } from './imports.module.js';
+export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
 export { ImportsService, MAX_FILE_BYTES, type ImportView, type NewImport } from './imports.service.js';
 export type { ImportFile, ImportOptions } from './model.js';
 export { fileIssue, openTables, type OpenedFile, type Table } from './reading/tables.js';

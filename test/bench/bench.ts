@@ -17,6 +17,7 @@ import {
   generateUsers,
   USER_HEADER,
 } from '../../sample-data/generator.js';
+import { fair, scale, type Bench } from './workers.js';
 import { readCsv, readXlsx, usersWorkbook, writeReports, type FileFigure } from './files.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
 
@@ -51,10 +52,15 @@ const rows = Number(args.rows);
 const scenarios = args.scenario.split(',');
 const lines: Line[] = [];
 const folder = await mkdtemp(join(tmpdir(), 'gangway-bench-'));
-const needsDatabase = scenarios.some((s) => ['new', 'update', 'unchanged'].includes(s));
+const runsImports = scenarios.some((s) => ['new', 'update', 'unchanged'].includes(s));
+const needsDatabase = runsImports || scenarios.some((s) => ['fair', 'scale'].includes(s));
 const mongo = new EmbeddedMongo(folder, () => undefined);
 try {
-  if (needsDatabase) await imports(await mongo.acquire());
+  if (needsDatabase) {
+    const uri = await mongo.acquire();
+    if (runsImports) await imports(uri);
+    await beside(uri);
+  }
   if (scenarios.some((s) => ['csv', 'xlsx', 'report'].includes(s))) await files();
 } finally {
   if (needsDatabase) await mongo.release();
@@ -117,6 +123,18 @@ async function userFiles(name: string, title: string | undefined): Promise<strin
     );
   }
   return files;
+}
+
+/** Several imports, several workers; in databases of their own. */
+async function beside(uri: string): Promise<void> {
+  const of = (name: string): Bench => {
+    const own = uri.replace(/\/gangway\?/, `/${name}?`);
+    return { uri: own, folder, rows, csv, gangway: async (argv) => (await gangway(own, argv)).stdout };
+  };
+  if (scenarios.includes('fair'))
+    for (const { phase, rowsPerSecond, ratio: text } of await fair(of('fair'))) add(phase, rowsPerSecond, 0, text);
+  if (scenarios.includes('scale'))
+    for (const { phase, rowsPerSecond, ratio: text } of await scale(of('scale'))) add(phase, rowsPerSecond, 0, text);
 }
 
 /** Reading and answering files, without a database. */

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../support/gangway.js';
+import { join } from 'node:path';
+import { ROOT, until } from '../support/gangway.js';
 import { block } from './support/inspector.js';
 import { ended, makeLoad, type Load } from './support/load.js';
 import { endState } from './support/end-state.js';
 import { expectUndisturbed, midRun, onStage } from './support/stage.js';
 import { Tap, type Command } from './support/tap.js';
+
+const SHIFTED_CLOCK = join(ROOT, 'test/faults/support/shifted-clock.mjs');
 
 let load: Load;
 beforeAll(async () => {
@@ -33,12 +36,12 @@ it.each([
 ])('%s: what a worker then commits is refused', (_name, hold) =>
   onStage(load, async ({ db, crew }) => {
     const slow = crew.worker();
+    crew.worker();
     await midRun(db, load.importId);
     const holding = hold(slow.child.pid ?? 0);
     const silent = { $expr: { $lt: ['$at', { $subtract: ['$$NOW', 2_000] }] } };
     await until(async () => (await db.collection('workers').countDocuments(silent)) === 1);
     const held = await db.collection('batches').countDocuments({ workerId: 'worker-0' });
-    crew.worker();
     await expectUndisturbed(db, load);
     await holding;
     await until(() => held === 0 || slow.output.includes('commit refused'), 20_000);
@@ -81,6 +84,17 @@ it(
     }),
   180_000,
 );
+
+it('F9, R21: workers whose clocks are an hour ahead and an hour behind take no lease from each other, and start what is due once', () =>
+  onStage(load, async ({ db, crew }) => {
+    const imports = db.collection<{ _id: string; notBefore?: Date }>('imports');
+    await imports.updateOne({ _id: load.importId }, { $set: { notBefore: new Date(Date.now() + 2_000) } });
+    for (const hours of [1, -1])
+      crew.worker({ NODE_OPTIONS: `--import ${SHIFTED_CLOCK}`, SHIFT_CLOCK_HOURS: String(hours) });
+    await expectUndisturbed(db, load);
+    expect(await db.collection('batches').countDocuments({ claims: { $gt: 1 } })).toBe(0);
+    expect(crew.workers.map(({ restarts }) => restarts)).toEqual([0, 0]);
+  }));
 
 it('F5, R13: a deploy of everything in the middle of a run ends in time, gives leases back, and goes on at once', () =>
   onStage(load, async ({ db, crew }) => {

@@ -25,7 +25,7 @@ export class Sink {
         if (this.refuse?.at === 'data') return done(Object.assign(new Error('no'), { responseCode: this.refuse.code }));
         this.mails.push(mail);
         done();
-      });
+      }, done); // the sender was killed in the middle of it
     },
   });
 

@@ -36,5 +36,5 @@ async function evaluate({ hostname, port, pathname }: URL, expression: string): 
   const header = Buffer.from([0x81, 0x80 | 126, message.length >> 8, message.length & 255, 0, 0, 0, 0]); // masked by zeros
   socket.write(Buffer.concat([header, message]));
   await sleep(200);
-  socket.unref();
+  socket.destroy(); // the debugger ends only when nobody is connected any more
 }

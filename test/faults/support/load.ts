@@ -1,5 +1,8 @@
 import Papa from 'papaparse';
-import type { Db, Document } from 'mongodb';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BSON, type Db, type Document } from 'mongodb';
 import { CUSTOMER_HEADER, generateCustomers, generateUsers, USER_HEADER } from '../../../sample-data/generator.js';
 import { Installation, until } from '../../support/gangway.js';
 import { Crew } from './crew.js';
@@ -24,8 +27,27 @@ export interface Load {
   rows: number;
 }
 
-/** Creates, updates, removals, rows that fail, rows that wait, in many small files; run once undisturbed. */
+type Content = Record<string, Document[]>;
+type Kept = Omit<Load, 'into' | 'sentBefore'> & { content: Content };
+
+/** Creates, updates, removals, rows that fail, rows that wait, in many small files; run once undisturbed in a run of the suite. */
 export async function makeLoad(): Promise<Load> {
+  const path = join(tmpdir(), `gangway-load-${new URL(process.env['TEST_MONGODB_URI'] ?? '').port}.json`);
+  const known = await readFile(path, 'utf8').catch(() => undefined);
+  const kept = known === undefined ? await prepareLoad() : (BSON.EJSON.parse(known) as Kept);
+  if (known === undefined) await writeFile(path, BSON.EJSON.stringify(kept, { relaxed: false }));
+  const { content, ...load } = kept;
+  return {
+    ...load,
+    sentBefore: new Set((content['mails'] ?? []).map(({ _id }) => String(_id))),
+    async into(target) {
+      for (const [name, documents] of Object.entries(content))
+        if (documents.length > 0) await target.collection(name).insertMany(documents);
+    },
+  };
+}
+
+async function prepareLoad(): Promise<Kept> {
   const gangway = await Installation.create();
   const crew = new Crew(gangway);
   try {
@@ -46,24 +68,13 @@ export async function makeLoad(): Promise<Load> {
     const leavers = [...generateUsers(OLD_USERS)].slice(OLD_USERS - 20);
     const customers = [...generateCustomers((OLD_USERS + NEW_USERS) / 100)];
     const importId = await submit(gangway, customers, users, leavers);
-    const content: Record<string, Document[]> = {};
+    const content: Content = {};
     for (const { name } of await db.listCollections().toArray())
       if (name !== 'workers') content[name] = await db.collection(name).find().toArray();
     crew.worker();
     await ended(db, importId);
     const expected = await endState(db, importId);
-    return {
-      importId,
-      token,
-      before,
-      sentBefore: new Set((content['mails'] ?? []).map(({ _id }) => String(_id))),
-      expected,
-      rows: expected.outcomes.length,
-      async into(target) {
-        for (const [name, documents] of Object.entries(content))
-          if (documents.length > 0) await target.collection(name).insertMany(documents);
-      },
-    };
+    return { importId, token, before, expected, rows: expected.outcomes.length, content };
   } finally {
     await crew.dismiss();
     await gangway.dispose();

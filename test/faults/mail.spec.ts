@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../support/gangway.js';
+import { Sink } from '../support/smtp.js';
+import { ended, makeLoad, type Load } from './support/load.js';
+import { onStage } from './support/stage.js';
+
+let load: Load;
+let sink: Sink;
+beforeAll(async () => {
+  load = await makeLoad();
+}, 120_000);
+beforeEach(() => {
+  sink = new Sink();
+});
+afterEach(() => sink.close());
+
+const fresh = () => load.expected.mails.length - load.sentBefore.size;
+const arrivedTwice = () => sink.mails.length - new Set(sink.mails.map(({ messageId }) => messageId)).size;
+
+it('F7, R22: an SMTP server that hangs holds up neither the import nor a deploy; what it had in hand is never sent again by itself', async () => {
+  sink.hang = true;
+  await onStage(load, async ({ db, crew }) => {
+    const mails = db.collection<{ _id: string; status: string }>('mails');
+    const worker = crew.worker();
+    await ended(db, load.importId);
+    await until(async () => (await mails.countDocuments({ status: 'sending' })) === 1);
+    const { code, ms } = await worker.deploy();
+    expect([code, ms < 10_000]).toEqual([0, true]);
+    sink.hang = false;
+    await until(async () => (await mails.countDocuments({ status: 'queued' })) === 0, 30_000);
+    expect([sink.mails.length, arrivedTwice()]).toEqual([fresh() - 1, 0]);
+    await mails.updateMany({ status: 'sending' }, { $set: { sendingSince: new Date(Date.now() - 3_600_000) } }); // an hour later
+    await until(async () => (await mails.countDocuments({ status: 'uncertain' })) === 1);
+    await sleep(1_500);
+    expect(sink.mails).toHaveLength(fresh() - 1);
+  }, { env: { SMTP_URL: await sink.listen() } }); // prettier-ignore
+}, 120_000);
+
+it('R24: a sender that is killed again and again sends nothing twice and loses nothing without a word', async () => {
+  await onStage(load, async ({ db, crew }) => {
+    const mails = db.collection<{ _id: string; status: string }>('mails');
+    const worker = crew.worker();
+    await ended(db, load.importId);
+    const kills = 5;
+    for (let i = 0; i < kills; i++) {
+      const before = sink.mails.length;
+      await until(() => sink.mails.length > before, 30_000);
+      worker.signal('SIGKILL');
+    }
+    await until(async () => (await mails.countDocuments({ status: 'queued' })) === 0, 60_000);
+    const unclear = await mails.countDocuments({ status: 'sending' });
+    const sent = await mails.countDocuments({ status: 'sent' });
+    expect(arrivedTwice()).toBe(0);
+    expect(unclear).toBeLessThanOrEqual(kills);
+    expect(sent + unclear).toBe(await mails.countDocuments());
+    expect(sink.mails.length).toBeGreaterThanOrEqual(fresh() - unclear);
+  }, { env: { SMTP_URL: await sink.listen() } }); // prettier-ignore
+}, 120_000);
