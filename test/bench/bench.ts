@@ -17,6 +17,7 @@ import {
   generateUsers,
   USER_HEADER,
 } from '../../sample-data/generator.js';
+import { storageOf } from './storage.js';
 import { fair, scale, type Bench } from './workers.js';
 import { readCsv, readXlsx, usersWorkbook, writeReports, type FileFigure } from './files.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
@@ -30,10 +31,13 @@ interface Line {
   rowsPerSecond: number;
   rssMb: number;
   ratio: string;
+  /** Memory of the process, each second. */
+  memoryMb?: number[];
 }
 
 interface Run {
   counts: Record<string, number>;
+  memoryMb: number[];
   rssMb: number;
   seconds: number;
   timings: Record<string, number>;
@@ -89,7 +93,8 @@ async function imports(uri: string): Promise<void> {
   expect(made, 'created', customersFor(rows));
   const fresh = await run(uri, users);
   expect(fresh, 'created', rows);
-  add(`new (${describe(fresh)})`, rows / fresh.seconds, fresh.rssMb, ratio(rows / fresh.seconds, insertFloor));
+  add(`new (${describe(fresh)})`, rows / fresh.seconds, fresh.rssMb, ratio(rows / fresh.seconds, insertFloor), fresh.memoryMb); // prettier-ignore
+  for (const line of await storageOf(uri, rows)) add(line, 0, 0, '');
   if (scenarios.includes('unchanged')) {
     const same = await run(uri, users);
     expect(same, 'unchanged', rows);
@@ -164,14 +169,14 @@ async function csv(name: string, header: string[], body: Iterable<string[]>): Pr
 }
 
 async function run(uri: string, files: string[]): Promise<Run> {
-  const { stdout, rssMb, seconds } = await gangway(uri, [
+  const { stdout, rssMb, memoryMb, seconds } = await gangway(uri, [
     'import',
     ...files,
     '--template',
     SAMPLE_TEMPLATES[0]!.name,
     '--yes',
   ]);
-  return { ...viewSchema.parse(JSON.parse(stdout)), rssMb, seconds };
+  return { ...viewSchema.parse(JSON.parse(stdout)), rssMb, memoryMb, seconds };
 }
 
 /** The rows written by the plain script, as rows a second. */
@@ -189,6 +194,7 @@ async function gangway(uri: string, argv: string[]): Promise<Watched> {
 interface Watched {
   stdout: string;
   rssMb: number;
+  memoryMb: number[];
   seconds: number;
 }
 
@@ -196,19 +202,26 @@ interface Watched {
 async function watched(command: string, argv: string[], env: NodeJS.ProcessEnv): Promise<Watched> {
   const started = performance.now();
   const child = spawn(command, argv, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const memoryMb: number[] = [];
   let rssMb = 0;
+  let now = 0;
   const watch = setInterval(() => {
     void readFile(`/proc/${child.pid}/status`, 'utf8').then(
-      (status) => (rssMb = Math.max(rssMb, Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024))),
+      (status) => {
+        now = Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+        rssMb = Math.max(rssMb, now);
+      },
       () => undefined, // it has ended
     );
   }, 100);
+  const eachSecond = setInterval(() => memoryMb.push(now), 1000);
   let stdout = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   const [code] = (await once(child, 'close')) as [number];
   clearInterval(watch);
+  clearInterval(eachSecond);
   if (code > 1) throw new Error(`${command} ${argv[0]} ended with ${code}: ${stdout}`);
-  return { stdout, rssMb, seconds: (performance.now() - started) / 1000 };
+  return { stdout, rssMb, memoryMb, seconds: (performance.now() - started) / 1000 };
 }
 
 function expect(found: Run, outcome: string, count: number): void {
@@ -223,8 +236,8 @@ function ratio(figure: number, floorFigure: number): string {
   return `${(figure / floorFigure).toFixed(2)} × floor`;
 }
 
-function add(phase: string, rowsPerSecond: number, rssMb: number, ratioText: string): void {
-  lines.push({ phase, rowsPerSecond: Math.round(rowsPerSecond), rssMb, ratio: ratioText });
+function add(phase: string, rowsPerSecond: number, rssMb: number, ratioText: string, memoryMb?: number[]): void {
+  lines.push({ phase, rowsPerSecond: Math.round(rowsPerSecond), rssMb, ratio: ratioText, ...(memoryMb ? { memoryMb } : {}) }); // prettier-ignore
 }
 
 function print(): void {
