@@ -53,8 +53,10 @@ export interface Batch extends Owned {
   cap?: number;
   /** Grows with each claim; a commit with an older one is refused. */
   token: number;
-  /** How often it was claimed, counted at the claim so that a crash counts too. */
+  /** How often work on it was begun without coming to an end, counted beforehand so that a crash counts too. */
   claims: number;
+  /** It was in work when a worker died. */
+  suspect?: boolean;
   workerId?: string;
   leasedAt?: Date;
   leaseUntil?: Date;

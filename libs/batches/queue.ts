@@ -3,10 +3,8 @@ import { inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.j
 import { StaleLease, type Batch } from './batch.js';
 import type { Fairness } from './fairness.js';
 
-/** From this claim on a batch that never commits is halved, to find the row that crashes the code. */
-const BISECT_AT_CLAIM = 3;
-/** A single row is given up only when it has been tried by itself more than once. */
-const POISON_AT_CLAIM = 4;
+/** After so many tries that never came to an end a batch is halved, or its only row given up. */
+const MAX_TRIES = 2;
 const NO_LEASE = { workerId: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
 export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -57,7 +55,9 @@ export class BatchQueue {
             leaseUntil: inMs(this.leaseMs),
             sessionId: session.id?.id,
             token: { $add: ['$token', 1] },
-            claims: { $add: ['$claims', 1] },
+            // a suspect may have to wait for its turn to run alone; its try counts from then on
+            suspect: { $gt: ['$claims', 0] },
+            claims: { $max: ['$claims', 1] },
           },
         },
       ],
@@ -97,13 +97,21 @@ export class BatchQueue {
     if (matchedCount === 0) throw new StaleLease(batch._id);
   }
 
-  /** Gives a batch back at an orderly stop; the claim doesn't count against it. */
+  /** Gives a batch back at an orderly stop; the try doesn't count against it. */
   async release(batch: Batch): Promise<void> {
     await this.batches.updateOne(this.held(batch), {
-      $set: { status: 'ready' },
-      $inc: { claims: -1 },
+      $set: { status: 'ready', claims: triesBefore(batch) },
       $unset: NO_LEASE,
     });
+  }
+
+  /**
+   * Counts that work on a suspect begins.
+   * @throws StaleLease
+   */
+  async beginAlone(batch: Batch): Promise<void> {
+    const { matchedCount } = await this.batches.updateOne(this.held(batch), { $inc: { claims: 1 } });
+    if (matchedCount === 0) throw new StaleLease(batch._id);
   }
 
   /**
@@ -127,19 +135,9 @@ export class BatchQueue {
     return this.batches.find({ status: 'leased' }).sort({ leasedAt: 1 }).limit(1000).toArray();
   }
 
-  /** Whether the batch was in work when a worker died, or never came back. */
-  isSuspect(batch: Batch): boolean {
-    return batch.claims > 1;
-  }
-
-  /** Whether a claimed batch should be halved instead of tried once more. */
-  shouldBisect(batch: Batch): boolean {
-    return batch.claims >= BISECT_AT_CLAIM && batch.rows.length > 1;
-  }
-
-  /** Whether a claimed batch of one row has crashed often enough to be given up. */
-  shouldPoison(batch: Batch): boolean {
-    return batch.claims >= POISON_AT_CLAIM && batch.rows.length === 1;
+  /** Whether a suspect should be halved, or its only row given up, instead of tried once more. */
+  isCulprit(batch: Batch): boolean {
+    return triesBefore(batch) >= MAX_TRIES;
   }
 
   /** Replaces a batch by its two halves, each suspected already. Must run in a transaction. */
@@ -147,10 +145,9 @@ export class BatchQueue {
     const { deletedCount } = await this.batches.deleteOne(this.held(batch), { session });
     if (deletedCount === 0) throw new StaleLease(batch._id);
     const middle = Math.ceil(batch.rows.length / 2);
-    const claims = BISECT_AT_CLAIM - 2;
     const halves = [
-      partOf(batch, `${batch._id}a`, batch.rows.slice(0, middle), claims),
-      partOf(batch, `${batch._id}b`, batch.rows.slice(middle), claims),
+      partOf(batch, `${batch._id}a`, batch.rows.slice(0, middle), 1),
+      partOf(batch, `${batch._id}b`, batch.rows.slice(middle), 1),
     ];
     for (const half of halves) await this.batches.insertOne(half, { session });
   }
@@ -160,7 +157,7 @@ export class BatchQueue {
     const [rows, rest] = [batch.rows.slice(0, first), batch.rows.slice(first)];
     const { matchedCount } = await this.batches.updateOne(this.held(batch), { $set: { rows } }, { session });
     if (matchedCount === 0) throw new StaleLease(batch._id);
-    await this.batches.insertOne(partOf(batch, `${batch._id}+${rest[0]}`, rest, batch.claims - 1), { session });
+    await this.batches.insertOne(partOf(batch, `${batch._id}+${rest[0]}`, rest, triesBefore(batch)), { session });
     return { ...batch, rows };
   }
 
@@ -237,6 +234,11 @@ export class BatchQueue {
   private held(batch: Batch) {
     return { _id: batch._id, partnerId: batch.partnerId, status: 'leased' as const, token: batch.token };
   }
+}
+
+/** How often a claimed batch had been begun before. */
+function triesBefore({ suspect, claims }: Batch): number {
+  return suspect ? claims : 0;
 }
 
 /** A part of a batch that may be claimed, under a name of its own. */

@@ -67,7 +67,7 @@ export class BatchRunner {
   private async work({ batch, session }: Claimed): Promise<void> {
     const renewal = setInterval(() => void this.queue.renew(batch).catch(() => undefined), this.queue.leaseMs / 4);
     try {
-      if (this.queue.isSuspect(batch)) await this.company.byItself(() => this.run({ batch, session }));
+      if (batch.suspect) await this.company.byItself(() => this.tryAlone({ batch, session }));
       else await this.company.together(() => this.run({ batch, session }));
     } catch (error) {
       if (error instanceof StaleLease) {
@@ -92,10 +92,15 @@ export class BatchRunner {
     return batch;
   }
 
+  /** A batch that was in work when a worker died. */
+  private async tryAlone(claimed: Claimed): Promise<void> {
+    if (this.queue.isCulprit(claimed.batch)) return this.narrow(claimed, new Error('Its worker died again and again.'));
+    await this.queue.beginAlone(claimed.batch);
+    return this.run(claimed);
+  }
+
   private async run(claimed: Claimed): Promise<void> {
     const { session } = claimed;
-    if (this.queue.shouldBisect(claimed.batch)) return this.bisect(claimed);
-    if (this.queue.shouldPoison(claimed.batch)) return this.poison(claimed, 'crashed its worker repeatedly');
     let batch = await this.fitted(claimed);
     for (let collisions = 0; ;) {
       try {
