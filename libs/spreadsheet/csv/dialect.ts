@@ -124,11 +124,14 @@ function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-/** The quotation marks that cells begin with, always with the usual one; none where a mark never pairs. */
+/**
+ * The quotation marks that cells begin with, always with the usual one; none where a mark never pairs. Two marks with nothing
+ * between prove nothing, nor does an apostrophe before a formula's first character: that makes the cell harmless.
+ */
 function candidateQuotes(text: string, delimiter: string): string[] {
   const used = QUOTES.filter((quote) => {
-    const begins = new RegExp(`(?:^|[\\r\\n]|${escapePattern(delimiter)}) *${quote}[^${quote}\\r\\n]`); // two marks with nothing between prove nothing
-    return begins.test(text);
+    const notFirst = quote === "'" ? "'=+@\\-\\r\\n" : `${quote}\\r\\n`;
+    return new RegExp(`(?:^|[\\r\\n]|${escapePattern(delimiter)}) *${quote}[^${notFirst}]`).test(text);
   });
   return used.includes('"') ? [...used, ''] : ['"', ...used];
 }
