@@ -7,4 +7,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   testTimeout: 180_000,
   maxWorkers: 1,
+  forceExit: true, // a test that ran out of time may have left processes under its hands
 };

@@ -8,6 +8,8 @@ export class Sink {
   refuse: { code: number; at: 'rcpt' | 'data' } | undefined;
   dropAfterData = false;
   hang = false;
+  /** Before it answers that it has taken a message. */
+  delayMs = 0;
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -24,7 +26,7 @@ export class Sink {
         }
         if (this.refuse?.at === 'data') return done(Object.assign(new Error('no'), { responseCode: this.refuse.code }));
         this.mails.push(mail);
-        done();
+        setTimeout(done, this.delayMs);
       }, done); // the sender was killed in the middle of it
     },
   });

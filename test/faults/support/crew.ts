@@ -24,6 +24,7 @@ export class Member {
 
   /** An orderly stop, as in a deploy. Gives back its exit code and how long it took; a new one is started. */
   async deploy(): Promise<{ code: number | null; ms: number }> {
+    await until(() => this.child.exitCode === null && this.child.signalCode === null); // it may be on its way up
     const { child } = this;
     const started = Date.now();
     child.kill('SIGTERM');

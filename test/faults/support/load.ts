@@ -57,6 +57,7 @@ async function prepareLoad(): Promise<Kept> {
     const first = await submit(gangway, [...generateCustomers(OLD_USERS / 100)], [...generateUsers(OLD_USERS)]);
     crew.worker();
     await ended(db, first);
+    await until(async () => (await db.collection('mails').countDocuments({ status: { $ne: 'sent' } })) === 0);
     await crew.dismiss();
     const before = await dataSet(db);
     const users = [

@@ -64,8 +64,11 @@ export class ReplicaSet {
   /** kill -9; `start` brings it back. */
   async kill(node: Node): Promise<void> {
     if (!node.process) return;
-    node.process.kill('SIGKILL');
-    await once(node.process, 'exit');
+    if (node.process.exitCode === null && node.process.signalCode === null) {
+      const gone = once(node.process, 'exit');
+      node.process.kill('SIGKILL');
+      await gone;
+    }
     node.process = undefined;
   }
 
