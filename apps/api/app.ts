@@ -5,7 +5,8 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import type { Db } from 'mongodb';
 import { pinoHttp } from 'pino-http';
-import { TokenGuard } from '#libs/access/index.js';
+import { AuditController, PartnersController, SessionController, TokensController } from '#libs/access/api.js';
+import { AccessGuard } from '#libs/access/index.js';
 import {
   ImportsController,
   RECORDS_CONTROLLERS,
@@ -17,6 +18,7 @@ import {
 import { ImportsModule, prepareDatabase } from '#libs/imports/index.js';
 import { MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -34,9 +36,14 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
       WorkersController,
       ImportsController,
       MailController,
+      SessionController,
+      AccountsController,
+      TokensController,
+      PartnersController,
+      AuditController,
       ...RECORDS_CONTROLLERS,
     ],
-    providers: [UploadInterceptor, { provide: APP_GUARD, useExisting: TokenGuard }],
+    providers: [UploadInterceptor, { provide: APP_GUARD, useExisting: AccessGuard }],
   })
   class ApiModule {}
   const logger = createLogger(config.logLevel, 'gangway-api');

@@ -1,6 +1,17 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { bench, doctor, imports, mail, partners, templates, tokens, windows, workers } from './commands/admin.js';
+import {
+  accounts,
+  bench,
+  doctor,
+  imports,
+  mail,
+  partners,
+  templates,
+  tokens,
+  windows,
+  workers,
+} from './commands/admin.js';
 import { importFiles } from './commands/import.js';
 import { inspect } from './commands/inspect.js';
 import { erase, exportRecords, report } from './commands/records.js';
@@ -138,8 +149,17 @@ add(partner, 'limit <slug>', "set a partner's share of the workers")
   .action(run<[string, object]>(partners.limit));
 add(partner, 'list', 'all partners').action(run<[object]>((_options, globals) => partners.list(globals)));
 
+const account = program.command('account').description('who may sign in to the dashboard').exitOverride();
+add(account, 'create', 'make an account and its one-time sign-in link').requiredOption('--email <email>').requiredOption('--role <role>', 'operator, admin, auditor or platform').action(run<[{ email: string; role: string }]>(accounts.create)); // prettier-ignore
+add(account, 'list', 'the accounts of the partner').action(
+  run<[object]>((_options, globals) => accounts.list(globals)),
+);
+add(account, 'reset <email>', 'a new one-time sign-in link').action(
+  run<[string, object]>((email, _options, globals) => accounts.reset(email, globals)),
+);
+
 const token = program.command('token').description('API tokens').exitOverride();
-add(token, 'create', 'make a token').option('--label <label>').option('--role <role>').option('--days <days>').action(run<[object]>(tokens.create)); // prettier-ignore
+add(token, 'create', 'make a token').option('--label <label>').option('--role <role>').option('--days <days>').action(run<[Record<string, string>]>(tokens.create)); // prettier-ignore
 add(token, 'revoke <id>', 'end a token').action(
   run<[string, object]>((id, _options, globals) => tokens.revoke(id, globals)),
 );

@@ -1,5 +1,14 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
-import { newId, ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import {
+  Clock,
+  DB,
+  newId,
+  ScopedCollection,
+  type IndexDeclaration,
+  type Owned,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 
 /** Who did what to what, when. Entries are only ever added. */
 export interface AuditEntry extends Owned {
@@ -11,7 +20,7 @@ export interface AuditEntry extends Owned {
 }
 
 export const AUDIT_INDEXES: Record<string, IndexDeclaration[]> = {
-  audit: [{ key: { partnerId: 1, at: -1 } }, { key: { target: 1 } }],
+  audit: [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }],
 };
 
 /** Adds an entry, within the transaction of what it tells of where there is one. */
@@ -22,4 +31,52 @@ export async function recordAudit(
   session?: ClientSession,
 ): Promise<void> {
   await new ScopedCollection<AuditEntry>(db, 'audit', scope).insertMany([{ _id: newId(), ...entry }], session);
+}
+
+/** An audit entry as it is shown. */
+export interface AuditView {
+  id: string;
+  at: string;
+  actor: string;
+  action: string;
+  target: string;
+  details: Record<string, unknown>;
+}
+
+@Injectable()
+export class AuditService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  async record(
+    scope: PartnerScope,
+    actor: string,
+    action: string,
+    target: string,
+    details: Record<string, unknown> = {},
+  ): Promise<void> {
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action, target, details });
+  }
+
+  /** The latest first; ids grow with time, so that one serves as the cursor. */
+  async list(
+    scope: PartnerScope,
+    { limit, cursor, target }: { limit: number; cursor?: string; target?: string },
+  ): Promise<{ items: AuditView[]; next: string | null }> {
+    const [before, beforeId] = cursor?.split('_') ?? [];
+    const earlier = before && beforeId ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }] : undefined; // prettier-ignore
+    const found = await new ScopedCollection<AuditEntry>(this.db, 'audit', scope)
+      .find({ ...(target ? { target } : {}), ...(earlier ? { $or: earlier } : {}) })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray();
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(({ _id: id, at, actor, action, target, details }) => ({ id, at: at.toISOString(), actor, action, target, details })), // prettier-ignore
+      next: found.length > limit && last ? `${last.at.getTime()}_${last._id}` : null,
+    };
+  }
 }

@@ -1,6 +1,11 @@
 export { AccessModule } from './access.module.js';
-export { AUDIT_INDEXES, recordAudit, type AuditEntry } from './audit.js';
+export { AccessGuard, CurrentCaller, CurrentSession, Needs, Public } from './access.guard.js';
+export { ACCOUNT_ROLES, type Account, type AccountRole } from './accounts.schema.js';
+export { accountSchema, AccountsService, type AccountView } from './accounts.service.js';
+export { AUDIT_INDEXES, AuditService, recordAudit, type AuditEntry } from './audit.js';
 export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
-export { CurrentCaller, Needs, Public, TokenGuard } from './token.guard.js';
-export { ROLES, type Role } from './tokens.schema.js';
-export { TokensService, type Caller } from './tokens.service.js';
+export { cookieName, cookieOptions } from './session-cookie.js';
+export { SessionsService, type SessionView, type SignedIn } from './sessions.service.js';
+export { THROTTLE_INDEXES } from './throttle.js';
+export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
+export { TokensService, type Caller, type TokenView } from './tokens.service.js';

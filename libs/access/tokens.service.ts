@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
+import type { AccountRole } from './accounts.schema.js';
 import { Token, type Role } from './tokens.schema.js';
 
 const PREFIX = 'gw_';
@@ -11,9 +12,19 @@ const LAST_USED_STEP_MS = 60_000;
 /** Who makes a request, and for which partner. */
 export interface Caller {
   scope: PartnerScope;
-  role: Role;
+  role: AccountRole;
   /** For the audit, e.g. `token 65f…`. */
   actor: string;
+}
+
+/** A token as it is shown: never the token itself. */
+export interface TokenView {
+  id: string;
+  label: string;
+  role: Role;
+  createdAt: string;
+  expiresAt: string;
+  lastUsedAt: string | null;
 }
 
 @Injectable()
@@ -42,6 +53,11 @@ export class TokensService {
       expiresAt,
     });
     return { id, token, expiresAt: expiresAt.toISOString() };
+  }
+
+  async list(scope: PartnerScope): Promise<TokenView[]> {
+    const found = await this.tokens.find({ partnerId: scope.partnerId }).sort({ createdAt: -1 }).lean();
+    return found.map(({ id, label, role, createdAt, expiresAt, lastUsedAt }) => ({ id, label, role, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null })); // prettier-ignore
   }
 
   /** @throws Problem `token.notFound` */

@@ -18,8 +18,10 @@ export function mailView({ _id: id, kind, to, language, subject, status, importI
   return { id, kind, to, language, subject, status, importId: importId ?? null, answer: answer ?? null };
 }
 
-/** What was sent, or what would be. */
+/** What was sent, or what would be. A link that signs somebody in is for its recipient's eyes only. */
 export function mailContent(message: MailMessage): { html: string; text: string } {
+  if ('link' in message.data && (message.kind === 'invitation' || message.kind === 'passwordReset'))
+    return renderMail(contentOf({ kind: message.kind, data: { ...message.data, link: '#' } }), message.language);
   const { html, text } = message;
   return html !== undefined && text !== undefined ? { html, text } : renderMail(contentOf(message), message.language);
 }

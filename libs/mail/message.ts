@@ -66,7 +66,26 @@ export interface ImportReportMail {
   };
 }
 
-export type MailContent = AdminWelcome | ImportReportMail;
+/** A link that signs in to the dashboard, once. */
+interface SignInLink {
+  partnerName: string;
+  link: string;
+  days: number;
+}
+
+/** To somebody who may sign in from now on. */
+export interface InvitationMail {
+  kind: 'invitation';
+  data: SignInLink;
+}
+
+/** To somebody who has lost the password. */
+export interface PasswordResetMail {
+  kind: 'passwordReset';
+  data: SignInLink;
+}
+
+export type MailContent = AdminWelcome | ImportReportMail | InvitationMail | PasswordResetMail;
 
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {

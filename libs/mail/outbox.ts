@@ -42,7 +42,7 @@ export class Outbox {
   }
 
   /** Writes mails that aren't there yet; a mail of the same kind, key and address exists only once. */
-  async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session: ClientSession): Promise<void> {
+  async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session?: ClientSession): Promise<void> {
     const operations = mails.map((mail) => {
       const _id = mailId(scope, mail.kind, mail.key, mail.to);
       const { key: _key, hold, kind, data, to, language, ...rest } = mail;

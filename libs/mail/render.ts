@@ -46,6 +46,8 @@ export function subjectOf(content: MailContent, language: MailLanguage): string 
   const same = (literal: string) => literal;
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
+  if (content.kind === 'invitation' || content.kind === 'passwordReset')
+    return headerSafe(fill(t[`${content.kind}.subject`], { partner: content.data.partnerName }, plainIsolate, same));
   const { counts, rows, succeeded } = content.data;
   const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
   const key = succeeded ? 'report.subject.good' : 'report.subject.issues';
@@ -125,30 +127,49 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
     start: rtl ? 'right' : 'left',
     end: rtl ? 'left' : 'right',
   };
-  const welcome = content.kind === 'adminWelcome';
   const html = engine(language, true);
-  const reason = welcome
-    ? fill(
-        t['welcome.reason'],
-        { partner: content.data.partnerName, customer: content.data.customerName },
-        htmlIsolate,
-        (s) => Handlebars.escapeExpression(s),
-      )
-    : Handlebars.escapeExpression(t['report.reason']);
+  const prefix = TEXTS_OF[content.kind];
+  const template = TEMPLATE_OF[content.kind];
+  const escape = (literal: string) => Handlebars.escapeExpression(literal);
+  const values = stringsOf(content.data);
   return {
     subject,
     html: html.render('layout', {
       ...context,
-      preheader: t[welcome ? 'welcome.preheader' : 'report.preheader'],
-      reason,
-      content: html.render(content.kind, context),
+      preheader: fill(
+        t[`${prefix}.preheader`],
+        values,
+        (v) => v,
+        (v) => v,
+      ),
+      reason: fill(t[`${prefix}.reason`], values, htmlIsolate, escape),
+      content: html.render(template, context),
     }),
-    text: (rtl ? '\u200F' : '') + engine(language, false).render(`${content.kind}.text`, context),
+    text: (rtl ? '\u200F' : '') + engine(language, false).render(`${template}.text`, context),
+  };
+}
+
+/** What the texts of a kind begin with, and the file that lays it out. */
+const TEXTS_OF = { adminWelcome: 'welcome', importReport: 'report', invitation: 'invitation', passwordReset: 'passwordReset' } as const; // prettier-ignore
+const TEMPLATE_OF = { adminWelcome: 'adminWelcome', importReport: 'importReport', invitation: 'signIn', passwordReset: 'signIn' } as const; // prettier-ignore
+
+/** What a mail's data offers to `{partner}`, `{customer}` and `{days}`. */
+function stringsOf(data: MailContent['data']): Record<string, string> {
+  return {
+    partner: data.partnerName,
+    customer: 'customerName' in data ? data.customerName : '',
+    days: 'days' in data ? String(data.days) : '',
   };
 }
 
 function derived(content: MailContent, t: MailTexts): object {
   if (content.kind === 'adminWelcome') return {};
+  if (content.kind === 'invitation' || content.kind === 'passwordReset') {
+    const values = stringsOf(content.data);
+    const kind = content.kind;
+    const part = (name: 'title' | 'intro' | 'link' | 'note' | 'reason') => fill(t[`${kind}.${name}`], values, plainIsolate, (v) => v); // prettier-ignore
+    return { title: part('title'), intro: part('intro'), label: part('link'), note: part('note'), why: part('reason') };
+  }
   const { counts } = content.data;
   return {
     outcomes: OUTCOMES.filter((name) => (counts[name] ?? 0) > 0).map((name) => ({

@@ -15,6 +15,7 @@ const KINDS = {
   conflict: { status: 409, exitCode: 2 },
   tooLarge: { status: 413, exitCode: 2 },
   unprocessable: { status: 422, exitCode: 2 },
+  tooMany: { status: 429, exitCode: 2 },
   unavailable: { status: 503, exitCode: 3 },
 } as const;
 

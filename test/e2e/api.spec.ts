@@ -213,6 +213,9 @@ describe('the REST API', () => {
     }
   });
 
+  /** The ways in need no token: an empty request to them is merely wrong. */
+  const OPEN = ['post /api/v1/session', 'post /api/v1/accounts/forgotten'];
+
   it('asks for a token everywhere and for the right role where something changes', async () => {
     const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as {
       paths: Record<string, Record<string, object>>;
@@ -220,7 +223,7 @@ describe('the REST API', () => {
     for (const [path, methods] of Object.entries(paths)) {
       for (const method of Object.keys(methods)) {
         const answer = await fetch(url + path.replaceAll(/\{\w+\}/g, 'x'), { method: method.toUpperCase() });
-        expect([method, path, answer.status]).toEqual([method, path, 401]);
+        expect([method, path, answer.status]).toEqual([method, path, OPEN.includes(`${method} ${path}`) ? 400 : 401]);
       }
     }
     expect((await upload('harbour auditor', 'customers-il.csv')).status).toBe(403);

@@ -2,8 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { PartnersService, ROLES, TokensService } from '#libs/access/index.js';
+import { AccountsService, AuditService, PartnersService, tokenSchema, TokensService } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import {
   Attempts,
@@ -16,7 +15,15 @@ import {
 } from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
 import { Clock, codeOf, findMongod, hostsOf, messageOf, Problem } from '#libs/platform/index.js';
-import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
+import {
+  configOf,
+  withApp,
+  withDatabase,
+  withServices,
+  type CommandContext,
+  type GlobalOptions,
+  type Services,
+} from '../context.js';
 import { confirmed, EXIT, print, printJson, printTable } from '../output.js';
 import { listCounts, report, settle } from './import.js';
 
@@ -190,15 +197,9 @@ export const partners = {
     }),
 };
 
-const tokenSchema = z.object({
-  label: z.string().trim().min(1).max(100).default('command line'),
-  role: z.enum(ROLES).default('operator'),
-  days: z.coerce.number().int().min(1).max(730).default(90),
-});
-
 export const tokens = {
-  create: (input: unknown, globals: GlobalOptions): Promise<number> => {
-    const parsed = tokenSchema.safeParse(input);
+  create: ({ label, role, days }: Record<string, string>, globals: GlobalOptions): Promise<number> => {
+    const parsed = tokenSchema.safeParse({ label, role, days });
     if (!parsed.success)
       throw new Problem(
         'invalid',
@@ -216,6 +217,40 @@ export const tokens = {
     withApp(globals, async ({ app, scope }) => {
       await app.get(TokensService).revoke(scope, id);
       return show(globals, { revoked: id }, () => print(`Revoked: ${id}`));
+    }),
+};
+
+/** The address of a link that signs an account in once. */
+async function signInUrl({ app, config }: Services, accountId: string): Promise<string> {
+  return `${config.publicUrl}/sign-in#${await app.get(AccountsService).issueLink(accountId)}`;
+}
+
+export const accounts = {
+  create: (options: { email: string; role: string }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async (context) => {
+      const { app, scope, actor } = context;
+      const wanted = { email: options.email, role: options.role };
+      const { id, email, role } = await app.get(AccountsService).create(scope, wanted);
+      await app.get(AuditService).record(scope, actor, 'account.created', `account ${email}`, { role });
+      const created = { id, email, role, signInUrl: await signInUrl(context, id) };
+      return show(globals, created, () =>
+        print(`${email} (${role}) signs in once, within three days, at`, created.signInUrl),
+      );
+    }),
+  list: (globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const items = await app.get(AccountsService).list(scope);
+      return show(globals, { items }, () => printTable(['Account', 'Role', 'Last sign-in', ''], items.map((a) => [a.email, a.role, a.lastSignInAt ?? 'never', a.disabled ? 'disabled' : '']))); // prettier-ignore
+    }),
+  /** A new link for somebody who can't sign in any more. */
+  reset: (email: string, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async (context) => {
+      const { app, scope, actor } = context;
+      const account = await app.get(AccountsService).byEmail(email);
+      if (!account) throw new Problem('notFound', 'account.notFound', `There is no account of ${email}.`);
+      await app.get(AuditService).record(scope, actor, 'account.reset', `account ${email}`);
+      const reset = { id: account.id, email, signInUrl: await signInUrl(context, account.id) };
+      return show(globals, reset, () => print(`${email} signs in once, within three days, at`, reset.signInUrl));
     }),
 };
 

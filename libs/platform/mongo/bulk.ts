@@ -30,7 +30,7 @@ export async function writeInOrder<T extends Document>(
   db: Db,
   collection: string,
   operations: AnyBulkWriteOperation<T>[],
-  session: ClientSession,
+  session: ClientSession | undefined,
 ): Promise<void> {
   let run: Statement[] = [];
   const flush = async () => {
@@ -60,7 +60,7 @@ function statementOf<T extends Document>(operation: AnyBulkWriteOperation<T>): S
 
 const writeAnswer = z.object({ writeErrors: z.array(z.object({ code: z.number(), errmsg: z.string() })).optional() });
 
-async function runWrite(db: Db, command: Document, session: ClientSession): Promise<void> {
+async function runWrite(db: Db, command: Document, session: ClientSession | undefined): Promise<void> {
   const { writeErrors } = writeAnswer.parse(await db.command(command, { session, ignoreUndefined: true }));
   const refused = writeErrors?.[0];
   if (refused) throw new WriteRefused(refused.code, refused.errmsg);

@@ -1,0 +1,108 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { accountSchema, AccountsService, AuditService, CurrentCaller, Needs, PartnersService, Public, ROLES, scopeOf, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
+import { Outbox } from '#libs/mail/index.js';
+import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { Clock, CONFIG, newId, openApiSchema, parseRequest, PartnerScope, Problem, type Config } from '#libs/platform/index.js'; // prettier-ignore
+
+const language = z.enum(MAIL_LANGUAGES).default('en');
+const inviteSchema = accountSchema.extend({ language });
+const changeSchema = z.strictObject({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() });
+const forgotSchema = z.strictObject({ email: z.email().max(254), language });
+const LINK_DAYS = 3;
+
+const bodyOf = (schema: z.ZodType) => ({ schema: openApiSchema(z.toJSONSchema(schema, { io: 'input' })) });
+
+/** Who may sign in to the dashboard of a partner. Invitations go out by mail, so this stands above access and mail. */
+@ApiTags('accounts')
+@ApiBearerAuth()
+@Controller('api/v1/accounts')
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly partners: PartnersService,
+    private readonly audit: AuditService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Needs('admin', 'auditor')
+  @ApiOperation({ operationId: 'listAccounts', summary: 'The accounts of the partner' })
+  async list(@CurrentCaller() caller: Caller): Promise<{ items: AccountView[]; next: null }> {
+    return { items: await this.accounts.list(caller.scope), next: null };
+  }
+
+  @Post()
+  @Needs('admin')
+  @ApiBody(bodyOf(inviteSchema))
+  @ApiOperation({ operationId: 'inviteAccount', summary: 'Invite somebody by mail; the answer holds the link as well' })
+  async invite(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<AccountView & { signInUrl: string }> {
+    const { language, email, role } = parseRequest(inviteSchema, input);
+    if (role === 'platform' && caller.role !== 'platform')
+      throw new Problem('forbidden', 'auth.forbidden', 'Only a platform administrator makes platform administrators.');
+    const account = await this.accounts.create(caller.scope, { email, role });
+    await this.audit.record(caller.scope, caller.actor, 'account.invited', `account ${account.email}`, { role });
+    const signInUrl = await this.mailLink(caller.scope, account, 'invitation', language);
+    return { ...account, signInUrl };
+  }
+
+  @Patch(':id')
+  @Needs('admin')
+  @ApiBody(bodyOf(changeSchema))
+  @ApiOperation({
+    operationId: 'changeAccount',
+    summary: 'Change the role, or take and give back the right to sign in',
+  })
+  async change(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() input: unknown): Promise<AccountView> {
+    const change = parseRequest(changeSchema, input);
+    const account = await this.accounts.change(caller.scope, id, change);
+    await this.audit.record(caller.scope, caller.actor, 'account.changed', `account ${account.email}`, change);
+    return account;
+  }
+
+  @Post(':id/link')
+  @HttpCode(200)
+  @Needs('admin')
+  @ApiOperation({ operationId: 'renewAccountLink', summary: 'A new one-time sign-in link; earlier ones end' })
+  async link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<{ signInUrl: string }> {
+    const account = await this.accounts.get(caller.scope, id);
+    await this.audit.record(caller.scope, caller.actor, 'account.linkRenewed', `account ${account.email}`);
+    return { signInUrl: await this.mailLink(caller.scope, account, 'passwordReset', 'en') };
+  }
+
+  @Post('forgotten')
+  @Public()
+  @HttpCode(202)
+  @ApiBody(bodyOf(forgotSchema))
+  @ApiOperation({
+    operationId: 'forgotPassword',
+    summary: 'Ask for a sign-in link by mail; the answer is the same for every address',
+  })
+  async forgotten(@Body() input: unknown): Promise<void> {
+    const { email, language } = parseRequest(forgotSchema, input);
+    const account = await this.accounts.byEmail(email);
+    if (!account || (await this.accounts.hasFreshLink(account.id))) return;
+    const partners = await this.partners.list();
+    const partner = account.partnerId ? partners.find(({ id }) => id === account.partnerId) : partners[0];
+    if (partner) await this.mailLink(scopeOf(partner), account, 'passwordReset', language);
+  }
+
+  private async mailLink(
+    scope: PartnerScope,
+    { id, email }: AccountView,
+    kind: 'invitation' | 'passwordReset',
+    language: z.infer<typeof inviteSchema>['language'],
+  ): Promise<string> {
+    const link = `${this.config.publicUrl}/sign-in#${await this.accounts.issueLink(id)}`;
+    const data = { partnerName: await this.partners.nameOf(scope), link, days: LINK_DAYS };
+    await this.outbox.enqueue(
+      scope,
+      [{ kind, data, key: newId(), to: email, language, hold: false }],
+      this.clock.now(),
+    );
+    return link;
+  }
+}

@@ -1,0 +1,81 @@
+import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common'; // prettier-ignore
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { CONFIG, Problem, type Config } from '#libs/platform/index.js';
+import { sessionCookie } from './session-cookie.js';
+import { SessionsService, type SignedIn } from './sessions.service.js';
+import type { Role } from './tokens.schema.js';
+import { TokensService, type Caller } from './tokens.service.js';
+
+const PUBLIC = 'gangway:public';
+const NEEDS = 'gangway:roles';
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Marks a route that anybody may call. Every other one needs a token or a session. */
+export const Public = () => SetMetadata(PUBLIC, true);
+/** Names the roles that may call a route; without it every role may. A platform administrator may always. */
+export const Needs = (...roles: Role[]) => SetMetadata(NEEDS, roles);
+
+interface Authenticated extends Request {
+  caller?: Caller | SignedIn;
+}
+
+function callerOf(context: ExecutionContext): Caller | SignedIn {
+  const { caller } = context.switchToHttp().getRequest<Authenticated>();
+  if (!caller) throw new Problem('unauthorized', 'auth.required', 'This address needs a token.');
+  return caller;
+}
+
+/** The caller of an authenticated request. */
+export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext) => callerOf(context));
+
+/** The caller who is signed in to the dashboard: a token won't do. */
+export const CurrentSession = createParamDecorator((_data: unknown, context: ExecutionContext): SignedIn => {
+  const caller = callerOf(context);
+  if (!('sessionId' in caller))
+    throw new Problem('forbidden', 'auth.session', 'This needs somebody who is signed in; a token can’t do it.');
+  return caller;
+});
+
+/** Lets a request in by its bearer token or its session, and by role. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly tokens: TokensService,
+    private readonly sessions: SessionsService,
+    private readonly reflector: Reflector,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const request = context.switchToHttp().getRequest<Authenticated>();
+    const cookie = sessionCookie(request, this.config);
+    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) {
+      this.checkOrigin(request);
+      return true;
+    }
+    const byToken = await this.tokens.authenticate(request.headers.authorization);
+    const caller = byToken ?? (cookie ? await this.sessions.authenticate(cookie) : undefined);
+    if (!caller)
+      throw new Problem('unauthorized', 'auth.required', 'Sign in, or send a valid token: Authorization: Bearer gw_….');
+    if (!byToken) this.checkOrigin(request);
+    const roles = this.reflector.getAllAndOverride<Role[] | undefined>(NEEDS, targets);
+    if (roles && caller.role !== 'platform' && !roles.includes(caller.role)) {
+      throw new Problem('forbidden', 'auth.forbidden', `The role ${caller.role} may not do this.`);
+    }
+    request.caller = caller;
+    return true;
+  }
+
+  /**
+   * A browser says where an unsafe request comes from; only our own pages may send one along with the cookie.
+   * @throws Problem `auth.origin`
+   */
+  private checkOrigin({ method, headers }: Request): void {
+    if (SAFE_METHODS.includes(method) || headers.authorization) return;
+    const { origin, host } = headers;
+    const ours = origin === undefined ? headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin' : URL.canParse(origin) && [host, new URL(this.config.publicUrl).host].includes(new URL(origin).host); // prettier-ignore
+    if (!ours) throw new Problem('forbidden', 'auth.origin', 'This request comes from another site.');
+  }
+}

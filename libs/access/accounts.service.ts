@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { z } from 'zod';
+import { Clock, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256 } from '#libs/platform/index.js'; // prettier-ignore
+import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
+import { hashPassword, passwordMatches } from './passwords.js';
+import { SessionsService } from './sessions.service.js';
+import { Throttle } from './throttle.js';
+
+const LINK_DAYS = 3;
+
+export const accountSchema = z.strictObject({ email: z.email().max(254), role: z.enum(ACCOUNT_ROLES) });
+
+/** An account as others see it. */
+export interface AccountView {
+  id: string;
+  email: string;
+  role: AccountRole;
+  disabled: boolean;
+  hasPassword: boolean;
+  lastSignInAt: string | null;
+}
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    @InjectModel(Account.name) private readonly accounts: Model<Account>,
+    @InjectModel(SignInLink.name) private readonly links: Model<SignInLink>,
+    private readonly sessions: SessionsService,
+    private readonly throttle: Throttle,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem `request.invalid`, `account.taken` */
+  async create(scope: PartnerScope, input: unknown): Promise<AccountView> {
+    const { email: given, role } = parseRequest(accountSchema, input);
+    const email = given.toLowerCase();
+    try {
+      const account = await this.accounts.create({
+        _id: idOf(email),
+        email,
+        role,
+        ...(role === 'platform' ? {} : { partnerId: scope.partnerId }),
+        disabled: false,
+        createdAt: this.clock.now(),
+      });
+      return view(account);
+    } catch (error) {
+      if (isDuplicateKey(error))
+        throw new Problem('conflict', 'account.taken', `There is already an account of ${email}.`);
+      throw error;
+    }
+  }
+
+  async list(scope: PartnerScope): Promise<AccountView[]> {
+    return (await this.accounts.find({ partnerId: scope.partnerId }).sort({ email: 1 }).lean()).map(view);
+  }
+
+  /** Changes the role, or takes the right to sign in and gives it back. @throws Problem `account.notFound` */
+  async change(
+    scope: PartnerScope,
+    id: string,
+    change: { role?: AccountRole; disabled?: boolean },
+  ): Promise<AccountView> {
+    const changed = await this.accounts.findOneAndUpdate({ _id: id, partnerId: scope.partnerId }, { $set: change }, { returnDocument: 'after' }).lean(); // prettier-ignore
+    if (!changed) throw notFound(id);
+    if (change.disabled) await this.sessions.endAll(id);
+    return view(changed);
+  }
+
+  /** An account of the partner. @throws Problem `account.notFound` */
+  async get(scope: PartnerScope, id: string): Promise<AccountView> {
+    const found = await this.accounts.findOne({ _id: id, partnerId: scope.partnerId }).lean();
+    if (!found) throw notFound(id);
+    return view(found);
+  }
+
+  /** The account of an address, for those who lost their password. */
+  async byEmail(email: string): Promise<(AccountView & { partnerId: string | null }) | undefined> {
+    const found = await this.accounts.findOne({ _id: idOf(email), disabled: false }).lean();
+    return found ? { ...view(found), partnerId: found.partnerId ?? null } : undefined;
+  }
+
+  /** The secret of a link that signs this account in once, within three days. Earlier links end. */
+  async issueLink(accountId: string): Promise<string> {
+    const secret = newSecret();
+    const expiresAt = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000);
+    await this.links.deleteMany({ accountId });
+    await this.links.create({ _id: sha256(secret), accountId, expiresAt });
+    return secret;
+  }
+
+  /** Whether a link was issued within the last minute: nobody's mailbox is to be filled. */
+  async hasFreshLink(accountId: string): Promise<boolean> {
+    const fresh = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000 - 60_000);
+    return (await this.links.exists({ accountId, expiresAt: { $gt: fresh } })) !== null;
+  }
+
+  /** @throws Problem `auth.link` when it was used, has ended, or never was one */
+  async redeem(secret: string): Promise<Account> {
+    const link = await this.links
+      .findOneAndDelete({ _id: sha256(secret), expiresAt: { $gt: this.clock.now() } })
+      .lean();
+    const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
+    if (!account)
+      throw new Problem('unauthorized', 'auth.link', 'This link was used already or has ended. Ask for a new one.');
+    return account;
+  }
+
+  /**
+   * The account behind an address and a password.
+   * @param address the network address that asks
+   * @throws Problem `auth.wrong`, `auth.throttled`
+   */
+  async verify(email: string, password: string, address: string): Promise<Account> {
+    const id = idOf(email);
+    await this.throttle.check(id, address);
+    const account = await this.accounts.findOne({ _id: id, disabled: false }).lean();
+    if (!(await passwordMatches(account?.passwordHash, password)) || !account) {
+      await this.throttle.fail(id, address);
+      throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
+    }
+    await this.throttle.succeed(id, address);
+    return account;
+  }
+
+  /** Sets the password; every other session of the account ends. @throws Problem `password.*` */
+  async setPassword(accountId: string, password: string, sessionId: string): Promise<void> {
+    const { email } = await this.account(accountId);
+    await this.accounts.updateOne({ _id: accountId }, { $set: { passwordHash: await hashPassword(password, email) }, $unset: { passwordPutOff: 1 } }); // prettier-ignore
+    await this.links.deleteMany({ accountId });
+    await this.sessions.endAll(accountId, sessionId);
+  }
+
+  /** The present password is right, or there is none yet. @throws Problem `auth.wrong` */
+  async confirm(accountId: string, password: string | undefined): Promise<void> {
+    const { passwordHash } = await this.account(accountId);
+    if (passwordHash && !(await passwordMatches(passwordHash, password ?? '')))
+      throw new Problem('forbidden', 'auth.wrong', 'The present password is wrong.');
+  }
+
+  /** What is to be asked for after signing in: a password where there is none; that can be put off once. */
+  async passwordState(accountId: string): Promise<'set' | 'missing' | 'due'> {
+    const { passwordHash, passwordPutOff } = await this.account(accountId);
+    return passwordHash ? 'set' : passwordPutOff ? 'due' : 'missing';
+  }
+
+  /** @throws Problem `password.due` the second time */
+  async putOffPassword(accountId: string): Promise<void> {
+    const { modifiedCount } = await this.accounts.updateOne({ _id: accountId, passwordPutOff: { $ne: true } }, { $set: { passwordPutOff: true } }); // prettier-ignore
+    if (modifiedCount === 0) throw new Problem('conflict', 'password.due', 'Choose a password now: it was put off before.'); // prettier-ignore
+  }
+
+  private async account(id: string): Promise<Account> {
+    const found = await this.accounts.findById(id).lean();
+    if (!found) throw notFound(id);
+    return found;
+  }
+}
+
+function notFound(id: string): Problem {
+  return new Problem('notFound', 'account.notFound', `There is no account ${id}.`);
+}
+
+function idOf(email: string): string {
+  return keyId('account', email.trim().toLowerCase());
+}
+
+function view({ _id: id, email, role, disabled, passwordHash, lastSignInAt }: Account): AccountView {
+  return { id, email, role, disabled, hasPassword: passwordHash !== undefined, lastSignInAt: lastSignInAt?.toISOString() ?? null }; // prettier-ignore
+}

@@ -1,0 +1,137 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { CONFIG, openApiSchema, parseRequest, Problem, type Config } from '#libs/platform/index.js';
+import { CurrentSession, Public } from './access.guard.js';
+import type { Account, AccountRole } from './accounts.schema.js';
+import { AccountsService } from './accounts.service.js';
+import { AuditService } from './audit.js';
+import { PartnersService } from './partners.service.js';
+import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
+import { SessionsService, type SessionView, type SignedIn } from './sessions.service.js';
+
+/** A password or the secret of a sign-in link. */
+const signInSchema = z.union([
+  z.strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(1000) }),
+  z.strictObject({ link: z.string().min(20).max(100) }),
+]);
+const passwordSchema = z.strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) });
+const partnerSchema = z.strictObject({ slug: z.string().min(1).max(63) });
+
+const bodyOf = (schema: z.ZodType) => ({ schema: openApiSchema(z.toJSONSchema(schema, { io: 'input' })) });
+
+/** Who is signed in, as the dashboard needs to know. */
+export interface SessionState {
+  email: string;
+  role: AccountRole;
+  partner: { id: string; slug: string; name: string };
+  /** `missing`: ask for one, it may be put off once; `due`: insist. */
+  password: 'set' | 'missing' | 'due';
+}
+
+@ApiTags('session')
+@Controller('api/v1/session')
+export class SessionController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
+    private readonly partners: PartnersService,
+    private readonly audit: AuditService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in' })
+  async show(@CurrentSession() caller: SignedIn): Promise<SessionState> {
+    const partner = (await this.partners.list()).find(({ id }) => id === caller.scope.partnerId);
+    if (!partner) throw new Problem('unauthorized', 'auth.required', 'The partner of this account is gone.');
+    const { id, slug, name } = partner;
+    const password = await this.accounts.passwordState(caller.account.id);
+    return { email: caller.account.email, role: caller.role, partner: { id, slug, name }, password };
+  }
+
+  @Post()
+  @Public()
+  @HttpCode(204)
+  @ApiBody(bodyOf(signInSchema))
+  @ApiOperation({ operationId: 'signIn', summary: 'Sign in by password or by a one-time link; answers with a cookie' })
+  async signIn(
+    @Body() input: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const given = parseRequest(signInSchema, input);
+    const account =
+      'link' in given
+        ? await this.accounts.redeem(given.link)
+        : await this.accounts.verify(given.email, given.password, request.ip ?? '');
+    await this.open(account, request, response);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'signOut', summary: 'Sign out here' })
+  async signOut(@CurrentSession() caller: SignedIn, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.sessions.end(caller.account.id, caller.sessionId);
+    response.clearCookie(cookieName(this.config), cookieOptions(this.config));
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  @ApiBody(bodyOf(passwordSchema))
+  @ApiOperation({ operationId: 'setPassword', summary: 'Set the password; all other sessions end' })
+  async setPassword(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
+    const { present, password } = parseRequest(passwordSchema, input);
+    await this.accounts.confirm(caller.account.id, present);
+    await this.accounts.setPassword(caller.account.id, password, caller.sessionId);
+    await this.audit.record(caller.scope, caller.actor, 'account.passwordSet', `account ${caller.account.email}`);
+  }
+
+  @Post('password/later')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'putOffPassword', summary: 'Choose a password the next time; works once' })
+  async putOff(@CurrentSession() caller: SignedIn): Promise<void> {
+    await this.accounts.putOffPassword(caller.account.id);
+  }
+
+  @Put('partner')
+  @HttpCode(204)
+  @ApiBody(bodyOf(partnerSchema))
+  @ApiOperation({ operationId: 'switchPartner', summary: 'Look at another partner; for platform administrators' })
+  async switchPartner(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
+    const { slug } = parseRequest(partnerSchema, input);
+    if (caller.role !== 'platform')
+      throw new Problem('forbidden', 'auth.forbidden', 'Only a platform administrator looks at other partners.');
+    await this.sessions.switchPartner(caller.sessionId, slug);
+  }
+
+  @Get('all')
+  @ApiOperation({ operationId: 'listSessions', summary: 'Where this account is signed in' })
+  async list(@CurrentSession() caller: SignedIn): Promise<{ items: SessionView[]; next: null }> {
+    return { items: await this.sessions.list(caller.account.id, caller.sessionId), next: null };
+  }
+
+  @Delete('all')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'signOutEverywhere', summary: 'End every other session' })
+  async signOutEverywhere(@CurrentSession() caller: SignedIn): Promise<{ ended: number }> {
+    return { ended: await this.sessions.endAll(caller.account.id, caller.sessionId) };
+  }
+
+  @Delete('all/:id')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'endSession', summary: 'End one session' })
+  async end(@CurrentSession() caller: SignedIn, @Param('id') id: string): Promise<void> {
+    await this.sessions.end(caller.account.id, id);
+  }
+
+  /** A new secret at each sign-in; what the browser had before ends. */
+  private async open(account: Account, request: Request, response: Response): Promise<void> {
+    const former = sessionCookie(request, this.config);
+    const known = former ? await this.sessions.authenticate(former) : undefined;
+    if (known) await this.sessions.end(known.account.id, known.sessionId);
+    const secret = await this.sessions.open(account, request.headers['user-agent'] ?? '');
+    response.cookie(cookieName(this.config), secret, cookieOptions(this.config));
+  }
+}

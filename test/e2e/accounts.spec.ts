@@ -1,0 +1,68 @@
+import { Installation } from '../support/gangway.js';
+
+let gangway: Installation;
+let url: string;
+beforeAll(async () => {
+  gangway = await Installation.create();
+  await gangway.addTemplates();
+  ({ url } = await gangway.serve('--only', 'api'));
+}, 120_000);
+afterAll(() => gangway.dispose());
+
+interface Asked {
+  cookie?: string;
+  body?: unknown;
+  origin?: string;
+}
+
+async function ask(method: string, path: string, { cookie, body, origin = url }: Asked = {}) {
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', Origin: origin, ...(cookie ? { Cookie: cookie } : {}) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const set = response.headers.get('set-cookie') ?? '';
+  return { status: response.status, json: text ? JSON.parse(text) : undefined, cookie: set.split(';')[0] ?? '', set };
+}
+
+async function account(email: string, role: string): Promise<string> {
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', email, '--role', role]); // prettier-ignore
+  return new URL(signInUrl).hash.slice(1);
+}
+
+it('a link signs in once; then a password does, and ends the other sessions', async () => {
+  const link = await account('dana@partner.example', 'admin');
+  const first = await ask('POST', '/session', { body: { link } });
+  expect([first.status, first.set]).toEqual([204, expect.stringMatching(/HttpOnly; SameSite=Lax/)]);
+  expect((await ask('POST', '/session', { body: { link } })).json.code).toBe('auth.link');
+  const { json } = await ask('GET', '/session', { cookie: first.cookie });
+  expect(json).toMatchObject({ email: 'dana@partner.example', role: 'admin', password: 'missing' });
+
+  const weak = await ask('PUT', '/session/password', { cookie: first.cookie, body: { password: 'password1234' } });
+  expect(weak.json.code).toBe('password.guessable');
+  const password = 'lantern orchid gravel tempo';
+  expect((await ask('PUT', '/session/password', { cookie: first.cookie, body: { password } })).status).toBe(204);
+  const second = await ask('POST', '/session', { body: { email: 'Dana@partner.example', password } });
+  expect(second.status).toBe(204);
+
+  const present = password;
+  const next = { present, password: 'velvet harbour pickle ninety' };
+  expect((await ask('PUT', '/session/password', { cookie: second.cookie, body: next })).status).toBe(204);
+  expect((await ask('GET', '/session', { cookie: first.cookie })).status).toBe(401);
+  expect((await ask('DELETE', '/session', { cookie: second.cookie })).status).toBe(204);
+  expect((await ask('GET', '/session', { cookie: second.cookie })).status).toBe(401);
+}, 60_000);
+
+it('R35, R36: wrong passwords are throttled per address, and requests of other sites are refused', async () => {
+  const link = await account('omer@partner.example', 'auditor');
+  const { cookie } = await ask('POST', '/session', { body: { link } });
+  const foreign = await ask('DELETE', '/session', { cookie, origin: 'https://elsewhere.example' });
+  expect([foreign.status, foreign.json.code]).toEqual([403, 'auth.origin']);
+  expect((await ask('POST', '/tokens', { cookie, body: {} })).json.code).toBe('auth.forbidden');
+  const codes: string[] = [];
+  for (let i = 0; i < 11; i++)
+    codes.push((await ask('POST', '/session', { body: { email: 'omer@partner.example', password: `wrong ${i}` } })).json.code); // prettier-ignore
+  expect(codes).toEqual([...Array<string>(10).fill('auth.wrong'), 'auth.throttled']);
+  expect((await ask('GET', '/session', { cookie })).status).toBe(200); // who is signed in stays so
+}, 60_000);
