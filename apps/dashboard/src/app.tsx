@@ -1,0 +1,67 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useDirection } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { directionOf } from './i18n/index.js';
+import { Shell } from './shell.js';
+import { SessionGate } from './session.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { PasswordPrompt } from './sign-in/password-prompt.js';
+import { NotFound } from './not-found.js';
+import { Waiting } from './ui/page.js';
+
+const Overview = lazy(() => import('./overview/overview.js'));
+const Imports = lazy(() => import('./imports/imports.js'));
+const NewImport = lazy(() => import('./imports/new-import.js'));
+const Import = lazy(() => import('./imports/import.js'));
+const Customers = lazy(() => import('./customers/customers.js'));
+const Customer = lazy(() => import('./customers/customer.js'));
+const CreateCustomer = lazy(() => import('./customers/create-customer.js'));
+const Templates = lazy(() => import('./templates/templates.js'));
+const Wizard = lazy(() => import('./templates/wizard.js'));
+const Mail = lazy(() => import('./mail/mail.js'));
+const Windows = lazy(() => import('./windows/windows.js'));
+const Settings = lazy(() => import('./settings/settings.js'));
+const Audit = lazy(() => import('./audit/audit.js'));
+
+/** The addresses of the dashboard; each screen is loaded when it is first opened. */
+export function App() {
+  const { i18n } = useTranslation();
+  const { setDirection } = useDirection();
+  useEffect(() => setDirection(directionOf(i18n.language)), [i18n.language, setDirection]);
+  return (
+    <Routes>
+      <Route path="/sign-in" element={<SignIn />} />
+      <Route
+        path="*"
+        element={
+          <SessionGate signIn={<SignIn />}>
+            <PasswordPrompt>
+              <Shell>
+                <Suspense fallback={<Waiting />}>
+                  <Routes>
+                    <Route index element={<Overview />} />
+                    <Route path="imports" element={<Imports />} />
+                    <Route path="imports/new" element={<NewImport />} />
+                    <Route path="imports/:id" element={<Import />} />
+                    <Route path="customers" element={<Customers />} />
+                    <Route path="customers/new" element={<CreateCustomer />} />
+                    <Route path="customers/:id" element={<Customer />} />
+                    <Route path="templates" element={<Templates />} />
+                    <Route path="templates/new" element={<Wizard />} />
+                    <Route path="templates/:id" element={<Wizard />} />
+                    <Route path="mail" element={<Mail />} />
+                    <Route path="schedules" element={<Windows />} />
+                    <Route path="settings" element={<Settings />} />
+                    <Route path="audit" element={<Audit />} />
+                    <Route path="*" element={<NotFound />} />
+                  </Routes>
+                </Suspense>
+              </Shell>
+            </PasswordPrompt>
+          </SessionGate>
+        }
+      />
+    </Routes>
+  );
+}

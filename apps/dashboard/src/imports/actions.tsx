@@ -1,0 +1,140 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportStatus, ImportView } from '#libs/imports/index.js';
+import { api } from '../api.js';
+import { useMay } from '../session.js';
+import { useFormat } from '../ui/format.js';
+import { Failure } from '../ui/page.js';
+
+type Action = 'approve' | 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
+const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
+const CANCELLABLE: ImportStatus[] = ['received', 'mapping', 'planned', 'approved', 'scheduled', 'running', 'paused'];
+
+/** What may be asked of an import as it stands, by who may ask it. */
+export function Actions({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const mayRun = useMay('operator', 'admin');
+  const mayUndo = useMay('admin');
+  const [cancelling, cancel] = useDisclosure();
+  const [undoing, undo] = useDisclosure();
+  const ask = useMutation({
+    mutationFn: (action: Action) => api<ImportView>(`/imports/${view.id}/${action}`, 'POST'),
+    onSuccess: (after) => client.setQueryData(['import', view.id], after),
+  });
+  const { status, counts, dryRun } = view;
+  const button = (action: Action, prominent = false) => (
+    <Button
+      key={action}
+      variant={prominent ? 'filled' : 'default'}
+      loading={ask.isPending && ask.variables === action}
+      onClick={() => ask.mutate(action)}
+    >
+      {t(`import.${action}`)}
+    </Button>
+  );
+  const undone = counts.created + counts.updated + counts.removed > 0 && [...DONE, 'cancelled'].includes(status);
+  return (
+    <>
+      {mayRun && status === 'planned' && !dryRun ? button('approve', true) : null}
+      {mayRun && (status === 'running' || status === 'scheduled') ? button('pause') : null}
+      {mayRun && status === 'paused' ? button('resume', true) : null}
+      {mayRun && DONE.includes(status) && counts.failed + counts.blocked > 0 ? button('retry') : null}
+      {mayRun && CANCELLABLE.includes(status) ? (
+        <Button variant="default" onClick={cancel.open}>
+          {t('import.cancel')}
+        </Button>
+      ) : null}
+      {mayUndo && undone ? (
+        <Button variant="default" onClick={undo.open}>
+          {t('import.undo')}
+        </Button>
+      ) : null}
+      <Failure error={ask.error} />
+      <Modal
+        opened={cancelling}
+        onClose={cancel.close}
+        title={t('import.cancelTitle')}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <Stack>
+          <Text>{t('import.cancelText')}</Text>
+          <Group>
+            <Button
+              color="red"
+              onClick={() => {
+                ask.mutate('cancel');
+                cancel.close();
+              }}
+            >
+              {t('import.cancel')}
+            </Button>
+            <Button variant="default" onClick={cancel.close}>
+              {t('import.keep')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+      <UndoDialog
+        view={view}
+        opened={undoing}
+        close={undo.close}
+        confirm={() => {
+          ask.mutate('undo');
+          undo.close();
+        }}
+      />
+    </>
+  );
+}
+
+/** Names what will be taken back, and is confirmed by typing. */
+function UndoDialog({
+  view,
+  opened,
+  close,
+  confirm,
+}: {
+  view: ImportView;
+  opened: boolean;
+  close: () => void;
+  confirm: () => void;
+}) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const [typed, setTyped] = useState('');
+  const { created, updated, removed } = view.counts;
+  const word = t('import.undoWord');
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('import.undoTitle')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <Stack>
+        <Text>{t('import.undoText')}</Text>
+        <Text>
+          {t('import.undoCounts', { created: number(created), updated: number(updated), removed: number(removed) })}
+        </Text>
+        <TextInput
+          label={t('import.undoType', { word })}
+          value={typed}
+          onChange={(e) => setTyped(e.currentTarget.value)}
+          data-autofocus
+        />
+        <Group>
+          <Button color="red" disabled={typed.trim() !== word} onClick={confirm}>
+            {t('import.undo')}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

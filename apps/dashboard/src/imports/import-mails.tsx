@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import type { MailView } from '#libs/mail/index.js';
+import { api, type Page } from '../api.js';
+import { MailTable } from '../mail/mail-table.js';
+import { Loaded } from '../ui/page.js';
+
+export function ImportMails({ importId }: { importId: string }) {
+  const mails = useQuery({ queryKey: ['mails', importId], queryFn: () => api<Page<MailView>>(`/mails?importId=${importId}&limit=500`), refetchInterval: 5_000 }); // prettier-ignore
+  return <Loaded query={mails}>{({ items }) => <MailTable items={items} />}</Loaded>;
+}

@@ -1,0 +1,180 @@
+import { Alert, Button, Group, Stack, Stepper, Tabs, Text, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import type { ImportStatus, ImportView } from '#libs/imports/index.js';
+import { useFormat } from '../ui/format.js';
+import { Loaded, Page, Waiting } from '../ui/page.js';
+import { Own, StatusBadge } from '../ui/values.js';
+import { Actions } from './actions.js';
+import { Columns } from './columns.js';
+import { Counts } from './counts.js';
+import { Issues } from './issues.js';
+import { ImportMails } from './import-mails.js';
+import { Running } from './running.js';
+import { Timeline } from './timeline.js';
+import { useImport } from './use-import.js';
+
+const Rows = lazy(() => import('./rows.js'));
+
+/** How far an import has come, of: read, checked, planned, run, done. */
+const STEP: Record<ImportStatus, number> = {
+  received: 0,
+  reading: 0,
+  mapping: 0,
+  validating: 1,
+  planned: 2,
+  approved: 3,
+  scheduled: 3,
+  running: 3,
+  pausing: 3,
+  paused: 3,
+  cancelling: 3,
+  cancelled: 5,
+  completed: 5,
+  completed_with_errors: 5,
+  failed: 5,
+  undoing: 5,
+  undone: 5,
+};
+
+/** One import: where it stands, what can be done, what became of each row. */
+export default function Import() {
+  const { id = '' } = useParams();
+  const { query } = useImport(id);
+  return <Loaded query={query}>{(view) => <Shown view={view} />}</Loaded>;
+}
+
+function Shown({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  const { time, percent, number } = useFormat();
+  const [params, setParams] = useSearchParams();
+  const { connected } = useImport(view.id);
+  const tab = params.get('tab') ?? 'rows';
+  const hasRun = view.startedAt !== null;
+  return (
+    <Page title={view.files.map(({ name }) => name).join(', ')} actions={<Actions view={view} />}>
+      <Group gap="md">
+        <StatusBadge status={view.status} />
+        <Text size="sm">
+          {t('imports.template')}: <Own>{view.template.name}</Own> (v{number(view.template.version)})
+        </Text>
+        <Text size="sm">{time(view.createdAt)}</Text>
+        {view.dryRun ? <Text size="sm">{t('import.dryRun')}</Text> : null}
+        {view.continuesAt ? <Text size="sm">{t('import.continues', { time: time(view.continuesAt) })}</Text> : null}
+      </Group>
+      {connected ? null : (
+        <Alert color="orange" role="status">
+          {t('import.reconnecting')}
+        </Alert>
+      )}
+      <Stepper active={STEP[view.status]} size="xs" aria-label={t('imports.status')}>
+        {(['read', 'check', 'plan', 'run', 'done'] as const).map((step) => (
+          <Stepper.Step key={step} label={t(`import.step.${step}`)} allowStepSelect={false} />
+        ))}
+      </Stepper>
+      <Guardrails view={view} />
+      <Running view={view} />
+      <Counts view={view} />
+      {view.fidelity === null ? null : (
+        <Text size="sm">{t('import.fidelity', { percent: percent(view.fidelity) })}</Text>
+      )}
+      {view.undo ? (
+        <Text role="status">
+          {t('import.undone', {
+            undone: number(view.undo.undone),
+            partly: number(view.undo.partly),
+            conflicts: number(view.undo.conflicts),
+          })}
+        </Text>
+      ) : null}
+      {hasRun ? <Report view={view} /> : null}
+      <Tabs
+        value={tab}
+        onChange={(value) =>
+          setParams((before) => ({ ...Object.fromEntries(before), tab: value ?? 'rows' }), { replace: true })
+        }
+        keepMounted={false}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="rows">{t('import.rows')}</Tabs.Tab>
+          <Tabs.Tab value="columns">{t('import.mapping')}</Tabs.Tab>
+          <Tabs.Tab value="mails">{t('import.mails')}</Tabs.Tab>
+          <Tabs.Tab value="timeline">{t('import.timeline')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rows" pt="md">
+          <Stack>
+            <Issues view={view} />
+            <Suspense fallback={<Waiting />}>
+              <Rows view={view} />
+            </Suspense>
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="columns" pt="md">
+          <Columns view={view} />
+        </Tabs.Panel>
+        <Tabs.Panel value="mails" pt="md">
+          <ImportMails importId={view.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="timeline" pt="md">
+          <Timeline importId={view.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}
+
+/** Why it waits for a person, and what there is to say about the files as such. */
+function Guardrails({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {view.guardrails.length > 0 && view.status === 'planned' ? (
+        <Alert color="orange" title={t('import.guardrails')}>
+          <ul>
+            {view.guardrails.map(({ code, message }) => (
+              <li key={code}>{message}</li>
+            ))}
+          </ul>
+          {t('import.guardrailText')}
+        </Alert>
+      ) : null}
+      {view.problems.length > 0 ? (
+        <Alert color={view.status === 'failed' ? 'red' : 'gray'} title={t('import.problems')}>
+          <ul>
+            {view.problems.map(({ file, sheet, row, message, hint }, i) => (
+              <li key={i}>
+                <Own>{[file, sheet === file ? undefined : sheet, row].filter(Boolean).join(' · ')}</Own>: {message}{' '}
+                {hint}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      {view.overlaps.length > 0 ? <Alert color="gray">{t('import.overlaps')}</Alert> : null}
+    </>
+  );
+}
+
+function Report({ view: { id, counts } }: { view: ImportView }) {
+  const { t, i18n } = useTranslation();
+  const href = `/api/v1/imports/${id}/report?lang=${i18n.language}`;
+  return (
+    <Stack gap={4}>
+      <Title order={2} size="h5" className="mantine-visually-hidden" hidden>
+        {t('import.report')}
+      </Title>
+      <Group gap="sm">
+        <Button component="a" href={href} download variant="default">
+          {t('import.report')}
+        </Button>
+        {counts.failed + counts.blocked > 0 ? (
+          <Button component="a" href={`${href}&only=failed`} download variant="default">
+            {t('import.reportFailed')}
+          </Button>
+        ) : null}
+      </Group>
+      <Text size="sm">{t('import.reportHint')}</Text>
+    </Stack>
+  );
+}

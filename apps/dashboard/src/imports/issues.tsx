@@ -1,0 +1,55 @@
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import type { ImportView } from '#libs/imports/index.js';
+import { useIssueTitles } from './issue-titles.js';
+
+const SHOWN = 12;
+
+/** What is wrong, grouped by cause; each group leads to its rows. */
+export function Issues({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const groups = view.issues.slice(0, SHOWN);
+  const titles = useIssueTitles(groups.map(({ code }) => ({ code, importId: view.id })));
+  if (Object.values(view.plan).every((n) => n === 0)) return null;
+  if (groups.length === 0) return <Text>{t('import.noIssues')}</Text>;
+  return (
+    <section>
+      <Title order={2} size="h5" mb="xs">
+        {t('import.issues')}
+      </Title>
+      <Stack gap="xs">
+        {groups.map(({ code, severity, count }) => {
+          const chosen = params.get('code') === code;
+          return (
+            <Alert key={code} color={severity === 'error' ? 'red' : 'yellow'} variant="outline" p="xs">
+              <Group justify="space-between">
+                <Text style={{ flex: '1 1 20rem' }}>
+                  <b>{t('import.rowsOf', { count })}</b> · {titles[code] ?? code}
+                </Text>
+                <Button
+                  size="compact-sm"
+                  variant={chosen ? 'filled' : 'default'}
+                  aria-pressed={chosen}
+                  aria-label={`${t('import.show')}: ${titles[code] ?? code}`}
+                  onClick={() =>
+                    setParams(
+                      (before) => {
+                        const { code: _code, ...rest } = Object.fromEntries(before);
+                        return chosen ? rest : { ...rest, code };
+                      },
+                      { replace: true },
+                    )
+                  }
+                >
+                  {t('import.show')}
+                </Button>
+              </Group>
+            </Alert>
+          );
+        })}
+      </Stack>
+    </section>
+  );
+}

@@ -1,0 +1,180 @@
+import { Alert, Anchor, Button, CloseButton, Group, List, Progress, Radio, Select, Stack, Text, TextInput } from '@mantine/core'; // prettier-ignore
+import { Dropzone } from '@mantine/dropzone';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { ImportView, TemplateView, WindowView } from '#libs/imports/index.js';
+import { api, upload, type Page as PageOf } from '../api.js';
+import { Empty, Failure, Loaded, Page } from '../ui/page.js';
+import { Own } from '../ui/values.js';
+
+const MAX_BYTES = 50 * 1_048_576;
+const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
+const MODES = ['upsert', 'create', 'update', 'remove'] as const;
+const ENTITIES = ['customers', 'locations', 'users'] as const;
+
+/** Files, template, when: then the plan is made, and nothing is written before it is approved. */
+export default function NewImport() {
+  const { t } = useTranslation();
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<PageOf<TemplateView>>('/templates') });
+  return (
+    <Page title={t('new.title')}>
+      <Loaded query={templates}>
+        {({ items }) => {
+          const usable = items.filter(({ archived }) => !archived);
+          if (usable.length > 0) return <Form templates={usable} />;
+          return <Empty title={t('new.noTemplates')} action={<Anchor component={Link} to="/templates/new">{t('templates.new')}</Anchor>} />; // prettier-ignore
+        }}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Form({ templates }: { templates: TemplateView[] }) {
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const [files, setFiles] = useState<File[]>([]);
+  const [rejected, setRejected] = useState(false);
+  const [template, setTemplate] = useState(templates[0]?.id ?? '');
+  const [mode, setMode] = useState<(typeof MODES)[number]>('upsert');
+  const [entity, setEntity] = useState('');
+  const [when, setWhen] = useState('now');
+  const [at, setAt] = useState('');
+  const [window_, setWindow] = useState<string | null>(null);
+  const [share, setShare] = useState(0);
+  const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<PageOf<WindowView>>('/windows') });
+  const submit = useMutation({
+    mutationFn: () => {
+      const form = new FormData();
+      form.set('template', template);
+      form.set('mode', mode);
+      if (entity) form.set('entity', entity);
+      if (when === 'at' && at) form.set('at', new Date(at).toISOString());
+      if (when === 'window' && window_) form.set('window', window_);
+      for (const file of files) form.append('file', file);
+      return upload<ImportView>('/imports', form, setShare);
+    },
+    onSuccess: ({ id }) => navigate(`/imports/${id}`),
+  });
+  const add = (given: File[]) => {
+    const usable = given.filter(({ name, size }) => ENDINGS.test(name) && size <= MAX_BYTES);
+    setRejected(usable.length < given.length);
+    setFiles((before) => [...before.filter(({ name }) => !usable.some((file) => file.name === name)), ...usable]);
+  };
+  const complete = files.length > 0 && (when !== 'at' || at !== '') && (when !== 'window' || window_ !== null);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit.mutate();
+      }}
+    >
+      <Stack maw={720}>
+        <Dropzone
+          onDrop={add}
+          onReject={() => setRejected(true)}
+          aria-label={t('new.drop')}
+          inputProps={{ 'aria-label': t('new.drop') }}
+          validator={() => null}
+        >
+          <Stack align="center" gap={4} mih={110} justify="center">
+            <Text fw={600} ta="center">
+              {t('new.drop')}
+            </Text>
+            <Text size="sm" ta="center">
+              {t('new.dropHint')}
+            </Text>
+          </Stack>
+        </Dropzone>
+        {rejected ? (
+          <Alert color="orange" role="alert">
+            {t('new.rejected')}
+          </Alert>
+        ) : null}
+        {files.length > 0 ? (
+          <List listStyleType="none" aria-label={t('new.files')}>
+            {files.map((file) => (
+              <List.Item key={file.name}>
+                <Group gap="xs">
+                  <Own>{file.name}</Own>
+                  <CloseButton
+                    aria-label={t('new.remove', { name: file.name })}
+                    onClick={() => setFiles(files.filter((other) => other !== file))}
+                  />
+                </Group>
+              </List.Item>
+            ))}
+          </List>
+        ) : null}
+        <Select
+          label={t('new.template')}
+          data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          value={template}
+          allowDeselect={false}
+          onChange={(value) => value && setTemplate(value)}
+        />
+        <Anchor href={`/api/v1/templates/${template}/workbook?lang=${i18n.language}`} download>
+          {t('new.workbook')}
+        </Anchor>
+        <Radio.Group
+          label={t('new.mode')}
+          value={mode}
+          onChange={(value) => setMode(MODES.find((known) => known === value) ?? 'upsert')}
+        >
+          <Stack gap="xs" mt="xs">
+            {MODES.map((value) => (
+              <Radio key={value} value={value} label={t(`mode.${value}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Select
+          label={t('new.entity')}
+          data={[
+            { value: '', label: t('new.entityAuto') },
+            ...ENTITIES.map((value) => ({ value, label: t(`entity.${value}`) })),
+          ]}
+          value={entity}
+          allowDeselect={false}
+          onChange={(value) => setEntity(value ?? '')}
+        />
+        <Radio.Group label={t('new.when')} value={when} onChange={setWhen}>
+          <Stack gap="xs" mt="xs">
+            <Radio value="now" label={t('new.whenNow')} />
+            <Radio value="at" label={t('new.whenAt')} />
+            {windows.data && windows.data.items.length > 0 ? (
+              <Radio value="window" label={t('new.whenWindow')} />
+            ) : null}
+          </Stack>
+        </Radio.Group>
+        {when === 'at' ? (
+          <TextInput
+            type="datetime-local"
+            label={t('new.at')}
+            required
+            value={at}
+            onChange={(e) => setAt(e.currentTarget.value)}
+            maw={280}
+          />
+        ) : null}
+        {when === 'window' ? (
+          <Select
+            label={t('new.window')}
+            required
+            data={windows.data?.items.map(({ name }) => name) ?? []}
+            value={window_}
+            onChange={setWindow}
+          />
+        ) : null}
+        <Failure error={submit.error} />
+        {submit.isPending ? <Progress value={share * 100} aria-label={t('new.uploading')} /> : null}
+        <Group>
+          <Button type="submit" disabled={!complete} loading={submit.isPending}>
+            {t('new.submit')}
+          </Button>
+          <Text size="sm">{t('new.nothingYet')}</Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

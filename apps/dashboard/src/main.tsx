@@ -1,0 +1,41 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app.css';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { ApiProblem } from './api.js';
+import { App } from './app.js';
+import { directionOf, startI18n } from './i18n/index.js';
+import { adoptFromAddress, preferredLanguage } from './preferences.js';
+import { theme } from './theme.js';
+
+// a page that was open over a deployment asks for code that is gone: load the new one
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
+/** Refusals are final; only what may pass by itself is tried again. */
+const mayPass = (error: Error) => !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, retry: (count, error) => count < 5 && mayPass(error) } },
+});
+
+adoptFromAddress();
+const language = preferredLanguage();
+await startI18n(language);
+createRoot(document.getElementById('root') ?? document.body).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <DirectionProvider initialDirection={directionOf(language)}>
+        <MantineProvider theme={theme} defaultColorScheme="auto">
+          <Notifications position="bottom-center" />
+          <BrowserRouter>
+            <App />
+          </BrowserRouter>
+        </MantineProvider>
+      </DirectionProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

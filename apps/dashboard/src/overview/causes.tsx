@@ -1,0 +1,70 @@
+import '@mantine/charts/styles.css';
+import { BarChart } from '@mantine/charts';
+import { Card, Table, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ImportView } from '#libs/imports/index.js';
+import { useIssueTitles } from '../imports/issue-titles.js';
+import { directionOf } from '../i18n/index.js';
+import { useFormat } from '../ui/format.js';
+
+const MOST = 8;
+
+/** What rows failed of in the latest imports: a chart, and the same as a table. */
+export default function Causes({ imports }: { imports: ImportView[] }) {
+  const { t, i18n } = useTranslation();
+  const { number } = useFormat();
+  const rtl = directionOf(i18n.language) === 'rtl';
+  const counts = new Map<string, { count: number; importId: string }>();
+  for (const { id, issues } of imports)
+    for (const { code, severity, count } of issues)
+      if (severity === 'error') counts.set(code, { count: (counts.get(code)?.count ?? 0) + count, importId: id });
+  const causes = [...counts].sort(([, a], [, b]) => b.count - a.count).slice(0, MOST);
+  const titles = useIssueTitles(causes.map(([code, { importId }]) => ({ code, importId })));
+  if (causes.length === 0) return null;
+  const data = causes.map(([code, { count }]) => ({ cause: titles[code] ?? code, rows: count }));
+  const summary = data.map(({ cause, rows }) => `${cause}: ${number(rows)}`).join('; ');
+  return (
+    <Card withBorder>
+      <Title order={2} size="h5">
+        {t('overview.causes')}
+      </Title>
+      <Text size="sm" mb="sm">
+        {t('overview.causesHint')}
+      </Text>
+      <div role="img" aria-label={summary} dir="ltr">
+        <BarChart
+          h={40 + 40 * data.length}
+          data={data}
+          dataKey="cause"
+          orientation="vertical"
+          series={[{ name: 'rows', label: t('overview.rows'), color: 'indigo.6' }]}
+          valueFormatter={number}
+          withTooltip
+          gridAxis="none"
+          xAxisProps={{ reversed: rtl, allowDecimals: false }}
+          yAxisProps={{ orientation: rtl ? 'right' : 'left', width: 260, tick: { fontSize: 12, fill: 'currentColor' } }}
+          barProps={{ radius: 3, isAnimationActive: false }}
+        />
+      </div>
+      <details>
+        <summary>{t('overview.showTable')}</summary>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('overview.cause')}</Table.Th>
+              <Table.Th scope="col">{t('overview.rows')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.map(({ cause, rows }) => (
+              <Table.Tr key={cause}>
+                <Table.Td>{cause}</Table.Td>
+                <Table.Td>{number(rows)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </details>
+    </Card>
+  );
+}

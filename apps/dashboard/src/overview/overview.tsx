@@ -1,0 +1,119 @@
+import { Anchor, Button, Card, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ImportStatus, ImportView } from '#libs/imports/index.js';
+import type { WorkerView } from '#libs/imports/index.js';
+import { api, type Page as PageOf } from '../api.js';
+import { Empty, Loaded, Page, Waiting } from '../ui/page.js';
+import { Own, StatusBadge } from '../ui/values.js';
+import { useFormat } from '../ui/format.js';
+import { ImportsTable } from '../imports/imports-table.js';
+import { useMay } from '../session.js';
+
+const Causes = lazy(() => import('./causes.js'));
+const RUNNING: ImportStatus[] = ['received', 'reading', 'validating', 'approved', 'running', 'pausing', 'cancelling', 'undoing']; // prettier-ignore
+const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
+
+/** What runs, what waits for the reader, what went wrong lately. */
+export default function Overview() {
+  const { t } = useTranslation();
+  const mayImport = useMay('operator', 'admin');
+  const imports = useQuery({ queryKey: ['imports', 'latest'], queryFn: () => api<PageOf<ImportView>>('/imports?limit=50'), refetchInterval: 5_000 }); // prettier-ignore
+  const newImport = (
+    <Button component={Link} to="/imports/new">
+      {t('imports.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('overview.title')} actions={mayImport ? newImport : null}>
+      <Loaded query={imports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty
+              title={t('overview.empty')}
+              text={t('overview.emptyText')}
+              action={mayImport ? newImport : <span />}
+            />
+          ) : (
+            <>
+              <SimpleGrid cols={{ base: 1, md: 3 }}>
+                <Tile title={t('overview.running')}>
+                  <Some
+                    items={items.filter(({ status }) => RUNNING.includes(status))}
+                    none={t('overview.noneRunning')}
+                  />
+                </Tile>
+                <Tile title={t('overview.waiting')}>
+                  <Some
+                    items={items.filter(({ status, dryRun }) => WAITING.includes(status) && !dryRun)}
+                    none={t('overview.noneWaiting')}
+                  />
+                </Tile>
+                <Tile title={t('overview.workers')}>
+                  <Workers />
+                </Tile>
+              </SimpleGrid>
+              <Suspense fallback={<Waiting />}>
+                <Causes imports={items} />
+              </Suspense>
+              <Stack gap="xs">
+                <Title order={2} size="h4">
+                  {t('overview.recent')}
+                </Title>
+                <ImportsTable items={items.slice(0, 8)} label={t('overview.recent')} />
+              </Stack>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Tile({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card withBorder>
+      <Title order={2} size="h5" mb="xs">
+        {title}
+      </Title>
+      {children}
+    </Card>
+  );
+}
+
+function Some({ items, none }: { items: ImportView[]; none: string }) {
+  const { number } = useFormat();
+  if (items.length === 0) return <Text>{none}</Text>;
+  return (
+    <Stack gap="xs">
+      {items.slice(0, 5).map(({ id, files, status, counts, plan }) => (
+        <Paper key={id}>
+          <Group justify="space-between" wrap="nowrap">
+            <Anchor component={Link} to={`/imports/${id}`} truncate>
+              <Own>{files.map(({ name }) => name).join(', ')}</Own>
+            </Anchor>
+            <StatusBadge status={status} />
+          </Group>
+          <Text size="sm">
+            {number(counts.rows)} / {number(Object.values(plan).reduce((a, b) => a + b, 0))}
+          </Text>
+        </Paper>
+      ))}
+    </Stack>
+  );
+}
+
+function Workers() {
+  const { t } = useTranslation();
+  const workers = useQuery({ queryKey: ['workers'], queryFn: () => api<PageOf<WorkerView>>('/workers'), refetchInterval: 5_000 }); // prettier-ignore
+  return (
+    <Loaded query={workers}>
+      {({ items }) => {
+        const alive = items.filter((worker) => worker.alive).length;
+        return <Text>{alive === 0 ? t('overview.noWorkers') : t('overview.workersAlive', { count: alive })}</Text>;
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,180 @@
+import { AppShell, Burger, Button, Group, Menu, NavLink, Select, Text, useMantineColorScheme, useComputedColorScheme } from '@mantine/core'; // prettier-ignore
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { PartnerView } from '#libs/access/index.js';
+import { api, type Page } from './api.js';
+import { LANGUAGES, type Language } from './i18n/index.js';
+import { rememberLanguage } from './preferences.js';
+import { useMay, useSession } from './session.js';
+import { Ltr, Own } from './ui/values.js';
+
+/** The frame around every screen. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [opened, { toggle, close }] = useDisclosure();
+  const { pathname } = useLocation();
+  useEffect(close, [pathname, close]);
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 230, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding="md"
+    >
+      <AppShell.Header>
+        <a className="skip-link" href="#content">
+          {t('nav.skip')}
+        </a>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
+            <Text component={Link} to="/" fw={700} c="inherit" td="none">
+              Gangway
+            </Text>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <LanguageMenu />
+            <ThemeButton />
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label={t('nav.main')} component="nav">
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}>
+        {children}
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const seesAccess = useMay('admin', 'auditor');
+  const links = [
+    ['/', 'nav.overview'],
+    ['/imports', 'nav.imports'],
+    ['/customers', 'nav.customers'],
+    ['/templates', 'nav.templates'],
+    ['/mail', 'nav.mail'],
+    ['/schedules', 'nav.schedules'],
+    ['/settings', 'nav.settings'],
+    ...(seesAccess ? [['/audit', 'nav.audit'] as const] : []),
+  ] as const;
+  return (
+    <>
+      <PartnerSelect />
+      {links.map(([to, label]) => {
+        const active = to === '/' ? pathname === '/' : pathname.startsWith(to);
+        return <NavLink key={to} component={Link} to={to} label={t(label)} active={active} aria-current={active ? 'page' : undefined} />; // prettier-ignore
+      })}
+    </>
+  );
+}
+
+/** A platform administrator looks at one partner at a time. */
+function PartnerSelect() {
+  const { t } = useTranslation();
+  const { role, partner } = useSession();
+  const client = useQueryClient();
+  const partners = useQuery({ queryKey: ['partners'], queryFn: () => api<Page<PartnerView>>('/partners'), enabled: role === 'platform' }); // prettier-ignore
+  const change = useMutation({
+    mutationFn: (slug: string) => api('/session/partner', 'PUT', { slug }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  if (role !== 'platform' || (partners.data?.items.length ?? 0) < 2) {
+    return (
+      <Text size="sm" px="sm" pb="xs">
+        <Own>{partner.name}</Own>
+      </Text>
+    );
+  }
+  return (
+    <Select
+      label={t('app.partner')}
+      data={partners.data?.items.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
+      value={partner.slug}
+      allowDeselect={false}
+      onChange={(slug) => slug && change.mutate(slug)}
+      pb="sm"
+    />
+  );
+}
+
+function LanguageMenu() {
+  const { t, i18n } = useTranslation();
+  const choose = (language: Language) => {
+    rememberLanguage(language);
+    void i18n.changeLanguage(language);
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-md"
+          aria-label={`${t('app.language')}: ${LANGUAGES[i18n.language as Language]}`}
+        >
+          {LANGUAGES[i18n.language as Language]}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(Object.keys(LANGUAGES) as Language[]).map((language) => (
+          <Menu.Item key={language} lang={language} onClick={() => choose(language)}>
+            {LANGUAGES[language]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeButton() {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  return (
+    <Button
+      variant="default"
+      size="compact-md"
+      aria-label={t('app.theme')}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      <span aria-hidden>{dark ? '☀' : '☾'}</span>
+    </Button>
+  );
+}
+
+function AccountMenu() {
+  const { t } = useTranslation();
+  const { email, role } = useSession();
+  const client = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => api('/session', 'DELETE'),
+    onSettled: () => {
+      client.clear();
+      window.location.assign('/sign-in');
+    },
+  });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" size="compact-md">
+          {t('app.account')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Ltr>{email}</Ltr>
+          <br />
+          {t(`role.${role}`)}
+        </Menu.Label>
+        <Menu.Item onClick={() => signOut.mutate()}>{t('app.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api.js';
+import { useSession } from '../session.js';
+import { Failure } from '../ui/page.js';
+
+/** Sets one's own password; asks for the present one where there is one. */
+export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { password: state, email } = useSession();
+  const [present, setPresent] = useState('');
+  const [password, setPassword] = useState('');
+  const set = useMutation({
+    mutationFn: () => api('/session/password', 'PUT', { password, ...(state === 'set' ? { present } : {}) }),
+    onSuccess: async () => {
+      setPresent('');
+      setPassword('');
+      await client.invalidateQueries({ queryKey: ['session'] });
+      onDone?.();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        set.mutate();
+      }}
+    >
+      <Stack maw={420}>
+        <Text>{t('password.text')}</Text>
+        <input type="email" autoComplete="username" value={email} readOnly hidden />
+        {state === 'set' ? (
+          <PasswordInput
+            label={t('password.present')}
+            autoComplete="current-password"
+            required
+            value={present}
+            onChange={(e) => setPresent(e.currentTarget.value)}
+          />
+        ) : null}
+        <PasswordInput
+          label={t('password.new')}
+          autoComplete="new-password"
+          required
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+        />
+        <Failure error={set.error} />
+        {set.isSuccess ? <Text role="status">{t('password.done')}</Text> : null}
+        <Group>
+          <Button type="submit" loading={set.isPending}>
+            {t('password.submit')}
+          </Button>
+          {beside}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

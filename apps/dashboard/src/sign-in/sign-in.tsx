@@ -1,0 +1,144 @@
+import { Alert, Anchor, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { api } from '../api.js';
+import { Failure } from '../ui/page.js';
+
+/** By password, by the one-time link that somebody was given, or on the way to a new one. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const { hash, pathname } = useLocation();
+  const [forgot, setForgot] = useState(false);
+  const link = pathname === '/sign-in' && hash.length > 20 ? hash.slice(1) : undefined;
+  const title = link ? t('signIn.title') : t(forgot ? 'signIn.forgotTitle' : 'signIn.title');
+  useEffect(() => {
+    document.title = `${title} · Gangway`;
+  }, [title]);
+  return (
+    <Center mih="100vh" p="md" component="main">
+      <Paper withBorder p="xl" w={400} maw="100%">
+        <Stack>
+          <Text fw={700}>Gangway</Text>
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          {link ? (
+            <ByLink link={link} />
+          ) : forgot ? (
+            <Forgot back={() => setForgot(false)} />
+          ) : (
+            <ByPassword forgot={() => setForgot(true)} />
+          )}
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}
+
+/** Signs in, then goes on to where one wanted to go. */
+function useSignIn() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return useMutation({
+    mutationFn: (body: { email: string; password: string } | { link: string }) => api('/session', 'POST', body),
+    onSuccess: async () => {
+      client.removeQueries();
+      await navigate(pathname === '/sign-in' ? '/' : pathname, { replace: true });
+    },
+  });
+}
+
+function ByPassword({ forgot }: { forgot: () => void }) {
+  const { t } = useTranslation();
+  const signIn = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        signIn.mutate({ email, password });
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          dir="ltr"
+          required
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+        />
+        <Failure error={signIn.error} />
+        <Button type="submit" loading={signIn.isPending}>
+          {t('signIn.submit')}
+        </Button>
+        <Anchor component="button" type="button" onClick={forgot}>
+          {t('signIn.forgot')}
+        </Anchor>
+      </Stack>
+    </form>
+  );
+}
+
+/** A click, so that a mail scanner that only opens the page doesn't use the link up. */
+function ByLink({ link }: { link: string }) {
+  const { t } = useTranslation();
+  const signIn = useSignIn();
+  return (
+    <Stack>
+      <Text>{t('signIn.linkReady')}</Text>
+      <Failure error={signIn.error} />
+      <Button loading={signIn.isPending} onClick={() => signIn.mutate({ link })}>
+        {t('signIn.submit')}
+      </Button>
+      {signIn.error ? <Anchor href="/sign-in">{t('signIn.title')}</Anchor> : null}
+    </Stack>
+  );
+}
+
+function Forgot({ back }: { back: () => void }) {
+  const { t, i18n } = useTranslation();
+  const [email, setEmail] = useState('');
+  const ask = useMutation({ mutationFn: () => api('/accounts/forgotten', 'POST', { email, language: i18n.language }) });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask.mutate();
+      }}
+    >
+      <Stack>
+        <Text>{t('signIn.forgotText')}</Text>
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          dir="ltr"
+          required
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+        />
+        <Failure error={ask.error} />
+        {ask.isSuccess ? <Alert role="status">{t('signIn.forgotDone')}</Alert> : null}
+        <Button type="submit" loading={ask.isPending}>
+          {t('signIn.forgotSubmit')}
+        </Button>
+        <Anchor component="button" type="button" onClick={back}>
+          {t('action.back')}
+        </Anchor>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Numbers, times and names as the reader's language writes them. */
+export function useFormat() {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  return useMemo(() => {
+    const number = new Intl.NumberFormat(language);
+    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+    const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
+    const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
+    const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+    return {
+      number: (value: number) => number.format(value),
+      percent: (share: number) => percent.format(share),
+      time: (iso: string | null, otherwise = '') => (iso === null ? otherwise : time.format(new Date(iso))),
+      duration: (s: number) => (s < 90 ? seconds.format(Math.max(1, Math.round(s))) : minutes.format(Math.round(s / 60))), // prettier-ignore
+      region: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+    };
+  }, [language]);
+}
+
+/** Countries and regions by the reader's names for them; the value is the ISO code. */
+export function countryOptions(language: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const notCountries = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'];
+  return letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .flatMap((value) => {
+      const label = notCountries.includes(value) ? undefined : names.of(value);
+      return label ? [{ value, label }] : [];
+    })
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+}

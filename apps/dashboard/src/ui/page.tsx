@@ -1,0 +1,108 @@
+import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api.js';
+
+/** A screen: its one heading, what can be done at once, and what it shows. */
+export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} · Gangway`;
+  }, [title]);
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="center">
+        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </Title>
+        {actions ? <Group gap="sm">{actions}</Group> : null}
+      </Group>
+      {children}
+    </Stack>
+  );
+}
+
+/** What a query is waiting for or has failed with, else what it brought. */
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: { data: T | undefined; error: Error | null; failureCount?: number; refetch: () => unknown };
+  children: (data: T) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) {
+    return (
+      <Stack align="flex-start">
+        <Failure error={query.error} />
+        <Button variant="default" onClick={() => query.refetch()}>
+          {t('action.retry')}
+        </Button>
+      </Stack>
+    );
+  }
+  return <Waiting offline={Boolean(query.failureCount)} />;
+}
+
+/** Something is on its way. */
+export function Waiting({ offline = false }: { offline?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Center p="xl" role="status">
+      <Loader aria-hidden />
+      <Text ms="sm">{t(offline ? 'state.offline' : 'state.loading')}</Text>
+    </Center>
+  );
+}
+
+/** An error in the reader's words. */
+export function Failure({ error }: { error: Error | null }) {
+  const { t } = useTranslation();
+  const message = useProblemText()(error);
+  if (!error) return null;
+  return (
+    <Alert color="red" variant="light" title={t('state.failed')} role="alert">
+      {message}
+    </Alert>
+  );
+}
+
+/** Says what an error means to whoever reads it. */
+export function useProblemText(): (error: Error | null) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return error?.message ?? '';
+    switch (error.code) {
+      case 'network':
+      case 'database.unavailable':
+        return t('state.offline');
+      case 'auth.wrong':
+        return t('signIn.wrong');
+      case 'auth.throttled':
+        return t('signIn.throttled');
+      case 'auth.link':
+        return t('signIn.linkUsed');
+      case 'auth.required':
+        return t('signIn.ended');
+      case 'password.short':
+      case 'password.long':
+      case 'password.guessable':
+        return t(error.code);
+      default:
+        return error.message || error.code;
+    }
+  };
+}
+
+/** Where there is nothing yet: what to do first. */
+export function Empty({ title, text, action }: { title: string; text?: string; action?: ReactNode }) {
+  return (
+    <Center p="xl">
+      <Stack align="center" gap="xs" maw={460}>
+        <Text fw={600}>{title}</Text>
+        {text ? <Text ta="center">{text}</Text> : null}
+        {action}
+      </Stack>
+    </Center>
+  );
+}

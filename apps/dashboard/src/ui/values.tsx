@@ -1,0 +1,64 @@
+import { Badge, Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportStatus } from '#libs/imports/index.js';
+
+/** An address, a number or an ID: left to right inside any sentence. */
+export function Ltr({ children }: { children: ReactNode }) {
+  return <bdi dir="ltr">{children}</bdi>;
+}
+
+/** A name or any other text of the partner's: its direction comes from what it says. */
+export function Own({ children }: { children: ReactNode }) {
+  return <bdi>{children}</bdi>;
+}
+
+const COLORS: Record<ImportStatus, string> = {
+  received: 'gray',
+  reading: 'blue',
+  mapping: 'orange',
+  validating: 'blue',
+  planned: 'orange',
+  approved: 'blue',
+  scheduled: 'grape',
+  running: 'blue',
+  pausing: 'gray',
+  paused: 'orange',
+  cancelling: 'gray',
+  cancelled: 'gray',
+  completed: 'green',
+  completed_with_errors: 'yellow',
+  failed: 'red',
+  undoing: 'blue',
+  undone: 'gray',
+};
+
+/** The status in words; the colour only helps. */
+export function StatusBadge({ status }: { status: ImportStatus }) {
+  const { t } = useTranslation();
+  return (
+    <Badge variant="outline" color={COLORS[status]} c="var(--mantine-color-text)" tt="none" style={{ flexShrink: 0 }}>
+      {t(`status.${status}`)}
+    </Badge>
+  );
+}
+
+/** A plain table that scrolls within itself on narrow screens. */
+export function DataTable({ label, head, children }: { label: string; head: ReactNode[]; children: ReactNode }) {
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+      <Table striped verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            {head.map((name, i) => (
+              <Table.Th key={i} scope="col">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>{children}</Table.Tbody>
+      </Table>
+    </div>
+  );
+}

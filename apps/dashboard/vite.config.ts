@@ -1,0 +1,9 @@
+import { defaultClientConditions, defineConfig } from 'vite';
+
+/** Built into dist/dashboard, from where the API serves it. */
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: { outDir: '../../dist/dashboard', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900 },
+  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
