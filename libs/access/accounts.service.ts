@@ -1,14 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256 } from '#libs/platform/index.js'; // prettier-ignore
+import { Clock, CONFIG, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256, type Config } from '#libs/platform/index.js'; // prettier-ignore
 import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import { SessionsService } from './sessions.service.js';
 import { Throttle } from './throttle.js';
 
-const LINK_DAYS = 3;
+/** How long a sign-in link works. */
+export const LINK_DAYS = 3;
 
 export const accountSchema = z.strictObject({ email: z.email().max(254), role: z.enum(ACCOUNT_ROLES) });
 
@@ -30,6 +31,7 @@ export class AccountsService {
     private readonly sessions: SessionsService,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws Problem `request.invalid`, `account.taken` */
@@ -82,13 +84,13 @@ export class AccountsService {
     return found ? { ...view(found), partnerId: found.partnerId ?? null } : undefined;
   }
 
-  /** The secret of a link that signs this account in once, within three days. Earlier links end. */
+  /** The address of a link that signs this account in once, within `LINK_DAYS`. Earlier links end. */
   async issueLink(accountId: string): Promise<string> {
     const secret = newSecret();
     const expiresAt = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000);
     await this.links.deleteMany({ accountId });
     await this.links.create({ _id: sha256(secret), accountId, expiresAt });
-    return secret;
+    return `${this.config.publicUrl}/sign-in#${secret}`;
   }
 
   /** Whether a link was issued within the last minute: nobody's mailbox is to be filled. */

@@ -72,9 +72,21 @@ export class PartnersService {
     return { weight: partner?.weight ?? 1, ...(partner?.maxBatches ? { maxBatches: partner.maxBatches } : {}) };
   }
 
+  /** The partner that a scope belongs to, or undefined when it is gone. */
+  async of(scope: PartnerScope): Promise<PartnerView | undefined> {
+    const partner = await this.partners.findById(scope.partnerId).lean();
+    return partner ? view(partner) : undefined;
+  }
+
+  /** The first by short name, made as `main` where there is none yet: where a platform administrator begins. */
+  async first(): Promise<PartnerView> {
+    const [first] = await this.list();
+    return first ?? this.resolve(undefined);
+  }
+
   /** The name of the partner that a scope belongs to, for mails. */
   async nameOf(scope: PartnerScope): Promise<string> {
-    return (await this.partners.findById(scope.partnerId).lean())?.name ?? '';
+    return (await this.of(scope))?.name ?? '';
   }
 
   /**

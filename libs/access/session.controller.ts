@@ -19,8 +19,6 @@ const signInSchema = z.union([
 const passwordSchema = z.strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) });
 const partnerSchema = z.strictObject({ slug: z.string().min(1).max(63) });
 
-const bodyOf = (schema: z.ZodType) => ({ schema: openApiSchema(z.toJSONSchema(schema, { io: 'input' })) });
-
 /** Who is signed in, as the dashboard needs to know. */
 export interface SessionState {
   email: string;
@@ -44,7 +42,7 @@ export class SessionController {
   @Get()
   @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in' })
   async show(@CurrentSession() caller: SignedIn): Promise<SessionState> {
-    const partner = (await this.partners.list()).find(({ id }) => id === caller.scope.partnerId);
+    const partner = await this.partners.of(caller.scope);
     if (!partner) throw new Problem('unauthorized', 'auth.required', 'The partner of this account is gone.');
     const { id, slug, name } = partner;
     const password = await this.accounts.passwordState(caller.account.id);
@@ -54,7 +52,7 @@ export class SessionController {
   @Post()
   @Public()
   @HttpCode(204)
-  @ApiBody(bodyOf(signInSchema))
+  @ApiBody({ schema: openApiSchema(signInSchema) })
   @ApiOperation({ operationId: 'signIn', summary: 'Sign in by password or by a one-time link; answers with a cookie' })
   async signIn(
     @Body() input: unknown,
@@ -79,7 +77,7 @@ export class SessionController {
 
   @Put('password')
   @HttpCode(204)
-  @ApiBody(bodyOf(passwordSchema))
+  @ApiBody({ schema: openApiSchema(passwordSchema) })
   @ApiOperation({ operationId: 'setPassword', summary: 'Set the password; all other sessions end' })
   async setPassword(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { present, password } = parseRequest(passwordSchema, input);
@@ -97,7 +95,7 @@ export class SessionController {
 
   @Put('partner')
   @HttpCode(204)
-  @ApiBody(bodyOf(partnerSchema))
+  @ApiBody({ schema: openApiSchema(partnerSchema) })
   @ApiOperation({ operationId: 'switchPartner', summary: 'Look at another partner; for platform administrators' })
   async switchPartner(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { slug } = parseRequest(partnerSchema, input);

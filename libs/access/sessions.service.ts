@@ -39,7 +39,7 @@ export class SessionsService {
   async open(account: Account, browser: string): Promise<string> {
     const secret = newSecret();
     const now = this.clock.now();
-    const partnerId = account.partnerId ?? (await this.firstPartner());
+    const partnerId = account.partnerId ?? (await this.partners.first()).id;
     await this.sessions.create({
       _id: sha256(secret),
       id: newId(),
@@ -101,10 +101,5 @@ export class SessionsService {
   async switchPartner(sessionId: string, slug: string): Promise<void> {
     const { id } = await this.partners.resolve(slug);
     await this.sessions.updateOne({ id: sessionId }, { $set: { partnerId: id } });
-  }
-
-  private async firstPartner(): Promise<string> {
-    const [first] = await this.partners.list();
-    return (first ?? (await this.partners.resolve(undefined))).id;
   }
 }

@@ -1,13 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { openApiSchema, parseRequest } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { AuditService } from './audit.js';
 import { tokenSchema } from './tokens.schema.js';
 import { TokensService, type Caller, type TokenView } from './tokens.service.js';
 
-const body = openApiSchema(z.toJSONSchema(tokenSchema, { io: 'input' }));
+const body = openApiSchema(tokenSchema);
 
 @ApiTags('tokens')
 @ApiBearerAuth()

@@ -1,4 +1,4 @@
-import type { MailContent, MailMessage } from './message.js';
+import { isSignInMail, type MailContent, type MailMessage } from './message.js';
 import { renderMail } from './render.js';
 
 /** A mail as the contract gives it (interface.md, section 4). */
@@ -20,10 +20,10 @@ export function mailView({ _id: id, kind, to, language, subject, status, importI
 
 /** What was sent, or what would be. A link that signs somebody in is for its recipient's eyes only. */
 export function mailContent(message: MailMessage): { html: string; text: string } {
-  if ('link' in message.data && (message.kind === 'invitation' || message.kind === 'passwordReset'))
-    return renderMail(contentOf({ kind: message.kind, data: { ...message.data, link: '#' } }), message.language);
-  const { html, text } = message;
-  return html !== undefined && text !== undefined ? { html, text } : renderMail(contentOf(message), message.language);
+  const content = contentOf(message);
+  const { html, text, language } = message;
+  if (isSignInMail(content)) return renderMail({ ...content, data: { ...content.data, link: '#' } }, language);
+  return html !== undefined && text !== undefined ? { html, text } : renderMail(content, language);
 }
 
 /** Kind and data of a message as one thing. */

@@ -85,6 +85,11 @@ export interface PasswordResetMail {
   data: SignInLink;
 }
 
+/** Whether a mail holds a link that signs its reader in. */
+export function isSignInMail(content: MailContent): content is InvitationMail | PasswordResetMail {
+  return content.kind === 'invitation' || content.kind === 'passwordReset';
+}
+
 export type MailContent = AdminWelcome | ImportReportMail | InvitationMail | PasswordResetMail;
 
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */

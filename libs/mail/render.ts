@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import { en, type MailTexts } from './languages/en.js';
 import { he } from './languages/he.js';
-import type { MailContent } from './message.js';
+import { isSignInMail, type MailContent } from './message.js';
 
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he };
 const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
@@ -18,6 +18,7 @@ type Isolate = (value: string) => string;
 
 /** Left-to-right values such as addresses and numbers; everything else takes its direction from its content. */
 const isLeftToRight = (value: string) => /^[\d+(]|@|:\/\//.test(value);
+const same = (text: string) => text;
 const plainIsolate: Isolate = (value) => (isLeftToRight(value) ? `\u2066${value}\u2069` : `\u2068${value}\u2069`);
 const htmlIsolate: Isolate = (value) =>
   `<bdi${isLeftToRight(value) ? ' dir="ltr"' : ''}>${Handlebars.escapeExpression(value)}</bdi>`;
@@ -43,10 +44,9 @@ function fill(
 export function subjectOf(content: MailContent, language: MailLanguage): string {
   const t = texts(language);
   const number = new Intl.NumberFormat(language);
-  const same = (literal: string) => literal;
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
-  if (content.kind === 'invitation' || content.kind === 'passwordReset')
+  if (isSignInMail(content))
     return headerSafe(fill(t[`${content.kind}.subject`], { partner: content.data.partnerName }, plainIsolate, same));
   const { counts, rows, succeeded } = content.data;
   const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
@@ -128,20 +128,14 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
     end: rtl ? 'left' : 'right',
   };
   const html = engine(language, true);
-  const prefix = TEXTS_OF[content.kind];
-  const template = TEMPLATE_OF[content.kind];
+  const { prefix, template } = KINDS[content.kind];
   const escape = (literal: string) => Handlebars.escapeExpression(literal);
   const values = stringsOf(content.data);
   return {
     subject,
     html: html.render('layout', {
       ...context,
-      preheader: fill(
-        t[`${prefix}.preheader`],
-        values,
-        (v) => v,
-        (v) => v,
-      ),
+      preheader: fill(t[`${prefix}.preheader`], values, same, same),
       reason: fill(t[`${prefix}.reason`], values, htmlIsolate, escape),
       content: html.render(template, context),
     }),
@@ -150,8 +144,12 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
 }
 
 /** What the texts of a kind begin with, and the file that lays it out. */
-const TEXTS_OF = { adminWelcome: 'welcome', importReport: 'report', invitation: 'invitation', passwordReset: 'passwordReset' } as const; // prettier-ignore
-const TEMPLATE_OF = { adminWelcome: 'adminWelcome', importReport: 'importReport', invitation: 'signIn', passwordReset: 'signIn' } as const; // prettier-ignore
+const KINDS = {
+  adminWelcome: { prefix: 'welcome', template: 'adminWelcome' },
+  importReport: { prefix: 'report', template: 'importReport' },
+  invitation: { prefix: 'invitation', template: 'signIn' },
+  passwordReset: { prefix: 'passwordReset', template: 'signIn' },
+} as const;
 
 /** What a mail's data offers to `{partner}`, `{customer}` and `{days}`. */
 function stringsOf(data: MailContent['data']): Record<string, string> {
@@ -164,10 +162,10 @@ function stringsOf(data: MailContent['data']): Record<string, string> {
 
 function derived(content: MailContent, t: MailTexts): object {
   if (content.kind === 'adminWelcome') return {};
-  if (content.kind === 'invitation' || content.kind === 'passwordReset') {
+  if (isSignInMail(content)) {
     const values = stringsOf(content.data);
     const kind = content.kind;
-    const part = (name: 'title' | 'intro' | 'link' | 'note' | 'reason') => fill(t[`${kind}.${name}`], values, plainIsolate, (v) => v); // prettier-ignore
+    const part = (name: 'title' | 'intro' | 'link' | 'note' | 'reason') => fill(t[`${kind}.${name}`], values, plainIsolate, same); // prettier-ignore
     return { title: part('title'), intro: part('intro'), label: part('link'), note: part('note'), why: part('reason') };
   }
   const { counts } = content.data;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Problem } from './problem.js';
 
-/** A JSON schema as the OpenAPI document takes it. */
-export function openApiSchema(schema: object): Record<string, never> {
-  const { $schema: _dialect, ...rest } = schema as Record<string, unknown>;
+/** What a schema takes, as the OpenAPI document describes a body. */
+export function openApiSchema(schema: z.ZodType): Record<string, never> {
+  const described: Record<string, unknown> = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $schema: _dialect, ...rest } = described;
   return rest as Record<string, never>;
 }
 

@@ -54,6 +54,7 @@ it('R24: a sender that is killed again and again sends nothing twice and loses n
     const unclear = await mails.countDocuments({ status: 'sending' });
     const sent = await mails.countDocuments({ status: 'sent' });
     expect(arrivedTwice()).toBe(0);
+    expect(unclear).toBeLessThanOrEqual(kills);
     expect(sent + unclear).toBe(await mails.countDocuments());
     expect(sink.mails.length).toBeGreaterThanOrEqual(fresh() - unclear);
   }, { env: { SMTP_URL: await sink.listen() } }); // prettier-ignore

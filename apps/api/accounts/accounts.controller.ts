@@ -1,18 +1,15 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { accountSchema, AccountsService, AuditService, CurrentCaller, Needs, PartnersService, Public, ROLES, scopeOf, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
+import { accountSchema, AccountsService, AuditService, CurrentCaller, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Clock, CONFIG, newId, openApiSchema, parseRequest, PartnerScope, Problem, type Config } from '#libs/platform/index.js'; // prettier-ignore
+import { Clock, newId, openApiSchema, parseRequest, PartnerScope, Problem } from '#libs/platform/index.js'; // prettier-ignore
 
 const language = z.enum(MAIL_LANGUAGES).default('en');
 const inviteSchema = accountSchema.extend({ language });
 const changeSchema = z.strictObject({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() });
 const forgotSchema = z.strictObject({ email: z.email().max(254), language });
-const LINK_DAYS = 3;
-
-const bodyOf = (schema: z.ZodType) => ({ schema: openApiSchema(z.toJSONSchema(schema, { io: 'input' })) });
 
 /** Who may sign in to the dashboard of a partner. Invitations go out by mail, so this stands above access and mail. */
 @ApiTags('accounts')
@@ -25,7 +22,6 @@ export class AccountsController {
     private readonly audit: AuditService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -37,7 +33,7 @@ export class AccountsController {
 
   @Post()
   @Needs('admin')
-  @ApiBody(bodyOf(inviteSchema))
+  @ApiBody({ schema: openApiSchema(inviteSchema) })
   @ApiOperation({ operationId: 'inviteAccount', summary: 'Invite somebody by mail; the answer holds the link as well' })
   async invite(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<AccountView & { signInUrl: string }> {
     const { language, email, role } = parseRequest(inviteSchema, input);
@@ -51,7 +47,7 @@ export class AccountsController {
 
   @Patch(':id')
   @Needs('admin')
-  @ApiBody(bodyOf(changeSchema))
+  @ApiBody({ schema: openApiSchema(changeSchema) })
   @ApiOperation({
     operationId: 'changeAccount',
     summary: 'Change the role, or take and give back the right to sign in',
@@ -76,7 +72,7 @@ export class AccountsController {
   @Post('forgotten')
   @Public()
   @HttpCode(202)
-  @ApiBody(bodyOf(forgotSchema))
+  @ApiBody({ schema: openApiSchema(forgotSchema) })
   @ApiOperation({
     operationId: 'forgotPassword',
     summary: 'Ask for a sign-in link by mail; the answer is the same for every address',
@@ -85,9 +81,8 @@ export class AccountsController {
     const { email, language } = parseRequest(forgotSchema, input);
     const account = await this.accounts.byEmail(email);
     if (!account || (await this.accounts.hasFreshLink(account.id))) return;
-    const partners = await this.partners.list();
-    const partner = account.partnerId ? partners.find(({ id }) => id === account.partnerId) : partners[0];
-    if (partner) await this.mailLink(scopeOf(partner), account, 'passwordReset', language);
+    const scope = new PartnerScope(account.partnerId ?? (await this.partners.first()).id);
+    await this.mailLink(scope, account, 'passwordReset', language);
   }
 
   private async mailLink(
@@ -96,7 +91,7 @@ export class AccountsController {
     kind: 'invitation' | 'passwordReset',
     language: z.infer<typeof inviteSchema>['language'],
   ): Promise<string> {
-    const link = `${this.config.publicUrl}/sign-in#${await this.accounts.issueLink(id)}`;
+    const link = await this.accounts.issueLink(id);
     const data = { partnerName: await this.partners.nameOf(scope), link, days: LINK_DAYS };
     await this.outbox.enqueue(
       scope,

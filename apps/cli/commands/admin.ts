@@ -2,7 +2,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { AccountsService, AuditService, PartnersService, tokenSchema, TokensService } from '#libs/access/index.js';
+import {
+  AccountsService,
+  AuditService,
+  LINK_DAYS,
+  PartnersService,
+  tokenSchema,
+  TokensService,
+} from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import {
   Attempts,
@@ -15,15 +22,7 @@ import {
 } from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
 import { Clock, codeOf, findMongod, hostsOf, messageOf, Problem } from '#libs/platform/index.js';
-import {
-  configOf,
-  withApp,
-  withDatabase,
-  withServices,
-  type CommandContext,
-  type GlobalOptions,
-  type Services,
-} from '../context.js';
+import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printJson, printTable } from '../output.js';
 import { listCounts, report, settle } from './import.js';
 
@@ -220,21 +219,15 @@ export const tokens = {
     }),
 };
 
-/** The address of a link that signs an account in once. */
-async function signInUrl({ app, config }: Services, accountId: string): Promise<string> {
-  return `${config.publicUrl}/sign-in#${await app.get(AccountsService).issueLink(accountId)}`;
-}
-
 export const accounts = {
   create: (options: { email: string; role: string }, globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async (context) => {
-      const { app, scope, actor } = context;
+    withApp(globals, async ({ app, scope, actor }) => {
       const wanted = { email: options.email, role: options.role };
       const { id, email, role } = await app.get(AccountsService).create(scope, wanted);
       await app.get(AuditService).record(scope, actor, 'account.created', `account ${email}`, { role });
-      const created = { id, email, role, signInUrl: await signInUrl(context, id) };
+      const created = { id, email, role, signInUrl: await app.get(AccountsService).issueLink(id) };
       return show(globals, created, () =>
-        print(`${email} (${role}) signs in once, within three days, at`, created.signInUrl),
+        print(`${email} (${role}) signs in once, within ${LINK_DAYS} days, at`, created.signInUrl),
       );
     }),
   list: (globals: GlobalOptions): Promise<number> =>
@@ -244,13 +237,12 @@ export const accounts = {
     }),
   /** A new link for somebody who can't sign in any more. */
   reset: (email: string, globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async (context) => {
-      const { app, scope, actor } = context;
+    withApp(globals, async ({ app, scope, actor }) => {
       const account = await app.get(AccountsService).byEmail(email);
       if (!account) throw new Problem('notFound', 'account.notFound', `There is no account of ${email}.`);
       await app.get(AuditService).record(scope, actor, 'account.reset', `account ${email}`);
-      const reset = { id: account.id, email, signInUrl: await signInUrl(context, account.id) };
-      return show(globals, reset, () => print(`${email} signs in once, within three days, at`, reset.signInUrl));
+      const reset = { id: account.id, email, signInUrl: await app.get(AccountsService).issueLink(account.id) };
+      return show(globals, reset, () => print(`${email} signs in once, within ${LINK_DAYS} days, at`, reset.signInUrl));
     }),
 };
 

@@ -9,7 +9,7 @@ import { writeWorkbook } from '../workbook/workbook.js';
 import { TemplatesService, type TemplateView } from './templates.service.js';
 
 const workbookQuery = z.object({ lang: z.string().max(20).optional(), entity: z.enum(ENTITIES).optional() });
-const body = openApiSchema(z.toJSONSchema(templateSettingsSchema, { io: 'input', unrepresentable: 'any' }));
+const body = openApiSchema(templateSettingsSchema);
 
 @ApiTags('templates')
 @ApiBearerAuth()

@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
 import { openApiSchema } from '#libs/platform/index.js';
 import { windowSchema, WindowsService, type WindowView } from './windows.service.js';
 
-const body = openApiSchema(z.toJSONSchema(windowSchema, { io: 'input', unrepresentable: 'any' }));
+const body = openApiSchema(windowSchema);
 
 @ApiTags('windows')
 @ApiBearerAuth()

@@ -2,9 +2,7 @@ import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
 import { useFormat } from '../ui/format.js';
-
-const PLAN = ['create', 'update', 'unchanged', 'remove', 'skip', 'blocked', 'invalid'] as const;
-const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
+import { OUTCOMES, PLANS } from './outcomes.js';
 
 /** The plan's counts until it runs, what came of it from then on. */
 export function Counts({ view }: { view: ImportView }) {
@@ -15,7 +13,7 @@ export function Counts({ view }: { view: ImportView }) {
   if (total === 0 && !hasRun) return null;
   const figures = hasRun
     ? OUTCOMES.map((name) => ({ name, label: t(`outcome.${name}`), count: view.counts[name] }))
-    : PLAN.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
+    : PLANS.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
   return (
     <section>
       <Title order={2} size="h5">

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Stepper, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
@@ -41,15 +41,14 @@ const STEP: Record<ImportStatus, number> = {
 /** One import: where it stands, what can be done, what became of each row. */
 export default function Import() {
   const { id = '' } = useParams();
-  const { query } = useImport(id);
-  return <Loaded query={query}>{(view) => <Shown view={view} />}</Loaded>;
+  const { query, connected } = useImport(id);
+  return <Loaded query={query}>{(view) => <Shown view={view} connected={connected} />}</Loaded>;
 }
 
-function Shown({ view }: { view: ImportView }) {
+function Shown({ view, connected }: { view: ImportView; connected: boolean }) {
   const { t } = useTranslation();
   const { time, percent, number } = useFormat();
   const [params, setParams] = useSearchParams();
-  const { connected } = useImport(view.id);
   const tab = params.get('tab') ?? 'rows';
   const hasRun = view.startedAt !== null;
   return (
@@ -161,9 +160,6 @@ function Report({ view: { id, counts } }: { view: ImportView }) {
   const href = `/api/v1/imports/${id}/report?lang=${i18n.language}`;
   return (
     <Stack gap={4}>
-      <Title order={2} size="h5" className="mantine-visually-hidden" hidden>
-        {t('import.report')}
-      </Title>
       <Group gap="sm">
         <Button component="a" href={href} download variant="default">
           {t('import.report')}

@@ -8,9 +8,8 @@ import { api, query, type Page } from '../api.js';
 import { Loaded } from '../ui/page.js';
 import { RowsGrid, type GridColumn } from '../ui/rows-grid.js';
 import { Ltr, Own } from '../ui/values.js';
+import { OUTCOMES, PLANS } from './outcomes.js';
 
-const PLANS = ['create', 'update', 'unchanged', 'remove', 'skip', 'blocked', 'invalid'] as const;
-const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
 const PAGE = 200;
 
 /** The rows of an import with what is planned for, or became of, each; filters stand in the address. */

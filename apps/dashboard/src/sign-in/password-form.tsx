@@ -1,10 +1,11 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
+import { PasswordField } from './fields.js';
 
 /** Sets one's own password; asks for the present one where there is one. */
 export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: () => void }) {
@@ -33,21 +34,9 @@ export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: 
         <Text>{t('password.text')}</Text>
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         {state === 'set' ? (
-          <PasswordInput
-            label={t('password.present')}
-            autoComplete="current-password"
-            required
-            value={present}
-            onChange={(e) => setPresent(e.currentTarget.value)}
-          />
+          <PasswordField label={t('password.present')} kind="current" value={present} onChange={setPresent} />
         ) : null}
-        <PasswordInput
-          label={t('password.new')}
-          autoComplete="new-password"
-          required
-          value={password}
-          onChange={(e) => setPassword(e.currentTarget.value)}
-        />
+        <PasswordField label={t('password.new')} kind="new" value={password} onChange={setPassword} />
         <Failure error={set.error} />
         {set.isSuccess ? <Text role="status">{t('password.done')}</Text> : null}
         <Group>

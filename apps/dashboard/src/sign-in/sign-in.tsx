@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { api } from '../api.js';
 import { Failure } from '../ui/page.js';
+import { EmailField, PasswordField } from './fields.js';
 
 /** By password, by the one-time link that somebody was given, or on the way to a new one. */
 export function SignIn() {
@@ -64,22 +65,8 @@ function ByPassword({ forgot }: { forgot: () => void }) {
       }}
     >
       <Stack>
-        <TextInput
-          label={t('signIn.email')}
-          type="email"
-          autoComplete="username"
-          dir="ltr"
-          required
-          value={email}
-          onChange={(e) => setEmail(e.currentTarget.value)}
-        />
-        <PasswordInput
-          label={t('signIn.password')}
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(e) => setPassword(e.currentTarget.value)}
-        />
+        <EmailField value={email} onChange={setEmail} />
+        <PasswordField label={t('signIn.password')} kind="current" value={password} onChange={setPassword} />
         <Failure error={signIn.error} />
         <Button type="submit" loading={signIn.isPending}>
           {t('signIn.submit')}
@@ -121,15 +108,7 @@ function Forgot({ back }: { back: () => void }) {
     >
       <Stack>
         <Text>{t('signIn.forgotText')}</Text>
-        <TextInput
-          label={t('signIn.email')}
-          type="email"
-          autoComplete="username"
-          dir="ltr"
-          required
-          value={email}
-          onChange={(e) => setEmail(e.currentTarget.value)}
-        />
+        <EmailField value={email} onChange={setEmail} />
         <Failure error={ask.error} />
         {ask.isSuccess ? <Alert role="status">{t('signIn.forgotDone')}</Alert> : null}
         <Button type="submit" loading={ask.isPending}>
