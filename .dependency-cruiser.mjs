@@ -31,9 +31,9 @@ export default {
     {
       name: 'only-by-the-front-door',
       severity: 'error',
-      comment: "nothing reaches past a library's index.ts",
+      comment: "nothing reaches past a library's index.ts, or basics.ts where no database is opened",
       from: { path: '^(apps|libs/([^/]+))/', pathNot: '^apps/api/' },
-      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/index\\.ts$', '^libs/$2/'] },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/(index|basics)\\.ts$', '^libs/$2/'] },
     },
     {
       name: 'http-by-its-own-door',

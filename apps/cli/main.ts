@@ -1,22 +1,6 @@
-import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import {
-  accounts,
-  bench,
-  doctor,
-  imports,
-  mail,
-  partners,
-  templates,
-  tokens,
-  windows,
-  workers,
-} from './commands/admin.js';
-import { importFiles } from './commands/import.js';
 import { inspect } from './commands/inspect.js';
-import { erase, exportRecords, report } from './commands/records.js';
-import { workbook } from './commands/workbook.js';
-import { RELEASE } from '#libs/platform/index.js';
+import { RELEASE } from '#libs/platform/basics.js';
 import type { GlobalOptions } from './context.js';
 import { EXIT, printFailure, printJson } from './output.js';
 
@@ -24,6 +8,10 @@ import { EXIT, printFailure, printJson } from './output.js';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+
+// loaded by the command that needs them: all but `inspect` bring the database and the framework along
+const admin = () => import('./commands/admin.js');
+const records = () => import('./commands/records.js');
 
 /** Runs a command and leaves with its exit code. Options given after the command count like those before it. */
 function run<A extends unknown[]>(action: (...args: [...A, GlobalOptions]) => Promise<number>) {
@@ -33,7 +21,7 @@ function run<A extends unknown[]>(action: (...args: [...A, GlobalOptions]) => Pr
     try {
       process.exitCode = await action(...([...args, globals] as unknown as [...A, GlobalOptions]));
     } catch (error) {
-      process.exitCode = printFailure(error, globals.json === true);
+      process.exitCode = await printFailure(error, globals.json === true);
     }
   };
 }
@@ -66,20 +54,24 @@ add(program, 'inspect <files...>', 'read files without a database and say what t
   .action(run<[string[], object]>((files, options, globals) => inspect(files, { ...options, ...globals })));
 
 const template = program.command('template').description('onboarding templates').exitOverride();
-add(template, 'create', 'make a template from a JSON file').requiredOption('--file <file>').action(run<[{ file: string }]>(templates.create)); // prettier-ignore
-add(template, 'list', 'all templates').action(run<[object]>((_options, globals) => templates.list(globals)));
+add(template, 'create', 'make a template from a JSON file').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await admin()).templates.create(...args))); // prettier-ignore
+add(template, 'list', 'all templates').action(
+  run<[object]>(async (_options, globals) => (await admin()).templates.list(globals)),
+);
 add(template, 'show <name>', 'one template').action(
-  run<[string, object]>((name, _options, globals) => templates.one('show', name, globals)),
+  run<[string, object]>(async (name, _options, globals) => (await admin()).templates.one('show', name, globals)),
 );
 add(template, 'archive <name>', 'take a template out of use').action(
-  run<[string, object]>((name, _options, globals) => templates.one('archive', name, globals)),
+  run<[string, object]>(async (name, _options, globals) => (await admin()).templates.one('archive', name, globals)),
 );
 
 const windowCommand = program.command('window').description('when batches may run').exitOverride();
-add(windowCommand, 'save', 'make a window from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(windows.save)); // prettier-ignore
-add(windowCommand, 'list', 'all windows').action(run<[object]>((_options, globals) => windows.list(globals)));
+add(windowCommand, 'save', 'make a window from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await admin()).windows.save(...args))); // prettier-ignore
+add(windowCommand, 'list', 'all windows').action(
+  run<[object]>(async (_options, globals) => (await admin()).windows.list(globals)),
+);
 add(windowCommand, 'remove <name>', 'remove a window').action(
-  run<[string, object]>((name, _options, globals) => windows.remove(name, globals)),
+  run<[string, object]>(async (name, _options, globals) => (await admin()).windows.remove(name, globals)),
 );
 
 add(program, 'workbook', "the template's own import workbook")
@@ -87,7 +79,11 @@ add(program, 'workbook', "the template's own import workbook")
   .option('--lang <language>')
   .option('--entity <entity>')
   .requiredOption('--out <file>')
-  .action(run<[{ template: string; out: string }]>(workbook));
+  .action(
+    run<[{ template: string; out: string }]>(async (...args) =>
+      (await import('./commands/workbook.js')).workbook(...args),
+    ),
+  );
 
 add(program, 'import <files...>', 'check, plan and process files')
   .requiredOption('--template <name>')
@@ -102,69 +98,83 @@ add(program, 'import <files...>', 'check, plan and process files')
   .option('--delimiter <c>')
   .option('--encoding <e>')
   .option('--sheet <name>')
-  .action(run<[string[], object]>(importFiles));
+  .action(run<[string[], object]>(async (...args) => (await import('./commands/import.js')).importFiles(...args)));
 
 const importsCommand = program.command('imports').description('imports so far').exitOverride();
-add(importsCommand, 'list', 'the latest imports').action(run<[object]>((_options, globals) => imports.list(globals)));
+add(importsCommand, 'list', 'the latest imports').action(
+  run<[object]>(async (_options, globals) => (await admin()).imports.list(globals)),
+);
 add(importsCommand, 'show <id>', 'one import').action(
-  run<[string, object]>((id, _options, globals) => imports.show(id, globals)),
+  run<[string, object]>(async (id, _options, globals) => (await admin()).imports.show(id, globals)),
 );
 for (const action of ['approve', 'pause', 'resume', 'cancel', 'retry'] as const) {
   add(importsCommand, `${action} <id>`, `${action} an import`).action(
-    run<[string, object]>((id, _options, globals) => imports.ask(action, id, globals)),
+    run<[string, object]>(async (id, _options, globals) => (await admin()).imports.ask(action, id, globals)),
   );
 }
 
 add(importsCommand, 'undo <id>', 'take back what an import did')
   .option('--yes', 'do not ask')
-  .action(run<[string, { yes?: boolean }]>((id, options, globals) => imports.undo(id, options, globals)));
+  .action(
+    run<[string, { yes?: boolean }]>(async (id, options, globals) =>
+      (await admin()).imports.undo(id, options, globals),
+    ),
+  );
 
-add(program, 'report <id>', "the partner's file back, annotated").requiredOption('--out <file>').option('--only <which>', 'failed').action(run<[string, { out: string }]>(report)); // prettier-ignore
-add(program, 'export <entity>', 'what is stored, in import format').requiredOption('--out <file>').option('--customer <id>').action(run<[string, { out: string }]>(exportRecords)); // prettier-ignore
+add(program, 'report <id>', "the partner's file back, annotated").requiredOption('--out <file>').option('--only <which>', 'failed').action(run<[string, { out: string }]>(async (...args) => (await records()).report(...args))); // prettier-ignore
+add(program, 'export <entity>', 'what is stored, in import format').requiredOption('--out <file>').option('--customer <id>').action(run<[string, { out: string }]>(async (...args) => (await records()).exportRecords(...args))); // prettier-ignore
 add(program, 'erase', 'remove a person everywhere')
   .requiredOption('--user <email>')
-  .action(run<[{ user: string }]>(erase));
+  .action(run<[{ user: string }]>(async (...args) => (await records()).erase(...args)));
 
 const mailCommand = program.command('mail').description('the outbox').exitOverride();
-add(mailCommand, 'list', 'mails').option('--import <id>').action(run<[{ import?: string }]>(mail.list));
-add(mailCommand, 'show <id>', 'one mail').option('--html').action(run<[string, { html?: boolean }]>(mail.show));
+add(mailCommand, 'list', 'mails')
+  .option('--import <id>')
+  .action(run<[{ import?: string }]>(async (...args) => (await admin()).mail.list(...args)));
+add(mailCommand, 'show <id>', 'one mail')
+  .option('--html')
+  .action(run<[string, { html?: boolean }]>(async (...args) => (await admin()).mail.show(...args)));
 add(mailCommand, 'release <ids...>', 'let held mails go').action(
-  run<[string[], object]>((ids, _options, globals) => mail.requeue('release', ids, globals)),
+  run<[string[], object]>(async (ids, _options, globals) => (await admin()).mail.requeue('release', ids, globals)),
 );
 add(mailCommand, 'retry <ids...>', 'send failed or uncertain mails again').action(
-  run<[string[], object]>((ids, _options, globals) => mail.requeue('retry', ids, globals)),
+  run<[string[], object]>(async (ids, _options, globals) => (await admin()).mail.requeue('retry', ids, globals)),
 );
 
 add(program, 'workers', 'who is alive, and what each has in hand').action(
-  run<[object]>((_options, globals) => workers(globals)),
+  run<[object]>(async (_options, globals) => (await admin()).workers(globals)),
 );
 
 const partner = program.command('partner').description('partners').exitOverride();
 add(partner, 'create <slug>', 'make a partner')
   .option('--name <name>')
-  .action(run<[string, { name?: string }]>(partners.create));
+  .action(run<[string, { name?: string }]>(async (...args) => (await admin()).partners.create(...args)));
 add(partner, 'limit <slug>', "set a partner's share of the workers")
   .option('--weight <n>', 'of 2: twice as much as one of 1, while both have work')
   .option('--max-batches <n>', 'so many of its batches at once')
-  .action(run<[string, object]>(partners.limit));
-add(partner, 'list', 'all partners').action(run<[object]>((_options, globals) => partners.list(globals)));
+  .action(run<[string, object]>(async (...args) => (await admin()).partners.limit(...args)));
+add(partner, 'list', 'all partners').action(
+  run<[object]>(async (_options, globals) => (await admin()).partners.list(globals)),
+);
 
 const account = program.command('account').description('who may sign in to the dashboard').exitOverride();
-add(account, 'create', 'make an account and its one-time sign-in link').requiredOption('--email <email>').requiredOption('--role <role>', 'operator, admin, auditor or platform').action(run<[{ email: string; role: string }]>(accounts.create)); // prettier-ignore
+add(account, 'create', 'make an account and its one-time sign-in link').requiredOption('--email <email>').requiredOption('--role <role>', 'operator, admin, auditor or platform').action(run<[{ email: string; role: string }]>(async (...args) => (await admin()).accounts.create(...args))); // prettier-ignore
 add(account, 'list', 'the accounts of the partner').action(
-  run<[object]>((_options, globals) => accounts.list(globals)),
+  run<[object]>(async (_options, globals) => (await admin()).accounts.list(globals)),
 );
 add(account, 'reset <email>', 'a new one-time sign-in link').action(
-  run<[string, object]>((email, _options, globals) => accounts.reset(email, globals)),
+  run<[string, object]>(async (email, _options, globals) => (await admin()).accounts.reset(email, globals)),
 );
 
 const token = program.command('token').description('API tokens').exitOverride();
-add(token, 'create', 'make a token').option('--label <label>').option('--role <role>').option('--days <days>').action(run<[Record<string, string>]>(tokens.create)); // prettier-ignore
+add(token, 'create', 'make a token').option('--label <label>').option('--role <role>').option('--days <days>').action(run<[Record<string, string>]>(async (...args) => (await admin()).tokens.create(...args))); // prettier-ignore
 add(token, 'revoke <id>', 'end a token').action(
-  run<[string, object]>((id, _options, globals) => tokens.revoke(id, globals)),
+  run<[string, object]>(async (id, _options, globals) => (await admin()).tokens.revoke(id, globals)),
 );
 
-add(program, 'doctor', 'what this installation runs on').action(run<[object]>((_options, globals) => doctor(globals)));
+add(program, 'doctor', 'what this installation runs on').action(
+  run<[object]>(async (_options, globals) => (await admin()).doctor(globals)),
+);
 program
   .command('bench')
   .description('measure this machine: docs/performance.md; takes --rows, --scenario, --out')
@@ -172,7 +182,7 @@ program
   .allowUnknownOption()
   .allowExcessArguments()
   .action(async () => {
-    process.exitCode = await bench(process.argv.slice(process.argv.indexOf('bench') + 1));
+    process.exitCode = await (await admin()).bench(process.argv.slice(process.argv.indexOf('bench') + 1));
   });
 add(program, 'serve', 'run api and worker')
   .option('--only <which>', 'api or worker')

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { isUnavailable, messageOf, Problem } from '#libs/platform/index.js';
+import { messageOf, Problem } from '#libs/platform/basics.js';
 
 /** Exit codes (interface.md, section 2). */
 export const EXIT = { good: 0, someFailed: 1, nothingDone: 2, infrastructure: 3 } as const;
@@ -21,7 +21,7 @@ export function printTable(header: string[], rows: string[][]): void {
 }
 
 /** Tells the caller what went wrong, as a sentence or as JSON, and gives the exit code. */
-export function printFailure(error: unknown, json: boolean): number {
+export async function printFailure(error: unknown, json: boolean): Promise<number> {
   if (error instanceof Problem) {
     if (json)
       printJson({
@@ -32,6 +32,7 @@ export function printFailure(error: unknown, json: boolean): number {
     else process.stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
+  const { isUnavailable } = await import('#libs/platform/index.js'); // knows the driver's errors, so it brings the driver
   const unreachable = isUnavailable(error);
   const code = unreachable ? 'database.unavailable' : 'internal';
   const message = unreachable

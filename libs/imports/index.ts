@@ -4,7 +4,6 @@ export { IMPORT_STATUSES, IMPORT_TRANSITIONS, SETTLED_STATUSES, type ImportStatu
 export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
 export { ImportsService, MAX_FILE_BYTES, type ImportView, type NewImport } from './imports.service.js';
 export type { ImportFile, ImportOptions } from './model.js';
-export { fileIssue, openTables, type OpenedFile, type Table } from './reading/tables.js';
 export { RecordsService, type ExportFormat, type RecordView } from './records.service.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './workbook/workbook.js';
