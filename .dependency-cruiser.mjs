@@ -32,7 +32,7 @@ export default {
       name: 'only-by-the-front-door',
       severity: 'error',
       comment: "nothing reaches past a library's index.ts, or basics.ts where no database is opened",
-      from: { path: '^(apps|libs/([^/]+))/', pathNot: '^apps/api/' },
+      from: { path: '^(apps|libs/([^/]+))/', pathNot: '^apps/(api|dashboard)/' },
       to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/(index|basics)\\.ts$', '^libs/$2/'] },
     },
     {
@@ -42,11 +42,17 @@ export default {
       from: { path: '^apps/api/' },
       to: { path: '^libs/', pathNot: '^libs/[^/]+/(index|api)\\.ts$' },
     },
+    {
+      name: 'dashboard-takes-texts-only',
+      severity: 'error',
+      comment: 'what runs in the browser takes types, and values from browser.ts alone',
+      from: { path: '^apps/dashboard/' },
+      to: { path: '^(libs|apps/(?!dashboard/))', pathNot: '^libs/[^/]+/browser\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-unknown-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^apps/dashboard/' }, // not built yet
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'node', 'default'] },

@@ -19,6 +19,7 @@ import { ImportsModule, prepareDatabase } from '#libs/imports/index.js';
 import { MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { serveDashboard } from './dashboard.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -52,10 +53,12 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
     abortOnError: false,
     bodyParser: false,
   });
-  app.use(helmet({ contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } }));
+  // Mantine sets styles on elements; scripts come from files of ours alone
+  app.use(helmet({ contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'font-src': ["'self'"], 'upgrade-insecure-requests': null } } })); // prettier-ignore
   app.use(
     pinoHttp({ logger, customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug') }),
   );
+  serveDashboard(app);
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger));
   await prepareDatabase(app.get<Db>(DB));

@@ -4,6 +4,15 @@ import { defaultClientConditions, defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ['source', ...defaultClientConditions] },
-  build: { outDir: '../../dist/dashboard', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: '../../dist/dashboard',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      // "use client" at the top of Mantine's files means nothing here
+      onLog: (level, log, otherwise) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : otherwise(level, log)),
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

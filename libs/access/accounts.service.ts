@@ -93,6 +93,18 @@ export class AccountsService {
     return `${this.config.publicUrl}/sign-in#${secret}`;
   }
 
+  /**
+   * The way in for whoever sets Gangway up: a sign-in link for the platform administrator, made if there is none.
+   * @returns undefined once a platform administrator has signed in
+   */
+  async firstSignInLink(scope: PartnerScope): Promise<string | undefined> {
+    const email = this.config.adminEmail.toLowerCase();
+    if (await this.accounts.exists({ role: 'platform', lastSignInAt: { $exists: true } })) return undefined;
+    const known = await this.accounts.findById(idOf(email)).lean();
+    const { id } = known ? view(known) : await this.create(scope, { email, role: 'platform' });
+    return this.issueLink(id);
+  }
+
   /** Whether a link was issued within the last minute: nobody's mailbox is to be filled. */
   async hasFreshLink(accountId: string): Promise<boolean> {
     const fresh = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000 - 60_000);

@@ -63,12 +63,16 @@ export class AuditService {
   /** The latest first; ids grow with time, so that one serves as the cursor. */
   async list(
     scope: PartnerScope,
-    { limit, cursor, target }: { limit: number; cursor?: string; target?: string },
+    { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: string },
   ): Promise<{ items: AuditView[]; next: string | null }> {
     const [before, beforeId] = cursor?.split('_') ?? [];
     const earlier = before && beforeId ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }] : undefined; // prettier-ignore
     const found = await new ScopedCollection<AuditEntry>(this.db, 'audit', scope)
-      .find({ ...(target ? { target } : {}), ...(earlier ? { $or: earlier } : {}) })
+      .find({
+        ...(target ? { target } : {}),
+        ...(except ? { action: { $ne: except } } : {}),
+        ...(earlier ? { $or: earlier } : {}),
+      })
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .toArray();

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
 import {

@@ -27,7 +27,7 @@ import type { Response } from 'express';
 import type { Db } from 'mongodb';
 import { distinctUntilChanged, filter, map, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
-import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Needs, PartnersService, type AuditView, type Caller } from '#libs/access/index.js';
 import { ACTIONS, ENTITIES, messageLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
@@ -182,6 +182,18 @@ export class ImportsController {
     const { lang, ...filter } = parseRequest(rowsQuery, query);
     const doc = await this.imports.get(caller.scope, id);
     return pageOfRows(this.db, caller.scope, doc, filter, messageLanguage(lang));
+  }
+
+  @Get(':id/timeline')
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @ApiOperation({ operationId: 'getTimeline', summary: 'Who did what to the import, the latest first' })
+  async timeline(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<{ items: AuditView[]; next: string | null }> {
+    return this.imports.timeline(caller.scope, id, parseRequest(pageQuery, query));
   }
 
   @Get(':id/report')

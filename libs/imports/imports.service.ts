@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { BatchQueue, nextOpening } from '#libs/batches/index.js';
-import { recordAudit } from '#libs/access/index.js';
-import { CATALOG, issue, type IssueCode, type Mode, type Outcome } from '#libs/onboarding/index.js';
+import { AuditService, recordAudit, type AuditView } from '#libs/access/index.js';
+import { CATALOG, issue, type IssueCode, type Mode, type Outcome, type Severity } from '#libs/onboarding/index.js';
 import { Outbox, type MailCounts } from '#libs/mail/index.js';
 import {
   Clock,
@@ -16,7 +16,7 @@ import {
   type StoredFile,
 } from '#libs/platform/index.js';
 import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-status.js';
-import type { FileIssue, ImportDoc, ImportFile, ImportOptions, PlanCounts, UndoCounts } from './model.js';
+import type { FileIssue, ImportDoc, ImportFile, ImportOptions, ImportSheet, PlanCounts, UndoCounts } from './model.js';
 import { Overlaps, type OverlapView } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -48,8 +48,10 @@ export interface ImportView {
   dryRun: boolean;
   template: { name: string; provisioningId: string; version: number };
   files: { name: string; sha256: string }[];
+  /** The sheets that were read, and which of their columns was taken for which field. */
+  sheets: Pick<ImportSheet, 'name' | 'entity' | 'headerRow' | 'rows' | 'mapping'>[];
   problems: FileIssue[];
-  guardrails: { code: string; params: Record<string, string | number> }[];
+  guardrails: { code: IssueCode; severity: Severity; params: Record<string, string | number> }[];
   plan: PlanCounts;
   counts: Record<Outcome | 'rows', number>;
   byEntity: Record<string, Record<Outcome | 'rows', number>>;
@@ -80,6 +82,7 @@ export class ImportsService {
     private readonly windows: WindowsService,
     private readonly queue: BatchQueue,
     private readonly outbox: Outbox,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -185,6 +188,16 @@ export class ImportsService {
     return { items, next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null };
   }
 
+  /** Who did what to the import, the latest first; the single batches are left out. */
+  async timeline(
+    scope: PartnerScope,
+    id: string,
+    page: { limit: number; cursor?: string },
+  ): Promise<{ items: AuditView[]; next: string | null }> {
+    await this.get(scope, id);
+    return this.audit.list(scope, { ...page, target: `import ${id}`, except: 'batch.committed' });
+  }
+
   /** Lets a planned import run. A person's approval overrides guardrails. */
   async approve(scope: PartnerScope, id: string, actor: string): Promise<void> {
     await this.ask(scope, id, 'approved', 'import.approved', actor);
@@ -257,10 +270,17 @@ export class ImportsService {
       dryRun: doc.dryRun,
       template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
       files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
+      sheets: doc.sheets.map(({ name, entity, headerRow, rows, mapping }) => ({
+        name,
+        entity,
+        headerRow,
+        rows,
+        mapping,
+      })),
       problems: doc.problems,
       window: doc.window?.name ?? null,
       continuesAt: doc.status === 'scheduled' ? continuesAt(doc, this.clock.now()) : null,
-      guardrails: doc.guardrails.map(({ code, params }) => ({ code, params: params ?? {} })),
+      guardrails: doc.guardrails.map(({ code, severity, params }) => ({ code, severity, params: params ?? {} })),
       plan: doc.plan,
       counts: { rows: done, ...sum },
       byEntity: Object.fromEntries(

@@ -4,11 +4,11 @@ export { IMPORT_STATUSES, IMPORT_TRANSITIONS, SETTLED_STATUSES, type ImportStatu
 export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
 export { ImportsService, MAX_FILE_BYTES, type ImportView, type NewImport } from './imports.service.js';
 export type { ImportFile, ImportOptions } from './model.js';
-export { RecordsService, type ExportFormat, type RecordView } from './records.service.js';
+export { RecordsService, type ExportFormat, type NumberView, type RecordView } from './records.service.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './workbook/workbook.js';
-export { pageOfRows } from './reporting/rows.js';
+export { pageOfRows, type RowView } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
-export { TemplatesService, type TemplateView } from './templates/templates.service.js';
-export { WorkersService } from './workers/workers.service.js';
-export { WindowsService } from './windows/windows.service.js';
+export { TemplatesService, type TemplateVersionView, type TemplateView } from './templates/templates.service.js';
+export { WorkersService, type WorkerView } from './workers/workers.service.js';
+export { WindowsService, type WindowView } from './windows/windows.service.js';

@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { CurrentCaller, type Caller } from '#libs/access/index.js';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
 import { pageQuery, parseRequest } from '#libs/platform/index.js';
-import { RecordsService, type RecordView } from './records.service.js';
+import { RecordsService, type NumberView, type RecordView } from './records.service.js';
 
 const listQuery = pageQuery.extend({ customer: z.string().optional() });
+const numbersQuery = pageQuery.extend({ customer: z.string() });
 const exportQuery = z.object({
   format: z.enum(['csv', 'xlsx', 'ndjson']).default('csv'),
   customer: z.string().optional(),
@@ -59,4 +60,23 @@ function controllerOf(entity: Entity): Type {
   return RecordsController;
 }
 
-export const RECORDS_CONTROLLERS = ENTITIES.map(controllerOf);
+@ApiTags('numbers')
+@ApiBearerAuth()
+@Controller('api/v1/numbers')
+class NumbersController {
+  constructor(private readonly records: RecordsService) {}
+
+  @Get()
+  @ApiQuery({ name: 'customer', required: true, type: String, description: 'external ID' })
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @ApiOperation({ operationId: 'listNumbers', summary: "The numbers of a customer's locations, and who has them" })
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: unknown,
+  ): Promise<{ items: NumberView[]; next: string | null }> {
+    return this.records.numbers(caller.scope, parseRequest(numbersQuery, query));
+  }
+}
+
+export const RECORDS_CONTROLLERS: Type[] = [...ENTITIES.map(controllerOf), NumbersController];

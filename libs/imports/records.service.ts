@@ -33,6 +33,16 @@ export interface RecordView {
   updatedAt: string;
 }
 
+/** A number of the inventory, and who has it. */
+export interface NumberView {
+  number: string;
+  customer: string;
+  /** Id of the location in whose inventory it stands, and address of the user who has it. */
+  locationId: string | null;
+  user: string | null;
+  main: boolean;
+}
+
 /** Customers, locations and users as they are stored. */
 @Injectable()
 export class RecordsService {
@@ -102,6 +112,20 @@ export class RecordsService {
     }
     await workbook.commit();
     return count;
+  }
+
+  /** The numbers of a customer's locations, page by page. */
+  async numbers(
+    scope: PartnerScope,
+    options: { limit: number; cursor?: string; customer: string },
+  ): Promise<{ items: NumberView[]; next: string | null }> {
+    const filter = { customer: options.customer, ...(options.cursor ? { _id: { $gt: options.cursor } } : {}) };
+    const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
+    const page = docs.slice(0, options.limit);
+    return {
+      items: page.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId(scope, 'locations', location) : null, user: user ?? null, main })), // prettier-ignore
+      next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null,
+    };
   }
 
   /**

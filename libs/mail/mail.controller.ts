@@ -1,13 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
+import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Clock, pageQuery, parseRequest } from '#libs/platform/index.js';
-import { MAIL_STATUSES } from './message.js';
+import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
 import { mailContent, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
+import { previewMail } from './preview.js';
+import type { RenderedMail } from './render.js';
 
 const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(MAIL_STATUSES).optional() });
+const previewQuery = z.object({ kind: z.enum(MAIL_KINDS), language: z.enum(MAIL_LANGUAGES) });
 const idsBody = z.strictObject({ ids: z.array(z.string()).min(1).max(1000) });
 const idsSchema = {
   type: 'object',
@@ -21,6 +25,7 @@ const idsSchema = {
 export class MailController {
   constructor(
     private readonly outbox: Outbox,
+    private readonly partners: PartnersService,
     private readonly clock: Clock,
   ) {}
 
@@ -42,6 +47,15 @@ export class MailController {
     });
     const page = found.slice(0, limit);
     return { items: page.map(mailView), next: found.length > limit ? (page.at(-1)?._id ?? null) : null };
+  }
+
+  @Get('preview')
+  @ApiQuery({ name: 'kind', enum: [...MAIL_KINDS] })
+  @ApiQuery({ name: 'language', enum: [...MAIL_LANGUAGES] })
+  @ApiOperation({ operationId: 'previewMail', summary: 'What a kind of mail looks like in a language' })
+  async preview(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<RenderedMail> {
+    const { kind, language } = parseRequest(previewQuery, query);
+    return previewMail(kind, language, await this.partners.nameOf(caller.scope));
   }
 
   @Get(':id')

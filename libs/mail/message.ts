@@ -92,6 +92,14 @@ export function isSignInMail(content: MailContent): content is InvitationMail | 
 
 export type MailContent = AdminWelcome | ImportReportMail | InvitationMail | PasswordResetMail;
 
+/** Every kind of mail. */
+export const MAIL_KINDS = [
+  'adminWelcome',
+  'importReport',
+  'invitation',
+  'passwordReset',
+] as const satisfies MailContent['kind'][];
+
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {
   kind: MailContent['kind'];

@@ -36,6 +36,10 @@ export const environment = {
   GANGWAY_PUBLIC_URL: url(['http:', 'https:'])
     .optional()
     .describe('Address people reach the dashboard under; used in mails.'),
+  GANGWAY_ADMIN_EMAIL: z
+    .email()
+    .default('admin@gangway.local')
+    .describe('Address of the first platform administrator, whose one-time sign-in link the first start prints.'),
   GANGWAY_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -64,6 +68,7 @@ export interface Config {
   smtpUrl: string | undefined;
   secret: string;
   publicUrl: string;
+  adminEmail: string;
   logLevel: string;
   /** How long a worker that says nothing keeps its work. */
   leaseMs: number;
@@ -99,6 +104,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: e.SMTP_URL,
     secret: e.GANGWAY_SECRET ?? keptSecret(dataDir),
     publicUrl: e.GANGWAY_PUBLIC_URL ?? `http://${e.GANGWAY_HOST}:${e.GANGWAY_PORT}`,
+    adminEmail: e.GANGWAY_ADMIN_EMAIL,
     logLevel: e.GANGWAY_LOG_LEVEL,
     leaseMs: e.GANGWAY_LEASE_SECONDS * 1000,
     workerId: e.GANGWAY_WORKER_ID ?? `${hostname()}-${process.pid}`,

@@ -1,8 +1,6 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './app.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -30,7 +28,6 @@ createRoot(document.getElementById('root') ?? document.body).render(
     <QueryClientProvider client={client}>
       <DirectionProvider initialDirection={directionOf(language)}>
         <MantineProvider theme={theme} defaultColorScheme="auto">
-          <Notifications position="bottom-center" />
           <BrowserRouter>
             <App />
           </BrowserRouter>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { PartnerView } from '#libs/access/index.js';
 import { api, type Page } from './api.js';
-import { LANGUAGES, type Language } from './i18n/index.js';
+import { LANGUAGES, switchLanguage, type Language } from './i18n/index.js';
 import { rememberLanguage } from './preferences.js';
 import { useMay, useSession } from './session.js';
 import { Ltr, Own } from './ui/values.js';
@@ -109,14 +109,14 @@ function LanguageMenu() {
   const { t, i18n } = useTranslation();
   const choose = (language: Language) => {
     rememberLanguage(language);
-    void i18n.changeLanguage(language);
+    void switchLanguage(language);
   };
   return (
     <Menu>
       <Menu.Target>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           aria-label={`${t('app.language')}: ${LANGUAGES[i18n.language as Language]}`}
         >
           {LANGUAGES[i18n.language as Language]}
@@ -140,7 +140,7 @@ function ThemeButton() {
   return (
     <Button
       variant="default"
-      size="compact-md"
+      size="compact-sm"
       aria-label={t('app.theme')}
       onClick={() => setColorScheme(dark ? 'light' : 'dark')}
     >
@@ -163,7 +163,7 @@ function AccountMenu() {
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" size="compact-md">
+        <Button variant="default" size="compact-sm">
           {t('app.account')}
         </Button>
       </Menu.Target>

@@ -6,7 +6,7 @@ import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
 import { ENTITIES, templateSettingsSchema, workbookLanguage } from '#libs/onboarding/index.js';
 import { openApiSchema, parseRequest } from '#libs/platform/index.js';
 import { writeWorkbook } from '../workbook/workbook.js';
-import { TemplatesService, type TemplateView } from './templates.service.js';
+import { TemplatesService, type TemplateVersionView, type TemplateView } from './templates.service.js';
 
 const workbookQuery = z.object({ lang: z.string().max(20).optional(), entity: z.enum(ENTITIES).optional() });
 const body = openApiSchema(templateSettingsSchema);
@@ -35,6 +35,15 @@ export class TemplatesController {
   @ApiOperation({ operationId: 'getTemplate', summary: 'One template, by id, name or provisioning ID' })
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
     return this.templates.show(caller.scope, id);
+  }
+
+  @Get(':id/versions')
+  @ApiOperation({ operationId: 'listTemplateVersions', summary: 'Its settings, version by version, the latest first' })
+  async versions(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+  ): Promise<{ items: TemplateVersionView[]; next: null }> {
+    return { items: await this.templates.history(caller.scope, id), next: null };
   }
 
   @Get(':id/workbook')

@@ -30,6 +30,13 @@ export interface TemplateView extends TemplateSettings {
   warnings: { pointer: string; code: string; detail: string }[];
 }
 
+/** The settings as one version has them. */
+export interface TemplateVersionView {
+  version: number;
+  createdAt: string;
+  settings: TemplateSettings;
+}
+
 @Injectable()
 export class TemplatesService {
   constructor(
@@ -117,6 +124,19 @@ export class TemplatesService {
   async show(scope: PartnerScope, idOrName: string): Promise<TemplateView> {
     const template = await this.find(scope, idOrName);
     return view(template, await this.settings(scope, template._id, template.version));
+  }
+
+  /** Every version, the latest first. */
+  async history(scope: PartnerScope, idOrName: string): Promise<TemplateVersionView[]> {
+    const { _id, version } = await this.find(scope, idOrName);
+    const ids = Array.from({ length: version }, (_, i) => versionId(_id, version - i));
+    const found = await this.versions.find({ _id: { $in: ids }, partnerId: scope.partnerId }).lean();
+    const byId = new Map(found.map((doc) => [doc._id, doc]));
+    return ids.flatMap((id, i) => {
+      const doc = byId.get(id);
+      if (!doc) return [];
+      return [{ version: version - i, createdAt: doc.createdAt.toISOString(), settings: templateSettingsSchema.parse(doc.settings) }]; // prettier-ignore
+    });
   }
 
   /** The template for a new import. @throws Problem `template.notFound`, `template.archived` */

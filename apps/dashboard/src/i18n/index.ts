@@ -1,7 +1,5 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.js';
-import { he } from './he.js';
 
 export const LANGUAGES = { en: 'English', he: 'עברית' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -13,7 +11,19 @@ export function isolate(value: string): string {
   return /^[\d+(]/.test(value) || value.includes('@') ? `\u2066${value}\u2069` : `\u2068${value}\u2069`;
 }
 
-/** Starts in a language; further ones switch without a reload. */
+const TEXTS = {
+  en: async () => (await import('./en.js')).en,
+  he: async () => (await import('./he.js')).he,
+};
+
+/** Goes over to a language without a reload; its texts are loaded when it is first chosen. */
+export async function switchLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+  await i18next.changeLanguage(language);
+}
+
+/** Starts in a language. */
 export async function startI18n(language: Language): Promise<void> {
   i18next.on('languageChanged', (lng) => {
     document.documentElement.lang = lng;
@@ -24,7 +34,7 @@ export async function startI18n(language: Language): Promise<void> {
     fallbackLng: false,
     keySeparator: false,
     nsSeparator: false,
-    resources: { en: { translation: en }, he: { translation: he } },
+    resources: { [language]: { translation: await TEXTS[language]() } },
     interpolation: { escapeValue: true, escape: (value: unknown) => isolate(String(value)) },
   });
 }

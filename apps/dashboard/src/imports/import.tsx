@@ -9,6 +9,7 @@ import { Own, StatusBadge } from '../ui/values.js';
 import { Actions } from './actions.js';
 import { Columns } from './columns.js';
 import { Counts } from './counts.js';
+import { useIssueText } from './issue-titles.js';
 import { Issues } from './issues.js';
 import { ImportMails } from './import-mails.js';
 import { Running } from './running.js';
@@ -126,13 +127,14 @@ function Shown({ view, connected }: { view: ImportView; connected: boolean }) {
 /** Why it waits for a person, and what there is to say about the files as such. */
 function Guardrails({ view }: { view: ImportView }) {
   const { t } = useTranslation();
+  const textOf = useIssueText();
   return (
     <>
       {view.guardrails.length > 0 && view.status === 'planned' ? (
         <Alert color="orange" title={t('import.guardrails')}>
           <ul>
-            {view.guardrails.map(({ code, message }) => (
-              <li key={code}>{message}</li>
+            {view.guardrails.map((about) => (
+              <li key={about.code}>{textOf(about).message}</li>
             ))}
           </ul>
           {t('import.guardrailText')}
@@ -141,12 +143,16 @@ function Guardrails({ view }: { view: ImportView }) {
       {view.problems.length > 0 ? (
         <Alert color={view.status === 'failed' ? 'red' : 'gray'} title={t('import.problems')}>
           <ul>
-            {view.problems.map(({ file, sheet, row, message, hint }, i) => (
-              <li key={i}>
-                <Own>{[file, sheet === file ? undefined : sheet, row].filter(Boolean).join(' · ')}</Own>: {message}{' '}
-                {hint}
-              </li>
-            ))}
+            {view.problems.map((about, i) => {
+              const { file, sheet, row } = about;
+              const { message, hint } = textOf(about);
+              return (
+                <li key={i}>
+                  <Own>{[file, sheet === file ? undefined : sheet, row].filter(Boolean).join(' · ')}</Own>: {message}{' '}
+                  {hint}
+                </li>
+              );
+            })}
           </ul>
         </Alert>
       ) : null}

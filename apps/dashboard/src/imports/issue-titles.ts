@@ -1,22 +1,18 @@
-import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RowView } from '#libs/imports/index.js';
-import { api, query, type Page } from '../api.js';
+import { CATALOG, issueText, messageLanguage, MESSAGE_LANGUAGES, type Issue, type IssueCode } from '#libs/onboarding/browser.js'; // prettier-ignore
 
-/** What an issue says, by the example of the first row that has it; by code, as far as it is known yet. */
-export function useIssueTitles(wanted: { code: string; importId: string }[]): Record<string, string> {
+/** What an issue says, whatever its row: its values are left open. A code that this page doesn't know yet stands for itself. */
+export function useIssueTitle(): (code: string) => string {
   const { i18n } = useTranslation();
-  const examples = useQueries({
-    queries: wanted.map(({ code, importId }) => ({
-      queryKey: ['issue-example', importId, code, i18n.language],
-      queryFn: () => api<Page<RowView>>(`/imports/${importId}/rows${query({ code, limit: 1, lang: i18n.language })}`),
-      staleTime: Infinity,
-    })),
-  });
-  const titles: Record<string, string> = {};
-  for (const [i, { code }] of wanted.entries()) {
-    const issue = examples[i]?.data?.items[0]?.issues.find((about) => about.code === code);
-    if (issue) titles[code] = issue.message;
-  }
-  return titles;
+  return (code) =>
+    code in CATALOG
+      ? MESSAGE_LANGUAGES[messageLanguage(i18n.language)][code as IssueCode][0].replace(/"?\{\w+\}"?\.?/g, '…')
+      : code;
+}
+
+/** An issue of a file or a plan in words. */
+export function useIssueText(): (about: Issue) => { message: string; hint: string } {
+  const { i18n } = useTranslation();
+  return (about) =>
+    about.code in CATALOG ? issueText(about, messageLanguage(i18n.language), true) : { message: about.code, hint: '' };
 }

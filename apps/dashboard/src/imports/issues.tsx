@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ImportView } from '#libs/imports/index.js';
-import { useIssueTitles } from './issue-titles.js';
+import { useIssueTitle } from './issue-titles.js';
 
 const SHOWN = 12;
 
@@ -11,7 +11,7 @@ export function Issues({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const groups = view.issues.slice(0, SHOWN);
-  const titles = useIssueTitles(groups.map(({ code }) => ({ code, importId: view.id })));
+  const titleOf = useIssueTitle();
   if (Object.values(view.plan).every((n) => n === 0)) return null;
   if (groups.length === 0) return <Text>{t('import.noIssues')}</Text>;
   return (
@@ -26,13 +26,13 @@ export function Issues({ view }: { view: ImportView }) {
             <Alert key={code} color={severity === 'error' ? 'red' : 'yellow'} variant="outline" p="xs">
               <Group justify="space-between">
                 <Text style={{ flex: '1 1 20rem' }}>
-                  <b>{t('import.rowsOf', { count })}</b> · {titles[code] ?? code}
+                  <b>{t('import.rowsOf', { count })}</b> · {titleOf(code)}
                 </Text>
                 <Button
                   size="compact-sm"
                   variant={chosen ? 'filled' : 'default'}
                   aria-pressed={chosen}
-                  aria-label={`${t('import.show')}: ${titles[code] ?? code}`}
+                  aria-label={`${t('import.show')}: ${titleOf(code)}`}
                   onClick={() =>
                     setParams(
                       (before) => {

@@ -3,7 +3,7 @@ import { BarChart } from '@mantine/charts';
 import { Card, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
-import { useIssueTitles } from '../imports/issue-titles.js';
+import { useIssueTitle } from '../imports/issue-titles.js';
 import { directionOf } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 
@@ -14,14 +14,14 @@ export default function Causes({ imports }: { imports: ImportView[] }) {
   const { t, i18n } = useTranslation();
   const { number } = useFormat();
   const rtl = directionOf(i18n.language) === 'rtl';
-  const counts = new Map<string, { count: number; importId: string }>();
-  for (const { id, issues } of imports)
+  const counts = new Map<string, number>();
+  for (const { issues } of imports)
     for (const { code, severity, count } of issues)
-      if (severity === 'error') counts.set(code, { count: (counts.get(code)?.count ?? 0) + count, importId: id });
-  const causes = [...counts].sort(([, a], [, b]) => b.count - a.count).slice(0, MOST);
-  const titles = useIssueTitles(causes.map(([code, { importId }]) => ({ code, importId })));
+      if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + count);
+  const causes = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST);
+  const titleOf = useIssueTitle();
   if (causes.length === 0) return null;
-  const data = causes.map(([code, { count }]) => ({ cause: titles[code] ?? code, rows: count }));
+  const data = causes.map(([code, rows]) => ({ cause: titleOf(code), rows }));
   const summary = data.map(({ cause, rows }) => `${cause}: ${number(rows)}`).join('; ');
   return (
     <Card withBorder>

@@ -1,0 +1,64 @@
+import { Button, Center, Table, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AuditView } from '#libs/access/index.js';
+import { api, query, type Page as PageOf } from '../api.js';
+import { useFormat } from '../ui/format.js';
+import { Empty, Loaded, Page } from '../ui/page.js';
+import { DataTable, Own } from '../ui/values.js';
+
+/** Who did what to what, the latest first. */
+export default function Audit() {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const entries = useInfiniteQuery({
+    queryKey: ['audit'],
+    queryFn: ({ pageParam }) => api<PageOf<AuditView>>(`/audit${query({ limit: 100, cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const head = [t('audit.at'), t('audit.actor'), t('audit.action'), t('audit.target'), t('audit.details')];
+  return (
+    <Page title={t('audit.title')}>
+      <Text>{t('audit.text')}</Text>
+      <Loaded query={entries}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0) return <Empty title={t('audit.empty')} />;
+          return (
+            <DataTable label={t('audit.title')} head={head}>
+              {items.map(({ id, at, actor, action, target, details }) => (
+                <Table.Tr key={id}>
+                  <Table.Td>{time(at)}</Table.Td>
+                  <Table.Td>
+                    <Own>{actor}</Own>
+                  </Table.Td>
+                  <Table.Td>
+                    <Own>{action}</Own>
+                  </Table.Td>
+                  <Table.Td>
+                    <Own>{target}</Own>
+                  </Table.Td>
+                  <Table.Td>
+                    <Own>
+                      {Object.entries(details)
+                        .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+                        .join(', ')}
+                    </Own>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </DataTable>
+          );
+        }}
+      </Loaded>
+      {entries.hasNextPage ? (
+        <Center>
+          <Button variant="default" loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
+            {t('action.more')}
+          </Button>
+        </Center>
+      ) : null}
+    </Page>
+  );
+}

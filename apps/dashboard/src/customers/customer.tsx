@@ -1,0 +1,244 @@
+import { Anchor, Badge, Button, Group, Modal, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { NumberView, RecordView } from '#libs/imports/index.js';
+import { api, query, type Page as PageOf } from '../api.js';
+import { useMay } from '../session.js';
+import { packageList, packageName, useFieldLabel } from '../ui/fields.js';
+import { useFormat } from '../ui/format.js';
+import { Empty, Loaded, Page } from '../ui/page.js';
+import { DataTable, Ltr, Own } from '../ui/values.js';
+import { AddUser } from './add-user.js';
+
+const LIMIT = 500;
+const LEFT_TO_RIGHT = ['externalId', 'adminEmail', 'hqMainNumber', 'hqTimeZone'];
+
+/** One customer: who they are, what they have, where each thing comes from. */
+export default function Customer() {
+  const { id = '' } = useParams();
+  const customer = useQuery({ queryKey: ['customers', id], queryFn: () => api<RecordView>(`/customers/${id}`) });
+  return <Loaded query={customer}>{(record) => <Shown record={record} />}</Loaded>;
+}
+
+function Shown({ record }: { record: RecordView }) {
+  const { t } = useTranslation();
+  const maySetUp = useMay('operator', 'admin');
+  const [params, setParams] = useSearchParams();
+  const [adding, { open, close }] = useDisclosure();
+  const customer = record.values['externalId'] ?? '';
+  const of = query({ customer, limit: LIMIT });
+  const locations = useQuery({ queryKey: ['locations', customer], queryFn: () => api<PageOf<RecordView>>(`/locations${of}`) }); // prettier-ignore
+  const numbers = useQuery({
+    queryKey: ['numbers', customer],
+    queryFn: () => api<PageOf<NumberView>>(`/numbers${of}`),
+  });
+  const addUser = maySetUp ? <Button onClick={open}>{t('customer.setUp')}</Button> : null;
+  return (
+    <Page title={record.values['companyName'] ?? customer} actions={addUser}>
+      <Tabs
+        value={params.get('tab') ?? 'info'}
+        onChange={(tab) => setParams(tab ? { tab } : {}, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="info">{t('customer.info')}</Tabs.Tab>
+          <Tabs.Tab value="locations">{t('customer.locations')}</Tabs.Tab>
+          <Tabs.Tab value="numbers">{t('customer.numbers')}</Tabs.Tab>
+          <Tabs.Tab value="users">{t('customer.users')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="info" pt="md">
+          <Info record={record} />
+        </Tabs.Panel>
+        <Tabs.Panel value="locations" pt="md">
+          <Loaded query={locations}>{({ items }) => <Locations items={items} />}</Loaded>
+        </Tabs.Panel>
+        <Tabs.Panel value="numbers" pt="md">
+          <Loaded query={locations}>
+            {(places) => (
+              <Loaded query={numbers}>{({ items }) => <Numbers items={items} locations={places.items} />}</Loaded>
+            )}
+          </Loaded>
+        </Tabs.Panel>
+        <Tabs.Panel value="users" pt="md">
+          <Users customer={customer} />
+        </Tabs.Panel>
+      </Tabs>
+      <Modal
+        opened={adding}
+        onClose={close}
+        title={t('customer.setUp')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <AddUser
+          customer={record.values}
+          locations={locations.data?.items ?? []}
+          numbers={numbers.data?.items ?? []}
+          done={close}
+        />
+      </Modal>
+    </Page>
+  );
+}
+
+function Info({ record }: { record: RecordView }) {
+  const { t } = useTranslation();
+  const { region, number } = useFormat();
+  const label = useFieldLabel();
+  const { packages = '', companyName: _name, supportedLocation: _attested, ...rest } = record.values;
+  const shown = Object.entries(rest).filter(([, value]) => value !== '');
+  return (
+    <Stack>
+      <Group gap="xs" component="ul" role="list" m={0} p={0} aria-label={t('customers.packages')}>
+        {packageList(packages).map(({ name, limit }) => (
+          <Badge key={name} component="li" variant="outline" color="gray" c="var(--mantine-color-text)" tt="none">
+            {name}
+            {limit === undefined ? '' : ` · ${number(limit)}`}
+          </Badge>
+        ))}
+      </Group>
+      <SimpleGrid component="dl" cols={{ base: 1, sm: 2, lg: 3 }} m={0}>
+        {shown.map(([name, value]) => (
+          <div key={name}>
+            <Text component="dt" size="sm">
+              {label('customers', name)}
+            </Text>
+            <Text component="dd" fw={600} m={0} style={{ overflowWrap: 'anywhere' }}>
+              {LEFT_TO_RIGHT.includes(name) ? (
+                <Ltr>{value}</Ltr>
+              ) : (
+                <Own>{/[cC]ountry$/.test(name) ? region(value) : value}</Own>
+              )}
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
+      <Origin record={record} />
+    </Stack>
+  );
+}
+
+/** The rows of the files that a record comes from. */
+function Origin({ record }: { record: RecordView }) {
+  const { t } = useTranslation();
+  const { time, number } = useFormat();
+  const { createdBy, updatedBy, createdAt, updatedAt } = record;
+  const entries = [{ key: 'customer.createdBy', by: createdBy, at: createdAt } as const, ...(updatedAt === createdAt ? [] : [{ key: 'customer.updatedBy', by: updatedBy, at: updatedAt } as const])]; // prettier-ignore
+  return (
+    <section>
+      <Text fw={600}>{t('customer.history')}</Text>
+      {entries.map(({ key, by, at }) => (
+        <Text key={key} size="sm">
+          {t(key, { sheet: by.sheet, row: number(by.row) })} · {time(at)} ·{' '}
+          <Anchor component={Link} to={`/imports/${by.importId}`}>
+            {t('customer.openImport')}
+          </Anchor>
+        </Text>
+      ))}
+    </section>
+  );
+}
+
+function Locations({ items }: { items: RecordView[] }) {
+  const { t } = useTranslation();
+  const { region } = useFormat();
+  const label = useFieldLabel();
+  if (items.length === 0) return <Empty title={t('customer.noLocations')} />;
+  const names = ['locationName', 'addressLine1', 'city', 'country', 'timeZone', 'mainNumber'];
+  return (
+    <DataTable label={t('customer.locations')} head={names.map((name) => label('locations', name))}>
+      {items.map(({ id, values }) => (
+        <Table.Tr key={id}>
+          <Table.Td>
+            <Own>{values['locationName']}</Own>
+          </Table.Td>
+          <Table.Td>
+            <Own>{values['addressLine1']}</Own>
+          </Table.Td>
+          <Table.Td>
+            <Own>{values['city']}</Own>
+          </Table.Td>
+          <Table.Td>{region(values['country'] ?? '')}</Table.Td>
+          <Table.Td>
+            <Ltr>{values['timeZone']}</Ltr>
+          </Table.Td>
+          <Table.Td>
+            <Ltr>{values['mainNumber']}</Ltr>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Numbers({ items, locations }: { items: NumberView[]; locations: RecordView[] }) {
+  const { t } = useTranslation();
+  if (items.length === 0) return <Empty title={t('customer.noNumbers')} />;
+  const nameOf = new Map(locations.map(({ id, values }) => [id, values['locationName']]));
+  return (
+    <DataTable
+      label={t('customer.numbers')}
+      head={[t('customer.number'), t('customer.locations'), t('customer.heldBy')]}
+    >
+      {items.map(({ number, locationId, user, main }) => (
+        <Table.Tr key={number}>
+          <Table.Td>
+            <Ltr>{number}</Ltr>
+          </Table.Td>
+          <Table.Td>
+            <Own>{locationId ? nameOf.get(locationId) : ''}</Own>
+          </Table.Td>
+          <Table.Td>{user ? <Ltr>{user}</Ltr> : t(main ? 'customer.mainNumber' : 'customer.free')}</Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Users({ customer }: { customer: string }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const label = useFieldLabel();
+  const users = useQuery({ queryKey: ['users', customer], queryFn: () => api<PageOf<RecordView>>(`/users${query({ customer, limit: LIMIT })}`) }); // prettier-ignore
+  const names = ['email', 'firstName', 'lastName', 'package', 'location', 'phoneNumber', 'extension', 'adminRole'];
+  return (
+    <Loaded query={users}>
+      {({ items, next }) =>
+        items.length === 0 ? (
+          <Empty title={t('customer.noUsers')} />
+        ) : (
+          <Stack>
+            <Group>
+              <Button
+                component="a"
+                href={`/api/v1/users/export${query({ customer, format: 'xlsx' })}`}
+                download
+                variant="default"
+              >
+                {t('customer.export')}
+              </Button>
+              {next ? <Text size="sm">{t('customer.firstUsers', { shown: number(LIMIT) })}</Text> : null}
+            </Group>
+            <DataTable label={t('customer.users')} head={names.map((name) => label('users', name))}>
+              {items.map(({ id, values }) => (
+                <Table.Tr key={id}>
+                  {names.map((name) => (
+                    <Table.Td key={name}>
+                      {['email', 'phoneNumber', 'extension'].includes(name) ? (
+                        <Ltr>{values[name]}</Ltr>
+                      ) : (
+                        <Own>{name === 'package' ? packageName(values[name] ?? '') : values[name]}</Own>
+                      )}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </DataTable>
+          </Stack>
+        )
+      }
+    </Loaded>
+  );
+}

@@ -1,0 +1,61 @@
+import { Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
+import { useFieldLabel } from '../ui/fields.js';
+import { countryOptions } from '../ui/format.js';
+
+const LEFT_TO_RIGHT = ['email', 'phone', 'extension', 'reference'];
+const PEOPLES_LANGUAGES = ['en', 'he', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt'];
+
+/** One field of a record, by its kind: a list where there is one, else a line of text of its length. */
+export function RecordField({
+  entity,
+  name,
+  values,
+  onChange,
+  required = false,
+}: {
+  entity: Entity;
+  name: string;
+  values: Record<string, string>;
+  onChange: (name: string, value: string) => void;
+  required?: boolean;
+}) {
+  const { i18n } = useTranslation();
+  const label = useFieldLabel()(entity, name);
+  const field = FIELDS[entity].find((known) => known.name === name);
+  const value = values[name] ?? '';
+  const choices = () => {
+    if (field?.codec === 'country') return countryOptions(i18n.language);
+    if (field?.codec === 'timeZone') return TIME_ZONES.map((zone) => ({ value: zone, label: zone }));
+    if (field?.codec !== 'language') return undefined;
+    const ofPeople = entity === 'users' || name === 'language';
+    return ofPeople && entity !== 'locations' ? languageOptions(i18n.language, PEOPLES_LANGUAGES) : announcementOptions(i18n.language); // prettier-ignore
+  };
+  const data = choices();
+  if (data) {
+    return (
+      <Select
+        label={label}
+        data={data}
+        searchable
+        clearable={!required}
+        required={required}
+        value={value || null}
+        onChange={(chosen) => onChange(name, chosen ?? '')}
+      />
+    );
+  }
+  return (
+    <TextInput
+      label={label}
+      required={required}
+      maxLength={field?.max}
+      type={field?.codec === 'email' ? 'email' : 'text'}
+      dir={field && LEFT_TO_RIGHT.includes(field.codec) ? 'ltr' : 'auto'}
+      value={value}
+      onChange={(event) => onChange(name, event.currentTarget.value)}
+    />
+  );
+}

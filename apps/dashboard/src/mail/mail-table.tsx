@@ -1,0 +1,110 @@
+import { Anchor, Badge, Button, Group, Modal, Stack, Table, Tabs, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MailContent, MailStatus, MailView } from '#libs/mail/index.js';
+import { api } from '../api.js';
+import { useMay } from '../session.js';
+import { Empty, Failure, Loaded } from '../ui/page.js';
+import { DataTable, Ltr, Own } from '../ui/values.js';
+
+type Shown = MailView & { html: string; text: string };
+
+/** Mails with what became of them; each can be read, held ones released, failed ones sent again. */
+export function MailTable({ items }: { items: MailView[] }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const maySend = useMay('operator', 'admin');
+  const [open, setOpen] = useState<MailView>();
+  const send = useMutation({
+    mutationFn: ({ id, how }: { id: string; how: 'release' | 'retry' }) => api(`/mails/${how}`, 'POST', { ids: [id] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['mails'] }),
+  });
+  if (items.length === 0) return <Empty title={t('mail.empty')} text={t('mail.emptyText')} />;
+  const head = [t('mail.subject'), t('mail.to'), t('mail.kind'), t('mail.status'), t('mail.answer'), ''];
+  return (
+    <>
+      <Failure error={send.error} />
+      <DataTable label={t('mail.title')} head={head}>
+        {items.map((mail) => {
+          const { id, subject, to, kind, status, answer } = mail;
+          return (
+            <Table.Tr key={id}>
+              <Table.Td>
+                <Anchor component="button" type="button" ta="start" onClick={() => setOpen(mail)}>
+                  <Own>{subject}</Own>
+                </Anchor>
+              </Table.Td>
+              <Table.Td>
+                <Ltr>{to}</Ltr>
+              </Table.Td>
+              <Table.Td>{t(`mailKind.${kind as MailContent['kind']}`)}</Table.Td>
+              <Table.Td>
+                <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none">
+                  {t(`mailStatus.${status as MailStatus}`)}
+                </Badge>
+              </Table.Td>
+              <Table.Td maw={280}>
+                <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                  <Own>{answer ?? ''}</Own>
+                </Text>
+                {status === 'uncertain' ? <Text size="sm">{t('mail.uncertainText')}</Text> : null}
+              </Table.Td>
+              <Table.Td>
+                {maySend && status === 'held' ? (
+                  <Button size="compact-sm" variant="default" onClick={() => send.mutate({ id, how: 'release' })}>
+                    {t('mail.release')}
+                  </Button>
+                ) : null}
+                {maySend && (status === 'failed' || status === 'uncertain') ? (
+                  <Button size="compact-sm" variant="default" onClick={() => send.mutate({ id, how: 'retry' })}>
+                    {t('mail.resend')}
+                  </Button>
+                ) : null}
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </DataTable>
+      <Modal
+        opened={open !== undefined}
+        onClose={() => setOpen(undefined)}
+        size="xl"
+        title={<Own>{open?.subject}</Own>}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        {open ? <OneMail mail={open} /> : null}
+      </Modal>
+    </>
+  );
+}
+
+function OneMail({ mail }: { mail: MailView }) {
+  const content = useQuery({ queryKey: ['mail', mail.id], queryFn: () => api<Shown>(`/mails/${mail.id}`) });
+  return <Loaded query={content}>{(shown) => <MailContentView {...shown} />}</Loaded>;
+}
+
+/** A mail as its reader sees it, and its text part. Nothing in it can run or leave its frame. */
+export function MailContentView({ subject, html, text }: Pick<Shown, 'subject' | 'html' | 'text'>) {
+  const { t } = useTranslation();
+  return (
+    <Tabs defaultValue="html" keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="html">{t('mail.preview')}</Tabs.Tab>
+        <Tabs.Tab value="text">{t('mail.text')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="html" pt="sm">
+        <iframe className="mail-frame" sandbox="" title={subject} srcDoc={html} />
+      </Tabs.Panel>
+      <Tabs.Panel value="text" pt="sm">
+        <Stack>
+          <Group>
+            <Text component="pre" className="mail-text" dir="auto" tabIndex={0}>
+              {text}
+            </Text>
+          </Group>
+        </Stack>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

@@ -1,0 +1,48 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useMay } from '../session.js';
+import { PasswordForm } from '../sign-in/password-form.js';
+import { Page } from '../ui/page.js';
+import { Accounts } from './accounts.js';
+import { Sessions } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+/** Who may sign in, by what, and from where one is signed in. */
+export default function Settings() {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const seesOthers = useMay('admin', 'auditor');
+  return (
+    <Page title={t('settings.title')}>
+      <Tabs
+        value={params.get('tab') ?? (seesOthers ? 'accounts' : 'sessions')}
+        onChange={(tab) => setParams(tab ? { tab } : {}, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List>
+          {seesOthers ? (
+            <>
+              <Tabs.Tab value="accounts">{t('settings.accounts')}</Tabs.Tab>
+              <Tabs.Tab value="tokens">{t('settings.tokens')}</Tabs.Tab>
+            </>
+          ) : null}
+          <Tabs.Tab value="sessions">{t('settings.sessions')}</Tabs.Tab>
+          <Tabs.Tab value="password">{t('signIn.password')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="accounts" pt="md">
+          <Accounts />
+        </Tabs.Panel>
+        <Tabs.Panel value="tokens" pt="md">
+          <Tokens />
+        </Tabs.Panel>
+        <Tabs.Panel value="sessions" pt="md">
+          <Sessions />
+        </Tabs.Panel>
+        <Tabs.Panel value="password" pt="md">
+          <PasswordForm />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,259 @@
+import { Alert, Checkbox, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
+import { useTranslation } from 'react-i18next';
+import { PACKAGES } from '#libs/onboarding/browser.js';
+import type { TemplateSettings } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '../i18n/index.js';
+import { announcementOptions, TIME_ZONES } from '../ui/choices.js';
+import { countryOptions } from '../ui/format.js';
+
+interface StepProps {
+  settings: TemplateSettings;
+  change: (part: Partial<TemplateSettings>) => void;
+}
+
+export function TypeStep() {
+  const { t } = useTranslation();
+  return <Radio checked readOnly label={t('wizard.webex')} description={t('wizard.typeText')} />;
+}
+
+export function PrimaryStep({ settings, change }: StepProps) {
+  const { t, i18n } = useTranslation();
+  const text = (name: 'name' | 'serviceProviderAdmin' | 'wholesaleSubscription') => ({
+    required: true,
+    value: settings[name],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
+  });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <TextInput label={t('wizard.name')} {...text('name')} />
+      <TextInput
+        label={t('wizard.admin')}
+        description={t('wizard.adminHint')}
+        type="email"
+        dir="ltr"
+        {...text('serviceProviderAdmin')}
+      />
+      <Select
+        label={t('wizard.country')}
+        required
+        searchable
+        data={countryOptions(i18n.language)}
+        value={settings.country || null}
+        onChange={(country) => change({ country: country ?? '' })}
+      />
+      <Select
+        label={t('wizard.emailLanguage')}
+        required
+        data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+        value={settings.emailLanguage}
+        allowDeselect={false}
+        onChange={(emailLanguage) => emailLanguage && change({ emailLanguage })}
+      />
+      <TextInput label={t('wizard.subscription')} dir="ltr" {...text('wholesaleSubscription')} />
+    </SimpleGrid>
+  );
+}
+
+export function CallingStep({ settings, change }: StepProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        label={t('wizard.pstn')}
+        value={settings.calling.cloudConnectedPstn ?? ''}
+        onChange={(e) => change({ calling: { cloudConnectedPstn: e.currentTarget.value || null } })}
+      />
+      <Alert color="orange">{t('wizard.pstnHint')}</Alert>
+    </>
+  );
+}
+
+export function AuthenticationStep({ settings: { authentication }, change }: StepProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group
+        aria-label={t('wizard.authentication')}
+        value={authentication.method}
+        onChange={(method) =>
+          change({ authentication: method === 'partner' ? { method, idpEntityId: '' } : { method: 'webex' } })
+        }
+      >
+        <Stack gap="xs">
+          <Radio value="webex" label={t('wizard.authWebex')} />
+          <Radio value="partner" label={t('wizard.authPartner')} />
+        </Stack>
+      </Radio.Group>
+      {authentication.method === 'partner' ? (
+        <TextInput
+          label={t('wizard.idp')}
+          required
+          dir="ltr"
+          value={authentication.idpEntityId}
+          onChange={(e) => change({ authentication: { method: 'partner', idpEntityId: e.currentTarget.value } })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+export function EmailAndCallsStep({ settings, change }: StepProps) {
+  const { t, i18n } = useTranslation();
+  const { email, callSettings, rules } = settings;
+  const setEmail = (part: Partial<TemplateSettings['email']>) => change({ email: { ...email, ...part } });
+  const setCalls = (part: Partial<TemplateSettings['callSettings']>) => change({ callSettings: { ...callSettings, ...part } }); // prettier-ignore
+  const setRules = (part: Partial<TemplateSettings['rules']>) => change({ rules: { ...rules, ...part } });
+  return (
+    <Stack>
+      <Switch
+        label={t('wizard.adminWelcome')}
+        checked={email.adminWelcome}
+        onChange={(e) => setEmail({ adminWelcome: e.currentTarget.checked })}
+      />
+      <Switch
+        label={t('wizard.hold')}
+        checked={email.hold}
+        onChange={(e) => setEmail({ hold: e.currentTarget.checked })}
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput
+          label={t('wizard.fromName')}
+          value={email.fromName ?? ''}
+          onChange={(e) => setEmail({ fromName: e.currentTarget.value || undefined })}
+        />
+        <TextInput
+          label={t('wizard.replyTo')}
+          type="email"
+          dir="ltr"
+          value={email.replyTo ?? ''}
+          onChange={(e) => setEmail({ replyTo: e.currentTarget.value || undefined })}
+        />
+        <Textarea
+          label={t('wizard.reportTo')}
+          autosize
+          minRows={2}
+          defaultValue={email.reportTo.join('\n')}
+          onChange={(e) => setEmail({ reportTo: e.currentTarget.value.split(/[\s,;]+/).filter(Boolean) })}
+          styles={{ input: { direction: 'ltr' } }}
+        />
+        <Select
+          label={t('wizard.timezone')}
+          searchable
+          clearable
+          data={TIME_ZONES}
+          value={callSettings.timezone ?? null}
+          onChange={(timezone) => setCalls({ timezone: timezone ?? undefined })}
+        />
+        <Select
+          label={t('wizard.announcements')}
+          clearable
+          data={announcementOptions(i18n.language)}
+          value={callSettings.announcementLanguage ?? null}
+          onChange={(announcementLanguage) => setCalls({ announcementLanguage: announcementLanguage ?? undefined })}
+        />
+        <MultiSelect
+          label={t('wizard.allowedPackages')}
+          data={PACKAGES.map(({ id, name }) => ({ value: id, label: name }))}
+          value={rules.allowedPackages ?? []}
+          onChange={(chosen) => setRules({ allowedPackages: chosen.length > 0 ? chosen : undefined })}
+          clearable
+        />
+        <MultiSelect
+          label={t('wizard.allowedCountries')}
+          searchable
+          data={countryOptions(i18n.language)}
+          value={rules.allowedCountries ?? []}
+          onChange={(chosen) => setRules({ allowedCountries: chosen.length > 0 ? chosen : undefined })}
+          clearable
+        />
+        <NumberInput
+          label={t('wizard.maxErrors')}
+          min={0}
+          max={100}
+          suffix="%"
+          hideControls
+          value={rules.guardrails.maxErrorPercent}
+          onChange={(value) => setRules({ guardrails: { ...rules.guardrails, maxErrorPercent: Number(value) } })}
+        />
+        <NumberInput
+          label={t('wizard.waitingDays')}
+          min={0}
+          max={90}
+          hideControls
+          value={rules.waitingDays}
+          onChange={(value) => setRules({ waitingDays: Number(value) })}
+        />
+      </SimpleGrid>
+      <Checkbox
+        label={t('wizard.inventory')}
+        checked={callSettings.numbersMustBeInInventory}
+        onChange={(e) => setCalls({ numbersMustBeInInventory: e.currentTarget.checked })}
+      />
+    </Stack>
+  );
+}
+
+/** All settings on one page, each section with its way back. */
+export function Summary({ settings, edit }: { settings: TemplateSettings; edit: (step: number) => React.ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const { authentication, calling, email, callSettings, rules } = settings;
+  const yes = (value: boolean) => t(value ? 'wizard.yes' : 'wizard.no');
+  const nameOf = (code: string) => countryOptions(i18n.language).find(({ value }) => value === code)?.label ?? code;
+  const sections: [step: number, title: string, lines: [string, string][]][] = [
+    [
+      1,
+      t('wizard.primary'),
+      [
+        [t('wizard.name'), settings.name],
+        [t('wizard.admin'), settings.serviceProviderAdmin],
+        [t('wizard.country'), nameOf(settings.country)],
+        [t('wizard.emailLanguage'), LANGUAGES[settings.emailLanguage as 'en'] ?? settings.emailLanguage],
+        [t('wizard.subscription'), settings.wholesaleSubscription],
+      ],
+    ],
+    [2, t('wizard.calling'), [[t('wizard.pstn'), calling.cloudConnectedPstn ?? t('state.none')]]],
+    [
+      3,
+      t('wizard.authentication'),
+      authentication.method === 'partner'
+        ? [[t('wizard.authPartner'), authentication.idpEntityId]]
+        : [[t('wizard.authWebex'), t('wizard.yes')]],
+    ],
+    [
+      4,
+      t('wizard.emailAndCalls'),
+      [
+        [t('wizard.adminWelcome'), yes(email.adminWelcome)],
+        [t('wizard.hold'), yes(email.hold)],
+        [t('wizard.fromName'), email.fromName ?? ''],
+        [t('wizard.replyTo'), email.replyTo ?? ''],
+        [t('wizard.reportTo'), email.reportTo.join(', ')],
+        [t('wizard.timezone'), callSettings.timezone ?? ''],
+        [t('wizard.inventory'), yes(callSettings.numbersMustBeInInventory)],
+        [t('wizard.allowedPackages'), rules.allowedPackages?.join(', ') ?? ''],
+        [t('wizard.allowedCountries'), rules.allowedCountries?.map(nameOf).join(', ') ?? ''],
+        [t('wizard.maxErrors'), `${rules.guardrails.maxErrorPercent}%`],
+      ],
+    ],
+  ];
+  return (
+    <Stack>
+      {sections.map(([step, title, lines]) => (
+        <section key={step} aria-label={title}>
+          <Stack gap={4}>
+            <Text fw={700}>
+              {title} {edit(step)}
+            </Text>
+            {lines
+              .filter(([, value]) => value !== '')
+              .map(([label, value]) => (
+                <Text key={label} size="sm">
+                  {label}: <bdi>{value}</bdi>
+                </Text>
+              ))}
+          </Stack>
+        </section>
+      ))}
+    </Stack>
+  );
+}

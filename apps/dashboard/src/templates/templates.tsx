@@ -1,0 +1,71 @@
+import { Anchor, Badge, Button, Group, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TemplateView } from '#libs/imports/index.js';
+import { api, type Page as PageOf } from '../api.js';
+import { LANGUAGES, type Language } from '../i18n/index.js';
+import { useMay } from '../session.js';
+import { CopyButton } from '../ui/copy-button.js';
+import { useFormat } from '../ui/format.js';
+import { Empty, Loaded, Page } from '../ui/page.js';
+import { DataTable, Own } from '../ui/values.js';
+
+/** All onboarding templates, each with its workbook and provisioning ID. */
+export default function Templates() {
+  const { t, i18n } = useTranslation();
+  const { number, region } = useFormat();
+  const mayChange = useMay('admin');
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<PageOf<TemplateView>>('/templates') });
+  const create = mayChange ? (
+    <Button component={Link} to="/templates/new">
+      {t('templates.new')}
+    </Button>
+  ) : null;
+  const head = [t('templates.name'), t('templates.version'), t('templates.country'), t('templates.language'), t('templates.provisioningId'), t('templates.workbook')]; // prettier-ignore
+  return (
+    <Page title={t('templates.title')} actions={create}>
+      <Loaded query={templates}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('templates.empty')} text={t('templates.emptyText')} action={create} />
+          ) : (
+            <DataTable label={t('templates.title')} head={head}>
+              {items.map(({ id, name, version, country, emailLanguage, provisioningId, archived }) => (
+                <Table.Tr key={id}>
+                  <Table.Td>
+                    <Group gap="xs">
+                      <Anchor component={Link} to={`/templates/${id}`}>
+                        <Own>{name}</Own>
+                      </Anchor>
+                      {archived ? (
+                        <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none">
+                          {t('templates.archived')}
+                        </Badge>
+                      ) : null}
+                    </Group>
+                  </Table.Td>
+                  <Table.Td>{number(version)}</Table.Td>
+                  <Table.Td>{region(country)}</Table.Td>
+                  <Table.Td>{LANGUAGES[emailLanguage as Language] ?? emailLanguage}</Table.Td>
+                  <Table.Td>
+                    <CopyButton value={provisioningId} label={t('templates.copyId')} />
+                  </Table.Td>
+                  <Table.Td>
+                    <Anchor
+                      href={`/api/v1/templates/${id}/workbook?lang=${i18n.language}`}
+                      download
+                      aria-label={`${t('new.workbook')}: ${name}`}
+                    >
+                      {t('action.download')}
+                    </Anchor>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </DataTable>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

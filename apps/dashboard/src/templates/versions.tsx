@@ -1,0 +1,50 @@
+import { List, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { TemplateVersionView } from '#libs/imports/index.js';
+import { api, type Page } from '../api.js';
+import { useFormat } from '../ui/format.js';
+import { Loaded } from '../ui/page.js';
+import { Own } from '../ui/values.js';
+import { differences } from './settings.js';
+
+/** Every version with what it changed. */
+export function Versions({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { time, number } = useFormat();
+  const versions = useQuery({
+    queryKey: ['templates', id, 'versions'],
+    queryFn: () => api<Page<TemplateVersionView>>(`/templates/${id}/versions`),
+  });
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('templates.versions')}
+      </Title>
+      <Loaded query={versions}>
+        {({ items }) => (
+          <Stack gap="sm">
+            {items.map(({ version, createdAt, settings }, i) => {
+              const before = items[i + 1];
+              const changes = before ? differences(before.settings, settings) : [];
+              return (
+                <div key={version}>
+                  <Text fw={600}>
+                    {t('templates.version')} {number(version)} · {time(createdAt)}
+                  </Text>
+                  <List size="sm">
+                    {changes.map(({ path, from, to }) => (
+                      <List.Item key={path}>
+                        <Own>{path}</Own>: <Own>{from ?? '∅'}</Own> → <Own>{to ?? '∅'}</Own>
+                      </List.Item>
+                    ))}
+                  </List>
+                </div>
+              );
+            })}
+          </Stack>
+        )}
+      </Loaded>
+    </section>
+  );
+}

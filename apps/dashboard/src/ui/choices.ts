@@ -1,0 +1,18 @@
+/** Announcement languages as locations write them (domain.md 1.4), by the reader's names for them. */
+const ANNOUNCEMENTS = ['ar_ae', 'de_de', 'en_au', 'en_gb', 'en_us', 'es_es', 'es_mx', 'fr_ca', 'fr_fr', 'he_il', 'it_it', 'ja_jp', 'nl_nl', 'pt_br', 'pt_pt']; // prettier-ignore
+
+export function announcementOptions(language: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return ANNOUNCEMENTS.map((value) => {
+    const [tongue = '', region = ''] = value.split('_');
+    return { value, label: names.of(`${tongue}-${region.toUpperCase()}`) ?? value };
+  });
+}
+
+/** Languages of users and customers. */
+export function languageOptions(language: string, codes: readonly string[]): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return codes.map((value) => ({ value, label: names.of(value) ?? value }));
+}
+
+export const TIME_ZONES: string[] = Intl.supportedValuesOf('timeZone');

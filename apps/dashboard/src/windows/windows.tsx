@@ -1,0 +1,228 @@
+import { ActionIcon, Button, Chip, Group, Modal, Select, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WindowView } from '#libs/imports/index.js';
+import { api, type Page as PageOf } from '../api.js';
+import { useMay } from '../session.js';
+import { useFormat } from '../ui/format.js';
+import { Empty, Failure, Loaded, Page } from '../ui/page.js';
+import { DataTable, Ltr, Own } from '../ui/values.js';
+
+type Period = WindowView['weekly'][number];
+type Day = Period['days'][number];
+const DAYS: Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** When batches may run. */
+export default function Windows() {
+  const { t } = useTranslation();
+  const mayChange = useMay('admin');
+  const [opened, { open, close }] = useDisclosure();
+  const [edited, setEdited] = useState<WindowView>();
+  const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<PageOf<WindowView>>('/windows') });
+  const edit = (window?: WindowView) => {
+    setEdited(window);
+    open();
+  };
+  const add = mayChange ? <Button onClick={() => edit()}>{t('windows.new')}</Button> : null;
+  return (
+    <Page title={t('windows.title')} actions={add}>
+      <Text>{t('windows.text')}</Text>
+      <Loaded query={windows}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('windows.empty')} text={t('windows.emptyText')} />
+          ) : (
+            <List items={items} edit={mayChange ? edit : undefined} />
+          )
+        }
+      </Loaded>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={edited?.name ?? t('windows.new')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <WindowForm window={edited} done={close} />
+      </Modal>
+    </Page>
+  );
+}
+
+function List({ items, edit }: { items: WindowView[]; edit: ((window: WindowView) => void) | undefined }) {
+  const { t } = useTranslation();
+  const { time } = useFormat();
+  const dayName = useDayNames();
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: (name: string) => api(`/windows/${encodeURIComponent(name)}`, 'DELETE'),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['windows'] }),
+  });
+  return (
+    <>
+      <Failure error={remove.error} />
+      <DataTable
+        label={t('windows.title')}
+        head={[t('windows.name'), t('windows.days'), t('windows.timeZone'), t('windows.opens'), '']}
+      >
+        {items.map((window) => (
+          <Table.Tr key={window.name}>
+            <Table.Td>
+              <Own>{window.name}</Own>
+            </Table.Td>
+            <Table.Td>
+              {window.weekly.map(({ days, from, to }, i) => (
+                <div key={i}>
+                  {DAYS.filter((day) => days.includes(day))
+                    .map(dayName)
+                    .join(', ')}{' '}
+                  <Ltr>{`${from}–${to}`}</Ltr>
+                </div>
+              ))}
+            </Table.Td>
+            <Table.Td>
+              <Ltr>{window.timeZone}</Ltr>
+            </Table.Td>
+            <Table.Td>{time(window.opensAt, t('state.never'))}</Table.Td>
+            <Table.Td>
+              {edit ? (
+                <Group gap="xs" wrap="nowrap">
+                  <Button size="compact-sm" variant="default" onClick={() => edit(window)}>
+                    {t('action.edit')}
+                  </Button>
+                  <ActionIcon
+                    variant="default"
+                    aria-label={t('windows.remove', { name: window.name })}
+                    onClick={() => remove.mutate(window.name)}
+                  >
+                    ×
+                  </ActionIcon>
+                </Group>
+              ) : null}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
+    </>
+  );
+}
+
+function WindowForm({ window, done }: { window: WindowView | undefined; done: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const dayName = useDayNames();
+  const [name, setName] = useState(window?.name ?? '');
+  const [timeZone, setTimeZone] = useState(window?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [periods, setPeriods] = useState<Period[]>(window?.weekly ?? [{ days: DAYS.slice(0, 5), from: '22:00', to: '06:00' }]); // prettier-ignore
+  const [except, setExcept] = useState(window?.except.join('\n') ?? '');
+  const save = useMutation({
+    mutationFn: () =>
+      api('/windows', 'POST', { name, timeZone, weekly: periods, except: except.split(/\s+/).filter(Boolean) }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['windows'] });
+      done();
+    },
+  });
+  const change = (at: number, part: Partial<Period>) =>
+    setPeriods(periods.map((period, i) => (i === at ? { ...period, ...part } : period)));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('windows.name')}
+          required
+          readOnly={window !== undefined}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
+        <Select
+          label={t('windows.timeZone')}
+          required
+          searchable
+          data={Intl.supportedValuesOf('timeZone')}
+          value={timeZone}
+          allowDeselect={false}
+          onChange={(zone) => zone && setTimeZone(zone)}
+          dir="ltr"
+        />
+        {periods.map(({ days, from, to }, i) => (
+          <Stack key={i} gap="xs">
+            <Chip.Group
+              multiple
+              value={days}
+              onChange={(chosen) => change(i, { days: DAYS.filter((day) => chosen.includes(day)) })}
+            >
+              <Group gap={6} role="group" aria-label={t('windows.days')}>
+                {DAYS.map((day) => (
+                  <Chip key={day} value={day} size="xs" variant="outline">
+                    {dayName(day)}
+                  </Chip>
+                ))}
+              </Group>
+            </Chip.Group>
+            <Group align="flex-end">
+              <TextInput
+                type="time"
+                label={t('windows.from')}
+                required
+                value={from}
+                onChange={(e) => change(i, { from: e.currentTarget.value })}
+              />
+              <TextInput
+                type="time"
+                label={t('windows.to')}
+                required
+                value={to}
+                onChange={(e) => change(i, { to: e.currentTarget.value })}
+              />
+              {periods.length > 1 ? (
+                <Button variant="default" onClick={() => setPeriods(periods.filter((_period, other) => other !== i))}>
+                  {t('windows.removePeriod')}
+                </Button>
+              ) : null}
+            </Group>
+          </Stack>
+        ))}
+        <Button
+          variant="default"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => setPeriods([...periods, { days: ['fri'], from: '20:00', to: '23:00' }])}
+        >
+          {t('windows.addPeriod')}
+        </Button>
+        <Textarea
+          label={t('windows.except')}
+          placeholder="2026-12-25"
+          autosize
+          minRows={2}
+          value={except}
+          onChange={(e) => setExcept(e.currentTarget.value)}
+          styles={{ input: { direction: 'ltr' } }}
+        />
+        <Failure error={save.error} />
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t('action.save')}
+          </Button>
+          <Button variant="default" onClick={done}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Days of the week as the reader's language writes them. */
+function useDayNames(): (day: Day) => string {
+  const { i18n } = useTranslation();
+  const names = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
+  return (day) => names.format(Date.UTC(2023, 0, 1 + DAYS.indexOf(day))); // 1 January 2023 was a Sunday
+}

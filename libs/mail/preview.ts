@@ -1,0 +1,45 @@
+import type { MailLanguage } from '#libs/onboarding/index.js';
+import type { MailContent } from './message.js';
+import { renderMail, type RenderedMail } from './render.js';
+
+const COMPANY: Record<MailLanguage, string> = { en: 'Alder Books', he: 'ספרי אלון' };
+const FIRST_NAME: Record<MailLanguage, string> = { en: 'Noa', he: 'נועה' };
+
+/** What a kind of mail looks like, with made-up data. */
+export function previewMail(kind: MailContent['kind'], language: MailLanguage, partnerName: string): RenderedMail {
+  return renderMail(sample(kind, language, partnerName), language);
+}
+
+function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: string): MailContent {
+  switch (kind) {
+    case 'adminWelcome':
+      return {
+        kind,
+        data: {
+          customerName: COMPANY[language],
+          firstName: FIRST_NAME[language],
+          partnerName,
+          replyTo: 'support@partner.example',
+          packages: ['Webex Calling', 'Webex Meetings'],
+          headquarters: '12 Rothschild Blvd, Tel Aviv',
+        },
+      };
+    case 'importReport':
+      return {
+        kind,
+        data: {
+          fileNames: ['customers.xlsx'],
+          partnerName,
+          templateName: 'Standard',
+          counts: { created: 2_940, updated: 41, unchanged: 7, failed: 9, blocked: 3 },
+          rows: 3_000,
+          issues: [],
+          link: '#',
+          succeeded: false,
+        },
+      };
+    case 'invitation':
+    case 'passwordReset':
+      return { kind, data: { partnerName, link: '#', days: 3 } };
+  }
+}

@@ -1,0 +1,7 @@
+/** What the dashboard takes from this library: texts and lists, nothing that is heavy or needs a file. */
+export { CATALOG, type Issue, type IssueCode } from './catalog.js';
+export { fieldOf, FIELDS, storedFields, type Field } from './fields.js';
+export { issueText, messageLanguage, MESSAGE_LANGUAGES } from './messages/messages.js';
+export * from './model.js';
+export { isCallingPackage, packageItem, PACKAGES, type Package } from './packages.js';
+export { columnNames, workbookLanguage } from './words/index.js';
