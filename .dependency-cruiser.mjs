@@ -47,7 +47,11 @@ export default {
       severity: 'error',
       comment: 'what runs in the browser takes types, and values from browser.ts alone',
       from: { path: '^apps/dashboard/' },
-      to: { path: '^(libs|apps/(?!dashboard/))', pathNot: '^libs/[^/]+/browser\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^(libs|apps/(?!dashboard/))',
+        pathNot: '^libs/[^/]+/browser\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     { name: 'no-unknown-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -36,23 +36,8 @@ export class AccountsService {
 
   /** @throws Problem `request.invalid`, `account.taken` */
   async create(scope: PartnerScope, input: unknown): Promise<AccountView> {
-    const { email: given, role } = parseRequest(accountSchema, input);
-    const email = given.toLowerCase();
-    try {
-      const account = await this.accounts.create({
-        _id: idOf(email),
-        email,
-        role,
-        ...(role === 'platform' ? {} : { partnerId: scope.partnerId }),
-        disabled: false,
-        createdAt: this.clock.now(),
-      });
-      return view(account);
-    } catch (error) {
-      if (isDuplicateKey(error))
-        throw new Problem('conflict', 'account.taken', `There is already an account of ${email}.`);
-      throw error;
-    }
+    const { email, role } = parseRequest(accountSchema, input);
+    return this.add(email.toLowerCase(), role, role === 'platform' ? undefined : scope.partnerId);
   }
 
   async list(scope: PartnerScope): Promise<AccountView[]> {
@@ -97,11 +82,11 @@ export class AccountsService {
    * The way in for whoever sets Gangway up: a sign-in link for the platform administrator, made if there is none.
    * @returns undefined once a platform administrator has signed in
    */
-  async firstSignInLink(scope: PartnerScope): Promise<string | undefined> {
+  async firstSignInLink(): Promise<string | undefined> {
     const email = this.config.adminEmail.toLowerCase();
     if (await this.accounts.exists({ role: 'platform', lastSignInAt: { $exists: true } })) return undefined;
     const known = await this.accounts.findById(idOf(email)).lean();
-    const { id } = known ? view(known) : await this.create(scope, { email, role: 'platform' });
+    const { id } = known ? view(known) : await this.add(email, 'platform');
     return this.issueLink(id);
   }
 
@@ -164,6 +149,17 @@ export class AccountsService {
   async putOffPassword(accountId: string): Promise<void> {
     const { modifiedCount } = await this.accounts.updateOne({ _id: accountId, passwordPutOff: { $ne: true } }, { $set: { passwordPutOff: true } }); // prettier-ignore
     if (modifiedCount === 0) throw new Problem('conflict', 'password.due', 'Choose a password now: it was put off before.'); // prettier-ignore
+  }
+
+  private async add(email: string, role: AccountRole, partnerId?: string): Promise<AccountView> {
+    const account = { _id: idOf(email), email, role, partnerId, disabled: false, createdAt: this.clock.now() };
+    try {
+      return view(await this.accounts.create(account));
+    } catch (error) {
+      if (isDuplicateKey(error))
+        throw new Problem('conflict', 'account.taken', `There is already an account of ${email}.`);
+      throw error;
+    }
   }
 
   private async account(id: string): Promise<Account> {

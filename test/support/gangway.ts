@@ -79,7 +79,7 @@ export class Installation {
   }
 
   /** Starts a long-running command and waits until it says `ready`. */
-  async serve(...argv: string[]): Promise<{ child: ChildProcess; url: string }> {
+  async serve(...argv: string[]): Promise<{ child: ChildProcess; url: string; said: () => string }> {
     const port = await freePort();
     const child = spawn(BIN, ['serve', ...argv], {
       env: { ...this.env, GANGWAY_PORT: String(port) },
@@ -92,7 +92,7 @@ export class Installation {
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     await until(() => /^ready /m.test(output) || child.exitCode !== null, 60_000);
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${output}`);
-    return { child, url: `http://127.0.0.1:${port}` };
+    return { child, url: `http://127.0.0.1:${port}`, said: () => output };
   }
 
   /** Both sample templates in the partner's data. */

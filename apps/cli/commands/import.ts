@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
-import { CATALOG, ENTITIES, issueText, MODES, type IssueCode } from '#libs/onboarding/index.js';
+import { CATALOG, ENTITIES, issueText, MODES } from '#libs/onboarding/index.js';
 import {
   Engine,
   ImportsService,
@@ -158,10 +158,7 @@ function question({ plan }: ImportView): string {
 }
 
 function refusal({ id, guardrails }: ImportView): Problem {
-  const reasons = guardrails.map(
-    ({ code, params }) =>
-      issueText({ code: code as IssueCode, severity: CATALOG[code as IssueCode], params }, 'en').message,
-  );
+  const reasons = guardrails.map((about) => issueText(about, 'en').message);
   return new Problem(
     'unprocessable',
     guardrails[0]?.code ?? 'import.guardrail',

@@ -1,4 +1,4 @@
-import { AccountsService, PartnersService, scopeOf } from '#libs/access/index.js';
+import { PartnersService, scopeOf } from '#libs/access/index.js';
 import { TemplatesService } from '#libs/imports/index.js';
 import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../../sample-data/templates.js';
 import type { Config } from '#libs/platform/index.js';
@@ -16,14 +16,5 @@ export async function setUpSample(config: Config): Promise<void> {
       `Sample partner "${partner.name}" is set up with the templates ${SAMPLE_TEMPLATES.map((t) => `"${t.name}"`).join(' and ')}.`,
     );
     print('Try: bin/gangway import sample-data/three-sheets.xlsx --template "Harbour Voice IL"');
-  });
-}
-
-/** Prints the platform administrator's one-time sign-in link, as long as that has not been used. */
-export async function printFirstSignIn(config: Config): Promise<void> {
-  await withServices(config, async ({ app }) => {
-    const partner = await app.get(PartnersService).first();
-    const link = await app.get(AccountsService).firstSignInLink(scopeOf(partner));
-    if (link) print(`Sign in for the first time, once, at ${link}`);
   });
 }

@@ -14,7 +14,7 @@ import {
 } from '#libs/platform/index.js';
 import { configOf, type GlobalOptions } from '../context.js';
 import { EXIT, print } from '../output.js';
-import { printFirstSignIn, setUpSample } from './sample.js';
+import { setUpSample } from './sample.js';
 
 const KINDS = ['api', 'worker'] as const;
 type Kind = (typeof KINDS)[number];
@@ -60,7 +60,6 @@ async function supervise(kinds: readonly Kind[], config: Config, sample: boolean
     const code = await Promise.race([ready.then(() => undefined), failed, stopAsked.then(() => undefined)]);
     if (code === undefined) {
       print(`ready ${config.publicUrl}`);
-      if (kinds.includes('api')) await printFirstSignIn({ ...config, mongodbUri: uri });
       const watch = embedded ? watchDatabase(embedded) : undefined;
       await stopAsked;
       clearInterval(watch);

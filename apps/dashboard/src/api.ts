@@ -36,15 +36,20 @@ export function upload<T>(path: string, form: FormData, onProgress: (share: numb
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch doesn't tell how far an upload is
     request.open('POST', `/api/v1${path}`);
-    request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => {
+    request.setRequestHeader('Idempotency-Key', newKey());
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+    request.addEventListener('load', () => {
       if (request.status < 300) resolve(JSON.parse(request.responseText) as T);
       else reject(problemOf(request.status, request.responseText));
-    };
-    request.onerror = () => reject(new ApiProblem(0, 'network', ''));
+    });
+    request.addEventListener('error', () => reject(new ApiProblem(0, 'network', '')));
     request.send(form);
   });
+}
+
+/** `crypto.randomUUID` is not there over plain http. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }
 
 function problemOf(status: number, text: string): ApiProblem {

@@ -1,5 +1,12 @@
 import type { Db } from 'mongodb';
-import { issueText, type Entity, type Issue, type MessageLanguage, type Outcome } from '#libs/onboarding/index.js';
+import {
+  issueText,
+  type Action,
+  type Entity,
+  type Issue,
+  type MessageLanguage,
+  type Outcome,
+} from '#libs/onboarding/index.js';
 import { Problem, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
@@ -11,7 +18,7 @@ export interface RowView {
   row: number;
   entity: Entity;
   key: string;
-  action: string;
+  action: Action;
   outcome: Outcome | null;
   changes: StagedRow['c'];
   issues: {

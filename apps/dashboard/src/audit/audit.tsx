@@ -6,11 +6,13 @@ import { api, query, type Page as PageOf } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
+import { useDidWhat } from './did-what.js';
 
 /** Who did what to what, the latest first. */
 export default function Audit() {
   const { t } = useTranslation();
   const { time } = useFormat();
+  const didWhat = useDidWhat();
   const entries = useInfiniteQuery({
     queryKey: ['audit'],
     queryFn: ({ pageParam }) => api<PageOf<AuditView>>(`/audit${query({ limit: 100, cursor: pageParam })}`),
@@ -33,9 +35,7 @@ export default function Audit() {
                   <Table.Td>
                     <Own>{actor}</Own>
                   </Table.Td>
-                  <Table.Td>
-                    <Own>{action}</Own>
-                  </Table.Td>
+                  <Table.Td>{didWhat(action)}</Table.Td>
                   <Table.Td>
                     <Own>{target}</Own>
                   </Table.Td>

@@ -67,7 +67,7 @@ function Steps({ templates }: { templates: TemplateView[] }) {
     const row = { ...given, packages: list.join(';'), supportedLocation: attested ? 'yes' : '' };
     create.mutate(
       { template: templateId, values: row },
-      { onSuccess: ({ row: { entityId } }) => navigate(entityId ? `/customers/${entityId}` : '/customers') },
+      { onSuccess: ({ row: { entityId } }) => void navigate(entityId ? `/customers/${entityId}` : '/customers') },
     );
   };
   const steps: { name: string; content: ReactNode; complete?: boolean }[] = [

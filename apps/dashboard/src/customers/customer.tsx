@@ -132,7 +132,7 @@ function Origin({ record }: { record: RecordView }) {
       {entries.map(({ key, by, at }) => (
         <Text key={key} size="sm">
           {t(key, { sheet: by.sheet, row: number(by.row) })} · {time(at)} ·{' '}
-          <Anchor component={Link} to={`/imports/${by.importId}`}>
+          <Anchor component={Link} to={`/imports/${by.importId}`} underline="always">
             {t('customer.openImport')}
           </Anchor>
         </Text>
@@ -202,6 +202,10 @@ function Users({ customer }: { customer: string }) {
   const { number } = useFormat();
   const label = useFieldLabel();
   const users = useQuery({ queryKey: ['users', customer], queryFn: () => api<PageOf<RecordView>>(`/users${query({ customer, limit: LIMIT })}`) }); // prettier-ignore
+  const shown = (name: string, value: string) => {
+    if (name === 'package') return packageName(value);
+    return name === 'adminRole' && (value === 'full' || value === 'readOnly') ? t(`adminRole.${value}`) : value;
+  };
   const names = ['email', 'firstName', 'lastName', 'package', 'location', 'phoneNumber', 'extension', 'adminRole'];
   return (
     <Loaded query={users}>
@@ -229,7 +233,7 @@ function Users({ customer }: { customer: string }) {
                       {['email', 'phoneNumber', 'extension'].includes(name) ? (
                         <Ltr>{values[name]}</Ltr>
                       ) : (
-                        <Own>{name === 'package' ? packageName(values[name] ?? '') : values[name]}</Own>
+                        <Own>{shown(name, values[name] ?? '')}</Own>
                       )}
                     </Table.Td>
                   ))}

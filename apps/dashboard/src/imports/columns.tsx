@@ -1,6 +1,7 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
+import { useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { DataTable, Own } from '../ui/values.js';
 
@@ -8,6 +9,7 @@ import { DataTable, Own } from '../ui/values.js';
 export function Columns({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const { percent } = useFormat();
+  const label = useFieldLabel();
   return (
     <Stack>
       {view.sheets.map(({ name, entity, rows, mapping }) => (
@@ -25,7 +27,7 @@ export function Columns({ view }: { view: ImportView }) {
                 <Table.Td>
                   <Own>{column}</Own>
                 </Table.Td>
-                <Table.Td>{field ?? t('mapping.ignored')}</Table.Td>
+                <Table.Td>{field ? label(entity, field) : t('mapping.ignored')}</Table.Td>
                 <Table.Td>{t(`by.${by}`)}</Table.Td>
                 <Table.Td>{field ? percent(confidence) : ''}</Table.Td>
               </Table.Tr>

@@ -1,16 +1,19 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ImportView } from '#libs/imports/index.js';
 import { useIssueTitle } from './issue-titles.js';
 
-const SHOWN = 12;
+/** Shown at first; the rest on demand. */
+const SHOWN = 5;
 
 /** What is wrong, grouped by cause; each group leads to its rows. */
 export function Issues({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const groups = view.issues.slice(0, SHOWN);
+  const [all, setAll] = useState(false);
+  const groups = all ? view.issues : view.issues.slice(0, SHOWN);
   const titleOf = useIssueTitle();
   if (Object.values(view.plan).every((n) => n === 0)) return null;
   if (groups.length === 0) return <Text>{t('import.noIssues')}</Text>;
@@ -49,6 +52,11 @@ export function Issues({ view }: { view: ImportView }) {
             </Alert>
           );
         })}
+        {groups.length < view.issues.length ? (
+          <Button variant="default" size="compact-sm" style={{ alignSelf: 'flex-start' }} onClick={() => setAll(true)}>
+            {t('action.more')}
+          </Button>
+        ) : null}
       </Stack>
     </section>
   );

@@ -1,3 +1,4 @@
+import '@mantine/dropzone/styles.css';
 import { Alert, Anchor, Button, CloseButton, Group, List, Progress, Radio, Select, Stack, Text, TextInput } from '@mantine/core'; // prettier-ignore
 import { Dropzone } from '@mantine/dropzone';
 import { useMutation, useQuery } from '@tanstack/react-query';

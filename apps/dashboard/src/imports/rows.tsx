@@ -4,10 +4,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { ImportView, RowView } from '#libs/imports/index.js';
+import type { Value } from '#libs/onboarding/browser.js';
 import { api, query, type Page } from '../api.js';
+import { useFieldLabel } from '../ui/fields.js';
 import { Loaded } from '../ui/page.js';
 import { RowsGrid, type GridColumn } from '../ui/rows-grid.js';
 import { Ltr, Own } from '../ui/values.js';
+import { useIssueTitle } from './issue-titles.js';
 import { OUTCOMES, PLANS } from './outcomes.js';
 
 const PAGE = 200;
@@ -30,6 +33,7 @@ export default function Rows({ view }: { view: ImportView }) {
     placeholderData: (before) => before,
   });
   const columns = useColumns(hasRun);
+  const titleOf = useIssueTitle();
   const set = (name: string, value: string | null) =>
     setParams(
       (before) => {
@@ -61,7 +65,7 @@ export default function Rows({ view }: { view: ImportView }) {
         />
         <Select
           label={t('rows.filterCode')}
-          data={[all, ...codes.map((value) => ({ value, label: value }))]}
+          data={[all, ...codes.map((value) => ({ value, label: titleOf(value) }))]}
           value={filter.code ?? ''}
           allowDeselect={false}
           searchable
@@ -97,51 +101,50 @@ export default function Rows({ view }: { view: ImportView }) {
 
 function useColumns(hasRun: boolean): GridColumn<RowView>[] {
   const { t } = useTranslation();
-  return useMemo(
-    () => [
-      { key: 'row', name: t('rows.row'), width: 76, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
-      { key: 'sheet', name: t('rows.sheet'), width: 130, render: ({ sheet }) => <Own>{sheet}</Own> },
-      { key: 'entity', name: t('rows.entity'), width: 100, render: ({ entity }) => t(`entity.${entity}`) },
-      { key: 'key', name: t('rows.key'), width: 230, ltr: true, render: ({ key }) => <Own>{key}</Own> },
+  const label = useFieldLabel();
+  return useMemo(() => {
+    const changes: GridColumn<RowView> = {
+      key: 'changes',
+      name: t('rows.changes'),
+      width: 380,
+      render: ({ entity, changes }) => (
+        <Own>
+          {(changes ?? [])
+            .map(({ field, from, to }) => `${label(entity, field)}: ${text(from)} → ${text(to)}`)
+            .join('; ')}
+        </Own>
+      ),
+    };
+    const message: GridColumn<RowView> = {
+      key: 'message',
+      name: t('rows.message'),
+      width: 520,
+      render: ({ issues }) => issues.map(({ message, hint }) => `${message} ${hint}`).join(' · '),
+    };
+    return [
+      { key: 'row', name: t('rows.row'), width: 70, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
+      { key: 'sheet', name: t('rows.sheet'), width: 110, render: ({ sheet }) => <Own>{sheet}</Own> },
+      { key: 'key', name: t('rows.key'), width: 210, ltr: true, render: ({ key }) => <Own>{key}</Own> },
       {
         key: 'outcome',
         name: t(hasRun ? 'rows.outcome' : 'rows.plan'),
-        width: 120,
-        render: ({ outcome, action }) =>
-          outcome
-            ? t(`outcome.${outcome}`)
-            : PLANS.includes(action as (typeof PLANS)[number])
-              ? t(`plan.${action as (typeof PLANS)[number]}`)
-              : action,
+        width: 110,
+        render: ({ outcome, action }) => (outcome ? t(`outcome.${outcome}`) : t(`plan.${action}`)),
       },
-      { key: 'cell', name: t('rows.cell'), width: 80, ltr: true, render: ({ issues }) => issues[0]?.cell ?? '' },
+      { key: 'cell', name: t('rows.cell'), width: 70, ltr: true, render: ({ issues }) => issues[0]?.cell ?? '' },
       {
         key: 'value',
         name: t('rows.value'),
-        width: 170,
+        width: 150,
         ltr: true,
-        render: ({ issues }) => <Own>{issues[0]?.value ?? ''}</Own>,
+        render: ({ issues }) => <Own>{issues[0]?.value}</Own>,
       },
-      {
-        key: 'message',
-        name: t('rows.message'),
-        width: 520,
-        render: ({ issues }) => issues.map(({ message, hint }) => `${message} ${hint}`).join(' · '),
-      },
-      {
-        key: 'changes',
-        name: t('rows.changes'),
-        width: 360,
-        render: ({ changes }) => (
-          <Own>{(changes ?? []).map(({ field, from, to }) => `${field}: ${text(from)} → ${text(to)}`).join('; ')}</Own>
-        ),
-      },
-    ],
-    [t, hasRun],
-  );
+      ...(hasRun ? [message, changes] : [changes, message]),
+    ];
+  }, [t, label, hasRun]);
 }
 
-function text(value: unknown): string {
-  if (value === undefined || value === null) return '∅';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+function text(value: Value | null): string {
+  if (value === null) return '∅';
+  return Array.isArray(value) ? value.join('; ') : String(value);
 }

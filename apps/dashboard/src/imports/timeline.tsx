@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditView } from '#libs/access/index.js';
 import { api, query, type Page } from '../api.js';
+import { useDidWhat } from '../audit/did-what.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -11,6 +12,7 @@ import { Own } from '../ui/values.js';
 export function Timeline({ importId }: { importId: string }) {
   const { t } = useTranslation();
   const { time } = useFormat();
+  const didWhat = useDidWhat();
   const entries = useQuery({ queryKey: ['import', importId, 'beside', 'timeline'], queryFn: () => api<Page<AuditView>>(`/imports/${importId}/timeline${query({ limit: 200 })}`) }); // prettier-ignore
   return (
     <Loaded query={entries}>
@@ -20,7 +22,7 @@ export function Timeline({ importId }: { importId: string }) {
         ) : (
           <Line active={items.length} bulletSize={14} lineWidth={2}>
             {items.map(({ id, at, actor, action }) => (
-              <Line.Item key={id} title={<Own>{action}</Own>}>
+              <Line.Item key={id} title={didWhat(action)}>
                 <Text size="sm">
                   <Own>{actor}</Own> · {time(at)}
                 </Text>

@@ -27,8 +27,8 @@ export function useImport(id: string) {
         void client.invalidateQueries({ queryKey: ['import', id, 'beside'] });
       }
     });
-    events.onopen = () => setConnected(true);
-    events.onerror = () => setConnected(false);
+    events.addEventListener('open', () => setConnected(true));
+    events.addEventListener('error', () => setConnected(false));
     return () => events.close();
   }, [client, id, known, attempt, undoing]);
   return { query, connected };

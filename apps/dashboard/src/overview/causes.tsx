@@ -1,6 +1,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { Card, Table, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
 import { useIssueTitle } from '../imports/issue-titles.js';
@@ -13,6 +14,7 @@ const MOST = 8;
 export default function Causes({ imports }: { imports: ImportView[] }) {
   const { t, i18n } = useTranslation();
   const { number } = useFormat();
+  const narrow = useMediaQuery('(max-width: 48em)');
   const rtl = directionOf(i18n.language) === 'rtl';
   const counts = new Map<string, number>();
   for (const { issues } of imports)
@@ -21,7 +23,9 @@ export default function Causes({ imports }: { imports: ImportView[] }) {
   const causes = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST);
   const titleOf = useIssueTitle();
   if (causes.length === 0) return null;
-  const data = causes.map(([code, rows]) => ({ cause: titleOf(code), rows }));
+  // in the left-to-right drawing a full stop would go to the wrong end of a Hebrew label
+  const mark = rtl ? '\u200F' : '';
+  const data = causes.map(([code, rows]) => ({ cause: `${mark}${titleOf(code)}${mark}`, rows }));
   const summary = data.map(({ cause, rows }) => `${cause}: ${number(rows)}`).join('; ');
   return (
     <Card withBorder>
@@ -42,7 +46,11 @@ export default function Causes({ imports }: { imports: ImportView[] }) {
           withTooltip
           gridAxis="none"
           xAxisProps={{ reversed: rtl, allowDecimals: false }}
-          yAxisProps={{ orientation: rtl ? 'right' : 'left', width: 260, tick: { fontSize: 12, fill: 'currentColor' } }}
+          yAxisProps={{
+            orientation: rtl ? 'right' : 'left',
+            width: narrow ? 130 : 260,
+            tick: { fontSize: 12, fill: 'currentColor' },
+          }}
           barProps={{ radius: 3, isAnimationActive: false }}
         />
       </div>

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   columnNames,
@@ -12,10 +13,13 @@ import {
 /** What a field is called where the reader comes from; the name itself when we have no such field. */
 export function useFieldLabel(): (entity: Entity, name: string) => string {
   const { i18n } = useTranslation();
-  return (entity, name) =>
-    FIELDS[entity].some((field) => field.name === name)
-      ? columnNames(entity, fieldOf(entity, name), workbookLanguage(i18n.language))[0]
-      : name;
+  return useCallback(
+    (entity, name) =>
+      FIELDS[entity].some((field) => field.name === name)
+        ? columnNames(entity, fieldOf(entity, name), workbookLanguage(i18n.language))[0]
+        : name,
+    [i18n.language],
+  );
 }
 
 /** A package by the vendor's name for it. */

@@ -37,7 +37,7 @@ const COLORS: Record<ImportStatus, string> = {
 export function StatusBadge({ status }: { status: ImportStatus }) {
   const { t } = useTranslation();
   return (
-    <Badge variant="outline" color={COLORS[status]} c="var(--mantine-color-text)" tt="none" style={{ flexShrink: 0 }}>
+    <Badge variant="outline" color={COLORS[status]} c="var(--mantine-color-text)" tt="none" miw="max-content">
       {t(`status.${status}`)}
     </Badge>
   );
@@ -50,11 +50,15 @@ export function DataTable({ label, head, children }: { label: string; head: Reac
       <Table striped verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            {head.map((name, i) => (
-              <Table.Th key={i} scope="col">
-                {name}
-              </Table.Th>
-            ))}
+            {head.map((name, i) =>
+              name === '' ? (
+                <Table.Td key={i} />
+              ) : (
+                <Table.Th key={i} scope="col">
+                  {name}
+                </Table.Th>
+              ),
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>{children}</Table.Tbody>

@@ -1,0 +1,121 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { Installation, ROOT, until } from '../support/gangway.js';
+import { openWindow, signInByLink, startBrowser, violations, type Look } from './support/browser.js';
+
+/** `SHOTS=docs/images` keeps a picture of every screen. */
+const SHOTS = process.env['SHOTS'];
+
+let browser: Browser;
+let gangway: Installation;
+let url: string;
+const screens: Record<string, string> = {};
+const PASSWORD = 'lantern orchid gravel tempo';
+const EMAIL = 'dana@partner.example';
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  gangway = await Installation.create();
+  await gangway.addTemplates();
+  ({ url } = await gangway.serve());
+  const sample = (name: string) => join(ROOT, 'sample-data', name);
+  const importOf = (name: string, ...more: string[]) =>
+    gangway.json<{ id: string }>(['import', sample(name), '--template', 'Harbour Voice IL', ...more]);
+  await importOf('three-sheets.xlsx');
+  const planned = await submit(sample('three-sheets-changed.xlsx'));
+  const { id } = await importOf('mistakes.xlsx');
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', EMAIL, '--role', 'admin']); // prettier-ignore
+  const first = await openWindow(browser, url, { language: 'en' });
+  await signInByLink(first.page, `/sign-in${new URL(signInUrl).hash}`, 'en', PASSWORD);
+  await first.context.close();
+  const db = await gangway.db();
+  const customer = await db.collection('customers').findOne({ key: 'HV-3001' });
+  const template = await db.collection('templates').findOne({ name: 'Harbour Voice IL' });
+  Object.assign(screens, {
+    overview: '/',
+    imports: '/imports',
+    'new-import': '/imports/new',
+    'import-planned': `/imports/${planned.id}`,
+    import: `/imports/${id}`,
+    'import-columns': `/imports/${id}?tab=columns`,
+    'import-mails': `/imports/${id}?tab=mails`,
+    'import-timeline': `/imports/${id}?tab=timeline`,
+    customers: '/customers',
+    customer: `/customers/${String(customer?._id)}`,
+    'customer-locations': `/customers/${String(customer?._id)}?tab=locations`,
+    'customer-numbers': `/customers/${String(customer?._id)}?tab=numbers`,
+    'customer-users': `/customers/${String(customer?._id)}?tab=users`,
+    'create-customer': '/customers/new',
+    templates: '/templates',
+    'new-template': '/templates/new',
+    template: `/templates/${String(template?._id)}`,
+    mail: '/mail',
+    windows: '/schedules',
+    accounts: '/settings',
+    tokens: '/settings?tab=tokens',
+    sessions: '/settings?tab=sessions',
+    password: '/settings?tab=password',
+    audit: '/audit',
+    'not-found': '/nowhere',
+  });
+}, 180_000);
+afterAll(async () => {
+  await gangway.dispose();
+  await browser.close();
+});
+
+/** Uploads a file and leaves it at its plan. */
+async function submit(path: string): Promise<{ id: string }> {
+  const { token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'operator']);
+  const headers = { Authorization: `Bearer ${token}` };
+  const form = new FormData();
+  form.set('template', 'Harbour Voice IL');
+  form.append('file', new Blob([await readFile(path)]), basename(path));
+  const answer = await fetch(`${url}/api/v1/imports`, { method: 'POST', headers, body: form });
+  const { id } = (await answer.json()) as { id: string };
+  const isPlanned = async () => {
+    const answer = await fetch(`${url}/api/v1/imports/${id}`, { headers });
+    return ((await answer.json()) as { status: string }).status === 'planned';
+  };
+  await until(isPlanned);
+  return { id };
+}
+
+const LOOKS: [string, Look][] = [
+  ['light', { language: 'en' }],
+  ['dark', { language: 'en', theme: 'dark' }],
+  ['hebrew', { language: 'he' }],
+  ['narrow', { language: 'he', theme: 'dark', width: 360 }],
+];
+
+it.each(LOOKS)(
+  'axe finds nothing on any screen, and nothing is cut off: %s',
+  async (name, look) => {
+    const { context, page, errors } = await openWindow(browser, url, look);
+    await page.goto('/sign-in');
+    const faults = (await violations(page)).map((fault) => `sign-in: ${fault}`);
+    await page.locator('input[type=email]').fill(EMAIL);
+    await page.locator('input[type=password]').fill(PASSWORD);
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('navigation').first().waitFor({ state: 'attached' });
+    for (const [screen, path] of Object.entries(screens)) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await until(async () => (await page.locator('.mantine-Loader-root').count()) === 0);
+      if (SHOTS) {
+        await mkdir(SHOTS, { recursive: true });
+        await page.screenshot({ path: join(SHOTS, `${screen}-${name}.png`), fullPage: true });
+      }
+      const found = await violations(page);
+      const tooWide = await page.evaluate<boolean>(
+        'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
+      );
+      faults.push(...found.map((fault) => `${screen}: ${fault}`), ...(tooWide ? [`${screen}: wider than the window`] : [])); // prettier-ignore
+    }
+    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  },
+  300_000,
+);

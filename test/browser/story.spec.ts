@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { Installation, ROOT, until } from '../support/gangway.js';
+import { Sink } from '../support/smtp.js';
+import { openWindow, signInByLink, startBrowser, textsOf, type Language } from './support/browser.js';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+describe.each<Language>(['en', 'he'])('from the first sign-in to an undone import (%s)', (language) => {
+  const t = textsOf(language);
+  const mails = new Sink();
+  let gangway: Installation;
+  let url: string;
+  let firstLink: string;
+  beforeAll(async () => {
+    gangway = await Installation.create({ SMTP_URL: await mails.listen() });
+    const served = await gangway.serve();
+    url = served.url;
+    firstLink = /at (http\S+#\S+)/.exec(served.said())?.[1] ?? '';
+  }, 120_000);
+  afterAll(async () => {
+    await gangway.dispose();
+    await mails.close();
+  });
+
+  it('invites, makes a template, imports the mistakes workbook, retries and undoes', async () => {
+    const platform = await openWindow(browser, url, { language });
+    await signInByLink(platform.page, firstLink, language, 'lantern orchid gravel tempo');
+    await platform.page.getByRole('link', { name: t('nav.settings') }).click();
+    await platform.page.getByLabel(t('signIn.email')).fill('dana@partner.example');
+    await platform.page
+      .getByRole('combobox', { name: t('settings.role') })
+      .first()
+      .click();
+    await platform.page.getByRole('option', { name: t('role.admin') }).click();
+    await platform.page.getByRole('button', { name: t('settings.invite') }).click();
+    await until(() => mails.mails.length > 0);
+    const invitation = mails.mails[0];
+    const link = /http\S+\/sign-in#[\w-]+/.exec(invitation?.text ?? '')?.[0] ?? '';
+
+    const { context, page, errors } = await openWindow(browser, url, { language });
+    await signInByLink(page, link, language, 'velvet harbour pickle ninety');
+    expect(await page.locator('html').getAttribute('dir')).toBe(language === 'he' ? 'rtl' : 'ltr');
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+    // a template, by the six steps
+    await page.getByRole('link', { name: t('nav.templates') }).click();
+    await page
+      .getByRole('link', { name: t('templates.new') })
+      .first()
+      .click();
+    await button(t('action.next')).click();
+    await page.getByLabel(t('wizard.name')).fill('Standard');
+    await page.getByLabel(t('wizard.admin')).fill('ops@partner.example');
+    await page.getByRole('combobox', { name: t('wizard.country') }).fill(language === 'he' ? 'ישראל' : 'Israel');
+    await page.getByRole('option', { name: language === 'he' ? 'ישראל' : 'Israel' }).click();
+    await page.getByLabel(t('wizard.subscription')).fill('Sub-1');
+    await button(t('action.next')).click();
+    await button(t('action.next')).click();
+    await button(t('action.next')).click();
+    await button(t('action.next')).click();
+    await button(t('wizard.submit')).click();
+    await page.getByText(t('templates.versions')).waitFor();
+
+    // upload, plan, approve
+    await page.getByRole('link', { name: t('nav.imports') }).click();
+    await page
+      .getByRole('link', { name: t('imports.new') })
+      .first()
+      .click();
+    await page.locator('input[type=file]').setInputFiles(join(ROOT, 'sample-data/mistakes.xlsx'));
+    await button(t('new.submit')).click();
+    await page.getByText(t('import.planText')).waitFor();
+    await page.getByText(t('plan.invalid'), { exact: true }).first().waitFor();
+    await button(t('import.approve')).click();
+    await page.getByText(t('status.completed_with_errors')).waitFor();
+    const failed = page.locator('[data-count=failed]');
+    expect(await failed.innerText()).toMatch(/^16\b/);
+
+    // the report is the partner's own workbook
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: t('import.report') }).click()]); // prettier-ignore
+    expect(download.suggestedFilename()).toMatch(/mistakes.*\.xlsx$/);
+
+    // retry what failed, then take everything back
+    await button(t('import.retry')).click();
+    await page.getByText(t('status.completed_with_errors')).waitFor();
+    await until(async () => (await failed.innerText()).startsWith('16'));
+    await button(t('import.undo')).click();
+    await page.getByLabel(new RegExp(t('import.undoWord'))).fill(t('import.undoWord'));
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('import.undo') })
+      .click();
+    await page.getByText(t('status.undone'), { exact: true }).waitFor();
+    await page.getByRole('link', { name: t('nav.customers') }).click();
+    await page.getByText(t('customers.empty')).waitFor();
+    expect([...errors, ...platform.errors]).toEqual([]);
+    await context.close();
+    await platform.context.close();
+  }, 180_000);
+});
