@@ -8,6 +8,7 @@ import { pinoHttp } from 'pino-http';
 import { AuditController, PartnersController, SessionController, TokensController } from '#libs/access/api.js';
 import { AccessGuard } from '#libs/access/index.js';
 import {
+  CorrectionsController,
   ImportsController,
   RECORDS_CONTROLLERS,
   TemplatesController,
@@ -35,6 +36,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
       TemplatesController,
       WindowsController,
       WorkersController,
+      CorrectionsController,
       ImportsController,
       MailController,
       SessionController,

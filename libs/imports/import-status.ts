@@ -39,18 +39,21 @@ export const IMPORT_TRANSITIONS: Record<ImportStatus, readonly ImportStatus[]> =
   reading: [
     'mapping', // columns are missing or ambiguous
     'validating', // all needed columns are known
+    'received', // a person has corrected cells meanwhile; it is read again
     'failed', // nothing of the files can be read
   ],
   mapping: [
-    'reading', // a person has mapped the columns
+    'received', // a person has mapped the columns; it is read again
     'cancelled', // a person gives it up
   ],
   validating: [
     'reading', // the worker died; another one starts over
+    'received', // a person has corrected cells meanwhile; it is read again
     'planned', // every row is checked, staged and planned
     'failed', // the files turned out to be unreadable further down
   ],
   planned: [
+    'received', // a person has corrected cells or the mapping; it is read again
     'approved', // a person, or the import's own automatic approval within guardrails
     'cancelled', // a person turns the plan down, or it was a dry run
   ],

@@ -60,6 +60,7 @@ const rowsQuery = pageQuery.extend({
   code: z.string().optional(),
   sheet: z.string().optional(),
   of: z.literal('undo').optional(),
+  cells: yes,
   lang: z.string().default('en'),
 });
 const reportQuery = z.object({
@@ -131,7 +132,14 @@ export class ImportsController {
         mode,
         dryRun,
         autoApprove: approve,
-        options: { entity, delimiter, encoding, sheet, mapping: parseMapping(input.mapping) },
+        options: {
+          askMapping: !approve && !dryRun,
+          entity,
+          delimiter,
+          encoding,
+          sheet,
+          mapping: parseMapping(input.mapping),
+        },
         actor: caller.actor,
         partnerName: await this.partners.nameOf(caller.scope),
         ...(key ? { idempotency: { key: sha256(key), fingerprint } } : {}),
@@ -170,6 +178,7 @@ export class ImportsController {
   @ApiQuery({ name: 'action', required: false, enum: [...ACTIONS] })
   @ApiQuery({ name: 'code', required: false, type: String })
   @ApiQuery({ name: 'sheet', required: false, type: String })
+  @ApiQuery({ name: 'cells', required: false, type: Boolean, description: 'What the cells of each row say, too' })
   @ApiQuery({ name: 'of', required: false, enum: ['undo'], description: 'What became of taking the rows back' })
   @ApiQuery({ name: 'lang', required: false, type: String })
   @ApiQuery({ name: 'limit', required: false, type: Number })

@@ -17,6 +17,8 @@ import {
   type Logger,
 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
+import { CorrectionsService } from './editing/corrections.service.js';
+import { EDIT_INDEXES } from './editing/edits.js';
 import { Engine } from './engine.js';
 import { ImportsService } from './imports.service.js';
 import { Lifecycle } from './lifecycle.js';
@@ -44,6 +46,7 @@ const providers = [
   Progress,
   WindowsService,
   WorkersService,
+  CorrectionsService,
   {
     provide: BatchQueue,
     inject: [DB, PartnersService, CONFIG],
@@ -146,6 +149,7 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   ...MAIL_INDEXES,
   ...AUDIT_INDEXES,
   ...IMPORT_INDEXES,
+  ...EDIT_INDEXES,
   ...OVERLAP_INDEXES,
   ...WORKER_INDEXES,
   ...THROTTLE_INDEXES,

@@ -16,7 +16,16 @@ import {
   type StoredFile,
 } from '#libs/platform/index.js';
 import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-status.js';
-import type { FileIssue, ImportDoc, ImportFile, ImportOptions, ImportSheet, PlanCounts, UndoCounts } from './model.js';
+import type {
+  FileIssue,
+  ImportDoc,
+  ImportFile,
+  ImportOptions,
+  ImportSheet,
+  PlanCounts,
+  UndoCounts,
+  UnmappedSheet,
+} from './model.js';
 import { Overlaps, type OverlapView } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -50,6 +59,8 @@ export interface ImportView {
   files: { name: string; sha256: string }[];
   /** The sheets that were read, and which of their columns was taken for which field. */
   sheets: Pick<ImportSheet, 'name' | 'entity' | 'headerRow' | 'rows' | 'mapping'>[];
+  /** Tables that somebody has to say the columns of. */
+  unmapped: UnmappedSheet[];
   problems: FileIssue[];
   guardrails: { code: IssueCode; severity: Severity; params: Record<string, string | number> }[];
   plan: PlanCounts;
@@ -63,6 +74,8 @@ export interface ImportView {
   mail: MailCounts;
   timings: ImportDoc['timings'];
   attempt: number;
+  /** How many sets of edits were made, and how many of them the plan knows by now. */
+  edits: { made: number; planned: number };
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
@@ -277,6 +290,7 @@ export class ImportsService {
         rows,
         mapping,
       })),
+      unmapped: doc.unmapped ?? [],
       problems: doc.problems,
       window: doc.window?.name ?? null,
       continuesAt: doc.status === 'scheduled' ? continuesAt(doc, this.clock.now()) : null,
@@ -294,6 +308,7 @@ export class ImportsService {
       mail: await this.outbox.counts(scope, doc._id),
       timings: doc.timings,
       attempt: doc.attempt,
+      edits: { made: doc.edits ?? 0, planned: doc.stagedEdits ?? 0 },
       createdAt: doc.createdAt.toISOString(),
       startedAt: doc.startedAt?.toISOString() ?? null,
       finishedAt: doc.finishedAt?.toISOString() ?? null,

@@ -126,25 +126,29 @@ export class Lifecycle {
 
   private async settleStaging(doc: ImportDoc, token: string, staged: Staged): Promise<void> {
     const now = this.clock.now();
-    const failed = nothingUsable(staged);
+    const unusable = nothingUsable(staged);
+    const asks = unusable && staged.unmapped.length > 0 && doc.options.askMapping === true;
+    const failed = unusable && !asks;
     const template = await this.templates.settings(
       new PartnerScope(doc.partnerId),
       doc.template.id,
       doc.template.version,
     );
-    const guardrails = failed ? [] : checkGuardrails(staged, template, await this.rowsOfLast(doc));
+    const guardrails = unusable ? [] : checkGuardrails(staged, template, await this.rowsOfLast(doc));
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
-    const status: ImportStatus = failed ? 'failed' : approves ? 'approved' : 'planned';
-    const { jobId, sheets, problems, plan, planIssues, timings } = staged;
+    const status: ImportStatus = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
+    const { jobId, sheets, unmapped, problems, plan, planIssues, timings } = staged;
     const update: UpdateFilter<ImportDoc> = {
       $set: {
         status,
         jobId,
         sheets,
+        unmapped,
         plan,
         planIssues,
         guardrails,
         problems: [...doc.problems, ...problems],
+        ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),
         timings: { ...timings, runMs: 0 },
         ...(failed ? { finishedAt: now } : {}),
       },

@@ -33,6 +33,16 @@ export interface ImportSheet {
   width?: number;
 }
 
+/** A table whose columns nobody knows well enough, with its first rows, for a person to say. */
+export interface UnmappedSheet {
+  file: number;
+  name: string;
+  headerRow: number;
+  entity: Entity | null;
+  mapping: ColumnMapping[];
+  sample: string[][];
+}
+
 /** Trouble with a file or sheet as such. */
 export interface FileIssue extends Issue {
   file: string;
@@ -49,6 +59,8 @@ export interface ImportOptions {
   delimiter?: string;
   encoding?: string;
   sheet?: string;
+  /** Whether somebody is there to map columns that nobody knows; else such an import fails. */
+  askMapping?: boolean;
 }
 
 /** One submission of files against one template. */
@@ -65,6 +77,7 @@ export interface ImportDoc extends Owned {
   /** Of all files together; imports of earlier releases don't say. */
   bytes?: number;
   sheets: ImportSheet[];
+  unmapped?: UnmappedSheet[];
   problems: FileIssue[];
   /** Guardrails that the plan runs into; a person must approve. */
   guardrails: Issue[];
@@ -73,6 +86,9 @@ export interface ImportDoc extends Owned {
   /** Batches of this import carry it; a new staging gets a new one, so that those of an abandoned one are never run. */
   jobId: string;
   attempt: number;
+  /** How many sets of edits are in force, and how many of them the present plan knows. */
+  edits?: number;
+  stagedEdits?: number;
   stage?: { token: string; workerId: string; until: Date };
   timings: { readMs: number; validateMs: number; planMs: number; runMs: number };
   /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */

@@ -16,6 +16,7 @@ import {
 import { recordAudit } from '#libs/access/index.js';
 import { Clock, DB, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from './model.js';
+import { Edits } from './editing/edits.js';
 import { RowStore } from './row-store.js';
 import { recordId } from './world/names.js';
 
@@ -138,6 +139,7 @@ export class RecordsService {
     const found = await this.records(scope, 'users').findOne({ _id: id });
     const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
     const rows = await new RowStore(this.db, scope).erasePerson(key);
+    await new Edits(this.db, scope).erasePerson(key);
     if (!found && mails === 0 && rows === 0)
       throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
     await this.records(scope, 'users').deleteMany({ _id: id });

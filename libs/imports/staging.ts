@@ -16,7 +16,8 @@ import {
 } from '#libs/onboarding/index.js';
 import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
-import type { FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow } from './model.js';
+import type { ColumnMapping, FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import { Edits } from './editing/edits.js';
 import { RowStore } from './row-store.js';
 import type { FileHead, TableHead } from './reading/reader.worker.js';
 import { ReadingThread, type Portion } from './reading/reading-thread.js';
@@ -41,6 +42,7 @@ const KEPT_PROBLEMS = 500;
 export interface Staged {
   jobId: string;
   sheets: ImportSheet[];
+  unmapped: UnmappedSheet[];
   problems: FileIssue[];
   plan: PlanCounts;
   planIssues: Record<string, number>;
@@ -84,7 +86,8 @@ export class Stager {
       const saved = await new MappingMemory(this.db, scope).load();
       const options = { entity, given, saved, delimiter, encoding, sheet, languageHint: template.emailLanguage };
       const portion = { rows: PORTION_ROWS, bytes: PORTION_BYTES };
-      await ReadingThread.use({ files, options, template, portion }, async (heads, thread) => {
+      const edits = await new Edits(this.db, scope).inForce(doc._id, doc.edits ?? 0);
+      await ReadingThread.use({ files, options, template, portion, edits }, async (heads, thread) => {
         const tables = usableTables(doc, heads, run);
         const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
         for (const wanted of order)
@@ -133,9 +136,16 @@ function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenT
     for (const [index, head] of opened.tables.entries()) {
       for (const problem of head.problems) run.report(problem, name, head.name);
       if (head.entity) tables.push({ file, index, head, entity: head.entity, opened });
+      else run.result.unmapped.push(unmapped(file, head));
     }
   }
   return tables;
+}
+
+function unmapped(file: number, head: TableHead): UnmappedSheet {
+  const { name, headerRow, guess, columns, mapping, sample = [] } = head;
+  const unknown = (column: string): ColumnMapping => ({ column, field: null, by: 'none', confidence: 0 });
+  return { file, name, headerRow, entity: guess ?? null, mapping: columns.map((column, i) => mapping[i] ?? unknown(column)), sample }; // prettier-ignore
 }
 
 interface PlannedChunk {
@@ -165,6 +175,7 @@ class StagingRun {
     this.result = {
       jobId: `${doc._id}.${newId()}`, // a name of its own: batches of an abandoned staging are never run
       sheets: [],
+      unmapped: [],
       problems: [],
       plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
       planIssues: {},

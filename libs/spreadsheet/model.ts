@@ -123,6 +123,8 @@ export interface Annotation {
   cells: string[];
   /** Cells to be coloured and given a note; text files have neither. */
   marks?: CellMark[];
+  /** Texts that go into the row's own cells, by column. */
+  replaced?: ReadonlyMap<number, string>;
 }
 
 export interface CellMark {

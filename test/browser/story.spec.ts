@@ -76,6 +76,22 @@ describe.each<Language>(['en', 'he'])('from the first sign-in to an undone impor
     await button(t('new.submit')).click();
     await page.getByText(t('import.planText')).waitFor();
     await page.getByText(t('plan.invalid'), { exact: true }).first().waitFor();
+
+    // three cells in place, and one correction for all that say the same
+    const correct = async (from: string, to: string) => {
+      await page.getByRole('gridcell', { name: from, exact: true }).first().dblclick();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(to);
+      await Promise.all([page.waitForResponse(/\/rows$/), page.keyboard.press('Enter')]);
+      await page.getByText(t('fix.checked')).waitFor();
+    };
+    await correct('100% Juice', 'Juice');
+    await correct('Ivy<script>', 'Ivy');
+    await correct('Mars/Olympus', 'Asia/Jerusalem');
+    await correct('Israel Standard Time', 'Asia/Jerusalem');
+    await Promise.all([page.waitForResponse(/\/replace$/), button(t('fix.alikeAll')).click()]);
+    for (const gone of ['100% Juice', 'Ivy<script>', 'Mars/Olympus', 'Israel Standard Time'])
+      expect(await page.getByRole('gridcell', { name: gone, exact: true }).count()).toBe(0);
     await button(t('import.approve')).click();
     await page.getByText(t('status.completed_with_errors')).waitFor();
     const failed = page.locator('[data-count=failed]');
@@ -86,7 +102,7 @@ describe.each<Language>(['en', 'he'])('from the first sign-in to an undone impor
     expect(download.suggestedFilename()).toMatch(/mistakes.*\.xlsx$/);
 
     // retry what failed, then take everything back
-    await button(t('import.retry')).click();
+    await Promise.all([page.waitForResponse(/\/retry$/), button(t('import.retry')).click()]);
     await page.getByText(t('status.completed_with_errors')).waitFor();
     await until(async () => (await failed.innerText()).startsWith('16'));
     await button(t('import.undo')).click();

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileRowReader, EXAMPLE, recordKey, type Entity, type TemplateSettings } from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
+import { placeOf, type EditedCell } from '../editing/cell.js';
 import type { CellRow } from '../model.js';
 import { columnFields, fileIssue, openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
 
@@ -11,10 +12,15 @@ export interface ReadJob {
   template: TemplateSettings;
   /** A portion of rows has at most so many, and about so many bytes. */
   portion: { rows: number; bytes: number };
+  /** Cells that people have corrected. */
+  edits: EditedCell[];
 }
 
 /** A table without its rows; those are asked for. */
-export type TableHead = Omit<Table, 'rows'>;
+export type TableHead = Omit<Table, 'rows'> & {
+  /** The first rows of a table that nobody knows, for a person to say. */
+  sample?: string[][];
+};
 /** An opened file, or why nothing of it can be read. */
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
@@ -28,6 +34,8 @@ export type ReadAnswer =
   | 'end';
 
 const PORTIONS_AHEAD = 2;
+const SAMPLE_ROWS = 3;
+const SAMPLE_CHARS = 80;
 
 const port = parentPort;
 if (!port) throw new Error('This file is the body of a worker thread.');
@@ -42,7 +50,7 @@ port.on('message', (request: ReadRequest) => {
     return wake();
   }
   const table = tables[request.file]?.[request.table];
-  if (table) void sendRows(table);
+  if (table) void sendRows(table, request.file);
 });
 say({ files: await openAll() });
 
@@ -52,7 +60,7 @@ async function openAll(): Promise<FileHead[]> {
     try {
       const { tables: found, ...file } = await openTables(path, name, job.options);
       tables[index] = found;
-      heads.push({ ...file, tables: found.map(({ rows: _rows, ...head }) => head) });
+      heads.push({ ...file, tables: await Promise.all(found.map(headOf)) });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       heads.push({ unreadable: error.problem });
@@ -61,10 +69,21 @@ async function openAll(): Promise<FileHead[]> {
   return heads;
 }
 
-async function sendRows(table: Table): Promise<void> {
+async function headOf(table: Table): Promise<TableHead> {
+  const { rows, ...head } = table;
+  if (table.entity) return head;
+  const sample: string[][] = [];
+  for await (const portion of rows()) {
+    for (const { cells } of portion) sample.push(cells.slice(0, table.columns.length).map((cell) => cell.slice(0, SAMPLE_CHARS))); // prettier-ignore
+    if (sample.length >= SAMPLE_ROWS) break;
+  }
+  return { ...head, sample: sample.slice(0, SAMPLE_ROWS) };
+}
+
+async function sendRows(table: Table, file: number): Promise<void> {
   credit = PORTIONS_AHEAD;
   try {
-    for await (const portion of portions(table)) {
+    for await (const portion of portions(table, file)) {
       while (credit === 0) await new Promise<void>((resolve) => (wake = resolve));
       credit--;
       say(portion);
@@ -77,9 +96,10 @@ async function sendRows(table: Table): Promise<void> {
 }
 
 /** Reads and checks the cells of a table's rows, and gathers them into portions. */
-async function* portions(table: Table): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
+async function* portions(table: Table, file: number): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
   if (!table.entity) return;
   const read = readerOf(table, table.entity);
+  const correct = correctionsOf(table, file);
   let texts: string[] = [];
   let [bytes, width] = [0, 0];
   let [readMs, validateMs] = [0, 0];
@@ -94,6 +114,7 @@ async function* portions(table: Table): AsyncGenerator<Extract<ReadAnswer, { row
     mark = performance.now();
     for (const row of rows) {
       width = Math.max(width, row.cells.length);
+      correct?.(row);
       const cells = read(row);
       if (cells.v['action'] === EXAMPLE) continue;
       const text = JSON.stringify(cells);
@@ -116,6 +137,21 @@ function readerOf(table: Table, entity: Entity) {
     const { values, issues } = read(cells);
     if (problem) issues.unshift(fileIssue(problem));
     return { n: row, k: recordKey(entity, values), v: values, ...(issues.length > 0 ? { i: issues } : {}) };
+  };
+}
+
+/** Lays what people have corrected over the cells of the table, if they have. */
+function correctionsOf({ name, mapping }: Table, file: number): ((row: SheetRow) => void) | undefined {
+  const byPlace = new Map<string, EditedCell[]>();
+  for (const cell of job.edits)
+    if (cell.file === file && cell.sheet === name) byPlace.set(placeOf(cell), [...(byPlace.get(placeOf(cell)) ?? []), cell]); // prettier-ignore
+  if (byPlace.size === 0) return undefined;
+  return ({ row, cells }) => {
+    for (const { field, value } of byPlace.get(placeOf({ file, sheet: name, row })) ?? []) {
+      const column = mapping.findIndex((m) => m.field === field);
+      while (column >= cells.length) cells.push('');
+      if (column >= 0) cells[column] = value;
+    }
   };
 }
 

@@ -21,6 +21,8 @@ import { surveySections, type Section } from './sections.js';
 export interface Table {
   name: string;
   entity: Entity | undefined;
+  /** What it seems to be, where that isn't enough. */
+  guess?: Entity;
   /** 0 when the table has no header. */
   headerRow: number;
   columns: string[];
@@ -101,6 +103,7 @@ function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems
   return {
     name: sheet.name,
     entity: usable ? reading.entity : undefined,
+    ...(reading.entity ? { guess: reading.entity } : {}),
     headerRow: row,
     columns,
     mapping: reading.mapping,

@@ -29,6 +29,8 @@ import { ImportsService, type ImportView } from '../imports.service.js';
 import type { ImportDoc, ImportSheet } from '../model.js';
 import { reportColumnPositions } from '../reading/tables.js';
 import { TemplatesService } from '../templates/templates.service.js';
+import { placeOf, type EditedCell } from '../editing/cell.js';
+import { Edits } from '../editing/edits.js';
 import { RowStore } from '../row-store.js';
 import { rowView, type RowView } from './rows.js';
 import { summarySheet } from './summary.js';
@@ -157,7 +159,8 @@ export class ReportService {
     out: Writable,
   ): Promise<void> {
     const tables = doc.sheets.flatMap((sheet, index) => (sheet.file === file ? [{ sheet, index }] : []));
-    const rows = { scope, doc, onlyFailed };
+    const edited = byRow(await new Edits(this.db, scope).inForce(doc._id, doc.stagedEdits ?? 0));
+    const rows = { scope, doc, onlyFailed, edited };
     await this.files.withLocalCopy(scope, doc.files[file]?.fileId ?? '', async (path) => {
       const dialect = tables[0]?.sheet.dialect;
       if (dialect) {
@@ -190,7 +193,7 @@ export class ReportService {
 
   /** The answers to the rows of a sheet, in the order of its rows. */
   private async *annotations(
-    { scope, doc, onlyFailed }: RowsWanted,
+    { scope, doc, onlyFailed, edited }: RowsWanted,
     tables: IndexedSheet[],
     language: MessageLanguage,
   ): AsyncGenerator<Annotation[]> {
@@ -198,7 +201,10 @@ export class ReportService {
       for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, { sheet: index })) {
         const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
         const wanted = onlyFailed ? views.filter(needsWork) : views;
-        if (wanted.length > 0) yield wanted.map((view) => annotationOf(view, sheet));
+        if (wanted.length > 0)
+          yield wanted.map((view) =>
+            annotationOf(view, sheet, edited.get(placeOf({ ...sheet, sheet: sheet.name, row: view.row }))),
+          );
       }
     }
   }
@@ -213,6 +219,8 @@ interface RowsWanted {
   scope: PartnerScope;
   doc: ImportDoc;
   onlyFailed: boolean;
+  /** What people corrected, by the place of its row. */
+  edited: ReadonlyMap<string, EditedCell[]>;
 }
 
 function inOrder(tables: IndexedSheet[]): IndexedSheet[] {
@@ -230,7 +238,18 @@ function needsWork({ outcome, action }: RowView): boolean {
   return outcome === 'failed' || outcome === 'blocked' || (outcome === null && action === 'invalid');
 }
 
-function annotationOf(view: RowView, sheet: ImportSheet): Annotation {
+function byRow(cells: EditedCell[]): Map<string, EditedCell[]> {
+  const rows = new Map<string, EditedCell[]>();
+  for (const cell of cells) rows.set(placeOf(cell), [...(rows.get(placeOf(cell)) ?? []), cell]);
+  return rows;
+}
+
+/** What people corrected stands in the cells themselves, so that the report can be uploaded as the retry. */
+function replacedIn({ mapping }: ImportSheet, edited: EditedCell[]): Map<number, string> {
+  return new Map(edited.map(({ field, value }) => [mapping.findIndex((m) => m.field === field), value]));
+}
+
+function annotationOf(view: RowView, sheet: ImportSheet, edited: EditedCell[] | undefined): Annotation {
   const marks = new Map<number, CellMark>();
   for (const { field, severity, message, hint } of view.issues) {
     const column = field === null ? -1 : sheet.mapping.findIndex((m) => m.field === field);
@@ -240,7 +259,8 @@ function annotationOf(view: RowView, sheet: ImportSheet): Annotation {
     const isError = severity === 'error' || before?.severity === 'error';
     marks.set(column, { column, severity: isError ? 'error' : 'warning', note });
   }
-  return { row: view.row, cells: answer(view), ...(marks.size > 0 ? { marks: [...marks.values()].sort((a, b) => a.column - b.column) } : {}) }; // prettier-ignore
+  const replaced = edited ? { replaced: replacedIn(sheet, edited) } : {};
+  return { row: view.row, cells: answer(view), ...replaced, ...(marks.size > 0 ? { marks: [...marks.values()].sort((a, b) => a.column - b.column) } : {}) }; // prettier-ignore
 }
 
 /** The four cells behind a row: status, codes, messages, id. */

@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb';
 import {
+  fieldOf,
+  formatValue,
   issueText,
   type Action,
   type Entity,
@@ -32,6 +34,24 @@ export interface RowView {
     hint: string;
   }[];
   entityId: string | null;
+  /** Where its cells stand and what they say, field by field, on demand. */
+  file?: number;
+  cells?: Record<string, string>;
+}
+
+/** How a cell says that its value is to go. */
+const REMOVE = 'REMOVE';
+
+/** What the cells of a row say, as it was understood; where it wasn't, as it stands there. */
+export function cellsOf(sheet: ImportSheet, row: StagedRow): Record<string, string> {
+  const cells: Record<string, string> = {};
+  for (const { field } of sheet.mapping) {
+    if (field === null) continue;
+    const value = row.v[field];
+    const understood = value === undefined ? '' : value === null ? REMOVE : formatValue(fieldOf(sheet.entity, field), value); // prettier-ignore
+    cells[field] = understood || (row.i ?? []).find((about) => about.field === field)?.value || '';
+  }
+  return cells;
 }
 
 /** What there is to say about a row: by its outcome, or by its plan while it has none. */
@@ -61,7 +81,7 @@ export function rowView(
   row: StagedRow,
   outcome: RowOutcome | undefined,
   language: MessageLanguage,
-  isolate = false,
+  withCells = false,
 ): RowView {
   const sheet = doc.sheets[chunk.sheet];
   if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${chunk.sheet}.`);
@@ -82,10 +102,11 @@ export function rowView(
         column: place?.column ?? null,
         cell: place ? `${place.letter}${row.n}` : null,
         value: about.value ?? null,
-        ...issueText(about, language, isolate),
+        ...issueText(about, language),
       };
     }),
     entityId: outcome?.id ?? null,
+    ...(withCells ? { file: sheet.file, cells: cellsOf(sheet, row) } : {}),
   };
 }
 
@@ -96,6 +117,8 @@ export interface RowFilter {
   sheet?: string;
   /** The rows as they were taken back, not as they were run. */
   of?: 'undo';
+  /** What its cells say, too. */
+  cells?: boolean;
   cursor?: string;
   limit: number;
 }
@@ -120,7 +143,7 @@ export async function pageOfRows(
   })) {
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
-      const view = rowView(doc, chunk, row, outcomes[i], language);
+      const view = rowView(doc, chunk, row, outcomes[i], language, filter.cells);
       if (!matches(view, filter)) continue;
       if (items.length === filter.limit) return { items, next: `${chunk.seq}.${i}` };
       items.push(view);

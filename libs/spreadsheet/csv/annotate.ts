@@ -41,9 +41,10 @@ export async function annotateCsv(path: string, report: CsvReport, out: Writable
       while ((sections[current + 1]?.headerRow ?? Infinity) <= row) current++;
       const section = sections[current];
       const isHeader = section?.headerRow === row;
-      const added = isHeader ? headers : cursor.take(row)?.cells;
+      const annotation = isHeader ? undefined : cursor.take(row);
+      const added = isHeader ? headers : annotation?.cells;
       if (report.onlyAnnotated && added === undefined) continue;
-      const kept = fields
+      const kept = corrected(fields, annotation?.replaced, report)
         .filter((_field, i) => !section?.reportColumns.includes(i))
         .map((raw) => disarmed(raw, report));
       const blank = section && section.reportColumns.length > 0 && fields.length > 1 ? headers.map(() => '') : [];
@@ -55,6 +56,21 @@ export async function annotateCsv(path: string, report: CsvReport, out: Writable
   }
   const rest = encoder.end();
   if (rest) out.write(rest);
+}
+
+/** The fields of a record with what goes into them instead. */
+function corrected(
+  fields: readonly string[],
+  replaced: ReadonlyMap<number, string> | undefined,
+  { dialect, harmless }: CsvReport,
+): readonly string[] {
+  if (!replaced) return fields;
+  const all = [...fields];
+  for (const [column, text] of replaced) {
+    while (all.length <= column) all.push('');
+    all[column] = quoteField(harmless(text), dialect);
+  }
+  return all;
 }
 
 /** A field of the partner's with the apostrophe, if it needs one. */

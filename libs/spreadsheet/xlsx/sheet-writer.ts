@@ -126,7 +126,7 @@ export class SheetWriter {
     const marks = annotation?.marks ?? [];
     for (const { column, note } of marks)
       if (this.notes.length < MOST_NOTES) this.notes.push({ row: number, column, text: note });
-    return this.numbered(this.withCells(xml, cells, marks, isHeader), number);
+    return this.numbered(this.withCells(xml, cells, marks, isHeader, annotation?.replaced), number);
   }
 
   /** Rows above the first table keep their numbers; those below the first header close up. */
@@ -143,8 +143,14 @@ export class SheetWriter {
       .replace(/<((?:\w+:)?f)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/g, ''); // a formula moved would count other cells
   }
 
-  /** Puts texts into our columns in place of what stood there, and colours the marked cells. */
-  private withCells(xml: string, texts: readonly string[], marks: readonly CellMark[], isHeader: boolean): string {
+  /** Puts texts into our columns, and into those of the row's own that are replaced, and colours the marked cells. */
+  private withCells(
+    xml: string,
+    texts: readonly string[],
+    marks: readonly CellMark[],
+    isHeader: boolean,
+    replaced: ReadonlyMap<number, string> = new Map(),
+  ): string {
     const opening = ROW.exec(xml);
     if (!opening) return xml;
     const { columns } = this.report;
@@ -155,36 +161,27 @@ export class SheetWriter {
     const tail = selfClosed ? `</${p}row>` : xml.slice(xml.lastIndexOf('</'));
     const body = selfClosed ? '' : xml.slice(bodyStart, xml.lastIndexOf('</'));
     const rest = head.replace(/\sspans="[^"]*"/, '');
-    if (!isHeader && marks.length === 0 && !this.styles.hasMarks && this.endsBeforeOurs(body, p))
+    if (!isHeader && marks.length === 0 && replaced.size === 0 && !this.styles.hasMarks && this.endsBeforeOurs(body, p))
       return rest + body + columns.map((column, i) => (texts[i] ? this.ownCell(p, column, texts[i], '') : '')).join('') + tail; // prettier-ignore
-    const kept: string[] = [];
+    const cells = new Map<number, string>();
     const marked = new Map(marks.map((mark) => [mark.column, mark]));
-    const ours = columns.map((column, i) => ({ column, text: texts[i] ?? '' })).filter(({ text }) => text !== ''); // prettier-ignore
-    let [column, style, next] = [-1, '', 0];
-    const addOurs = (before: number) => {
-      for (let own = ours[next]; own && own.column < before; own = ours[++next])
-        kept.push(this.ownCell(p, own.column, own.text, isHeader ? style : ''));
-    };
-    const addMarked = (before: number) => {
-      for (const [at, { severity }] of marked)
-        if (at < before) {
-          kept.push(`<${p}c r="${columnName(at)}${this.rowNumber}" s="${this.styles.marked(0, severity)}"/>`);
-          marked.delete(at);
-        }
-    };
+    const put = (at: number, text: string, style: string) => cells.set(at, this.ownCell(p, at, text, this.styleFor(style, marked.get(at)))); // prettier-ignore
+    let [column, style] = [-1, ''];
     for (const [cell, attributes = ''] of body.matchAll(CELL)) {
       const reference = /\sr="([A-Za-z]+)\d+"/.exec(attributes)?.[1];
       column = reference ? columnIndex(reference) : column + 1;
-      if (marked.size > 0) addMarked(column);
-      addOurs(column);
       if (columns.includes(column)) continue;
       style = /\ss="\d+"/.exec(attributes)?.[0] ?? '';
-      kept.push(this.restyled(cell, style, marked.get(column), reference === undefined ? column : undefined));
-      marked.delete(column);
+      const text = replaced.get(column);
+      if (text === undefined)
+        cells.set(column, this.restyled(cell, style, marked.get(column), reference === undefined ? column : undefined)); // prettier-ignore
+      else put(column, text, style);
     }
-    addMarked(Infinity);
-    addOurs(Infinity);
-    return rest + kept.join('') + tail;
+    for (const [at, text] of replaced) if (!cells.has(at)) put(at, text, '');
+    for (const at of marked.keys()) if (!cells.has(at)) put(at, '', '');
+    for (const [i, at] of columns.entries())
+      if (texts[i]) cells.set(at, this.ownCell(p, at, texts[i], isHeader ? style : ''));
+    return rest + inOrder(cells).join('') + tail;
   }
 
   /** Whether a row's last cell stands before our columns, which is so in every first report. */
@@ -195,18 +192,26 @@ export class SheetWriter {
   }
 
   private ownCell(p: string, column: number, text: string, style: string): string {
-    return `<${p}c r="${columnName(column)}${this.rowNumber}"${style} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escapeXml(text)}</${p}t></${p}is></${p}c>`;
+    const cell = `<${p}c r="${columnName(column)}${this.rowNumber}"${style}`;
+    if (text === '') return `${cell}/>`;
+    return `${cell} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escapeXml(text)}</${p}t></${p}is></${p}c>`;
+  }
+
+  /** The style attribute of a cell, with or without its colour. */
+  private styleFor(style: string, mark: CellMark | undefined): string {
+    if (!mark && !this.styles.hasMarks) return style;
+    const before = Number(/\d+/.exec(style)?.[0] ?? 0);
+    const after = mark ? this.styles.marked(before, mark.severity) : this.styles.unmarked(before);
+    return after === before ? style : ` s="${after}"`;
   }
 
   /** @param placed its column, for a cell that doesn't say where it stands */
   private restyled(cell: string, style: string, mark: CellMark | undefined, placed: number | undefined): string {
     let text = cell;
     if (placed !== undefined) text = text.replace(/^<((?:\w+:)?c)\b/, `<$1 r="${columnName(placed)}${this.rowNumber}"`); // prettier-ignore
-    if (!mark && !this.styles.hasMarks) return text;
-    const before = Number(/\d+/.exec(style)?.[0] ?? 0);
-    const after = mark ? this.styles.marked(before, mark.severity) : this.styles.unmarked(before);
-    if (after === before) return text;
-    return style ? text.replace(style, ` s="${after}"`) : text.replace(/^<((?:\w+:)?c)\b/, `<$1 s="${after}"`);
+    const after = this.styleFor(style, mark);
+    if (after === style) return text;
+    return style ? text.replace(style, after) : text.replace(/^<((?:\w+:)?c)\b/, `<$1${after}`);
   }
 
   /** The used range grows by our columns; a wrong `dimension` makes some readers drop them. */
@@ -235,4 +240,9 @@ export class SheetWriter {
 function rowAttribute(xml: string): number | undefined {
   const found = /\sr="(\d+)"/.exec(ROW.exec(xml)?.[2] ?? '');
   return found ? Number(found[1]) : undefined;
+}
+
+/** Cells by their columns. */
+function inOrder(cells: ReadonlyMap<number, string>): string[] {
+  return [...cells].sort(([a], [b]) => a - b).map(([, cell]) => cell);
 }

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportStatus, ImportView } from '#libs/imports/index.js';
 import { api } from '../api.js';
@@ -14,7 +15,7 @@ const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
 const CANCELLABLE: ImportStatus[] = ['received', 'mapping', 'planned', 'approved', 'scheduled', 'running', 'paused'];
 
 /** What may be asked of an import as it stands, by who may ask it. */
-export function Actions({ view }: { view: ImportView }) {
+export function Actions({ view, checking }: { view: ImportView; checking: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const mayRun = useMay('operator', 'admin');
@@ -25,12 +26,18 @@ export function Actions({ view }: { view: ImportView }) {
     mutationFn: (action: Action) => api<ImportView>(`/imports/${view.id}/${action}`, 'POST'),
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
+  const navigate = useNavigate();
+  const again = useMutation({
+    mutationFn: () => api<ImportView>(`/imports/${view.id}/again`, 'POST'),
+    onSuccess: ({ id }) => navigate(`/imports/${id}`),
+  });
   const { status, counts, dryRun } = view;
   const button = (action: Action, prominent = false) => (
     <Button
       key={action}
       variant={prominent ? 'filled' : 'default'}
       loading={ask.isPending && ask.variables === action}
+      disabled={ask.isPending || checking}
       onClick={() => ask.mutate(action)}
     >
       {t(`import.${action}`)}
@@ -43,17 +50,22 @@ export function Actions({ view }: { view: ImportView }) {
       {mayRun && (status === 'running' || status === 'scheduled') ? button('pause') : null}
       {mayRun && status === 'paused' ? button('resume', true) : null}
       {mayRun && DONE.includes(status) && counts.failed + counts.blocked > 0 ? button('retry') : null}
+      {mayRun && DONE.includes(status) && counts.failed > 0 ? (
+        <Button loading={again.isPending} disabled={ask.isPending} onClick={() => again.mutate()}>
+          {t('import.again')}
+        </Button>
+      ) : null}
       {mayRun && CANCELLABLE.includes(status) ? (
         <Button variant="default" onClick={cancel.open}>
           {t('import.cancel')}
         </Button>
       ) : null}
       {mayUndo && undone ? (
-        <Button variant="default" onClick={undo.open}>
+        <Button variant="default" disabled={ask.isPending} onClick={undo.open}>
           {t('import.undo')}
         </Button>
       ) : null}
-      <Failure error={ask.error} />
+      <Failure error={ask.error ?? again.error} />
       <Modal
         opened={cancelling}
         onClose={cancel.close}

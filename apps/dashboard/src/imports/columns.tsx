@@ -1,40 +1,131 @@
-import { Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
+import { FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import { api } from '../api.js';
+import { useMay } from '../session.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
+import { Failure } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
+import { isCorrectable } from './use-corrections.js';
 
-/** Which column was taken for which field, and why. */
+type Mapping = ImportView['sheets'][number]['mapping'];
+interface SheetShown {
+  name: string;
+  entity: Entity | null;
+  mapping: Mapping;
+  rows?: number;
+  sample?: string[][];
+}
+
+const ENTITIES: Entity[] = ['customers', 'locations', 'users'];
+
+/** Which column was taken for which field, and why; a person may say otherwise, which is kept for the next file. */
 export function Columns({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  const sheets: SheetShown[] = [...view.unmapped, ...view.sheets];
+  return (
+    <Stack gap="xl">
+      {view.unmapped.length > 0 ? <Alert color="orange">{t('mapping.needed')}</Alert> : null}
+      {sheets.map((sheet) => (
+        <Sheet key={`${sheet.name} ${JSON.stringify(sheet.mapping)}`} view={view} sheet={sheet} />
+      ))}
+    </Stack>
+  );
+}
+
+function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
   const { t } = useTranslation();
   const { percent } = useFormat();
   const label = useFieldLabel();
+  const client = useQueryClient();
+  const mayMap = useMay('operator', 'admin') && isCorrectable(view);
+  const [entity, setEntity] = useState(sheet.entity);
+  /** Column → field, `''` for a column to be left out. */
+  const [chosen, setChosen] = useState<Record<string, string>>({});
+  const save = useMutation({
+    mutationFn: () =>
+      api<ImportView>(`/imports/${view.id}/mapping`, 'PUT', {
+        columns: chosen,
+        ...(entity && entity !== sheet.entity ? { entity } : {}),
+      }),
+    onSuccess: (after) => client.setQueryData(['import', view.id], after),
+  });
+  const asks = sheet.sample !== undefined;
+  const head = [t('mapping.column'), ...(asks ? [t('mapping.sample')] : []), t('mapping.field'), t('mapping.by'), t('mapping.confidence')]; // prettier-ignore
   return (
-    <Stack>
-      {view.sheets.map(({ name, entity, rows, mapping }) => (
-        <section key={name}>
-          <Title order={2} size="h5">
-            <Own>{name}</Own> · {t(`entity.${entity}`)}
-          </Title>
-          <Text size="sm">{t('import.rowsOf', { count: rows })}</Text>
-          <DataTable
-            label={`${t('import.mapping')}: ${name}`}
-            head={[t('mapping.column'), t('mapping.field'), t('mapping.by'), t('mapping.confidence')]}
-          >
-            {mapping.map(({ column, field, by, confidence }, i) => (
+    <section aria-label={sheet.name}>
+      <Stack gap="xs">
+        <Title order={2} size="h5">
+          <Own>{sheet.name}</Own>
+          {sheet.entity ? ` · ${t(`entity.${sheet.entity}`)}` : ''}
+        </Title>
+        {sheet.rows === undefined ? null : <Text size="sm">{t('import.rowsOf', { count: sheet.rows })}</Text>}
+        {asks && mayMap ? (
+          <Select
+            label={t('new.entity')}
+            maw={260}
+            data={ENTITIES.map((value) => ({ value, label: t(`entity.${value}`) }))}
+            value={entity}
+            onChange={(value) => setEntity(ENTITIES.find((known) => known === value) ?? null)}
+          />
+        ) : null}
+        <DataTable label={`${t('import.mapping')}: ${sheet.name}`} head={head}>
+          {sheet.mapping.map(({ column, field, by, confidence }, i) => {
+            const present = chosen[column] ?? field ?? '';
+            return (
               <Table.Tr key={i}>
                 <Table.Td>
                   <Own>{column}</Own>
                 </Table.Td>
-                <Table.Td>{field ? label(entity, field) : t('mapping.ignored')}</Table.Td>
-                <Table.Td>{t(`by.${by}`)}</Table.Td>
+                {asks ? (
+                  <Table.Td>
+                    <Own>
+                      {sheet.sample
+                        ?.map((cells) => cells[i])
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </Own>
+                  </Table.Td>
+                ) : null}
+                <Table.Td>
+                  {mayMap && entity && by !== 'name' ? (
+                    <Select
+                      aria-label={`${t('mapping.field')}: ${column}`}
+                      data={[
+                        { value: '', label: t('mapping.ignored') },
+                        ...FIELDS[entity].map(({ name }) => ({ value: name, label: label(entity, name) })),
+                      ]}
+                      value={present}
+                      allowDeselect={false}
+                      searchable
+                      onChange={(value) => setChosen({ ...chosen, [column]: value ?? '' })}
+                    />
+                  ) : field && entity ? (
+                    label(entity, field)
+                  ) : (
+                    t('mapping.ignored')
+                  )}
+                </Table.Td>
+                <Table.Td>{t(`by.${chosen[column] === undefined ? by : 'given'}`)}</Table.Td>
                 <Table.Td>{field ? percent(confidence) : ''}</Table.Td>
               </Table.Tr>
-            ))}
-          </DataTable>
-        </section>
-      ))}
-    </Stack>
+            );
+          })}
+        </DataTable>
+        <Failure error={save.error} />
+        {mayMap && (Object.keys(chosen).length > 0 || entity !== sheet.entity) ? (
+          <Group>
+            <Button loading={save.isPending} onClick={() => save.mutate()}>
+              {t('mapping.save')}
+            </Button>
+            <Text size="sm">{t('mapping.kept')}</Text>
+          </Group>
+        ) : null}
+      </Stack>
+    </section>
   );
 }

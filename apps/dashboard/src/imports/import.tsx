@@ -14,6 +14,7 @@ import { Issues } from './issues.js';
 import { ImportMails } from './import-mails.js';
 import { Running } from './running.js';
 import { Timeline } from './timeline.js';
+import { isBeingChecked, isCorrectable } from './use-corrections.js';
 import { useImport } from './use-import.js';
 
 const Rows = lazy(() => import('./rows.js'));
@@ -46,14 +47,17 @@ export default function Import() {
   return <Loaded query={query}>{(view) => <Shown view={view} connected={connected} />}</Loaded>;
 }
 
-function Shown({ view, connected }: { view: ImportView; connected: boolean }) {
+function Shown({ view: present, connected }: { view: ImportView; connected: boolean }) {
   const { t } = useTranslation();
   const { time, percent, number } = useFormat();
   const [params, setParams] = useSearchParams();
-  const tab = params.get('tab') ?? 'rows';
+  const checking = isCorrectable(present) && isBeingChecked(present);
+  // while corrections are checked the plan stays as it was
+  const view = checking && present.sheets.length > 0 ? { ...present, status: 'planned' as const } : present;
+  const tab = params.get('tab') ?? (view.status === 'mapping' ? 'columns' : 'rows');
   const hasRun = view.startedAt !== null;
   return (
-    <Page title={view.files.map(({ name }) => name).join(', ')} actions={<Actions view={view} />}>
+    <Page title={view.files.map(({ name }) => name).join(', ')} actions={<Actions view={view} checking={checking} />}>
       <Group gap="md">
         <StatusBadge status={view.status} />
         <Text size="sm">

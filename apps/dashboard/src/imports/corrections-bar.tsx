@@ -1,0 +1,117 @@
+import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportView } from '#libs/imports/index.js';
+import { useFieldLabel } from '../ui/fields.js';
+import { Failure } from '../ui/page.js';
+import { isBeingChecked, type Alike, type Corrections } from './use-corrections.js';
+
+/** What can be done with corrections: the same for all alike, find and replace, undo; and what became of them. */
+export function CorrectionsBar({ view, corrections }: { view: ImportView; corrections: Corrections }) {
+  const { t } = useTranslation();
+  const label = useFieldLabel();
+  const [finding, { open, close }] = useDisclosure();
+  const { alike, replace, undo, unsent, error, sendAgain } = corrections;
+  return (
+    <Stack gap="xs">
+      <Group gap="sm">
+        <Button size="compact-sm" variant="default" onClick={open}>
+          {t('fix.find')}
+        </Button>
+        {view.edits.made > 0 ? (
+          <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
+            {t('fix.undo')}
+          </Button>
+        ) : null}
+        <Text size="sm" role="status">
+          {isBeingChecked(view) ? t('fix.checking') : view.edits.made > 0 ? t('fix.checked') : t('fix.hint')}
+        </Text>
+      </Group>
+      {alike ? (
+        <Alert color="indigo" role="status" p="xs">
+          <Group gap="sm">
+            <Text size="sm">
+              {t('fix.alike', { field: label(alike.entity, alike.field), from: alike.from, to: alike.to || '∅' })}
+            </Text>
+            <Button size="compact-sm" loading={replace.isPending} onClick={() => replace.mutate(alike)}>
+              {t('fix.alikeAll')}
+            </Button>
+          </Group>
+        </Alert>
+      ) : null}
+      {replace.isSuccess ? (
+        <Text size="sm" role="status">
+          {t('fix.replaced', { count: replace.data.replaced })}
+        </Text>
+      ) : null}
+      <Failure error={error} />
+      {error && unsent.length > 0 ? (
+        <Button size="compact-sm" style={{ alignSelf: 'flex-start' }} onClick={sendAgain}>
+          {t('fix.sendAgain', { count: unsent.length })}
+        </Button>
+      ) : null}
+      <Modal
+        opened={finding}
+        onClose={close}
+        title={t('fix.find')}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <FindAndReplace view={view} corrections={corrections} done={close} />
+      </Modal>
+    </Stack>
+  );
+}
+
+function FindAndReplace({ view, corrections, done }: { view: ImportView; corrections: Corrections; done: () => void }) {
+  const { t } = useTranslation();
+  const label = useFieldLabel();
+  const columns = view.sheets.flatMap(({ name, entity, mapping }) =>
+    mapping.flatMap(({ field }) =>
+      field === null ? [] : [{ value: `${entity} ${field}`, label: `${name}: ${label(entity, field)}` }],
+    ),
+  );
+  const unique = columns.filter(({ value }, i) => columns.findIndex((other) => other.value === value) === i);
+  const [column, setColumn] = useState<string | null>(unique[0]?.value ?? null);
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [match, setMatch] = useState<Alike['match']>('cell');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const [entity, field = ''] = (column ?? '').split(' ');
+        corrections.replace.mutate({ entity: entity as Alike['entity'], field, from, to, match }, { onSuccess: done });
+      }}
+    >
+      <Stack>
+        <Select label={t('mapping.column')} required searchable data={unique} value={column} onChange={setColumn} />
+        <TextInput label={t('fix.from')} dir="auto" value={from} onChange={(e) => setFrom(e.currentTarget.value)} />
+        <TextInput label={t('fix.to')} dir="auto" value={to} onChange={(e) => setTo(e.currentTarget.value)} />
+        <Radio.Group
+          aria-label={t('fix.match')}
+          value={match}
+          onChange={(value) => setMatch(value === 'part' ? 'part' : 'cell')}
+        >
+          <Stack gap="xs">
+            <Radio value="cell" label={t('fix.wholeCell')} />
+            <Radio value="part" label={t('fix.partOfCell')} />
+          </Stack>
+        </Radio.Group>
+        <Failure error={corrections.replace.error} />
+        <Group>
+          <Button
+            type="submit"
+            loading={corrections.replace.isPending}
+            disabled={!column || (match === 'part' && !from)}
+          >
+            {t('fix.replace')}
+          </Button>
+          <Button variant="default" onClick={done}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

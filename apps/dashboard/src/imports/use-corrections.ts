@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ImportView, RowView } from '#libs/imports/index.js';
+import { api } from '../api.js';
+
+/** A cell as it was typed. */
+interface Typed {
+  file: number;
+  sheet: string;
+  row: number;
+  field: string;
+  value: string;
+}
+
+interface Pending extends Typed {
+  /** The set of edits that holds it, once the server has taken it. */
+  set?: number;
+}
+
+/** A correction that other rows may need as well. */
+export interface Alike {
+  entity: RowView['entity'];
+  field: string;
+  from: string;
+  to: string;
+  match: 'cell' | 'part';
+}
+
+const isCell = (a: Typed, b: Typed) => a.file === b.file && a.sheet === b.sheet && a.row === b.row && a.field === b.field; // prettier-ignore
+
+/** Whether cells and columns of the import can be corrected: nothing of it has run. */
+export function isCorrectable({ status, startedAt }: ImportView): boolean {
+  return startedAt === null && ['received', 'reading', 'mapping', 'validating', 'planned'].includes(status);
+}
+
+/** Whether the plan doesn't know yet what was corrected last. */
+export function isBeingChecked({ edits }: ImportView): boolean {
+  return edits.made !== edits.planned;
+}
+
+/**
+ * Corrections of a plan's cells. What was typed stays shown, and is sent again on demand, until the plan knows it: a lost
+ * connection or an ended session loses nothing.
+ */
+export function useCorrections(view: ImportView) {
+  const client = useQueryClient();
+  const [pending, setPending] = useState<Pending[]>([]);
+  const [alike, setAlike] = useState<Alike>();
+  const { id } = view;
+  const scope = { id: `corrections ${id}` }; // one after the other
+  const refresh = (after: ImportView) => client.setQueryData(['import', id], after);
+  const send = useMutation({
+    scope,
+    mutationFn: ({ cells, seen }: { cells: Typed[]; seen: number }) =>
+      api<ImportView>(`/imports/${id}/rows`, 'PATCH', { seen, cells }),
+    onSuccess: (after, { cells }) => {
+      refresh(after);
+      setPending((before) =>
+        before.map((cell) => (cells.some((sent) => isCell(sent, cell)) ? { ...cell, set: after.edits.made } : cell)),
+      );
+    },
+  });
+  const replace = useMutation({
+    scope,
+    mutationFn: (wanted: Alike) => api<{ replaced: number }>(`/imports/${id}/replace`, 'POST', wanted),
+    onSuccess: async () => {
+      setAlike(undefined);
+      await client.invalidateQueries({ queryKey: ['import', id], exact: true });
+    },
+  });
+  const undo = useMutation({
+    scope,
+    mutationFn: () => api<ImportView>(`/imports/${id}/rows/last-edit`, 'DELETE'),
+    onSuccess: (after) => {
+      setPending([]);
+      setAlike(undefined);
+      refresh(after);
+    },
+  });
+  const unsent = pending.filter(({ set }) => set === undefined).map(({ set: _set, ...cell }) => cell);
+
+  /** @param planned how many sets of edits the row shown knows */
+  const edit = (row: RowView, field: string, value: string, planned: number) => {
+    const cell = { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value };
+    const from = row.cells?.[field] ?? '';
+    setPending((before) => [...before.filter((other) => !isCell(other, cell)), cell]);
+    setAlike(from === '' ? undefined : { entity: row.entity, field, from, to: value, match: 'cell' });
+    send.mutate({ cells: [cell], seen: planned });
+  };
+  return {
+    edit,
+    /** What was typed into a cell, until the rows shown know it. */
+    typed: (row: RowView, field: string, planned: number): string | undefined =>
+      pending.find((cell) => isCell(cell, { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > planned))?.value, // prettier-ignore
+    unsent,
+    sendAgain: () => send.mutate({ cells: unsent, seen: view.edits.planned }),
+    error: send.error ?? replace.error ?? undo.error,
+    alike,
+    replace,
+    undo,
+  };
+}
+
+export type Corrections = ReturnType<typeof useCorrections>;

@@ -1,0 +1,97 @@
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { ENTITIES } from '#libs/onboarding/index.js';
+import { openApiSchema, parseRequest } from '#libs/platform/index.js';
+import { ImportsService, type ImportView } from '../imports.service.js';
+import { CorrectionsService } from './corrections.service.js';
+
+const text = z.string().max(32_767);
+const editSchema = z.strictObject({
+  /** The import's `edits.made` as the editor saw it. */
+  seen: z.number().int().min(0),
+  cells: z
+    .array(
+      z.strictObject({
+        file: z.number().int().min(0),
+        sheet: z.string().max(200),
+        row: z.number().int().min(1),
+        field: z.string().max(60),
+        value: text,
+      }),
+    )
+    .min(1)
+    .max(5_000),
+});
+const replaceSchema = z.strictObject({
+  entity: z.enum(ENTITIES),
+  field: z.string().max(60),
+  from: text,
+  to: text,
+  match: z.enum(['cell', 'part']).default('cell'),
+});
+const mappingSchema = z.strictObject({
+  columns: z.record(z.string().max(500), z.string().max(60)),
+  entity: z.enum(ENTITIES).optional(),
+});
+
+/** Correcting a plan before it runs. */
+@ApiTags('imports')
+@ApiBearerAuth()
+@Needs('operator', 'admin')
+@Controller('api/v1/imports/:id')
+export class CorrectionsController {
+  constructor(
+    private readonly corrections: CorrectionsService,
+    private readonly imports: ImportsService,
+  ) {}
+
+  @Patch('rows')
+  @HttpCode(202)
+  @ApiBody({ schema: openApiSchema(editSchema) })
+  @ApiOperation({ operationId: 'editRows', summary: 'Correct cells of a plan; it is made again with them' })
+  async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    const { cells, seen } = parseRequest(editSchema, body);
+    await this.corrections.edit(caller.scope, id, caller.actor, cells, seen);
+    return this.imports.show(caller.scope, id);
+  }
+
+  @Post('replace')
+  @HttpCode(202)
+  @ApiBody({ schema: openApiSchema(replaceSchema) })
+  @ApiOperation({ operationId: 'replaceInRows', summary: 'The same correction in every row that says the same' })
+  async replace(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<{ replaced: number }> {
+    const wanted = parseRequest(replaceSchema, body);
+    return { replaced: await this.corrections.replace(caller.scope, id, caller.actor, wanted) };
+  }
+
+  @Delete('rows/last-edit')
+  @HttpCode(202)
+  @ApiOperation({ operationId: 'undoEdit', summary: 'Take the last correction back' })
+  async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    await this.corrections.undo(caller.scope, id, caller.actor);
+    return this.imports.show(caller.scope, id);
+  }
+
+  @Put('mapping')
+  @HttpCode(202)
+  @ApiBody({ schema: openApiSchema(mappingSchema) })
+  @ApiOperation({ operationId: 'mapColumns', summary: 'Say which column is which field; remembered for the next file' })
+  async map(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    const { columns, entity } = parseRequest(mappingSchema, body);
+    await this.corrections.map(caller.scope, id, caller.actor, columns, entity);
+    return this.imports.show(caller.scope, id);
+  }
+
+  @Post('again')
+  @HttpCode(202)
+  @ApiOperation({ operationId: 'importAgain', summary: 'The same files as a new import, to be corrected and run' })
+  async again(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    return this.imports.show(caller.scope, await this.corrections.again(caller.scope, id, caller.actor));
+  }
+}

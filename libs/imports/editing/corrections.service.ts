@@ -1,0 +1,188 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db, MongoClient } from 'mongodb';
+import { recordAudit } from '#libs/access/index.js';
+import { FIELDS, type Entity } from '#libs/onboarding/index.js';
+import { Clock, DB, MONGO_CLIENT, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import { sourcesOf } from '../import-status.js';
+import { ImportsService } from '../imports.service.js';
+import type { ImportDoc } from '../model.js';
+import { cellsOf } from '../reporting/rows.js';
+import { RowStore } from '../row-store.js';
+import { placeOf, type EditedCell } from './cell.js';
+import { Edits } from './edits.js';
+
+/** The same correction in every row that has the same text. */
+export interface Replacement {
+  entity: Entity;
+  field: string;
+  from: string;
+  to: string;
+  /** Whether `from` is the whole cell, or a part of it. */
+  match: 'cell' | 'part';
+}
+
+const MOST_CELLS = 20_000;
+
+/** What people correct in a plan: cells and the mapping of columns. The import is read and planned again with it. */
+@Injectable()
+export class CorrectionsService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(MONGO_CLIENT) private readonly client: MongoClient,
+    private readonly imports: ImportsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Corrects cells.
+   * @param seen how many sets of edits the editor had seen: nobody writes over what somebody else typed meanwhile
+   * @throws Problem `import.wrongStatus`, `import.edit.conflict`, `import.edit.unknownCell`
+   */
+  async edit(scope: PartnerScope, id: string, actor: string, cells: EditedCell[], seen: number): Promise<void> {
+    const doc = await this.imports.get(scope, id);
+    for (const cell of cells) requireCell(doc, cell);
+    await this.apply(scope, doc, actor, cells, seen);
+  }
+
+  /** @returns in how many cells the text was replaced */
+  async replace(scope: PartnerScope, id: string, actor: string, wanted: Replacement): Promise<number> {
+    const doc = await this.imports.get(scope, id);
+    const cells: EditedCell[] = [];
+    for await (const { chunk } of new RowStore(this.db, scope).answered(doc)) {
+      const sheet = doc.sheets[chunk.sheet];
+      if (!sheet || chunk.entity !== wanted.entity) continue;
+      for (const row of chunk.rows) {
+        const text = cellsOf(sheet, row)[wanted.field];
+        const value = text === undefined ? undefined : replaced(text, wanted);
+        if (value === undefined) continue;
+        cells.push({ file: sheet.file, sheet: sheet.name, row: row.n, field: wanted.field, value });
+        if (cells.length > MOST_CELLS)
+          throw new Problem('invalid', 'import.edit.tooMany', `More than ${MOST_CELLS} cells say this. Correct the file and upload it again.`); // prettier-ignore
+      }
+    }
+    if (cells.length > 0) await this.apply(scope, doc, actor, cells, doc.edits ?? 0);
+    return cells.length;
+  }
+
+  /** Takes the last set of edits back. @throws Problem `import.edit.nothing`, `import.wrongStatus` */
+  async undo(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    const doc = await this.imports.get(scope, id);
+    const n = doc.edits ?? 0;
+    if (n === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to take back.');
+    await this.readAgain(scope, doc, { edits: n - 1 }, async (session) => {
+      await new Edits(this.db, scope).remove(id, n, session);
+      await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.editUndone', target: `import ${id}`, details: { set: n } }, session); // prettier-ignore
+    });
+  }
+
+  /**
+   * Maps columns by hand: header → field, an empty field for a column to be left out. Remembered for the next file.
+   * @throws Problem `import.wrongStatus`
+   */
+  async map(
+    scope: PartnerScope,
+    id: string,
+    actor: string,
+    columns: Record<string, string>,
+    entity?: Entity,
+  ): Promise<void> {
+    // prettier-ignore
+    const doc = await this.imports.get(scope, id);
+    const mapping = { ...doc.options.mapping, ...columns };
+    await this.readAgain(
+      scope,
+      doc,
+      { options: { ...doc.options, mapping, ...(entity ? { entity } : {}) } },
+      async (session) => {
+        await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.mapped', target: `import ${id}`, details: columns }, session); // prettier-ignore
+      },
+    );
+  }
+
+  /**
+   * The same files as a new import, with what was corrected: the way to correct what has run already.
+   * @returns the new import's id
+   */
+  async again(scope: PartnerScope, id: string, actor: string): Promise<string> {
+    const doc = await this.imports.get(scope, id);
+    const cells = await new Edits(this.db, scope).inForce(id, doc.edits ?? 0);
+    const { mode, files, options, partnerName, template } = doc;
+    const created = await this.imports.create(scope, {
+      template: template.id,
+      files,
+      mode,
+      options,
+      partnerName,
+      dryRun: false,
+      autoApprove: false,
+      actor,
+      ...(doc.window ? { window: doc.window.name } : {}),
+    });
+    if (cells.length > 0) await this.apply(scope, await this.imports.get(scope, created.id), actor, cells, 0);
+    return created.id;
+  }
+
+  private async apply(
+    scope: PartnerScope,
+    doc: ImportDoc,
+    actor: string,
+    cells: EditedCell[],
+    seen: number,
+  ): Promise<void> {
+    // prettier-ignore
+    const edits = new Edits(this.db, scope);
+    const other = await edits.changedSince(doc._id, seen, actor, new Set(cells.map(placeOf)));
+    if (other)
+      throw new Problem(
+        'conflict',
+        'import.edit.conflict',
+        `${other} has changed this row meanwhile. Look at it again.`,
+      );
+    const n = (doc.edits ?? 0) + 1;
+    const at = this.clock.now();
+    await this.readAgain(scope, doc, { edits: n }, async (session) => {
+      await edits.add({ importId: doc._id, n, actor, at, cells }, session);
+      await recordAudit(this.db, scope, { at, actor, action: 'import.edited', target: `import ${doc._id}`, details: { cells: cells.length } }, session); // prettier-ignore
+    });
+  }
+
+  /** Sends the import back to be read with what has changed; a staging under way is void. A person approves from here on. */
+  private async readAgain(
+    scope: PartnerScope,
+    doc: ImportDoc,
+    change: Partial<ImportDoc>,
+    record: (session: Parameters<Edits['remove']>[2]) => Promise<void>,
+  ): Promise<void> {
+    const problems = doc.problems.filter(({ code }) => code === 'file.duplicate'); // the others are found again
+    const filter = { _id: doc._id, status: { $in: [...sourcesOf('received'), 'received' as const] }, edits: doc.edits ?? { $exists: false } }; // prettier-ignore
+    const changed = await this.client.withSession((session) =>
+      session.withTransaction(async () => {
+        const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(
+          filter,
+          { $set: { ...change, status: 'received', autoApprove: false, problems }, $unset: { stage: 1 } },
+          { session },
+        );
+        if (matchedCount === 1) await record(session);
+        return matchedCount === 1;
+      }, TRANSACTION_OPTIONS),
+    );
+    if (changed) return;
+    const now = await this.imports.get(scope, doc._id);
+    if ((now.edits ?? 0) !== (doc.edits ?? 0))
+      throw new Problem('conflict', 'import.edit.conflict', 'Somebody else has changed this import meanwhile. Look at it again.'); // prettier-ignore
+    throw new Problem('conflict', 'import.wrongStatus', `The import is ${now.status.replaceAll('_', ' ')}: only a plan can be corrected. Correct it as a new import.`); // prettier-ignore
+  }
+}
+
+function requireCell(doc: ImportDoc, { file, sheet, row, field }: EditedCell): void {
+  const found = doc.sheets.find(
+    (table) => table.file === file && table.name === sheet && table.mapping.some((m) => m.field === field),
+  );
+  const known = found && FIELDS[found.entity].some(({ name }) => name === field);
+  if (!known) throw new Problem('unprocessable', 'import.edit.unknownCell', `Sheet "${sheet}", row ${row} has no cell for "${field}".`); // prettier-ignore
+}
+
+function replaced(text: string, { from, to, match }: Replacement): string | undefined {
+  if (match === 'cell') return text === from ? to : undefined;
+  return from !== '' && text.includes(from) ? text.replaceAll(from, to) : undefined;
+}

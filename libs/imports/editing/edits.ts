@@ -1,0 +1,63 @@
+import type { ClientSession, Db } from 'mongodb';
+import { ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import { placeOf, type EditedCell } from './cell.js';
+
+/** What was corrected at once, and can be taken back at once. */
+interface EditSet extends Owned {
+  importId: string;
+  /** Counts up from 1; sets beyond the import's `edits` are not in force. */
+  n: number;
+  actor: string;
+  at: Date;
+  cells: EditedCell[];
+}
+
+export const EDIT_INDEXES: Record<string, IndexDeclaration[]> = { edits: [{ key: { importId: 1, n: 1 } }] };
+
+/** The corrected cells of an import's files, set upon set; the files themselves stay as they came. */
+export class Edits {
+  private readonly sets: ScopedCollection<EditSet>;
+
+  constructor(db: Db, scope: PartnerScope) {
+    this.sets = new ScopedCollection<EditSet>(db, 'edits', scope);
+  }
+
+  /** The cells in force: of each the last value. */
+  async inForce(importId: string, upTo: number): Promise<EditedCell[]> {
+    if (upTo === 0) return [];
+    const cells = new Map<string, EditedCell>();
+    for await (const set of this.sets.find({ importId, n: { $lte: upTo } }).sort({ n: 1 }))
+      for (const cell of set.cells) cells.set(`${placeOf(cell)} ${cell.field}`, cell);
+    return [...cells.values()];
+  }
+
+  /** Who else has changed any of these rows after the given set, if anybody has. */
+  async changedSince(
+    importId: string,
+    seen: number,
+    me: string,
+    places: ReadonlySet<string>,
+  ): Promise<string | undefined> {
+    // prettier-ignore
+    for await (const { actor, cells } of this.sets.find({ importId, n: { $gt: seen }, actor: { $ne: me } }))
+      if (cells.some((cell) => places.has(placeOf(cell)))) return actor;
+    return undefined;
+  }
+
+  async add(set: Omit<EditSet, 'partnerId' | '_id'>, session?: ClientSession): Promise<void> {
+    await this.sets.insertMany([{ _id: `${set.importId}.${set.n}`, ...set }], session);
+  }
+
+  async remove(importId: string, n: number, session: ClientSession): Promise<void> {
+    await this.sets.deleteMany({ importId, n }, session);
+  }
+
+  /** Forgets what was typed about a person. */
+  async erasePerson(email: string): Promise<void> {
+    const mention = email.toLowerCase();
+    for await (const { _id, cells } of this.sets.find()) {
+      const kept = cells.filter(({ value }) => !value.toLowerCase().includes(mention));
+      if (kept.length < cells.length) await this.sets.updateOne({ _id }, { $set: { cells: kept } });
+    }
+  }
+}

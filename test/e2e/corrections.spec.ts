@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { Installation, ROOT, until } from '../support/gangway.js';
+
+interface Row {
+  file: number;
+  sheet: string;
+  row: number;
+  key: string;
+  action: string;
+  outcome: string | null;
+  cells: Record<string, string>;
+  issues: { code: string; field: string }[];
+}
+
+let gangway: Installation;
+let url: string;
+const tokens: string[] = [];
+beforeAll(async () => {
+  gangway = await Installation.create();
+  await gangway.addTemplates();
+  ({ url } = await gangway.serve());
+  for (const label of ['dana', 'omer'])
+    tokens.push(
+      (await gangway.json<{ token: string }>(['token', 'create', '--role', 'operator', '--label', label])).token,
+    );
+}, 120_000);
+afterAll(() => gangway.dispose());
+
+async function ask(method: string, path: string, body?: unknown, who = 0) {
+  const form = body instanceof FormData;
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${tokens[who]}`, ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }) }, // prettier-ignore
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+  });
+  return { status: response.status, json: (await response.json()) as any };
+}
+
+async function submit(path: string, content?: string): Promise<string> {
+  const form = new FormData();
+  form.set('template', 'Harbour Voice IL');
+  form.append('file', new Blob([content ?? (await readFile(path))]), basename(path));
+  const { json } = await ask('POST', '/imports', form);
+  await until(async () => ['planned', 'mapping'].includes((await ask('GET', `/imports/${json.id}`)).json.status));
+  return json.id;
+}
+
+/** Waits until the plan knows every correction. */
+async function planned(id: string) {
+  let view = (await ask('GET', `/imports/${id}`)).json;
+  await until(async () => {
+    view = (await ask('GET', `/imports/${id}`)).json;
+    return view.status === 'planned' && view.edits.made === view.edits.planned;
+  });
+  return view;
+}
+
+async function rows(id: string): Promise<Row[]> {
+  return (await ask('GET', `/imports/${id}/rows?limit=500&cells=true`)).json.items;
+}
+
+const find = (all: Row[], sheet: string, row: number) => all.find((r) => r.sheet === sheet && r.row === row)!;
+
+it('cells are corrected in the plan, by one or all alike, and the report holds the corrections', async () => {
+  const id = await submit(join(ROOT, 'sample-data/mistakes.xlsx'));
+  const before = await rows(id);
+  const wrong = find(before, 'Customers', 4);
+  expect([wrong.action, wrong.cells['country'], wrong.issues[0]?.field]).toEqual(['invalid', 'Atlantis', 'country']);
+
+  const cell = { file: 0, sheet: 'Customers', row: 4, field: 'country', value: 'Israel' };
+  expect((await ask('PATCH', `/imports/${id}/rows`, { seen: 0, cells: [cell] })).status).toBe(202);
+  const after = await planned(id);
+  expect(after.edits).toEqual({ made: 1, planned: 1 });
+  expect(find(await rows(id), 'Customers', 4).issues.some(({ field }) => field === 'country')).toBe(false);
+
+  // somebody who has not seen it is told, and nothing is written over
+  const late = await ask('PATCH', `/imports/${id}/rows`, { seen: 0, cells: [{ ...cell, value: 'IL' }] }, 1);
+  expect([late.status, late.json.code]).toEqual([409, 'import.edit.conflict']);
+  expect(late.json.detail).toMatch(/changed/);
+  const nowhere = await ask('PATCH', `/imports/${id}/rows`, { seen: 1, cells: [{ ...cell, field: 'nothing' }] });
+  expect([nowhere.status, nowhere.json.code]).toEqual([422, 'import.edit.unknownCell']);
+
+  const time = { entity: 'customers', field: 'hqTimeZone', from: 'Israel Standard Time', to: 'Asia/Jerusalem' };
+  expect((await ask('POST', `/imports/${id}/replace`, time)).json).toEqual({ replaced: 1 });
+  await planned(id);
+  expect(find(await rows(id), 'Customers', 7).cells['hqTimeZone']).toBe('Asia/Jerusalem');
+  await ask('DELETE', `/imports/${id}/rows/last-edit`);
+  expect((await planned(id)).edits).toEqual({ made: 1, planned: 1 });
+  expect(find(await rows(id), 'Customers', 7).cells['hqTimeZone']).toBe('Israel Standard Time');
+  await ask('POST', `/imports/${id}/replace`, time);
+  await planned(id);
+
+  await ask('POST', `/imports/${id}/approve`);
+  await until(async () => (await ask('GET', `/imports/${id}`)).json.status === 'completed_with_errors');
+  const path = gangway.path('corrected.xlsx');
+  await gangway.json(['report', id, '--out', path]);
+  const report = new ExcelJS.Workbook();
+  await report.xlsx.readFile(path);
+  const sheet = report.getWorksheet('Customers')!;
+  expect([sheet.getCell('F4').text, sheet.getCell('P7').text]).toEqual(['Israel', 'Asia/Jerusalem']);
+  expect(find(await rows(id), 'Customers', 4).outcome).toBe(find(await rows(await submit(path)), 'Customers', 4).action === 'unchanged' ? 'created' : 'failed'); // prettier-ignore
+
+  // what has run is corrected as a new import of the same files
+  const done = await ask('PATCH', `/imports/${id}/rows`, { seen: 2, cells: [cell] });
+  expect([done.status, done.json.code]).toEqual([409, 'import.wrongStatus']);
+  const { json: again } = await ask('POST', `/imports/${id}/again`);
+  await planned(again.id);
+  expect(find(await rows(again.id), 'Customers', 4).cells['country']).toBe('IL');
+}, 120_000);
+
+it('columns are mapped by hand, a text file is corrected in place, and an empty value clears', async () => {
+  const csv = 'Company external ID,E-mail,First,Last,Plan,Dept\nHV-1,a@b.example,Ann,Bee,webex_meetings,"Sales, all"\nHV-1,c@d,Cy,Dee,webex_meetings,x\n'; // prettier-ignore
+  const id = await submit('people.csv', csv);
+  const { status, unmapped } = (await ask('GET', `/imports/${id}`)).json;
+  expect([status, unmapped[0].sample[0]]).toEqual(['mapping', ['HV-1', 'a@b.example', 'Ann', 'Bee', 'webex_meetings', 'Sales, all']]); // prettier-ignore
+  const mapping = { 'Company external ID': 'customerExternalId', First: 'firstName', Last: 'lastName', Plan: 'package', Dept: 'department' }; // prettier-ignore
+  expect((await ask('PUT', `/imports/${id}/mapping`, { columns: mapping, entity: 'users' })).status).toBe(202);
+  await planned(id);
+  const [first, second] = await rows(id);
+  expect([first?.cells['department'], second?.issues[0]?.code]).toEqual(['Sales, all', 'user.email.invalid']);
+  const at = { file: 0, sheet: first?.sheet, row: 3 };
+  const cells = [{ ...at, field: 'email', value: 'c@d.example' }, { ...at, field: 'department', value: '' }]; // prettier-ignore
+  await ask('PATCH', `/imports/${id}/rows`, { seen: 0, cells });
+  await planned(id);
+  const path = gangway.path('people-report.csv');
+  await gangway.json(['report', id, '--out', path]);
+  const [, line1, line2] = (await readFile(path, 'utf8')).split('\n');
+  expect(line1).toMatch(/^HV-1,a@b\.example,Ann,Bee,webex_meetings,"Sales, all",/);
+  expect(line2).toMatch(/^HV-1,c@d\.example,Cy,Dee,webex_meetings,,/);
+}, 60_000);
