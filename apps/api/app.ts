@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Db } from 'mongodb';
 import { pinoHttp } from 'pino-http';
@@ -60,6 +61,10 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
   app.use(
     pinoHttp({ logger, customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug') }),
   );
+  app.use('/api', (_request: Request, response: Response, next: () => void) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
   serveDashboard(app);
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger));

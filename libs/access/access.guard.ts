@@ -50,22 +50,27 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     const request = context.switchToHttp().getRequest<Authenticated>();
-    const cookie = sessionCookie(request, this.config);
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) {
       this.checkOrigin(request);
       return true;
     }
-    const byToken = await this.tokens.authenticate(request.headers.authorization);
-    const caller = byToken ?? (cookie ? await this.sessions.authenticate(cookie) : undefined);
+    const caller = await this.authenticate(request);
     if (!caller)
       throw new Problem('unauthorized', 'auth.required', 'Sign in, or send a valid token: Authorization: Bearer gw_….');
-    if (!byToken) this.checkOrigin(request);
+    if ('sessionId' in caller) this.checkOrigin(request);
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(NEEDS, targets);
     if (roles && caller.role !== 'platform' && !roles.includes(caller.role)) {
       throw new Problem('forbidden', 'auth.forbidden', `The role ${caller.role} may not do this.`);
     }
     request.caller = caller;
     return true;
+  }
+
+  /** Who a request comes from, by its token or else its session. Asked again while an answer goes on and on. */
+  async authenticate(request: Request): Promise<Caller | SignedIn | undefined> {
+    const cookie = sessionCookie(request, this.config);
+    const byToken = await this.tokens.authenticate(request.headers.authorization);
+    return byToken ?? (cookie ? this.sessions.authenticate(cookie) : undefined);
   }
 
   /**

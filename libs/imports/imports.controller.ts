@@ -23,11 +23,11 @@ import {
   ApiQuery,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
-import { distinctUntilChanged, filter, map, takeWhile, type Observable } from 'rxjs';
+import { distinctUntilChanged, exhaustMap, filter, interval, map, takeUntil, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
-import { CurrentCaller, Needs, PartnersService, type AuditView, type Caller } from '#libs/access/index.js';
+import { AccessGuard, CurrentCaller, Needs, PartnersService, type AuditView, type Caller } from '#libs/access/index.js';
 import { ACTIONS, ENTITIES, messageLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
@@ -69,6 +69,9 @@ const reportQuery = z.object({
   format: z.enum(['file', 'json']).default('file'),
 });
 
+/** Who watches is looked up so often: somebody who was signed out sees nothing more. */
+const RECHECK_MS = 3_000;
+
 /** After these nothing moves any more unless somebody asks. */
 const ENDED = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
 
@@ -84,6 +87,7 @@ export class ImportsController {
     private readonly reports: ReportService,
     private readonly progress: Progress,
     private readonly partners: PartnersService,
+    private readonly access: AccessGuard,
   ) {}
 
   @Post()
@@ -247,10 +251,16 @@ export class ImportsController {
   async events(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
+    @Req() request: Request,
     @Headers('last-event-id') lastId?: string,
   ): Promise<Observable<MessageEvent>> {
     await this.imports.get(caller.scope, id); // 404 instead of an empty stream
+    const signedOut = interval(RECHECK_MS).pipe(
+      exhaustMap(() => this.access.authenticate(request)),
+      filter((now) => now?.scope.partnerId !== caller.scope.partnerId),
+    );
     return this.progress.watch(caller.scope, id).pipe(
+      takeUntil(signedOut),
       map((view): MessageEvent & { id: string; ended: boolean } => ({
         type: 'progress',
         data: view,

@@ -1,0 +1,202 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Installation, ROOT, until } from '../support/gangway.js';
+
+const ROLES = ['operator', 'admin', 'auditor'] as const;
+/** Words that are partner B's alone. */
+const SECRETS = ['Harbour Cafés', 'lena@harbour-cafes.example', 'Harbour Voice IL', 'Nights of B', 'label-of-b', 'boss@b.example']; // prettier-ignore
+
+let gangway: Installation;
+let url: string;
+let said: () => string;
+const tokens: Record<string, string> = {};
+/** What partner B has, by the first part of the address that names it. */
+const theirs: Record<string, string> = {};
+
+beforeAll(async () => {
+  gangway = await Installation.create({ GANGWAY_LOG_LEVEL: 'debug' });
+  for (const partner of ['a', 'b']) {
+    await gangway.json(['partner', 'create', partner]);
+    for (const role of ROLES) {
+      const made = await gangway.json(['token', 'create', '--role', role, '--partner', partner, '--label', `label-of-${partner}`]); // prettier-ignore
+      tokens[`${partner} ${role}`] = made['token'];
+    }
+  }
+  ({ url, said } = await gangway.serve());
+  const mine = async (method: string, path: string, body?: unknown): Promise<any> => (await send('b admin', method, `/api/v1${path}`, body)).json(); // prettier-ignore
+  const template = { name: 'Harbour Voice IL', serviceProviderAdmin: 'ops@b.example', country: 'IL', emailLanguage: 'he', wholesaleSubscription: 'S-1' }; // prettier-ignore
+  theirs['templates'] = (await mine('POST', '/templates', template)).id;
+  const form = new FormData();
+  form.set('template', 'Harbour Voice IL');
+  form.set('approve', 'true');
+  form.append('file', new Blob([await readFile(join(ROOT, 'sample-data/three-sheets.xlsx'))]), 'three-sheets.xlsx');
+  const { id } = await mine('POST', '/imports', form);
+  theirs['imports'] = id;
+  await until(async () => (await mine('GET', `/imports/${id}`)).status === 'completed');
+  for (const list of ['customers', 'locations', 'users', 'mails']) theirs[list] = (await mine('GET', `/${list}`)).items[0].id; // prettier-ignore
+  theirs['windows'] = 'Nights of B';
+  await mine('POST', '/windows', { name: 'Nights of B', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['mon'], from: '22:00', to: '23:00' }] }); // prettier-ignore
+  theirs['tokens'] = (await mine('GET', '/tokens')).items[0].id;
+  theirs['accounts'] = (await mine('POST', '/accounts', { email: 'boss@b.example', role: 'admin' })).id;
+}, 120_000);
+afterAll(() => gangway.dispose());
+
+function send(who: string, method: string, path: string, body?: unknown): Promise<Response> {
+  const form = body instanceof FormData;
+  return fetch(url + path, {
+    method,
+    headers: { Authorization: `Bearer ${tokens[who]}`, ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }) }, // prettier-ignore
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+  });
+}
+
+interface Operation {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+/** A body that the schema of a route takes, so that nothing but whose it is can be wrong. */
+const BODIES: Record<string, unknown> = {
+  'patch /api/v1/imports/{id}/rows': { seen: 0, cells: [{ file: 0, sheet: 'Customers', row: 2, field: 'companyName', value: 'Taken over' }] }, // prettier-ignore
+  'post /api/v1/imports/{id}/replace': { entity: 'customers', field: 'companyName', from: 'Harbour Cafés', to: 'Taken over' }, // prettier-ignore
+  'put /api/v1/imports/{id}/mapping': { columns: { X: 'companyName' } },
+  'put /api/v1/templates/{id}': { name: 'Taken over', serviceProviderAdmin: 'ops@a.example', country: 'IL', emailLanguage: 'he', wholesaleSubscription: 'S-1' }, // prettier-ignore
+  'patch /api/v1/accounts/{id}': { disabled: true },
+};
+
+/** Addresses with an id that concern nobody but the caller. */
+const OWN = ['delete /api/v1/session/all/{id}'];
+
+async function operations(): Promise<Operation[]> {
+  const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as { paths: Record<string, Record<string, object>> }; // prettier-ignore
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method, path, body: BODIES[`${method} ${path}`] })),
+  );
+}
+
+/** What an answer says, but for the id that it repeats. */
+async function answerOf(response: Response, id: string): Promise<[number, string]> {
+  return [response.status, (await response.text()).replaceAll(id, 'ID').replaceAll(encodeURIComponent(id), 'ID')];
+}
+
+it('R31: what has an id is to another partner as if it were not there, on every route and for every role', async () => {
+  const withIds = (await operations()).filter(({ path }) => /\{\w+\}/.test(path));
+  expect(withIds.length).toBeGreaterThan(25);
+  const db = await gangway.db();
+  const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
+  const before = await state();
+  const faults: string[] = [];
+  for (const { method, path, body } of withIds) {
+    const resource = path.split('/')[3] ?? '';
+    const id = theirs[resource];
+    if (OWN.includes(`${method} ${path}`)) continue;
+    if (id === undefined) throw new Error(`This test doesn't know whose ${path} is.`);
+    const actions = path.includes('{action}') ? ['approve', 'pause', 'resume', 'cancel', 'retry'] : [''];
+    for (const action of actions)
+      for (const role of ROLES) {
+        const at = (one: string) => path.replace('{action}', action).replace(/\{\w+\}/, encodeURIComponent(one));
+        const nothing = 'f'.repeat(24);
+        const [status, text] = await answerOf(await send(`a ${role}`, method.toUpperCase(), at(id), body), id);
+        const nobodys = await answerOf(await send(`a ${role}`, method.toUpperCase(), at(nothing), body), nothing);
+        if (status !== 404 && status !== 403) faults.push(`${role} ${method} ${at(id)}: ${status} ${text}`);
+        if (status === 403 && role === 'admin') faults.push(`admin ${method} ${path}: 403`);
+        if (JSON.stringify([status, text]) !== JSON.stringify(nobodys)) faults.push(`${role} ${method} ${path}: ${text} is not ${nobodys[1]}`); // prettier-ignore
+      }
+  }
+  expect(faults).toEqual([]);
+  expect(await state()).toBe(before);
+}, 120_000);
+
+it('R31: no list, however it is asked, tells another partner anything', async () => {
+  const faults: string[] = [];
+  for (const { method, path } of await operations()) {
+    if (method !== 'get' || path.includes('{')) continue;
+    for (const role of ROLES)
+      for (const query of [
+        '',
+        '?customer=HV-3001',
+        `?importId=${theirs['imports']}`,
+        `?target=import%20${theirs['imports']}`,
+      ]) {
+        // prettier-ignore
+        const text = await (await send(`a ${role}`, 'GET', path + query)).text();
+        for (const secret of [...SECRETS, theirs['imports'] ?? '', theirs['customers'] ?? ''])
+          if (text.includes(secret)) faults.push(`${role} ${path}${query} tells ${secret}`);
+      }
+  }
+  expect(faults).toEqual([]);
+}, 60_000);
+
+it('R33: fields that nobody asked for are refused or ignored, and no answer is our own fault', async () => {
+  const evil = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"partner":"b","partnerId":"b","role":"platform","outcome":"created","$set":{"role":"admin"},"a.b":1}'); // prettier-ignore
+  for (const { method, path, body } of await operations()) {
+    if (method === 'get' || path.startsWith('/api/v1/session')) continue;
+    const at = path.replaceAll(/\{\w+\}/g, 'f'.repeat(24));
+    const answer = await send('a admin', method.toUpperCase(), at, { ...(body as object), ...evil });
+    const text = await answer.text();
+    // "again", "approve" and their like take no body at all
+    expect([method, path, answer.status >= 400 && answer.status < 500, text.includes('polluted')]).toEqual([method, path, true, false]); // prettier-ignore
+  }
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  // what looks like an operator is a name that nobody knows
+  const { status } = await send('a admin', 'GET', '/api/v1/imports?status[$ne]=x&limit[$gt]=0');
+  expect(status).toBe(200);
+}, 60_000);
+
+it('R36: every answer has its headers, and a body of another kind is not taken for ours', async () => {
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/api/v1/imports',
+    '/api/v1/nothing',
+    '/api/docs',
+    '/health/ready',
+    '/assets/none.js',
+  ]) {
+    // prettier-ignore
+    const { headers } = await fetch(url + path);
+    expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([path, 'nosniff', expect.stringMatching(/script-src 'self';.*|frame-ancestors 'self'/)]); // prettier-ignore
+    expect([path, headers.get('strict-transport-security')]).toEqual([path, expect.stringContaining('max-age')]);
+    if (path.startsWith('/api/v1')) expect(headers.get('cache-control')).toBe('no-store');
+  }
+  const plain = await fetch(`${url}/api/v1/session`, { method: 'POST', body: '{"link":"x"}', headers: { 'Content-Type': 'text/plain' } }); // prettier-ignore
+  expect(plain.status).toBe(400);
+}, 30_000);
+
+it('R34: who is signed out sees no more of what is being watched', async () => {
+  const signIn = async () => {
+    const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', 'watcher@b.example', '--role', 'operator', '--partner', 'b']); // prettier-ignore
+    const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify({ link: new URL(signInUrl).hash.slice(1) }) }); // prettier-ignore
+    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  };
+  const Cookie = await signIn();
+  const form = new FormData();
+  form.set('template', 'Harbour Voice IL');
+  form.append('file', new Blob([await readFile(join(ROOT, 'sample-data/mistakes.xlsx'))]), 'mistakes.xlsx');
+  const { id } = await (await send('b admin', 'POST', '/api/v1/imports', form)).json() as { id: string }; // prettier-ignore
+  const events = await fetch(`${url}/api/v1/imports/${id}/events`, { headers: { Cookie } });
+  expect(events.status).toBe(200);
+  const ended = events.text();
+  const accounts = (await (await send('b admin', 'GET', '/api/v1/accounts')).json()) as { items: { id: string; email: string }[] }; // prettier-ignore
+  const watcher = accounts.items.find(({ email }) => email === 'watcher@b.example');
+  await send('b admin', 'PATCH', `/api/v1/accounts/${watcher?.id}`, { disabled: true });
+  expect(await Promise.race([ended.then(() => 'ended'), sleep(8_000, 'still open', { ref: false })])).toBe('ended');
+}, 60_000);
+
+it('R39: no name, address, token or password gets into a log', async () => {
+  const password = 'a password that nobody has';
+  await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify({ email: 'boss@b.example', password }) }); // prettier-ignore
+  await send('b admin', 'GET', '/api/v1/users?customer=HV-3001');
+  const log = said().replaceAll(/Sign in for the first time.*/g, '');
+  expect(log).toContain('gangway-api'); // there is one
+  for (const secret of [
+    ...SECRETS.slice(0, 2),
+    'boss@b.example',
+    'watcher@b.example',
+    password,
+    ...Object.values(tokens),
+  ])
+    expect([secret, log.includes(secret)]).toEqual([secret, false]);
+}, 30_000);
