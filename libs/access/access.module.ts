@@ -6,6 +6,7 @@ import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.js';
 import { Partner, PartnerSchema } from './partners.schema.js';
 import { PartnersService } from './partners.service.js';
+import { SecondFactor } from './second-factor.js';
 import { Session, SessionSchema } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
 import { Throttle } from './throttle.js';
@@ -16,6 +17,7 @@ const providers = [
   PartnersService,
   TokensService,
   AccountsService,
+  SecondFactor,
   SessionsService,
   AuditService,
   Throttle,

@@ -30,6 +30,20 @@ export class Account {
   @Prop({ type: Boolean })
   passwordPutOff?: boolean;
 
+  /** The secret of its authenticator app, sealed; the last period whose code was used; hashes of recovery codes. */
+  @Prop({ type: String })
+  totp?: string;
+
+  @Prop({ type: Number })
+  totpCounter?: number;
+
+  @Prop({ type: [String], default: undefined })
+  recovery?: string[];
+
+  /** A secret that no code was confirmed of yet. */
+  @Prop({ type: String })
+  totpPending?: string;
+
   @Prop({ type: Boolean, required: true, default: false })
   disabled!: boolean;
 

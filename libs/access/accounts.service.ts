@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Clock, CONFIG, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256, type Config } from '#libs/platform/index.js'; // prettier-ignore
 import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
+import { SecondFactor } from './second-factor.js';
 import { SessionsService } from './sessions.service.js';
 import { Throttle } from './throttle.js';
 
@@ -20,6 +21,7 @@ export interface AccountView {
   role: AccountRole;
   disabled: boolean;
   hasPassword: boolean;
+  secondFactor: boolean;
   lastSignInAt: string | null;
 }
 
@@ -29,6 +31,7 @@ export class AccountsService {
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(SignInLink.name) private readonly links: Model<SignInLink>,
     private readonly sessions: SessionsService,
+    private readonly secondFactor: SecondFactor,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
@@ -54,6 +57,11 @@ export class AccountsService {
     if (!changed) throw notFound(id);
     if (change.disabled) await this.sessions.endAll(id);
     return view(changed);
+  }
+
+  /** For somebody who has lost the authenticator app and the recovery codes. @throws Problem `account.notFound` */
+  async dropSecondFactor(scope: PartnerScope, id: string): Promise<void> {
+    await this.secondFactor.remove((await this.get(scope, id)).id);
   }
 
   /** An account of the partner. @throws Problem `account.notFound` */
@@ -96,23 +104,37 @@ export class AccountsService {
     return (await this.links.exists({ accountId, expiresAt: { $gt: fresh } })) !== null;
   }
 
-  /** @throws Problem `auth.link` when it was used, has ended, or never was one */
-  async redeem(secret: string): Promise<Account> {
-    const link = await this.links
-      .findOneAndDelete({ _id: sha256(secret), expiresAt: { $gt: this.clock.now() } })
-      .lean();
+  /**
+   * The account of a link; a link is used up by it.
+   * @throws Problem `auth.link` when it was used, has ended, or never was one; `auth.codeNeeded`, `auth.code`, `auth.throttled`
+   */
+  async redeem(secret: string, code: string | undefined, address: string): Promise<Account> {
+    const filter = { _id: sha256(secret), expiresAt: { $gt: this.clock.now() } };
+    const link = await this.links.findOne(filter).lean();
     const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
-    if (!account)
+    if (account) await this.checkCode(account, code, address);
+    if (!account || (await this.links.deleteOne(filter)).deletedCount === 0)
       throw new Problem('unauthorized', 'auth.link', 'This link was used already or has ended. Ask for a new one.');
     return account;
+  }
+
+  /** A code has a million values: wrong ones are counted like wrong passwords. */
+  private async checkCode(account: Account, code: string | undefined, address: string): Promise<void> {
+    await this.throttle.check(account._id, address);
+    try {
+      await this.secondFactor.check(account, code);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'auth.code') await this.throttle.fail(account._id, address);
+      throw error;
+    }
   }
 
   /**
    * The account behind an address and a password.
    * @param address the network address that asks
-   * @throws Problem `auth.wrong`, `auth.throttled`
+   * @throws Problem `auth.wrong`, `auth.throttled`, `auth.codeNeeded`, `auth.code`
    */
-  async verify(email: string, password: string, address: string): Promise<Account> {
+  async verify(email: string, password: string, code: string | undefined, address: string): Promise<Account> {
     const id = idOf(email);
     await this.throttle.check(id, address);
     const account = await this.accounts.findOne({ _id: id, disabled: false }).lean();
@@ -120,6 +142,7 @@ export class AccountsService {
       await this.throttle.fail(id, address);
       throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
     }
+    await this.checkCode(account, code, address);
     await this.throttle.succeed(id, address);
     return account;
   }
@@ -162,7 +185,8 @@ export class AccountsService {
     }
   }
 
-  private async account(id: string): Promise<Account> {
+  /** @throws Problem `account.notFound` */
+  async account(id: string): Promise<Account> {
     const found = await this.accounts.findById(id).lean();
     if (!found) throw notFound(id);
     return found;
@@ -177,6 +201,6 @@ function idOf(email: string): string {
   return keyId('account', email.trim().toLowerCase());
 }
 
-function view({ _id: id, email, role, disabled, passwordHash, lastSignInAt }: Account): AccountView {
-  return { id, email, role, disabled, hasPassword: passwordHash !== undefined, lastSignInAt: lastSignInAt?.toISOString() ?? null }; // prettier-ignore
+function view({ _id: id, email, role, disabled, passwordHash, totp, lastSignInAt }: Account): AccountView {
+  return { id, email, role, disabled, hasPassword: passwordHash !== undefined, secondFactor: totp !== undefined, lastSignInAt: lastSignInAt?.toISOString() ?? null }; // prettier-ignore
 }

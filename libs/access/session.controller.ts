@@ -9,14 +9,16 @@ import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.js';
 import { PartnersService } from './partners.service.js';
 import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
+import { SecondFactor } from './second-factor.js';
 import { SessionsService, type SessionView, type SignedIn } from './sessions.service.js';
 
-/** A password or the secret of a sign-in link. */
+/** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
 const signInSchema = z.union([
-  z.strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(1000) }),
-  z.strictObject({ link: z.string().min(20).max(100) }),
+  z.strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(1000), code: z.string().max(40).optional() }), // prettier-ignore
+  z.strictObject({ link: z.string().min(20).max(100), code: z.string().max(40).optional() }),
 ]);
 const passwordSchema = z.strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) });
+const codeSchema = z.strictObject({ code: z.string().min(6).max(40) });
 const partnerSchema = z.strictObject({ slug: z.string().min(1).max(63) });
 
 /** Who is signed in, as the dashboard needs to know. */
@@ -26,6 +28,7 @@ export interface SessionState {
   partner: { id: string; slug: string; name: string };
   /** `missing`: ask for one, it may be put off once; `due`: insist. */
   password: 'set' | 'missing' | 'due';
+  secondFactor: boolean;
 }
 
 @ApiTags('session')
@@ -34,6 +37,7 @@ export class SessionController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
+    private readonly secondFactor: SecondFactor,
     private readonly partners: PartnersService,
     private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Config,
@@ -46,7 +50,8 @@ export class SessionController {
     if (!partner) throw new Problem('unauthorized', 'auth.required', 'The partner of this account is gone.');
     const { id, slug, name } = partner;
     const password = await this.accounts.passwordState(caller.account.id);
-    return { email: caller.account.email, role: caller.role, partner: { id, slug, name }, password };
+    const { totp } = await this.accounts.account(caller.account.id);
+    return { email: caller.account.email, role: caller.role, partner: { id, slug, name }, password, secondFactor: totp !== undefined }; // prettier-ignore
   }
 
   @Post()
@@ -62,8 +67,8 @@ export class SessionController {
     const given = parseRequest(signInSchema, input);
     const account =
       'link' in given
-        ? await this.accounts.redeem(given.link)
-        : await this.accounts.verify(given.email, given.password, request.ip ?? '');
+        ? await this.accounts.redeem(given.link, given.code, request.ip ?? '')
+        : await this.accounts.verify(given.email, given.password, given.code, request.ip ?? '');
     await this.open(account, request, response);
   }
 
@@ -91,6 +96,40 @@ export class SessionController {
   @ApiOperation({ operationId: 'putOffPassword', summary: 'Choose a password the next time; works once' })
   async putOff(@CurrentSession() caller: SignedIn): Promise<void> {
     await this.accounts.putOffPassword(caller.account.id);
+  }
+
+  @Post('second-factor')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'beginSecondFactor', summary: 'A new secret for an authenticator app, to be confirmed' })
+  async beginSecondFactor(@CurrentSession() caller: SignedIn): Promise<{ secret: string; uri: string }> {
+    return this.secondFactor.begin(await this.accounts.account(caller.account.id));
+  }
+
+  @Put('second-factor')
+  @ApiBody({ schema: openApiSchema(codeSchema) })
+  @ApiOperation({
+    operationId: 'confirmSecondFactor',
+    summary: 'Confirm it by a code; the answer holds the recovery codes',
+  })
+  async confirmSecondFactor(
+    @CurrentSession() caller: SignedIn,
+    @Body() input: unknown,
+  ): Promise<{ recovery: string[] }> {
+    const { code } = parseRequest(codeSchema, input);
+    const recovery = await this.secondFactor.confirm(await this.accounts.account(caller.account.id), code);
+    await this.audit.record(caller.scope, caller.actor, 'account.secondFactorSet', `account ${caller.account.email}`);
+    return { recovery };
+  }
+
+  @Delete('second-factor')
+  @HttpCode(204)
+  @ApiBody({ schema: openApiSchema(codeSchema) })
+  @ApiOperation({ operationId: 'removeSecondFactor', summary: 'Do without, by a last code' })
+  async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
+    const { code } = parseRequest(codeSchema, input);
+    await this.secondFactor.check(await this.accounts.account(caller.account.id), code);
+    await this.secondFactor.remove(caller.account.id);
+    await this.audit.record(caller.scope, caller.actor, 'account.secondFactorRemoved', `account ${caller.account.email}`); // prettier-ignore
   }
 
   @Put('partner')

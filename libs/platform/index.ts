@@ -23,3 +23,4 @@ export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from
 export { lockHolder, processLives, tryLock } from './processes.js';
 export { RELEASE } from './release.js';
 export { openApiSchema, pageQuery, parseRequest } from './http.js';
+export { seal, unseal } from './seal.js';

@@ -56,6 +56,7 @@ beforeAll(async () => {
     tokens: '/settings?tab=tokens',
     sessions: '/settings?tab=sessions',
     password: '/settings?tab=password',
+    'second-factor': '/settings?tab=factor',
     audit: '/audit',
     'not-found': '/nowhere',
   });

@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { Installation } from '../support/gangway.js';
 
 let gangway: Installation;
@@ -65,4 +66,34 @@ it('R35, R36: wrong passwords are throttled per address, and requests of other s
     codes.push((await ask('POST', '/session', { body: { email: 'omer@partner.example', password: `wrong ${i}` } })).json.code); // prettier-ignore
   expect(codes).toEqual([...Array<string>(10).fill('auth.wrong'), 'auth.throttled']);
   expect((await ask('GET', '/session', { cookie })).status).toBe(200); // who is signed in stays so
+}, 60_000);
+
+it('a second factor is asked for with password and link alike; each code works once, and so does each recovery code', async () => {
+  const link = await account('noa@partner.example', 'operator');
+  const { cookie } = await ask('POST', '/session', { body: { link } });
+  const password = 'pebble saddle quartz lantern';
+  await ask('PUT', '/session/password', { cookie, body: { password } });
+  const { secret } = (await ask('POST', '/session/second-factor', { cookie })).json;
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  const at = (periods: number) => totp.generate({ timestamp: Date.now() + periods * 30_000 });
+  expect((await ask('PUT', '/session/second-factor', { cookie, body: { code: '000000' } })).json.code).toBe(
+    'auth.code',
+  );
+  const { recovery } = (await ask('PUT', '/session/second-factor', { cookie, body: { code: at(-1) } })).json;
+  expect(recovery).toHaveLength(8);
+
+  const signIn = async (code?: string) => (await ask('POST', '/session', { body: { email: 'noa@partner.example', password, ...(code ? { code } : {}) } })); // prettier-ignore
+  expect((await signIn()).json.code).toBe('auth.codeNeeded');
+  const code = at(0);
+  expect((await signIn(code)).status).toBe(204);
+  expect((await signIn(code)).json.code).toBe('auth.code'); // seen over a shoulder it is worth nothing
+  expect((await signIn(recovery[0])).status).toBe(204);
+  expect((await signIn(recovery[0])).json.code).toBe('auth.code');
+
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'reset', 'noa@partner.example']); // prettier-ignore
+  const fresh = new URL(signInUrl).hash.slice(1);
+  expect((await ask('POST', '/session', { body: { link: fresh } })).json.code).toBe('auth.codeNeeded');
+  expect((await ask('POST', '/session', { body: { link: fresh, code: recovery[1] } })).status).toBe(204);
+  expect((await ask('DELETE', '/session/second-factor', { cookie, body: { code: recovery[2] } })).status).toBe(204);
+  expect((await signIn()).status).toBe(204);
 }, 60_000);

@@ -8,7 +8,12 @@ import { Clock, newId, openApiSchema, parseRequest, PartnerScope, Problem } from
 
 const language = z.enum(MAIL_LANGUAGES).default('en');
 const inviteSchema = accountSchema.extend({ language });
-const changeSchema = z.strictObject({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() });
+const changeSchema = z.strictObject({
+  role: z.enum(ROLES).optional(),
+  disabled: z.boolean().optional(),
+  /** Takes away an authenticator app that was lost. */
+  secondFactor: z.literal(false).optional(),
+});
 const forgotSchema = z.strictObject({ email: z.email().max(254), language });
 
 /** Who may sign in to the dashboard of a partner. Invitations go out by mail, so this stands above access and mail. */
@@ -53,9 +58,10 @@ export class AccountsController {
     summary: 'Change the role, or take and give back the right to sign in',
   })
   async change(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() input: unknown): Promise<AccountView> {
-    const change = parseRequest(changeSchema, input);
+    const { secondFactor, ...change } = parseRequest(changeSchema, input);
+    if (secondFactor === false) await this.accounts.dropSecondFactor(caller.scope, id);
     const account = await this.accounts.change(caller.scope, id, change);
-    await this.audit.record(caller.scope, caller.actor, 'account.changed', `account ${account.email}`, change);
+    await this.audit.record(caller.scope, caller.actor, 'account.changed', `account ${account.email}`, { ...change, ...(secondFactor === false ? { secondFactor } : {}) }); // prettier-ignore
     return account;
   }
 

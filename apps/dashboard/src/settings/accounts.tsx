@@ -75,7 +75,7 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
   const { email: own } = useSession();
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: ({ id, ...body }: { id: string; role?: Role; disabled?: boolean }) =>
+    mutationFn: ({ id, ...body }: { id: string; role?: Role; disabled?: boolean; secondFactor?: false }) =>
       api(`/accounts/${id}`, 'PATCH', body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   });
@@ -89,7 +89,7 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
         label={t('settings.accounts')}
         head={[t('signIn.email'), t('settings.role'), t('settings.lastSignIn'), '']}
       >
-        {items.map(({ id, email, role, disabled, lastSignInAt }) => (
+        {items.map(({ id, email, role, disabled, secondFactor, lastSignInAt }) => (
           <Table.Tr key={id}>
             <Table.Td>
               <Ltr>{email}</Ltr>
@@ -116,6 +116,15 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
                   <Button size="compact-sm" variant="default" onClick={() => link.mutate(id)} disabled={disabled}>
                     {t('settings.newLink')}
                   </Button>
+                  {secondFactor ? (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      onClick={() => change.mutate({ id, secondFactor: false })}
+                    >
+                      {t('settings.dropFactor')}
+                    </Button>
+                  ) : null}
                   <Button
                     size="compact-sm"
                     variant="default"

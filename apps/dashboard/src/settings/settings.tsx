@@ -5,6 +5,7 @@ import { useMay } from '../session.js';
 import { PasswordForm } from '../sign-in/password-form.js';
 import { Page } from '../ui/page.js';
 import { Accounts } from './accounts.js';
+import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -29,6 +30,7 @@ export default function Settings() {
           ) : null}
           <Tabs.Tab value="sessions">{t('settings.sessions')}</Tabs.Tab>
           <Tabs.Tab value="password">{t('signIn.password')}</Tabs.Tab>
+          <Tabs.Tab value="factor">{t('factor.title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="accounts" pt="md">
           <Accounts />
@@ -41,6 +43,9 @@ export default function Settings() {
         </Tabs.Panel>
         <Tabs.Panel value="password" pt="md">
           <PasswordForm />
+        </Tabs.Panel>
+        <Tabs.Panel value="factor" pt="md">
+          <SecondFactor />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -24,8 +24,10 @@ export function EmailField({ value, onChange }: Field) {
 
 /** A password, the present or a new one. */
 export function PasswordField({ label, kind, value, onChange }: Field & { label: string; kind: 'current' | 'new' }) {
+  const { t } = useTranslation();
   return (
     <PasswordInput
+      visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
       label={label}
       autoComplete={`${kind}-password`}
       required

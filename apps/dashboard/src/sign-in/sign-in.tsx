@@ -1,9 +1,9 @@
-import { Alert, Anchor, Button, Center, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Center, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { api } from '../api.js';
+import { api, ApiProblem } from '../api.js';
 import { Failure } from '../ui/page.js';
 import { EmailField, PasswordField } from './fields.js';
 
@@ -44,7 +44,8 @@ function useSignIn() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   return useMutation({
-    mutationFn: (body: { email: string; password: string } | { link: string }) => api('/session', 'POST', body),
+    mutationFn: (body: { email: string; password: string; code?: string } | { link: string; code?: string }) =>
+      api('/session', 'POST', body),
     onSuccess: async () => {
       client.removeQueries();
       await navigate(pathname === '/sign-in' ? '/' : pathname, { replace: true });
@@ -57,16 +58,18 @@ function ByPassword({ forgot }: { forgot: () => void }) {
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        signIn.mutate({ email, password });
+        signIn.mutate({ email, password, ...(code ? { code } : {}) });
       }}
     >
       <Stack>
         <EmailField value={email} onChange={setEmail} />
         <PasswordField label={t('signIn.password')} kind="current" value={password} onChange={setPassword} />
+        <CodeField error={signIn.error} value={code} onChange={setCode} />
         <Failure error={signIn.error} />
         <Button type="submit" loading={signIn.isPending}>
           {t('signIn.submit')}
@@ -79,15 +82,41 @@ function ByPassword({ forgot }: { forgot: () => void }) {
   );
 }
 
+/** Asked for once the server has said that the account has a second factor. */
+function CodeField({
+  error,
+  value,
+  onChange,
+}: {
+  error: Error | null;
+  value: string;
+  onChange: (code: string) => void;
+}) {
+  const { t } = useTranslation();
+  const asked = error instanceof ApiProblem && (error.code === 'auth.codeNeeded' || error.code === 'auth.code');
+  if (!asked && value === '') return null;
+  return (
+    <TextInput
+      label={t('signIn.code')}
+      autoComplete="one-time-code"
+      dir="ltr"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 /** A click, so that a mail scanner that only opens the page doesn't use the link up. */
 function ByLink({ link }: { link: string }) {
   const { t } = useTranslation();
   const signIn = useSignIn();
+  const [code, setCode] = useState('');
   return (
     <Stack>
       <Text>{t('signIn.linkReady')}</Text>
+      <CodeField error={signIn.error} value={code} onChange={setCode} />
       <Failure error={signIn.error} />
-      <Button loading={signIn.isPending} onClick={() => signIn.mutate({ link })}>
+      <Button loading={signIn.isPending} onClick={() => signIn.mutate({ link, ...(code ? { code } : {}) })}>
         {t('signIn.submit')}
       </Button>
       {signIn.error ? <Anchor href="/sign-in">{t('signIn.title')}</Anchor> : null}

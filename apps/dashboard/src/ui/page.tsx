@@ -82,6 +82,10 @@ export function useProblemText(): (error: Error | null) => string {
         return t('signIn.throttled');
       case 'auth.link':
         return t('signIn.linkUsed');
+      case 'auth.codeNeeded':
+        return t('signIn.codeNeeded');
+      case 'auth.code':
+        return t('signIn.codeWrong');
       case 'auth.required':
         return t('signIn.ended');
       case 'password.short':

@@ -1,0 +1,92 @@
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { renderSVG } from 'uqr';
+import { api } from '../api.js';
+import { useSession } from '../session.js';
+import { Failure } from '../ui/page.js';
+import { Ltr } from '../ui/values.js';
+
+/** Sets up an authenticator app, or does without again. */
+export function SecondFactor() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { secondFactor } = useSession();
+  const [code, setCode] = useState('');
+  const begin = useMutation({
+    mutationFn: () => api<{ secret: string; uri: string }>('/session/second-factor', 'POST'),
+  });
+  const confirm = useMutation({
+    mutationFn: () => api<{ recovery: string[] }>('/session/second-factor', 'PUT', { code }),
+    onSuccess: () => done(),
+  });
+  const remove = useMutation({
+    mutationFn: () => api('/session/second-factor', 'DELETE', { code }),
+    onSuccess: () => done(),
+  });
+  const done = () => {
+    setCode('');
+    begin.reset();
+    return client.invalidateQueries({ queryKey: ['session'] });
+  };
+  const asks = secondFactor || begin.data !== undefined;
+  const act = secondFactor ? remove : confirm;
+  return (
+    <Stack maw={520}>
+      <Text>{t(secondFactor ? 'factor.on' : 'factor.off')}</Text>
+      {confirm.data ? (
+        <Alert role="status">
+          {t('factor.recovery')}
+          <pre dir="ltr">{confirm.data.recovery.join('\n')}</pre>
+        </Alert>
+      ) : null}
+      {begin.data ? (
+        <>
+          <Text>{t('factor.scan')}</Text>
+          <img
+            src={`data:image/svg+xml,${encodeURIComponent(renderSVG(begin.data.uri))}`}
+            alt={t('factor.key')}
+            width={200}
+            height={200}
+          />
+          <Text>
+            {t('factor.key')}: <Ltr>{begin.data.secret}</Ltr>
+          </Text>
+        </>
+      ) : null}
+      {asks ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            act.mutate();
+          }}
+        >
+          <Stack>
+            <TextInput
+              label={t('factor.code')}
+              required
+              autoComplete="one-time-code"
+              dir="ltr"
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value)}
+            />
+            <Failure error={act.error} />
+            <Group>
+              <Button type="submit" loading={act.isPending}>
+                {t(secondFactor ? 'factor.remove' : 'factor.confirm')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      ) : (
+        <Group>
+          <Button loading={begin.isPending} onClick={() => begin.mutate()}>
+            {t('factor.begin')}
+          </Button>
+        </Group>
+      )}
+      <Failure error={begin.error} />
+    </Stack>
+  );
+}

@@ -1,0 +1,101 @@
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { Installation, ROOT, until } from '../support/gangway.js';
+import { openWindow, signInByLink, startBrowser, textsOf } from './support/browser.js';
+
+const t = textsOf('en');
+const PASSWORDS: Record<string, string> = { dana: 'lantern orchid gravel tempo', omer: 'velvet harbour pickle ninety' };
+
+let browser: Browser;
+let gangway: Installation;
+let url: string;
+let server: ChildProcess;
+let importId: string;
+beforeAll(async () => {
+  browser = await startBrowser();
+  gangway = await Installation.create();
+  await gangway.addTemplates();
+  ({ url, child: server } = await gangway.serve());
+}, 120_000);
+afterAll(async () => {
+  await gangway.dispose();
+  await browser.close();
+});
+
+async function signedIn(name: string) {
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', `${name}@partner.example`, '--role', 'operator']); // prettier-ignore
+  const window = await openWindow(browser, url, { language: 'en' });
+  await signInByLink(window.page, `/sign-in${new URL(signInUrl).hash}`, 'en', PASSWORDS[name] ?? '');
+  return window;
+}
+
+async function upload(page: Page, path: string): Promise<void> {
+  await page.goto('/imports/new');
+  await page.locator('input[type=file]').setInputFiles(path);
+}
+
+async function type(page: Page, from: string, to: string): Promise<void> {
+  await page.getByRole('gridcell', { name: from, exact: true }).first().dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(to);
+  await page.keyboard.press('Enter');
+}
+
+it('a wrong file, a session that ends over a correction, and two people at one row: nothing typed is lost', async () => {
+  const dana = await signedIn('dana');
+  await upload(dana.page, join(ROOT, 'docs/images/overview.png'));
+  await dana.page.getByText(t('new.rejected')).waitFor();
+
+  await upload(dana.page, join(ROOT, 'sample-data/mistakes.xlsx'));
+  await dana.page.getByRole('button', { name: t('new.submit') }).click();
+  await dana.page.getByText(t('import.planText')).waitFor();
+  importId = new URL(dana.page.url()).pathname.split('/').at(-1) ?? '';
+
+  // her session ends; what she types then waits until she has signed in again elsewhere
+  const db = await gangway.db();
+  await db.collection('sessions').deleteMany({});
+  await type(dana.page, '100% Juice', 'Juice');
+  await dana.page.getByText(t('signIn.ended')).waitFor();
+  expect(await dana.page.getByRole('gridcell', { name: 'Juice', exact: true }).count()).toBe(1);
+  const tab = await dana.context.newPage();
+  await tab.goto('/sign-in');
+  await tab.getByLabel(t('signIn.email')).fill('dana@partner.example');
+  await tab.getByRole('textbox', { name: t('signIn.password') }).fill(PASSWORDS['dana'] ?? '');
+  await tab.getByRole('button', { name: t('signIn.submit') }).click();
+  await tab.getByRole('heading', { name: t('overview.title') }).waitFor();
+  await dana.page.getByRole('button', { name: t('fix.sendAgain_one') }).click();
+  await dana.page.getByText(t('fix.checked')).waitFor();
+
+  // Omer has the page open from before her next correction of the same row
+  const omer = await signedIn('omer');
+  await omer.page.goto(`/imports/${importId}`);
+  await omer.page.getByRole('gridcell', { name: 'Atlantis', exact: true }).first().waitFor();
+  await omer.page.route('**/events', (route) => route.abort()); // nor is he told of it
+  await omer.page.reload();
+  await omer.page.getByRole('gridcell', { name: 'Atlantis', exact: true }).first().waitFor();
+  await type(dana.page, 'Atlantis', 'Israel');
+  await until(async () => (await db.collection('imports').findOne({ edits: 2, stagedEdits: 2 })) !== null);
+  await type(omer.page, 'Atlantis', 'US');
+  await omer.page.getByText(/dana@partner\.example.* has changed this row meanwhile/).waitFor();
+  expect(await omer.page.getByRole('gridcell', { name: 'US', exact: true }).count()).toBeGreaterThan(0); // his text is there still
+  await Promise.all([dana.context.close(), omer.context.close()]);
+}, 120_000);
+
+it('a page that is open over a restart of the server takes its connection up again', async () => {
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'reset', 'dana@partner.example']);
+  const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
+  await page.goto(`/sign-in${new URL(signInUrl).hash}`);
+  await page.getByRole('button', { name: t('signIn.submit') }).click();
+  await page.getByRole('heading', { name: t('overview.title') }).waitFor();
+  await page.goto(`/imports/${importId}`);
+  await page.getByText(t('import.planText')).waitFor();
+  process.kill(Number(execFileSync('pgrep', ['-P', String(server.pid), '-f', 'gangway-api'], { encoding: 'utf8' })), 'SIGKILL'); // prettier-ignore
+  await page.getByText(t('import.reconnecting')).waitFor();
+  await until(async () => (await fetch(`${url}/health/live`).catch(() => undefined))?.ok === true, 30_000);
+  await page.getByText(t('import.reconnecting')).waitFor({ state: 'detached', timeout: 30_000 });
+  await gangway.json(['imports', 'approve', importId]);
+  await page.getByText(t('status.completed_with_errors')).waitFor();
+  expect(errors).toEqual([]);
+  await context.close();
+}, 120_000);
