@@ -27,6 +27,7 @@ export default {
     forbid('batches-know-no-customer', lib('batches'), '^(libs/(?!(batches|platform)/)|apps/)'),
     forbid('access-stands-on-platform', lib('access'), '^(libs/(?!(access|platform)/)|apps/)'),
     forbid('mail-below-imports', lib('mail'), '^(libs/(imports|batches|spreadsheet|sources)/|apps/)'),
+    forbid('imports-below-sources', lib('imports'), '^(libs/sources/|apps/)'),
     forbid('no-lib-on-apps', '^libs/', '^apps/'),
     {
       name: 'only-by-the-front-door',

@@ -11,6 +11,7 @@ import {
   type IssueCode,
 } from '#libs/onboarding/index.js';
 import { INDEXES } from '#libs/imports/index.js';
+import { SOURCE_INDEXES } from '#libs/sources/index.js';
 import { environment } from '#libs/platform/index.js';
 import { SAMPLE_STEPS } from '../sample-data/expected.js';
 
@@ -51,7 +52,7 @@ function configurationPage(): string {
 }
 
 function indexesPage(): string {
-  const rows = Object.entries(INDEXES).flatMap(([name, indexes]) =>
+  const rows = Object.entries({ ...INDEXES, ...SOURCE_INDEXES }).flatMap(([name, indexes]) =>
     indexes.map(({ key, unique, expireAfterSeconds, partialFilterExpression }) => {
       const fields = Object.entries(key).map(([field, way]) => `${field}${way < 0 ? ' ↓' : ''}`).join(', '); // prettier-ignore
       const more = [unique ? 'unique' : '', expireAfterSeconds === undefined ? '' : `ends ${expireAfterSeconds} s after`, partialFilterExpression ? 'partial' : '']; // prettier-ignore

@@ -17,9 +17,11 @@ import {
   WindowsController,
   WorkersController,
 } from '#libs/imports/api.js';
-import { ImportsModule, prepareDatabase } from '#libs/imports/index.js';
+import { prepareDatabase } from '#libs/imports/index.js';
 import { MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
+import { SchedulesController, SourcesController } from '#libs/sources/api.js';
+import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { serveDashboard } from './dashboard.js';
 import { HealthController } from './health.controller.js';
@@ -31,7 +33,7 @@ const WAIT_FOR_PRIMARY_MS = 1_500;
 /** The HTTP application, ready to listen. */
 export async function createApi(config: Config, uri: string): Promise<NestExpressApplication> {
   @Module({
-    imports: [PlatformModule.forRoot(config, uri, 'gangway-api', WAIT_FOR_PRIMARY_MS), ImportsModule],
+    imports: [PlatformModule.forRoot(config, uri, 'gangway-api', WAIT_FOR_PRIMARY_MS), SourcesModule],
     controllers: [
       HealthController,
       TemplatesController,
@@ -39,6 +41,8 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
       WorkersController,
       CorrectionsController,
       ImportsController,
+      SourcesController,
+      SchedulesController,
       MailController,
       SessionController,
       AccountsController,
@@ -68,7 +72,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
   serveDashboard(app);
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger));
-  await prepareDatabase(app.get<Db>(DB));
+  await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
   addDocumentation(app);
   app.enableShutdownHooks();
   return app;

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { PartnersService, scopeOf, type PartnerView } from '#libs/access/index.js';
-import { Engine, ImportsModule, prepareDatabase } from '#libs/imports/index.js';
+import { Engine, prepareDatabase } from '#libs/imports/index.js';
 import {
   checkTopology,
   createLogger,
@@ -15,6 +15,7 @@ import {
   type Config,
   type PartnerScope,
 } from '#libs/platform/index.js';
+import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
 
 export interface GlobalOptions {
   json?: boolean;
@@ -64,13 +65,13 @@ export async function withDatabase<T>(config: Config, work: (uri: string, origin
 /** Runs a command with the application's services; closes everything whatever happens. */
 export async function withServices<T>(config: Config, work: (services: Services) => Promise<T>): Promise<T> {
   return withDatabase(config, async (uri) => {
-    @Module({ imports: [PlatformModule.forRoot(config, uri, 'gangway-cli'), ImportsModule] })
+    @Module({ imports: [PlatformModule.forRoot(config, uri, 'gangway-cli'), SourcesModule] })
     class CliModule {}
     const logger = new NestLogger(createLogger(config.logLevel, 'gangway-cli'));
     const app = await NestFactory.createApplicationContext(CliModule, { logger, abortOnError: false });
     try {
       const db = app.get<Db>(DB);
-      await prepareDatabase(db);
+      await prepareDatabase(db, SOURCE_INDEXES);
       return await work({ app, config, db, actor: 'command line' });
     } finally {
       await app.get(Engine).stop();

@@ -11,6 +11,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // loaded by the command that needs them: all but `inspect` bring the database and the framework along
 const admin = () => import('./commands/admin.js');
+const arrivals = () => import('./commands/sources.js');
 const records = () => import('./commands/records.js');
 
 /** Runs a command and leaves with its exit code. Options given after the command count like those before it. */
@@ -73,6 +74,19 @@ add(windowCommand, 'list', 'all windows').action(
 add(windowCommand, 'remove <name>', 'remove a window').action(
   run<[string, object]>(async (name, _options, globals) => (await admin()).windows.remove(name, globals)),
 );
+
+const source = program.command('source').description('where files arrive by themselves').exitOverride();
+add(source, 'save', 'make a source from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await arrivals()).sources.save(...args))); // prettier-ignore
+add(source, 'list', 'all sources').action(run<[object]>(async (_options, globals) => (await arrivals()).sources.list(globals))); // prettier-ignore
+add(source, 'check <name>', 'try everything and say what was seen').action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).sources.check(name, globals))); // prettier-ignore
+add(source, 'remove <name>', 'remove a source').action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).sources.remove(name, globals))); // prettier-ignore
+
+const schedule = program.command('schedule').description('when sources are looked at').exitOverride();
+add(schedule, 'save', 'make a schedule from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await arrivals()).schedules.save(...args))); // prettier-ignore
+add(schedule, 'list', 'all schedules, with the next time of each').action(run<[object]>(async (_options, globals) => (await arrivals()).schedules.list(globals))); // prettier-ignore
+for (const action of ['run', 'pause', 'resume'] as const)
+  add(schedule, `${action} <name>`, { run: 'look at its source now', pause: 'hold it', resume: 'let it go on' }[action]).action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).schedules.ask(action, name, globals))); // prettier-ignore
+add(schedule, 'remove <name>', 'remove a schedule').action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).schedules.remove(name, globals))); // prettier-ignore
 
 add(program, 'workbook', "the template's own import workbook")
   .requiredOption('--template <name>')

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { messageOf, Problem } from '#libs/platform/basics.js';
+import { codeOf, messageOf, Problem } from '#libs/platform/basics.js';
 
 /** Exit codes (interface.md, section 2). */
 export const EXIT = { good: 0, someFailed: 1, nothingDone: 2, infrastructure: 3 } as const;
@@ -82,4 +83,23 @@ export async function printed(text: string): Promise<boolean> {
   return new Promise((resolve) => {
     stdout.once('drain', () => resolve(true)).once('close', () => resolve(false));
   });
+}
+
+/** Prints a document for machines, or what `forPeople` says. */
+export function show(globals: { json?: boolean }, value: unknown, forPeople: () => void): number {
+  if (globals.json) printJson(value);
+  else forPeople();
+  return EXIT.good;
+}
+
+/** A file of JSON. @throws Problem `file.notFound`, `json.invalid` */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new Problem('invalid', 'file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Problem('invalid', 'json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
+  }
 }

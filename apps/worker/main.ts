@@ -4,20 +4,21 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Db } from 'mongodb';
-import { Engine, ImportsModule, prepareDatabase } from '#libs/imports/index.js';
+import { Engine, prepareDatabase } from '#libs/imports/index.js';
 import { createLogger, DB, NestLogger, PlatformModule } from '#libs/platform/index.js';
+import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
 import { runChild } from '../child.js';
 import { Ticks } from './ticks.js';
 
 await runChild('gangway-worker', async (config, uri) => {
   @Module({
-    imports: [PlatformModule.forRoot(config, uri, 'gangway-worker'), ImportsModule, ScheduleModule.forRoot()],
+    imports: [PlatformModule.forRoot(config, uri, 'gangway-worker'), SourcesModule, ScheduleModule.forRoot()],
     providers: [Ticks],
   })
   class WorkerModule {}
   const logger = new NestLogger(createLogger(config.logLevel, 'gangway-worker'));
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger, abortOnError: false });
-  await prepareDatabase(app.get<Db>(DB));
+  await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
   const engine = app.get(Engine);
   await engine.begin();
   app.get(Ticks).start();

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Engine } from '#libs/imports/index.js';
+import { Clockwork } from '#libs/sources/index.js';
 
 /** The worker's clockwork. A tick that finds work goes on until there is none; ticks meanwhile do nothing. */
 @Injectable()
 export class Ticks {
   private started = false;
+  private looking = false;
 
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly clockwork: Clockwork,
+  ) {}
 
   /** From here on ticks count: the database is prepared. */
   start(): void {
@@ -37,6 +42,18 @@ export class Ticks {
   @Interval(600_000)
   async sweep(): Promise<void> {
     if (this.started) await this.engine.sweep();
+  }
+
+  /** Schedules that are due, sources to look at, answers to bring back. */
+  @Interval(1_000)
+  async sources(): Promise<void> {
+    if (!this.started || this.looking) return;
+    this.looking = true;
+    try {
+      await this.clockwork.tick();
+    } finally {
+      this.looking = false;
+    }
   }
 
   @Interval(500)

@@ -165,7 +165,7 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   templateVersions: [],
 };
 
-/** Makes every collection and index there is; transactions need them to exist. */
-export async function prepareDatabase(db: Db): Promise<void> {
-  await ensureIndexes(db, INDEXES);
+/** Makes every collection and index there is, with those of libraries above this one; transactions need them to exist. */
+export async function prepareDatabase(db: Db, above: Record<string, IndexDeclaration[]>): Promise<void> {
+  await ensureIndexes(db, { ...INDEXES, ...above });
 }

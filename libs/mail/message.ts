@@ -85,20 +85,36 @@ export interface PasswordResetMail {
   data: SignInLink;
 }
 
+/** An import that nobody watches has stopped before it wrote anything. */
+export interface ImportWaitingMail {
+  kind: 'importWaiting';
+  data: { partnerName: string; link: string; files: string; template: string; reasons: string };
+}
+
+/** A file that was expected has not come. */
+export interface MissingFileMail {
+  kind: 'missingFile';
+  data: { partnerName: string; link: string; schedule: string; source: string; expected: string };
+}
+
+/** A schedule has failed so often that it was paused. */
+export interface SchedulePausedMail {
+  kind: 'schedulePaused';
+  data: { partnerName: string; link: string; schedule: string; failures: number; cause: string };
+}
+
+/** Mails of one shape: a title, a few words, a link, a note. */
+export type Letter = InvitationMail | PasswordResetMail | ImportWaitingMail | MissingFileMail | SchedulePausedMail;
+
 /** Whether a mail holds a link that signs its reader in. */
 export function isSignInMail(content: MailContent): content is InvitationMail | PasswordResetMail {
   return content.kind === 'invitation' || content.kind === 'passwordReset';
 }
 
-export type MailContent = AdminWelcome | ImportReportMail | InvitationMail | PasswordResetMail;
+export type MailContent = AdminWelcome | ImportReportMail | Letter;
 
 /** Every kind of mail. */
-export const MAIL_KINDS = [
-  'adminWelcome',
-  'importReport',
-  'invitation',
-  'passwordReset',
-] as const satisfies MailContent['kind'][];
+export const MAIL_KINDS = ['adminWelcome', 'importReport', 'importWaiting', 'missingFile', 'schedulePaused', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
 
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {

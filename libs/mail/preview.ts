@@ -38,6 +38,15 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
           succeeded: false,
         },
       };
+    case 'importWaiting':
+      return {
+        kind,
+        data: { partnerName, link: '#', files: 'users.csv', template: 'Standard', reasons: '12 % > 5 %' },
+      };
+    case 'missingFile':
+      return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', expected: '04:00' } };
+    case 'schedulePaused':
+      return { kind, data: { partnerName, link: '#', schedule: 'Nightly', failures: 3, cause: 'sftp.example:22' } };
     case 'invitation':
     case 'passwordReset':
       return { kind, data: { partnerName, link: '#', days: 3 } };

@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import { en, type MailTexts } from './languages/en.js';
 import { he } from './languages/he.js';
-import { isSignInMail, type MailContent } from './message.js';
+import type { Letter, MailContent } from './message.js';
 
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he };
 const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
@@ -46,8 +46,7 @@ export function subjectOf(content: MailContent, language: MailLanguage): string 
   const number = new Intl.NumberFormat(language);
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
-  if (isSignInMail(content))
-    return headerSafe(fill(t[`${content.kind}.subject`], { partner: content.data.partnerName }, plainIsolate, same));
+  if (isLetter(content)) return headerSafe(fill(t[`${content.kind}.subject`], stringsOf(content.data), plainIsolate, same)); // prettier-ignore
   const { counts, rows, succeeded } = content.data;
   const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
   const key = succeeded ? 'report.subject.good' : 'report.subject.issues';
@@ -147,22 +146,30 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
 const KINDS = {
   adminWelcome: { prefix: 'welcome', template: 'adminWelcome' },
   importReport: { prefix: 'report', template: 'importReport' },
-  invitation: { prefix: 'invitation', template: 'signIn' },
-  passwordReset: { prefix: 'passwordReset', template: 'signIn' },
+  importWaiting: { prefix: 'importWaiting', template: 'letter' },
+  missingFile: { prefix: 'missingFile', template: 'letter' },
+  schedulePaused: { prefix: 'schedulePaused', template: 'letter' },
+  invitation: { prefix: 'invitation', template: 'letter' },
+  passwordReset: { prefix: 'passwordReset', template: 'letter' },
 } as const;
 
-/** What a mail's data offers to `{partner}`, `{customer}` and `{days}`. */
+function isLetter(content: MailContent): content is Letter {
+  return KINDS[content.kind].template === 'letter';
+}
+
+/** What a mail's data offers to the `{…}` of its texts. */
 function stringsOf(data: MailContent['data']): Record<string, string> {
+  const plain = Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
   return {
+    ...Object.fromEntries(plain.map(([name, value]) => [name, String(value)])),
     partner: data.partnerName,
     customer: 'customerName' in data ? data.customerName : '',
-    days: 'days' in data ? String(data.days) : '',
   };
 }
 
 function derived(content: MailContent, t: MailTexts): object {
   if (content.kind === 'adminWelcome') return {};
-  if (isSignInMail(content)) {
+  if (isLetter(content)) {
     const values = stringsOf(content.data);
     const kind = content.kind;
     const part = (name: 'title' | 'intro' | 'link' | 'note' | 'reason') => fill(t[`${kind}.${name}`], values, plainIsolate, same); // prettier-ignore

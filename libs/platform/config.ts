@@ -23,6 +23,11 @@ export const environment = {
     .min(1)
     .default('.gangway')
     .describe('Folder for the embedded database, the secret and locks.'),
+  GANGWAY_DROP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Where drop folders lie, one folder per partner and source. Without it, `drop` in the data folder.'),
   GANGWAY_PORT: port.default(3000).describe('Port of the API and dashboard.'),
   GANGWAY_HOST: z.string().min(1).default('127.0.0.1').describe('Address the API listens on.'),
   SMTP_URL: url(['smtp:', 'smtps:'])
@@ -63,6 +68,8 @@ export const environment = {
 export interface Config {
   mongodbUri: string | undefined;
   dataDir: string;
+  /** Where drop folders lie: `<partner>/<source>/in`. */
+  dropDir: string;
   port: number;
   host: string;
   smtpUrl: string | undefined;
@@ -99,6 +106,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     mongodbUri: e.MONGODB_URI,
     dataDir,
+    dropDir: e.GANGWAY_DROP_DIR ? resolve(e.GANGWAY_DROP_DIR) : join(dataDir, 'drop'),
     port: e.GANGWAY_PORT,
     host: e.GANGWAY_HOST,
     smtpUrl: e.SMTP_URL,

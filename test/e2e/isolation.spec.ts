@@ -5,7 +5,7 @@ import { Installation, ROOT, until } from '../support/gangway.js';
 
 const ROLES = ['operator', 'admin', 'auditor'] as const;
 /** Words that are partner B's alone. */
-const SECRETS = ['Harbour Cafés', 'lena@harbour-cafes.example', 'Harbour Voice IL', 'Nights of B', 'label-of-b', 'boss@b.example']; // prettier-ignore
+const SECRETS = ['Harbour Cafés', 'lena@harbour-cafes.example', 'Harbour Voice IL', 'Nights of B', 'Drop of B', 'Nightly of B', 'label-of-b', 'boss@b.example']; // prettier-ignore
 
 let gangway: Installation;
 let url: string;
@@ -37,6 +37,10 @@ beforeAll(async () => {
   for (const list of ['customers', 'locations', 'users', 'mails']) theirs[list] = (await mine('GET', `/${list}`)).items[0].id; // prettier-ignore
   theirs['windows'] = 'Nights of B';
   await mine('POST', '/windows', { name: 'Nights of B', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['mon'], from: '22:00', to: '23:00' }] }); // prettier-ignore
+  theirs['sources'] = 'Drop of B';
+  await mine('POST', '/sources', { name: 'Drop of B', where: { kind: 'folder' }, template: 'Harbour Voice IL' });
+  theirs['schedules'] = 'Nightly of B';
+  await mine('POST', '/schedules', { name: 'Nightly of B', source: 'Drop of B', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
   theirs['tokens'] = (await mine('GET', '/tokens')).items[0].id;
   theirs['accounts'] = (await mine('POST', '/accounts', { email: 'boss@b.example', role: 'admin' })).id;
 }, 120_000);
@@ -85,7 +89,7 @@ it('R31: what has an id is to another partner as if it were not there, on every 
   const withIds = (await operations()).filter(({ path }) => /\{\w+\}/.test(path));
   expect(withIds.length).toBeGreaterThan(25);
   const db = await gangway.db();
-  const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
+  const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows', 'sources', 'schedules', 'firings'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
   const before = await state();
   const faults: string[] = [];
   for (const { method, path, body } of withIds) {
@@ -93,7 +97,7 @@ it('R31: what has an id is to another partner as if it were not there, on every 
     const id = theirs[resource];
     if (OWN.includes(`${method} ${path}`)) continue;
     if (id === undefined) throw new Error(`This test doesn't know whose ${path} is.`);
-    const actions = path.includes('{action}') ? ['approve', 'pause', 'resume', 'cancel', 'retry'] : [''];
+    const actions = path.includes('{action}') ? (resource === 'imports' ? ['approve', 'pause', 'resume', 'cancel', 'retry'] : ['run', 'pause', 'resume']) : ['']; // prettier-ignore
     for (const action of actions)
       for (const role of ROLES) {
         const at = (one: string) => path.replace('{action}', action).replace(/\{\w+\}/, encodeURIComponent(one));

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
   AccountsService,
@@ -21,31 +20,12 @@ import {
   WorkersService,
 } from '#libs/imports/index.js';
 import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
-import { Clock, codeOf, findMongod, hostsOf, messageOf, Problem } from '#libs/platform/index.js';
+import { Clock, findMongod, hostsOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
-import { confirmed, EXIT, print, printJson, printTable } from '../output.js';
+import { confirmed, EXIT, print, printTable, readJson, show } from '../output.js';
 import { listCounts, report, settle } from './import.js';
 
 type Run = (context: CommandContext) => Promise<number>;
-
-/** Prints a thing as JSON, or as people like it. */
-function show(globals: GlobalOptions, value: unknown, forPeople: () => void): number {
-  if (globals.json) printJson(value);
-  else forPeople();
-  return EXIT.good;
-}
-
-/** A file of JSON. @throws Problem `file.notFound`, `json.invalid` */
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new Problem('invalid', 'file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Problem('invalid', 'json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
-  }
-}
 
 export const windows = {
   async save(options: { file: string }, globals: GlobalOptions): Promise<number> {

@@ -11,7 +11,15 @@ import { Failure, Loaded, Page } from '../ui/page.js';
 import { MailContentView, MailTable } from './mail-table.js';
 
 const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
-const KINDS: MailContent['kind'][] = ['adminWelcome', 'importReport', 'invitation', 'passwordReset'];
+const KINDS: MailContent['kind'][] = [
+  'adminWelcome',
+  'importReport',
+  'importWaiting',
+  'missingFile',
+  'schedulePaused',
+  'invitation',
+  'passwordReset',
+];
 
 /** The outbox, and what each kind of mail looks like. */
 export default function Mail() {

@@ -1,0 +1,116 @@
+import { Writable } from 'node:stream';
+import type { Collection, Db } from 'mongodb';
+import { PartnersService } from '#libs/access/index.js';
+import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
+import { Outbox } from '#libs/mail/index.js';
+import { isMailLanguage, issueText, messageLanguage } from '#libs/onboarding/index.js';
+import { messageOf, PartnerScope, Problem, type Clock, type Config } from '#libs/platform/index.js';
+import type { Intake } from './model.js';
+import type { SourcesService } from './sources.service.js';
+
+const LOOK_AGAIN_MS = 3_000;
+const LEASE_MS = 120_000;
+const LONGEST_WAIT_MS = 900_000;
+const MOST_TRIES = 20;
+/** Nothing more happens to these unless somebody asks; a plan or a mapping waits for a person. */
+const ENDED = SETTLED_STATUSES.filter((status) => !['planned', 'mapping', 'paused'].includes(status));
+
+/** Brings what became of a file back to where it came from, and tells who has to look at a plan. */
+export class Answers {
+  private readonly intakes: Collection<Intake>;
+
+  constructor(
+    db: Db,
+    private readonly sources: SourcesService,
+    private readonly imports: ImportsService,
+    private readonly reports: ReportService,
+    private readonly templates: TemplatesService,
+    private readonly partners: PartnersService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {
+    this.intakes = db.collection<Intake>('intakes');
+  }
+
+  /** Looks at the next file that waits for its answer. False: there is none. */
+  async next(): Promise<boolean> {
+    const now = this.clock.now();
+    const intake = await this.intakes.findOneAndUpdate(
+      { answered: false, importId: { $exists: true }, nextAt: { $lte: now } },
+      { $set: { nextAt: new Date(now.getTime() + LEASE_MS) } },
+      { sort: { nextAt: 1 }, returnDocument: 'after' },
+    );
+    if (!intake) return false;
+    try {
+      const answered = await this.answer(new PartnerScope(intake.partnerId), intake);
+      const nextAt = new Date(this.clock.now().getTime() + LOOK_AGAIN_MS);
+      await this.intakes.updateOne({ _id: intake._id }, { $set: answered ? { answered } : { nextAt } });
+    } catch (error) {
+      await this.postpone(intake, error);
+    }
+    return true;
+  }
+
+  /** @returns whether the file has its answer now */
+  private async answer(scope: PartnerScope, { importId = '', source, name }: Intake): Promise<boolean> {
+    const view = await this.imports.show(scope, importId);
+    if (view.status === 'planned' || view.status === 'mapping') await this.tellWaiting(scope, view);
+    if (!ENDED.includes(view.status)) return false;
+    const { outgoing, failed, done, after } = await this.sources.settings(scope, source);
+    await this.sources.withFolder(scope, source, async (remote) => {
+      const folder = view.status === 'failed' ? failed : outgoing;
+      if (view.status === 'failed' && after === 'move') await remote.move(`${done}/${name}`, `${failed}/${name}`).catch(ignoreMissing); // prettier-ignore
+      const report = await this.report(scope, importId);
+      if (report) await remote.write(`${folder}/${report.name}`, report.content);
+      await remote.write(`${folder}/${name}.result.json`, Buffer.from(JSON.stringify(view, null, 2)));
+    });
+    return true;
+  }
+
+  private async report(scope: PartnerScope, importId: string): Promise<{ name: string; content: Buffer } | undefined> {
+    try {
+      const { name, write } = await this.reports.report(scope, importId, { onlyFailed: false });
+      const chunks: Buffer[] = [];
+      const sink = new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          chunks.push(chunk);
+          done();
+        },
+      });
+      await write(sink);
+      return { name, content: Buffer.concat(chunks) };
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'import.notRead') return undefined; // nothing of it could be read
+      throw error;
+    }
+  }
+
+  /** Written once for each import, whoever looks and however often. */
+  private async tellWaiting(scope: PartnerScope, view: ImportView): Promise<void> {
+    const { email, emailLanguage, name: template } = await this.templates.show(scope, view.template.provisioningId);
+    const language = isMailLanguage(emailLanguage) ? emailLanguage : 'en';
+    const about = [...view.guardrails, ...view.problems.filter(({ severity }) => severity === 'error')];
+    const data = {
+      partnerName: await this.partners.nameOf(scope),
+      link: `${this.config.publicUrl}/imports/${view.id}`,
+      files: view.files.map(({ name }) => name).join(', '),
+      template,
+      reasons: about.map((issue) => issueText(issue, messageLanguage(language)).message).join(' '),
+    };
+    const mails = email.reportTo.map((to) => ({ kind: 'importWaiting' as const, data, key: view.id, to, language, hold: false, importId: view.id })); // prettier-ignore
+    await this.outbox.enqueue(scope, mails, this.clock.now());
+  }
+
+  private async postpone({ _id, tries }: Intake, error: unknown): Promise<void> {
+    const wait = Math.min(LOOK_AGAIN_MS * 2 ** tries, LONGEST_WAIT_MS);
+    const nextAt = new Date(this.clock.now().getTime() + wait);
+    const over = tries + 1 >= MOST_TRIES;
+    await this.intakes.updateOne({ _id }, { $set: { nextAt, error: messageOf(error), ...(over ? { answered: true } : {}) }, $inc: { tries: 1 } }); // prettier-ignore
+  }
+}
+
+/** Somebody, or an earlier try, has moved the file already. */
+function ignoreMissing(error: unknown): void {
+  if (!/no such file|ENOENT/i.test(messageOf(error))) throw error;
+}

@@ -1,0 +1,137 @@
+import type { Collection, Db } from 'mongodb';
+import { DateTime } from 'luxon';
+import { PartnersService } from '#libs/access/index.js';
+import { Outbox, type NewMail } from '#libs/mail/index.js';
+import { isDuplicateKey, messageOf, PartnerScope, type Clock, type Config, type Logger } from '#libs/platform/index.js';
+import type { Answers } from './answers.js';
+import type { IntakeDesk } from './intake.js';
+import type { Firing, ScheduleDoc } from './model.js';
+import type { SourcesService } from './sources.service.js';
+import { nextAfter } from './timing.js';
+
+const LEASE_MS = 600_000;
+const LOOK_AGAIN_MS = 30_000;
+const FIRST_RETRY_MS = 5_000;
+const MOST_TRIES = 5;
+
+/** Fires schedules once each across all workers, looks at their sources, and raises the alarms. */
+export class Clockwork {
+  private readonly schedules: Collection<ScheduleDoc>;
+  private readonly firings: Collection<Firing>;
+
+  constructor(
+    db: Db,
+    private readonly sources: SourcesService,
+    private readonly desk: IntakeDesk,
+    private readonly answers: Answers,
+    private readonly partners: PartnersService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly logger: Logger,
+  ) {
+    this.schedules = db.collection<ScheduleDoc>('schedules');
+    this.firings = db.collection<Firing>('firings');
+  }
+
+  /** Does all that is due now. */
+  async tick(): Promise<void> {
+    await this.fireDue();
+    while (await this.lookNext());
+    while (await this.answers.next());
+  }
+
+  /** The database decides who fires: a time of a schedule is one document. After a downtime the last missed time fires, once. */
+  private async fireDue(): Promise<void> {
+    const now = this.clock.now();
+    for await (const schedule of this.schedules.find({ paused: false, dueAt: { $lte: now } })) {
+      const { _id, partnerId, dueAt } = schedule;
+      const firing: Firing = { _id: `${_id}@${dueAt.toISOString()}`, partnerId, schedule: _id, dueAt, status: 'waiting', nextAt: now, tries: 0, files: [] }; // prettier-ignore
+      try {
+        await this.firings.insertOne(firing);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error; // another worker was first, or died right here
+      }
+      const next = nextAfter(schedule, now);
+      const update = next ? { dueAt: next, lastFiredAt: now } : { paused: true, lastFiredAt: now };
+      await this.schedules.updateOne({ _id, dueAt }, { $set: update });
+    }
+  }
+
+  private async lookNext(): Promise<boolean> {
+    const now = this.clock.now();
+    const firing = await this.firings.findOneAndUpdate(
+      { status: { $in: ['waiting', 'looking'] }, nextAt: { $lte: now } },
+      { $set: { status: 'looking', nextAt: new Date(now.getTime() + LEASE_MS) } },
+      { sort: { nextAt: 1 }, returnDocument: 'after' },
+    );
+    if (!firing) return false;
+    const schedule = await this.schedules.findOne({ _id: firing.schedule });
+    if (!schedule) await this.settle(firing, { status: 'failed', error: 'The schedule is gone.' });
+    else await this.look(firing, schedule);
+    return true;
+  }
+
+  private async look(firing: Firing, schedule: ScheduleDoc): Promise<void> {
+    const scope = new PartnerScope(firing.partnerId);
+    const { source, timeZone, window } = schedule;
+    try {
+      const on = { day: firing.dueAt, zone: timeZone, ...(window ? { window } : {}) };
+      const files = [...firing.files, ...(await this.desk.takeAll(scope, source, on))];
+      await this.conclude(firing, schedule, files);
+    } catch (error) {
+      await this.fail(firing, schedule, messageOf(error));
+    }
+  }
+
+  /** Done when something came or nothing was expected; else it looks again until the time is over. */
+  private async conclude(firing: Firing, schedule: ScheduleDoc, files: Firing['files']): Promise<void> {
+    const { expectWithin } = schedule;
+    const now = this.clock.now();
+    if (files.length > 0 || expectWithin === undefined) {
+      await this.schedules.updateOne({ _id: schedule._id }, { $set: { failures: 0 } });
+      return this.settle(firing, { status: 'done', files });
+    }
+    const expectedBy = new Date(firing.dueAt.getTime() + expectWithin * 60_000);
+    if (now < expectedBy) return this.settle(firing, { status: 'looking', nextAt: new Date(Math.min(now.getTime() + LOOK_AGAIN_MS, expectedBy.getTime())) }); // prettier-ignore
+    const expected = DateTime.fromJSDate(expectedBy, { zone: schedule.timeZone }).toFormat('yyyy-MM-dd HH:mm');
+    await this.alarm(schedule, firing._id, (common) => ({ kind: 'missingFile', data: { ...common, source: schedule.source, expected } })); // prettier-ignore
+    return this.settle(firing, { status: 'missed' });
+  }
+
+  private async fail(firing: Firing, schedule: ScheduleDoc, error: string): Promise<void> {
+    const tries = firing.tries + 1;
+    this.logger.warn({ schedule: schedule._id, tries, error }, 'source not read');
+    if (tries < MOST_TRIES) {
+      const wait = FIRST_RETRY_MS * 4 ** (tries - 1);
+      return this.settle(firing, {
+        status: 'looking',
+        tries,
+        error,
+        nextAt: new Date(this.clock.now().getTime() + wait),
+      });
+    }
+    const { failures } = (await this.schedules.findOneAndUpdate({ _id: schedule._id }, { $inc: { failures: 1 } }, { returnDocument: 'after' })) ?? schedule; // prettier-ignore
+    if (failures >= schedule.maxFailures) {
+      await this.schedules.updateOne({ _id: schedule._id }, { $set: { paused: true } });
+      await this.alarm(schedule, firing._id, (common) => ({ kind: 'schedulePaused', data: { ...common, failures, cause: error } })); // prettier-ignore
+    }
+    return this.settle(firing, { status: 'failed', tries, error });
+  }
+
+  private async alarm(
+    { partnerId, name, source, notify }: ScheduleDoc,
+    key: string,
+    content: (common: { partnerName: string; link: string; schedule: string }) => Pick<NewMail, 'kind' | 'data'>,
+  ): Promise<void> {
+    const scope = new PartnerScope(partnerId);
+    const common = { partnerName: await this.partners.nameOf(scope), link: `${this.config.publicUrl}/schedules`, schedule: name }; // prettier-ignore
+    const language = await this.sources.language(scope, source);
+    const mails = notify.map((to) => ({ ...content(common), key, to, language, hold: false }) as NewMail);
+    await this.outbox.enqueue(scope, mails, this.clock.now());
+  }
+
+  private async settle({ _id }: Firing, to: Partial<Firing>): Promise<void> {
+    await this.firings.updateOne({ _id }, { $set: to });
+  }
+}

@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from 'mongodb';
+import { PartnersService } from '#libs/access/index.js';
+import { ImportsService } from '#libs/imports/index.js';
+import {
+  isDuplicateKey,
+  keyId,
+  ScopedCollection,
+  sha256,
+  type Clock,
+  type PartnerScope,
+} from '#libs/platform/index.js';
+import type { Intake, TakenFile } from './model.js';
+import { matcher } from './pattern.js';
+import { UNFINISHED, type RemoteFile, type RemoteFolder } from './remote-folder.js';
+import type { SourcesService } from './sources.service.js';
+
+/** A file counts as whole when it is the same at two looks so far apart. */
+const SETTLE_MS = 2_000;
+
+/** Takes what lies in a source's inbox: each file once, whatever dies in between. */
+export class IntakeDesk {
+  constructor(
+    private readonly db: Db,
+    private readonly sources: SourcesService,
+    private readonly imports: ImportsService,
+    private readonly partners: PartnersService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param day the day that date tokens in the pattern stand for
+   * @returns what became of each file that was whole and of the right name
+   */
+  async takeAll(
+    scope: PartnerScope,
+    source: string,
+    on: { day: Date; zone: string; window?: string },
+  ): Promise<TakenFile[]> {
+    // prettier-ignore
+    const { inbox, pattern, doneMarker } = await this.sources.settings(scope, source);
+    return this.sources.withFolder(scope, source, async (remote) => {
+      const wanted = matcher(pattern, on.day, on.zone);
+      const files = (await wholeFiles(remote, inbox, doneMarker)).filter(({ name }) => wanted(name));
+      const taken: TakenFile[] = [];
+      for (const { name } of files) taken.push(await this.take(scope, source, remote, name, on.window));
+      return taken;
+    });
+  }
+
+  private async take(
+    scope: PartnerScope,
+    source: string,
+    remote: RemoteFolder,
+    name: string,
+    window: string | undefined,
+  ): Promise<TakenFile> {
+    // prettier-ignore
+    const settings = await this.sources.settings(scope, source);
+    const path = `${settings.inbox}/${name}`;
+    const file = await this.imports.storeFile(scope, name, await remote.read(path));
+    const _id = keyId(scope.partnerId, 'intake', source, file.sha256);
+    const known = await this.enter(scope, { _id, source, name, sha256: file.sha256 });
+    let outcome: TakenFile;
+    if (known?.importId && !(await this.cameToNothing(scope, known.importId))) {
+      await this.imports.discardFiles(scope, [file]);
+      outcome = { name, outcome: 'duplicate', importId: known.importId };
+    } else {
+      const { id } = await this.imports.create(scope, {
+        template: settings.template,
+        files: [file],
+        mode: settings.mode,
+        dryRun: false,
+        autoApprove: true,
+        options: settings.entity ? { entity: settings.entity } : {},
+        actor: `source ${source}`,
+        partnerName: await this.partners.nameOf(scope),
+        // whoever died after this finds the same import again
+        idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: file.sha256 },
+        ...(window ? { window } : {}),
+      });
+      await this.intakes(scope).updateOne({ _id }, { $set: { importId: id, answered: false, tries: 0 } });
+      outcome = { name, outcome: 'imported', importId: id };
+    }
+    await this.putAway(remote, settings, name);
+    return outcome;
+  }
+
+  /** The same file may come again after its import failed, was given up, or was taken back. */
+  private async cameToNothing(scope: PartnerScope, importId: string): Promise<boolean> {
+    const { status } = await this.imports.get(scope, importId);
+    return ['failed', 'cancelled', 'undone'].includes(status);
+  }
+
+  /** Enters a file in the book. @returns its entry if it was there before */
+  private async enter(
+    scope: PartnerScope,
+    file: Pick<Intake, '_id' | 'source' | 'name' | 'sha256'>,
+  ): Promise<Intake | null> {
+    // prettier-ignore
+    const at = this.clock.now();
+    try {
+      await this.intakes(scope).insertMany([{ ...file, at, answered: false, nextAt: at, tries: 0 }]);
+      return null;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return this.intakes(scope).findOne({ _id: file._id });
+    }
+  }
+
+  private async putAway(
+    remote: RemoteFolder,
+    { inbox, after, done, doneMarker }: Awaited<ReturnType<SourcesService['settings']>>,
+    name: string,
+  ): Promise<void> {
+    if (after === 'move') await remote.move(`${inbox}/${name}`, `${done}/${name}`);
+    else await remote.remove(`${inbox}/${name}`);
+    if (doneMarker) await remote.remove(`${inbox}/${name}${doneMarker}`);
+  }
+
+  private intakes(scope: PartnerScope): ScopedCollection<Intake> {
+    return new ScopedCollection<Intake>(this.db, 'intakes', scope);
+  }
+}
+
+/** The files that nobody writes any more, by name. */
+async function wholeFiles(remote: RemoteFolder, inbox: string, doneMarker: string | undefined): Promise<RemoteFile[]> {
+  const first = await remote.list(inbox);
+  const names = new Set(first.map(({ name }) => name));
+  const candidates = first.filter(({ name }) => !UNFINISHED.test(name) && !(doneMarker && name.endsWith(doneMarker)));
+  const inOrder = (files: RemoteFile[]) => [...files].sort((a, b) => a.name.localeCompare(b.name));
+  if (doneMarker) return inOrder(candidates.filter(({ name }) => names.has(name + doneMarker)));
+  if (candidates.length === 0) return [];
+  await sleep(SETTLE_MS);
+  const second = new Map((await remote.list(inbox)).map((file) => [file.name, file]));
+  return inOrder(candidates.filter(({ name, bytes, modifiedAt }) => second.get(name)?.bytes === bytes && second.get(name)?.modifiedAt === modifiedAt)); // prettier-ignore
+}

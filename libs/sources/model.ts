@@ -1,0 +1,71 @@
+import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+
+/** When a source is looked at. */
+export interface ScheduleDoc extends Owned {
+  name: string;
+  source: string;
+  cron: string;
+  timeZone: string;
+  /** Days (`YYYY-MM-DD`) on which it doesn't fire. */
+  except: string[];
+  /** Name of the window in which its imports run. */
+  window?: string;
+  /** A file must have come so many minutes after it fired, or somebody is told. */
+  expectWithin?: number;
+  notify: string[];
+  maxFailures: number;
+  paused: boolean;
+  /** Firings in a row that failed. */
+  failures: number;
+  dueAt: Date;
+  lastFiredAt?: Date;
+}
+
+/** What became of a file. */
+export interface TakenFile {
+  name: string;
+  outcome: 'imported' | 'duplicate';
+  importId?: string;
+}
+
+/**
+ * waiting  its time has come; a worker takes it
+ * looking  a worker looks at the source, or will again: nothing came yet that was expected
+ * done     every file that was there is taken in
+ * missed   nothing came in time, and somebody was told
+ * failed   the source could not be read, after several tries
+ */
+export type FiringStatus = 'waiting' | 'looking' | 'done' | 'missed' | 'failed';
+
+/** One firing of a schedule; its `_id` is schedule and time, so that a time fires once whatever clocks and workers do. */
+export interface Firing extends Owned {
+  schedule: string;
+  dueAt: Date;
+  status: FiringStatus;
+  /** Nobody else takes it before; the next look, or the end of a lease. */
+  nextAt: Date;
+  tries: number;
+  files: TakenFile[];
+  error?: string;
+}
+
+/** A file that was taken in; its `_id` is made from source and content, so that each is taken in once. */
+export interface Intake extends Owned {
+  source: string;
+  name: string;
+  sha256: string;
+  at: Date;
+  importId?: string;
+  /** The answer lies in the outgoing folder, or can't be brought there. */
+  answered: boolean;
+  nextAt: Date;
+  tries: number;
+  error?: string;
+}
+
+export const SOURCE_INDEXES: Record<string, IndexDeclaration[]> = {
+  sources: [{ key: { partnerId: 1, name: 1 } }],
+  schedules: [{ key: { partnerId: 1, name: 1 } }, { key: { paused: 1, dueAt: 1 } }],
+  firings: [{ key: { status: 1, nextAt: 1 } }, { key: { partnerId: 1, schedule: 1, dueAt: -1 } }],
+  intakes: [{ key: { answered: 1, nextAt: 1 } }],
+};

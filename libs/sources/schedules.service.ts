@@ -1,0 +1,173 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { recordAudit } from '#libs/access/index.js';
+import { findTimeZone } from '#libs/onboarding/index.js';
+import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { Firing, FiringStatus, ScheduleDoc, TakenFile } from './model.js';
+import { SourcesService } from './sources.service.js';
+import { cronOf, nextAfter, nextTimes } from './timing.js';
+
+const SHOWN_TIMES = 10;
+const SHOWN_FIRINGS = 20;
+
+/** A schedule as people give it. */
+export const scheduleSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  source: z.string().trim().min(1).max(100),
+  /** A cron expression of five parts, or words like "every night at 02:00". */
+  when: z.string().trim().min(1).max(200),
+  timeZone: z.string().refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone'),
+  except: z.array(z.iso.date()).max(400).default([]),
+  window: z.string().trim().min(1).max(100).optional(),
+  /** Minutes after which somebody is told that nothing came. */
+  expectWithin: z.number().int().min(1).max(1_440).optional(),
+  notify: z.array(z.email()).max(20).default([]),
+  maxFailures: z.number().int().min(1).max(100).default(3),
+});
+
+export interface ScheduleView {
+  name: string;
+  source: string;
+  cron: string;
+  timeZone: string;
+  except: string[];
+  window: string | null;
+  expectWithin: number | null;
+  notify: string[];
+  maxFailures: number;
+  paused: boolean;
+  failures: number;
+  next: string[];
+  last: { dueAt: string; status: FiringStatus; files: TakenFile[]; error: string | null }[];
+}
+
+/** When partners' sources are looked at. */
+@Injectable()
+export class SchedulesService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly sources: SourcesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a schedule, or changes the one of this name. @throws Problem `request.invalid`, `schedule.*`, `source.notFound` */
+  async save(scope: PartnerScope, input: unknown, actor: string): Promise<ScheduleView> {
+    const { when, ...given } = parseRequest(scheduleSchema, input);
+    await this.sources.settings(scope, given.source);
+    const cron = cronOf(when);
+    const dueAt = nextAfter({ ...given, cron }, this.clock.now());
+    if (!dueAt) throw new Problem('unprocessable', 'schedule.never', 'This schedule never fires. Correct when, or the days left out.'); // prettier-ignore
+    const _id = idOf(scope, given.name);
+    const { window, expectWithin, ...rest } = given;
+    const optional = { ...(window ? { window } : {}), ...(expectWithin ? { expectWithin } : {}) };
+    const gone = { ...(window ? {} : { window: 1 as const }), ...(expectWithin ? {} : { expectWithin: 1 as const }) };
+    await this.schedules(scope).updateOne(
+      { _id },
+      {
+        $set: { partnerId: scope.partnerId, ...rest, ...optional, cron, dueAt },
+        $setOnInsert: { paused: false, failures: 0 },
+        ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}),
+      },
+      { upsert: true },
+    );
+    await this.audit(scope, 'schedule.saved', given.name, actor);
+    return this.show(scope, given.name);
+  }
+
+  async list(scope: PartnerScope): Promise<ScheduleView[]> {
+    const found = await this.schedules(scope).find().sort({ name: 1 }).toArray();
+    return Promise.all(found.map((doc) => this.view(scope, doc)));
+  }
+
+  /** @throws Problem `schedule.notFound` */
+  async show(scope: PartnerScope, name: string): Promise<ScheduleView> {
+    return this.view(scope, await this.find(scope, name));
+  }
+
+  /** Holds a schedule, or lets it go on from the next time. @throws Problem `schedule.notFound` */
+  async pause(scope: PartnerScope, name: string, paused: boolean, actor: string): Promise<ScheduleView> {
+    const doc = await this.find(scope, name);
+    const dueAt = nextAfter(doc, this.clock.now()) ?? doc.dueAt;
+    await this.schedules(scope).updateOne(
+      { _id: doc._id },
+      { $set: { paused, ...(paused ? {} : { failures: 0, dueAt }) } },
+    );
+    await this.audit(scope, paused ? 'schedule.paused' : 'schedule.resumed', name, actor);
+    return this.show(scope, name);
+  }
+
+  /** Fires once, now, besides its times. @throws Problem `schedule.notFound` */
+  async runNow(scope: PartnerScope, name: string, actor: string): Promise<void> {
+    const { _id } = await this.find(scope, name);
+    const now = this.clock.now();
+    await this.firings(scope).insertMany([
+      { _id: `${_id}@${now.toISOString()}`, schedule: _id, dueAt: now, status: 'waiting', nextAt: now, tries: 0, files: [] }, // prettier-ignore
+    ]);
+    await this.audit(scope, 'schedule.run', name, actor);
+  }
+
+  /** @throws Problem `schedule.notFound` */
+  async remove(scope: PartnerScope, name: string, actor: string): Promise<void> {
+    const { deletedCount } = await this.schedules(scope).deleteMany({ _id: idOf(scope, name) });
+    if (deletedCount === 0) throw notFound(name);
+    await this.audit(scope, 'schedule.removed', name, actor);
+  }
+
+  private async view(scope: PartnerScope, doc: ScheduleDoc): Promise<ScheduleView> {
+    const { name, source, cron, timeZone, except, window = null, expectWithin = null, notify, maxFailures, paused, failures } = doc; // prettier-ignore
+    const last = await this.firings(scope).find({ schedule: doc._id }).sort({ dueAt: -1 }).limit(SHOWN_FIRINGS).toArray(); // prettier-ignore
+    return {
+      name,
+      source,
+      cron,
+      timeZone,
+      except,
+      window,
+      expectWithin,
+      notify,
+      maxFailures,
+      paused,
+      failures,
+      next: paused ? [] : nextTimes(doc, this.clock.now(), SHOWN_TIMES).map((at) => at.toISOString()),
+      last: last.map(({ dueAt, status, files, error = null }) => ({
+        dueAt: dueAt.toISOString(),
+        status,
+        files,
+        error,
+      })),
+    };
+  }
+
+  private async find(scope: PartnerScope, name: string): Promise<ScheduleDoc> {
+    const found = await this.schedules(scope).findOne({ _id: idOf(scope, name) });
+    if (!found) throw notFound(name);
+    return found;
+  }
+
+  private audit(scope: PartnerScope, action: string, name: string, actor: string): Promise<void> {
+    return recordAudit(this.db, scope, {
+      at: this.clock.now(),
+      actor,
+      action,
+      target: `schedule ${name}`,
+      details: {},
+    });
+  }
+
+  private schedules(scope: PartnerScope): ScopedCollection<ScheduleDoc> {
+    return new ScopedCollection<ScheduleDoc>(this.db, 'schedules', scope);
+  }
+
+  private firings(scope: PartnerScope): ScopedCollection<Firing> {
+    return new ScopedCollection<Firing>(this.db, 'firings', scope);
+  }
+}
+
+function idOf(scope: PartnerScope, name: string): string {
+  return `${scope.partnerId}.${name}`;
+}
+
+function notFound(name: string): Problem {
+  return new Problem('notFound', 'schedule.notFound', `There is no schedule "${name}".`);
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import SftpClient from 'ssh2-sftp-client';
+import { messageOf, Problem } from '#libs/platform/index.js';
+import type { RemoteFile, RemoteFolder } from './remote-folder.js';
+
+export interface SftpAccess {
+  host: string;
+  port: number;
+  username: string;
+  password?: string;
+  privateKey?: string;
+  /** `SHA256:…` of the server's key. Without one any server is talked to, but only to say what its key is. */
+  hostKey?: string;
+  /** Folder on the server that paths start from. */
+  root: string;
+}
+
+const READY_MS = 20_000;
+
+/** A folder on an SFTP server, whose key must be the one that was pinned. */
+export class SftpFolder implements RemoteFolder {
+  private constructor(
+    private readonly client: SftpClient,
+    private readonly root: string,
+  ) {}
+
+  /** @throws Problem `source.unreachable`, `source.hostKey` with the key that the server showed */
+  static async open({ root, hostKey, ...access }: SftpAccess): Promise<SftpFolder> {
+    const client = new SftpClient();
+    let shown = '';
+    const hostVerifier = (key: Buffer) => {
+      shown = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
+      return shown === hostKey;
+    };
+    try {
+      await client.connect({ ...access, hostVerifier, readyTimeout: READY_MS });
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      if (shown !== '' && shown !== hostKey)
+        throw new Problem('unprocessable', 'source.hostKey', hostKey ? `The server's key is ${shown}, not the pinned ${hostKey}. Find out why before you pin it.` : `The server's key is ${shown}. Compare it with the server's own, then pin it as hostKey.`); // prettier-ignore
+      throw new Problem('unprocessable', 'source.unreachable', `${access.host}:${access.port} can't be entered as ${access.username}: ${messageOf(error)}`); // prettier-ignore
+    }
+    return new SftpFolder(client, root);
+  }
+
+  async list(folder: string): Promise<RemoteFile[]> {
+    const path = this.at(folder);
+    if (!(await this.client.exists(path))) return [];
+    const entries = await this.client.list(path);
+    return entries
+      .filter(({ type }) => type === '-')
+      .map(({ name, size, modifyTime }) => ({ name, bytes: size, modifiedAt: modifyTime }));
+  }
+
+  read(path: string): Promise<Readable> {
+    const through = new PassThrough();
+    this.client.get(this.at(path), through).catch((error: unknown) => through.destroy(new Error(messageOf(error))));
+    return Promise.resolve(through);
+  }
+
+  async write(path: string, content: Buffer): Promise<void> {
+    const target = this.at(path);
+    await this.client.mkdir(posix.dirname(target), true);
+    await this.client.put(content, `${target}.part`);
+    await this.client.posixRename(`${target}.part`, target);
+  }
+
+  async move(from: string, to: string): Promise<void> {
+    const target = this.at(to);
+    await this.client.mkdir(posix.dirname(target), true);
+    await this.client.posixRename(this.at(from), target);
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.client.delete(this.at(path), true);
+  }
+
+  async close(): Promise<void> {
+    await this.client.end();
+  }
+
+  private at(path: string): string {
+    const full = posix.join(this.root, path);
+    if (path.split('/').includes('..')) throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`); // prettier-ignore
+    return full;
+  }
+}

@@ -1,0 +1,43 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { openApiSchema } from '#libs/platform/index.js';
+import { sourceSchema, SourcesService, type SourceCheck, type SourceView } from './sources.service.js';
+
+@ApiTags('sources')
+@ApiBearerAuth()
+@Controller('api/v1/sources')
+export class SourcesController {
+  constructor(private readonly sources: SourcesService) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listSources', summary: 'Where files arrive by themselves, without what opens it' })
+  async list(@CurrentCaller() caller: Caller): Promise<{ items: SourceView[]; next: null }> {
+    return { items: await this.sources.list(caller.scope), next: null };
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Needs('admin')
+  @ApiBody({ schema: openApiSchema(sourceSchema) })
+  @ApiOperation({ operationId: 'saveSource', summary: 'Make a source, or change the one of this name' })
+  async save(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<SourceView> {
+    return this.sources.save(caller.scope, input, caller.actor);
+  }
+
+  @Post(':name/check')
+  @HttpCode(200)
+  @Needs('admin')
+  @ApiOperation({ operationId: 'checkSource', summary: 'Try everything, and say what was seen' })
+  async check(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<SourceCheck> {
+    return this.sources.check(caller.scope, name);
+  }
+
+  @Delete(':name')
+  @HttpCode(204)
+  @Needs('admin')
+  @ApiOperation({ operationId: 'removeSource', summary: 'Remove a source' })
+  async remove(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<void> {
+    await this.sources.remove(caller.scope, name, caller.actor);
+  }
+}

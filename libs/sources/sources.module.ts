@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { PartnersService } from '#libs/access/index.js';
+import { ImportsModule, ImportsService, ReportService, TemplatesService } from '#libs/imports/index.js';
+import { Outbox } from '#libs/mail/index.js';
+import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
+import { Answers } from './answers.js';
+import { Clockwork } from './clockwork.js';
+import { IntakeDesk } from './intake.js';
+import { SchedulesService } from './schedules.service.js';
+import { SourcesService } from './sources.service.js';
+
+const providers = [
+  SourcesService,
+  SchedulesService,
+  {
+    provide: Clockwork,
+    inject: [DB, SourcesService, ImportsService, ReportService, TemplatesService, PartnersService, Outbox, Clock, CONFIG, LOGGER], // prettier-ignore
+    useFactory: (
+      db: Db,
+      sources: SourcesService,
+      imports: ImportsService,
+      reports: ReportService,
+      templates: TemplatesService,
+      partners: PartnersService,
+      outbox: Outbox,
+      clock: Clock,
+      config: Config,
+      logger: Logger,
+    ) => {
+      const desk = new IntakeDesk(db, sources, imports, partners, clock);
+      const answers = new Answers(db, sources, imports, reports, templates, partners, outbox, clock, config);
+      return new Clockwork(db, sources, desk, answers, partners, outbox, clock, config, logger);
+    },
+  },
+];
+
+/** Files that arrive by themselves: sources, their schedules, and what is answered to them. */
+@Module({ imports: [ImportsModule], providers, exports: [...providers, ImportsModule] })
+export class SourcesModule {}

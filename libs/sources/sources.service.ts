@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { recordAudit } from '#libs/access/index.js';
+import { TemplatesService } from '#libs/imports/index.js';
+import { ENTITIES, isMailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
+import { Clock, CONFIG, DB, messageOf, parseRequest, Problem, seal, ScopedCollection, unseal, type Config, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import { LocalFolder } from './local-folder.js';
+import { matcher } from './pattern.js';
+import { UNFINISHED, type RemoteFolder } from './remote-folder.js';
+import { SftpFolder } from './sftp-folder.js';
+
+const SEALED_FOR = 'source';
+const folder = z.string().trim().max(300).regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))/, 'is a folder below the source’s own, without ".."'); // prettier-ignore
+
+/** A source as people give it. */
+export const sourceSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  where: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('folder') }),
+    z.strictObject({
+      kind: z.literal('sftp'),
+      host: z.string().trim().min(1).max(253),
+      port: z.number().int().min(1).max(65_535).default(22),
+      username: z.string().min(1).max(100),
+      /** Given once, kept sealed, never shown again; left out it stays what it was. */
+      password: z.string().min(1).max(1_000).optional(),
+      privateKey: z.string().min(1).max(20_000).optional(),
+      /** `SHA256:…`; `check` says what the server's is. */
+      hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'looks like SHA256:…').optional(),
+      root: z.string().max(300).default('.'),
+    }),
+  ]),
+  inbox: folder.default('in'),
+  /** Names of files to take in: `*`, `?`, and date tokens such as `{yyyy}{MM}{dd}`. */
+  pattern: z.string().trim().min(1).max(200).default('*'),
+  /** A file counts once another of its name and this ending is there. */
+  doneMarker: z.string().regex(/^\.[\w.]{1,20}$/).optional(),
+  template: z.string().trim().min(1).max(200),
+  mode: z.enum(MODES).default('upsert'),
+  entity: z.enum(ENTITIES).optional(),
+  /** What becomes of a file that was taken in. */
+  after: z.enum(['move', 'delete']).default('move'),
+  done: folder.default('done'),
+  failed: folder.default('failed'),
+  outgoing: folder.default('out'),
+}); // prettier-ignore
+
+type Given = z.output<typeof sourceSchema>;
+type Secrets = { password?: string; privateKey?: string };
+
+/** A source as it is shown: without what opens it. */
+export type SourceView = Given & { hasPassword: boolean; hasPrivateKey: boolean };
+
+interface SourceDoc extends Owned {
+  name: string;
+  settings: Given;
+  secrets?: string;
+}
+
+/** What trying a source came to. */
+export interface SourceCheck {
+  ok: boolean;
+  code?: string;
+  message: string;
+  /** The files in its inbox, and which of them would be taken in. */
+  files: { name: string; bytes: number; matches: boolean }[];
+}
+
+/** Where a partner's files arrive by themselves. */
+@Injectable()
+export class SourcesService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly templates: TemplatesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a source, or changes the one of this name. @throws Problem `request.invalid`, `template.notFound` */
+  async save(scope: PartnerScope, input: unknown, actor: string): Promise<SourceView> {
+    const given = parseRequest(sourceSchema, input);
+    await this.templates.forImport(scope, given.template);
+    const before = await this.sources(scope).findOne({ _id: idOf(scope, given.name) });
+    const { settings, secrets } = apart(given);
+    const kept = before?.secrets ? this.open(before.secrets) : {};
+    const all = { ...(settings.where.kind === 'sftp' ? kept : {}), ...secrets };
+    const sealed = Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {}; // prettier-ignore
+    const update = { $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed } };
+    await this.sources(scope).updateOne({ _id: idOf(scope, given.name) }, update, { upsert: true });
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'source.saved', target: `source ${given.name}`, details: {} }); // prettier-ignore
+    return this.view(await this.find(scope, given.name));
+  }
+
+  async list(scope: PartnerScope): Promise<SourceView[]> {
+    const found = await this.sources(scope).find().sort({ name: 1 }).toArray();
+    return found.map((doc) => this.view(doc));
+  }
+
+  /** @throws Problem `source.notFound` */
+  async remove(scope: PartnerScope, name: string, actor: string): Promise<void> {
+    const { deletedCount } = await this.sources(scope).deleteMany({ _id: idOf(scope, name) });
+    if (deletedCount === 0) throw notFound(name);
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'source.removed', target: `source ${name}`, details: {} }); // prettier-ignore
+  }
+
+  /** Tries everything and says what it saw; changes nothing but a probe that it removes again. @throws Problem `source.notFound` */
+  async check(scope: PartnerScope, name: string): Promise<SourceCheck> {
+    const { settings } = await this.find(scope, name);
+    try {
+      return await this.withFolder(scope, name, async (remote) => {
+        const wanted = matcher(settings.pattern, this.clock.now(), 'utc');
+        const files = (await remote.list(settings.inbox)).map(({ name: file, bytes }) => ({ name: file, bytes, matches: wanted(file) && !UNFINISHED.test(file) })).sort((a, b) => a.name.localeCompare(b.name)); // prettier-ignore
+        const probe = `${settings.outgoing}/.gangway-check`;
+        await remote.write(probe, Buffer.from('check'));
+        await remote.remove(probe);
+        const matching = files.filter(({ matches }) => matches).length;
+        return { ok: true, message: `${files.length} files in the inbox, ${matching} of them would be taken in; answers can be written.`, files }; // prettier-ignore
+      });
+    } catch (error) {
+      if (error instanceof Problem) return { ok: false, code: error.code, message: error.message, files: [] };
+      return { ok: false, code: 'source.unreachable', message: messageOf(error), files: [] };
+    }
+  }
+
+  /** The settings of a source. @throws Problem `source.notFound` */
+  async settings(scope: PartnerScope, name: string): Promise<Given> {
+    return (await this.find(scope, name)).settings;
+  }
+
+  /** The language of mails about a source: that of its template. */
+  async language(scope: PartnerScope, name: string): Promise<MailLanguage> {
+    const { emailLanguage } = await this.templates.show(scope, (await this.settings(scope, name)).template);
+    return isMailLanguage(emailLanguage) ? emailLanguage : 'en';
+  }
+
+  /** Opens a source's folder for as long as `work` takes. */
+  async withFolder<T>(scope: PartnerScope, name: string, work: (remote: RemoteFolder) => Promise<T>): Promise<T> {
+    const { settings, secrets } = await this.find(scope, name);
+    const { where } = settings;
+    const remote =
+      where.kind === 'folder'
+        ? new LocalFolder(this.dropFolder(scope, name))
+        : await SftpFolder.open({ ...where, ...(secrets ? this.open(secrets) : {}) });
+    try {
+      return await work(remote);
+    } finally {
+      await remote.close();
+    }
+  }
+
+  /** Where a drop folder lies on this machine, for people to be told. */
+  dropFolder(scope: PartnerScope, name: string): string {
+    return join(this.config.dropDir, scope.partnerId, name.replaceAll(/[^\p{L}\p{N} _-]/gu, '_'));
+  }
+
+  private open(sealed: string): Secrets {
+    return JSON.parse(unseal(this.config.secret, SEALED_FOR, sealed)) as Secrets;
+  }
+
+  private view({ settings, secrets }: SourceDoc): SourceView {
+    const { password, privateKey } = secrets ? this.open(secrets) : {};
+    return { ...settings, hasPassword: password !== undefined, hasPrivateKey: privateKey !== undefined };
+  }
+
+  private async find(scope: PartnerScope, name: string): Promise<SourceDoc> {
+    const found = await this.sources(scope).findOne({ _id: idOf(scope, name) });
+    if (!found) throw notFound(name);
+    return found;
+  }
+
+  private sources(scope: PartnerScope): ScopedCollection<SourceDoc> {
+    return new ScopedCollection<SourceDoc>(this.db, 'sources', scope);
+  }
+}
+
+/** The settings without what opens the source, and that. */
+function apart(given: Given): { settings: Given; secrets: Secrets } {
+  if (given.where.kind === 'folder') return { settings: given, secrets: {} };
+  const { password, privateKey, ...where } = given.where;
+  return {
+    settings: { ...given, where },
+    secrets: { ...(password ? { password } : {}), ...(privateKey ? { privateKey } : {}) },
+  };
+}
+
+function idOf(scope: PartnerScope, name: string): string {
+  return `${scope.partnerId}.${name}`;
+}
+
+function notFound(name: string): Problem {
+  return new Problem('notFound', 'source.notFound', `There is no source "${name}".`);
+}
