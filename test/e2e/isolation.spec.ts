@@ -90,6 +90,7 @@ it('R31: what has an id is to another partner as if it were not there, on every 
   expect(withIds.length).toBeGreaterThan(25);
   const db = await gangway.db();
   const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows', 'sources', 'schedules', 'firings'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
+  await until(async () => (await db.collection('mails').countDocuments({ status: { $ne: 'sent' } })) === 0);
   const before = await state();
   const faults: string[] = [];
   for (const { method, path, body } of withIds) {
