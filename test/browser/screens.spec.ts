@@ -29,6 +29,10 @@ beforeAll(async () => {
   const first = await openWindow(browser, url, { language: 'en' });
   await signInByLink(first.page, `/sign-in${new URL(signInUrl).hash}`, 'en', PASSWORD);
   await first.context.close();
+  const save = async (what: string, settings: object) => gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]); // prettier-ignore
+  await save('source', { name: 'Nightly drop', where: { kind: 'folder' }, pattern: '*-{yyyy}{MM}{dd}.xlsx', template: 'Harbour Voice IL' }); // prettier-ignore
+  await save('schedule', { name: 'Nightly', source: 'Nightly drop', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
+  await save('window', { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['sun', 'mon'], from: '22:00', to: '05:00' }] }); // prettier-ignore
   const db = await gangway.db();
   const customer = await db.collection('customers').findOne({ key: 'HV-3001' });
   const template = await db.collection('templates').findOne({ name: 'Harbour Voice IL' });
@@ -51,7 +55,9 @@ beforeAll(async () => {
     'new-template': '/templates/new',
     template: `/templates/${String(template?._id)}`,
     mail: '/mail',
-    windows: '/schedules',
+    schedules: '/schedules',
+    sources: '/sources',
+    windows: '/windows',
     accounts: '/settings',
     tokens: '/settings?tab=tokens',
     sessions: '/settings?tab=sessions',

@@ -20,7 +20,7 @@ const CreateCustomer = lazy(() => import('./customers/create-customer.js'));
 const Templates = lazy(() => import('./templates/templates.js'));
 const Wizard = lazy(() => import('./templates/wizard.js'));
 const Mail = lazy(() => import('./mail/mail.js'));
-const Windows = lazy(() => import('./windows/windows.js'));
+const Arrivals = lazy(() => import('./arrivals/arrivals.js'));
 const Settings = lazy(() => import('./settings/settings.js'));
 const Audit = lazy(() => import('./audit/audit.js'));
 
@@ -51,7 +51,9 @@ export function App() {
                     <Route path="templates/new" element={<Wizard />} />
                     <Route path="templates/:id" element={<Wizard />} />
                     <Route path="mail" element={<Mail />} />
-                    <Route path="schedules" element={<Windows />} />
+                    <Route path="schedules" element={<Arrivals tab="schedules" />} />
+                    <Route path="sources" element={<Arrivals tab="sources" />} />
+                    <Route path="windows" element={<Arrivals tab="windows" />} />
                     <Route path="settings" element={<Settings />} />
                     <Route path="audit" element={<Audit />} />
                     <Route path="*" element={<NotFound />} />

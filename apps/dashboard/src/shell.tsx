@@ -69,7 +69,8 @@ function Navigation() {
     <>
       <PartnerSelect />
       {links.map(([to, label]) => {
-        const active = to === '/' ? pathname === '/' : pathname.startsWith(to);
+        const beside = to === '/schedules' && /^\/(sources|windows)/.test(pathname);
+        const active = beside || (to === '/' ? pathname === '/' : pathname.startsWith(to));
         return <NavLink key={to} component={Link} to={to} label={t(label)} active={active} aria-current={active ? 'page' : undefined} />; // prettier-ignore
       })}
     </>

@@ -16,6 +16,8 @@ export function useFormat() {
       number: (value: number) => number.format(value),
       percent: (share: number) => percent.format(share),
       time: (iso: string | null, otherwise = '') => (iso === null ? otherwise : time.format(new Date(iso))),
+      /** A time as the clocks of a place show it. */
+      timeIn: (iso: string, timeZone: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)), // prettier-ignore
       duration: (s: number) => (s < 90 ? seconds.format(Math.max(1, Math.round(s))) : minutes.format(Math.round(s / 60))), // prettier-ignore
       region: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     };

@@ -7,7 +7,7 @@ import type { WindowView } from '#libs/imports/index.js';
 import { api, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
-import { Empty, Failure, Loaded, Page } from '../ui/page.js';
+import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 
 type Period = WindowView['weekly'][number];
@@ -15,7 +15,7 @@ type Day = Period['days'][number];
 const DAYS: Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** When batches may run. */
-export default function Windows() {
+export function Windows() {
   const { t } = useTranslation();
   const mayChange = useMay('admin');
   const [opened, { open, close }] = useDisclosure();
@@ -25,10 +25,14 @@ export default function Windows() {
     setEdited(window);
     open();
   };
-  const add = mayChange ? <Button onClick={() => edit()}>{t('windows.new')}</Button> : null;
   return (
-    <Page title={t('windows.title')} actions={add}>
+    <Stack>
       <Text>{t('windows.text')}</Text>
+      {mayChange ? (
+        <Group>
+          <Button onClick={() => edit()}>{t('windows.new')}</Button>
+        </Group>
+      ) : null}
       <Loaded query={windows}>
         {({ items }) =>
           items.length === 0 ? (
@@ -47,7 +51,7 @@ export default function Windows() {
       >
         <WindowForm window={edited} done={close} />
       </Modal>
-    </Page>
+    </Stack>
   );
 }
 

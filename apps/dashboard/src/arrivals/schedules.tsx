@@ -1,0 +1,282 @@
+import { Anchor, Badge, Button, Card, Group, List, Modal, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'; // prettier-ignore
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { WindowView } from '#libs/imports/index.js';
+import type { ScheduleView, SourceView } from '#libs/sources/index.js';
+import { api, type Page } from '../api.js';
+import { useMay } from '../session.js';
+import { TIME_ZONES } from '../ui/choices.js';
+import { useFormat } from '../ui/format.js';
+import { Empty, Failure, Loaded } from '../ui/page.js';
+import { Ltr, Own } from '../ui/values.js';
+
+const SHOWN_RESULTS = 6;
+const SHOWN_TIMES = 5;
+
+/** When sources are looked at: next times, last results. */
+export function Schedules() {
+  const { t } = useTranslation();
+  const mayChange = useMay('admin');
+  const [opened, { open, close }] = useDisclosure();
+  const [edited, setEdited] = useState<ScheduleView>();
+  const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => api<Page<ScheduleView>>('/schedules'), refetchInterval: 5_000 }); // prettier-ignore
+  const edit = (schedule?: ScheduleView) => {
+    setEdited(schedule);
+    open();
+  };
+  return (
+    <Stack>
+      <Text>{t('schedules.text')}</Text>
+      {mayChange ? (
+        <Group>
+          <Button onClick={() => edit()}>{t('schedules.new')}</Button>
+        </Group>
+      ) : null}
+      <Loaded query={schedules}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('schedules.empty')} text={t('schedules.emptyText')} />
+          ) : (
+            <SimpleGrid cols={{ base: 1, lg: 2 }}>
+              {items.map((schedule) => (
+                <One key={schedule.name} schedule={schedule} edit={mayChange ? () => edit(schedule) : undefined} />
+              ))}
+            </SimpleGrid>
+          )
+        }
+      </Loaded>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={edited?.name ?? t('schedules.new')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <ScheduleForm schedule={edited} done={close} />
+      </Modal>
+    </Stack>
+  );
+}
+
+function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { timeIn } = useFormat();
+  const client = useQueryClient();
+  const mayRun = useMay('operator', 'admin');
+  const { name, source, cron, timeZone, paused, next, last } = schedule;
+  const ask = useMutation({
+    mutationFn: (action: 'run' | 'pause' | 'resume' | undefined) =>
+      action ? api(`/schedules/${encodeURIComponent(name)}/${action}`, 'POST') : api(`/schedules/${encodeURIComponent(name)}`, 'DELETE'), // prettier-ignore
+    onSuccess: () => client.invalidateQueries({ queryKey: ['schedules'] }),
+  });
+  return (
+    <Card withBorder component="section" aria-label={name}>
+      <Stack gap="sm">
+        <Group justify="space-between">
+          <Title order={2} size="h5">
+            <Own>{name}</Own>
+          </Title>
+          {paused ? (
+            <Badge variant="outline" color="orange" c="var(--mantine-color-text)" tt="none">
+              {t('schedules.paused')}
+            </Badge>
+          ) : null}
+        </Group>
+        <Text size="sm">
+          {t('schedules.source')}: <Own>{source}</Own> · <Ltr>{cron}</Ltr> · <Ltr>{timeZone}</Ltr>
+        </Text>
+        {next.length > 0 ? (
+          <div>
+            <Text size="sm" fw={600}>
+              {t('schedules.next')}
+            </Text>
+            <List size="sm">
+              {next.slice(0, SHOWN_TIMES).map((at) => (
+                <List.Item key={at}>{timeIn(at, timeZone)}</List.Item>
+              ))}
+            </List>
+          </div>
+        ) : null}
+        {last.length > 0 ? (
+          <div>
+            <Text size="sm" fw={600}>
+              {t('schedules.last')}
+            </Text>
+            <List size="sm">
+              {last.slice(0, SHOWN_RESULTS).map(({ dueAt, status, files, error }) => (
+                <List.Item key={dueAt}>
+                  {timeIn(dueAt, timeZone)}: {t(`firing.${status}`)}
+                  {status === 'done' && files.length === 0 ? ` (${t('firing.nothing')})` : ''}
+                  {error && status !== 'done' ? ` · ${error}` : ''}
+                  {files.map(({ name: file, outcome, importId }) => (
+                    <div key={file}>
+                      {importId ? (
+                        <Anchor component={Link} to={`/imports/${importId}`} underline="always">
+                          <Own>{file}</Own>
+                        </Anchor>
+                      ) : (
+                        <Own>{file}</Own>
+                      )}
+                      : {t(`file.${outcome}`)}
+                    </div>
+                  ))}
+                </List.Item>
+              ))}
+            </List>
+          </div>
+        ) : null}
+        <Failure error={ask.error} />
+        <Group gap="xs">
+          {mayRun ? (
+            <>
+              <Button size="compact-sm" variant="default" onClick={() => ask.mutate('run')}>
+                {t('schedules.run')}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => ask.mutate(paused ? 'resume' : 'pause')}>
+                {t(paused ? 'schedules.resume' : 'schedules.pause')}
+              </Button>
+            </>
+          ) : null}
+          {edit ? (
+            <>
+              <Button size="compact-sm" variant="default" onClick={edit}>
+                {t('action.edit')}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => ask.mutate(undefined)}>
+                {t('schedules.remove')}
+              </Button>
+            </>
+          ) : null}
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
+
+function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; done: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
+  const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<Page<WindowView>>('/windows') });
+  const [name, setName] = useState(schedule?.name ?? '');
+  const [source, setSource] = useState(schedule?.source ?? null);
+  const [when, setWhen] = useState(schedule?.cron ?? 'every night at 02:00');
+  const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [window_, setWindow] = useState(schedule?.window ?? null);
+  const [except, setExcept] = useState(schedule?.except.join('\n') ?? '');
+  const [expectWithin, setExpectWithin] = useState<number | undefined>(schedule?.expectWithin ?? undefined);
+  const [notify, setNotify] = useState(schedule?.notify.join('\n') ?? '');
+  const [maxFailures, setMaxFailures] = useState(schedule?.maxFailures ?? 3);
+  const words = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
+  const save = useMutation({
+    mutationFn: () =>
+      api('/schedules', 'POST', {
+        name,
+        source,
+        when,
+        timeZone,
+        except: words(except),
+        notify: words(notify),
+        maxFailures,
+        ...(window_ ? { window: window_ } : {}),
+        ...(expectWithin ? { expectWithin } : {}),
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['schedules'] });
+      done();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('windows.name')}
+          required
+          readOnly={schedule !== undefined}
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
+        <Select
+          label={t('schedules.source')}
+          required
+          data={sources.data?.items.map((one) => one.name) ?? []}
+          value={source}
+          onChange={setSource}
+        />
+        <TextInput
+          label={t('schedules.when')}
+          description={t('schedules.whenHint')}
+          required
+          dir="ltr"
+          value={when}
+          onChange={(e) => setWhen(e.currentTarget.value)}
+        />
+        <Select
+          label={t('windows.timeZone')}
+          required
+          searchable
+          data={TIME_ZONES}
+          value={timeZone}
+          allowDeselect={false}
+          onChange={(zone) => zone && setTimeZone(zone)}
+        />
+        <Select
+          label={t('schedules.window')}
+          clearable
+          data={windows.data?.items.map((one) => one.name) ?? []}
+          value={window_}
+          onChange={setWindow}
+        />
+        <Textarea
+          label={t('windows.except')}
+          autosize
+          minRows={1}
+          value={except}
+          onChange={(e) => setExcept(e.currentTarget.value)}
+          styles={{ input: { direction: 'ltr' } }}
+        />
+        <NumberInput
+          label={t('schedules.expect')}
+          min={1}
+          max={1440}
+          hideControls
+          value={expectWithin ?? ''}
+          onChange={(value) => setExpectWithin(value === '' ? undefined : Number(value))}
+        />
+        <Textarea
+          label={t('schedules.notify')}
+          autosize
+          minRows={1}
+          value={notify}
+          onChange={(e) => setNotify(e.currentTarget.value)}
+          styles={{ input: { direction: 'ltr' } }}
+        />
+        <NumberInput
+          label={t('schedules.failures')}
+          min={1}
+          max={100}
+          hideControls
+          value={maxFailures}
+          onChange={(value) => setMaxFailures(Number(value))}
+        />
+        <Failure error={save.error} />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!source}>
+            {t('action.save')}
+          </Button>
+          <Button variant="default" onClick={done}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,258 @@
+import { Alert, Button, Group, Modal, NumberInput, PasswordInput, Select, SimpleGrid, Stack, Table, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TemplateView } from '#libs/imports/index.js';
+import type { SourceCheck, SourceView } from '#libs/sources/index.js';
+import { api, type Page } from '../api.js';
+import { useMay } from '../session.js';
+import { Empty, Failure, Loaded } from '../ui/page.js';
+import { DataTable, Ltr, Own } from '../ui/values.js';
+
+/** Where files arrive by themselves. */
+export function Sources() {
+  const { t } = useTranslation();
+  const mayChange = useMay('admin');
+  const [opened, { open, close }] = useDisclosure();
+  const [edited, setEdited] = useState<SourceView>();
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
+  const edit = (source?: SourceView) => {
+    setEdited(source);
+    open();
+  };
+  return (
+    <Stack>
+      <Text>{t('sources.text')}</Text>
+      {mayChange ? (
+        <Group>
+          <Button onClick={() => edit()}>{t('sources.new')}</Button>
+        </Group>
+      ) : null}
+      <Loaded query={sources}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('sources.empty')} />
+          ) : (
+            <List items={items} edit={mayChange ? edit : undefined} />
+          )
+        }
+      </Loaded>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={edited?.name ?? t('sources.new')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        <SourceForm source={edited} done={close} />
+      </Modal>
+    </Stack>
+  );
+}
+
+function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView) => void) | undefined }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const check = useMutation({ mutationFn: (name: string) => api<SourceCheck>(`/sources/${encodeURIComponent(name)}/check`, 'POST') }); // prettier-ignore
+  const remove = useMutation({
+    mutationFn: (name: string) => api(`/sources/${encodeURIComponent(name)}`, 'DELETE'),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['sources'] }),
+  });
+  return (
+    <>
+      <Failure error={check.error ?? remove.error} />
+      {check.data ? (
+        <Alert
+          color={check.data.ok ? 'green' : 'red'}
+          variant="light"
+          role="status"
+          title={<Own>{check.variables}</Own>}
+        >
+          {check.data.message}
+          {check.data.files.length > 0 ? (
+            <ul>
+              {check.data.files.slice(0, 20).map(({ name, matches }) => (
+                <li key={name}>
+                  <Own>{name}</Own>: {t(matches ? 'wizard.yes' : 'wizard.no')}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </Alert>
+      ) : null}
+      <DataTable
+        label={t('arrivals.sources')}
+        head={[t('windows.name'), t('sources.kind'), t('sources.pattern'), t('new.template'), '']}
+      >
+        {items.map((source) => (
+          <Table.Tr key={source.name}>
+            <Table.Td>
+              <Own>{source.name}</Own>
+            </Table.Td>
+            <Table.Td>
+              {t(`sources.${source.where.kind}`)} {source.where.kind === 'sftp' ? <Ltr>{source.where.host}</Ltr> : null}
+            </Table.Td>
+            <Table.Td>
+              <Ltr>{source.pattern}</Ltr>
+            </Table.Td>
+            <Table.Td>
+              <Own>{source.template}</Own>
+            </Table.Td>
+            <Table.Td>
+              {edit ? (
+                <Group gap="xs" wrap="nowrap">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    loading={check.isPending && check.variables === source.name}
+                    onClick={() => check.mutate(source.name)}
+                  >
+                    {t('sources.check')}
+                  </Button>
+                  <Button size="compact-sm" variant="default" onClick={() => edit(source)}>
+                    {t('action.edit')}
+                  </Button>
+                  <Button size="compact-sm" variant="default" onClick={() => remove.mutate(source.name)}>
+                    {t('schedules.remove')}
+                  </Button>
+                </Group>
+              ) : null}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
+    </>
+  );
+}
+
+function SourceForm({ source, done }: { source: SourceView | undefined; done: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<Page<TemplateView>>('/templates') });
+  const sftp = source?.where.kind === 'sftp' ? source.where : undefined;
+  const [kind, setKind] = useState<'folder' | 'sftp'>(source?.where.kind ?? 'folder');
+  const [template, setTemplate] = useState<string | null>(source?.template ?? null);
+  const [after, setAfter] = useState(source?.after ?? 'move');
+  const [port, setPort] = useState(sftp?.port ?? 22);
+  const [values, setValues] = useState<Record<string, string>>({
+    name: source?.name ?? '',
+    pattern: source?.pattern ?? '*',
+    doneMarker: source?.doneMarker ?? '',
+    host: sftp?.host ?? '',
+    username: sftp?.username ?? '',
+    hostKey: sftp?.hostKey ?? '',
+    root: sftp?.root ?? '.',
+    password: '',
+    privateKey: '',
+  });
+  const value = (name: string) => values[name] ?? '';
+  const field = (name: string, ltr = true) => ({
+    value: value(name),
+    ...(ltr ? { dir: 'ltr' as const } : {}),
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const typed = event.currentTarget.value;
+      setValues((before) => ({ ...before, [name]: typed }));
+    },
+  });
+  const given = (...names: string[]) => Object.fromEntries(names.filter((name) => value(name).trim()).map((name) => [name, value(name)])); // prettier-ignore
+  const save = useMutation({
+    mutationFn: () =>
+      api('/sources', 'POST', {
+        ...given('name', 'pattern', 'doneMarker'),
+        template,
+        after,
+        ...(source ? { mode: source.mode, inbox: source.inbox, done: source.done, failed: source.failed, outgoing: source.outgoing, ...(source.entity ? { entity: source.entity } : {}) } : {}), // prettier-ignore
+        where: kind === 'folder' ? { kind } : { kind, port, ...given('host', 'username', 'password', 'privateKey', 'hostKey', 'root') }, // prettier-ignore
+      }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['sources'] });
+      done();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Stack>
+        <TextInput label={t('windows.name')} required readOnly={source !== undefined} {...field('name', false)} />
+        <Select
+          label={t('sources.kind')}
+          data={[
+            { value: 'folder', label: t('sources.folder') },
+            { value: 'sftp', label: t('sources.sftp') },
+          ]}
+          value={kind}
+          allowDeselect={false}
+          onChange={(chosen) => setKind(chosen === 'sftp' ? 'sftp' : 'folder')}
+        />
+        {kind === 'sftp' ? (
+          <>
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>
+              <TextInput label={t('sources.host')} required {...field('host')} />
+              <NumberInput
+                label={t('sources.port')}
+                min={1}
+                max={65_535}
+                hideControls
+                value={port}
+                onChange={(typed) => setPort(Number(typed))}
+              />
+              <TextInput label={t('sources.user')} required autoComplete="off" {...field('username')} />
+              <PasswordInput
+                label={t('signIn.password')}
+                autoComplete="off"
+                description={source?.hasPassword ? t('sources.kept') : undefined}
+                visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
+                {...field('password')}
+              />
+            </SimpleGrid>
+            <Textarea
+              label={t('sources.key')}
+              autosize
+              minRows={2}
+              maxRows={6}
+              description={source?.hasPrivateKey ? t('sources.kept') : undefined}
+              {...field('privateKey')}
+            />
+            <TextInput
+              label={t('sources.hostKey')}
+              description={t('sources.hostKeyHint')}
+              placeholder="SHA256:…"
+              {...field('hostKey')}
+            />
+            <TextInput label={t('sources.root')} {...field('root')} />
+          </>
+        ) : null}
+        <TextInput label={t('sources.pattern')} description={t('sources.patternHint')} required {...field('pattern')} />
+        <TextInput label={t('sources.marker')} placeholder=".done" {...field('doneMarker')} />
+        <Select
+          label={t('new.template')}
+          required
+          data={templates.data?.items.filter(({ archived }) => !archived).map(({ name }) => name) ?? []}
+          value={template}
+          onChange={setTemplate}
+        />
+        <Select
+          label={t('sources.after')}
+          data={(['move', 'delete'] as const).map((one) => ({ value: one, label: t(`sources.${one}`) }))}
+          value={after}
+          allowDeselect={false}
+          onChange={(chosen) => setAfter(chosen === 'delete' ? 'delete' : 'move')}
+        />
+        <Failure error={save.error} />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!template}>
+            {t('action.save')}
+          </Button>
+          <Button variant="default" onClick={done}>
+            {t('action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
