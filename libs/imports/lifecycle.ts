@@ -5,6 +5,7 @@ import {
   issue,
   issueText,
   isMailLanguage,
+  messageLanguage,
   type Issue,
   type MailLanguage,
   type TemplateSettings,
@@ -228,7 +229,7 @@ export class Lifecycle {
     const counts = sumOutcomes(totals);
     const examples = await issueExamples(this.db, doc, 5);
     const issues = examples.map(({ issue: about, count, example }) => ({
-      ...issueText(about, language),
+      ...issueText(about, messageLanguage(language)),
       count,
       example,
     }));

@@ -2,8 +2,8 @@ import type { MailLanguage } from '#libs/onboarding/index.js';
 import type { MailContent } from './message.js';
 import { renderMail, type RenderedMail } from './render.js';
 
-const COMPANY: Record<MailLanguage, string> = { en: 'Alder Books', he: 'ספרי אלון' };
-const FIRST_NAME: Record<MailLanguage, string> = { en: 'Noa', he: 'נועה' };
+const COMPANY: Partial<Record<MailLanguage, string>> = { he: 'ספרי אלון', ar: 'مكتبة السنديان', ja: 'アルダー書房' };
+const FIRST_NAME: Partial<Record<MailLanguage, string>> = { he: 'נועה', ar: 'نور', ja: '乃亜' };
 
 /** What a kind of mail looks like, with made-up data. */
 export function previewMail(kind: MailContent['kind'], language: MailLanguage, partnerName: string): RenderedMail {
@@ -16,8 +16,8 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
       return {
         kind,
         data: {
-          customerName: COMPANY[language],
-          firstName: FIRST_NAME[language],
+          customerName: COMPANY[language] ?? 'Alder Books',
+          firstName: FIRST_NAME[language] ?? 'Noa',
           partnerName,
           replyTo: 'support@partner.example',
           packages: ['Webex Calling', 'Webex Meetings'],

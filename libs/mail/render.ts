@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import type { MailLanguage } from '#libs/onboarding/index.js';
+import { ar } from './languages/ar.js';
+import { de } from './languages/de.js';
 import { en, type MailTexts } from './languages/en.js';
+import { es } from './languages/es.js';
+import { fr } from './languages/fr.js';
 import { he } from './languages/he.js';
+import { it } from './languages/it.js';
+import { ja } from './languages/ja.js';
+import { nl } from './languages/nl.js';
+import { ptBr } from './languages/pt-br.js';
 import type { Letter, MailContent } from './message.js';
 
-const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he };
+const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
 
 export interface RenderedMail {
@@ -23,7 +31,8 @@ const plainIsolate: Isolate = (value) => (isLeftToRight(value) ? `\u2066${value}
 const htmlIsolate: Isolate = (value) =>
   `<bdi${isLeftToRight(value) ? ' dir="ltr"' : ''}>${Handlebars.escapeExpression(value)}</bdi>`;
 
-function texts(language: MailLanguage): MailTexts {
+/** The texts of a language. */
+export function textsOf(language: MailLanguage): MailTexts {
   return LANGUAGES[language];
 }
 
@@ -42,7 +51,7 @@ function fill(
 
 /** A mail's subject. Control characters in the data never reach a header. */
 export function subjectOf(content: MailContent, language: MailLanguage): string {
-  const t = texts(language);
+  const t = textsOf(language);
   const number = new Intl.NumberFormat(language);
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
@@ -71,7 +80,7 @@ function createEngine(language: MailLanguage, html: boolean): Engine {
   const isolate = html ? htmlIsolate : plainIsolate;
   const escape = (literal: string) => (html ? Handlebars.escapeExpression(literal) : literal);
   const safe = (text: string) => new Handlebars.SafeString(text);
-  const t = texts(language);
+  const t = textsOf(language);
   const number = new Intl.NumberFormat(language);
   const plural = new Intl.PluralRules(language);
   handlebars.registerHelper({
@@ -114,7 +123,7 @@ function engine(language: MailLanguage, html: boolean): Engine {
 
 /** Renders a mail: subject, HTML within the layout, and a text part that says the same. */
 export function renderMail(content: MailContent, language: MailLanguage): RenderedMail {
-  const t = texts(language);
+  const t = textsOf(language);
   const rtl = t.direction === 'rtl';
   const subject = subjectOf(content, language);
   const context = {

@@ -4,4 +4,5 @@ export { fieldOf, FIELDS, storedFields, type Field } from './fields.js';
 export { issueText, messageLanguage, MESSAGE_LANGUAGES } from './messages/messages.js';
 export * from './model.js';
 export { isCallingPackage, packageItem, PACKAGES, type Package } from './packages.js';
+export { MAIL_LANGUAGES, type MailLanguage } from './reference/mail-languages.js';
 export { columnNames, workbookLanguage } from './words/index.js';

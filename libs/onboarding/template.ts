@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { issue, type Issue } from './catalog.js';
 import { findPackage } from './packages.js';
 import { findCountry } from './reference/countries.js';
-import { isMailLanguage } from './reference/languages.js';
+import { isMailLanguage } from './reference/mail-languages.js';
 import { findTimeZone } from './reference/timezones.js';
 
 const text = z.string().trim().min(1).max(200);

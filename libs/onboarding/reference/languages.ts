@@ -2,19 +2,14 @@ import ISO6391 from 'iso-639-1';
 import { fold } from '../text.js';
 import { findCountry } from './countries.js';
 
-/** Languages that Gangway writes mails and reports in. */
-export const MAIL_LANGUAGES = ['en', 'he'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
-
-export function isMailLanguage(language: string): language is MailLanguage {
-  return (MAIL_LANGUAGES as readonly string[]).includes(language);
-}
+/** People write the names of languages in these, besides the languages' own. */
+const NAMED_IN = ['en', 'he'];
 
 const byName = new Map<string, string>();
 for (const code of ISO6391.getAllCodes()) {
   byName.set(fold(ISO6391.getName(code)), code);
   byName.set(fold(ISO6391.getNativeName(code)), code);
-  for (const language of MAIL_LANGUAGES) {
+  for (const language of NAMED_IN) {
     const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code);
     if (name) byName.set(fold(name), code);
   }

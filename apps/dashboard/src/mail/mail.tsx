@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { MailContent, MailStatus, MailView, RenderedMail } from '#libs/mail/index.js';
+import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
 import { api, query, type Page as PageOf } from '../api.js';
-import { LANGUAGES, type Language } from '../i18n/index.js';
 import { useMay } from '../session.js';
+import { languageOptions } from '../ui/choices.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
 import { MailContentView, MailTable } from './mail-table.js';
 
@@ -97,7 +98,7 @@ function Messages() {
 function Preview() {
   const { t, i18n } = useTranslation();
   const [kind, setKind] = useState<MailContent['kind']>('adminWelcome');
-  const [language, setLanguage] = useState(i18n.language as Language);
+  const [language, setLanguage] = useState<string>(i18n.language);
   const preview = useQuery({
     queryKey: ['mail-preview', kind, language],
     queryFn: () => api<RenderedMail>(`/mails/preview${query({ kind, language })}`),
@@ -114,10 +115,10 @@ function Preview() {
         />
         <Select
           label={t('app.language')}
-          data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+          data={languageOptions(i18n.language, MAIL_LANGUAGES)}
           value={language}
           allowDeselect={false}
-          onChange={(value) => value && setLanguage(value as Language)}
+          onChange={(value) => value && setLanguage(value)}
         />
       </Group>
       <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>

@@ -1,9 +1,8 @@
 import { Alert, Checkbox, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
 import { useTranslation } from 'react-i18next';
-import { PACKAGES } from '#libs/onboarding/browser.js';
+import { MAIL_LANGUAGES, PACKAGES } from '#libs/onboarding/browser.js';
 import type { TemplateSettings } from '#libs/onboarding/index.js';
-import { LANGUAGES } from '../i18n/index.js';
-import { announcementOptions, TIME_ZONES } from '../ui/choices.js';
+import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
 import { countryOptions } from '../ui/format.js';
 
 interface StepProps {
@@ -44,7 +43,7 @@ export function PrimaryStep({ settings, change }: StepProps) {
       <Select
         label={t('wizard.emailLanguage')}
         required
-        data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+        data={languageOptions(i18n.language, MAIL_LANGUAGES)}
         value={settings.emailLanguage}
         allowDeselect={false}
         onChange={(emailLanguage) => emailLanguage && change({ emailLanguage })}
@@ -207,7 +206,10 @@ export function Summary({ settings, edit }: { settings: TemplateSettings; edit: 
         [t('wizard.name'), settings.name],
         [t('wizard.admin'), settings.serviceProviderAdmin],
         [t('wizard.country'), nameOf(settings.country)],
-        [t('wizard.emailLanguage'), LANGUAGES[settings.emailLanguage as 'en'] ?? settings.emailLanguage],
+        [
+          t('wizard.emailLanguage'),
+          languageOptions(i18n.language, [settings.emailLanguage])[0]?.label ?? settings.emailLanguage,
+        ],
         [t('wizard.subscription'), settings.wholesaleSubscription],
       ],
     ],

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TemplateView } from '#libs/imports/index.js';
 import { api, type Page as PageOf } from '../api.js';
-import { LANGUAGES, type Language } from '../i18n/index.js';
 import { useMay } from '../session.js';
+import { languageOptions } from '../ui/choices.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -47,7 +47,7 @@ export default function Templates() {
                   </Table.Td>
                   <Table.Td>{number(version)}</Table.Td>
                   <Table.Td>{region(country)}</Table.Td>
-                  <Table.Td>{LANGUAGES[emailLanguage as Language] ?? emailLanguage}</Table.Td>
+                  <Table.Td>{languageOptions(i18n.language, [emailLanguage])[0]?.label}</Table.Td>
                   <Table.Td>
                     <CopyButton value={provisioningId} label={t('templates.copyId')} />
                   </Table.Td>

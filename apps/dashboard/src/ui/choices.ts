@@ -9,7 +9,7 @@ export function announcementOptions(language: string): { value: string; label: s
   });
 }
 
-/** Languages of users and customers. */
+/** Languages by the reader's names for them. */
 export function languageOptions(language: string, codes: readonly string[]): { value: string; label: string }[] {
   const names = new Intl.DisplayNames([language], { type: 'language' });
   return codes.map((value) => ({ value, label: names.of(value) ?? value }));

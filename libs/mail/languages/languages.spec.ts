@@ -1,0 +1,41 @@
+import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { MAIL_KINDS } from '../message.js';
+import { previewMail } from '../preview.js';
+import { textsOf } from '../render.js';
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
+const english = textsOf('en');
+const others = MAIL_LANGUAGES.filter((language) => language !== 'en');
+
+it.each(others)('%s: nothing is left in English, and every text has its values', (language) => {
+  const texts = textsOf(language);
+  for (const key of Object.keys(english) as (keyof typeof english)[]) {
+    const [own, original] = [texts[key], english[key]];
+    if (key === 'direction' || typeof own !== 'string' || typeof original !== 'string') continue;
+    expect([key, own === original]).toEqual([key, false]);
+    expect([key, placeholders(own)]).toEqual([key, placeholders(original)]);
+    if (!['ltr', 'rtl'].includes(own)) expect([key, /\S/.test(own)]).toEqual([key, true]);
+  }
+});
+
+it.each(MAIL_LANGUAGES)('%s: every number has a plural form', (language) => {
+  const forms = textsOf(language)['report.times'] as Record<string, string>;
+  const rules = new Intl.PluralRules(language);
+  for (const category of rules.resolvedOptions().pluralCategories)
+    expect([category, forms[category] ?? forms['other']]).toEqual([category, expect.any(String)]);
+  for (const category of Object.keys(forms)) expect(rules.resolvedOptions().pluralCategories).toContain(category);
+  expect(forms['other']).toContain('{count}');
+});
+
+it.each(MAIL_LANGUAGES.flatMap((language) => MAIL_KINDS.map((kind) => [language, kind] as const)))('%s, %s: rendered whole, in its language and direction', (language, kind) => {
+  const partner = 'A&B <Telecom> {{x}}';
+  const { subject, html, text } = previewMail(kind, language, partner);
+  expect(html).toMatch(new RegExp(`lang="${language}"`));
+  expect(html).toContain(`dir="${textsOf(language).direction}"`);
+expect(html).not.toContain('<Telecom>'); // what a partner is called never becomes markup, nor a template
+  for (const part of [subject.replaceAll('{{x}}', ''), html.replaceAll('{{x}}', ''), text.replaceAll('{{x}}', '')]) {
+    expect(part).not.toMatch(/\{\w+\}|undefined|\[object/);
+    expect(part.trim()).not.toBe('');
+  }
+  expect(subject).not.toMatch(/[\r\n]/);
+}); // prettier-ignore
