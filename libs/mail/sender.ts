@@ -6,9 +6,10 @@ import type { MailMessage } from './message.js';
 import type { Outbox } from './outbox.js';
 import { renderMail } from './render.js';
 
-const MAX_ATTEMPTS = 10;
+/** With the delays below some four days, as RFC 5321 (4.5.4.1) asks for: a server may be away over a weekend. */
+const MAX_ATTEMPTS = 100;
 const FIRST_DELAY_MS = 15_000;
-const MAX_DELAY_MS = 6 * 3_600_000;
+const MAX_DELAY_MS = 3_600_000;
 /** A mail still `sending` after this long was left behind by a dead sender: longer than any time-out below. */
 const ABANDONED_MS = 12 * 60_000;
 

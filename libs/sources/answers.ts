@@ -9,7 +9,6 @@ import type { Intake } from './model.js';
 import type { SourcesService } from './sources.service.js';
 
 const LOOK_AGAIN_MS = 3_000;
-const LEASE_MS = 120_000;
 const LONGEST_WAIT_MS = 900_000;
 const MOST_TRIES = 20;
 /** Nothing more happens to these unless somebody asks; a plan or a mapping waits for a person. */
@@ -38,7 +37,7 @@ export class Answers {
     const now = this.clock.now();
     const intake = await this.intakes.findOneAndUpdate(
       { answered: false, importId: { $exists: true }, nextAt: { $lte: now } },
-      { $set: { nextAt: new Date(now.getTime() + LEASE_MS) } },
+      { $set: { nextAt: new Date(now.getTime() + this.config.leaseMs) } },
       { sort: { nextAt: 1 }, returnDocument: 'after' },
     );
     if (!intake) return false;

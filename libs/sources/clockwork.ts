@@ -9,8 +9,9 @@ import type { Firing, ScheduleDoc } from './model.js';
 import type { SourcesService } from './sources.service.js';
 import { nextAfter } from './timing.js';
 
-const LEASE_MS = 600_000;
 const LOOK_AGAIN_MS = 30_000;
+/** The next file of several is looked at so soon after one was taken. */
+const NEXT_FILE_MS = 1_000;
 const FIRST_RETRY_MS = 5_000;
 const MOST_TRIES = 5;
 
@@ -62,7 +63,7 @@ export class Clockwork {
     const now = this.clock.now();
     const firing = await this.firings.findOneAndUpdate(
       { status: { $in: ['waiting', 'looking'] }, nextAt: { $lte: now } },
-      { $set: { status: 'looking', nextAt: new Date(now.getTime() + LEASE_MS) } },
+      { $set: { status: 'looking', nextAt: this.leaseEnd() } },
       { sort: { nextAt: 1 }, returnDocument: 'after' },
     );
     if (!firing) return false;
@@ -75,12 +76,19 @@ export class Clockwork {
   private async look(firing: Firing, schedule: ScheduleDoc): Promise<void> {
     const scope = new PartnerScope(firing.partnerId);
     const { source, timeZone, window } = schedule;
+    // a worker that dies or stalls loses the firing; whoever goes on with it finds in the book what was taken
+    const renewal = setInterval(() => void this.settle(firing, { nextAt: this.leaseEnd() }).catch(() => undefined), this.config.leaseMs / 3); // prettier-ignore
     try {
       const on = { day: firing.dueAt, zone: timeZone, ...(window ? { window } : {}) };
-      const files = [...firing.files, ...(await this.desk.takeAll(scope, source, on))];
-      await this.conclude(firing, schedule, files);
+      const { files: taken, more } = await this.desk.takeAll(scope, source, on);
+      const files = [...firing.files, ...taken];
+      const soon = new Date(this.clock.now().getTime() + NEXT_FILE_MS);
+      if (more) await this.settle(firing, { status: 'looking', files, nextAt: soon });
+      else await this.conclude(firing, schedule, files);
     } catch (error) {
       await this.fail(firing, schedule, messageOf(error));
+    } finally {
+      clearInterval(renewal);
     }
   }
 
@@ -129,6 +137,10 @@ export class Clockwork {
     const language = await this.sources.language(scope, source);
     const mails = notify.map((to) => ({ ...content(common), key, to, language, hold: false }) as NewMail);
     await this.outbox.enqueue(scope, mails, this.clock.now());
+  }
+
+  private leaseEnd(): Date {
+    return new Date(this.clock.now().getTime() + this.config.leaseMs);
   }
 
   private async settle({ _id }: Firing, to: Partial<Firing>): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsService } from '#libs/imports/index.js';
+import { ImportsService, SETTLED_STATUSES } from '#libs/imports/index.js';
 import {
   isDuplicateKey,
   keyId,
@@ -30,21 +30,25 @@ export class IntakeDesk {
 
   /**
    * @param day the day that date tokens in the pattern stand for
-   * @returns what became of each file that was whole and of the right name
+   * @returns what became of each file that was whole and of the right name; `more` when others wait until the import of an
+   *   earlier one has run: what is older must not be written over what is newer
    */
   async takeAll(
     scope: PartnerScope,
     source: string,
     on: { day: Date; zone: string; window?: string },
-  ): Promise<TakenFile[]> {
+  ): Promise<{ files: TakenFile[]; more: boolean }> {
     // prettier-ignore
     const { inbox, pattern, doneMarker } = await this.sources.settings(scope, source);
     return this.sources.withFolder(scope, source, async (remote) => {
       const wanted = matcher(pattern, on.day, on.zone);
       const files = (await wholeFiles(remote, inbox, doneMarker)).filter(({ name }) => wanted(name));
       const taken: TakenFile[] = [];
-      for (const { name } of files) taken.push(await this.take(scope, source, remote, name, on.window));
-      return taken;
+      for (const { name } of files) {
+        if (await this.isMoving(scope, source)) return { files: taken, more: true };
+        taken.push(await this.take(scope, source, remote, name, on.window));
+      }
+      return { files: taken, more: false };
     });
   }
 
@@ -84,6 +88,18 @@ export class IntakeDesk {
     }
     await this.putAway(remote, settings, name);
     return outcome;
+  }
+
+  /** Whether an import of this source is under way; one that waits for a person holds nothing up. */
+  private async isMoving(scope: PartnerScope, source: string): Promise<boolean> {
+    for await (const { importId } of this.intakes(scope).find({
+      source,
+      answered: false,
+      importId: { $exists: true },
+    })) {
+      if (importId && !SETTLED_STATUSES.includes((await this.imports.get(scope, importId)).status)) return true;
+    }
+    return false;
   }
 
   /** The same file may come again after its import failed, was given up, or was taken back. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { recordAudit } from '#libs/access/index.js';
-import { findTimeZone } from '#libs/onboarding/index.js';
+import { clockZone } from '#libs/imports/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { Firing, FiringStatus, ScheduleDoc, TakenFile } from './model.js';
 import { SourcesService } from './sources.service.js';
@@ -17,7 +17,7 @@ export const scheduleSchema = z.strictObject({
   source: z.string().trim().min(1).max(100),
   /** A cron expression of five parts, or words like "every night at 02:00". */
   when: z.string().trim().min(1).max(200),
-  timeZone: z.string().refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone'),
+  timeZone: clockZone,
   except: z.array(z.iso.date()).max(400).default([]),
   window: z.string().trim().min(1).max(100).optional(),
   /** Minutes after which somebody is told that nothing came. */

@@ -9,6 +9,7 @@ import { until } from './gangway.js';
 /** Debian's OpenSSH server on the loopback, serving SFTP to whoever has the key that it makes. */
 export class Sshd {
   private constructor(
+    private readonly folder: string,
     private readonly child: ChildProcess,
     readonly port: number,
     readonly privateKey: string,
@@ -23,17 +24,28 @@ export class Sshd {
     const port = await freePort();
     const lines = [`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${at('host')}`, `AuthorizedKeysFile ${at('client.pub')}`, `PidFile ${at('pid')}`, 'StrictModes no', 'UsePAM no', 'PasswordAuthentication no', 'PermitRootLogin yes', 'Subsystem sftp internal-sftp']; // prettier-ignore
     await writeFile(at('conf'), `${lines.join('\n')}\n`);
+    return Sshd.listen(folder, port);
+  }
+
+  /** The same server once more, with the same key on the same port. */
+  again(): Promise<Sshd> {
+    return Sshd.listen(this.folder, this.port);
+  }
+
+  private static async listen(folder: string, port: number): Promise<Sshd> {
+    const at = (name: string) => join(folder, name);
     const child = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', at('conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await until(() => said.includes('Server listening') || child.exitCode !== null);
     if (child.exitCode !== null) throw new Error(`sshd ended: ${said}`);
-    return new Sshd(child, port, await readFile(at('client'), 'utf8'), userInfo().username);
+    return new Sshd(folder, child, port, await readFile(at('client'), 'utf8'), userInfo().username);
   }
 
   async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.child.kill('SIGTERM');
-    if (this.child.exitCode === null) await once(this.child, 'exit');
+    await once(this.child, 'exit');
   }
 }
 

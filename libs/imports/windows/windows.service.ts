@@ -8,10 +8,13 @@ import { Clock, DB, parseRequest, Problem, ScopedCollection, type Owned, type Pa
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time like 22:00');
 
+/** A zone whose clocks something goes by: unlike that of a location it may be UTC. */
+export const clockZone = z.string().refine((zone) => zone === 'UTC' || findTimeZone(zone) !== undefined, 'is not an IANA time zone'); // prettier-ignore
+
 /** A window as people give it. */
 export const windowSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  timeZone: z.string().refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone'),
+  timeZone: clockZone,
   weekly: z.array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: time, to: time })).max(50),
   except: z.array(z.iso.date()).max(400).default([]),
 });

@@ -223,7 +223,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
           label={t('windows.timeZone')}
           required
           searchable
-          data={TIME_ZONES}
+          data={['UTC', ...TIME_ZONES]}
           value={timeZone}
           allowDeselect={false}
           onChange={(zone) => zone && setTimeZone(zone)}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { WindowView } from '#libs/imports/index.js';
 import { api, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
+import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
@@ -150,7 +151,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
           label={t('windows.timeZone')}
           required
           searchable
-          data={Intl.supportedValuesOf('timeZone')}
+          data={['UTC', ...TIME_ZONES]}
           value={timeZone}
           allowDeselect={false}
           onChange={(zone) => zone && setTimeZone(zone)}
