@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs
 import { z } from 'zod';
 import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Clock, pageQuery, parseRequest } from '#libs/platform/index.js';
+import { Clock, openApiSchema, pageQuery, parseRequest } from '#libs/platform/index.js';
 import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
 import { mailContent, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
@@ -11,7 +11,12 @@ import { previewMail } from './preview.js';
 import type { RenderedMail } from './render.js';
 
 const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(MAIL_STATUSES).optional() });
-const previewQuery = z.object({ kind: z.enum(MAIL_KINDS), language: z.enum(MAIL_LANGUAGES) });
+const previewSchema = z.strictObject({
+  kind: z.enum(MAIL_KINDS),
+  language: z.enum(MAIL_LANGUAGES),
+  /** Texts to try in the welcome mail. */
+  own: z.strictObject({ subject: z.string().max(200).optional(), intro: z.string().max(2_000).optional() }).optional(),
+});
 const idsBody = z.strictObject({ ids: z.array(z.string()).min(1).max(1000) });
 const idsSchema = {
   type: 'object',
@@ -49,13 +54,13 @@ export class MailController {
     return { items: page.map(mailView), next: found.length > limit ? (page.at(-1)?._id ?? null) : null };
   }
 
-  @Get('preview')
-  @ApiQuery({ name: 'kind', enum: [...MAIL_KINDS] })
-  @ApiQuery({ name: 'language', enum: [...MAIL_LANGUAGES] })
+  @Post('preview')
+  @HttpCode(200)
+  @ApiBody({ schema: openApiSchema(previewSchema) })
   @ApiOperation({ operationId: 'previewMail', summary: 'What a kind of mail looks like in a language' })
-  async preview(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<RenderedMail> {
-    const { kind, language } = parseRequest(previewQuery, query);
-    return previewMail(kind, language, await this.partners.nameOf(caller.scope));
+  async preview(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<RenderedMail> {
+    const { kind, language, own } = parseRequest(previewSchema, body);
+    return previewMail(kind, language, await this.partners.nameOf(caller.scope), own);
   }
 
   @Get(':id')

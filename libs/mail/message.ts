@@ -49,6 +49,8 @@ export interface AdminWelcome {
     replyTo: string;
     packages: string[];
     headquarters: string;
+    /** Texts of the template's own, with `{{…}}` to be filled in. */
+    own?: { subject?: string; intro?: string };
   };
 }
 

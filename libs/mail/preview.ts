@@ -1,13 +1,19 @@
 import type { MailLanguage } from '#libs/onboarding/index.js';
-import type { MailContent } from './message.js';
+import type { AdminWelcome, MailContent } from './message.js';
 import { renderMail, type RenderedMail } from './render.js';
 
 const COMPANY: Partial<Record<MailLanguage, string>> = { he: 'ספרי אלון', ar: 'مكتبة السنديان', ja: 'アルダー書房' };
 const FIRST_NAME: Partial<Record<MailLanguage, string>> = { he: 'נועה', ar: 'نور', ja: '乃亜' };
 
 /** What a kind of mail looks like, with made-up data. */
-export function previewMail(kind: MailContent['kind'], language: MailLanguage, partnerName: string): RenderedMail {
-  return renderMail(sample(kind, language, partnerName), language);
+export function previewMail(
+  kind: MailContent['kind'],
+  language: MailLanguage,
+  partnerName: string,
+  own: AdminWelcome['data']['own'] = {},
+): RenderedMail {
+  const content = sample(kind, language, partnerName);
+  return renderMail(content.kind === 'adminWelcome' ? { ...content, data: { ...content.data, own } } : content, language); // prettier-ignore
 }
 
 function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: string): MailContent {

@@ -11,7 +11,7 @@ import { it } from './languages/it.js';
 import { ja } from './languages/ja.js';
 import { nl } from './languages/nl.js';
 import { ptBr } from './languages/pt-br.js';
-import type { Letter, MailContent } from './message.js';
+import type { AdminWelcome, Letter, MailContent } from './message.js';
 
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
@@ -53,6 +53,8 @@ function fill(
 export function subjectOf(content: MailContent, language: MailLanguage): string {
   const t = textsOf(language);
   const number = new Intl.NumberFormat(language);
+  if (content.kind === 'adminWelcome' && content.data.own?.subject)
+    return headerSafe(ownText(content.data.own.subject, content.data, plainIsolate, same));
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
   if (isLetter(content)) return headerSafe(fill(t[`${content.kind}.subject`], stringsOf(content.data), plainIsolate, same)); // prettier-ignore
@@ -60,6 +62,33 @@ export function subjectOf(content: MailContent, language: MailLanguage): string 
   const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
   const key = succeeded ? 'report.subject.good' : 'report.subject.issues';
   return headerSafe(fill(t[key], { rows: number.format(rows), issues: number.format(open) }, same, same));
+}
+
+/** A text of the template's own. What is filled in never becomes markup, nor is it filled in again. */
+function ownText(
+  text: string,
+  { customerName, firstName, partnerName }: AdminWelcome['data'],
+  isolate: Isolate,
+  escape: (literal: string) => string,
+): string {
+  const values: Record<string, string> = { customer: customerName, firstName, partner: partnerName };
+  return text
+    .split(/(\{\{\w+\}\})/)
+    .map((part) => (/^\{\{\w+\}\}$/.test(part) ? isolate(values[part.slice(2, -2)] ?? '') : escape(part)))
+    .join('');
+}
+
+/** The template's own introduction, if it has one, for HTML and for plain text. */
+function ownIntro(content: MailContent, html: boolean): { ownIntro?: Handlebars.SafeString } {
+  const intro = content.kind === 'adminWelcome' ? content.data.own?.intro : undefined;
+  if (!intro || content.kind !== 'adminWelcome') return {};
+  const filled = ownText(
+    intro,
+    content.data,
+    html ? htmlIsolate : plainIsolate,
+    html ? Handlebars.escapeExpression : same,
+  );
+  return { ownIntro: new Handlebars.SafeString(html ? filled.replaceAll(/\r?\n/g, '<br>') : filled) };
 }
 
 function headerSafe(text: string): string {
@@ -145,9 +174,11 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
       ...context,
       preheader: fill(t[`${prefix}.preheader`], values, same, same),
       reason: fill(t[`${prefix}.reason`], values, htmlIsolate, escape),
-      content: html.render(template, context),
+      content: html.render(template, { ...context, ...ownIntro(content, true) }),
     }),
-    text: (rtl ? '\u200F' : '') + engine(language, false).render(`${template}.text`, context),
+    text:
+      (rtl ? '\u200F' : '') +
+      engine(language, false).render(`${template}.text`, { ...context, ...ownIntro(content, false) }),
   };
 }
 

@@ -140,6 +140,7 @@ export const CATALOG = {
   'template.country.unknown': 'error',
   'template.language.unsupported': 'error',
   'template.pstn.notRecommended': 'warning',
+  'template.mailText.unknown': 'error',
   'template.archived': 'error',
   // Import
   'import.guardrail.errors': 'error',

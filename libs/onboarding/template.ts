@@ -31,6 +31,8 @@ export const templateSettingsSchema = z.strictObject({
       fromName: text.optional(),
       replyTo: z.email().optional(),
       reportTo: z.array(z.email()).max(20).default([]),
+      /** Texts of the welcome mail in place of ours; they may hold `{{customer}}`, `{{firstName}}`, `{{partner}}`. */
+      welcome: z.strictObject({ subject: text.optional(), intro: z.string().trim().min(1).max(2_000).optional() }).optional(),
     })
     .prefault({}),
   callSettings: z
@@ -64,6 +66,14 @@ export const templateSettingsSchema = z.strictObject({
 
 export type TemplateSettings = z.output<typeof templateSettingsSchema>;
 
+/** What the texts of a welcome mail may be filled in with. */
+const WELCOME_FIELDS = ['{{customer}}', '{{firstName}}', '{{partner}}'];
+
+/** Everything in a text that looks like a field but is none of ours. */
+function unknownFields(text_: string): string[] {
+  return [...text_.matchAll(/\{\{.*?(?:\}\}|$)|\}\}/gs)].map(([found]) => found).filter((found) => !WELCOME_FIELDS.includes(found)); // prettier-ignore
+}
+
 /**
  * The checks of a template that need more than shapes (rules.md, "Template and import").
  * @returns the settings with countries and packages in canonical form, and all issues found; `field` is a JSON pointer
@@ -91,6 +101,9 @@ export function checkTemplate(settings: TemplateSettings): { settings: TemplateS
       }),
     );
   }
+  for (const part of ['subject', 'intro'] as const)
+    for (const unknown of unknownFields(settings.email.welcome?.[part] ?? ''))
+      issues.push(issue('template.mailText.unknown', { field: `/email/welcome/${part}`, value: unknown, params: { known: WELCOME_FIELDS.join(', ') } })); // prettier-ignore
   const allowedPackages = settings.rules.allowedPackages?.map((name, i) => {
     const known = findPackage(name);
     if (!known)

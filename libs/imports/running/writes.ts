@@ -325,6 +325,7 @@ export class Writes {
         replyTo: template.email.replyTo ?? '',
         packages: packageIds(listOf(customer, 'packages')).map((id) => findPackage(id)?.name ?? id),
         headquarters: [textOf(customer, 'hqName'), city].filter(Boolean).join(', '),
+        ...(template.email.welcome ? { own: template.email.welcome } : {}),
       },
     };
   }

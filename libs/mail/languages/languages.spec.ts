@@ -39,3 +39,14 @@ expect(html).not.toContain('<Telecom>'); // what a partner is called never becom
   }
   expect(subject).not.toMatch(/[\r\n]/);
 }); // prettier-ignore
+
+it("a template's own texts are filled in once, escaped, and keep their lines", () => {
+  const own = {
+    subject: 'Hello {{customer}}\r\nBcc: x@y.example',
+    intro: 'Dear {{firstName}},\n<b>{{partner}}</b> & {{customer}}',
+  };
+  const { subject, html, text } = previewMail('adminWelcome', 'en', '{{customer}}<i>', own);
+  expect(subject).toBe('Hello \u2068Alder Books\u2069 Bcc: x@y.example');
+  expect(html).toContain('<br>&lt;b&gt;<bdi>{{customer}}&lt;i&gt;</bdi>&lt;/b&gt; &amp; <bdi>Alder Books</bdi>');
+  expect(text).toContain('Dear \u2068Noa\u2069,\n<b>\u2068{{customer}}<i>\u2069</b> & ');
+});

@@ -337,6 +337,7 @@ export const en: Messages = {
     'A cloud-connected PSTN provider is not recommended in a template.',
     'Set it per customer, unless you know its limitations.',
   ],
+  'template.mailText.unknown': ['{value} can not be filled in.', 'Use one of {known}, or plain text.'],
   'template.archived': ['The template "{value}" is archived.', 'Choose another template.'],
   'import.guardrail.errors': [
     '{percent} % of the rows have errors; the template allows {max} %.',

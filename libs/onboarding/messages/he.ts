@@ -220,6 +220,7 @@ export const he: Messages = {
     'לא מומלץ לקבוע ספק PSTN מחובר-ענן בתבנית.',
     'קבעו אותו לכל לקוח בנפרד, אלא אם כן אתם מכירים את מגבלותיו.',
   ],
+  'template.mailText.unknown': ['אי אפשר למלא את {value}.', 'השתמשו באחד מאלה: {known}, או בטקסט רגיל.'],
   'template.archived': ['התבנית "{value}" בארכיון.', 'בחרו תבנית אחרת.'],
   'import.guardrail.errors': [
     'ב-{percent} % מהשורות יש שגיאות; התבנית מתירה {max} %.',

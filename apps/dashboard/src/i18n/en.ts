@@ -542,6 +542,9 @@ export const en = {
   'did.schedule.paused': 'Schedule paused',
   'did.schedule.resumed': 'Schedule resumed',
   'did.schedule.run': 'Schedule run by hand',
+  'wizard.ownTexts': 'Own words for the welcome mail',
+  'wizard.ownTextsHint': 'Left empty our texts are taken. You may use',
+  'wizard.ownIntro': 'Introduction',
   'audit.empty': 'Nothing yet',
 } as const;
 

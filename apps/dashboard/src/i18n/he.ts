@@ -547,5 +547,8 @@ export const he: Texts & Duals = {
   'did.schedule.paused': 'לוח זמנים הושהה',
   'did.schedule.resumed': 'לוח זמנים הופעל שוב',
   'did.schedule.run': 'לוח זמנים הופעל ידנית',
+  'wizard.ownTexts': 'נוסח משלכם להודעת ברוכים הבאים',
+  'wizard.ownTextsHint': 'כשהשדות ריקים נשלח הנוסח שלנו. אפשר להשתמש ב־',
+  'wizard.ownIntro': 'פתיחה',
   'audit.empty': 'אין עדיין דבר',
 };

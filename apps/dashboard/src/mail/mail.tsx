@@ -101,7 +101,7 @@ function Preview() {
   const [language, setLanguage] = useState<string>(i18n.language);
   const preview = useQuery({
     queryKey: ['mail-preview', kind, language],
-    queryFn: () => api<RenderedMail>(`/mails/preview${query({ kind, language })}`),
+    queryFn: () => api<RenderedMail>('/mails/preview', 'POST', { kind, language }),
   });
   return (
     <Stack>

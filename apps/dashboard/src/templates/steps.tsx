@@ -1,9 +1,15 @@
-import { Alert, Checkbox, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
+import { Alert, Button, Checkbox, Group, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RenderedMail } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES, PACKAGES } from '#libs/onboarding/browser.js';
 import type { TemplateSettings } from '#libs/onboarding/index.js';
 import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
+import { api } from '../api.js';
+import { MailContentView } from '../mail/mail-table.js';
 import { countryOptions } from '../ui/format.js';
+import { Failure } from '../ui/page.js';
 
 interface StepProps {
   settings: TemplateSettings;
@@ -183,11 +189,61 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
           onChange={(value) => setRules({ waitingDays: Number(value) })}
         />
       </SimpleGrid>
+      <WelcomeTexts settings={settings} change={change} />
       <Checkbox
         label={t('wizard.inventory')}
         checked={callSettings.numbersMustBeInInventory}
         onChange={(e) => setCalls({ numbersMustBeInInventory: e.currentTarget.checked })}
       />
+    </Stack>
+  );
+}
+
+/** Own words for the welcome mail, with what it then looks like. */
+function WelcomeTexts({ settings: { email, emailLanguage }, change }: StepProps) {
+  const { t } = useTranslation();
+  const own = email.welcome ?? {};
+  const [shown, setShown] = useState(false);
+  const preview = useQuery({
+    queryKey: ['mail-preview', emailLanguage, own],
+    queryFn: () => api<RenderedMail>('/mails/preview', 'POST', { kind: 'adminWelcome', language: emailLanguage, own }),
+    enabled: shown,
+    placeholderData: (before) => before,
+  });
+  const set = (part: typeof own) => {
+    const { subject, intro } = { ...own, ...part };
+    const given = { ...(subject ? { subject } : {}), ...(intro ? { intro } : {}) };
+    change({ email: { ...email, welcome: Object.keys(given).length > 0 ? given : undefined } });
+  };
+  return (
+    <Stack gap="sm" role="group" aria-label={t('wizard.ownTexts')}>
+      <Text fw={600}>{t('wizard.ownTexts')}</Text>
+      <Text size="sm">
+        {t('wizard.ownTextsHint')} <bdi dir="ltr">{'{{customer}} {{firstName}} {{partner}}'}</bdi>
+      </Text>
+      <TextInput
+        label={t('mail.subject')}
+        dir="auto"
+        maxLength={200}
+        value={own.subject ?? ''}
+        onChange={(e) => set({ subject: e.currentTarget.value })}
+      />
+      <Textarea
+        label={t('wizard.ownIntro')}
+        dir="auto"
+        autosize
+        minRows={3}
+        maxLength={2_000}
+        value={own.intro ?? ''}
+        onChange={(e) => set({ intro: e.currentTarget.value })}
+      />
+      <Group>
+        <Button variant="default" size="compact-sm" onClick={() => setShown(!shown)} aria-expanded={shown}>
+          {t('mail.preview')}
+        </Button>
+      </Group>
+      {shown && preview.data ? <MailContentView {...preview.data} /> : null}
+      <Failure error={preview.error} />
     </Stack>
   );
 }
