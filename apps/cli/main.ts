@@ -166,6 +166,7 @@ add(partner, 'create <slug>', 'make a partner')
 add(partner, 'limit <slug>', "set a partner's share of the workers")
   .option('--weight <n>', 'of 2: twice as much as one of 1, while both have work')
   .option('--max-batches <n>', 'so many of its batches at once')
+  .option('--retention-days <n>', 'how long files, rows and bodies of mails are kept (90)')
   .action(run<[string, object]>(async (...args) => (await admin()).partners.limit(...args)));
 add(partner, 'list', 'all partners').action(
   run<[object]>(async (_options, globals) => (await admin()).partners.list(globals)),

@@ -20,6 +20,10 @@ export class Partner {
   @Prop({ type: Number, min: 1, max: 1000 })
   maxBatches?: number;
 
+  /** Days after which files, rows and bodies of mails are removed. */
+  @Prop({ type: Number, min: 1, max: 3650 })
+  retentionDays?: number;
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }

@@ -12,11 +12,14 @@ export interface PartnerView {
   name: string;
   weight: number;
   maxBatches: number | null;
+  /** `null`: 90. */
+  retentionDays: number | null;
 }
 
 const limitsSchema = z.object({
   weight: z.coerce.number().min(0.1).max(100).optional(),
   maxBatches: z.coerce.number().int().min(1).max(1000).optional(),
+  retentionDays: z.coerce.number().int().min(1).max(3650).optional(),
 });
 
 @Injectable()
@@ -112,8 +115,8 @@ export class PartnersService {
 }
 
 function view(partner: Partner): PartnerView {
-  const { _id: id, slug, name, weight = 1, maxBatches = null } = partner;
-  return { id, slug, name, weight, maxBatches };
+  const { _id: id, slug, name, weight = 1, maxBatches = null, retentionDays = null } = partner;
+  return { id, slug, name, weight, maxBatches, retentionDays };
 }
 
 /** The scope of a partner's data. */

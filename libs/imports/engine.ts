@@ -83,8 +83,8 @@ export class Engine {
   /** Removes what dead processes have left behind. */
   async sweep(): Promise<boolean> {
     return this.alone('sweep', async () => {
-      const { files, stagings } = await this.sweeper.sweep();
-      return files + stagings > 0;
+      const { files, stagings, expired } = await this.sweeper.sweep();
+      return files + stagings + expired > 0;
     });
   }
 

@@ -103,6 +103,8 @@ export interface ImportDoc extends Owned {
   createdAt: Date;
   startedAt?: Date;
   finishedAt?: Date;
+  /** Its files and rows are gone: the partner's retention time is over. */
+  expiredAt?: Date;
 }
 
 /** Rows whose change was taken back, taken back but for some fields, and not at all. */

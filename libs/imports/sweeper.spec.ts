@@ -31,11 +31,11 @@ it('removes files that belong to no import, and beginnings of uploads that never
   const [kept, lost, cut] = [await store(), await store(), await store()];
   await db.collection('imports').insertOne({ files: [{ fileId: kept.id }] });
   await db.collection('files.files').deleteOne({ filename: cut.id });
-  expect(await sweepIn(30)).toEqual({ files: 0, stagings: 0 });
-  expect(await sweepIn(90)).toEqual({ files: 2, stagings: 0 });
+  expect(await sweepIn(30)).toEqual({ files: 0, stagings: 0, expired: 0 });
+  expect(await sweepIn(90)).toEqual({ files: 2, stagings: 0, expired: 0 });
   await expect(files.open(scope, lost.id)).rejects.toThrow('no longer stored');
   expect(await db.collection('files.chunks').countDocuments()).toBe(2); // those of the one that belongs to an import
-  expect(await sweepIn(90)).toEqual({ files: 0, stagings: 0 });
+  expect(await sweepIn(90)).toEqual({ files: 0, stagings: 0, expired: 0 });
 });
 
 it('removes the rows of stagings that came to nothing, and of no other', async () => {
@@ -51,7 +51,7 @@ it('removes the rows of stagings that came to nothing, and of no other', async (
     await db.collection('chunks').insertOne({ jobId });
     await db.collection('batches').insertOne({ jobId, attempt: 1, status: 'waiting' });
   }
-  expect(await sweepIn(30)).toEqual({ files: 0, stagings: 0 });
-  expect(await sweepIn(90)).toEqual({ files: 0, stagings: 1 });
+  expect(await sweepIn(30)).toEqual({ files: 0, stagings: 0, expired: 0 });
+  expect(await sweepIn(90)).toEqual({ files: 0, stagings: 1, expired: 0 });
   for (const name of ['chunks', 'batches']) expect((await db.collection(name).distinct('jobId')).sort()).toEqual([used, begun].sort()); // prettier-ignore
 });

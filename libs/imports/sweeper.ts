@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import type { BatchQueue } from '#libs/batches/index.js';
 import type { Clock, FileStore, Logger } from '#libs/platform/index.js';
 import type { ImportDoc } from './model.js';
+import { Retention } from './retention.js';
 
 /** Younger things may belong to an upload or a staging that is under way. */
 const GRACE_MS = 3_600_000;
@@ -12,9 +13,14 @@ const REACH_MS = 7 * 86_400_000;
 export interface Swept {
   files: number;
   stagings: number;
+  /** Imports and mails whose retention time is over. */
+  expired: number;
 }
 
-/** Removes what processes left behind that died at the wrong moment: files without an import, rows of stagings that came to nothing. */
+/**
+ * Removes what processes left behind that died at the wrong moment: files without an import, rows of stagings that came to
+ * nothing; and what is older than the partner's retention time.
+ */
 export class Sweeper {
   private readonly imports: Collection<ImportDoc>;
 
@@ -32,8 +38,10 @@ export class Sweeper {
     const now = this.clock.now().getTime();
     const [from, to] = [new Date(now - REACH_MS), new Date(now - GRACE_MS)];
     const belongs = async (fileId: string) => (await this.imports.findOne({ 'files.fileId': fileId }, { projection: { _id: 1 } })) !== null; // prettier-ignore
-    const swept = { files: await this.files.sweep(from, to, belongs), stagings: await this.sweepStagings(from, to) };
-    if (swept.files + swept.stagings > 0) this.logger.info(swept, 'removed what dead processes had left behind');
+    const expired = await new Retention(this.db, this.files, this.clock).expire();
+    const swept = { files: await this.files.sweep(from, to, belongs), stagings: await this.sweepStagings(from, to), expired: expired.imports + expired.mails }; // prettier-ignore
+    if (swept.files + swept.stagings + swept.expired > 0)
+      this.logger.info(swept, 'removed what dead processes had left behind');
     return swept;
   }
 

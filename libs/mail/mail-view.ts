@@ -20,6 +20,7 @@ export function mailView({ _id: id, kind, to, language, subject, status, importI
 
 /** What was sent, or what would be. A link that signs somebody in is for its recipient's eyes only. */
 export function mailContent(message: MailMessage): { html: string; text: string } {
+  if (message.expired) return { html: '', text: '' };
   const content = contentOf(message);
   const { html, text, language } = message;
   if (isSignInMail(content)) return renderMail({ ...content, data: { ...content.data, link: '#' } }, language);

@@ -137,6 +137,8 @@ export interface MailMessage extends Owned {
   /** What was sent, kept as it went out. */
   html?: string;
   text?: string;
+  /** Its content is gone: the partner's retention time is over. */
+  expired?: boolean;
   /** The server's answer, or ours. */
   answer?: string;
 }

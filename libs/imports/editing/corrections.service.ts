@@ -105,6 +105,8 @@ export class CorrectionsService {
    */
   async again(scope: PartnerScope, id: string, actor: string): Promise<string> {
     const doc = await this.imports.get(scope, id);
+    if (doc.expiredAt)
+      throw new Problem('conflict', 'import.expired', 'Its files are no longer kept. Upload them again.');
     const cells = await new Edits(this.db, scope).inForce(id, doc.edits ?? 0);
     const { mode, files, options, partnerName, template } = doc;
     const created = await this.imports.create(scope, {

@@ -40,6 +40,7 @@ export class Undo {
   async begin(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: id });
     if (!doc) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
+    if (doc.expiredAt) throw new Problem('conflict', 'import.expired', 'Its rows are no longer kept, so it can no longer be undone.'); // prettier-ignore
     const now = this.clock.now();
     const jobId = `${doc.jobId}.undo.${newId()}`; // a name of its own: batches of a start that came to nothing never run
     if (sourcesOf('undoing').includes(doc.status)) await this.prepare(scope, doc, jobId);
