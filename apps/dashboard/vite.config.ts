@@ -8,6 +8,7 @@ export default defineConfig({
     outDir: '../../dist/dashboard',
     emptyOutDir: true,
     target: 'es2022',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // know light-dark(), which the grid's colours use
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       // "use client" at the top of Mantine's files means nothing here
