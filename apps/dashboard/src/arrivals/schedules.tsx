@@ -1,17 +1,18 @@
-import { Anchor, Badge, Button, Card, Group, List, Modal, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'; // prettier-ignore
-import { useDisclosure } from '@mantine/hooks';
+import { Anchor, Badge, Button, Card, Group, List, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'; // prettier-ignore
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { WindowView } from '#libs/imports/index.js';
 import type { ScheduleView, SourceView } from '#libs/sources/index.js';
+import { EditableList } from './editable-list.js';
 import { api, type Page } from '../api.js';
 import { useMay } from '../session.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
-import { Empty, Failure, Loaded } from '../ui/page.js';
+import { Failure } from '../ui/page.js';
 import { Ltr, Own } from '../ui/values.js';
+import { FormActions } from '../ui/form-actions.js';
 
 const SHOWN_RESULTS = 6;
 const SHOWN_TIMES = 5;
@@ -19,45 +20,23 @@ const SHOWN_TIMES = 5;
 /** When sources are looked at: next times, last results. */
 export function Schedules() {
   const { t } = useTranslation();
-  const mayChange = useMay('admin');
-  const [opened, { open, close }] = useDisclosure();
-  const [edited, setEdited] = useState<ScheduleView>();
   const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => api<Page<ScheduleView>>('/schedules'), refetchInterval: 5_000 }); // prettier-ignore
-  const edit = (schedule?: ScheduleView) => {
-    setEdited(schedule);
-    open();
-  };
   return (
-    <Stack>
-      <Text>{t('schedules.text')}</Text>
-      {mayChange ? (
-        <Group>
-          <Button onClick={() => edit()}>{t('schedules.new')}</Button>
-        </Group>
-      ) : null}
-      <Loaded query={schedules}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('schedules.empty')} text={t('schedules.emptyText')} />
-          ) : (
-            <SimpleGrid cols={{ base: 1, lg: 2 }}>
-              {items.map((schedule) => (
-                <One key={schedule.name} schedule={schedule} edit={mayChange ? () => edit(schedule) : undefined} />
-              ))}
-            </SimpleGrid>
-          )
-        }
-      </Loaded>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={edited?.name ?? t('schedules.new')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
-        <ScheduleForm schedule={edited} done={close} />
-      </Modal>
-    </Stack>
+    <EditableList
+      query={schedules}
+      text={t('schedules.text')}
+      add={t('schedules.new')}
+      empty={{ title: t('schedules.empty'), text: t('schedules.emptyText') }}
+      form={(schedule, done) => <ScheduleForm schedule={schedule} done={done} />}
+    >
+      {(items, edit) => (
+        <SimpleGrid cols={{ base: 1, lg: 2 }}>
+          {items.map((schedule) => (
+            <One key={schedule.name} schedule={schedule} edit={edit ? () => edit(schedule) : undefined} />
+          ))}
+        </SimpleGrid>
+      )}
+    </EditableList>
   );
 }
 
@@ -268,14 +247,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
           onChange={(value) => setMaxFailures(Number(value))}
         />
         <Failure error={save.error} />
-        <Group>
-          <Button type="submit" loading={save.isPending} disabled={!source}>
-            {t('action.save')}
-          </Button>
-          <Button variant="default" onClick={done}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormActions pending={save.isPending} disabled={!source} onCancel={done} />
       </Stack>
     </form>
   );

@@ -1,53 +1,29 @@
-import { Alert, Button, Group, Modal, NumberInput, PasswordInput, Select, SimpleGrid, Stack, Table, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
-import { useDisclosure } from '@mantine/hooks';
+import { Alert, Button, Group, NumberInput, PasswordInput, Select, SimpleGrid, Stack, Table, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateView } from '#libs/imports/index.js';
 import type { SourceCheck, SourceView } from '#libs/sources/index.js';
+import { EditableList } from './editable-list.js';
 import { api, type Page } from '../api.js';
-import { useMay } from '../session.js';
-import { Empty, Failure, Loaded } from '../ui/page.js';
+import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import { FormActions } from '../ui/form-actions.js';
 
 /** Where files arrive by themselves. */
 export function Sources() {
   const { t } = useTranslation();
-  const mayChange = useMay('admin');
-  const [opened, { open, close }] = useDisclosure();
-  const [edited, setEdited] = useState<SourceView>();
   const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
-  const edit = (source?: SourceView) => {
-    setEdited(source);
-    open();
-  };
   return (
-    <Stack>
-      <Text>{t('sources.text')}</Text>
-      {mayChange ? (
-        <Group>
-          <Button onClick={() => edit()}>{t('sources.new')}</Button>
-        </Group>
-      ) : null}
-      <Loaded query={sources}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('sources.empty')} />
-          ) : (
-            <List items={items} edit={mayChange ? edit : undefined} />
-          )
-        }
-      </Loaded>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={edited?.name ?? t('sources.new')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
-        <SourceForm source={edited} done={close} />
-      </Modal>
-    </Stack>
+    <EditableList
+      query={sources}
+      text={t('sources.text')}
+      add={t('sources.new')}
+      empty={{ title: t('sources.empty') }}
+      form={(source, done) => <SourceForm source={source} done={done} />}
+    >
+      {(items, edit) => <List items={items} edit={edit} />}
+    </EditableList>
   );
 }
 
@@ -244,14 +220,7 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
           onChange={(chosen) => setAfter(chosen === 'delete' ? 'delete' : 'move')}
         />
         <Failure error={save.error} />
-        <Group>
-          <Button type="submit" loading={save.isPending} disabled={!template}>
-            {t('action.save')}
-          </Button>
-          <Button variant="default" onClick={done}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormActions pending={save.isPending} disabled={!template} onCancel={done} />
       </Stack>
     </form>
   );

@@ -1,15 +1,15 @@
-import { ActionIcon, Button, Chip, Group, Modal, Select, Stack, Table, Text, Textarea, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { ActionIcon, Button, Chip, Group, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowView } from '#libs/imports/index.js';
+import { EditableList } from './editable-list.js';
 import { api, type Page as PageOf } from '../api.js';
-import { useMay } from '../session.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
-import { Empty, Failure, Loaded } from '../ui/page.js';
+import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import { FormActions } from '../ui/form-actions.js';
 
 type Period = WindowView['weekly'][number];
 type Day = Period['days'][number];
@@ -18,41 +18,17 @@ const DAYS: Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** When batches may run. */
 export function Windows() {
   const { t } = useTranslation();
-  const mayChange = useMay('admin');
-  const [opened, { open, close }] = useDisclosure();
-  const [edited, setEdited] = useState<WindowView>();
   const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<PageOf<WindowView>>('/windows') });
-  const edit = (window?: WindowView) => {
-    setEdited(window);
-    open();
-  };
   return (
-    <Stack>
-      <Text>{t('windows.text')}</Text>
-      {mayChange ? (
-        <Group>
-          <Button onClick={() => edit()}>{t('windows.new')}</Button>
-        </Group>
-      ) : null}
-      <Loaded query={windows}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('windows.empty')} text={t('windows.emptyText')} />
-          ) : (
-            <List items={items} edit={mayChange ? edit : undefined} />
-          )
-        }
-      </Loaded>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={edited?.name ?? t('windows.new')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
-        <WindowForm window={edited} done={close} />
-      </Modal>
-    </Stack>
+    <EditableList
+      query={windows}
+      text={t('windows.text')}
+      add={t('windows.new')}
+      empty={{ title: t('windows.empty'), text: t('windows.emptyText') }}
+      form={(window, done) => <WindowForm window={window} done={done} />}
+    >
+      {(items, edit) => <List items={items} edit={edit} />}
+    </EditableList>
   );
 }
 
@@ -212,14 +188,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
           styles={{ input: { direction: 'ltr' } }}
         />
         <Failure error={save.error} />
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {t('action.save')}
-          </Button>
-          <Button variant="default" onClick={done}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormActions pending={save.isPending} onCancel={done} />
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Center, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AuditView } from '#libs/access/index.js';
@@ -7,6 +7,7 @@ import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
 import { useDidWhat } from './did-what.js';
+import { More } from '../ui/more.js';
 
 /** Who did what to what, the latest first. */
 export default function Audit() {
@@ -52,13 +53,7 @@ export default function Audit() {
           );
         }}
       </Loaded>
-      {entries.hasNextPage ? (
-        <Center>
-          <Button variant="default" loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
-            {t('action.more')}
-          </Button>
-        </Center>
-      ) : null}
+      <More query={entries} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Autocomplete, Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Autocomplete, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { packageName, useFieldLabel } from '../ui/fields.js';
 import { useOneRow } from './one-row.js';
 import { RecordField } from './record-field.js';
 import { Refusal } from './refusal.js';
+import { FormActions } from '../ui/form-actions.js';
 
 const ADMIN_ROLES = ['full', 'readOnly'] as const;
 
@@ -105,14 +106,7 @@ export function AddUser({
         {values['adminRole'] ? <Alert>{t('customer.adminRule')}</Alert> : null}
         <Refusal error={create.error} entity="users" />
         {create.isPending ? <Text role="status">{t('one.running')}</Text> : null}
-        <Group>
-          <Button type="submit" loading={create.isPending} disabled={!chosen}>
-            {t('customer.setUp')}
-          </Button>
-          <Button variant="default" onClick={done}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
+        <FormActions label={t('customer.setUp')} pending={create.isPending} disabled={!chosen} onCancel={done} />
       </Stack>
     </form>
   );

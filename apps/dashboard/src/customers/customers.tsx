@@ -1,4 +1,4 @@
-import { Anchor, Button, Center, Group, Table, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Table, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import { packageList } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import { More } from '../ui/more.js';
 
 /** All customers, and the way to a new one. */
 export default function Customers() {
@@ -74,17 +75,7 @@ export default function Customers() {
           );
         }}
       </Loaded>
-      {customers.hasNextPage ? (
-        <Center>
-          <Button
-            variant="default"
-            loading={customers.isFetchingNextPage}
-            onClick={() => void customers.fetchNextPage()}
-          >
-            {t('action.more')}
-          </Button>
-        </Center>
-      ) : null}
+      <More query={customers} />
     </Page>
   );
 }

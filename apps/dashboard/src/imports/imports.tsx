@@ -1,4 +1,4 @@
-import { Button, Center, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { api, query, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { ImportsTable } from './imports-table.js';
+import { More } from '../ui/more.js';
 
 const SHOWN: ImportStatus[] = ['planned', 'running', 'scheduled', 'paused', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone']; // prettier-ignore
 
@@ -49,13 +50,7 @@ export default function Imports() {
           return <ImportsTable items={items} label={t('imports.title')} />;
         }}
       </Loaded>
-      {imports.hasNextPage ? (
-        <Center>
-          <Button variant="default" loading={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()}>
-            {t('action.more')}
-          </Button>
-        </Center>
-      ) : null}
+      <More query={imports} />
     </Page>
   );
 }

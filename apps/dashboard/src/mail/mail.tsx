@@ -1,4 +1,4 @@
-import { Button, Center, Group, Select, Stack, Tabs } from '@mantine/core';
+import { Button, Group, Select, Stack, Tabs } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useMay } from '../session.js';
 import { languageOptions } from '../ui/choices.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
 import { MailContentView, MailTable } from './mail-table.js';
+import { More } from '../ui/more.js';
 
 const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
 const KINDS: MailContent['kind'][] = [
@@ -83,13 +84,7 @@ function Messages() {
       </Group>
       <Failure error={release.error} />
       <Loaded query={mails}>{() => <MailTable items={items} />}</Loaded>
-      {mails.hasNextPage ? (
-        <Center>
-          <Button variant="default" loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
-            {t('action.more')}
-          </Button>
-        </Center>
-      ) : null}
+      <More query={mails} />
     </Stack>
   );
 }
