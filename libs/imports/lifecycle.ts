@@ -4,7 +4,7 @@ import {
   hasError,
   issue,
   issueText,
-  isMailLanguage,
+  mailLanguage,
   messageLanguage,
   type Issue,
   type MailLanguage,
@@ -225,7 +225,7 @@ export class Lifecycle {
 
   private async reportMails(doc: ImportDoc, totals: ImportTotals, template: TemplateSettings): Promise<NewMail[]> {
     if (template.email.reportTo.length === 0) return [];
-    const language: MailLanguage = isMailLanguage(template.emailLanguage) ? template.emailLanguage : 'en';
+    const language: MailLanguage = mailLanguage(template.emailLanguage);
     const counts = sumOutcomes(totals);
     const examples = await issueExamples(this.db, doc, 5);
     const issues = examples.map(({ issue: about, count, example }) => ({

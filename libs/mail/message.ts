@@ -87,6 +87,13 @@ export interface PasswordResetMail {
   data: SignInLink;
 }
 
+/** To a user who was set up. */
+export interface UserActivationMail {
+  kind: 'userActivation';
+  /** `link`: whom to write to, may be empty. */
+  data: { partnerName: string; link: string; customerName: string; package: string; email: string };
+}
+
 /** An import that nobody watches has stopped before it wrote anything. */
 export interface ImportWaitingMail {
   kind: 'importWaiting';
@@ -106,7 +113,8 @@ export interface SchedulePausedMail {
 }
 
 /** Mails of one shape: a title, a few words, a link, a note. */
-export type Letter = InvitationMail | PasswordResetMail | ImportWaitingMail | MissingFileMail | SchedulePausedMail;
+export type Letter =
+  UserActivationMail | InvitationMail | PasswordResetMail | ImportWaitingMail | MissingFileMail | SchedulePausedMail;
 
 /** Whether a mail holds a link that signs its reader in. */
 export function isSignInMail(content: MailContent): content is InvitationMail | PasswordResetMail {
@@ -116,7 +124,7 @@ export function isSignInMail(content: MailContent): content is InvitationMail | 
 export type MailContent = AdminWelcome | ImportReportMail | Letter;
 
 /** Every kind of mail. */
-export const MAIL_KINDS = ['adminWelcome', 'importReport', 'importWaiting', 'missingFile', 'schedulePaused', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
+export const MAIL_KINDS = ['adminWelcome', 'userActivation', 'importReport', 'importWaiting', 'missingFile', 'schedulePaused', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
 
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {

@@ -44,6 +44,8 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
           succeeded: false,
         },
       };
+    case 'userActivation':
+      return { kind, data: { partnerName, link: 'mailto:support@partner.example', customerName: COMPANY[language] ?? 'Alder Books', package: 'Webex Calling', email: 'noa@alder-books.example' } }; // prettier-ignore
     case 'importWaiting':
       return {
         kind,

@@ -186,6 +186,7 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
 const KINDS = {
   adminWelcome: { prefix: 'welcome', template: 'adminWelcome' },
   importReport: { prefix: 'report', template: 'importReport' },
+  userActivation: { prefix: 'userActivation', template: 'letter' },
   importWaiting: { prefix: 'importWaiting', template: 'letter' },
   missingFile: { prefix: 'missingFile', template: 'letter' },
   schedulePaused: { prefix: 'schedulePaused', template: 'letter' },

@@ -25,7 +25,7 @@ export {
 export * from './model.js';
 export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PACKAGES } from './packages.js';
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
-export { isMailLanguage, MAIL_LANGUAGES, type MailLanguage } from './reference/mail-languages.js';
+export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from './reference/mail-languages.js';
 export { toE164 } from './reference/phones.js';
 export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';

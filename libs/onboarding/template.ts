@@ -28,6 +28,8 @@ export const templateSettingsSchema = z.strictObject({
       adminWelcome: z.boolean().default(true),
       userActivation: z.boolean().default(false),
       hold: z.boolean().default(false),
+      /** Whose language mails to customers and their users are in; the template's where theirs is not one of ours. */
+      languageFrom: z.enum(['template', 'customer']).default('template'),
       fromName: text.optional(),
       replyTo: z.email().optional(),
       reportTo: z.array(z.email()).max(20).default([]),

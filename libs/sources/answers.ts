@@ -3,7 +3,7 @@ import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
-import { isMailLanguage, issueText, messageLanguage } from '#libs/onboarding/index.js';
+import { mailLanguage, issueText, messageLanguage } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, Problem, type Clock, type Config } from '#libs/platform/index.js';
 import type { Intake } from './model.js';
 import type { SourcesService } from './sources.service.js';
@@ -88,7 +88,7 @@ export class Answers {
   /** Written once for each import, whoever looks and however often. */
   private async tellWaiting(scope: PartnerScope, view: ImportView): Promise<void> {
     const { email, emailLanguage, name: template } = await this.templates.show(scope, view.template.provisioningId);
-    const language = isMailLanguage(emailLanguage) ? emailLanguage : 'en';
+    const language = mailLanguage(emailLanguage);
     const about = [...view.guardrails, ...view.problems.filter(({ severity }) => severity === 'error')];
     const data = {
       partnerName: await this.partners.nameOf(scope),

@@ -4,7 +4,7 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { recordAudit } from '#libs/access/index.js';
 import { TemplatesService } from '#libs/imports/index.js';
-import { ENTITIES, isMailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
+import { ENTITIES, mailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
 import { Clock, CONFIG, DB, messageOf, parseRequest, Problem, seal, ScopedCollection, unseal, type Config, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
 import { LocalFolder } from './local-folder.js';
 import { matcher } from './pattern.js';
@@ -132,7 +132,7 @@ export class SourcesService {
   /** The language of mails about a source: that of its template. */
   async language(scope: PartnerScope, name: string): Promise<MailLanguage> {
     const { emailLanguage } = await this.templates.show(scope, (await this.settings(scope, name)).template);
-    return isMailLanguage(emailLanguage) ? emailLanguage : 'en';
+    return mailLanguage(emailLanguage);
   }
 
   /** Opens a source's folder for as long as `work` takes. */

@@ -18,7 +18,7 @@ import {
   type Values,
 } from '#libs/onboarding/index.js';
 import type { Outbox, NewMail } from '#libs/mail/index.js';
-import { isMailLanguage } from '#libs/onboarding/index.js';
+import { mailLanguage, type MailLanguage } from '#libs/onboarding/index.js';
 import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../model.js';
 import type { ImportWorld } from '../world/import-world.js';
@@ -174,6 +174,7 @@ export class Writes {
     const customer = textOf(after, 'customerExternalId');
     const location = locationOf(after);
     this.save('users', email, after, before, version, origin);
+    if (!before && this.context.template.email.userActivation) this.mails.push(this.activation(after));
     const [oldNumber, number] = [textOf(before, 'phoneNumber'), textOf(after, 'phoneNumber')];
     if (number !== oldNumber) {
       if (oldNumber) this.releaseFromUser(oldNumber, email);
@@ -306,6 +307,30 @@ export class Writes {
     return { _id: numberId(this.context.scope, number), partnerId: this.context.scope.partnerId, ...more };
   }
 
+  private activation(user: Values): NewMail {
+    const { template, partnerName, importId, world } = this.context;
+    const customer = world.record('customers', textOf(user, 'customerExternalId'))?.values;
+    const email = textOf(user, 'email');
+    const id = textOf(user, 'package');
+    return {
+      kind: 'userActivation',
+      key: email,
+      to: email,
+      language: languageFor(template, textOf(user, 'language'), textOf(customer, 'language')),
+      hold: template.email.hold,
+      fromName: template.email.fromName ?? partnerName,
+      importId,
+      ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
+      data: {
+        partnerName: template.email.fromName ?? partnerName,
+        link: template.email.replyTo ? `mailto:${template.email.replyTo}` : '',
+        customerName: textOf(customer, 'companyName'),
+        package: findPackage(id)?.name ?? id,
+        email,
+      },
+    };
+  }
+
   private welcome(key: string, customer: Values, to: string): NewMail {
     const { template, partnerName, importId } = this.context;
     const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
@@ -313,7 +338,7 @@ export class Writes {
       kind: 'adminWelcome',
       key,
       to,
-      language: isMailLanguage(template.emailLanguage) ? template.emailLanguage : 'en',
+      language: languageFor(template, textOf(customer, 'language')),
       hold: template.email.hold,
       fromName: template.email.fromName ?? partnerName,
       importId,
@@ -353,4 +378,9 @@ function withoutUndefined<T>(values: Record<string, T | undefined>): Record<stri
   const present: Record<string, T> = {};
   for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
   return present;
+}
+
+/** Mails to customers are in the template's language, or in theirs where it says so and we write that. */
+function languageFor({ email, emailLanguage }: TemplateSettings, ...own: string[]): MailLanguage {
+  return mailLanguage(...(email.languageFrom === 'customer' ? own : []), emailLanguage);
 }

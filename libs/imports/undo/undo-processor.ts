@@ -31,7 +31,7 @@ export class UndoProcessor implements BatchProcessor {
   async process(batch: Batch, session: ClientSession): Promise<BatchResult> {
     const { scope, chunk, doc, template: given } = await this.load(batch);
     const { entity } = chunk;
-    const template = { ...given, email: { ...given.email, adminWelcome: false } }; // nobody is welcomed by an undo
+    const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
     const rows = await this.rowsOf(batch, scope, chunk, session);
     const facts = new Facts(this.db, scope, session);
     await facts.load(entity, rows.map(({ staged, reverse: { values, mode } }) => ({ key: staged.k, values, remove: mode === 'remove' }))); // prettier-ignore
@@ -41,6 +41,7 @@ export class UndoProcessor implements BatchProcessor {
     const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });
     const results: RowOutcome[] = [];
     const withdrawn: Withdrawn = [];
+    const users: { key: string; to: string }[] = [];
     const customers: { key: string; origin: Origin }[] = [];
     for (const { staged, done, reverse } of rows) {
       const origin: Origin = { importId: doc._id, sheet: doc.sheets[chunk.sheet]?.name ?? '', row: staged.n };
@@ -61,6 +62,7 @@ export class UndoProcessor implements BatchProcessor {
           withdrawn.push({ key: staged.k, to: textOf(before?.values, 'adminEmail') });
           customers.push({ key: staged.k, origin });
         }
+        if (entity === 'users') users.push({ key: staged.k, to: staged.k });
       }
       world.apply(entity, staged.k, decision);
       results.push(result);
@@ -68,6 +70,7 @@ export class UndoProcessor implements BatchProcessor {
     await writes.write(this.db, this.outbox, session);
     await removeByproducts(this.db, scope, customers, session);
     await this.outbox.withdraw(scope, 'adminWelcome', withdrawn, session);
+    await this.outbox.withdraw(scope, 'userActivation', users, session);
     return this.record(batch, scope, chunk, results, session);
   }
 

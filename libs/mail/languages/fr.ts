@@ -14,6 +14,16 @@ export const fr: MailTexts = {
   'welcome.nextText': 'Vous recevrez vos identifiants séparément. Aucun mot de passe n’est jamais envoyé par e-mail.',
   'welcome.help': 'Des questions ? Écrivez à {address}.',
   'welcome.reason': 'Vous recevez cet e-mail parce que {partner} vous a désigné pour administrer {customer}.',
+  'userActivation.subject': '{customer} : {package} est prêt pour vous',
+  'userActivation.preheader': 'Ce qui a été mis en place pour vous.',
+  'userActivation.title': 'Tout est prêt',
+  'userActivation.intro':
+    '{partner} a mis en place {package} pour vous chez {customer}. Vous vous connectez avec l’adresse {email}.',
+  'userActivation.link': 'Écrire au support',
+  'userActivation.note':
+    'Vous recevrez vos identifiants séparément. Aucun mot de passe n’est jamais envoyé par e-mail.',
+  'userActivation.reason':
+    'Vous recevez cet e-mail parce que vous utilisez les services de communication de {customer}.',
   'report.subject.good': 'Import terminé : {rows} lignes, tout est en ordre',
   'report.subject.issues': 'Import terminé : {issues} lignes sur {rows} demandent votre attention',
   'report.preheader': 'Ce qu’est devenue chaque ligne.',

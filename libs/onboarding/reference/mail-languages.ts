@@ -5,3 +5,13 @@ export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 export function isMailLanguage(language: string): language is MailLanguage {
   return (MAIL_LANGUAGES as readonly string[]).includes(language);
 }
+
+/** The first of these languages (`he`, `he_il`, `pt_BR`, …) that we write mails in; English where there is none. */
+export function mailLanguage(...tags: string[]): MailLanguage {
+  for (const tag of tags) {
+    const [language = ''] = tag.split(/[-_]/);
+    const known = language === 'pt' ? 'pt-BR' : language;
+    if (isMailLanguage(known)) return known;
+  }
+  return 'en';
+}

@@ -332,6 +332,7 @@ export const en = {
   'mailStatus.withdrawn': 'Withdrawn',
   'mailKind.adminWelcome': 'Admin welcome',
   'mailKind.importReport': 'Import report',
+  'mailKind.userActivation': 'User activation',
   'mailKind.importWaiting': 'Import waits for you',
   'mailKind.missingFile': 'File missing',
   'mailKind.schedulePaused': 'Schedule paused',
@@ -545,6 +546,9 @@ export const en = {
   'wizard.ownTexts': 'Own words for the welcome mail',
   'wizard.ownTextsHint': 'Left empty our texts are taken. You may use',
   'wizard.ownIntro': 'Introduction',
+  'wizard.languageFrom': 'Language of mails to customers',
+  'wizard.fromTemplate': 'The template’s',
+  'wizard.fromCustomer': 'The customer’s own, where we write it',
   'audit.empty': 'Nothing yet',
 } as const;
 

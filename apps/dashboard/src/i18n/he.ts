@@ -337,6 +337,7 @@ export const he: Texts & Duals = {
   'mailStatus.withdrawn': 'בוטל',
   'mailKind.adminWelcome': 'ברוכים הבאים למנהל',
   'mailKind.importReport': 'דוח ייבוא',
+  'mailKind.userActivation': 'הפעלת משתמש',
   'mailKind.importWaiting': 'ייבוא ממתין',
   'mailKind.missingFile': 'קובץ חסר',
   'mailKind.schedulePaused': 'לוח זמנים הושהה',
@@ -550,5 +551,8 @@ export const he: Texts & Duals = {
   'wizard.ownTexts': 'נוסח משלכם להודעת ברוכים הבאים',
   'wizard.ownTextsHint': 'כשהשדות ריקים נשלח הנוסח שלנו. אפשר להשתמש ב־',
   'wizard.ownIntro': 'פתיחה',
+  'wizard.languageFrom': 'שפת ההודעות ללקוחות',
+  'wizard.fromTemplate': 'של התבנית',
+  'wizard.fromCustomer': 'של הלקוח, אם היא בין השפות שלנו',
   'audit.empty': 'אין עדיין דבר',
 };

@@ -15,6 +15,7 @@ import { More } from '../ui/more.js';
 const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
 const KINDS: MailContent['kind'][] = [
   'adminWelcome',
+  'userActivation',
   'importReport',
   'importWaiting',
   'missingFile',

@@ -11,7 +11,7 @@ export const FRESH: TemplateSettings = {
   wholesaleSubscription: '',
   calling: { cloudConnectedPstn: null },
   authentication: { method: 'webex' },
-  email: { adminWelcome: true, userActivation: false, hold: false, reportTo: [] },
+  email: { adminWelcome: true, userActivation: false, hold: false, languageFrom: 'template', reportTo: [] },
   callSettings: { numbersMustBeInInventory: false, extensionLength: { min: 2, max: 10 } },
   rules: { maxRows: 20_000, waitingDays: 7, guardrails: { maxErrorPercent: 100 } },
 };

@@ -116,6 +116,11 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
         onChange={(e) => setEmail({ adminWelcome: e.currentTarget.checked })}
       />
       <Switch
+        label={t('wizard.userActivation')}
+        checked={email.userActivation}
+        onChange={(e) => setEmail({ userActivation: e.currentTarget.checked })}
+      />
+      <Switch
         label={t('wizard.hold')}
         checked={email.hold}
         onChange={(e) => setEmail({ hold: e.currentTarget.checked })}
@@ -132,6 +137,16 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
           dir="ltr"
           value={email.replyTo ?? ''}
           onChange={(e) => setEmail({ replyTo: e.currentTarget.value || undefined })}
+        />
+        <Select
+          label={t('wizard.languageFrom')}
+          data={[
+            { value: 'template', label: t('wizard.fromTemplate') },
+            { value: 'customer', label: t('wizard.fromCustomer') },
+          ]}
+          value={email.languageFrom}
+          allowDeselect={false}
+          onChange={(from) => setEmail({ languageFrom: from === 'customer' ? 'customer' : 'template' })}
         />
         <Textarea
           label={t('wizard.reportTo')}
@@ -282,7 +297,12 @@ export function Summary({ settings, edit }: { settings: TemplateSettings; edit: 
       t('wizard.emailAndCalls'),
       [
         [t('wizard.adminWelcome'), yes(email.adminWelcome)],
+        [t('wizard.userActivation'), yes(email.userActivation)],
         [t('wizard.hold'), yes(email.hold)],
+        [
+          t('wizard.languageFrom'),
+          t(email.languageFrom === 'customer' ? 'wizard.fromCustomer' : 'wizard.fromTemplate'),
+        ],
         [t('wizard.fromName'), email.fromName ?? ''],
         [t('wizard.replyTo'), email.replyTo ?? ''],
         [t('wizard.reportTo'), email.reportTo.join(', ')],
