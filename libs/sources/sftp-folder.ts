@@ -18,6 +18,8 @@ export interface SftpAccess {
 }
 
 const READY_MS = 20_000;
+/** A server that has gone silent is given up after half a minute, or it would hold up every other source. */
+const KEEPALIVE = { keepaliveInterval: 10_000, keepaliveCountMax: 3 };
 
 /** A folder on an SFTP server, whose key must be the one that was pinned. */
 export class SftpFolder implements RemoteFolder {
@@ -35,7 +37,7 @@ export class SftpFolder implements RemoteFolder {
       return shown === hostKey;
     };
     try {
-      await client.connect({ ...access, hostVerifier, readyTimeout: READY_MS });
+      await client.connect({ ...access, ...KEEPALIVE, hostVerifier, readyTimeout: READY_MS });
     } catch (error) {
       await client.end().catch(() => undefined);
       if (shown !== '' && shown !== hostKey)

@@ -1,13 +1,14 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useDirection } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Route, Routes } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import { directionOf } from './i18n/index.js';
 import { Shell } from './shell.js';
 import { SessionGate } from './session.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { PasswordPrompt } from './sign-in/password-prompt.js';
 import { NotFound } from './not-found.js';
+import { Boundary } from './ui/boundary.js';
 import { Waiting } from './ui/page.js';
 
 const Overview = lazy(() => import('./overview/overview.js'));
@@ -28,6 +29,7 @@ const Audit = lazy(() => import('./audit/audit.js'));
 export function App() {
   const { i18n } = useTranslation();
   const { setDirection } = useDirection();
+  const { pathname } = useLocation();
   useEffect(() => setDirection(directionOf(i18n.language)), [i18n.language, setDirection]);
   return (
     <Routes>
@@ -38,27 +40,29 @@ export function App() {
           <SessionGate signIn={<SignIn />}>
             <PasswordPrompt>
               <Shell>
-                <Suspense fallback={<Waiting />}>
-                  <Routes>
-                    <Route index element={<Overview />} />
-                    <Route path="imports" element={<Imports />} />
-                    <Route path="imports/new" element={<NewImport />} />
-                    <Route path="imports/:id" element={<Import />} />
-                    <Route path="customers" element={<Customers />} />
-                    <Route path="customers/new" element={<CreateCustomer />} />
-                    <Route path="customers/:id" element={<Customer />} />
-                    <Route path="templates" element={<Templates />} />
-                    <Route path="templates/new" element={<Wizard />} />
-                    <Route path="templates/:id" element={<Wizard />} />
-                    <Route path="mail" element={<Mail />} />
-                    <Route path="schedules" element={<Arrivals tab="schedules" />} />
-                    <Route path="sources" element={<Arrivals tab="sources" />} />
-                    <Route path="windows" element={<Arrivals tab="windows" />} />
-                    <Route path="settings" element={<Settings />} />
-                    <Route path="audit" element={<Audit />} />
-                    <Route path="*" element={<NotFound />} />
-                  </Routes>
-                </Suspense>
+                <Boundary key={pathname} broken={<Waiting offline />}>
+                  <Suspense fallback={<Waiting />}>
+                    <Routes>
+                      <Route index element={<Overview />} />
+                      <Route path="imports" element={<Imports />} />
+                      <Route path="imports/new" element={<NewImport />} />
+                      <Route path="imports/:id" element={<Import />} />
+                      <Route path="customers" element={<Customers />} />
+                      <Route path="customers/new" element={<CreateCustomer />} />
+                      <Route path="customers/:id" element={<Customer />} />
+                      <Route path="templates" element={<Templates />} />
+                      <Route path="templates/new" element={<Wizard />} />
+                      <Route path="templates/:id" element={<Wizard />} />
+                      <Route path="mail" element={<Mail />} />
+                      <Route path="schedules" element={<Arrivals tab="schedules" />} />
+                      <Route path="sources" element={<Arrivals tab="sources" />} />
+                      <Route path="windows" element={<Arrivals tab="windows" />} />
+                      <Route path="settings" element={<Settings />} />
+                      <Route path="audit" element={<Audit />} />
+                      <Route path="*" element={<NotFound />} />
+                    </Routes>
+                  </Suspense>
+                </Boundary>
               </Shell>
             </PasswordPrompt>
           </SessionGate>

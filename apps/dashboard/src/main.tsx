@@ -11,8 +11,15 @@ import { directionOf, startI18n } from './i18n/index.js';
 import { adoptFromAddress, preferredLanguage } from './preferences.js';
 import { theme } from './theme.js';
 
-// a page that was open over a deployment asks for code that is gone: load the new one
-window.addEventListener('vite:preloadError', () => window.location.reload());
+const LOOK_AGAIN_MS = 1_000;
+
+/** A page that was open over a deployment asks for code that is gone: it is loaded anew, once the server is there to give it. */
+async function loadAnew(): Promise<void> {
+  const isUp = async () => (await fetch('/health/live').catch(() => undefined))?.ok === true;
+  while (!(await isUp())) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  window.location.reload();
+}
+window.addEventListener('vite:preloadError', () => void loadAnew());
 
 /** Refusals are final; only what may pass by itself is tried again. */
 const mayPass = (error: Error) => !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
