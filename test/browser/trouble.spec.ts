@@ -89,7 +89,7 @@ it('a page that is open over a restart of the server takes its connection up aga
   await page.getByRole('button', { name: t('signIn.submit') }).click();
   await page.getByRole('heading', { name: t('overview.title') }).waitFor();
   await page.goto(`/imports/${importId}`);
-  await page.getByRole('gridcell', { name: 'Juice', exact: true }).waitFor(); // all of its code is here
+  await page.getByRole('gridcell', { name: 'MX-1', exact: true }).first().waitFor(); // all of its code is here
   process.kill(Number(execFileSync('pgrep', ['-P', String(server.pid), '-f', 'gangway-api'], { encoding: 'utf8' })), 'SIGKILL'); // prettier-ignore
   await page.getByText(t('import.reconnecting')).waitFor();
   await until(async () => (await fetch(`${url}/health/live`).catch(() => undefined))?.ok === true, 30_000);
