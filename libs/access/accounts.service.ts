@@ -47,21 +47,20 @@ export class AccountsService {
     return (await this.accounts.find({ partnerId: scope.partnerId }).sort({ email: 1 }).lean()).map(view);
   }
 
-  /** Changes the role, or takes the right to sign in and gives it back. @throws Problem `account.notFound` */
+  /**
+   * Changes the role, takes the right to sign in and gives it back, or takes away a second factor that was lost.
+   * @throws Problem `account.notFound`
+   */
   async change(
     scope: PartnerScope,
     id: string,
-    change: { role?: AccountRole; disabled?: boolean },
+    { secondFactor, ...change }: { role?: AccountRole; disabled?: boolean; secondFactor?: false },
   ): Promise<AccountView> {
+    if (secondFactor === false) await this.secondFactor.remove((await this.get(scope, id)).id);
     const changed = await this.accounts.findOneAndUpdate({ _id: id, partnerId: scope.partnerId }, { $set: change }, { returnDocument: 'after' }).lean(); // prettier-ignore
     if (!changed) throw notFound(id);
     if (change.disabled) await this.sessions.endAll(id);
     return view(changed);
-  }
-
-  /** For somebody who has lost the authenticator app and the recovery codes. @throws Problem `account.notFound` */
-  async dropSecondFactor(scope: PartnerScope, id: string): Promise<void> {
-    await this.secondFactor.remove((await this.get(scope, id)).id);
   }
 
   /** An account of the partner. @throws Problem `account.notFound` */

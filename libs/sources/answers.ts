@@ -52,10 +52,14 @@ export class Answers {
   }
 
   /** @returns whether the file has its answer now */
-  private async answer(scope: PartnerScope, { importId = '', source, name }: Intake): Promise<boolean> {
+  private async answer(scope: PartnerScope, { _id, importId = '', source, name, told }: Intake): Promise<boolean> {
+    const { status } = await this.imports.get(scope, importId);
+    if ((status === 'planned' || status === 'mapping') && !told) {
+      await this.tellWaiting(scope, await this.imports.show(scope, importId));
+      await this.intakes.updateOne({ _id }, { $set: { told: true } });
+    }
+    if (!ENDED.includes(status)) return false;
     const view = await this.imports.show(scope, importId);
-    if (view.status === 'planned' || view.status === 'mapping') await this.tellWaiting(scope, view);
-    if (!ENDED.includes(view.status)) return false;
     const { outgoing, failed, done, after } = await this.sources.settings(scope, source);
     await this.sources.withFolder(scope, source, async (remote) => {
       const folder = view.status === 'failed' ? failed : outgoing;

@@ -38,7 +38,6 @@ export class IntakeDesk {
     source: string,
     on: { day: Date; zone: string; window?: string },
   ): Promise<{ files: TakenFile[]; more: boolean }> {
-    // prettier-ignore
     const { inbox, pattern, doneMarker } = await this.sources.settings(scope, source);
     return this.sources.withFolder(scope, source, async (remote) => {
       const wanted = matcher(pattern, on.day, on.zone);
@@ -59,7 +58,6 @@ export class IntakeDesk {
     name: string,
     window: string | undefined,
   ): Promise<TakenFile> {
-    // prettier-ignore
     const settings = await this.sources.settings(scope, source);
     const path = `${settings.inbox}/${name}`;
     const file = await this.imports.storeFile(scope, name, await remote.read(path));
@@ -83,7 +81,7 @@ export class IntakeDesk {
         idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: file.sha256 },
         ...(window ? { window } : {}),
       });
-      await this.intakes(scope).updateOne({ _id }, { $set: { importId: id, answered: false, tries: 0 } });
+      await this.intakes(scope).updateOne({ _id }, { $set: { importId: id, answered: false, told: false, tries: 0 } });
       outcome = { name, outcome: 'imported', importId: id };
     }
     await this.putAway(remote, settings, name);
@@ -113,7 +111,6 @@ export class IntakeDesk {
     scope: PartnerScope,
     file: Pick<Intake, '_id' | 'source' | 'name' | 'sha256'>,
   ): Promise<Intake | null> {
-    // prettier-ignore
     const at = this.clock.now();
     try {
       await this.intakes(scope).insertMany([{ ...file, at, answered: false, nextAt: at, tries: 0 }]);

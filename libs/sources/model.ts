@@ -56,6 +56,8 @@ export interface Intake extends Owned {
   sha256: string;
   at: Date;
   importId?: string;
+  /** Somebody was told that its plan waits. */
+  told?: boolean;
   /** The answer lies in the outgoing folder, or can't be brought there. */
   answered: boolean;
   nextAt: Date;

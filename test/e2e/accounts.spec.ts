@@ -96,4 +96,15 @@ it('a second factor is asked for with password and link alike; each code works o
   expect((await ask('POST', '/session', { body: { link: fresh, code: recovery[1] } })).status).toBe(204);
   expect((await ask('DELETE', '/session/second-factor', { cookie, body: { code: recovery[2] } })).status).toBe(204);
   expect((await signIn()).status).toBe(204);
+
+  // who has lost the app and the recovery codes is helped by an administrator
+  const { secret: lost } = (await ask('POST', '/session/second-factor', { cookie })).json;
+  await ask('PUT', '/session/second-factor', { cookie, body: { code: new TOTP({ secret: Secret.fromBase32(lost) }).generate() } }); // prettier-ignore
+  expect((await signIn()).json.code).toBe('auth.codeNeeded');
+  const { token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const { items } = (await (await fetch(`${url}/api/v1/accounts`, { headers })).json()) as { items: { id: string; email: string }[] }; // prettier-ignore
+  const noa = items.find(({ email }) => email === 'noa@partner.example');
+  await fetch(`${url}/api/v1/accounts/${noa?.id}`, { method: 'PATCH', headers, body: '{"secondFactor":false}' });
+  expect((await signIn()).status).toBe(204);
 }, 60_000);

@@ -125,7 +125,6 @@ it('R31: no list, however it is asked, tells another partner anything', async ()
         `?importId=${theirs['imports']}`,
         `?target=import%20${theirs['imports']}`,
       ]) {
-        // prettier-ignore
         const text = await (await send(`a ${role}`, 'GET', path + query)).text();
         for (const secret of [...SECRETS, theirs['imports'] ?? '', theirs['customers'] ?? ''])
           if (text.includes(secret)) faults.push(`${role} ${path}${query} tells ${secret}`);
@@ -160,7 +159,6 @@ it('R36: every answer has its headers, and a body of another kind is not taken f
     '/health/ready',
     '/assets/none.js',
   ]) {
-    // prettier-ignore
     const { headers } = await fetch(url + path);
     expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([path, 'nosniff', expect.stringMatching(/script-src 'self';.*|frame-ancestors 'self'/)]); // prettier-ignore
     expect([path, headers.get('strict-transport-security')]).toEqual([path, expect.stringContaining('max-age')]);

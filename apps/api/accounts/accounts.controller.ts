@@ -58,10 +58,9 @@ export class AccountsController {
     summary: 'Change the role, or take and give back the right to sign in',
   })
   async change(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() input: unknown): Promise<AccountView> {
-    const { secondFactor, ...change } = parseRequest(changeSchema, input);
-    if (secondFactor === false) await this.accounts.dropSecondFactor(caller.scope, id);
+    const change = parseRequest(changeSchema, input);
     const account = await this.accounts.change(caller.scope, id, change);
-    await this.audit.record(caller.scope, caller.actor, 'account.changed', `account ${account.email}`, { ...change, ...(secondFactor === false ? { secondFactor } : {}) }); // prettier-ignore
+    await this.audit.record(caller.scope, caller.actor, 'account.changed', `account ${account.email}`, change);
     return account;
   }
 

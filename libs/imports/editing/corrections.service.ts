@@ -86,7 +86,6 @@ export class CorrectionsService {
     columns: Record<string, string>,
     entity?: Entity,
   ): Promise<void> {
-    // prettier-ignore
     const doc = await this.imports.get(scope, id);
     const mapping = { ...doc.options.mapping, ...columns };
     await this.readAgain(
@@ -131,7 +130,6 @@ export class CorrectionsService {
     cells: EditedCell[],
     seen: number,
   ): Promise<void> {
-    // prettier-ignore
     const edits = new Edits(this.db, scope);
     const other = await edits.changedSince(doc._id, seen, actor, new Set(cells.map(placeOf)));
     if (other)

@@ -38,7 +38,6 @@ export class Edits {
     me: string,
     places: ReadonlySet<string>,
   ): Promise<string | undefined> {
-    // prettier-ignore
     for await (const { actor, cells } of this.sets.find({ importId, n: { $gt: seen }, actor: { $ne: me } }))
       if (cells.some((cell) => places.has(placeOf(cell)))) return actor;
     return undefined;

@@ -80,7 +80,6 @@ export function useCellColumns(
   sheet: ImportView['sheets'][number] | undefined,
   editing: Editing,
 ): GridColumn<RowView>[] {
-  // prettier-ignore
   const { t } = useTranslation();
   const label = useFieldLabel();
   const leading = useLeadingColumns();
