@@ -67,15 +67,25 @@ it('a wrong file, a session that ends over a correction, and two people at one r
   await dana.page.getByRole('button', { name: t('fix.sendAgain_one') }).click();
   await dana.page.getByText(t('fix.checked')).waitFor();
 
-  // Omer has the page open from before her next correction of the same row
+  // while she types, a colleague's correction of another row arrives
   const omer = await signedIn('omer');
   await omer.page.goto(`/imports/${importId}`);
-  await omer.page.getByRole('gridcell', { name: 'Atlantis', exact: true }).first().waitFor();
+  await dana.page.getByRole('gridcell', { name: 'Mars/Olympus', exact: true }).first().dblclick();
+  await dana.page.keyboard.press('Control+A');
+  await dana.page.keyboard.type('Asia/Jeru');
+  await Promise.all([dana.page.waitForResponse(/\/rows\?/), type(omer.page, 'Ivy<script>', 'Ivy')]);
+  await omer.page.getByText(t('fix.checked')).waitFor();
+  await dana.page.keyboard.type('salem');
+  await Promise.all([dana.page.waitForResponse(/\/rows$/), dana.page.keyboard.press('Enter')]);
+  await until(async () => (await db.collection('imports').findOne({ edits: 3, stagedEdits: 3 })) !== null);
+  await dana.page.getByRole('gridcell', { name: 'Ivy<script>', exact: true }).waitFor({ state: 'detached' });
+
+  // Omer has the page open from before her next correction of the same row
   await omer.page.route('**/events', (route) => route.abort()); // nor is he told of it
   await omer.page.reload();
   await omer.page.getByRole('gridcell', { name: 'Atlantis', exact: true }).first().waitFor();
   await type(dana.page, 'Atlantis', 'Israel');
-  await until(async () => (await db.collection('imports').findOne({ edits: 2, stagedEdits: 2 })) !== null);
+  await until(async () => (await db.collection('imports').findOne({ edits: 4, stagedEdits: 4 })) !== null);
   await type(omer.page, 'Atlantis', 'US');
   await omer.page.getByText(/dana@partner\.example.* has changed this row meanwhile/).waitFor();
   expect(await omer.page.getByRole('gridcell', { name: 'US', exact: true }).count()).toBeGreaterThan(0); // his text is there still

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportView, RowView } from '#libs/imports/index.js';
+import type { ImportView } from '#libs/imports/index.js';
 import { fieldOf, type Value } from '#libs/onboarding/browser.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { GridColumn } from '../ui/rows-grid.js';
 import { Ltr, Own } from '../ui/values.js';
-import type { Corrections } from './use-corrections.js';
+import type { Corrections, SeenRow } from './use-corrections.js';
 
 /** What cells need to be typed into. */
-type Editing = (Corrections & { planned: number }) | undefined;
+type Editing = Corrections | undefined;
 
 const LEFT_TO_RIGHT = ['email', 'phone', 'numbers', 'extension', 'reference', 'timeZone', 'packages', 'package'];
 
 /** The row's place, what is to become or became of it, and why. */
-function useLeadingColumns(): GridColumn<RowView>[] {
+function useLeadingColumns(): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
   return [
     { key: 'row', name: t('rows.row'), width: 70, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
@@ -27,23 +27,23 @@ function useLeadingColumns(): GridColumn<RowView>[] {
 }
 
 /** All sheets together: where each row stands with its first issue, whose cell can be corrected. */
-export function useSummaryColumns(hasRun: boolean, editing: Editing): GridColumn<RowView>[] {
+export function useSummaryColumns(hasRun: boolean, editing: Editing): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
   const label = useFieldLabel();
   const leading = useLeadingColumns();
-  const fieldWith = ({ issues, cells }: RowView) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
-  const valueOf = (row: RowView) => {
+  const fieldWith = ({ issues, cells }: SeenRow) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
+  const valueOf = (row: SeenRow) => {
     const field = fieldWith(row);
-    return field ? (editing?.typed(row, field, editing.planned) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? ''); // prettier-ignore
+    return field ? (editing?.typed(row, field) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? ''); // prettier-ignore
   };
-  const changes: GridColumn<RowView> = {
+  const changes: GridColumn<SeenRow> = {
     key: 'changes',
     name: t('rows.changes'),
     width: 380,
     render: ({ entity, changes: made }) =>
       <Own>{(made ?? []).map(({ field, from, to }) => `${label(entity, field)}: ${text(from)} → ${text(to)}`).join('; ')}</Own>, // prettier-ignore
   };
-  const message: GridColumn<RowView> = {
+  const message: GridColumn<SeenRow> = {
     key: 'message',
     name: t('rows.message'),
     width: 520,
@@ -66,7 +66,7 @@ export function useSummaryColumns(hasRun: boolean, editing: Editing): GridColumn
             edit: {
               text: valueOf,
               can: (row) => fieldWith(row) !== undefined,
-              done: (row, typed) => editing.edit(row, fieldWith(row) ?? '', typed, editing.planned),
+              done: (row, typed) => editing.edit(row, fieldWith(row) ?? '', typed),
             },
           }
         : {}),
@@ -79,7 +79,7 @@ export function useSummaryColumns(hasRun: boolean, editing: Editing): GridColumn
 export function useCellColumns(
   sheet: ImportView['sheets'][number] | undefined,
   editing: Editing,
-): GridColumn<RowView>[] {
+): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
   const label = useFieldLabel();
   const leading = useLeadingColumns();
@@ -87,16 +87,16 @@ export function useCellColumns(
   const fields = sheet.mapping.flatMap(({ field }) => (field === null ? [] : [field]));
   return [
     ...leading,
-    ...fields.map((field): GridColumn<RowView> => {
-      const textOf = (row: RowView) => editing?.typed(row, field, editing.planned) ?? row.cells?.[field] ?? '';
-      const about = (row: RowView) => row.issues.find((found) => found.field === field);
+    ...fields.map((field): GridColumn<SeenRow> => {
+      const textOf = (row: SeenRow) => editing?.typed(row, field) ?? row.cells?.[field] ?? '';
+      const about = (row: SeenRow) => row.issues.find((found) => found.field === field);
       return {
         key: field,
         name: label(sheet.entity, field),
         width: 170,
         ltr: LEFT_TO_RIGHT.includes(fieldOf(sheet.entity, field).codec),
         look: (row) => {
-          if (editing?.typed(row, field, editing.planned) !== undefined) return 'changed';
+          if (editing?.typed(row, field) !== undefined) return 'changed';
           const found = about(row);
           if (found) return found.severity === 'error' ? 'wrong' : 'doubtful';
           return row.changes?.some((change) => change.field === field) ? 'changed' : undefined;
@@ -105,7 +105,7 @@ export function useCellColumns(
           const found = about(row);
           return <span title={found ? `${found.message} ${found.hint}` : undefined}><Own>{textOf(row)}</Own></span>; // prettier-ignore
         },
-        ...(editing ? { edit: { text: textOf, done: (row, typed) => editing.edit(row, field, typed, editing.planned) } } : {}), // prettier-ignore
+        ...(editing ? { edit: { text: textOf, done: (row, typed) => editing.edit(row, field, typed) } } : {}), // prettier-ignore
       };
     }),
     {

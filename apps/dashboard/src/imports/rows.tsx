@@ -11,7 +11,7 @@ import { CorrectionsBar } from './corrections-bar.js';
 import { useIssueTitle } from './issue-titles.js';
 import { OUTCOMES, PLANS } from './outcomes.js';
 import { useCellColumns, useSummaryColumns } from './row-columns.js';
-import { isCorrectable, useCorrections } from './use-corrections.js';
+import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
 const PAGE = 200;
 
@@ -21,9 +21,9 @@ export default function Rows({ view }: { view: ImportView }) {
   const [params] = useSearchParams();
   const correctable = useMay('operator', 'admin') && isCorrectable(view);
   const corrections = useCorrections(view);
-  const { rows, planned } = useRows(view);
+  const rows = useRows(view);
   const sheet = view.sheets.find(({ name }) => name === params.get('sheet'));
-  const editing = correctable ? { ...corrections, planned } : undefined;
+  const editing = correctable ? corrections : undefined;
   const summary = useSummaryColumns(view.startedAt !== null, editing);
   const cells = useCellColumns(sheet, editing);
   return (
@@ -58,24 +58,24 @@ export default function Rows({ view }: { view: ImportView }) {
   );
 }
 
-/** The rows by the filters of the address, and how many sets of corrections they know. */
+/** The rows by the filters of the address. */
 function useRows(view: ImportView) {
   const { i18n } = useTranslation();
   const [params] = useSearchParams();
   const filter = { status: params.get('status'), action: params.get('action'), code: params.get('code'), sheet: params.get('sheet') }; // prettier-ignore
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
-  const rows = useInfiniteQuery({
+  return useInfiniteQuery({
     queryKey: ['import', view.id, 'beside', 'rows', filter, i18n.language, stage, view.attempt, view.edits.planned, view.sheets], // prettier-ignore
-    queryFn: async ({ pageParam }) => ({
-      ...(await api<Page<RowView>>(`/imports/${view.id}/rows${query({ ...filter, cells: 'true', limit: PAGE, cursor: pageParam, lang: i18n.language })}`)), // prettier-ignore
-      planned: view.edits.planned,
-    }),
+    queryFn: async ({ pageParam }): Promise<Page<SeenRow>> => {
+      const { planned } = view.edits;
+      const page = await api<Page<RowView>>(`/imports/${view.id}/rows${query({ ...filter, cells: 'true', limit: PAGE, cursor: pageParam, lang: i18n.language })}`); // prettier-ignore
+      return { ...page, items: page.items.map((row) => ({ ...row, planned })) };
+    },
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
   });
-  return { rows, planned: rows.data?.pages[0]?.planned ?? view.edits.planned };
 }
 
 function Filters({ view }: { view: ImportView }) {

@@ -3,6 +3,11 @@ import { useState } from 'react';
 import type { ImportView, RowView } from '#libs/imports/index.js';
 import { api } from '../api.js';
 
+/** A row as it was loaded, with how many sets of edits it knows. */
+export interface SeenRow extends RowView {
+  planned: number;
+}
+
 /** A cell as it was typed. */
 interface Typed {
   file: number;
@@ -79,19 +84,18 @@ export function useCorrections(view: ImportView) {
   });
   const unsent = pending.filter(({ set }) => set === undefined).map(({ set: _set, ...cell }) => cell);
 
-  /** @param planned how many sets of edits the row shown knows */
-  const edit = (row: RowView, field: string, value: string, planned: number) => {
+  const edit = (row: SeenRow, field: string, value: string) => {
     const cell = { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value };
     const from = row.cells?.[field] ?? '';
     setPending((before) => [...before.filter((other) => !isCell(other, cell)), cell]);
     setAlike(from === '' ? undefined : { entity: row.entity, field, from, to: value, match: 'cell' });
-    send.mutate({ cells: [cell], seen: planned });
+    send.mutate({ cells: [cell], seen: row.planned });
   };
   return {
     edit,
-    /** What was typed into a cell, until the rows shown know it. */
-    typed: (row: RowView, field: string, planned: number): string | undefined =>
-      pending.find((cell) => isCell(cell, { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > planned))?.value, // prettier-ignore
+    /** What was typed into a cell, until the row shown knows it. */
+    typed: (row: SeenRow, field: string): string | undefined =>
+      pending.find((cell) => isCell(cell, { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > row.planned))?.value, // prettier-ignore
     unsent,
     sendAgain: () => send.mutate({ cells: unsent, seen: view.edits.planned }),
     error: send.error ?? replace.error ?? undo.error,

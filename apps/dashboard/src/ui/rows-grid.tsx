@@ -1,7 +1,7 @@
 import 'react-data-grid/lib/styles.css';
 import { useComputedColorScheme, useDirection } from '@mantine/core';
-import type { ReactNode, UIEvent } from 'react';
-import { DataGrid, type Column } from 'react-data-grid';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type UIEvent } from 'react';
+import { DataGrid, type Column, type RenderEditCellProps } from 'react-data-grid';
 
 export interface GridColumn<R> {
   key: string;
@@ -25,7 +25,10 @@ interface Shown<R> {
   typed?: string;
 }
 
-/** A table of any length: only what is in sight is drawn; arrow keys move about, Enter types; its length is announced. */
+/**
+ * A table of any length: only what is in sight is drawn; arrow keys move about, Enter types; its length is announced.
+ * Rows that change while someone types wait until the cell is left: nothing typed is lost, and no row moves away under it.
+ */
 export function RowsGrid<R>({
   label,
   columns,
@@ -42,6 +45,10 @@ export function RowsGrid<R>({
 }) {
   const { dir } = useDirection();
   const scheme = useComputedColorScheme('light');
+  const [held, setHeld] = useState<R[]>();
+  const shown = held ?? rows;
+  const wrapped = useMemo(() => shown.map((row): Shown<R> => ({ row })), [shown]);
+  const hold = (typing: boolean) => setHeld(typing ? shown : undefined);
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const onScroll = ({ currentTarget: grid }: UIEvent<HTMLDivElement>) => {
     if (grid.scrollHeight - grid.scrollTop - grid.clientHeight < NEAR_END_PX) onEnd();
@@ -50,8 +57,8 @@ export function RowsGrid<R>({
     <DataGrid
       aria-label={label}
       className={scheme === 'dark' ? 'rdg-dark' : 'rdg-light'}
-      columns={columns.map(drawn)}
-      rows={rows.map((row): Shown<R> => ({ row }))}
+      columns={columns.map((column) => drawn(column, hold))}
+      rows={wrapped}
       rowKeyGetter={({ row }) => rowKey(row)}
       onRowsChange={(changed, { indexes, column }) => {
         for (const index of indexes) {
@@ -62,12 +69,15 @@ export function RowsGrid<R>({
       }}
       direction={dir}
       onScroll={onScroll}
-      style={{ blockSize: Math.min(560, 40 + rows.length * 35 + 20) }}
+      style={{ blockSize: Math.min(560, 40 + shown.length * 35 + 20) }}
     />
   );
 }
 
-function drawn<R>({ key, name, width, frozen, ltr, render, look, edit }: GridColumn<R>): Column<Shown<R>> {
+function drawn<R>(
+  { key, name, width, frozen, ltr, render, look, edit }: GridColumn<R>,
+  hold: (typing: boolean) => void,
+): Column<Shown<R>> {
   return {
     key,
     name,
@@ -82,19 +92,37 @@ function drawn<R>({ key, name, width, frozen, ltr, render, look, edit }: GridCol
     ...(edit
       ? {
           editable: ({ row }) => edit.can?.(row) ?? true,
-          editorOptions: { displayCellContent: false },
-          renderEditCell: ({ row: { row, typed }, onRowChange, onClose }) => (
-            <input
-              className="cell-editor"
-              aria-label={name}
-              dir="auto"
-              ref={(input) => input?.focus()}
-              value={typed ?? edit.text(row)}
-              onChange={(event) => onRowChange({ row, typed: event.currentTarget.value })}
-              onBlur={() => onClose(true, false)}
-            />
-          ),
+          editorOptions: { displayCellContent: false, closeOnExternalRowChange: false },
+          renderEditCell: (cell) => <CellEditor name={name} text={edit.text} hold={hold} {...cell} />,
         }
       : {}),
   };
+}
+
+function CellEditor<R>({
+  name,
+  text,
+  hold,
+  row: { row, typed },
+  onRowChange,
+  onClose,
+}: RenderEditCellProps<Shown<R>> & { name: string; text: (row: R) => string; hold: (typing: boolean) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(hold);
+  useEffect(() => {
+    input.current?.focus();
+    latest.current(true);
+    return () => latest.current(false);
+  }, []);
+  return (
+    <input
+      className="cell-editor"
+      aria-label={name}
+      dir="auto"
+      ref={input}
+      value={typed ?? text(row)}
+      onChange={(event) => onRowChange({ row, typed: event.currentTarget.value })}
+      onBlur={() => onClose(true, false)}
+    />
+  );
 }
