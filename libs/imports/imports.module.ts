@@ -12,6 +12,7 @@ import {
   FileStore,
   LOGGER,
   MONGO_CLIENT,
+  PartnerScope,
   type Config,
   type IndexDeclaration,
   type Logger,
@@ -37,6 +38,9 @@ import { Undo } from './undo/undo.js';
 import { UndoProcessor } from './undo/undo-processor.js';
 import { WindowsService } from './windows/windows.service.js';
 import { WORKER_INDEXES, WorkersService } from './workers/workers.service.js';
+
+/** What mail servers take without complaint, with a third more for base64. */
+const ATTACHED_BYTES = 5_000_000;
 
 const providers = [
   TemplatesService,
@@ -141,7 +145,13 @@ const providers = [
   providers,
   exports: [...providers, AccessModule, MailModule],
 })
-export class ImportsModule {}
+export class ImportsModule {
+  /** Reports go out with the partner's own file, every row answered. */
+  constructor(sender: MailSender, reports: ReportService) {
+    sender.attachmentOf = async ({ kind, partnerId, importId }) =>
+      kind === 'importReport' && importId ? reports.inMemory(new PartnerScope(partnerId), importId, ATTACHED_BYTES) : undefined; // prettier-ignore
+  }
+}
 
 /** Every collection and its indexes besides `_id`. */
 export const INDEXES: Record<string, IndexDeclaration[]> = {

@@ -16,7 +16,7 @@ export type MailStatus = (typeof MAIL_STATUSES)[number];
 /** The allowed transitions, each with its reason. */
 export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
   queued: [
-    'sending', // a sender claims it
+    'sending', // a sender has it ready and begins
     'withdrawn', // what it tells of is undone
   ],
   held: [
@@ -65,6 +65,8 @@ export interface ImportReportMail {
     issues: { message: string; hint: string; count: number; example: string }[];
     link: string;
     succeeded: boolean;
+    /** The name of the answered file that goes with it; known once it is sent. */
+    attached?: string;
   };
 }
 
@@ -140,6 +142,8 @@ export interface MailMessage extends Owned {
   attempts: number;
   nextAttemptAt: Date;
   createdAt: Date;
+  /** Somebody makes it ready to go out, until then. */
+  claimedUntil?: Date;
   sendingSince?: Date;
   sentAt?: Date;
   /** What was sent, kept as it went out. */

@@ -19,6 +19,9 @@ export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
   ],
 };
 
+/** How long one may take to make a mail, its attachment above all. */
+const MAKING_MS = 5 * 60_000;
+
 /** A mail to be written into the outbox. */
 export type NewMail = MailContent & {
   /** What makes it the same mail when it is written again, e.g. the customer's external ID. */
@@ -118,18 +121,33 @@ export class Outbox {
     return counts;
   }
 
-  /** Claims the next mail that is due. From here on it counts as perhaps sent until the server's answer is recorded. */
+  /** Claims the next mail that is due, for it to be made. Nothing of it is out yet: a dead maker's claim runs out. */
   async claim(now: Date): Promise<MailMessage | null> {
     return this.mails.findOneAndUpdate(
-      { status: 'queued', nextAttemptAt: { $lte: now } },
-      { $set: { status: 'sending', sendingSince: now }, $inc: { attempts: 1 } },
+      { status: 'queued', nextAttemptAt: { $lte: now }, claimedUntil: { $not: { $gt: now } } },
+      { $set: { claimedUntil: new Date(now.getTime() + MAKING_MS) } },
       { sort: { nextAttemptAt: 1 }, returnDocument: 'after' },
     );
   }
 
-  /** Keeps what is about to be sent, before the first byte goes out. */
-  async keepContent(mail: MailMessage, html: string, text: string): Promise<void> {
-    await this.mails.updateOne({ _id: mail._id, status: 'sending', attempts: mail.attempts }, { $set: { html, text } });
+  /**
+   * Keeps what is about to go out, before its first byte does: from here on the mail counts as perhaps sent until the
+   * server's answer is recorded. Null: it was withdrawn meanwhile, or the claim had run out.
+   */
+  async begin(
+    { _id, claimedUntil }: MailMessage,
+    content: { html: string; text: string },
+    now: Date,
+  ): Promise<MailMessage | null> {
+    return this.mails.findOneAndUpdate(
+      { _id, status: 'queued', claimedUntil },
+      {
+        $set: { ...content, status: 'sending', sendingSince: now },
+        $unset: { claimedUntil: 1 },
+        $inc: { attempts: 1 },
+      },
+      { returnDocument: 'after' },
+    );
   }
 
   /** Records how a claimed mail ended; void if somebody decided otherwise meanwhile. */

@@ -1,4 +1,4 @@
-import type { MailLanguage } from '#libs/onboarding/index.js';
+import { issue, issueText, messageLanguage, type MailLanguage } from '#libs/onboarding/index.js';
 import type { AdminWelcome, MailContent } from './message.js';
 import { renderMail, type RenderedMail } from './render.js';
 
@@ -42,6 +42,7 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
           issues: [],
           link: '#',
           succeeded: false,
+          attached: 'customers-report.xlsx',
         },
       };
     case 'userActivation':
@@ -49,7 +50,16 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
     case 'importWaiting':
       return {
         kind,
-        data: { partnerName, link: '#', files: 'users.csv', template: 'Standard', reasons: '12 % > 5 %' },
+        data: {
+          partnerName,
+          link: '#',
+          files: 'users.csv',
+          template: 'Standard',
+          reasons: issueText(
+            issue('import.guardrail.errors', { params: { percent: 12, max: 5 } }),
+            messageLanguage(language),
+          ).message,
+        },
       };
     case 'missingFile':
       return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', expected: '04:00' } };

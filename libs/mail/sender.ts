@@ -4,7 +4,7 @@ import { codeOf, messageOf } from '#libs/platform/index.js';
 import { contentOf } from './mail-view.js';
 import type { MailMessage } from './message.js';
 import type { Outbox } from './outbox.js';
-import { renderMail } from './render.js';
+import { renderMail, type RenderedMail } from './render.js';
 
 /** With the delays below some four days, as RFC 5321 (4.5.4.1) asks for: a server may be away over a weekend. */
 const MAX_ATTEMPTS = 100;
@@ -13,11 +13,20 @@ const MAX_DELAY_MS = 3_600_000;
 /** A mail still `sending` after this long was left behind by a dead sender: longer than any time-out below. */
 const ABANDONED_MS = 12 * 60_000;
 
+/** A file that goes with a mail. */
+export interface Attachment {
+  name: string;
+  contentType: string;
+  content: Buffer;
+}
+
 /** Hands mails of the outbox to the SMTP server, or keeps them in the built-in mailbox where there is none. */
 export class MailSender {
   private readonly transport: Transporter | undefined;
   /** The server has been told DATA for the mail in hand: from here on only its answer says whether it took it. */
   private dataBegun = false;
+  /** Makes what goes with a mail; set by whoever knows how. */
+  attachmentOf: (mail: MailMessage) => Promise<Attachment | undefined> = () => Promise.resolve(undefined);
   private readonly from: string;
   private readonly domain: string;
 
@@ -50,7 +59,7 @@ export class MailSender {
     while (!shouldStop()) {
       const mail = await this.outbox.claim(this.clock.now());
       if (!mail) break;
-      await this.send(mail);
+      await this.make(mail);
       tried++;
     }
     return tried;
@@ -60,9 +69,26 @@ export class MailSender {
     this.transport?.close();
   }
 
-  private async send(mail: MailMessage): Promise<void> {
-    const { subject, html, text } = renderMail(contentOf(mail), mail.language);
-    await this.outbox.keepContent(mail, html, text);
+  /** Everything that takes time happens before the mail counts as perhaps sent. */
+  private async make(claimed: MailMessage): Promise<void> {
+    const attachment = await this.attach(claimed);
+    const content = contentOf(claimed);
+    const { subject, html, text } = renderMail(attachment && content.kind === 'importReport' ? { ...content, data: { ...content.data, attached: attachment.name } } : content, claimed.language); // prettier-ignore
+    const mail = await this.outbox.begin(claimed, { html, text }, this.clock.now());
+    if (mail) await this.send(mail, { subject, html, text }, attachment);
+  }
+
+  /** A mail without its attachment is better than none: it links to it. */
+  private async attach(mail: MailMessage): Promise<Attachment | undefined> {
+    try {
+      return await this.attachmentOf(mail);
+    } catch (error) {
+      this.logger.warn({ mail: mail._id, error: messageOf(error) }, 'attachment not made');
+      return undefined;
+    }
+  }
+
+  private async send(mail: MailMessage, { subject, html, text }: RenderedMail, attachment?: Attachment): Promise<void> {
     if (!this.transport) {
       await this.outbox.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
       return;
@@ -78,6 +104,7 @@ export class MailSender {
         text,
         messageId: `<${mail._id}@${this.domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
+        ...(attachment ? { attachments: [{ filename: attachment.name, contentType: attachment.contentType, content: attachment.content }] } : {}), // prettier-ignore
       });
       const answer = typeof info === 'object' && info !== null && 'response' in info ? String(info.response) : '';
       await this.outbox.settle(mail, 'sent', { answer, sentAt: this.clock.now() });

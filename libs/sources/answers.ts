@@ -1,10 +1,9 @@
-import { Writable } from 'node:stream';
 import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { mailLanguage, issueText, messageLanguage } from '#libs/onboarding/index.js';
-import { messageOf, PartnerScope, Problem, type Clock, type Config } from '#libs/platform/index.js';
+import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
 import type { Intake } from './model.js';
 import type { SourcesService } from './sources.service.js';
 
@@ -64,29 +63,11 @@ export class Answers {
     await this.sources.withFolder(scope, source, async (remote) => {
       const folder = view.status === 'failed' ? failed : outgoing;
       if (view.status === 'failed' && after === 'move') await remote.move(`${done}/${name}`, `${failed}/${name}`).catch(ignoreMissing); // prettier-ignore
-      const report = await this.report(scope, importId);
+      const report = await this.reports.inMemory(scope, importId);
       if (report) await remote.write(`${folder}/${report.name}`, report.content);
       await remote.write(`${folder}/${name}.result.json`, Buffer.from(JSON.stringify(view, null, 2)));
     });
     return true;
-  }
-
-  private async report(scope: PartnerScope, importId: string): Promise<{ name: string; content: Buffer } | undefined> {
-    try {
-      const { name, write } = await this.reports.report(scope, importId, { onlyFailed: false });
-      const chunks: Buffer[] = [];
-      const sink = new Writable({
-        write(chunk: Buffer, _encoding, done) {
-          chunks.push(chunk);
-          done();
-        },
-      });
-      await write(sink);
-      return { name, content: Buffer.concat(chunks) };
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'import.notRead') return undefined; // nothing of it could be read
-      throw error;
-    }
   }
 
   /** Written once for each import, whoever looks and however often. */

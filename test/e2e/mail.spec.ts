@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Installation, ROOT, until } from '../support/gangway.js';
 import { Sink } from '../support/smtp.js';
@@ -39,6 +40,24 @@ describe('mail over SMTP', () => {
     expect(dana?.replyTo?.text).toBe('support@harbour-voice.example');
     expect(dana?.messageId).toMatch(/^<[0-9a-f]{24}@/);
     expect(JSON.stringify(await list())).not.toContain('"queued"');
+  });
+
+  it('attaches the partner’s own file with every row answered to the report, unless it is too large', async () => {
+    const csv = await readFile(sample('customer-comes-later.csv'), 'utf8');
+    const [header, ...rows] = csv.trimEnd().split(/\r?\n/);
+    const large = [`${header},Remarks`, ...rows.map((row) => `${row},${'x'.repeat(30_000)}`)];
+    while (large.join('\n').length < 5_000_000) large.push(...large.slice(1));
+    const first = await gangway.json(['import', sample('mistakes.xlsx'), '--template', 'Harbour Voice IL']);
+    await gangway.json(['import', await gangway.file('large.csv', large.join('\n')), '--template', 'Harbour Voice IL']);
+    const reports = sink.mails.filter((mail) => mail.text?.includes('/imports/'));
+    expect(reports.map((mail) => mail.attachments.map(({ filename }) => filename))).toEqual([['mistakes-report.xlsx'], []]); // prettier-ignore
+    const [small, big] = reports;
+    expect(small?.text).toContain('mistakes-report.xlsx');
+    expect([small, big].map((mail) => mail?.text?.includes('מצורף'))).toEqual([true, false]);
+    // what is attached is the retry
+    const again = await gangway.file('mistakes-report.xlsx', small?.attachments[0]?.content ?? '');
+    const second = await gangway.json(['import', again, '--template', 'Harbour Voice IL']);
+    expect(second['counts']).toMatchObject({ failed: first['counts'].failed, created: 0 });
   });
 
   it('holds mails back when the template says so, until somebody releases them', async () => {

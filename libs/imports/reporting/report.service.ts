@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { createReadStream, createWriteStream } from 'node:fs';
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
@@ -90,6 +90,32 @@ export class ReportService {
     }
     const write = (out: Writable) => this.writeZip(scope, doc, used.map(({ index }) => index), language, options.onlyFailed, out); // prettier-ignore
     return { name: `report-${id}.zip`, contentType: 'application/zip', write };
+  }
+
+  /**
+   * The report of an import in memory. Undefined: nothing of it could be read, or it is larger than `most` bytes.
+   * @throws Problem `import.notFound`
+   */
+  async inMemory(
+    scope: PartnerScope,
+    id: string,
+    most = Infinity,
+  ): Promise<{ name: string; contentType: string; content: Buffer } | undefined> {
+    const { sheets, files } = await this.imports.get(scope, id);
+    if (sheets.length === 0 || files.reduce((sum, { bytes }) => sum + bytes, 0) > most) return undefined;
+    const { name, contentType, write } = await this.report(scope, id, { onlyFailed: false });
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    await write(
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          bytes += chunk.length;
+          if (bytes <= most) chunks.push(chunk);
+          done();
+        },
+      }),
+    );
+    return bytes <= most ? { name, contentType, content: Buffer.concat(chunks) } : undefined;
   }
 
   /** The whole report as one JSON document (interface.md, section 4), streamed. */

@@ -30,6 +30,8 @@ export const ar: MailTexts = {
   'report.issues': 'ما يحتاج إلى انتباه',
   'report.times': { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: '{count} صفوف', many: '{count} صفًا', other: '{count} صف' }, // prettier-ignore
   'report.example': 'مثلًا {example}',
+  'report.attached': 'ملفك مرفق مع جواب لكل صف.',
+  'report.again': 'صحّح في {file} ما يحتاج إليك ثم ارفعه من جديد: هذه هي إعادة المحاولة.',
   'report.link': 'فتح الاستيراد',
   'report.reason': 'وصلتك هذه الرسالة لأن القالب يرسل تقاريره إلى هنا.',
   'importWaiting.subject': 'استيراد بانتظارك: {files}',

@@ -31,6 +31,8 @@ export const de: MailTexts = {
   'report.issues': 'Was zu tun ist',
   'report.times': { one: '{count} Zeile', other: '{count} Zeilen' },
   'report.example': 'z. B. {example}',
+  'report.attached': 'Ihre Datei liegt bei, mit einer Antwort zu jeder Zeile.',
+  'report.again': 'Korrigieren Sie in {file}, was offen ist, und laden Sie sie wieder hoch: Das ist der neue Versuch.',
   'report.link': 'Import öffnen',
   'report.reason': 'Sie erhalten diese E-Mail, weil die Vorlage ihre Berichte hierher schickt.',
   'importWaiting.subject': 'Ein Import wartet auf Sie: {files}',

@@ -28,6 +28,8 @@ export const en = {
   'report.issues': 'What needs attention',
   'report.times': { one: '{count} row', other: '{count} rows' },
   'report.example': 'e.g. {example}',
+  'report.attached': 'Your file is attached with every row answered.',
+  'report.again': 'Correct what needs you in {file} and upload it again: it is the retry.',
   'report.link': 'Open the import',
   'report.reason': 'You get this mail because the onboarding template sends its reports here.',
   'invitation.subject': '{partner} invites you to Gangway',

@@ -31,6 +31,8 @@ export const es: MailTexts = {
   'report.issues': 'Qué hay que revisar',
   'report.times': { one: '{count} fila', many: '{count} de filas', other: '{count} filas' },
   'report.example': 'p. ej. {example}',
+  'report.attached': 'Adjuntamos su archivo con una respuesta en cada fila.',
+  'report.again': 'Corrija en {file} lo que quede pendiente y vuelva a subirlo: así se reintenta.',
   'report.link': 'Abrir la importación',
   'report.reason': 'Recibe este correo porque la plantilla envía aquí sus informes.',
   'importWaiting.subject': 'Una importación le espera: {files}',

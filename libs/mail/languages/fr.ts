@@ -33,6 +33,8 @@ export const fr: MailTexts = {
   'report.issues': 'Ce qu’il faut regarder',
   'report.times': { one: '{count} ligne', many: '{count} de lignes', other: '{count} lignes' },
   'report.example': 'p. ex. {example}',
+  'report.attached': 'Votre fichier est joint, avec une réponse pour chaque ligne.',
+  'report.again': 'Corrigez dans {file} ce qui reste à traiter et déposez-le à nouveau : c’est la nouvelle tentative.',
   'report.link': 'Ouvrir l’import',
   'report.reason': 'Vous recevez cet e-mail parce que le modèle envoie ses rapports à cette adresse.',
   'importWaiting.subject': 'Un import vous attend : {files}',

@@ -30,6 +30,8 @@ export const he: MailTexts = {
   'report.issues': 'מה דורש טיפול',
   'report.times': { one: 'שורה אחת', two: 'שתי שורות', other: '{count} שורות' },
   'report.example': 'למשל {example}',
+  'report.attached': 'הקובץ שלכם מצורף, עם תשובה לכל שורה.',
+  'report.again': 'תקנו ב־{file} את מה שדורש טיפול והעלו אותו שוב – זהו הניסיון החוזר.',
   'report.link': 'לפתיחת הייבוא',
   'report.reason': 'הודעה זו נשלחה אליכם משום שתבנית ההקמה שולחת לכאן את הדוחות שלה.',
   'invitation.subject': '{partner} מזמין אתכם ל-Gangway',

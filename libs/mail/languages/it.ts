@@ -31,6 +31,8 @@ export const it: MailTexts = {
   'report.issues': 'Che cosa richiede attenzione',
   'report.times': { one: '{count} riga', many: '{count} di righe', other: '{count} righe' },
   'report.example': 'ad es. {example}',
+  'report.attached': 'Il suo file è allegato con una risposta per ogni riga.',
+  'report.again': 'Corregga in {file} ciò che richiede attenzione e lo carichi di nuovo: è il nuovo tentativo.',
   'report.link': 'Apri l’importazione',
   'report.reason': 'Riceve questa e-mail perché il modello invia qui i suoi resoconti.',
   'importWaiting.subject': 'Un’importazione è in attesa: {files}',

@@ -31,6 +31,8 @@ export const ja: MailTexts = {
   'report.issues': '対応が必要な内容',
   'report.times': { other: '{count} 行' },
   'report.example': '例：{example}',
+  'report.attached': 'すべての行に結果を記入したファイルを添付しました。',
+  'report.again': '{file} で対応が必要な箇所を修正し、もう一度アップロードすると再試行できます。',
   'report.link': 'インポートを開く',
   'report.reason': 'このメールは、テンプレートのレポート送付先に指定されているためお送りしています。',
   'importWaiting.subject': 'インポートが確認待ちです：{files}',

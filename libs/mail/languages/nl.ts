@@ -30,6 +30,8 @@ export const nl: MailTexts = {
   'report.issues': 'Wat aandacht nodig heeft',
   'report.times': { one: '{count} rij', other: '{count} rijen' },
   'report.example': 'bijv. {example}',
+  'report.attached': 'Uw bestand is bijgevoegd, met bij elke rij een antwoord.',
+  'report.again': 'Verbeter in {file} wat aandacht vraagt en upload het opnieuw: dat is de nieuwe poging.',
   'report.link': 'Import openen',
   'report.reason': 'U ontvangt deze e-mail omdat het sjabloon zijn rapporten hierheen stuurt.',
   'importWaiting.subject': 'Een import wacht op u: {files}',

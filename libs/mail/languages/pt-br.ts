@@ -30,6 +30,8 @@ export const ptBr: MailTexts = {
   'report.issues': 'O que precisa de atenção',
   'report.times': { one: '{count} linha', many: '{count} de linhas', other: '{count} linhas' },
   'report.example': 'p. ex. {example}',
+  'report.attached': 'Seu arquivo está anexado, com uma resposta em cada linha.',
+  'report.again': 'Corrija em {file} o que precisa de atenção e envie-o novamente: essa é a nova tentativa.',
   'report.link': 'Abrir a importação',
   'report.reason': 'Você recebe este e-mail porque o modelo envia seus relatórios para cá.',
   'importWaiting.subject': 'Uma importação espera por você: {files}',
