@@ -48,7 +48,8 @@ export const sourceSchema = z.strictObject({
 }); // prettier-ignore
 
 type Given = z.output<typeof sourceSchema>;
-type Secrets = { password?: string; privateKey?: string };
+const secretsSchema = z.object({ password: z.string().optional(), privateKey: z.string().optional() });
+type Secrets = z.output<typeof secretsSchema>;
 
 /** A source as it is shown: without what opens it. */
 export type SourceView = Given & { hasPassword: boolean; hasPrivateKey: boolean };
@@ -84,7 +85,7 @@ export class SourcesService {
     await this.templates.forImport(scope, given.template);
     const before = await this.sources(scope).findOne({ _id: idOf(scope, given.name) });
     const { settings, secrets } = apart(given);
-    const kept = before?.secrets ? this.open(before.secrets) : {};
+    const kept = before?.secrets ? this.open(before.secrets) : undefined; // what can't be opened is given anew
     const all = { ...(settings.where.kind === 'sftp' ? kept : {}), ...secrets };
     const sealed = Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {}; // prettier-ignore
     const update = { $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed } };
@@ -135,14 +136,14 @@ export class SourcesService {
     return mailLanguage(emailLanguage);
   }
 
-  /** Opens a source's folder for as long as `work` takes. */
+  /** Opens a source's folder for as long as `work` takes. @throws Problem `source.notFound`, `source.sealed`, `source.unreachable`, `source.hostKey` */
   async withFolder<T>(scope: PartnerScope, name: string, work: (remote: RemoteFolder) => Promise<T>): Promise<T> {
     const { settings, secrets } = await this.find(scope, name);
     const { where } = settings;
     const remote =
       where.kind === 'folder'
         ? new LocalFolder(this.dropFolder(scope, name))
-        : await SftpFolder.open({ ...where, ...(secrets ? this.open(secrets) : {}) });
+        : await SftpFolder.open({ ...where, ...this.secretsOf(name, secrets) });
     try {
       return await work(remote);
     } finally {
@@ -155,12 +156,26 @@ export class SourcesService {
     return join(this.config.dropDir, scope.partnerId, name.replaceAll(/[^\p{L}\p{N} _-]/gu, '_'));
   }
 
-  private open(sealed: string): Secrets {
-    return JSON.parse(unseal(this.config.secret, SEALED_FOR, sealed)) as Secrets;
+  private secretsOf(name: string, sealed: string | undefined): Secrets {
+    if (!sealed) return {};
+    const secrets = this.open(sealed);
+    if (!secrets) throw new Problem('unprocessable', 'source.sealed', `What opens "${name}" was sealed with another GANGWAY_SECRET. Give its password or key again.`); // prettier-ignore
+    return secrets;
+  }
+
+  /** Undefined: it was sealed with another secret than this installation's. */
+  private open(sealed: string): Secrets | undefined {
+    let text: string;
+    try {
+      text = unseal(this.config.secret, SEALED_FOR, sealed);
+    } catch {
+      return undefined; // authenticated encryption says no more than that
+    }
+    return secretsSchema.parse(JSON.parse(text));
   }
 
   private view({ settings, secrets }: SourceDoc): SourceView {
-    const { password, privateKey } = secrets ? this.open(secrets) : {};
+    const { password, privateKey } = (secrets && this.open(secrets)) || {};
     return { ...settings, hasPassword: password !== undefined, hasPrivateKey: privateKey !== undefined };
   }
 

@@ -114,8 +114,16 @@ it('SFTP: the key is shown before it is pinned, another one is refused, files co
     await save('source', { ...source, where: { ...rest, hostKey: `SHA256:${'A'.repeat(43)}` } });
     const refused = await gangway.json(['source', 'check', 'SFTP'], [2]);
     expect([refused['code'], refused['message']]).toEqual(['source.hostKey', expect.stringContaining(hostKey ?? '-')]);
-    const stored = JSON.stringify(await (await gangway.db()).collection('sources').find().toArray());
-    expect(stored).not.toContain('PRIVATE KEY');
+    const sources = (await gangway.db()).collection('sources');
+    expect(JSON.stringify(await sources.find().toArray())).not.toContain('PRIVATE KEY');
+
+    // what was sealed with another secret, as after a move of the installation, is asked for again
+    await sources.updateOne({ name: 'SFTP' }, { $set: { secrets: Buffer.alloc(60).toString('base64url') } });
+    const { items } = await gangway.json<{ items: { name: string }[] }>(['source', 'list']);
+    expect(items.find(({ name }) => name === 'SFTP')).toMatchObject({ hasPrivateKey: false });
+    expect(await gangway.json(['source', 'check', 'SFTP'], [2])).toMatchObject({ code: 'source.sealed' });
+    await save('source', { ...source, where: { ...where, hostKey } });
+    expect(await gangway.json(['source', 'check', 'SFTP'])).toMatchObject({ ok: true });
   } finally {
     await sshd.stop();
   }
