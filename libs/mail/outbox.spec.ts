@@ -32,7 +32,7 @@ async function claimAt(minutes: number): Promise<MailMessage> {
 
 it('gives a mail to one maker at a time, and to the next once the first has died over it', async () => {
   const first = await claimAt(0);
-  expect(await outbox.claim(after(1))).toBeNull();
+  expect(await outbox.claim(after(0.25))).toBeNull();
   const second = await claimAt(6);
   expect(second.status).toBe('queued'); // nothing of it was out
   expect(await outbox.begin(first, content, after(6))).toBeNull(); // who was only slow has lost it

@@ -20,7 +20,7 @@ export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
 };
 
 /** How long one may take to make a mail, its attachment above all. */
-const MAKING_MS = 5 * 60_000;
+const MAKING_MS = 30_000;
 
 /** A mail to be written into the outbox. */
 export type NewMail = MailContent & {
