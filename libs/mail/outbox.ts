@@ -9,7 +9,7 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 import type { MailContent, MailMessage, MailStatus } from './message.js';
-import { subjectOf } from './render.js';
+import { subjectOf, type RenderedMail } from './render.js';
 
 export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
   mails: [
@@ -136,13 +136,13 @@ export class Outbox {
    */
   async begin(
     { _id, claimedUntil }: MailMessage,
-    content: { html: string; text: string },
+    { html, text }: Pick<RenderedMail, 'html' | 'text'>,
     now: Date,
   ): Promise<MailMessage | null> {
     return this.mails.findOneAndUpdate(
       { _id, status: 'queued', claimedUntil },
       {
-        $set: { ...content, status: 'sending', sendingSince: now },
+        $set: { html, text, status: 'sending', sendingSince: now },
         $unset: { claimedUntil: 1 },
         $inc: { attempts: 1 },
       },

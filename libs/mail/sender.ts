@@ -73,9 +73,10 @@ export class MailSender {
   private async make(claimed: MailMessage): Promise<void> {
     const attachment = await this.attach(claimed);
     const content = contentOf(claimed);
-    const { subject, html, text } = renderMail(attachment && content.kind === 'importReport' ? { ...content, data: { ...content.data, attached: attachment.name } } : content, claimed.language); // prettier-ignore
-    const mail = await this.outbox.begin(claimed, { html, text }, this.clock.now());
-    if (mail) await this.send(mail, { subject, html, text }, attachment);
+    if (content.kind === 'importReport' && attachment) content.data = { ...content.data, attached: attachment.name };
+    const rendered = renderMail(content, claimed.language);
+    const mail = await this.outbox.begin(claimed, rendered, this.clock.now());
+    if (mail) await this.send(mail, rendered, attachment);
   }
 
   /** A mail without its attachment is better than none: it links to it. */

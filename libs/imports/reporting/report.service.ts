@@ -8,6 +8,7 @@ import { finished, pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import yazl from 'yazl';
+import type { Attachment } from '#libs/mail/index.js';
 import {
   harmless,
   messageLanguage,
@@ -96,11 +97,7 @@ export class ReportService {
    * The report of an import in memory. Undefined: nothing of it could be read, or it is larger than `most` bytes.
    * @throws Problem `import.notFound`
    */
-  async inMemory(
-    scope: PartnerScope,
-    id: string,
-    most = Infinity,
-  ): Promise<{ name: string; contentType: string; content: Buffer } | undefined> {
+  async inMemory(scope: PartnerScope, id: string, most = Infinity): Promise<Attachment | undefined> {
     const { sheets, files } = await this.imports.get(scope, id);
     if (sheets.length === 0 || files.reduce((sum, { bytes }) => sum + bytes, 0) > most) return undefined;
     const { name, contentType, write } = await this.report(scope, id, { onlyFailed: false });
