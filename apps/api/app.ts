@@ -18,7 +18,7 @@ import {
   WorkersController,
 } from '#libs/imports/api.js';
 import { prepareDatabase } from '#libs/imports/index.js';
-import { MailController } from '#libs/mail/api.js';
+import { DeliveryController, MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
 import { SchedulesController, SourcesController } from '#libs/sources/api.js';
 import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
@@ -44,6 +44,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
       SourcesController,
       SchedulesController,
       MailController,
+      DeliveryController,
       SessionController,
       AccountsController,
       TokensController,

@@ -12,6 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // loaded by the command that needs them: all but `inspect` bring the database and the framework along
 const admin = () => import('./commands/admin.js');
 const arrivals = () => import('./commands/sources.js');
+const mails = () => import('./commands/mail.js');
 const records = () => import('./commands/records.js');
 
 /** Runs a command and leaves with its exit code. Options given after the command count like those before it. */
@@ -144,16 +145,32 @@ add(program, 'erase', 'remove a person everywhere')
 const mailCommand = program.command('mail').description('the outbox').exitOverride();
 add(mailCommand, 'list', 'mails')
   .option('--import <id>')
-  .action(run<[{ import?: string }]>(async (...args) => (await admin()).mail.list(...args)));
+  .action(run<[{ import?: string }]>(async (...args) => (await mails()).mail.list(...args)));
 add(mailCommand, 'show <id>', 'one mail')
   .option('--html')
-  .action(run<[string, { html?: boolean }]>(async (...args) => (await admin()).mail.show(...args)));
+  .action(run<[string, { html?: boolean }]>(async (...args) => (await mails()).mail.show(...args)));
 add(mailCommand, 'release <ids...>', 'let held mails go').action(
-  run<[string[], object]>(async (ids, _options, globals) => (await admin()).mail.requeue('release', ids, globals)),
+  run<[string[], object]>(async (ids, _options, globals) => (await mails()).mail.requeue('release', ids, globals)),
 );
 add(mailCommand, 'retry <ids...>', 'send failed or uncertain mails again').action(
-  run<[string[], object]>(async (ids, _options, globals) => (await admin()).mail.requeue('retry', ids, globals)),
+  run<[string[], object]>(async (ids, _options, globals) => (await mails()).mail.requeue('retry', ids, globals)),
 );
+
+add(mailCommand, 'bounce <files...>', 'take note of mails that came back (.eml)').action(
+  run<[string[], object]>(async (files, _options, globals) => (await mails()).mail.bounce(files, globals)),
+);
+add(mailCommand, 'suppressions', 'addresses that get no mail, and why').action(
+  run<[object]>(async (_options, globals) => (await mails()).mail.suppressions(globals)),
+);
+add(mailCommand, 'suppress <address>', 'write no more to an address')
+  .option('--detail <text>', 'why')
+  .action(run<[string, { detail?: string }]>(async (...args) => (await mails()).mail.suppress(...args)));
+add(mailCommand, 'unsuppress <entry>', 'write to an address again').action(
+  run<[string, object]>(async (id, _options, globals) => (await mails()).mail.unsuppress(id, globals)),
+);
+add(mailCommand, 'delivery', 'quiet hours and the night digest')
+  .option('--file <file>', 'JSON that replaces them')
+  .action(run<[{ file?: string }]>(async (...args) => (await mails()).mail.delivery(...args)));
 
 add(program, 'workers', 'who is alive, and what each has in hand').action(
   run<[object]>(async (_options, globals) => (await admin()).workers(globals)),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { BatchQueue, nextOpening } from '#libs/batches/index.js';
 import { AuditService, recordAudit, type AuditView } from '#libs/access/index.js';
 import { CATALOG, issue, type IssueCode, type Mode, type Outcome, type Severity } from '#libs/onboarding/index.js';
@@ -84,6 +84,9 @@ export interface ImportView {
   /** Other imports that changed the same records between the plan and the run. */
   overlaps: OverlapView[];
 }
+
+/** So many imports of a time are told of at most. */
+const HAPPENED = 500;
 
 /** Makes imports and carries what people ask of them; workers do the rest. */
 @Injectable()
@@ -199,6 +202,22 @@ export class ImportsService {
     const page = docs.slice(0, options.limit);
     const items = await Promise.all(page.map((doc) => this.view(scope, doc)));
     return { items, next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null };
+  }
+
+  /** What ended within a time, the latest first, and what waits for a person now; trial runs are nobody's news. */
+  async happened(
+    scope: PartnerScope,
+    from: Date,
+    to: Date,
+  ): Promise<{ finished: ImportView[]; waiting: ImportView[] }> {
+    const views = async (filter: Filter<ImportDoc>) => {
+      const docs = await this.imports(scope).find({ ...filter, dryRun: false }).sort({ _id: -1 }).limit(HAPPENED).toArray(); // prettier-ignore
+      return Promise.all(docs.map((doc) => this.view(scope, doc)));
+    };
+    return {
+      finished: await views({ finishedAt: { $gte: from, $lt: to } }),
+      waiting: await views({ status: { $in: ['planned', 'mapping', 'paused'] } }),
+    };
   }
 
   /** Who did what to the import, the latest first; the single batches are left out. */

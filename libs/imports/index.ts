@@ -11,4 +11,4 @@ export { pageOfRows, type RowView } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
 export { TemplatesService, type TemplateVersionView, type TemplateView } from './templates/templates.service.js';
 export { WorkersService, type WorkerView } from './workers/workers.service.js';
-export { clockZone, WindowsService, type WindowView } from './windows/windows.service.js';
+export { WindowsService, type WindowView } from './windows/windows.service.js';

@@ -198,6 +198,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   imports: [
     { key: { partnerId: 1, _id: -1 } },
     { key: { status: 1, _id: 1 } },
+    { key: { partnerId: 1, finishedAt: 1 } },
     { key: { partnerId: 1, 'files.sha256': 1 } },
     { key: { 'files.fileId': 1 } },
     {

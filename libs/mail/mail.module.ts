@@ -1,16 +1,30 @@
 import { Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { DeliveryGate } from './delivery/gate.js';
+import { RateLimiter } from './delivery/rates.js';
+import { ReturnsService } from './delivery/returns.service.js';
+import { SuppressionsService } from './delivery/suppressions.service.js';
 import { Outbox } from './outbox.js';
 import { MailSender } from './sender.js';
 
 const providers = [
   { provide: Outbox, inject: [DB], useFactory: (db: Db) => new Outbox(db) },
+  DeliveryService,
+  SuppressionsService,
+  ReturnsService,
+  {
+    provide: DeliveryGate,
+    inject: [DB, CONFIG, DeliveryService, SuppressionsService],
+    useFactory: (db: Db, { mailRates }: Config, delivery: DeliveryService, suppressions: SuppressionsService) =>
+      new DeliveryGate(delivery, suppressions, new RateLimiter(db, mailRates)),
+  },
   {
     provide: MailSender,
-    inject: [CONFIG, Outbox, Clock, LOGGER],
-    useFactory: (config: Config, outbox: Outbox, clock: Clock, logger: Logger) =>
-      new MailSender(config, outbox, clock, logger),
+    inject: [CONFIG, Outbox, DeliveryGate, Clock, LOGGER],
+    useFactory: (config: Config, outbox: Outbox, gate: DeliveryGate, clock: Clock, logger: Logger) =>
+      new MailSender(config, outbox, gate, clock, logger),
   },
 ];
 

@@ -17,6 +17,7 @@ export type MailStatus = (typeof MAIL_STATUSES)[number];
 export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
   queued: [
     'sending', // a sender has it ready and begins
+    'failed', // its address is on the suppression list
     'withdrawn', // what it tells of is undone
   ],
   held: [
@@ -29,7 +30,9 @@ export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
     'failed', // refused for good, or out of tries
     'uncertain', // lost after the message was handed over, or the sender died
   ],
-  sent: [],
+  sent: [
+    'failed', // its recipient's server gave it back
+  ],
   withdrawn: [],
   failed: [
     'queued', // a person retries it
@@ -114,24 +117,95 @@ export interface SchedulePausedMail {
   data: { partnerName: string; link: string; schedule: string; failures: number; cause: string };
 }
 
+/** A file has far more or far fewer rows than those before it. */
+export interface UnusualFileMail {
+  kind: 'unusualFile';
+  data: { partnerName: string; link: string; schedule: string; source: string; file: string; rows: number; usual: number }; // prettier-ignore
+}
+
+/** A source has brought nothing new for longer than it should. */
+export interface UnchangedFileMail {
+  kind: 'unchangedFile';
+  data: { partnerName: string; link: string; schedule: string; source: string; last: string };
+}
+
 /** Mails of one shape: a title, a few words, a link, a note. */
 export type Letter =
-  UserActivationMail | InvitationMail | PasswordResetMail | ImportWaitingMail | MissingFileMail | SchedulePausedMail;
+  | UserActivationMail
+  | InvitationMail
+  | PasswordResetMail
+  | ImportWaitingMail
+  | MissingFileMail
+  | SchedulePausedMail
+  | UnusualFileMail
+  | UnchangedFileMail;
+
+/** How an import stands, for whoever reads of many. */
+export const DIGEST_STATES = ['good', 'issues', 'waiting', 'failed', 'cancelled', 'running'] as const;
+
+/** What happened since the last one; nothing happened: none is sent. */
+export interface NightDigestMail {
+  kind: 'nightDigest';
+  data: {
+    partnerName: string;
+    link: string;
+    /** Ends these mails for this reader. */
+    unsubscribe: string;
+    from: string;
+    to: string;
+    imports: { files: string; state: (typeof DIGEST_STATES)[number]; open: number; counts: Record<string, number> }[];
+    /** Imports beyond those listed. */
+    more: number;
+    /** Files that were expected and did not come, by their schedules. */
+    missed: string[];
+    lostMails: number;
+  };
+}
+
+/** Mails that could not be delivered, with what their servers said. */
+export interface MailFailuresMail {
+  kind: 'mailFailures';
+  data: {
+    partnerName: string;
+    link: string;
+    unsubscribe: string;
+    from: string;
+    to: string;
+    count: number;
+    mails: { to: string; subject: string; answer: string; uncertain: boolean }[];
+    more: number;
+  };
+}
 
 /** Whether a mail holds a link that signs its reader in. */
 export function isSignInMail(content: MailContent): content is InvitationMail | PasswordResetMail {
   return content.kind === 'invitation' || content.kind === 'passwordReset';
 }
 
-export type MailContent = AdminWelcome | ImportReportMail | Letter;
+/** Whether somebody waits for a mail, or should be woken by it: quiet hours don't hold it back. */
+export function isAwaited(content: MailContent): boolean {
+  return isSignInMail(content) || ['importWaiting', 'missingFile', 'schedulePaused'].includes(content.kind);
+}
+
+/** What tells of many things at once; its reader may end it. */
+export type Digest = NightDigestMail | MailFailuresMail;
+
+/** Whether a mail is a digest. */
+export function isDigest(content: MailContent): content is Digest {
+  return content.kind === 'nightDigest' || content.kind === 'mailFailures';
+}
+
+export type MailContent = AdminWelcome | ImportReportMail | Letter | Digest;
 
 /** Every kind of mail. */
-export const MAIL_KINDS = ['adminWelcome', 'userActivation', 'importReport', 'importWaiting', 'missingFile', 'schedulePaused', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
+export const MAIL_KINDS = ['adminWelcome', 'userActivation', 'importReport', 'nightDigest', 'importWaiting', 'missingFile', 'unusualFile', 'unchangedFile', 'schedulePaused', 'mailFailures', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
 
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {
   kind: MailContent['kind'];
   to: string;
+  /** The server that it goes to; absent in mails of older releases. */
+  domain?: string;
   language: MailLanguage;
   subject: string;
   data: MailContent['data'];
@@ -146,6 +220,8 @@ export interface MailMessage extends Owned {
   claimedUntil?: Date;
   sendingSince?: Date;
   sentAt?: Date;
+  /** When it became `failed` or `uncertain`. */
+  failedAt?: Date;
   /** What was sent, kept as it went out. */
   html?: string;
   text?: string;

@@ -8,15 +8,23 @@ import {
   type IndexDeclaration,
   type PartnerScope,
 } from '#libs/platform/index.js';
+import { DELIVERY_INDEXES } from './delivery/delivery.service.js';
+import { domainOf, RATE_INDEXES } from './delivery/rates.js';
+import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
+import type { Stopped } from './delivery/gate.js';
 import type { MailContent, MailMessage, MailStatus } from './message.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
 export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
   mails: [
-    { key: { status: 1, nextAttemptAt: 1 } },
+    { key: { status: 1, nextAttemptAt: 1, domain: 1 } },
+    { key: { partnerId: 1, status: 1, failedAt: 1 } },
     { key: { partnerId: 1, createdAt: -1, _id: -1 } },
     { key: { partnerId: 1, importId: 1, status: 1 } },
   ],
+  ...DELIVERY_INDEXES,
+  ...SUPPRESSION_INDEXES,
+  ...RATE_INDEXES,
 };
 
 /** How long one may take to make a mail, its attachment above all. */
@@ -56,6 +64,7 @@ export class Outbox {
         kind,
         data,
         to,
+        domain: domainOf(to),
         language,
         subject,
         status: hold ? ('held' as const) : ('queued' as const),
@@ -121,10 +130,14 @@ export class Outbox {
     return counts;
   }
 
-  /** Claims the next mail that is due, for it to be made. Nothing of it is out yet: a dead maker's claim runs out. */
-  async claim(now: Date): Promise<MailMessage | null> {
+  /**
+   * Claims the next mail that is due, for it to be made. Nothing of it is out yet: a dead maker's claim runs out.
+   * @param except domains that get nothing at the moment
+   */
+  async claim(now: Date, except: string[] = []): Promise<MailMessage | null> {
+    const domain = except.length > 0 ? { domain: { $nin: except } } : {};
     return this.mails.findOneAndUpdate(
-      { status: 'queued', nextAttemptAt: { $lte: now }, claimedUntil: { $not: { $gt: now } } },
+      { status: 'queued', nextAttemptAt: { $lte: now }, ...domain, claimedUntil: { $not: { $gt: now } } },
       { $set: { claimedUntil: new Date(now.getTime() + MAKING_MS) } },
       { sort: { nextAttemptAt: 1 }, returnDocument: 'after' },
     );
@@ -150,11 +163,48 @@ export class Outbox {
     );
   }
 
+  /** Gives a claimed mail back before anything of it went out: to be taken up later, or as failed. */
+  async putBack({ _id, claimedUntil }: MailMessage, { until, answer }: Stopped, now: Date): Promise<void> {
+    const $set = until ? { nextAttemptAt: until, answer } : { status: 'failed' as const, failedAt: now, answer };
+    await this.mails.updateOne({ _id, status: 'queued', claimedUntil }, { $set, $unset: { claimedUntil: 1 } });
+  }
+
+  /** A mail of this id: of the partner, or without a scope of any. */
+  async find(id: string, scope?: PartnerScope): Promise<MailMessage | null> {
+    return scope ? this.own(scope).findOne({ _id: id }) : this.mails.findOne({ _id: id });
+  }
+
+  /** Its recipient's server gave a mail back that ours had taken. */
+  async returned(scope: PartnerScope, id: string, answer: string, now: Date): Promise<void> {
+    const update = { $set: { status: 'failed' as const, failedAt: now, answer } };
+    await this.own(scope).updateOne({ _id: id, status: { $in: ['sent', 'uncertain'] } }, update);
+  }
+
+  /** Keeps what was said of a mail whose status stays as it is. */
+  async note(scope: PartnerScope, id: string, answer: string): Promise<void> {
+    await this.own(scope).updateOne({ _id: id }, { $set: { answer } });
+  }
+
+  /** Mails that were lost for good, or perhaps, within a time: the latest few, and how many in all. */
+  async lost(
+    scope: PartnerScope,
+    from: Date,
+    to: Date,
+    limit: number,
+  ): Promise<{ mails: MailMessage[]; count: number }> {
+    const filter = { status: { $in: ['failed' as const, 'uncertain' as const] }, failedAt: { $gte: from, $lt: to } };
+    const mails = this.own(scope).find(filter, { projection: { html: 0, text: 0, data: 0 } });
+    return {
+      mails: await mails.sort({ failedAt: -1 }).limit(limit).toArray(),
+      count: await this.own(scope).count(filter),
+    };
+  }
+
   /** Records how a claimed mail ended; void if somebody decided otherwise meanwhile. */
   async settle(
     mail: MailMessage,
     status: MailStatus,
-    details: { answer: string; nextAttemptAt?: Date; sentAt?: Date },
+    details: { answer: string; nextAttemptAt?: Date; sentAt?: Date; failedAt?: Date },
   ): Promise<void> {
     await this.mails.updateOne(
       { _id: mail._id, status: 'sending', attempts: mail.attempts },
@@ -163,9 +213,13 @@ export class Outbox {
   }
 
   /** Mails that a dead sender left behind: nobody can know whether they went out. */
-  async markUncertain(before: Date): Promise<number> {
+  async markUncertain(before: Date, now: Date): Promise<number> {
     const update = {
-      $set: { status: 'uncertain' as const, answer: 'The sender stopped while the mail was being handed over.' },
+      $set: {
+        status: 'uncertain' as const,
+        failedAt: now,
+        answer: 'The sender stopped while the mail was being handed over.',
+      },
       $unset: { sendingSince: 1 as const },
     };
     return (await this.mails.updateMany({ status: 'sending', sendingSince: { $lt: before } }, update)).modifiedCount;

@@ -5,6 +5,8 @@ import { renderMail, type RenderedMail } from './render.js';
 const COMPANY: Partial<Record<MailLanguage, string>> = { he: 'ספרי אלון', ar: 'مكتبة السنديان', ja: 'アルダー書房' };
 const FIRST_NAME: Partial<Record<MailLanguage, string>> = { he: 'נועה', ar: 'نور', ja: '乃亜' };
 
+const PERIOD = { link: '#', unsubscribe: '#', from: '2026-11-23 07:00', to: '2026-11-24 07:00' };
+
 /** What a kind of mail looks like, with made-up data. */
 export function previewMail(
   kind: MailContent['kind'],
@@ -65,6 +67,44 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
       return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', expected: '04:00' } };
     case 'schedulePaused':
       return { kind, data: { partnerName, link: '#', schedule: 'Nightly', failures: 3, cause: 'sftp.example:22' } };
+    case 'unusualFile':
+      return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', file: 'users.csv', rows: 410, usual: 2_950 } }; // prettier-ignore
+    case 'unchangedFile':
+      return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', last: '2026-11-17' } };
+    case 'nightDigest':
+      return {
+        kind,
+        data: {
+          ...PERIOD,
+          partnerName,
+          imports: [
+            { files: 'customers.xlsx', state: 'good', open: 0, counts: { created: 12, updated: 3 } },
+            { files: 'users.csv', state: 'issues', open: 9, counts: { created: 2_940, updated: 41, failed: 9 } },
+            { files: 'locations.csv', state: 'waiting', open: 0, counts: {} },
+          ],
+          more: 2,
+          missed: ['Nightly'],
+          lostMails: 1,
+        },
+      };
+    case 'mailFailures':
+      return {
+        kind,
+        data: {
+          ...PERIOD,
+          partnerName,
+          count: 1,
+          mails: [
+            {
+              to: 'noa@alder-books.example',
+              subject: COMPANY[language] ?? 'Alder Books',
+              answer: '550 5.1.1 User unknown',
+              uncertain: false,
+            },
+          ],
+          more: 0,
+        },
+      };
     case 'invitation':
     case 'passwordReset':
       return { kind, data: { partnerName, link: '#', days: 3 } };

@@ -11,7 +11,9 @@ import { it } from './languages/it.js';
 import { ja } from './languages/ja.js';
 import { nl } from './languages/nl.js';
 import { ptBr } from './languages/pt-br.js';
-import type { AdminWelcome, Letter, MailContent } from './message.js';
+import { digestParts, digestSubject } from './digest-parts.js';
+import { fill, headerSafe, isLeftToRight, plainIsolate, same, type Isolate } from './fill.js';
+import { isDigest, type AdminWelcome, type Letter, type MailContent } from './message.js';
 
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
@@ -22,31 +24,12 @@ export interface RenderedMail {
   text: string;
 }
 
-type Isolate = (value: string) => string;
-
-/** Left-to-right values such as addresses and numbers; everything else takes its direction from its content. */
-const isLeftToRight = (value: string) => /^[\d+(]|@|:\/\//.test(value);
-const same = (text: string) => text;
-const plainIsolate: Isolate = (value) => (isLeftToRight(value) ? `\u2066${value}\u2069` : `\u2068${value}\u2069`);
 const htmlIsolate: Isolate = (value) =>
   `<bdi${isLeftToRight(value) ? ' dir="ltr"' : ''}>${Handlebars.escapeExpression(value)}</bdi>`;
 
 /** The texts of a language. */
 export function textsOf(language: MailLanguage): MailTexts {
   return LANGUAGES[language];
-}
-
-/** A text with its values filled in, each isolated. */
-function fill(
-  text: string,
-  values: Record<string, string>,
-  isolate: Isolate,
-  escape: (literal: string) => string,
-): string {
-  return text
-    .split(/(\{\w+\})/)
-    .map((part) => (/^\{\w+\}$/.test(part) ? isolate(values[part.slice(1, -1)] ?? '') : escape(part)))
-    .join('');
 }
 
 /** A mail's subject. Control characters in the data never reach a header. */
@@ -58,6 +41,7 @@ export function subjectOf(content: MailContent, language: MailLanguage): string 
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
   if (isLetter(content)) return headerSafe(fill(t[`${content.kind}.subject`], stringsOf(content.data), plainIsolate, same)); // prettier-ignore
+  if (isDigest(content)) return headerSafe(digestSubject(content, t, language));
   const { counts, rows, succeeded } = content.data;
   const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
   const key = succeeded ? 'report.subject.good' : 'report.subject.issues';
@@ -89,10 +73,6 @@ function ownIntro(content: MailContent, html: boolean): { ownIntro?: Handlebars.
     html ? Handlebars.escapeExpression : same,
   );
   return { ownIntro: new Handlebars.SafeString(html ? filled.replaceAll(/\r?\n/g, '<br>') : filled) };
-}
-
-function headerSafe(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F]+/g, ' ').slice(0, 250);
 }
 
 function read(name: string): string {
@@ -157,7 +137,7 @@ export function renderMail(content: MailContent, language: MailLanguage): Render
   const subject = subjectOf(content, language);
   const context = {
     ...content.data,
-    ...derived(content, t),
+    ...derived(content, t, language),
     language,
     subject,
     direction: t.direction,
@@ -190,6 +170,10 @@ const KINDS = {
   importWaiting: { prefix: 'importWaiting', template: 'letter' },
   missingFile: { prefix: 'missingFile', template: 'letter' },
   schedulePaused: { prefix: 'schedulePaused', template: 'letter' },
+  unusualFile: { prefix: 'unusualFile', template: 'letter' },
+  unchangedFile: { prefix: 'unchangedFile', template: 'letter' },
+  nightDigest: { prefix: 'nightDigest', template: 'digest' },
+  mailFailures: { prefix: 'mailFailures', template: 'digest' },
   invitation: { prefix: 'invitation', template: 'letter' },
   passwordReset: { prefix: 'passwordReset', template: 'letter' },
 } as const;
@@ -208,8 +192,9 @@ function stringsOf(data: MailContent['data']): Record<string, string> {
   };
 }
 
-function derived(content: MailContent, t: MailTexts): object {
+function derived(content: MailContent, t: MailTexts, language: MailLanguage): object {
   if (content.kind === 'adminWelcome') return {};
+  if (isDigest(content)) return digestParts(content, t, language);
   if (isLetter(content)) {
     const values = stringsOf(content.data);
     const kind = content.kind;

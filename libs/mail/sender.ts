@@ -1,6 +1,8 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Clock, Config, Logger } from '#libs/platform/index.js';
 import { codeOf, messageOf } from '#libs/platform/index.js';
+import type { DeliveryGate } from './delivery/gate.js';
+import { domainOf } from './delivery/rates.js';
 import { contentOf } from './mail-view.js';
 import type { MailMessage } from './message.js';
 import type { Outbox } from './outbox.js';
@@ -29,15 +31,18 @@ export class MailSender {
   attachmentOf: (mail: MailMessage) => Promise<Attachment | undefined> = () => Promise.resolve(undefined);
   private readonly from: string;
   private readonly domain: string;
+  private readonly publicUrl: string;
 
   constructor(
     config: Config,
     private readonly outbox: Outbox,
+    private readonly gate: DeliveryGate,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
+    this.publicUrl = config.publicUrl;
     this.domain = new URL(config.publicUrl).hostname;
-    this.from = `no-reply@${this.domain.includes('.') && !/^[\d.]+$/.test(this.domain) ? this.domain : 'gangway.invalid'}`;
+    this.from = config.mailFrom ?? `no-reply@${this.domain.includes('.') && !/^[\d.]+$/.test(this.domain) ? this.domain : 'gangway.invalid'}`; // prettier-ignore
     if (config.smtpUrl) {
       this.transport = createTransport({
         url: config.smtpUrl,
@@ -48,18 +53,23 @@ export class MailSender {
         connectionTimeout: 10_000,
         greetingTimeout: 10_000,
         socketTimeout: 60_000,
+        ...(config.dkim ? { dkim: { domainName: domainOf(this.from), keySelector: config.dkim.selector, privateKey: config.dkim.privateKey } } : {}), // prettier-ignore
       });
     }
   }
 
   /** Sends everything that is due. Gives back how many mails were tried. */
   async sendDue(shouldStop: () => boolean = () => false): Promise<number> {
-    await this.outbox.markUncertain(new Date(this.clock.now().getTime() - ABANDONED_MS));
+    const started = this.clock.now();
+    await this.outbox.markUncertain(new Date(started.getTime() - ABANDONED_MS), started);
     let tried = 0;
-    while (!shouldStop()) {
-      const mail = await this.outbox.claim(this.clock.now());
+    while (!shouldStop() && !this.gate.rates.isFull(this.clock.now())) {
+      const now = this.clock.now();
+      const mail = await this.outbox.claim(now, this.gate.rates.fullDomains(now));
       if (!mail) break;
-      await this.make(mail);
+      const stopped = await this.gate.stops(mail, now);
+      if (stopped) await this.outbox.putBack(mail, stopped, now);
+      else await this.make(mail);
       tried++;
     }
     return tried;
@@ -104,7 +114,7 @@ export class MailSender {
         html,
         text,
         messageId: `<${mail._id}@${this.domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...this.unsubscribeHeaders(mail) },
         ...(attachment ? { attachments: [{ filename: attachment.name, contentType: attachment.contentType, content: attachment.content }] } : {}), // prettier-ignore
       });
       const answer = typeof info === 'object' && info !== null && 'response' in info ? String(info.response) : '';
@@ -112,6 +122,16 @@ export class MailSender {
     } catch (error) {
       await this.recordFailure(mail, error);
     }
+  }
+
+  /** Digests can be ended with one click in the mail program (RFC 8058). */
+  private unsubscribeHeaders({ data }: MailMessage): Record<string, string> {
+    if (!('unsubscribe' in data)) return {};
+    const token = data.unsubscribe.slice(data.unsubscribe.lastIndexOf('/') + 1);
+    return {
+      'List-Unsubscribe': `<${this.publicUrl}/api/v1/unsubscribe/${token}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
   }
 
   /** nodemailer tells of its dialogue only through a logger; mails go out one after the other, so it is this mail's. */
@@ -129,9 +149,11 @@ export class MailSender {
   private async recordFailure(mail: MailMessage, error: unknown): Promise<void> {
     const answer = messageOf(error).slice(0, 500);
     const kind = classify(error, this.dataBegun);
+    const failedAt = this.clock.now();
     this.logger.warn({ mail: mail._id, kind, code: codeOf(error) }, 'mail not sent');
-    if (kind === 'unknown') return this.outbox.settle(mail, 'uncertain', { answer });
-    if (kind === 'permanent' || mail.attempts >= MAX_ATTEMPTS) return this.outbox.settle(mail, 'failed', { answer });
+    if (kind === 'unknown') return this.outbox.settle(mail, 'uncertain', { answer, failedAt });
+    if (kind === 'permanent' || mail.attempts >= MAX_ATTEMPTS)
+      return this.outbox.settle(mail, 'failed', { answer, failedAt });
     const delay = Math.min(FIRST_DELAY_MS * 2 ** (mail.attempts - 1), MAX_DELAY_MS) * (0.75 + Math.random() / 2);
     return this.outbox.settle(mail, 'queued', { answer, nextAttemptAt: new Date(this.clock.now().getTime() + delay) });
   }

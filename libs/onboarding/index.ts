@@ -39,4 +39,4 @@ export {
 } from './words/index.js';
 export { exampleNumber } from './reference/phones.js';
 export { assignablePackages, formatHint, usedFields } from './used-fields.js';
-export { findTimeZone } from './reference/timezones.js';
+export { clockZone, timeOfDay } from './reference/clock.js';

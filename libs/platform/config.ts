@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,6 +34,28 @@ export const environment = {
   SMTP_URL: url(['smtp:', 'smtps:'])
     .optional()
     .describe('Where mail goes. Without it, mail stays in the built-in mailbox.'),
+  GANGWAY_MAIL_FROM: z
+    .email()
+    .optional()
+    .describe('Address that mails come from. Without it, no-reply at the host of GANGWAY_PUBLIC_URL.'),
+  GANGWAY_MAIL_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('So many mails a minute all workers hand over together. Without it, as fast as the server takes them.'),
+  GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('So many of them to addresses of one domain.'),
+  GANGWAY_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9.-]{1,63}$/i)
+    .optional()
+    .describe('Selector of the DKIM key that mails are signed with, for the domain they come from.'),
+  GANGWAY_DKIM_KEY_FILE: z.string().min(1).optional().describe('File with the private DKIM key (PEM).'),
   GANGWAY_SECRET: z
     .string()
     .min(32)
@@ -73,6 +96,11 @@ export interface Config {
   port: number;
   host: string;
   smtpUrl: string | undefined;
+  mailFrom: string | undefined;
+  /** Mails a minute, in all and to one domain. */
+  mailRates: { perMinute?: number; perMinuteAndDomain?: number };
+  /** What mails are signed with. */
+  dkim: { selector: string; privateKey: string } | undefined;
   secret: string;
   publicUrl: string;
   adminEmail: string;
@@ -110,6 +138,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: e.GANGWAY_PORT,
     host: e.GANGWAY_HOST,
     smtpUrl: e.SMTP_URL,
+    mailFrom: e.GANGWAY_MAIL_FROM,
+    mailRates: {
+      ...(e.GANGWAY_MAIL_PER_MINUTE ? { perMinute: e.GANGWAY_MAIL_PER_MINUTE } : {}),
+      ...(e.GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN ? { perMinuteAndDomain: e.GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN } : {}),
+    },
+    dkim: dkimKey(e.GANGWAY_DKIM_SELECTOR, e.GANGWAY_DKIM_KEY_FILE),
     secret: e.GANGWAY_SECRET ?? keptSecret(dataDir),
     publicUrl: e.GANGWAY_PUBLIC_URL ?? `http://${e.GANGWAY_HOST}:${e.GANGWAY_PORT}`,
     adminEmail: e.GANGWAY_ADMIN_EMAIL,
@@ -117,6 +151,20 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     leaseMs: e.GANGWAY_LEASE_SECONDS * 1000,
     workerId: e.GANGWAY_WORKER_ID ?? `${hostname()}-${process.pid}`,
   };
+}
+
+/** @throws Problem `config.invalid` for half of it, or a file that holds no private key */
+function dkimKey(selector: string | undefined, file: string | undefined): Config['dkim'] {
+  if (!selector && !file) return undefined;
+  const wrong = (what: string) => new Problem('invalid', 'config.invalid', `The environment is not usable: ${what}.`);
+  if (!selector || !file) throw wrong('GANGWAY_DKIM_SELECTOR and GANGWAY_DKIM_KEY_FILE go together');
+  try {
+    const privateKey = readFileSync(file, 'utf8');
+    createPrivateKey(privateKey);
+    return { selector, privateKey };
+  } catch (error) {
+    throw wrong(`GANGWAY_DKIM_KEY_FILE ${file} holds no private key that can be read (${String(codeOf(error) ?? 'unknown reason')})`); // prettier-ignore
+  }
 }
 
 function makeDataDir(dataDir: string): void {

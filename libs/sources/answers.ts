@@ -4,6 +4,7 @@ import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, type
 import { Outbox } from '#libs/mail/index.js';
 import { mailLanguage, issueText, messageLanguage } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
+import type { Alarms } from './alarms.js';
 import type { Intake } from './model.js';
 import type { SourcesService } from './sources.service.js';
 
@@ -25,6 +26,7 @@ export class Answers {
     private readonly templates: TemplatesService,
     private readonly partners: PartnersService,
     private readonly outbox: Outbox,
+    private readonly alarms: Alarms,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {
@@ -41,23 +43,30 @@ export class Answers {
     );
     if (!intake) return false;
     try {
-      const answered = await this.answer(new PartnerScope(intake.partnerId), intake);
+      const scope = new PartnerScope(intake.partnerId);
+      const ended = await this.answer(scope, intake);
+      const taken = ended?.status.startsWith('completed'); // what was turned down says nothing of what is usual
+      if (ended && taken) await this.alarms.unusual(scope, intake, ended);
       const nextAt = new Date(this.clock.now().getTime() + LOOK_AGAIN_MS);
-      await this.intakes.updateOne({ _id: intake._id }, { $set: answered ? { answered } : { nextAt } });
+      const $set = ended ? { answered: true, ...(taken ? { rows: ended.counts.rows } : {}) } : { nextAt };
+      await this.intakes.updateOne({ _id: intake._id }, { $set });
     } catch (error) {
       await this.postpone(intake, error);
     }
     return true;
   }
 
-  /** @returns whether the file has its answer now */
-  private async answer(scope: PartnerScope, { _id, importId = '', source, name, told }: Intake): Promise<boolean> {
+  /** @returns the import that the file's answer tells of; undefined: it goes on */
+  private async answer(
+    scope: PartnerScope,
+    { _id, importId = '', source, name, told }: Intake,
+  ): Promise<ImportView | undefined> {
     const { status } = await this.imports.get(scope, importId);
     if ((status === 'planned' || status === 'mapping') && !told) {
       await this.tellWaiting(scope, await this.imports.show(scope, importId));
       await this.intakes.updateOne({ _id }, { $set: { told: true } });
     }
-    if (!ENDED.includes(status)) return false;
+    if (!ENDED.includes(status)) return undefined;
     const view = await this.imports.show(scope, importId);
     const { outgoing, failed, done, after } = await this.sources.settings(scope, source);
     await this.sources.withFolder(scope, source, async (remote) => {
@@ -67,7 +76,7 @@ export class Answers {
       if (report) await remote.write(`${folder}/${report.name}`, report.content);
       await remote.write(`${folder}/${name}.result.json`, Buffer.from(JSON.stringify(view, null, 2)));
     });
-    return true;
+    return view;
   }
 
   /** Written once for each import, whoever looks and however often. */

@@ -1,12 +1,10 @@
 import type { Collection, Db } from 'mongodb';
-import { DateTime } from 'luxon';
-import { PartnersService } from '#libs/access/index.js';
-import { Outbox, type NewMail } from '#libs/mail/index.js';
 import { isDuplicateKey, messageOf, PartnerScope, type Clock, type Config, type Logger } from '#libs/platform/index.js';
+import type { Alarms } from './alarms.js';
 import type { Answers } from './answers.js';
+import type { Digests } from './digests.js';
 import type { IntakeDesk } from './intake.js';
 import type { Firing, ScheduleDoc } from './model.js';
-import type { SourcesService } from './sources.service.js';
 import { nextAfter } from './timing.js';
 
 const LOOK_AGAIN_MS = 30_000;
@@ -22,11 +20,10 @@ export class Clockwork {
 
   constructor(
     db: Db,
-    private readonly sources: SourcesService,
     private readonly desk: IntakeDesk,
     private readonly answers: Answers,
-    private readonly partners: PartnersService,
-    private readonly outbox: Outbox,
+    private readonly alarms: Alarms,
+    private readonly digests: Digests,
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly logger: Logger,
@@ -40,6 +37,7 @@ export class Clockwork {
     await this.fireDue();
     while (await this.lookNext());
     while (await this.answers.next());
+    while (await this.digests.next());
   }
 
   /** The database decides who fires: a time of a schedule is one document. After a downtime the last missed time fires, once. */
@@ -68,7 +66,7 @@ export class Clockwork {
     );
     if (!firing) return false;
     const schedule = await this.schedules.findOne({ _id: firing.schedule });
-    if (!schedule) await this.settle(firing, { status: 'failed', error: 'The schedule is gone.' });
+    if (!schedule) await this.settle(firing, { status: 'failed', error: 'The schedule is gone.', endedAt: now });
     else await this.look(firing, schedule);
     return true;
   }
@@ -98,13 +96,14 @@ export class Clockwork {
     const now = this.clock.now();
     if (files.length > 0 || expectWithin === undefined) {
       await this.schedules.updateOne({ _id: schedule._id }, { $set: { failures: 0 } });
-      return this.settle(firing, { status: 'done', files });
+      await this.alarms.unchanged(schedule);
+      return this.settle(firing, { status: 'done', files, endedAt: now });
     }
     const expectedBy = new Date(firing.dueAt.getTime() + expectWithin * 60_000);
     if (now < expectedBy) return this.settle(firing, { status: 'looking', nextAt: new Date(Math.min(now.getTime() + LOOK_AGAIN_MS, expectedBy.getTime())) }); // prettier-ignore
-    const expected = DateTime.fromJSDate(expectedBy, { zone: schedule.timeZone }).toFormat('yyyy-MM-dd HH:mm');
-    await this.alarm(schedule, firing._id, (common) => ({ kind: 'missingFile', data: { ...common, source: schedule.source, expected } })); // prettier-ignore
-    return this.settle(firing, { status: 'missed' });
+    await this.alarms.missing(schedule, firing, expectedBy);
+    await this.alarms.unchanged(schedule);
+    return this.settle(firing, { status: 'missed', endedAt: now });
   }
 
   private async fail(firing: Firing, schedule: ScheduleDoc, error: string): Promise<void> {
@@ -122,21 +121,9 @@ export class Clockwork {
     const { failures } = (await this.schedules.findOneAndUpdate({ _id: schedule._id }, { $inc: { failures: 1 } }, { returnDocument: 'after' })) ?? schedule; // prettier-ignore
     if (failures >= schedule.maxFailures) {
       await this.schedules.updateOne({ _id: schedule._id }, { $set: { paused: true } });
-      await this.alarm(schedule, firing._id, (common) => ({ kind: 'schedulePaused', data: { ...common, failures, cause: error } })); // prettier-ignore
+      await this.alarms.paused(schedule, firing, failures, error);
     }
-    return this.settle(firing, { status: 'failed', tries, error });
-  }
-
-  private async alarm(
-    { partnerId, name, source, notify }: ScheduleDoc,
-    key: string,
-    content: (common: { partnerName: string; link: string; schedule: string }) => Pick<NewMail, 'kind' | 'data'>,
-  ): Promise<void> {
-    const scope = new PartnerScope(partnerId);
-    const common = { partnerName: await this.partners.nameOf(scope), link: `${this.config.publicUrl}/schedules`, schedule: name }; // prettier-ignore
-    const language = await this.sources.language(scope, source);
-    const mails = notify.map((to) => ({ ...content(common), key, to, language, hold: false }) as NewMail);
-    await this.outbox.enqueue(scope, mails, this.clock.now());
+    return this.settle(firing, { status: 'failed', tries, error, endedAt: this.clock.now() });
   }
 
   private leaseEnd(): Date {

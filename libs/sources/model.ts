@@ -12,6 +12,10 @@ export interface ScheduleDoc extends Owned {
   window?: string;
   /** A file must have come so many minutes after it fired, or somebody is told. */
   expectWithin?: number;
+  /** Somebody is told of a file with so many percent more or fewer rows than is usual. */
+  unusualPercent?: number;
+  /** Somebody is told when nothing new came for so many days. */
+  unchangedDays?: number;
   notify: string[];
   maxFailures: number;
   paused: boolean;
@@ -47,6 +51,8 @@ export interface Firing extends Owned {
   tries: number;
   files: TakenFile[];
   error?: string;
+  /** When it became `done`, `missed` or `failed`. */
+  endedAt?: Date;
 }
 
 /** A file that was taken in; its `_id` is made from source and content, so that each is taken in once. */
@@ -60,6 +66,8 @@ export interface Intake extends Owned {
   told?: boolean;
   /** The answer lies in the outgoing folder, or can't be brought there. */
   answered: boolean;
+  /** How many rows it had; known once it is answered. */
+  rows?: number;
   nextAt: Date;
   tries: number;
   error?: string;
@@ -68,6 +76,10 @@ export interface Intake extends Owned {
 export const SOURCE_INDEXES: Record<string, IndexDeclaration[]> = {
   sources: [{ key: { partnerId: 1, name: 1 } }],
   schedules: [{ key: { partnerId: 1, name: 1 } }, { key: { paused: 1, dueAt: 1 } }],
-  firings: [{ key: { status: 1, nextAt: 1 } }, { key: { partnerId: 1, schedule: 1, dueAt: -1 } }],
-  intakes: [{ key: { answered: 1, nextAt: 1 } }],
+  firings: [
+    { key: { status: 1, nextAt: 1 } },
+    { key: { partnerId: 1, endedAt: 1 } },
+    { key: { partnerId: 1, schedule: 1, dueAt: -1 } },
+  ],
+  intakes: [{ key: { answered: 1, nextAt: 1 } }, { key: { partnerId: 1, source: 1, at: -1 } }],
 };

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { recordAudit } from '#libs/access/index.js';
-import { clockZone } from '#libs/imports/index.js';
+import { clockZone } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { Firing, FiringStatus, ScheduleDoc, TakenFile } from './model.js';
 import { SourcesService } from './sources.service.js';
@@ -22,9 +22,16 @@ export const scheduleSchema = z.strictObject({
   window: z.string().trim().min(1).max(100).optional(),
   /** Minutes after which somebody is told that nothing came. */
   expectWithin: z.number().int().min(1).max(1_440).optional(),
+  /** Percent of rows more or fewer than usual of which somebody is told. */
+  unusualPercent: z.number().int().min(5).max(1_000).optional(),
+  /** Days without anything new after which somebody is told. */
+  unchangedDays: z.number().int().min(1).max(365).optional(),
   notify: z.array(z.email()).max(20).default([]),
   maxFailures: z.number().int().min(1).max(100).default(3),
 });
+
+/** What a schedule may go without. */
+const OPTIONAL = ['window', 'expectWithin', 'unusualPercent', 'unchangedDays'] as const;
 
 export interface ScheduleView {
   name: string;
@@ -34,6 +41,8 @@ export interface ScheduleView {
   except: string[];
   window: string | null;
   expectWithin: number | null;
+  unusualPercent: number | null;
+  unchangedDays: number | null;
   notify: string[];
   maxFailures: number;
   paused: boolean;
@@ -59,13 +68,11 @@ export class SchedulesService {
     const dueAt = nextAfter({ ...given, cron }, this.clock.now());
     if (!dueAt) throw new Problem('unprocessable', 'schedule.never', 'This schedule never fires. Correct when, or the days left out.'); // prettier-ignore
     const _id = idOf(scope, given.name);
-    const { window, expectWithin, ...rest } = given;
-    const optional = { ...(window ? { window } : {}), ...(expectWithin ? { expectWithin } : {}) };
-    const gone = { ...(window ? {} : { window: 1 as const }), ...(expectWithin ? {} : { expectWithin: 1 as const }) };
+    const gone = Object.fromEntries(OPTIONAL.filter((name) => given[name] === undefined).map((name) => [name, 1 as const])); // prettier-ignore
     await this.schedules(scope).updateOne(
       { _id },
       {
-        $set: { partnerId: scope.partnerId, ...rest, ...optional, cron, dueAt },
+        $set: { partnerId: scope.partnerId, ...given, cron, dueAt },
         $setOnInsert: { paused: false, failures: 0 },
         ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}),
       },
@@ -115,7 +122,7 @@ export class SchedulesService {
   }
 
   private async view(scope: PartnerScope, doc: ScheduleDoc): Promise<ScheduleView> {
-    const { name, source, cron, timeZone, except, window = null, expectWithin = null, notify, maxFailures, paused, failures } = doc; // prettier-ignore
+    const { name, source, cron, timeZone, except, window = null, expectWithin = null, unusualPercent = null, unchangedDays = null, notify, maxFailures, paused, failures } = doc; // prettier-ignore
     const last = await this.firings(scope).find({ schedule: doc._id }).sort({ dueAt: -1 }).limit(SHOWN_FIRINGS).toArray(); // prettier-ignore
     return {
       name,
@@ -125,6 +132,8 @@ export class SchedulesService {
       except,
       window,
       expectWithin,
+      unusualPercent,
+      unchangedDays,
       notify,
       maxFailures,
       paused,

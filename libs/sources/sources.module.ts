@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsModule, ImportsService, ReportService, TemplatesService } from '#libs/imports/index.js';
-import { Outbox } from '#libs/mail/index.js';
+import { DeliveryService, Outbox } from '#libs/mail/index.js';
 import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
+import { Alarms } from './alarms.js';
 import { Answers } from './answers.js';
 import { Clockwork } from './clockwork.js';
+import { Digests } from './digests.js';
 import { IntakeDesk } from './intake.js';
 import { SchedulesService } from './schedules.service.js';
 import { SourcesService } from './sources.service.js';
@@ -15,7 +17,7 @@ const providers = [
   SchedulesService,
   {
     provide: Clockwork,
-    inject: [DB, SourcesService, ImportsService, ReportService, TemplatesService, PartnersService, Outbox, Clock, CONFIG, LOGGER], // prettier-ignore
+    inject: [DB, SourcesService, ImportsService, ReportService, TemplatesService, PartnersService, Outbox, DeliveryService, Clock, CONFIG, LOGGER], // prettier-ignore
     useFactory: (
       db: Db,
       sources: SourcesService,
@@ -24,13 +26,16 @@ const providers = [
       templates: TemplatesService,
       partners: PartnersService,
       outbox: Outbox,
+      delivery: DeliveryService,
       clock: Clock,
       config: Config,
       logger: Logger,
     ) => {
       const desk = new IntakeDesk(db, sources, imports, partners, clock);
-      const answers = new Answers(db, sources, imports, reports, templates, partners, outbox, clock, config);
-      return new Clockwork(db, sources, desk, answers, partners, outbox, clock, config, logger);
+      const alarms = new Alarms(db, sources, partners, outbox, clock, config);
+      const answers = new Answers(db, sources, imports, reports, templates, partners, outbox, alarms, clock, config);
+      const digests = new Digests(db, delivery, imports, partners, outbox, clock, config);
+      return new Clockwork(db, desk, answers, alarms, digests, clock, config, logger);
     },
   },
 ];

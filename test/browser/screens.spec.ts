@@ -33,6 +33,8 @@ beforeAll(async () => {
   await save('source', { name: 'Nightly drop', where: { kind: 'folder' }, pattern: '*-{yyyy}{MM}{dd}.xlsx', template: 'Harbour Voice IL' }); // prettier-ignore
   await save('schedule', { name: 'Nightly', source: 'Nightly drop', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
   await save('window', { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['sun', 'mon'], from: '22:00', to: '05:00' }] }); // prettier-ignore
+  await gangway.json(['mail', 'delivery', '--file', await gangway.file('delivery.json', JSON.stringify({ timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '06:30' }, digest: { at: '07:00', to: ['ops@partner.example'], language: 'he' } }))]); // prettier-ignore
+  await gangway.json(['mail', 'suppress', 'gone@customer.example', '--detail', 'left the company']);
   const db = await gangway.db();
   const customer = await db.collection('customers').findOne({ key: 'HV-3001' });
   const template = await db.collection('templates').findOne({ name: 'Harbour Voice IL' });
@@ -55,6 +57,9 @@ beforeAll(async () => {
     'new-template': '/templates/new',
     template: `/templates/${String(template?._id)}`,
     mail: '/mail',
+    'mail-delivery': '/mail?tab=delivery',
+    'mail-suppressions': '/mail?tab=suppressions',
+    unsubscribe: '/unsubscribe/token',
     schedules: '/schedules',
     sources: '/sources',
     windows: '/windows',

@@ -5,7 +5,7 @@ import { Installation, ROOT, until } from '../support/gangway.js';
 
 const ROLES = ['operator', 'admin', 'auditor'] as const;
 /** Words that are partner B's alone. */
-const SECRETS = ['Harbour Cafés', 'lena@harbour-cafes.example', 'Harbour Voice IL', 'Nights of B', 'Drop of B', 'Nightly of B', 'label-of-b', 'boss@b.example']; // prettier-ignore
+const SECRETS = ['Harbour Cafés', 'lena@harbour-cafes.example', 'Harbour Voice IL', 'Nights of B', 'Drop of B', 'Nightly of B', 'label-of-b', 'boss@b.example', 'gone@b.example']; // prettier-ignore
 
 let gangway: Installation;
 let url: string;
@@ -41,6 +41,8 @@ beforeAll(async () => {
   await mine('POST', '/sources', { name: 'Drop of B', where: { kind: 'folder' }, template: 'Harbour Voice IL' });
   theirs['schedules'] = 'Nightly of B';
   await mine('POST', '/schedules', { name: 'Nightly of B', source: 'Drop of B', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
+  theirs['suppressions'] = (await mine('POST', '/suppressions', { address: 'gone@b.example' })).id;
+  await mine('PUT', '/delivery', { timeZone: 'Asia/Jerusalem', digest: { at: '07:00', to: ['boss@b.example'], language: 'he' } }); // prettier-ignore
   theirs['tokens'] = (await mine('GET', '/tokens')).items[0].id;
   theirs['accounts'] = (await mine('POST', '/accounts', { email: 'boss@b.example', role: 'admin' })).id;
 }, 120_000);
@@ -70,8 +72,8 @@ const BODIES: Record<string, unknown> = {
   'patch /api/v1/accounts/{id}': { disabled: true },
 };
 
-/** Addresses with an id that concern nobody but the caller. */
-const OWN = ['delete /api/v1/session/all/{id}'];
+/** Addresses that concern nobody but the caller, or whoever holds the link. */
+const OWN = ['delete /api/v1/session/all/{id}', 'get /api/v1/unsubscribe/{token}', 'post /api/v1/unsubscribe/{token}'];
 
 async function operations(): Promise<Operation[]> {
   const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as { paths: Record<string, Record<string, object>> }; // prettier-ignore
@@ -89,7 +91,7 @@ it('R31: what has an id is to another partner as if it were not there, on every 
   const withIds = (await operations()).filter(({ path }) => /\{\w+\}/.test(path));
   expect(withIds.length).toBeGreaterThan(25);
   const db = await gangway.db();
-  const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows', 'sources', 'schedules', 'firings'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
+  const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows', 'sources', 'schedules', 'firings', 'suppressions', 'delivery'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
   await until(async () => (await db.collection('mails').countDocuments({ status: { $ne: 'sent' } })) === 0);
   const before = await state();
   const faults: string[] = [];

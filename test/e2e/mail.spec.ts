@@ -109,4 +109,51 @@ describe('mail over SMTP', () => {
     const keys = sink.mails.map((m) => m.messageId);
     expect(new Set(keys).size).toBe(keys.length);
   });
+
+  it('tells once a day what happened and which mails were lost, until its reader has had enough', async () => {
+    sink.refuse = { code: 550, at: 'rcpt' };
+    await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Harbour Voice IL']);
+    sink.refuse = undefined;
+    const rules = { timeZone: 'Asia/Jerusalem', digest: { at: '07:00', to: ['ops@harbour.example'], language: 'he' } };
+    await gangway.json(['mail', 'delivery', '--file', await gangway.file('delivery.json', JSON.stringify(rules))]);
+    expect(await gangway.json(['mail', 'delivery'])).toEqual({ ...rules, quietHours: null });
+    const db = await gangway.db();
+    const morning = () => db.collection('delivery').updateOne({}, { $set: { digestFrom: new Date(Date.now() - 86_400_000), digestDueAt: new Date() } }); // prettier-ignore
+    await morning();
+    const { url } = await gangway.serve();
+    await until(() => sink.mails.length === 2);
+    const [digest, lost] = ['סיכום לילי', 'לא הגיעו'].map((words) => sink.mails.find(({ subject }) => subject?.includes(words))); // prettier-ignore
+    expect(digest?.text).toContain('customer-comes-later.csv');
+    expect(lost?.text).toContain('550');
+    const raw = sink.raws[sink.mails.findIndex((mail) => mail === digest)]?.toString();
+    expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+
+    // looking at the link ends nothing, the page asks first; one click in the mail program does
+    const link = /https?:\/\/\S+\/unsubscribe\/(\S+)/.exec(digest?.text ?? '')?.[1] ?? '';
+    const one = `${url}/api/v1/unsubscribe/${link}`;
+    const page = await fetch(one, { redirect: 'manual' });
+    expect([page.status, page.headers.get('location')]).toEqual([303, `/unsubscribe/${link}`]);
+    expect((await gangway.json<{ items: object[] }>(['mail', 'suppressions'])).items).toEqual([]);
+    const click = { method: 'POST', body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } }; // prettier-ignore
+    expect((await fetch(one, click)).status).toBe(200);
+    expect((await fetch(`${url}/api/v1/unsubscribe/${link.slice(1)}`, click)).status).toBe(404);
+    await morning();
+    await until(async () => (await list()).some(({ answer }) => answer?.includes('unsubscribed')));
+    await until(() => sink.mails.length === 3); // the list of lost mails goes on
+    expect(sink.mails.filter(({ subject }) => subject?.includes('סיכום לילי'))).toHaveLength(1);
+  });
+
+  it('takes note of bounces as the mail server sends them', async () => {
+    await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Harbour Voice IL']);
+    const welcome = (await list()).find(({ kind }) => kind === 'adminWelcome');
+    const bounce = (status: string) => `Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: ${status}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <${welcome?.id}@localhost>\r\n--b--\r\n`; // prettier-ignore
+    const files = [await gangway.file('1.eml', bounce('5.1.1')), await gangway.file('2.eml', 'Subject: hello\r\n\r\n'), gangway.path('3.eml')]; // prettier-ignore
+    const { items } = await gangway.json<{ items: { what: string }[] }>(['mail', 'bounce', ...files], [1]);
+    expect(items.map(({ what }) => what)).toEqual(['failed', 'unusable', 'unusable']);
+    expect((await list()).find(({ id }) => id === welcome?.id)).toMatchObject({ status: 'failed', answer: 'Returned: 5.1.1' }); // prettier-ignore
+    const listed = await gangway.json<{ items: { id: string; reason: string }[] }>(['mail', 'suppressions']);
+    expect(listed.items.map(({ reason }) => reason)).toEqual(['bounce']);
+    await gangway.json(['mail', 'unsuppress', listed.items[0]?.id ?? '']);
+    expect(await gangway.json(['mail', 'suppressions'])).toEqual({ items: [] });
+  });
 });

@@ -13,7 +13,7 @@ import { DateTime } from 'luxon';
 import type { Db } from 'mongodb';
 import { PartnersService, scopeOf } from '#libs/access/index.js';
 import { Engine, ImportsService, prepareDatabase, TemplatesService } from '#libs/imports/index.js';
-import { MailSender } from '#libs/mail/index.js';
+import { DeliveryService, MailSender } from '#libs/mail/index.js';
 import { Clock, DB, EmbeddedMongo, loadConfig, PlatformModule, type PartnerScope } from '#libs/platform/index.js';
 import { Clockwork, SchedulesService, SOURCE_INDEXES, SourcesModule, SourcesService } from '#libs/sources/index.js';
 import { Sink } from '../support/smtp.js';
@@ -25,6 +25,7 @@ const FIRST_NIGHT = '2026-03-18';
 const STEP_MS = 600_000;
 const ACTOR = 'fortnight';
 const USERS_AT_FIRST = 20;
+const VISITORS = 15;
 
 interface Partner {
   slug: string;
@@ -43,6 +44,7 @@ const EVENTS: Record<string, string> = {
   'east 6': 'the same file under two names',
   'west 8': 'the file is cut off after five rows',
   'north 10': 'the same file as the night before',
+  'west 11': 'fifteen rows more than usual',
   'north 12': 'the SFTP server is down',
 };
 const WORKER_DOWN = [at('2026-03-21T22:00:00Z'), at('2026-03-22T10:00:00Z')] as const;
@@ -52,11 +54,15 @@ function at(iso: string): number {
   return Date.parse(iso);
 }
 
+/** East wants no reports at night, and one mail each morning. */
+const QUIET = { from: '22:00', to: '06:30' };
+
 const within = (time: number, [from, to]: readonly [number, number]) => time >= from && time < to;
 
 /** The file of a night: one user more than the night before, and one who has married. */
-function usersFile(slug: string, night: number, rows = USERS_AT_FIRST + night): string {
+function usersFile(slug: string, night: number, rows = USERS_AT_FIRST + night, visitors = 0): string {
   const lines = Array.from({ length: rows }, (_, i) => `${slug.toUpperCase()}-1,user${i + 1}@${slug}.example,First${i + 1},${i + 1 === night ? `Married${night}` : `Last${i + 1}`},webex_meetings`); // prettier-ignore
+  for (let i = 1; i <= visitors; i++) lines.push(`${slug.toUpperCase()}-1,visitor${i}@${slug}.example,First${i},Visitor,webex_meetings`); // prettier-ignore
   return `Customer external ID,Email,First name,Last name,Package\n${lines.join('\n')}\n`;
 }
 
@@ -109,7 +115,7 @@ class Fortnight {
     const { slug, zone, inbox, doneMarker } = partner;
     const day = DateTime.fromMillis(this.time, { zone }).toFormat('yyyyMMdd');
     const name = slug === 'west' ? 'users.csv' : `users-${day}.csv`;
-    const content = event.includes('night before') ? usersFile(slug, night - 1) : usersFile(slug, night, event.includes('cut off') ? 5 : undefined); // prettier-ignore
+    const content = event.includes('night before') ? usersFile(slug, night - 1) : usersFile(slug, night, event.includes('cut off') ? 5 : undefined, event.includes('more than usual') ? VISITORS : 0); // prettier-ignore
     for (const file of event.includes('two names') ? [name, `users-${day}-copy.csv`] : [name]) {
       await writeFile(join(inbox, file), content);
       if (doneMarker) await writeFile(join(inbox, `${file}.done`), '');
@@ -146,7 +152,7 @@ class Fortnight {
       expect(`${slug}: left in the inbox`, await readdir(inbox), []);
       const imported = files.filter(({ outcome }) => outcome === 'imported').length;
       expect(`${slug}: imports`, await db.collection('imports').countDocuments({ partnerId }), imported + 1);
-      expect(`${slug}: users`, await db.collection('users').countDocuments({ partnerId, 'values.package': 'webex_meetings' }), USERS_AT_FIRST + NIGHTS); // prettier-ignore
+      expect(`${slug}: users`, await db.collection('users').countDocuments({ partnerId, 'values.package': 'webex_meetings' }), USERS_AT_FIRST + NIGHTS + (slug === 'west' ? VISITORS : 0)); // prettier-ignore
       // an older file that ran after a newer one would find its new user there already
       const news = await db
         .collection('imports')
@@ -168,6 +174,13 @@ class Fortnight {
     const kinds = await db.collection('mails').aggregate<{ _id: string; n: number }>([{ $group: { _id: '$kind', n: { $sum: 1 } } }]).toArray(); // prettier-ignore
     const count = Object.fromEntries(kinds.map(({ _id, n }) => [_id, n]));
     expect('alarms', [count['missingFile'], count['importWaiting'], count['schedulePaused'] ?? 0], [1, 1, 0]);
+    // nothing new came to north on the nights 4 and 10, to west one unusual file
+    expect('quieter alarms', [count['unchangedFile'], count['unusualFile']], [2, 1]);
+    // a digest each morning but that when the worker was down all night, which the next one tells of
+    expect('digests', [count['nightDigest'], count['mailFailures'] ?? 0], [NIGHTS - 1, 0]);
+    const east = await db.collection('mails').find({ to: 'ops@east.example', kind: 'importReport' }).toArray();
+    const atNight = east.filter(({ sentAt }) => DateTime.fromJSDate(sentAt as Date, { zone: 'Asia/Jerusalem' }).toFormat('HH:mm') < QUIET.to); // prettier-ignore
+    expect('reports sent to east in its quiet hours', atNight.length, 0);
     expect('welcome mails', count['adminWelcome'], this.partners.length);
   }
 
@@ -248,7 +261,9 @@ async function importCustomer(app: INestApplicationContext, scope: PartnerScope,
 
 async function schedule(app: INestApplicationContext, partners: Partner[]): Promise<void> {
   for (const { scope, zone, slug } of partners)
-    await app.get(SchedulesService).save(scope, { name: 'Nightly', source: 'Nightly', when: 'every night at 02:30', timeZone: zone, expectWithin: 120, notify: [`ops@${slug}.example`] }, ACTOR); // prettier-ignore
+    await app.get(SchedulesService).save(scope, { name: 'Nightly', source: 'Nightly', when: 'every night at 02:30', timeZone: zone, expectWithin: 120, notify: [`ops@${slug}.example`], ...(slug === 'north' ? { unchangedDays: 1 } : {}), ...(slug === 'west' ? { unusualPercent: 40 } : {}) }, ACTOR); // prettier-ignore
+  for (const { scope, zone, slug, language } of partners)
+    if (slug === 'east') await app.get(DeliveryService).save(scope, { timeZone: zone, quietHours: QUIET, digest: { at: '07:00', to: ['ops@east.example'], language } }, ACTOR); // prettier-ignore
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoClient, type Db } from 'mongodb';
+import { BSON, MongoClient, type Db, type Document } from 'mongodb';
 import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
 
 export const ROOT = process.cwd();
@@ -95,12 +95,17 @@ export class Installation {
     return { child, url: `http://127.0.0.1:${port}`, said: () => output };
   }
 
-  /** Both sample templates in the partner's data. */
+  /** Both sample templates in the partner's data: made by the command line once in a run, copied into fresh databases after that. */
   async addTemplates(change: object = {}): Promise<void> {
+    const kept = `templates-${createHash('sha256').update(JSON.stringify(change)).digest('hex').slice(0, 12)}`;
+    const fresh = this.env['MONGODB_URI'] !== '' && (await (await this.db()).listCollections().toArray()).length === 0;
+    const known = fresh ? await shared<Content>(kept) : undefined;
+    if (known) return putContent(await this.db(), known);
     for (const template of SAMPLE_TEMPLATES) {
       const path = await this.file('template.json', JSON.stringify({ ...template, ...change }));
       await this.json(['template', 'create', '--file', path]);
     }
+    if (fresh) await share(kept, await contentOf(await this.db()));
   }
 
   async file(name: string, content: string | Buffer): Promise<string> {
@@ -130,6 +135,34 @@ export class Installation {
     await this.client?.close();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** What a database holds. */
+export type Content = Record<string, Document[]>;
+
+export async function contentOf(db: Db): Promise<Content> {
+  const content: Content = {};
+  for (const { name } of await db.listCollections().toArray())
+    content[name] = await db.collection(name).find().toArray();
+  return content;
+}
+
+export async function putContent(db: Db, content: Content): Promise<void> {
+  for (const [name, documents] of Object.entries(content))
+    if (documents.length > 0) await db.collection(name).insertMany(documents);
+}
+
+/** What another test of this run has shared under a name. */
+export async function shared<T>(name: string): Promise<T | undefined> {
+  const known = await readFile(join(process.env['TEST_FOLDER'] ?? '', name), 'utf8').catch(() => undefined);
+  return known === undefined ? undefined : (BSON.EJSON.parse(known) as T);
+}
+
+/** Whole or not at all: tests run side by side. */
+export async function share(name: string, value: object): Promise<void> {
+  const path = join(process.env['TEST_FOLDER'] ?? '', name);
+  await writeFile(`${path}.${process.pid}`, BSON.EJSON.stringify(value, { relaxed: false }));
+  await rename(`${path}.${process.pid}`, path);
 }
 
 async function outcome(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Result> {

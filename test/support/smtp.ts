@@ -1,10 +1,13 @@
 import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** A real SMTP server that takes, refuses, keeps waiting or breaks off as told. */
 export class Sink {
   readonly mails: ParsedMail[] = [];
+  /** The same as they came. */
+  readonly raws: Buffer[] = [];
   refuse: { code: number; at: 'rcpt' | 'data' } | undefined;
   dropAfterData = false;
   hang = false;
@@ -16,20 +19,26 @@ export class Sink {
     onRcptTo: (_address, _session, done) =>
       done(this.refuse?.at === 'rcpt' ? Object.assign(new Error('no'), { responseCode: this.refuse.code }) : undefined),
     onData: (stream, _session, done) => {
-      void simpleParser(stream).then((mail) => {
+      void buffer(stream).then(async (raw) => {
+        const mail = await simpleParser(raw);
         if (this.hang) return;
         if (this.dropAfterData) {
-          this.mails.push(mail);
+          this.keep(raw, mail);
           // the message is taken, the answer never comes
           this.server.connections.forEach((connection: { close(): void }) => connection.close());
           return;
         }
         if (this.refuse?.at === 'data') return done(Object.assign(new Error('no'), { responseCode: this.refuse.code }));
-        this.mails.push(mail);
+        this.keep(raw, mail);
         setTimeout(done, this.delayMs);
       }, done); // the sender was killed in the middle of it
     },
   });
+
+  private keep(raw: Buffer, mail: ParsedMail): void {
+    this.raws.push(raw);
+    this.mails.push(mail);
+  }
 
   /** Gives its address. */
   async listen(): Promise<string> {

@@ -8,5 +8,6 @@ export default async function startMongo() {
   const folder = await mkdtemp(join(tmpdir(), 'gangway-test-'));
   const mongo = new EmbeddedMongo(folder);
   process.env.TEST_MONGODB_URI = await mongo.acquire();
+  process.env.TEST_FOLDER = folder; // what tests of one run share; gone with it
   globalThis.testMongo = { mongo, folder };
 }

@@ -19,8 +19,7 @@ import {
   WindowsService,
   WorkersService,
 } from '#libs/imports/index.js';
-import { mailContent, MailSender, mailView, Outbox } from '#libs/mail/index.js';
-import { Clock, findMongod, hostsOf, Problem } from '#libs/platform/index.js';
+import { findMongod, hostsOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printTable, readJson, show } from '../output.js';
 import { listCounts, report, settle } from './import.js';
@@ -116,37 +115,6 @@ export const imports = {
         for (const row of items) print(`  ${row.sheet} row ${row.row}: ${row.issues.map((i) => i.message).join(' ')}`);
       });
       return partly + conflicts > 0 ? EXIT.someFailed : EXIT.good;
-    }),
-};
-
-export const mail = {
-  list: (options: { import?: string }, globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope }) => {
-      const found = await app
-        .get(Outbox)
-        .list(scope, { limit: 10_000, ...(options.import ? { importId: options.import } : {}) });
-      const items = found.map(mailView);
-      return show(globals, { items }, () => printTable(['Mail', 'Kind', 'Status', 'To', 'Subject'], items.map((m) => [m.id, m.kind, m.status, m.to, m.subject]))); // prettier-ignore
-    }),
-  show: (id: string, options: { html?: boolean }, globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope }) => {
-      const message = await app.get(Outbox).get(scope, id);
-      const { html, text } = mailContent(message);
-      return show(globals, { ...mailView(message), html, text }, () =>
-        print(
-          options.html
-            ? html
-            : `To: ${message.to}\nSubject: ${message.subject}\nStatus: ${message.status}${message.answer ? ` (${message.answer})` : ''}\n\n${text}`,
-        ),
-      );
-    }),
-  requeue: (action: 'release' | 'retry', ids: string[], globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope }) => {
-      const changed = await app
-        .get(Outbox)
-        .requeue(scope, ids, action === 'release' ? ['held'] : ['failed', 'uncertain'], app.get(Clock).now());
-      if ((await app.get(WorkersService).alive()) === 0) await app.get(MailSender).sendDue();
-      return show(globals, { changed }, () => print(`${changed} of ${ids.length} put into the queue.`));
     }),
 };
 

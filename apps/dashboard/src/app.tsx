@@ -7,6 +7,7 @@ import { Shell } from './shell.js';
 import { SessionGate } from './session.js';
 import { SignIn } from './sign-in/sign-in.js';
 import { PasswordPrompt } from './sign-in/password-prompt.js';
+import { Unsubscribe } from './mail/unsubscribe.js';
 import { NotFound } from './not-found.js';
 import { Boundary } from './ui/boundary.js';
 import { Waiting } from './ui/page.js';
@@ -34,6 +35,7 @@ export function App() {
   return (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/unsubscribe/:token" element={<Unsubscribe />} />
       <Route
         path="*"
         element={

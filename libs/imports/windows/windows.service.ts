@@ -3,19 +3,14 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { recordAudit } from '#libs/access/index.js';
 import { nextOpening, WEEKDAYS, type Window } from '#libs/batches/index.js';
-import { findTimeZone, issueText } from '#libs/onboarding/index.js';
+import { clockZone, issueText, timeOfDay } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time like 22:00');
-
-/** A zone whose clocks something goes by: unlike that of a location it may be UTC. */
-export const clockZone = z.string().refine((zone) => zone === 'UTC' || findTimeZone(zone) !== undefined, 'is not an IANA time zone'); // prettier-ignore
 
 /** A window as people give it. */
 export const windowSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   timeZone: clockZone,
-  weekly: z.array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: time, to: time })).max(50),
+  weekly: z.array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: timeOfDay, to: timeOfDay })).max(50),
   except: z.array(z.iso.date()).max(400).default([]),
 });
 

@@ -1,8 +1,12 @@
+import { HtmlValidate } from 'html-validate';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { MAIL_KINDS } from '../message.js';
 import { previewMail } from '../preview.js';
 import { textsOf } from '../render.js';
 
+/** Mail programs know styles only in the element itself, and tables only by their old attributes. */
+const FOR_MAIL_PROGRAMS = { 'no-inline-style': 'off', 'no-deprecated-attr': 'off', 'prefer-tbody': 'off', 'doctype-style': 'off' } as const; // prettier-ignore
+const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: FOR_MAIL_PROGRAMS });
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
 const english = textsOf('en');
 const others = MAIL_LANGUAGES.filter((language) => language !== 'en');
@@ -39,6 +43,16 @@ expect(html).not.toContain('<Telecom>'); // what a partner is called never becom
   }
   expect(subject).not.toMatch(/[\r\n]/);
 }); // prettier-ignore
+
+it.each(MAIL_LANGUAGES)('%s: says what was read and found good, in valid HTML', async (language) => {
+  for (const kind of MAIL_KINDS) {
+    const { subject, html, text } = previewMail(kind, language, 'Harbour Voice');
+    const { results } = await validator.validateString(html);
+    const faults = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`));
+    expect([kind, faults]).toEqual([kind, []]);
+    expect(`${subject}\n\n${text}`).toMatchSnapshot(kind);
+  }
+});
 
 it("a template's own texts are filled in once, escaped, and keep their lines", () => {
   const own = {

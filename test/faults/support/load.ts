@@ -1,10 +1,7 @@
 import Papa from 'papaparse';
-import { readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { BSON, type Db, type Document } from 'mongodb';
+import type { Db } from 'mongodb';
 import { CUSTOMER_HEADER, generateCustomers, generateUsers, USER_HEADER } from '../../../sample-data/generator.js';
-import { Installation, until } from '../../support/gangway.js';
+import { contentOf, Installation, putContent, share, shared, until, type Content } from '../../support/gangway.js';
 import { Crew } from './crew.js';
 import { dataSet, endState, type EndState } from './end-state.js';
 
@@ -27,22 +24,19 @@ export interface Load {
   rows: number;
 }
 
-type Content = Record<string, Document[]>;
 type Kept = Omit<Load, 'into' | 'sentBefore'> & { content: Content };
 
 /** Creates, updates, removals, rows that fail, rows that wait, in many small files; run once undisturbed in a run of the suite. */
 export async function makeLoad(): Promise<Load> {
-  const path = join(tmpdir(), `gangway-load-${new URL(process.env['TEST_MONGODB_URI'] ?? '').port}.json`);
-  const known = await readFile(path, 'utf8').catch(() => undefined);
-  const kept = known === undefined ? await prepareLoad() : (BSON.EJSON.parse(known) as Kept);
-  if (known === undefined) await writeFile(path, BSON.EJSON.stringify(kept, { relaxed: false }));
+  const known = await shared<Kept>('load');
+  const kept = known ?? (await prepareLoad());
+  if (!known) await share('load', kept);
   const { content, ...load } = kept;
   return {
     ...load,
     sentBefore: new Set((content['mails'] ?? []).map(({ _id }) => String(_id))),
     async into(target) {
-      for (const [name, documents] of Object.entries(content))
-        if (documents.length > 0) await target.collection(name).insertMany(documents);
+      await putContent(target, content);
     },
   };
 }
@@ -69,9 +63,7 @@ async function prepareLoad(): Promise<Kept> {
     const leavers = [...generateUsers(OLD_USERS)].slice(OLD_USERS - 20);
     const customers = [...generateCustomers((OLD_USERS + NEW_USERS) / 100)];
     const importId = await submit(gangway, customers, users, leavers);
-    const content: Content = {};
-    for (const { name } of await db.listCollections().toArray())
-      if (name !== 'workers') content[name] = await db.collection(name).find().toArray();
+    const { workers: _workers, ...content } = await contentOf(db);
     crew.worker();
     await ended(db, importId);
     const expected = await endState(db, importId);

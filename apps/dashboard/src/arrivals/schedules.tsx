@@ -147,6 +147,8 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
   const [window_, setWindow] = useState(schedule?.window ?? null);
   const [except, setExcept] = useState(schedule?.except.join('\n') ?? '');
   const [expectWithin, setExpectWithin] = useState<number | undefined>(schedule?.expectWithin ?? undefined);
+  const [unusualPercent, setUnusualPercent] = useState<number | undefined>(schedule?.unusualPercent ?? undefined);
+  const [unchangedDays, setUnchangedDays] = useState<number | undefined>(schedule?.unchangedDays ?? undefined);
   const [notify, setNotify] = useState(schedule?.notify.join('\n') ?? '');
   const [maxFailures, setMaxFailures] = useState(schedule?.maxFailures ?? 3);
   const words = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
@@ -162,6 +164,8 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
         maxFailures,
         ...(window_ ? { window: window_ } : {}),
         ...(expectWithin ? { expectWithin } : {}),
+        ...(unusualPercent ? { unusualPercent } : {}),
+        ...(unchangedDays ? { unchangedDays } : {}),
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['schedules'] });
@@ -222,13 +226,20 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
           onChange={(e) => setExcept(e.currentTarget.value)}
           styles={{ input: { direction: 'ltr' } }}
         />
-        <NumberInput
-          label={t('schedules.expect')}
+        <Optional label={t('schedules.expect')} min={1} max={1440} value={expectWithin} onChange={setExpectWithin} />
+        <Optional
+          label={t('schedules.unusual')}
+          min={5}
+          max={1000}
+          value={unusualPercent}
+          onChange={setUnusualPercent}
+        />
+        <Optional
+          label={t('schedules.unchanged')}
           min={1}
-          max={1440}
-          hideControls
-          value={expectWithin ?? ''}
-          onChange={(value) => setExpectWithin(value === '' ? undefined : Number(value))}
+          max={365}
+          value={unchangedDays}
+          onChange={setUnchangedDays}
         />
         <Textarea
           label={t('schedules.notify')}
@@ -251,4 +262,19 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
       </Stack>
     </form>
   );
+}
+
+/** A number that may be left out. */
+function Optional({
+  value,
+  onChange,
+  ...field
+}: {
+  label: string;
+  min: number;
+  max: number;
+  value: number | undefined;
+  onChange: (value: number | undefined) => void;
+}) {
+  return <NumberInput {...field} hideControls value={value ?? ''} onChange={(given) => onChange(given === '' ? undefined : Number(given))} />; // prettier-ignore
 }

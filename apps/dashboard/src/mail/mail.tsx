@@ -9,7 +9,9 @@ import { api, query, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
 import { languageOptions } from '../ui/choices.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
+import { Delivery } from './delivery.js';
 import { MailContentView, MailTable } from './mail-table.js';
+import { Suppressions } from './suppressions.js';
 import { More } from '../ui/more.js';
 
 const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
@@ -17,9 +19,13 @@ const KINDS: MailContent['kind'][] = [
   'adminWelcome',
   'userActivation',
   'importReport',
+  'nightDigest',
   'importWaiting',
   'missingFile',
+  'unusualFile',
+  'unchangedFile',
   'schedulePaused',
+  'mailFailures',
   'invitation',
   'passwordReset',
 ];
@@ -27,15 +33,28 @@ const KINDS: MailContent['kind'][] = [
 /** The outbox, and what each kind of mail looks like. */
 export default function Mail() {
   const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
   return (
     <Page title={t('mail.title')}>
-      <Tabs defaultValue="outbox" keepMounted={false}>
+      <Tabs
+        value={params.get('tab') ?? 'outbox'}
+        onChange={(tab) => setParams(tab ? { tab } : {}, { replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List>
           <Tabs.Tab value="outbox">{t('mail.outbox')}</Tabs.Tab>
+          <Tabs.Tab value="delivery">{t('delivery.title')}</Tabs.Tab>
+          <Tabs.Tab value="suppressions">{t('suppressions.title')}</Tabs.Tab>
           <Tabs.Tab value="preview">{t('mail.kinds')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="outbox" pt="md">
           <Messages />
+        </Tabs.Panel>
+        <Tabs.Panel value="delivery" pt="md">
+          <Delivery />
+        </Tabs.Panel>
+        <Tabs.Panel value="suppressions" pt="md">
+          <Suppressions />
         </Tabs.Panel>
         <Tabs.Panel value="preview" pt="md">
           <Preview />

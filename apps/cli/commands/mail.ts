@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { WorkersService } from '#libs/imports/index.js';
+import { DeliveryService, mailContent, MailSender, mailView, Outbox, readReturned, ReturnsService, SuppressionsService } from '#libs/mail/index.js'; // prettier-ignore
+import { Clock, messageOf, Problem } from '#libs/platform/index.js';
+import { withApp, type GlobalOptions } from '../context.js';
+import { EXIT, print, printTable, readJson, show } from '../output.js';
+
+/** `mail …`: the outbox, and who is written to when. */
+export const mail = {
+  list: (options: { import?: string }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const found = await app
+        .get(Outbox)
+        .list(scope, { limit: 10_000, ...(options.import ? { importId: options.import } : {}) });
+      const items = found.map(mailView);
+      return show(globals, { items }, () => printTable(['Mail', 'Kind', 'Status', 'To', 'Subject'], items.map((m) => [m.id, m.kind, m.status, m.to, m.subject]))); // prettier-ignore
+    }),
+  show: (id: string, options: { html?: boolean }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const message = await app.get(Outbox).get(scope, id);
+      const { html, text } = mailContent(message);
+      return show(globals, { ...mailView(message), html, text }, () =>
+        print(
+          options.html
+            ? html
+            : `To: ${message.to}\nSubject: ${message.subject}\nStatus: ${message.status}${message.answer ? ` (${message.answer})` : ''}\n\n${text}`,
+        ),
+      );
+    }),
+  requeue: (action: 'release' | 'retry', ids: string[], globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const changed = await app
+        .get(Outbox)
+        .requeue(scope, ids, action === 'release' ? ['held'] : ['failed', 'uncertain'], app.get(Clock).now());
+      if ((await app.get(WorkersService).alive()) === 0) await app.get(MailSender).sendDue();
+      return show(globals, { changed }, () => print(`${changed} of ${ids.length} put into the queue.`));
+    }),
+  /** What came back: each file is one bounce or complaint, as the mail server sent it. Exit code 1: not all could be used. */
+  bounce: (files: string[], globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, actor }) => {
+      const returns = app.get(ReturnsService);
+      const items: { file: string; what: string; detail: string }[] = [];
+      for (const file of files) items.push({ file, ...(await takeBounce(file, returns, actor)) });
+      show(globals, { items }, () =>
+        printTable(
+          ['File', 'Taken as', ''],
+          items.map((i) => [i.file, i.what, i.detail]),
+        ),
+      );
+      return items.some(({ what }) => what === 'unusable') ? EXIT.someFailed : EXIT.good;
+    }),
+  suppressions: (globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const items = await app.get(SuppressionsService).list(scope, { limit: 10_000 });
+      return show(globals, { items }, () => printTable(['Entry', 'Address', 'Reason', 'Since', 'Detail'], items.map((s) => [s.id, s.address, s.reason, s.at.slice(0, 10), s.detail]))); // prettier-ignore
+    }),
+  suppress: (address: string, options: { detail?: string }, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope, actor }) => {
+      const entry = await app.get(SuppressionsService).addByHand(scope, { address, ...(options.detail ? { detail: options.detail } : {}) }, actor); // prettier-ignore
+      return show(globals, entry, () => print(`${entry.address} gets no more mails (entry ${entry.id}).`));
+    }),
+  unsuppress: (id: string, globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope, actor }) => {
+      await app.get(SuppressionsService).remove(scope, id, actor);
+      return show(globals, { removed: id }, () => print('The address is written to again.'));
+    }),
+  /** Shows quiet hours and the night digest, or replaces them by what a JSON file says. */
+  delivery: async (options: { file?: string }, globals: GlobalOptions): Promise<number> => {
+    const input = options.file ? await readJson(options.file) : undefined;
+    return withApp(globals, async ({ app, scope, actor }) => {
+      const service = app.get(DeliveryService);
+      const rules = input === undefined ? await service.show(scope) : await service.save(scope, input, actor);
+      const { timeZone, quietHours, digest } = rules;
+      return show(globals, rules, () => {
+        print(`Quiet hours: ${quietHours ? `${quietHours.from} to ${quietHours.to}, ${timeZone}` : 'none'}`);
+        print(`Night digest: ${digest ? `at ${digest.at}, ${timeZone}, in ${digest.language}, to ${digest.to.join(', ')}` : 'none'}`); // prettier-ignore
+      });
+    });
+  },
+};
+
+async function takeBounce(
+  file: string,
+  returns: ReturnsService,
+  actor: string,
+): Promise<{ what: string; detail: string }> {
+  try {
+    const raw = await readFile(file).catch((error: unknown) => {
+      throw new Problem('invalid', 'file.unreadable', `The file can't be read: ${messageOf(error)}.`);
+    });
+    const returned = await readReturned(raw);
+    if (!returned) return { what: 'delivered', detail: 'nothing to do' };
+    await returns.take(returned, actor);
+    return { what: returned.what, detail: [returned.status, returned.answer].join(' ').trim() };
+  } catch (error) {
+    if (error instanceof Problem) return { what: 'unusable', detail: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import { Checkbox, Fieldset, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryRules } from '#libs/mail/index.js';
+import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
+import { api } from '../api.js';
+import { useMay } from '../session.js';
+import { languageOptions, TIME_ZONES } from '../ui/choices.js';
+import { FormActions } from '../ui/form-actions.js';
+import { Failure, Loaded } from '../ui/page.js';
+
+/** When mails go out, and whom a digest tells every morning. */
+export function Delivery() {
+  const rules = useQuery({ queryKey: ['delivery'], queryFn: () => api<DeliveryRules>('/delivery') });
+  return <Loaded query={rules}>{(saved) => <Form saved={saved} />}</Loaded>;
+}
+
+/** The rules as fields hold them. */
+function asFields({ timeZone, quietHours, digest }: DeliveryRules, language: string) {
+  return {
+    timeZone,
+    quiet: quietHours !== null,
+    from: quietHours?.from ?? '22:00',
+    to: quietHours?.to ?? '07:00',
+    told: digest !== null,
+    at: digest?.at ?? '07:00',
+    language: digest?.language ?? MAIL_LANGUAGES.find((known) => known === language) ?? 'en',
+    addresses: digest?.to.join('\n') ?? '',
+  };
+}
+
+function Form({ saved }: { saved: DeliveryRules }) {
+  const { t, i18n } = useTranslation();
+  const client = useQueryClient();
+  const mayChange = useMay('admin');
+  const [fields, setFields] = useState(() => asFields(saved, i18n.language));
+  const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change });
+  const { timeZone, quiet, from, to, told, at, language, addresses } = fields;
+  const save = useMutation({
+    mutationFn: () =>
+      api<DeliveryRules>('/delivery', 'PUT', {
+        timeZone,
+        quietHours: quiet ? { from, to } : null,
+        digest: told ? { at, language, to: addresses.split(/[\s,;]+/).filter(Boolean) } : null,
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['delivery'] }),
+  });
+  const time = (label: string, value: string, name: 'from' | 'to' | 'at') => (
+    <TextInput
+      label={label}
+      type="time"
+      required
+      value={value}
+      onChange={(e) => set({ [name]: e.currentTarget.value })}
+    />
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      <Fieldset variant="unstyled" disabled={!mayChange} maw={560}>
+        <Stack>
+          <Select
+            label={t('windows.timeZone')}
+            required
+            searchable
+            data={['UTC', ...TIME_ZONES]}
+            value={timeZone}
+            allowDeselect={false}
+            disabled={!mayChange}
+            onChange={(zone) => zone && set({ timeZone: zone })}
+          />
+          <Checkbox
+            label={t('delivery.quiet')}
+            description={t('delivery.quietText')}
+            checked={quiet}
+            onChange={(e) => set({ quiet: e.currentTarget.checked })}
+          />
+          {quiet ? (
+            <Group>
+              {time(t('windows.from'), from, 'from')}
+              {time(t('windows.to'), to, 'to')}
+            </Group>
+          ) : null}
+          <Checkbox
+            label={t('delivery.digest')}
+            description={t('delivery.digestText')}
+            checked={told}
+            onChange={(e) => set({ told: e.currentTarget.checked })}
+          />
+          {told ? (
+            <>
+              <Group>
+                {time(t('delivery.at'), at, 'at')}
+                <Select
+                  label={t('app.language')}
+                  data={languageOptions(i18n.language, MAIL_LANGUAGES)}
+                  value={language}
+                  allowDeselect={false}
+                  disabled={!mayChange}
+                  onChange={(value) => set({ language: MAIL_LANGUAGES.find((known) => known === value) ?? language })}
+                />
+              </Group>
+              <Textarea
+                label={t('delivery.to')}
+                required
+                autosize
+                minRows={1}
+                value={addresses}
+                onChange={(e) => set({ addresses: e.currentTarget.value })}
+                styles={{ input: { direction: 'ltr' } }}
+              />
+            </>
+          ) : null}
+          <Failure error={save.error} />
+          {save.isSuccess ? <Text role="status">{t('delivery.saved')}</Text> : null}
+          {mayChange ? (
+            <FormActions pending={save.isPending} onCancel={() => setFields(asFields(saved, i18n.language))} />
+          ) : null}
+        </Stack>
+      </Fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Redirect } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, Needs, Public, type Caller } from '#libs/access/index.js';
+import { CONFIG, openApiSchema, pageQuery, parseRequest, PartnerScope, type Config } from '#libs/platform/index.js';
+import { DeliveryService } from './delivery.service.js';
+import { deliverySchema, type DeliveryRules } from './rules.js';
+import { returnedSchema } from './returned.js';
+import { ReturnsService } from './returns.service.js';
+import { suppressionSchema, SuppressionsService, type SuppressionView } from './suppressions.service.js';
+import { openUnsubscribeToken } from './unsubscribe.js';
+
+@ApiTags('mails')
+@ApiBearerAuth()
+@Controller('api/v1')
+export class DeliveryController {
+  constructor(
+    private readonly delivery: DeliveryService,
+    private readonly suppressions: SuppressionsService,
+    private readonly returns: ReturnsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('delivery')
+  @ApiOperation({ operationId: 'getDelivery', summary: 'Quiet hours and the night digest' })
+  async rules(@CurrentCaller() { scope }: Caller): Promise<DeliveryRules> {
+    return this.delivery.show(scope);
+  }
+
+  @Put('delivery')
+  @Needs('admin')
+  @ApiBody({ schema: openApiSchema(deliverySchema) })
+  @ApiOperation({ operationId: 'saveDelivery', summary: 'Replace quiet hours and the night digest' })
+  async save(@CurrentCaller() { scope, actor }: Caller, @Body() input: unknown): Promise<DeliveryRules> {
+    return this.delivery.save(scope, input, actor);
+  }
+
+  @Get('suppressions')
+  @ApiQuery({ name: 'limit', required: false, type: Number })
+  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @ApiOperation({ operationId: 'listSuppressions', summary: 'Addresses that get no mail, and why' })
+  async list(
+    @CurrentCaller() { scope }: Caller,
+    @Query() query: unknown,
+  ): Promise<{ items: SuppressionView[]; next: string | null }> {
+    const { limit, cursor } = parseRequest(pageQuery, query);
+    const found = await this.suppressions.list(scope, { limit: limit + 1, ...(cursor ? { after: cursor } : {}) });
+    const items = found.slice(0, limit);
+    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  @Post('suppressions')
+  @HttpCode(200)
+  @Needs('operator', 'admin')
+  @ApiBody({ schema: openApiSchema(suppressionSchema) })
+  @ApiOperation({ operationId: 'addSuppression', summary: 'Write no more to an address' })
+  async add(@CurrentCaller() { scope, actor }: Caller, @Body() input: unknown): Promise<SuppressionView> {
+    return this.suppressions.addByHand(scope, input, actor);
+  }
+
+  @Delete('suppressions/:id')
+  @HttpCode(204)
+  @Needs('operator', 'admin')
+  @ApiOperation({ operationId: 'removeSuppression', summary: 'Write to an address again' })
+  async remove(@CurrentCaller() { scope, actor }: Caller, @Param('id') id: string): Promise<void> {
+    await this.suppressions.remove(scope, id, actor);
+  }
+
+  @Post('bounces')
+  @HttpCode(200)
+  @Needs('operator', 'admin')
+  @ApiBody({ schema: openApiSchema(returnedSchema) })
+  @ApiOperation({ operationId: 'takeBounces', summary: "What a mail service's webhook tells of mails that came back" })
+  async bounces(
+    @CurrentCaller() { scope, actor }: Caller,
+    @Body() input: unknown,
+  ): Promise<{ taken: number; unknown: string[] }> {
+    const { items } = parseRequest(returnedSchema, input);
+    return this.returns.takeAll(items, actor, scope);
+  }
+
+  /** For mail programs without one-click: a page that asks first, since whatever looks at links opens them. */
+  @Public()
+  @Get('unsubscribe/:token')
+  @Redirect()
+  @ApiOperation({ operationId: 'askUnsubscribe', summary: 'To the page that asks whether to end a kind of mail' })
+  ask(@Param('token') token: string): { url: string; statusCode: number } {
+    return { url: `/unsubscribe/${encodeURIComponent(token)}`, statusCode: 303 };
+  }
+
+  /** One click in a mail program (RFC 8058), or the button on that page. */
+  @Public()
+  @Post('unsubscribe/:token')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'unsubscribe', summary: 'End a kind of mail for the reader of the link' })
+  async unsubscribe(@Param('token') token: string): Promise<{ address: string }> {
+    const { partnerId, address, kind } = openUnsubscribeToken(this.config, token);
+    const why = { reason: 'unsubscribed' as const, detail: '', only: kind };
+    await this.suppressions.add(new PartnerScope(partnerId), { address, ...why }, address);
+    return { address };
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Collection, Db } from 'mongodb';
+import { recordAudit } from '#libs/access/index.js';
+import { Clock, DB, parseRequest, PartnerScope, Problem, type IndexDeclaration } from '#libs/platform/index.js';
+import { deliverySchema, nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
+
+export const DELIVERY_INDEXES: Record<string, IndexDeclaration[]> = { delivery: [{ key: { digestDueAt: 1 } }] };
+
+const NO_RULES: DeliveryRules = { timeZone: 'UTC', quietHours: null, digest: null };
+
+/** When partners' mails go out, and when their digests are due. */
+@Injectable()
+export class DeliveryService {
+  private readonly delivery: Collection<DeliveryDoc>;
+
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly clock: Clock,
+  ) {
+    this.delivery = db.collection<DeliveryDoc>('delivery');
+  }
+
+  async show({ partnerId }: PartnerScope): Promise<DeliveryRules> {
+    const found = await this.delivery.findOne({ _id: partnerId });
+    if (!found) return NO_RULES;
+    const { timeZone, quietHours, digest } = found;
+    return { timeZone, quietHours, digest };
+  }
+
+  /** Replaces a partner's rules. @throws Problem `request.invalid`, `delivery.quietAllDay` */
+  async save(scope: PartnerScope, input: unknown, actor: string): Promise<DeliveryRules> {
+    const rules = parseRequest(deliverySchema, input);
+    const { timeZone, quietHours, digest } = rules;
+    if (quietHours && quietHours.from === quietHours.to)
+      throw new Problem('invalid', 'delivery.quietAllDay', 'Quiet hours that begin when they end would never end. Change one of the two times.'); // prettier-ignore
+    const { partnerId } = scope;
+    const now = this.clock.now();
+    const known = await this.delivery.findOne({ _id: partnerId });
+    const period = digest
+      ? { $set: { digestFrom: known?.digestFrom ?? now, digestDueAt: nextDaily(timeZone, digest.at, now) } }
+      : { $set: {}, $unset: { digestFrom: 1 as const, digestDueAt: 1 as const } };
+    const update = { ...period, $set: { ...rules, ...period.$set, partnerId } };
+    await this.delivery.updateOne({ _id: partnerId }, update, { upsert: true });
+    await recordAudit(this.db, scope, { at: now, actor, action: 'delivery.saved', target: 'mail delivery', details: {} }); // prettier-ignore
+    return rules;
+  }
+
+  /** When the quiet hours end that a partner has now, if it has. */
+  async quietUntil(scope: PartnerScope, now: Date): Promise<Date | undefined> {
+    return quietUntil(await this.show(scope), now);
+  }
+
+  /** A partner whose digest is due. Whoever else looks finds it too, until it is done. */
+  async dueDigest(now: Date): Promise<DeliveryDoc | null> {
+    return this.delivery.findOne({ digestDueAt: { $lte: now } });
+  }
+
+  /** Goes on to the next day; void if somebody else was first, or the rules have changed meanwhile. */
+  async digestDone({ _id, digestDueAt, timeZone, digest }: DeliveryDoc, now: Date): Promise<void> {
+    if (!digestDueAt || !digest) return;
+    const $set = { digestFrom: digestDueAt, digestDueAt: nextDaily(timeZone, digest.at, now) };
+    await this.delivery.updateOne({ _id, digestDueAt }, { $set });
+  }
+}

@@ -1,0 +1,204 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dkimVerify } from 'mailauth';
+import { MongoClient, type Db } from 'mongodb';
+import { Clock, createLogger, loadConfig, PartnerScope, type Config } from '#libs/platform/index.js';
+import { Sink } from '../../../test/support/smtp.js';
+import { Outbox, type NewMail } from '../outbox.js';
+import { MailSender } from '../sender.js';
+import { DeliveryService } from './delivery.service.js';
+import { DeliveryGate } from './gate.js';
+import { RateLimiter } from './rates.js';
+import { ReturnsService } from './returns.service.js';
+import { SuppressionsService } from './suppressions.service.js';
+import { openUnsubscribeToken, unsubscribeToken } from './unsubscribe.js';
+
+const scope = new PartnerScope('p');
+const report = { partnerName: 'P', link: '#', fileNames: ['a.csv'], templateName: 'T', counts: { created: 1 }, rows: 1, issues: [], succeeded: true }; // prettier-ignore
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+let client: MongoClient;
+let db: Db;
+let folder: string;
+let sink: Sink;
+let outbox: Outbox;
+let clock: Clock;
+let delivery: DeliveryService;
+let suppressions: SuppressionsService;
+let returns: ReturnsService;
+let env: Record<string, string>;
+const senders: MailSender[] = [];
+
+beforeEach(async () => {
+  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
+  db = client.db(`delivery-${randomBytes(6).toString('hex')}`);
+  folder = await mkdtemp(join(tmpdir(), 'gangway-delivery-'));
+  sink = new Sink();
+  env = { SMTP_URL: await sink.listen(), GANGWAY_DATA_DIR: folder, GANGWAY_PUBLIC_URL: 'https://hub.example' };
+  outbox = new Outbox(db);
+  clock = new Clock();
+  at('2026-03-02T10:00:10Z');
+  delivery = new DeliveryService(db, clock);
+  suppressions = new SuppressionsService(db, clock);
+  returns = new ReturnsService(outbox, suppressions, clock);
+});
+afterEach(async () => {
+  for (const sender of senders.splice(0)) sender.close();
+  await sink.close();
+  await db.dropDatabase();
+  await client.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function at(iso: string): void {
+  clock.now = () => new Date(iso);
+}
+
+function configured(more: Record<string, string> = {}): Config {
+  return loadConfig({ ...env, ...more });
+}
+
+/** One more worker that sends. */
+function sender(more: Record<string, string> = {}): MailSender {
+  const config = configured(more);
+  const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(db, config.mailRates));
+  const made = new MailSender(config, outbox, gate, clock, createLogger('silent', 'test'));
+  senders.push(made);
+  return made;
+}
+
+async function enqueue(addresses: string[], mail: Partial<NewMail> = {}): Promise<void> {
+  const mails = addresses.map((to, i) => ({ kind: 'importReport', data: report, key: `${i}`, to, language: 'en', hold: false, ...mail }) as NewMail); // prettier-ignore
+  await outbox.enqueue(scope, mails, clock.now());
+}
+
+const statuses = async () =>
+  Object.fromEntries((await db.collection('mails').find().toArray()).map(({ to, status, answer }) => [to, [status, answer]])); // prettier-ignore
+
+it('hands over no more a minute than allowed, however many senders there are, and holds no other domain up', async () => {
+  const limits = { GANGWAY_MAIL_PER_MINUTE: '5', GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN: '3' };
+  await enqueue([...Array.from({ length: 6 }, (_, i) => `u${i}@big.example`), 'a@small.example', 'b@small.example', 'c@small.example']); // prettier-ignore
+  const workers = [sender(limits), sender(limits)];
+  const perMinute: number[][] = [];
+  for (const minute of ['10:00', '10:01', '10:02', '10:03']) {
+    at(`2026-03-02T${minute}:10Z`);
+    const before = sink.mails.length;
+    await Promise.all(workers.map((worker) => worker.sendDue()));
+    await Promise.all(workers.map((worker) => worker.sendDue()));
+    const sent = sink.mails.slice(before).map(({ to }) => JSON.stringify(to));
+    perMinute.push([sent.length, sent.filter((to) => to.includes('big.example')).length]);
+  }
+  for (const [all = 0, big = 0] of perMinute) {
+    expect(all).toBeLessThanOrEqual(5);
+    expect(big).toBeLessThanOrEqual(3);
+  }
+  expect(sink.mails).toHaveLength(9);
+  expect(perMinute[0]?.[0]).toBe(5); // the limit is used
+});
+
+it('keeps quiet at night where the partner is, but for what somebody waits for', async () => {
+  await delivery.save(scope, { timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '07:00' } }, 'test');
+  at('2026-03-02T23:00:00Z'); // 01:00 in Jerusalem
+  await enqueue(['report@x.example']);
+  await enqueue(['reset@x.example'], { kind: 'passwordReset', data: { partnerName: 'P', link: '#', days: 3 } });
+  const worker = sender();
+  await worker.sendDue();
+  expect((await statuses())['reset@x.example']?.[0]).toBe('sent');
+  expect((await statuses())['report@x.example']).toEqual(['queued', expect.stringContaining('2026-03-03T05:00:00.000Z')]); // prettier-ignore
+  at('2026-03-03T04:59:59Z');
+  await worker.sendDue();
+  expect(sink.mails).toHaveLength(1);
+  at('2026-03-03T05:00:00Z');
+  await worker.sendDue();
+  expect(sink.mails).toHaveLength(2);
+});
+
+it('what comes back: the mail failed, a dead address gets no more mails, a full mailbox does', async () => {
+  await enqueue(['gone@x.example', 'full@x.example', 'angry@x.example']);
+  const worker = sender();
+  await worker.sendDue();
+  const messageId = (to: string) => sink.mails.find((mail) => JSON.stringify(mail.to).includes(to))?.messageId ?? '';
+  const answer = '550 User unknown';
+  const { taken, unknown } = await returns.takeAll(
+    [
+      { messageId: messageId('gone@'), what: 'failed', status: '5.1.1', answer },
+      { messageId: messageId('gone@'), what: 'failed', status: '5.1.1', answer }, // again
+      { messageId: messageId('full@'), what: 'failed', status: '5.2.2', answer: 'over quota' },
+      { messageId: messageId('angry@'), what: 'complaint', status: '', answer: 'abuse' },
+      { messageId: `<${'f'.repeat(24)}@hub.example>`, what: 'failed', status: '5.1.1', answer },
+    ],
+    'webhook',
+    scope,
+  );
+  expect([taken, unknown]).toEqual([4, [`<${'f'.repeat(24)}@hub.example>`]]);
+  expect(await statuses()).toMatchObject({
+    'gone@x.example': ['failed', 'Returned: 5.1.1 550 User unknown'],
+    'full@x.example': ['failed', 'Returned: 5.2.2 over quota'],
+    'angry@x.example': ['sent', expect.anything()],
+  });
+  const listed = await suppressions.list(scope, { limit: 10 });
+  expect(listed.map(({ address, reason }) => [address, reason]).sort()).toEqual([['angry@x.example', 'complaint'], ['gone@x.example', 'bounce']]); // prettier-ignore
+  // another partner's webhook knows nothing of it
+  const other = new PartnerScope('q');
+  expect((await returns.takeAll([{ messageId: messageId('full@'), what: 'failed', status: '5.1.1', answer }], 'x', other)).taken).toBe(0); // prettier-ignore
+
+  sink.mails.length = 0;
+  await enqueue(['Gone@X.example', 'full@x.example'], { key: 'next' });
+  await worker.sendDue();
+  expect(sink.mails.map(({ to }) => JSON.stringify(to)).join()).toContain('full@');
+  expect(sink.mails).toHaveLength(1);
+  const [status, why] = (await statuses())['Gone@X.example'] ?? [];
+  expect([status, why]).toEqual(['failed', expect.stringMatching(/suppression list since 2026-03-02 \(bounce: 5\.1\.1/)]); // prettier-ignore
+  // off the list again it goes out
+  const entry = listed.find(({ address }) => address === 'gone@x.example');
+  await suppressions.remove(scope, entry?.id ?? '', 'test');
+  const mail = await db.collection('mails').findOne({ to: 'Gone@X.example' });
+  await outbox.requeue(scope, [String(mail?._id)], ['failed'], clock.now());
+  await worker.sendDue();
+  expect(sink.mails).toHaveLength(2);
+});
+
+it('a digest can be ended with one click; other kinds go on, and a link that was changed ends nothing', async () => {
+  const config = configured();
+  const token = unsubscribeToken(config, { partnerId: 'p', address: 'ops@x.example', kind: 'nightDigest' });
+  const data = { partnerName: 'P', link: '#', unsubscribe: `https://hub.example/unsubscribe/${token}`, from: 'a', to: 'b', imports: [], more: 0, missed: ['Nightly'], lostMails: 0 }; // prettier-ignore
+  await enqueue(['ops@x.example'], { kind: 'nightDigest', data });
+  const worker = sender();
+  await worker.sendDue();
+  const headers = sink.raws[0]?.toString().replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n\r\n')[0] ?? ''; // prettier-ignore
+  expect(headers).toContain(`List-Unsubscribe: <https://hub.example/api/v1/unsubscribe/${token}>`);
+  expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  const { partnerId, address, kind } = openUnsubscribeToken(config, token);
+  await suppressions.add(new PartnerScope(partnerId), { address, reason: 'unsubscribed', detail: '', only: kind }, address); // prettier-ignore
+  await enqueue(['ops@x.example'], { kind: 'nightDigest', data, key: 'the next night' });
+  await enqueue(['ops@x.example'], { key: 'a report' });
+  await worker.sendDue();
+  expect(sink.mails.map(({ subject }) => subject)).toEqual(['Night digest: needs you (1)', expect.stringContaining('Import finished')]); // prettier-ignore
+  const changed = token.slice(0, -4) + (token.endsWith('AAAA') ? 'BBBB' : 'AAAA');
+  expect(() => openUnsubscribeToken(config, changed)).toThrow('not whole');
+});
+
+it('signs what it sends, so that its domain answers for it', async () => {
+  const key = join(folder, 'dkim.pem');
+  await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  await enqueue(['dana@x.example']);
+  await sender({ GANGWAY_DKIM_SELECTOR: 'hub1', GANGWAY_DKIM_KEY_FILE: key, GANGWAY_MAIL_FROM: 'onboarding@hub.example' }).sendDue(); // prettier-ignore
+  const p = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  const asked: string[] = [];
+  const resolver = async (name: string) => {
+    asked.push(name);
+    return [[`v=DKIM1; k=rsa; p=${p}`]];
+  };
+  const { results } = await dkimVerify(sink.raws[0] ?? '', { resolver });
+  expect(results.map(({ status, signingDomain }) => [status.result, signingDomain])).toEqual([['pass', 'hub.example']]);
+  expect(asked).toEqual(['hub1._domainkey.hub.example']);
+});
+
+it.each([
+  [{ GANGWAY_DKIM_SELECTOR: 'hub1' }, 'go together'],
+  [{ GANGWAY_DKIM_SELECTOR: 'hub1', GANGWAY_DKIM_KEY_FILE: '/nowhere/key.pem' }, '/nowhere/key.pem'],
+])('refuses half of a signature at the start: %j', (more, said) => {
+  expect(() => configured(more)).toThrow(said);
+});

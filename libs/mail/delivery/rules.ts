@@ -1,0 +1,52 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { clockZone, MAIL_LANGUAGES, timeOfDay } from '#libs/onboarding/index.js';
+import type { Owned } from '#libs/platform/index.js';
+
+/** When a partner's mails go out, and whom it tells every day what happened, as people give it. */
+export const deliverySchema = z.strictObject({
+  timeZone: clockZone,
+  /** No mail goes out from … to …, but links that somebody waits for and alarms. */
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
+  /** Every day at this time: what came in since the last one, and which mails did not arrive. */
+  digest: z
+    .strictObject({ at: timeOfDay, to: z.array(z.email()).min(1).max(20), language: z.enum(MAIL_LANGUAGES) })
+    .nullable()
+    .default(null),
+});
+export type DeliveryRules = z.output<typeof deliverySchema>;
+
+/** A partner's rules; its `_id` is the partner's. */
+export interface DeliveryDoc extends Owned, DeliveryRules {
+  /** The next digest tells of what happened from … to …. */
+  digestFrom?: Date;
+  digestDueAt?: Date;
+}
+
+/** When the quiet hours end that are on now; undefined while there are none. Hours that clocks leave out or repeat count once. */
+export function quietUntil(
+  { timeZone, quietHours }: Pick<DeliveryRules, 'timeZone' | 'quietHours'>,
+  now: Date,
+): Date | undefined {
+  if (!quietHours) return undefined;
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
+  const overnight = quietHours.to <= quietHours.from;
+  for (const day of [today.minus({ days: 1 }), today]) {
+    const from = at(day, quietHours.from);
+    const to = at(overnight ? day.plus({ days: 1 }) : day, quietHours.to);
+    if (from <= now && now < to) return to;
+  }
+  return undefined;
+}
+
+/** The first time after the given one at which clocks there show this time of day. */
+export function nextDaily(timeZone: string, time: string, after: Date): Date {
+  const today = DateTime.fromJSDate(after, { zone: timeZone }).startOf('day');
+  const todays = at(today, time);
+  return todays > after ? todays : at(today.plus({ days: 1 }), time);
+}
+
+function at(day: DateTime, time: string): Date {
+  const [hour, minute] = time.split(':').map(Number);
+  return day.set({ hour, minute }).toJSDate();
+}

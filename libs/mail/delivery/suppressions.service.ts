@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { z } from 'zod';
+import { recordAudit } from '#libs/access/index.js';
+import { Clock, DB, keyId, parseRequest, Problem, ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import type { MailContent } from '../message.js';
+
+export const SUPPRESSION_INDEXES: Record<string, IndexDeclaration[]> = {
+  suppressions: [{ key: { partnerId: 1, _id: 1 } }],
+};
+
+/**
+ * bounce        its server says that there is no such mailbox
+ * complaint     its reader called our mail unwanted
+ * unsubscribed  its reader doesn't want this kind any more
+ * manual        somebody here put it on the list
+ */
+export const SUPPRESSION_REASONS = ['bounce', 'complaint', 'unsubscribed', 'manual'] as const;
+type Reason = (typeof SUPPRESSION_REASONS)[number];
+
+/** An address that gets no mail of a partner, or none of one kind. */
+interface Suppression extends Owned {
+  address: string;
+  reason: Reason;
+  /** What its server or reader said, or whoever put it here. */
+  detail: string;
+  only?: MailContent['kind'];
+  at: Date;
+}
+
+export interface SuppressionView {
+  id: string;
+  address: string;
+  reason: Reason;
+  detail: string;
+  /** `null`: every kind but links to sign in. */
+  only: string | null;
+  at: string;
+}
+
+/** An address to be put on the list by hand. */
+export const suppressionSchema = z.strictObject({
+  address: z.email().max(320),
+  detail: z.string().trim().max(500).default(''),
+});
+
+/** Whom a partner writes no more. */
+@Injectable()
+export class SuppressionsService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts an address on the list; what put it there first stays. */
+  async add(
+    scope: PartnerScope,
+    { address, only, ...why }: Pick<Suppression, 'address' | 'reason' | 'detail' | 'only'>,
+    actor: string,
+  ): Promise<SuppressionView> {
+    const at = this.clock.now();
+    const entry = { address: address.toLowerCase(), ...(only ? { only } : {}), ...why, at };
+    const _id = idOf(scope, address, only);
+    const { upsertedCount } = await this.entries(scope).updateOne(
+      { _id },
+      { $setOnInsert: { partnerId: scope.partnerId, ...entry } },
+      { upsert: true },
+    );
+    if (upsertedCount > 0)
+      await recordAudit(this.db, scope, { at, actor, action: 'suppression.added', target: `address ${entry.address}`, details: { reason: why.reason } }); // prettier-ignore
+    const found = await this.entries(scope).findOne({ _id });
+    return view(found ?? { _id, partnerId: scope.partnerId, ...entry });
+  }
+
+  /** @throws Problem `request.invalid` */
+  async addByHand(scope: PartnerScope, input: unknown, actor: string): Promise<SuppressionView> {
+    return this.add(scope, { ...parseRequest(suppressionSchema, input), reason: 'manual' }, actor);
+  }
+
+  async list(scope: PartnerScope, { limit, after }: { limit: number; after?: string }): Promise<SuppressionView[]> {
+    const filter = after ? { _id: { $gt: after } } : {};
+    return (await this.entries(scope).find(filter).sort({ _id: 1 }).limit(limit).toArray()).map(view);
+  }
+
+  /** Takes an address off the list again. @throws Problem `suppression.notFound` */
+  async remove(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    const found = await this.entries(scope).findOne({ _id: id });
+    if (!found) throw new Problem('notFound', 'suppression.notFound', `There is no entry ${id} on the list.`);
+    await this.entries(scope).deleteMany({ _id: id });
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'suppression.removed', target: `address ${found.address}`, details: { reason: found.reason } }); // prettier-ignore
+  }
+
+  /** Why an address gets no mail of this kind, if it doesn't. */
+  async find(scope: PartnerScope, address: string, kind: MailContent['kind']): Promise<Suppression | null> {
+    return this.entries(scope).findOne({ _id: { $in: [idOf(scope, address), idOf(scope, address, kind)] } });
+  }
+
+  private entries(scope: PartnerScope): ScopedCollection<Suppression> {
+    return new ScopedCollection<Suppression>(this.db, 'suppressions', scope);
+  }
+}
+
+function idOf(scope: PartnerScope, address: string, only = 'every kind'): string {
+  return keyId(scope.partnerId, 'suppression', only, address.toLowerCase());
+}
+
+function view({ _id: id, address, reason, detail, only, at }: Suppression): SuppressionView {
+  return { id, address, reason, detail, only: only ?? null, at: at.toISOString() };
+}

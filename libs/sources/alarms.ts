@@ -1,0 +1,88 @@
+import type { Db } from 'mongodb';
+import { DateTime } from 'luxon';
+import { PartnersService } from '#libs/access/index.js';
+import type { ImportView } from '#libs/imports/index.js';
+import { Outbox, type NewMail } from '#libs/mail/index.js';
+import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
+import type { Firing, Intake, ScheduleDoc } from './model.js';
+import type { SourcesService } from './sources.service.js';
+
+const DAY_MS = 86_400_000;
+/** What is usual is the median of so many files before this one, of at least so many. */
+const LOOKED_AT = 10;
+const NEEDED = 3;
+
+/** Tells the people of a schedule what they have to know; each thing once, whoever notices it and however often. */
+export class Alarms {
+  constructor(
+    private readonly db: Db,
+    private readonly sources: SourcesService,
+    private readonly partners: PartnersService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** No file came in time. */
+  async missing(schedule: ScheduleDoc, firing: Firing, expectedBy: Date): Promise<void> {
+    const expected = DateTime.fromJSDate(expectedBy, { zone: schedule.timeZone }).toFormat('yyyy-MM-dd HH:mm');
+    await this.tell(schedule, firing._id, (common) => ({ kind: 'missingFile', data: { ...common, source: schedule.source, expected } })); // prettier-ignore
+  }
+
+  /** A schedule was paused after so many failures. */
+  async paused(schedule: ScheduleDoc, firing: Firing, failures: number, cause: string): Promise<void> {
+    await this.tell(schedule, firing._id, (common) => ({ kind: 'schedulePaused', data: { ...common, failures, cause } })); // prettier-ignore
+  }
+
+  /** A file has far more or far fewer rows than those before it, by the measure of each schedule of its source. */
+  async unusual(scope: PartnerScope, intake: Intake, view: ImportView): Promise<void> {
+    const { source, name } = intake;
+    const { rows } = view.counts;
+    const schedules = await this.of<ScheduleDoc>(scope, 'schedules').find({ source, unusualPercent: { $exists: true } }).toArray(); // prettier-ignore
+    if (schedules.length === 0) return;
+    const before = await this.of<Intake>(scope, 'intakes')
+      .find({ source, rows: { $exists: true }, _id: { $ne: intake._id }, at: { $lte: intake.at } })
+      .sort({ at: -1 })
+      .limit(LOOKED_AT)
+      .toArray();
+    if (before.length < NEEDED) return;
+    const usual = median(before.map((earlier) => earlier.rows ?? 0));
+    for (const schedule of schedules) {
+      if (Math.abs(rows - usual) * 100 <= usual * (schedule.unusualPercent ?? Infinity)) continue;
+      const link = `${this.config.publicUrl}/imports/${view.id}`;
+      await this.tell(schedule, view.id, (common) => ({ kind: 'unusualFile', data: { ...common, link, source, file: name, rows, usual } })); // prettier-ignore
+    }
+  }
+
+  /** Nothing new has come for longer than a schedule takes for normal. */
+  async unchanged(schedule: ScheduleDoc): Promise<void> {
+    const { source, timeZone, unchangedDays } = schedule;
+    if (unchangedDays === undefined) return;
+    const scope = new PartnerScope(schedule.partnerId);
+    const [latest] = await this.of<Intake>(scope, 'intakes').find({ source }).sort({ at: -1 }).limit(1).toArray();
+    if (!latest || this.clock.now().getTime() - latest.at.getTime() < unchangedDays * DAY_MS) return;
+    const last = DateTime.fromJSDate(latest.at, { zone: timeZone }).toISODate() ?? '';
+    await this.tell(schedule, latest._id, (common) => ({ kind: 'unchangedFile', data: { ...common, source, last } }));
+  }
+
+  private async tell(
+    { partnerId, name, source, notify }: ScheduleDoc,
+    key: string,
+    content: (common: { partnerName: string; link: string; schedule: string }) => Pick<NewMail, 'kind' | 'data'>,
+  ): Promise<void> {
+    const scope = new PartnerScope(partnerId);
+    const common = { partnerName: await this.partners.nameOf(scope), link: `${this.config.publicUrl}/schedules`, schedule: name }; // prettier-ignore
+    const language = await this.sources.language(scope, source);
+    const mails = notify.map((to) => ({ ...content(common), key: `${name} ${key}`, to, language, hold: false }) as NewMail); // prettier-ignore
+    await this.outbox.enqueue(scope, mails, this.clock.now());
+  }
+
+  private of<T extends Intake | ScheduleDoc>(scope: PartnerScope, name: string): ScopedCollection<T> {
+    return new ScopedCollection<T>(this.db, name, scope);
+  }
+}
+
+function median(numbers: number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
