@@ -6,7 +6,7 @@ import {
   ENTITIES,
   FIELDS,
   isWorkbookLanguage,
-  MESSAGE_LANGUAGES,
+  MESSAGES,
   WORDS,
   type IssueCode,
 } from '#libs/onboarding/index.js';
@@ -31,7 +31,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 function rulesPage(): string {
   const codes = Object.keys(CATALOG) as IssueCode[];
   const section = ([title, pattern]: [string, RegExp]) => {
-    const rows = codes.filter((code) => pattern.test(code)).map((code) => `| \`${code}\` | ${CATALOG[code]} | ${cell(MESSAGE_LANGUAGES.en[code].join(' '))} |`); // prettier-ignore
+    const rows = codes.filter((code) => pattern.test(code)).map((code) => `| \`${code}\` | ${CATALOG[code]} | ${cell(MESSAGES.en[code].join(' '))} |`); // prettier-ignore
     return `## ${title}\n\n| code | severity | message and hint |\n|---|---|---|\n${rows.join('\n')}\n`;
   };
   const others = Object.keys(WORDS)

@@ -28,7 +28,7 @@ import type { Db } from 'mongodb';
 import { distinctUntilChanged, exhaustMap, filter, interval, map, takeUntil, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { AccessGuard, CurrentCaller, Needs, PartnersService, type AuditView, type Caller } from '#libs/access/index.js';
-import { ACTIONS, ENTITIES, messageLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { ACTIONS, ENTITIES, mailLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
 import { IMPORT_STATUSES } from './import-status.js';
@@ -194,7 +194,7 @@ export class ImportsController {
   ): Promise<{ items: RowView[]; next: string | null }> {
     const { lang, ...filter } = parseRequest(rowsQuery, query);
     const doc = await this.imports.get(caller.scope, id);
-    return pageOfRows(this.db, caller.scope, doc, filter, messageLanguage(lang));
+    return pageOfRows(this.db, caller.scope, doc, filter, mailLanguage(lang));
   }
 
   @Get(':id/timeline')
@@ -235,7 +235,7 @@ export class ImportsController {
     } else {
       const file = await this.reports.report(caller.scope, id, {
         onlyFailed,
-        ...(lang ? { language: messageLanguage(lang) } : {}),
+        ...(lang ? { language: mailLanguage(lang) } : {}),
       });
       response.type(file.contentType).attachment(file.name); // RFC 6266: the name is encoded
       await file.write(response);

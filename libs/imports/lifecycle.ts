@@ -5,7 +5,6 @@ import {
   issue,
   issueText,
   mailLanguage,
-  messageLanguage,
   type Issue,
   type MailLanguage,
   type TemplateSettings,
@@ -229,7 +228,7 @@ export class Lifecycle {
     const counts = sumOutcomes(totals);
     const examples = await issueExamples(this.db, doc, 5);
     const issues = examples.map(({ issue: about, count, example }) => ({
-      ...issueText(about, messageLanguage(language)),
+      ...issueText(about, language),
       count,
       example,
     }));

@@ -1,4 +1,4 @@
-import { issue, issueText, messageLanguage, type MailLanguage } from '#libs/onboarding/index.js';
+import { issue, issueText, type MailLanguage } from '#libs/onboarding/index.js';
 import type { AdminWelcome, MailContent } from './message.js';
 import { renderMail, type RenderedMail } from './render.js';
 
@@ -57,10 +57,7 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
           link: '#',
           files: 'users.csv',
           template: 'Standard',
-          reasons: issueText(
-            issue('import.guardrail.errors', { params: { percent: 12, max: 5 } }),
-            messageLanguage(language),
-          ).message,
+          reasons: issueText(issue('import.guardrail.errors', { params: { percent: 12, max: 5 } }), language).message,
         },
       };
     case 'missingFile':

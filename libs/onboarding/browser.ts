@@ -1,7 +1,9 @@
 /** What the dashboard takes from this library: texts and lists, nothing that is heavy or needs a file. */
 export { CATALOG, type Issue, type IssueCode } from './catalog.js';
 export { fieldOf, FIELDS, storedFields, type Field } from './fields.js';
-export { issueText, messageLanguage, MESSAGE_LANGUAGES } from './messages/messages.js';
+export { en as englishMessages } from './messages/en.js';
+export { he as hebrewMessages } from './messages/he.js';
+export { issueTextIn } from './messages/issue-text.js';
 export * from './model.js';
 export { isCallingPackage, packageItem, PACKAGES, type Package } from './packages.js';
 export { MAIL_LANGUAGES, type MailLanguage } from './reference/mail-languages.js';

@@ -15,13 +15,8 @@ export {
 } from './decide/world.js';
 export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
-export {
-  issueText,
-  messageLanguage,
-  MESSAGE_LANGUAGES,
-  type IssueText,
-  type MessageLanguage,
-} from './messages/messages.js';
+export { issueTextIn } from './messages/issue-text.js';
+export { issueText, MESSAGES } from './messages/messages.js';
 export * from './model.js';
 export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PACKAGES } from './packages.js';
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
   CATALOG,
   issueText,
-  MESSAGE_LANGUAGES,
+  MESSAGES,
   templateSettingsSchema,
   compileRowReader,
   decide,
@@ -65,7 +65,7 @@ const codes = (entity: Entity, row: RowValues, w: World, mode: 'upsert' | 'updat
   decide(entity, row, { template, mode, world: w }).issues.map((i) => i.code);
 
 describe('messages', () => {
-  it.each(Object.keys(MESSAGE_LANGUAGES) as (keyof typeof MESSAGE_LANGUAGES)[])(
+  it.each(Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])(
     'in %s fill every placeholder and leave none open',
     (language) => {
       for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
@@ -78,12 +78,12 @@ describe('messages', () => {
 
   it('use the same placeholders in every language', () => {
     const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
-    for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
-      expect([code, placeholders(MESSAGE_LANGUAGES.he[code].join(' '))]).toEqual([
-        code,
-        placeholders(MESSAGE_LANGUAGES.en[code].join(' ')),
-      ]);
-    }
+    for (const [language, messages] of Object.entries(MESSAGES))
+      for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
+        const [own, english] = [messages[code].join(' '), MESSAGES.en[code].join(' ')];
+        expect([language, code, placeholders(own)]).toEqual([language, code, placeholders(english)]);
+        if (language !== 'en') expect([language, code, own === english]).toEqual([language, code, false]);
+      }
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { issue, type Issue } from './catalog.js';
 import { findPackage } from './packages.js';
 import { findCountry } from './reference/countries.js';
-import { isMailLanguage } from './reference/mail-languages.js';
+import { isMailLanguage, MAIL_LANGUAGES } from './reference/mail-languages.js';
 import { findTimeZone } from './reference/timezones.js';
 
 const text = z.string().trim().min(1).max(200);
@@ -93,7 +93,13 @@ export function checkTemplate(settings: TemplateSettings): { settings: TemplateS
     issues.push(issue('template.authentication.idpRequired', { field: '/authentication/idpEntityId' }));
   }
   if (!isMailLanguage(settings.emailLanguage)) {
-    issues.push(issue('template.language.unsupported', { field: '/emailLanguage', value: settings.emailLanguage }));
+    issues.push(
+      issue('template.language.unsupported', {
+        field: '/emailLanguage',
+        value: settings.emailLanguage,
+        params: { known: MAIL_LANGUAGES.join(', ') },
+      }),
+    );
   }
   if (settings.calling.cloudConnectedPstn) {
     issues.push(

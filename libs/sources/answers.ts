@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
-import { mailLanguage, issueText, messageLanguage } from '#libs/onboarding/index.js';
+import { mailLanguage, issueText } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
 import type { Alarms } from './alarms.js';
 import type { Intake } from './model.js';
@@ -89,7 +89,7 @@ export class Answers {
       link: `${this.config.publicUrl}/imports/${view.id}`,
       files: view.files.map(({ name }) => name).join(', '),
       template,
-      reasons: about.map((issue) => issueText(issue, messageLanguage(language)).message).join(' '),
+      reasons: about.map((issue) => issueText(issue, language).message).join(' '),
     };
     const mails = email.reportTo.map((to) => ({ kind: 'importWaiting' as const, data, key: view.id, to, language, hold: false, importId: view.id })); // prettier-ignore
     await this.outbox.enqueue(scope, mails, this.clock.now());

@@ -9,13 +9,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import yazl from 'yazl';
 import type { Attachment } from '#libs/mail/index.js';
-import {
-  harmless,
-  messageLanguage,
-  MESSAGE_LANGUAGES,
-  REPORT_COLUMNS,
-  type MessageLanguage,
-} from '#libs/onboarding/index.js';
+import { harmless, mailLanguage, MESSAGES, REPORT_COLUMNS, type MailLanguage } from '#libs/onboarding/index.js';
 import { DB, FileStore, Problem, type PartnerScope } from '#libs/platform/index.js';
 import {
   annotateCsv,
@@ -67,7 +61,7 @@ export class ReportService {
   async report(
     scope: PartnerScope,
     id: string,
-    options: { onlyFailed: boolean; language?: MessageLanguage },
+    options: { onlyFailed: boolean; language?: MailLanguage },
   ): Promise<ReportFile> {
     const doc = await this.imports.get(scope, id);
     if (doc.sheets.length === 0)
@@ -130,14 +124,14 @@ export class ReportService {
     out.write(']}\n');
   }
 
-  private async *rows(scope: PartnerScope, doc: ImportDoc, language: MessageLanguage): AsyncGenerator<RowView> {
+  private async *rows(scope: PartnerScope, doc: ImportDoc, language: MailLanguage): AsyncGenerator<RowView> {
     for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
       for (const [i, row] of chunk.rows.entries()) yield rowView(doc, chunk, row, outcomes[i], language);
     }
   }
 
-  private async language(scope: PartnerScope, doc: ImportDoc): Promise<MessageLanguage> {
-    return messageLanguage((await this.templates.settings(scope, doc.template.id, doc.template.version)).emailLanguage);
+  private async language(scope: PartnerScope, doc: ImportDoc): Promise<MailLanguage> {
+    return mailLanguage((await this.templates.settings(scope, doc.template.id, doc.template.version)).emailLanguage);
   }
 
   private formatOf(doc: ImportDoc, file: number): 'csv' | 'xlsx' {
@@ -148,7 +142,7 @@ export class ReportService {
     scope: PartnerScope,
     doc: ImportDoc,
     files: number[],
-    language: MessageLanguage,
+    language: MailLanguage,
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
@@ -177,7 +171,7 @@ export class ReportService {
     scope: PartnerScope,
     doc: ImportDoc,
     file: number,
-    language: MessageLanguage,
+    language: MailLanguage,
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
@@ -188,7 +182,7 @@ export class ReportService {
       const dialect = tables[0]?.sheet.dialect;
       if (dialect) {
         // a file whose encoding can't hold Hebrew gets its messages in English
-        const spoken = canEncode(MESSAGE_LANGUAGES[language]['cell.required'][0], dialect.encoding) ? language : 'en';
+        const spoken = canEncode(MESSAGES[language]['cell.required'][0], dialect.encoding) ? language : 'en';
         const report = { dialect, headers: REPORT_COLUMNS, onlyAnnotated: onlyFailed, harmless };
         const annotations = this.annotations(rows, tables, spoken);
         return annotateCsv(path, { ...report, sections: sectionsOf(tables), annotations }, out);
@@ -201,7 +195,7 @@ export class ReportService {
     });
   }
 
-  private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: MessageLanguage): SheetReport {
+  private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: MailLanguage): SheetReport {
     const widest = Math.max(...tables.map(({ sheet }) => Math.max(sheet.columns.length, sheet.width ?? 0)));
     const earlier = tables.map(({ sheet }) => reportColumnPositions(sheet.columns)).find((c) => c.length === REPORT_COLUMNS.length); // prettier-ignore
     return {
@@ -218,7 +212,7 @@ export class ReportService {
   private async *annotations(
     { scope, doc, onlyFailed, edited }: RowsWanted,
     tables: IndexedSheet[],
-    language: MessageLanguage,
+    language: MailLanguage,
   ): AsyncGenerator<Annotation[]> {
     for (const { sheet, index } of inOrder(tables)) {
       for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, { sheet: index })) {

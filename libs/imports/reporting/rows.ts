@@ -6,7 +6,7 @@ import {
   type Action,
   type Entity,
   type Issue,
-  type MessageLanguage,
+  type MailLanguage,
   type Outcome,
 } from '#libs/onboarding/index.js';
 import { Problem, type PartnerScope } from '#libs/platform/index.js';
@@ -80,7 +80,7 @@ export function rowView(
   chunk: Chunk,
   row: StagedRow,
   outcome: RowOutcome | undefined,
-  language: MessageLanguage,
+  language: MailLanguage,
   withCells = false,
 ): RowView {
   const sheet = doc.sheets[chunk.sheet];
@@ -133,7 +133,7 @@ export async function pageOfRows(
   scope: PartnerScope,
   doc: ImportDoc,
   filter: RowFilter,
-  language: MessageLanguage,
+  language: MailLanguage,
 ): Promise<{ items: RowView[]; next: string | null }> {
   const [fromSeq, fromRow] = parseCursor(filter.cursor);
   const items: RowView[] = [];

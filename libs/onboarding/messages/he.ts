@@ -215,7 +215,7 @@ export const he: Messages = {
   ],
   'template.subscription.required': ['המינוי הסיטונאי נדרש.', 'מלאו את המינוי.'],
   'template.country.unknown': ['"{value}" אינה מדינה.', 'כתבו קוד בן שתי אותיות, למשל IL.'],
-  'template.language.unsupported': ['אין הודעות דוא"ל בשפה "{value}".', 'בחרו אחת מאלה: en, he.'],
+  'template.language.unsupported': ['אין הודעות דוא"ל בשפה "{value}".', 'בחרו אחת מאלה: {known}.'],
   'template.pstn.notRecommended': [
     'לא מומלץ לקבוע ספק PSTN מחובר-ענן בתבנית.',
     'קבעו אותו לכל לקוח בנפרד, אלא אם כן אתם מכירים את מגבלותיו.',

@@ -9,7 +9,7 @@ export function isMailLanguage(language: string): language is MailLanguage {
 /** The first of these languages (`he`, `he_il`, `pt_BR`, …) that we write mails in; English where there is none. */
 export function mailLanguage(...tags: string[]): MailLanguage {
   for (const tag of tags) {
-    const [language = ''] = tag.split(/[-_]/);
+    const [language = ''] = tag.toLowerCase().split(/[-_]/);
     const known = language === 'pt' ? 'pt-BR' : language;
     if (isMailLanguage(known)) return known;
   }

@@ -1,0 +1,446 @@
+import type { Messages } from '../catalog.js';
+
+/** The same in German. */
+export const de: Messages = {
+  'file.empty': ['Die Datei ist leer.', 'Prüfen Sie, ob es die richtige Datei ist und ob sie gespeichert wurde.'],
+  'file.tooLarge': [
+    'Die Datei ist größer als {max} MB.',
+    'Teilen Sie sie auf mehrere Dateien auf; ein Import nimmt mehrere.',
+  ],
+  'file.tooManyRows': [
+    'Das Blatt hat mehr als {max} Zeilen.',
+    'Teilen Sie es auf mehrere Dateien auf, oder bitten Sie um eine höhere Grenze in der Vorlage.',
+  ],
+  'file.tooManyColumns': [
+    'Das Blatt hat mehr als {max} Spalten.',
+    'Löschen Sie die Spalten, die nicht gebraucht werden.',
+  ],
+  'file.tooManySheets': [
+    'Die Arbeitsmappe hat mehr als {max} Blätter.',
+    'Behalten Sie nur die Blätter, die importiert werden sollen.',
+  ],
+  'file.unknownFormat': [
+    'Das ist keine CSV- oder XLSX-Datei, sondern vermutlich {format}.',
+    'Speichern Sie sie in Ihrer Tabellenkalkulation als .xlsx oder .csv und laden Sie diese hoch.',
+  ],
+  'file.encrypted': [
+    'Die Arbeitsmappe ist mit einem Kennwort geschützt.',
+    'Entfernen Sie das Kennwort (Datei > Informationen > Arbeitsmappe schützen) und laden Sie sie wieder hoch.',
+  ],
+  'file.corrupt': [
+    'Die Datei ist beschädigt und nicht lesbar: {reason}.',
+    'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie diese hoch.',
+  ],
+  'file.zipBomb': [
+    'Die Arbeitsmappe wird beim Entpacken größer als erlaubt.',
+    'Kopieren Sie die Daten in eine neue Arbeitsmappe und laden Sie diese hoch.',
+  ],
+  'file.macros': [
+    'Die Arbeitsmappe enthält Makros. Sie werden nicht beachtet.',
+    'Speichern Sie sie als .xlsx, dann entfällt dieser Hinweis.',
+  ],
+  'file.encodingUncertain': [
+    'Die Zeichenkodierung ist nicht sicher; die Datei wurde als {encoding} gelesen.',
+    'Prüfen Sie Namen mit Umlauten oder Akzenten; sehen sie falsch aus, speichern Sie als UTF-8.',
+  ],
+  'file.undecodable': [
+    'Das Byte an Position {position} ist kein gültiges {encoding}.',
+    'Speichern Sie die Datei als UTF-8 und laden Sie sie wieder hoch.',
+  ],
+  'file.duplicate': [
+    'Dieselbe Datei wurde schon am {date} importiert ({status}).',
+    'Nichts wird doppelt: Zeilen, die es schon gibt, bleiben unverändert.',
+  ],
+  'sheet.noHeader': [
+    'Es wurde keine Kopfzeile gefunden.',
+    'Schreiben Sie die Spaltennamen in die erste Zeile; die Mappe der Vorlage enthält sie.',
+  ],
+  'sheet.unknownEntity': [
+    'Es ist nicht klar, ob dieses Blatt Kunden, Standorte oder Benutzer enthält.',
+    'Verwenden Sie die Spaltennamen der Mappe, oder geben Sie an, was es ist.',
+  ],
+  'sheet.missingColumn': [
+    'Die Spalte „{column}“ fehlt.',
+    'Fügen Sie sie hinzu, oder ordnen Sie ihr eine andere zu. Am ähnlichsten: {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Zwei Spalten heißen „{column}“.', 'Benennen Sie eine um oder löschen Sie sie.'],
+  'sheet.ambiguousColumn': [
+    'Die Spalten {columns} könnten alle „{field}“ sein.',
+    'Benennen Sie die anderen um, oder ordnen Sie die richtige zu.',
+  ],
+  'sheet.unknownColumn': [
+    'Die Spalte „{column}“ ist nicht bekannt und wird nicht beachtet.',
+    'Soll sie gelten, benennen Sie sie um. Am ähnlichsten: {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'Die Zeile hat {found} Zellen, die Kopfzeile {expected}.',
+    'Suchen Sie ein fehlendes oder überzähliges Trennzeichen, oder Text, der Anführungszeichen braucht.',
+  ],
+  'sheet.unclosedQuote': [
+    'Hier öffnet sich ein Anführungszeichen und schließt sich nie.',
+    'Schließen Sie es, oder verdoppeln Sie es, wenn es zum Text gehört.',
+  ],
+  'sheet.nullByte': ['Die Zeile enthält ein NUL-Byte.', 'Speichern Sie die Datei in Ihrer Tabellenkalkulation neu.'],
+  'sheet.lostCharacters': [
+    'Zeichen dieser Zeile waren schon verloren, bevor sie hier ankam.',
+    'Geben Sie die Zeile neu ein und speichern Sie die Datei als UTF-8 oder .xlsx.',
+  ],
+  'sheet.footer': [
+    'Die Zeilen {rows} unter der Tabelle sehen nach Summen oder Bemerkungen aus und wurden ausgelassen.',
+    'Sind es Daten, füllen Sie ihre Schlüsselspalten aus.',
+  ],
+  'sheet.repeatedHeader': [
+    'Die Kopfzeile steht noch einmal in den Zeilen {rows}; diese wurden ausgelassen.',
+    'Es ist nichts zu tun.',
+  ],
+  'sheet.hidden': [
+    'Das Blatt ist ausgeblendet; es wurde trotzdem gelesen.',
+    'Löschen Sie es, wenn es nicht importiert werden soll.',
+  ],
+  'sheet.formulaWithoutValue': [
+    'Eine Formel hat keinen gespeicherten Wert und wurde als leer gelesen.',
+    'Öffnen Sie die Mappe in Ihrer Tabellenkalkulation und speichern Sie sie, damit die Werte gespeichert werden.',
+  ],
+  'cell.excelError': [
+    'Die Zelle enthält den Fehler {value}.',
+    'Berichtigen Sie die Formel, oder geben Sie den Wert ein.',
+  ],
+  'cell.truncatedNumber': [
+    'Die Tabellenkalkulation hat diese Nummer zu {value} gekürzt; ihre Ziffern sind verloren.',
+    'Formatieren Sie die Spalte als Text und geben Sie die Nummer neu ein.',
+  ],
+  'cell.required': ['Dieser Wert ist erforderlich.', 'Füllen Sie die Zelle aus.'],
+  'cell.tooLong': ['Der Text hat {length} Zeichen; {max} sind erlaubt.', 'Kürzen Sie ihn.'],
+  'cell.controlCharacter': ['Der Text enthält ein Steuerzeichen.', 'Geben Sie den Wert ein, statt ihn einzufügen.'],
+  'cell.invisibleCharacter': ['Unsichtbare Zeichen wurden entfernt.', 'Es ist nichts zu tun.'],
+  'cell.clearRequired': [
+    'Ein erforderlicher Wert kann nicht entfernt werden.',
+    'Geben Sie einen neuen Wert ein, oder lassen Sie die Zelle leer, dann bleibt der alte.',
+  ],
+  'cell.looksLikeFormula': [
+    'Der Text sieht wie eine Formel aus. Er bleibt Text.',
+    'Es ist nichts zu tun, wenn Sie das so meinen.',
+  ],
+  'cell.actionUnknown': [
+    '„{value}“ ist keine Aktion.',
+    'Schreiben Sie upsert oder remove, oder lassen Sie die Zelle leer.',
+  ],
+  'cell.languageUnknown': ['„{value}“ ist keine bekannte Sprache.', 'Verwenden Sie einen Code wie en, he oder en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'Der Kunde {value} steht schon in Blatt {sheet}, Zeile {row}.',
+    'Behalten Sie eine der beiden Zeilen.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'Die externe ID {value} gehört einem Kunden eines anderen Partners.',
+    'Verwenden Sie eine andere externe ID.',
+  ],
+  'customer.name.percent': ['Ein Firmenname darf kein % enthalten.', 'Schreiben Sie stattdessen „Prozent“.'],
+  'customer.name.duplicate': [
+    'Der Kunde {other} heißt genauso.',
+    'Prüfen Sie, ob es nicht dieselbe Firma unter einer zweiten ID ist.',
+  ],
+  'customer.name.changed': [
+    'Der Name ändert sich von „{old}“ in „{value}“.',
+    'Es ist nichts zu tun, wenn das beabsichtigt ist.',
+  ],
+  'customer.adminEmail.invalid': ['„{value}“ ist keine E-Mail-Adresse.', 'Schreiben Sie sie so: name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} gehört schon einem anderen Kunden.',
+    'Verwenden Sie für den Administrator dieses Kunden eine andere Adresse.',
+  ],
+  'customer.country.unknown': [
+    '„{value}“ ist kein Land.',
+    'Verwenden Sie den Code aus zwei Buchstaben oder den Namen, z. B. DE oder Deutschland.',
+  ],
+  'customer.country.notAllowed': ['Die Vorlage lässt keine Kunden in {value} zu.', 'Erlaubt: {allowed}.'],
+  'customer.country.changed': [
+    'Das Land eines bestehenden Kunden lässt sich nicht ändern (es ist {old}).',
+    'Lassen Sie die Zelle leer, oder schreiben Sie {old}.',
+  ],
+  'customer.addressLine.tooLong': [
+    'Die Adresszeile hat {length} Zeichen; {max} sind erlaubt.',
+    'Kürzen Sie sie, oder nutzen Sie Adresszeile 2.',
+  ],
+  'customer.city.required': ['Der Ort ist erforderlich.', 'Geben Sie den Ort an.'],
+  'customer.state.required': ['Adressen in {country} brauchen ein Bundesland oder eine Provinz.', 'Geben Sie es an.'],
+  'customer.state.unknown': [
+    '„{value}“ ist kein Bundesland und keine Provinz von {country}.',
+    'Verwenden Sie Code oder Name, z. B. CA oder California.',
+  ],
+  'customer.postalCode.required': [
+    'Adressen in {country} brauchen eine Postleitzahl.',
+    'Geben Sie die Postleitzahl an, z. B. {example}.',
+  ],
+  'customer.postalCode.invalid': [
+    '„{value}“ ist keine Postleitzahl von {country}.',
+    'Sie sollte so aussehen: {example}.',
+  ],
+  'customer.supportedLocation.notAttested': [
+    'Es muss bestätigt werden, dass der Kunde an einem unterstützten Ort ist.',
+    'Schreiben Sie „ja“, sobald Sie das geprüft haben.',
+  ],
+  'customer.packages.empty': [
+    'Der Kunde braucht mindestens ein Paket.',
+    'Zählen Sie die Pakete auf, getrennt durch ; oder |.',
+  ],
+  'customer.packages.unknown': [
+    '„{package}“ ist kein Paket.',
+    'Verwenden Sie Namen wie Webex Calling oder webex_suite.',
+  ],
+  'customer.packages.notAllowed': ['Die Vorlage lässt das Paket {package} nicht zu.', 'Erlaubt: {allowed}.'],
+  'customer.packages.duplicate': ['Das Paket {package} steht zweimal in der Liste.', 'Führen Sie es einmal auf.'],
+  'customer.packages.addOnWithoutBase': [
+    'Die Zusatzoption {package} braucht ein Basispaket.',
+    'Nehmen Sie eines davon dazu: {bases}.',
+  ],
+  'customer.packages.removal': [
+    'In der Liste fehlt das Paket {package}. Der Modus „update“ nimmt es weg, jeder andere behält es.',
+    'Führen Sie es auch auf, oder importieren Sie im Modus „update“, um es wegzunehmen.',
+  ],
+  'customer.packages.removalInUse': [
+    'Das Paket {package} lässt sich nicht wegnehmen: {users} Benutzer haben es.',
+    'Geben Sie diesen Benutzern zuerst ein anderes Paket.',
+  ],
+  'customer.hq.required': [
+    'Ein Telefoniepaket braucht Name, Zeitzone und Sprache der Zentrale.',
+    'Füllen Sie die Spalten der Zentrale aus.',
+  ],
+  'customer.hq.timezoneUnknown': ['„{value}“ ist keine Zeitzone.', 'Meinten Sie {suggestion}?'],
+  'customer.hq.mainNumberInvalid': [
+    '„{value}“ ist keine Telefonnummer.',
+    'Schreiben Sie sie mit Plus und Landesvorwahl, z. B. +4930123456.',
+  ],
+  'customer.remove.inUse': ['Der Kunde {value} hat noch Benutzer oder Standorte.', 'Entfernen Sie zuerst diese.'],
+  'location.customer.unknown': [
+    'Den Kunden {customer} gibt es noch nicht.',
+    'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+  ],
+  'location.name.required': ['Der Standort braucht einen Namen.', 'Geben Sie den Standortnamen an.'],
+  'location.name.tooLong': ['Der Name hat {length} Zeichen; {max} sind erlaubt.', 'Kürzen Sie ihn.'],
+  'location.name.duplicateInFile': [
+    'Dieser Standort steht schon in Blatt {sheet}, Zeile {row}.',
+    'Behalten Sie eine der beiden Zeilen.',
+  ],
+  'location.country.unknown': [
+    '„{value}“ ist kein Land.',
+    'Verwenden Sie den Code aus zwei Buchstaben oder den Namen, z. B. DE oder Deutschland.',
+  ],
+  'location.country.notAllowed': ['Die Vorlage lässt keine Standorte in {value} zu.', 'Erlaubt: {allowed}.'],
+  'location.address.lineTooLong': [
+    'Die Adresszeile hat {length} Zeichen; {max} sind erlaubt.',
+    'Kürzen Sie sie, oder nutzen Sie Adresszeile 2.',
+  ],
+  'location.address.cityRequired': ['Der Ort ist erforderlich.', 'Geben Sie den Ort an.'],
+  'location.address.stateRequired': [
+    'Adressen in {country} brauchen ein Bundesland oder eine Provinz.',
+    'Geben Sie es an.',
+  ],
+  'location.address.stateUnknown': [
+    '„{value}“ ist kein Bundesland und keine Provinz von {country}.',
+    'Verwenden Sie Code oder Name, z. B. CA oder California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Adressen in {country} brauchen eine Postleitzahl.',
+    'Geben Sie die Postleitzahl an, z. B. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '„{value}“ ist keine Postleitzahl von {country}.',
+    'Sie sollte so aussehen: {example}.',
+  ],
+  'location.timezone.unknown': ['„{value}“ ist keine Zeitzone.', 'Meinten Sie {suggestion}?'],
+  'location.language.unknown': [
+    '„{value}“ ist keine bekannte Sprache.',
+    'Verwenden Sie einen Code wie en_us oder de_de.',
+  ],
+  'location.mainNumber.invalid': [
+    '„{value}“ ist keine Telefonnummer.',
+    'Schreiben Sie sie mit Plus und Landesvorwahl, z. B. +4930123456.',
+  ],
+  'location.mainNumber.notInInventory': [
+    'Die Hauptnummer {value} ist nicht unter den Nummern des Standorts.',
+    'Nehmen Sie sie zu den Nummern dazu.',
+  ],
+  'location.numbers.invalid': [
+    '„{value}“ ist keine Telefonnummer und kein Bereich.',
+    'Schreiben Sie +4930123400 oder +4930123400 - +4930123499, getrennt durch ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['Der Bereich {value} umfasst mehr als 10.000 Nummern.', 'Teilen Sie ihn auf.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'Die Nummer {value} wird schon anderswo verwendet.',
+    'Nehmen Sie eine andere Nummer, oder geben Sie diese zuerst frei.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'Die Nummer {value} steht schon in Blatt {sheet}, Zeile {row}.',
+    'Lassen Sie sie nur in einer Zeile.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Standorte in {country} haben keine Notruf-Standortkennung.',
+    'Lassen Sie die Zelle leer; nur BE, DE und FR haben eine.',
+  ],
+  'location.remove.inUse': [
+    'Der Standort „{value}“ ist die Zentrale oder hat noch Benutzer.',
+    'Verlegen oder entfernen Sie zuerst seine Benutzer.',
+  ],
+  'user.customer.unknown': [
+    'Den Kunden {name} gibt es noch nicht.',
+    'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+  ],
+  'user.email.invalid': ['„{value}“ ist keine E-Mail-Adresse.', 'Schreiben Sie sie so: name@company.com.'],
+  'user.email.duplicateInFile': [
+    '{value} steht schon in Blatt {sheet}, Zeile {row}.',
+    'Behalten Sie eine der beiden Zeilen.',
+  ],
+  'user.email.usedByAnotherCustomer': [
+    '{value} gehört schon dem Kunden {customer}.',
+    'Verwenden Sie eine andere Adresse, oder berichtigen Sie die ID des Kunden.',
+  ],
+  'user.email.belongsToAnotherPartner': [
+    '{value} ist schon bei einem anderen Partner eingerichtet.',
+    'Verwenden Sie eine andere Adresse.',
+  ],
+  'user.email.changed': [
+    'Eine neue Adresse ist ein neuer Benutzer. Das sieht nach einer Umbenennung von {old} aus.',
+    'Entfernen Sie zuerst den alten Benutzer, wenn es dieselbe Person ist.',
+  ],
+  'user.name.forbiddenCharacter': ['Ein Name darf {character} nicht enthalten.', 'Nehmen Sie das Zeichen heraus.'],
+  'user.name.tooLong': ['Der Name hat {length} Zeichen; {max} sind erlaubt.', 'Kürzen Sie ihn.'],
+  'user.name.longForCalling': [
+    'Manche Telefone zeigen nur {max} Zeichen eines Namens.',
+    'Kürzen Sie ihn, wenn das wichtig ist.',
+  ],
+  'user.package.unknown': ['„{value}“ ist kein Paket.', 'Verwenden Sie Namen wie Webex Calling oder webex_suite.'],
+  'user.package.notAssignable': ['Das Paket {package} ist nicht für Personen.', 'Wählen Sie ein Paket für Benutzer.'],
+  'user.package.notOfCustomer': ['Der Kunde hat das Paket {value} nicht.', 'Der Kunde hat: {packages}.'],
+  'user.package.several': ['Ein Benutzer hat genau ein Paket.', 'Lassen Sie nur eines stehen.'],
+  'user.package.limitReached': [
+    'Alle {limit} des Pakets {value} sind vergeben.',
+    'Erhöhen Sie die Anzahl beim Kunden, oder geben Sie eines frei.',
+  ],
+  'user.location.required': ['Ein Telefoniepaket braucht einen Standort.', 'Geben Sie den Namen des Standorts an.'],
+  'user.location.unknown': [
+    'Der Kunde hat noch keinen Standort „{name}“.',
+    'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+  ],
+  'user.location.change': [
+    'Ein Benutzer mit Telefonie kann nicht von „{old}“ nach „{value}“ umziehen.',
+    'Entfernen Sie den Benutzer und legen Sie ihn am anderen Standort neu an.',
+  ],
+  'user.number.requiredForCalling': [
+    'Ein Telefoniepaket braucht eine Telefonnummer, eine Durchwahl oder beides.',
+    'Füllen Sie mindestens eines davon aus.',
+  ],
+  'user.phone.invalid': [
+    '„{value}“ ist keine Telefonnummer.',
+    'Schreiben Sie sie mit Plus und Landesvorwahl, z. B. +4915112345678.',
+  ],
+  'user.phone.missingPlus': [
+    'Die Nummer {value} hatte kein Plus und wurde als {number} gelesen.',
+    'Formatieren Sie die Spalte als Text, damit das Plus bleibt.',
+  ],
+  'user.phone.duplicateInFile': [
+    'Die Nummer {value} steht schon in Blatt {sheet}, Zeile {row}.',
+    'Geben Sie einem von beiden eine andere Nummer.',
+  ],
+  'user.phone.taken': ['Die Nummer {value} wird schon verwendet.', 'Wählen Sie eine freie Nummer.'],
+  'user.phone.notInInventory': [
+    'Die Nummer {value} ist nicht unter den Nummern des Standorts.',
+    'Nehmen Sie sie zuerst beim Standort auf, oder wählen Sie eine seiner Nummern.',
+  ],
+  'user.phone.wrongCountry': [
+    'Die Nummer {value} gehört nicht zum Land {country}.',
+    'Prüfen Sie, ob es die richtige Nummer ist.',
+  ],
+  'user.extension.invalid': ['„{value}“ ist keine Durchwahl.', 'Verwenden Sie {min} bis {max} Ziffern.'],
+  'user.extension.duplicateInLocation': [
+    'Die Durchwahl {value} dieses Standorts steht schon in Blatt {sheet}, Zeile {row}.',
+    'Geben Sie einem von beiden eine andere Durchwahl.',
+  ],
+  'user.extension.taken': [
+    'Die Durchwahl {value} wird an diesem Standort schon verwendet.',
+    'Wählen Sie eine freie Durchwahl.',
+  ],
+  'user.calling.ignored': [
+    'Das Paket {package} hat keine Telefonie; dieser Wert wird nicht beachtet.',
+    'Lassen Sie die Zelle leer, oder wählen Sie ein Telefoniepaket.',
+  ],
+  'user.admin.packageLevel': [
+    'Ein Administrator muss ein Paket haben, mit dem der Kunde angelegt wurde.',
+    'Wählen Sie eines davon: {packages}.',
+  ],
+  'user.admin.downgrade': [
+    'Das Paket eines Volladministrators lässt sich nicht von {old} auf {value} herabstufen.',
+    'Behalten Sie das Paket, oder geben Sie die Rolle zuerst jemand anderem.',
+  ],
+  'user.admin.roleUnknown': ['„{value}“ ist keine Administratorrolle.', 'Verwenden Sie full, read-only oder none.'],
+  'user.admin.lastFullAdmin': [
+    '{value} ist der einzige Volladministrator des Kunden.',
+    'Machen Sie zuerst jemand anderen zum Volladministrator.',
+  ],
+  'row.exists': [
+    'Den Datensatz gibt es schon; der Modus „create“ lässt ihn, wie er ist.',
+    'Verwenden Sie den Modus „upsert“, um ihn zu ändern.',
+  ],
+  'row.missing': ['Diesen Datensatz gibt es nicht.', 'Es ist nichts zu tun, oder prüfen Sie den Schlüssel.'],
+  'row.waitedTooLong': [
+    'Die Zeile hat {days} Tage auf {name} gewartet; es kam nicht.',
+    'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
+  ],
+  'template.name.duplicate': ['Eine Vorlage namens „{value}“ gibt es schon.', 'Wählen Sie einen anderen Namen.'],
+  'template.authentication.idpRequired': [
+    'Die Anmeldung über den Partner braucht die Entity-ID des Identitätsanbieters.',
+    'Füllen Sie idpEntityId aus (EntityID in den SAML-Metadaten).',
+  ],
+  'template.subscription.required': ['Das Wholesale-Abonnement ist erforderlich.', 'Geben Sie das Abonnement an.'],
+  'template.country.unknown': ['„{value}“ ist kein Land.', 'Verwenden Sie den Code aus zwei Buchstaben, z. B. DE.'],
+  'template.language.unsupported': [
+    'In der Sprache „{value}“ gibt es keine E-Mails.',
+    'Wählen Sie eine davon: {known}.',
+  ],
+  'template.pstn.notRecommended': [
+    'Ein Cloud-Connected-PSTN-Anbieter wird in einer Vorlage nicht empfohlen.',
+    'Legen Sie ihn je Kunde fest, außer Sie kennen die Einschränkungen.',
+  ],
+  'template.mailText.unknown': [
+    '{value} lässt sich nicht ausfüllen.',
+    'Verwenden Sie eines von {known}, oder einfachen Text.',
+  ],
+  'template.archived': ['Die Vorlage „{value}“ ist archiviert.', 'Wählen Sie eine andere Vorlage.'],
+  'import.guardrail.errors': [
+    '{percent} % der Zeilen haben Fehler; die Vorlage erlaubt {max} %.',
+    'Sehen Sie sich die Fehler an; genehmigen Sie von Hand, wenn das so richtig ist.',
+  ],
+  'import.guardrail.removals': [
+    '{removals} Datensätze würden entfernt; die Vorlage erlaubt {max}.',
+    'Sehen Sie sich den Plan an; genehmigen Sie von Hand, wenn das so richtig ist.',
+  ],
+  'import.guardrail.updates': [
+    '{updates} Datensätze würden sich ändern; die Vorlage erlaubt {max}.',
+    'Sehen Sie sich den Plan an; genehmigen Sie von Hand, wenn das so richtig ist.',
+  ],
+  'import.guardrail.shrunk': [
+    'Es sind {rows} Zeilen, beim letzten Import dieser Datei waren es {last}.',
+    'Prüfen Sie, ob die Datei vollständig ist; genehmigen Sie dann von Hand.',
+  ],
+  'import.guardrail.empty': ['Die Datei hat keine Zeilen.', 'Prüfen Sie, woher die Datei kommt.'],
+  'import.template.changed': [
+    'Die Vorlage hat eine neuere Version; dieser Import verwendet Version {version}.',
+    'Beginnen Sie einen neuen Import, um die neuere zu verwenden.',
+  ],
+  'import.window.never': ['Das Zeitfenster öffnet sich nie.', 'Berichtigen Sie das Zeitfenster.'],
+  'import.concurrent': [
+    'Der Import {import} hat diesen Datensatz geändert, nachdem dieser hier geplant war.',
+    'Es ist nichts zu tun: Über die Zeile wurde neu entschieden, sie kam danach.',
+  ],
+  'import.recordRemoved': [
+    'Der Datensatz wurde entfernt, nachdem dieser Import geplant war.',
+    'Es ist nichts zu tun: Über die Zeile wurde neu entschieden.',
+  ],
+  'undo.changedSince': [
+    'Nach dem Import hat jemand das geändert, darum bleibt es, wie es ist.',
+    'Sehen Sie sich den Datensatz an und ändern Sie ihn von Hand, wenn er zurück soll.',
+  ],
+  'internal.rowFailed': [
+    'Die Zeile ist durch einen Fehler bei uns gescheitert (Vorfall {incident}).',
+    'Versuchen Sie es noch einmal; scheitert sie wieder, nennen Sie uns die Nummer des Vorfalls.',
+  ],
+};

@@ -1,0 +1,380 @@
+import type { Messages } from '../catalog.js';
+
+/** The same in Spanish. */
+export const es: Messages = {
+  'file.empty': ['El archivo está vacío.', 'Compruebe que es el archivo correcto y que se guardó.'],
+  'file.tooLarge': ['El archivo supera los {max} MB.', 'Divídalo en varios archivos; una importación admite varios.'],
+  'file.tooManyRows': [
+    'La hoja tiene más de {max} filas.',
+    'Divídala en varios archivos, o pida un límite mayor en la plantilla.',
+  ],
+  'file.tooManyColumns': ['La hoja tiene más de {max} columnas.', 'Elimine las columnas que no hagan falta.'],
+  'file.tooManySheets': ['El libro tiene más de {max} hojas.', 'Deje solo las hojas que se han de importar.'],
+  'file.unknownFormat': [
+    'No es un archivo CSV ni XLSX; parece {format}.',
+    'Guárdelo como .xlsx o .csv en su hoja de cálculo y suba ese archivo.',
+  ],
+  'file.encrypted': [
+    'El libro está protegido con contraseña.',
+    'Quite la contraseña (Archivo > Información > Proteger libro) y vuelva a subirlo.',
+  ],
+  'file.corrupt': [
+    'El archivo está dañado y no se puede leer: {reason}.',
+    'Ábralo en su hoja de cálculo, guárdelo de nuevo y suba ese archivo.',
+  ],
+  'file.zipBomb': ['El libro descomprimido supera lo permitido.', 'Copie los datos en un libro nuevo y súbalo.'],
+  'file.macros': ['El libro contiene macros. Se ignoran.', 'Guárdelo como .xlsx para que no aparezca este aviso.'],
+  'file.encodingUncertain': [
+    'La codificación del texto no es segura; el archivo se leyó como {encoding}.',
+    'Revise los nombres con acentos; si se ven mal, guárdelo como UTF-8.',
+  ],
+  'file.undecodable': [
+    'El byte en la posición {position} no es {encoding} válido.',
+    'Guarde el archivo como UTF-8 y vuelva a subirlo.',
+  ],
+  'file.duplicate': [
+    'El mismo archivo ya se importó el {date} ({status}).',
+    'Nada se duplica: las filas que ya existen quedan sin cambios.',
+  ],
+  'sheet.noHeader': [
+    'No se encontró ninguna fila de encabezado.',
+    'Ponga los nombres de las columnas en la primera fila; el libro de la plantilla los tiene.',
+  ],
+  'sheet.unknownEntity': [
+    'No está claro si esta hoja contiene clientes, ubicaciones o usuarios.',
+    'Use los nombres de columna del libro de la plantilla, o indique qué es.',
+  ],
+  'sheet.missingColumn': [
+    'Falta la columna «{column}».',
+    'Añádala, o asígnele otra columna. Las más parecidas: {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Dos columnas se llaman «{column}».', 'Cambie el nombre de una o elimínela.'],
+  'sheet.ambiguousColumn': [
+    'Las columnas {columns} podrían ser todas «{field}».',
+    'Cambie el nombre de las que no lo son, o asigne la correcta.',
+  ],
+  'sheet.unknownColumn': [
+    'La columna «{column}» no se conoce y se ignora.',
+    'Si debe contar, cámbiele el nombre. Las más parecidas: {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'La fila tiene {found} celdas, el encabezado {expected}.',
+    'Busque un separador que falte o sobre, o un texto que necesite comillas.',
+  ],
+  'sheet.unclosedQuote': [
+    'Aquí se abren unas comillas que no se cierran.',
+    'Ciérrelas, o duplíquelas si forman parte del texto.',
+  ],
+  'sheet.nullByte': ['La fila contiene un byte NUL.', 'Guarde de nuevo el archivo en su hoja de cálculo.'],
+  'sheet.lostCharacters': [
+    'Algunos caracteres de esta fila se perdieron antes de llegar aquí.',
+    'Escriba de nuevo la fila y guarde el archivo como UTF-8 o .xlsx.',
+  ],
+  'sheet.footer': [
+    'Las filas {rows} debajo de la tabla parecen totales o notas y se omiten.',
+    'Si son datos, rellene sus columnas clave.',
+  ],
+  'sheet.repeatedHeader': ['El encabezado se repite en las filas {rows}; se omiten.', 'No hay que hacer nada.'],
+  'sheet.hidden': ['La hoja está oculta; se leyó igualmente.', 'Elimínela si no se ha de importar.'],
+  'sheet.formulaWithoutValue': [
+    'Una fórmula no tiene valor guardado y se leyó como vacía.',
+    'Abra el libro en su hoja de cálculo y guárdelo para que se guarden los valores.',
+  ],
+  'cell.excelError': ['La celda contiene el error {value}.', 'Corrija la fórmula, o escriba el valor.'],
+  'cell.truncatedNumber': [
+    'La hoja de cálculo acortó este número a {value}; sus cifras se han perdido.',
+    'Dé formato de texto a la columna y escriba de nuevo el número.',
+  ],
+  'cell.required': ['Este valor es obligatorio.', 'Rellene la celda.'],
+  'cell.tooLong': ['El texto tiene {length} caracteres; se permiten {max}.', 'Acórtelo.'],
+  'cell.controlCharacter': ['El texto contiene un carácter de control.', 'Escriba el valor en lugar de pegarlo.'],
+  'cell.invisibleCharacter': ['Se quitaron caracteres invisibles.', 'No hay que hacer nada.'],
+  'cell.clearRequired': [
+    'Un valor obligatorio no se puede quitar.',
+    'Escriba un valor nuevo, o deje la celda vacía para conservar el anterior.',
+  ],
+  'cell.looksLikeFormula': [
+    'El texto parece una fórmula. Se conserva como texto.',
+    'No hay que hacer nada si es lo que quería.',
+  ],
+  'cell.actionUnknown': ['«{value}» no es una acción.', 'Use upsert o remove, o deje la celda vacía.'],
+  'cell.languageUnknown': ['«{value}» no es un idioma conocido.', 'Use un código como en, he o en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'El cliente {value} ya figura en la hoja {sheet}, fila {row}.',
+    'Deje una de las dos filas.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'El ID externo {value} pertenece a un cliente de otro partner.',
+    'Use otro ID externo.',
+  ],
+  'customer.name.percent': ['El nombre de una empresa no puede contener %.', 'Escriba «por ciento» en su lugar.'],
+  'customer.name.duplicate': [
+    'El cliente {other} tiene el mismo nombre.',
+    'Compruebe que no es la misma empresa con un segundo ID.',
+  ],
+  'customer.name.changed': ['El nombre cambia de «{old}» a «{value}».', 'No hay que hacer nada si es intencionado.'],
+  'customer.adminEmail.invalid': ['«{value}» no es una dirección de correo.', 'Escríbala así: name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} ya pertenece a otro cliente.',
+    'Use otra dirección para el administrador de este cliente.',
+  ],
+  'customer.country.unknown': [
+    '«{value}» no es un país.',
+    'Use el código de dos letras o el nombre, p. ej. ES o España.',
+  ],
+  'customer.country.notAllowed': ['La plantilla no permite clientes en {value}.', 'Permitidos: {allowed}.'],
+  'customer.country.changed': [
+    'El país de un cliente existente no se puede cambiar (es {old}).',
+    'Deje la celda vacía o ponga {old}.',
+  ],
+  'customer.addressLine.tooLong': [
+    'La línea de dirección tiene {length} caracteres; se permiten {max}.',
+    'Acórtela o use la línea de dirección 2.',
+  ],
+  'customer.city.required': ['La ciudad es obligatoria.', 'Indique la ciudad.'],
+  'customer.state.required': ['Las direcciones en {country} necesitan un estado o provincia.', 'Indíquelo.'],
+  'customer.state.unknown': [
+    '«{value}» no es un estado o provincia de {country}.',
+    'Use su código o nombre, p. ej. CA o California.',
+  ],
+  'customer.postalCode.required': [
+    'Las direcciones en {country} necesitan un código postal.',
+    'Indique el código postal, p. ej. {example}.',
+  ],
+  'customer.postalCode.invalid': ['«{value}» no es un código postal de {country}.', 'Debería parecerse a {example}.'],
+  'customer.supportedLocation.notAttested': [
+    'Hay que confirmar que el cliente está en una ubicación admitida.',
+    'Ponga «sí» cuando lo haya comprobado.',
+  ],
+  'customer.packages.empty': ['El cliente necesita al menos un paquete.', 'Enumere los paquetes, separados por ; o |.'],
+  'customer.packages.unknown': ['«{package}» no es un paquete.', 'Use nombres como Webex Calling o webex_suite.'],
+  'customer.packages.notAllowed': ['La plantilla no permite el paquete {package}.', 'Permitidos: {allowed}.'],
+  'customer.packages.duplicate': ['El paquete {package} figura dos veces.', 'Póngalo una sola vez.'],
+  'customer.packages.addOnWithoutBase': [
+    'El complemento {package} necesita un paquete base.',
+    'Añada uno de estos: {bases}.',
+  ],
+  'customer.packages.removal': [
+    'En la lista falta el paquete {package}. El modo «update» lo quita, los demás lo conservan.',
+    'Póngalo también, o importe en modo «update» para quitarlo.',
+  ],
+  'customer.packages.removalInUse': [
+    'El paquete {package} no se puede quitar: lo tienen {users} usuarios.',
+    'Asigne antes otro paquete a esos usuarios.',
+  ],
+  'customer.hq.required': [
+    'Un paquete de telefonía necesita el nombre, la zona horaria y el idioma de la sede central.',
+    'Rellene las columnas de la sede central.',
+  ],
+  'customer.hq.timezoneUnknown': ['«{value}» no es una zona horaria.', '¿Quería decir {suggestion}?'],
+  'customer.hq.mainNumberInvalid': [
+    '«{value}» no es un número de teléfono.',
+    'Escríbalo con el signo más y el prefijo del país, p. ej. +34911234567.',
+  ],
+  'customer.remove.inUse': ['El cliente {value} aún tiene usuarios o ubicaciones.', 'Elimínelos antes.'],
+  'location.customer.unknown': [
+    'El cliente {customer} aún no existe.',
+    'La fila lo espera y se procesará por sí sola en cuanto se importe.',
+  ],
+  'location.name.required': ['La ubicación necesita un nombre.', 'Indique el nombre de la ubicación.'],
+  'location.name.tooLong': ['El nombre tiene {length} caracteres; se permiten {max}.', 'Acórtelo.'],
+  'location.name.duplicateInFile': [
+    'Esta ubicación ya figura en la hoja {sheet}, fila {row}.',
+    'Deje una de las dos filas.',
+  ],
+  'location.country.unknown': [
+    '«{value}» no es un país.',
+    'Use el código de dos letras o el nombre, p. ej. ES o España.',
+  ],
+  'location.country.notAllowed': ['La plantilla no permite ubicaciones en {value}.', 'Permitidos: {allowed}.'],
+  'location.address.lineTooLong': [
+    'La línea de dirección tiene {length} caracteres; se permiten {max}.',
+    'Acórtela o use la línea de dirección 2.',
+  ],
+  'location.address.cityRequired': ['La ciudad es obligatoria.', 'Indique la ciudad.'],
+  'location.address.stateRequired': ['Las direcciones en {country} necesitan un estado o provincia.', 'Indíquelo.'],
+  'location.address.stateUnknown': [
+    '«{value}» no es un estado o provincia de {country}.',
+    'Use su código o nombre, p. ej. CA o California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Las direcciones en {country} necesitan un código postal.',
+    'Indique el código postal, p. ej. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '«{value}» no es un código postal de {country}.',
+    'Debería parecerse a {example}.',
+  ],
+  'location.timezone.unknown': ['«{value}» no es una zona horaria.', '¿Quería decir {suggestion}?'],
+  'location.language.unknown': ['«{value}» no es un idioma conocido.', 'Use un código como en_us o es_es.'],
+  'location.mainNumber.invalid': [
+    '«{value}» no es un número de teléfono.',
+    'Escríbalo con el signo más y el prefijo del país, p. ej. +34911234567.',
+  ],
+  'location.mainNumber.notInInventory': [
+    'El número principal {value} no está entre los números de la ubicación.',
+    'Añádalo a los números.',
+  ],
+  'location.numbers.invalid': [
+    '«{value}» no es un número de teléfono ni un rango.',
+    'Escriba +34911234500 o +34911234500 - +34911234599, separados por ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['El rango {value} contiene más de 10.000 números.', 'Divídalo.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'El número {value} ya se usa en otro lugar.',
+    'Use otro número, o libérelo antes.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'El número {value} ya figura en la hoja {sheet}, fila {row}.',
+    'Déjelo en una sola fila.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Las ubicaciones en {country} no tienen identificador de ubicación de emergencia.',
+    'Deje la celda vacía; solo lo tienen BE, DE y FR.',
+  ],
+  'location.remove.inUse': [
+    'La ubicación «{value}» es la sede central o aún tiene usuarios.',
+    'Traslade o elimine antes a sus usuarios.',
+  ],
+  'user.customer.unknown': [
+    'El cliente {name} aún no existe.',
+    'La fila lo espera y se procesará por sí sola en cuanto se importe.',
+  ],
+  'user.email.invalid': ['«{value}» no es una dirección de correo.', 'Escríbala así: name@company.com.'],
+  'user.email.duplicateInFile': ['{value} ya figura en la hoja {sheet}, fila {row}.', 'Deje una de las dos filas.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} ya pertenece al cliente {customer}.',
+    'Use otra dirección, o corrija el ID del cliente.',
+  ],
+  'user.email.belongsToAnotherPartner': ['{value} ya está dado de alta por otro partner.', 'Use otra dirección.'],
+  'user.email.changed': [
+    'Una dirección nueva es un usuario nuevo. Parece un cambio de nombre de {old}.',
+    'Elimine antes al usuario anterior si es la misma persona.',
+  ],
+  'user.name.forbiddenCharacter': ['Un nombre no puede contener {character}.', 'Quite ese carácter.'],
+  'user.name.tooLong': ['El nombre tiene {length} caracteres; se permiten {max}.', 'Acórtelo.'],
+  'user.name.longForCalling': [
+    'Algunos teléfonos muestran solo {max} caracteres de un nombre.',
+    'Acórtelo si es importante.',
+  ],
+  'user.package.unknown': ['«{value}» no es un paquete.', 'Use nombres como Webex Calling o webex_suite.'],
+  'user.package.notAssignable': ['El paquete {package} no es para personas.', 'Elija un paquete para usuarios.'],
+  'user.package.notOfCustomer': ['El cliente no tiene el paquete {value}.', 'El cliente tiene: {packages}.'],
+  'user.package.several': ['Un usuario tiene exactamente un paquete.', 'Deje solo uno.'],
+  'user.package.limitReached': [
+    'Los {limit} del paquete {value} están en uso.',
+    'Aumente la cantidad del cliente, o libere uno.',
+  ],
+  'user.location.required': ['Un paquete de telefonía necesita una ubicación.', 'Indique el nombre de la ubicación.'],
+  'user.location.unknown': [
+    'El cliente aún no tiene la ubicación «{name}».',
+    'La fila la espera y se procesará por sí sola en cuanto se importe.',
+  ],
+  'user.location.change': [
+    'Un usuario con telefonía no puede pasar de «{old}» a «{value}».',
+    'Elimine al usuario y añádalo de nuevo en la otra ubicación.',
+  ],
+  'user.number.requiredForCalling': [
+    'Un paquete de telefonía necesita un número de teléfono, una extensión o ambos.',
+    'Rellene al menos uno.',
+  ],
+  'user.phone.invalid': [
+    '«{value}» no es un número de teléfono.',
+    'Escríbalo con el signo más y el prefijo del país, p. ej. +34612345678.',
+  ],
+  'user.phone.missingPlus': [
+    'El número {value} no tenía signo más y se leyó como {number}.',
+    'Dé formato de texto a la columna para conservar el signo más.',
+  ],
+  'user.phone.duplicateInFile': [
+    'El número {value} ya figura en la hoja {sheet}, fila {row}.',
+    'Dé otro número a uno de los dos.',
+  ],
+  'user.phone.taken': ['El número {value} ya está en uso.', 'Elija un número libre.'],
+  'user.phone.notInInventory': [
+    'El número {value} no está entre los números de la ubicación.',
+    'Añádalo antes a la ubicación, o elija uno de sus números.',
+  ],
+  'user.phone.wrongCountry': ['El número {value} no es del país {country}.', 'Compruebe que es el número correcto.'],
+  'user.extension.invalid': ['«{value}» no es una extensión.', 'Use de {min} a {max} cifras.'],
+  'user.extension.duplicateInLocation': [
+    'La extensión {value} de esta ubicación ya figura en la hoja {sheet}, fila {row}.',
+    'Dé otra extensión a uno de los dos.',
+  ],
+  'user.extension.taken': ['La extensión {value} ya está en uso en esta ubicación.', 'Elija una extensión libre.'],
+  'user.calling.ignored': [
+    'El paquete {package} no tiene telefonía; este valor se ignora.',
+    'Deje la celda vacía, o elija un paquete de telefonía.',
+  ],
+  'user.admin.packageLevel': [
+    'Un administrador debe tener un paquete con el que se creó el cliente.',
+    'Elija uno de estos: {packages}.',
+  ],
+  'user.admin.downgrade': [
+    'El paquete de un administrador total no se puede rebajar de {old} a {value}.',
+    'Conserve el paquete, o dé antes el rol a otra persona.',
+  ],
+  'user.admin.roleUnknown': ['«{value}» no es un rol de administrador.', 'Use full, read-only o none.'],
+  'user.admin.lastFullAdmin': [
+    '{value} es el único administrador total del cliente.',
+    'Nombre antes a otro administrador total.',
+  ],
+  'row.exists': ['El registro ya existe; el modo «create» no lo toca.', 'Use el modo «upsert» para cambiarlo.'],
+  'row.missing': ['No existe ese registro.', 'No hay que hacer nada, o compruebe la clave.'],
+  'row.waitedTooLong': [
+    'La fila esperó {days} días a {name}, que no llegó.',
+    'Importe lo que necesita y vuelva a intentarlo.',
+  ],
+  'template.name.duplicate': ['Ya existe una plantilla llamada «{value}».', 'Elija otro nombre.'],
+  'template.authentication.idpRequired': [
+    'La autenticación del partner necesita el ID de entidad del proveedor de identidad.',
+    'Rellene idpEntityId (EntityID en los metadatos SAML).',
+  ],
+  'template.subscription.required': ['La suscripción mayorista es obligatoria.', 'Indique la suscripción.'],
+  'template.country.unknown': ['«{value}» no es un país.', 'Use el código de dos letras, p. ej. ES.'],
+  'template.language.unsupported': ['No hay correos en el idioma «{value}».', 'Use uno de estos: {known}.'],
+  'template.pstn.notRecommended': [
+    'No se recomienda un proveedor de PSTN conectado a la nube en una plantilla.',
+    'Defínalo por cliente, salvo que conozca sus limitaciones.',
+  ],
+  'template.mailText.unknown': ['{value} no se puede rellenar.', 'Use uno de {known}, o texto sin más.'],
+  'template.archived': ['La plantilla «{value}» está archivada.', 'Elija otra plantilla.'],
+  'import.guardrail.errors': [
+    'El {percent} % de las filas tiene errores; la plantilla permite el {max} %.',
+    'Revise los errores; apruébela a mano si es correcto.',
+  ],
+  'import.guardrail.removals': [
+    'Se eliminarían {removals} registros; la plantilla permite {max}.',
+    'Revise el plan; apruébelo a mano si es correcto.',
+  ],
+  'import.guardrail.updates': [
+    'Cambiarían {updates} registros; la plantilla permite {max}.',
+    'Revise el plan; apruébelo a mano si es correcto.',
+  ],
+  'import.guardrail.shrunk': [
+    'Hay {rows} filas; la última importación de este archivo tenía {last}.',
+    'Compruebe que el archivo está completo; si lo está, apruébela a mano.',
+  ],
+  'import.guardrail.empty': ['El archivo no tiene filas.', 'Compruebe de dónde viene el archivo.'],
+  'import.template.changed': [
+    'La plantilla tiene una versión más reciente; esta importación usa la versión {version}.',
+    'Inicie una importación nueva para usar la más reciente.',
+  ],
+  'import.window.never': ['La ventana nunca se abre.', 'Corrija la ventana.'],
+  'import.concurrent': [
+    'La importación {import} cambió este registro después de planificarse esta.',
+    'No hay que hacer nada: la fila se volvió a decidir y fue después.',
+  ],
+  'import.recordRemoved': [
+    'El registro se eliminó después de planificarse esta importación.',
+    'No hay que hacer nada: la fila se volvió a decidir.',
+  ],
+  'undo.changedSince': [
+    'Alguien cambió esto después de la importación, así que queda como está.',
+    'Revise el registro y cámbielo a mano si debe volver atrás.',
+  ],
+  'internal.rowFailed': [
+    'La fila falló por un error nuestro (incidente {incident}).',
+    'Vuelva a intentarlo; si falla otra vez, díganos el número de incidente.',
+  ],
+};

@@ -1,0 +1,428 @@
+import type { Messages } from '../catalog.js';
+
+/** The same in French. */
+export const fr: Messages = {
+  'file.empty': ['Le fichier est vide.', 'Vérifiez que c’est le bon fichier et qu’il a été enregistré.'],
+  'file.tooLarge': [
+    'Le fichier dépasse {max} Mo.',
+    'Répartissez-le en plusieurs fichiers ; un import en accepte plusieurs.',
+  ],
+  'file.tooManyRows': [
+    'La feuille a plus de {max} lignes.',
+    'Répartissez-la en plusieurs fichiers, ou demandez une limite plus élevée dans le modèle.',
+  ],
+  'file.tooManyColumns': [
+    'La feuille a plus de {max} colonnes.',
+    'Supprimez les colonnes dont vous n’avez pas besoin.',
+  ],
+  'file.tooManySheets': ['Le classeur a plus de {max} feuilles.', 'Gardez les feuilles à importer.'],
+  'file.unknownFormat': [
+    'Ce n’est pas un fichier CSV ou XLSX, il ressemble à {format}.',
+    'Enregistrez-le en .xlsx ou .csv dans votre tableur et déposez ce fichier.',
+  ],
+  'file.encrypted': [
+    'Le classeur est protégé par un mot de passe.',
+    'Retirez le mot de passe (Fichier > Informations > Protéger le classeur) et déposez-le à nouveau.',
+  ],
+  'file.corrupt': [
+    'Le fichier est endommagé et illisible : {reason}.',
+    'Ouvrez-le dans votre tableur, enregistrez-le à nouveau et déposez ce fichier.',
+  ],
+  'file.zipBomb': [
+    'Le classeur décompressé dépasse la taille permise.',
+    'Copiez les données dans un nouveau classeur et déposez-le.',
+  ],
+  'file.macros': [
+    'Le classeur contient des macros. Elles sont ignorées.',
+    'Enregistrez-le en .xlsx pour ne plus voir cet avis.',
+  ],
+  'file.encodingUncertain': [
+    'L’encodage du texte n’est pas certain ; le fichier a été lu en {encoding}.',
+    'Vérifiez les noms accentués ; s’ils sont faux, enregistrez en UTF-8.',
+  ],
+  'file.undecodable': [
+    'L’octet à la position {position} n’est pas du {encoding} valide.',
+    'Enregistrez le fichier en UTF-8 et déposez-le à nouveau.',
+  ],
+  'file.duplicate': [
+    'Le même fichier a déjà été importé le {date} ({status}).',
+    'Rien n’est doublé : les lignes déjà présentes restent inchangées.',
+  ],
+  'sheet.noHeader': [
+    'Aucune ligne d’en-tête n’a été trouvée.',
+    'Mettez les noms des colonnes sur la première ligne ; le classeur du modèle les contient.',
+  ],
+  'sheet.unknownEntity': [
+    'On ne sait pas si cette feuille contient des clients, des sites ou des utilisateurs.',
+    'Utilisez les noms de colonnes du classeur du modèle, ou dites ce que c’est.',
+  ],
+  'sheet.missingColumn': [
+    'La colonne « {column} » manque.',
+    'Ajoutez-la, ou associez-lui une autre colonne. Les plus proches : {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Deux colonnes s’appellent « {column} ».', 'Renommez ou supprimez l’une d’elles.'],
+  'sheet.ambiguousColumn': [
+    'Les colonnes {columns} pourraient toutes être « {field} ».',
+    'Renommez celles qui ne le sont pas, ou associez la bonne.',
+  ],
+  'sheet.unknownColumn': [
+    'La colonne « {column} » n’est pas connue et est ignorée.',
+    'Si elle doit compter, renommez-la. Les plus proches : {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'La ligne a {found} cellules, l’en-tête {expected}.',
+    'Cherchez un séparateur manquant ou en trop, ou un texte à mettre entre guillemets.',
+  ],
+  'sheet.unclosedQuote': [
+    'Un guillemet s’ouvre ici et ne se ferme jamais.',
+    'Fermez-le, ou doublez-le s’il fait partie du texte.',
+  ],
+  'sheet.nullByte': ['La ligne contient un octet NUL.', 'Enregistrez à nouveau le fichier dans votre tableur.'],
+  'sheet.lostCharacters': [
+    'Des caractères de cette ligne étaient perdus avant d’arriver ici.',
+    'Saisissez à nouveau la ligne et enregistrez le fichier en UTF-8 ou .xlsx.',
+  ],
+  'sheet.footer': [
+    'Les lignes {rows} sous le tableau ressemblent à des totaux ou à des remarques et sont laissées de côté.',
+    'Si ce sont des données, remplissez leurs colonnes clés.',
+  ],
+  'sheet.repeatedHeader': [
+    'L’en-tête figure à nouveau aux lignes {rows} ; elles sont laissées de côté.',
+    'Il n’y a rien à faire.',
+  ],
+  'sheet.hidden': [
+    'La feuille est masquée ; elle a été lue quand même.',
+    'Supprimez-la si elle ne doit pas être importée.',
+  ],
+  'sheet.formulaWithoutValue': [
+    'Une formule n’a pas de valeur enregistrée et a été lue comme vide.',
+    'Ouvrez le classeur dans votre tableur et enregistrez-le pour que les valeurs le soient aussi.',
+  ],
+  'cell.excelError': ['La cellule contient l’erreur {value}.', 'Corrigez la formule, ou saisissez la valeur.'],
+  'cell.truncatedNumber': [
+    'Le tableur a abrégé ce numéro en {value} ; ses chiffres sont perdus.',
+    'Mettez la colonne au format texte et saisissez à nouveau le numéro.',
+  ],
+  'cell.required': ['Cette valeur est obligatoire.', 'Remplissez la cellule.'],
+  'cell.tooLong': ['Le texte a {length} caractères ; {max} sont permis.', 'Raccourcissez-le.'],
+  'cell.controlCharacter': ['Le texte contient un caractère de contrôle.', 'Saisissez la valeur au lieu de la coller.'],
+  'cell.invisibleCharacter': ['Des caractères invisibles ont été retirés.', 'Il n’y a rien à faire.'],
+  'cell.clearRequired': [
+    'Une valeur obligatoire ne peut pas être retirée.',
+    'Saisissez une nouvelle valeur, ou laissez la cellule vide pour garder l’ancienne.',
+  ],
+  'cell.looksLikeFormula': [
+    'Le texte ressemble à une formule. Il reste du texte.',
+    'Il n’y a rien à faire si c’est ce que vous vouliez.',
+  ],
+  'cell.actionUnknown': ['« {value} » n’est pas une action.', 'Utilisez upsert ou remove, ou laissez la cellule vide.'],
+  'cell.languageUnknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en, he ou en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'Le client {value} figure déjà dans la feuille {sheet}, ligne {row}.',
+    'Gardez une des deux lignes.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'L’identifiant externe {value} appartient à un client d’un autre partenaire.',
+    'Utilisez un autre identifiant externe.',
+  ],
+  'customer.name.percent': ['Un nom d’entreprise ne doit pas contenir %.', 'Écrivez « pour cent » à la place.'],
+  'customer.name.duplicate': [
+    'Le client {other} porte le même nom.',
+    'Vérifiez que ce n’est pas la même entreprise sous un second identifiant.',
+  ],
+  'customer.name.changed': ['Le nom passe de « {old} » à « {value} ».', 'Il n’y a rien à faire si c’est voulu.'],
+  'customer.adminEmail.invalid': ['« {value} » n’est pas une adresse e-mail.', 'Écrivez-la ainsi : name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} appartient déjà à un autre client.',
+    'Utilisez une autre adresse pour l’administrateur de ce client.',
+  ],
+  'customer.country.unknown': [
+    '« {value} » n’est pas un pays.',
+    'Utilisez le code à deux lettres ou le nom, p. ex. FR ou France.',
+  ],
+  'customer.country.notAllowed': ['Le modèle n’autorise pas de clients en {value}.', 'Autorisés : {allowed}.'],
+  'customer.country.changed': [
+    'Le pays d’un client existant ne peut pas changer (c’est {old}).',
+    'Laissez la cellule vide ou mettez {old}.',
+  ],
+  'customer.addressLine.tooLong': [
+    'La ligne d’adresse a {length} caractères ; {max} sont permis.',
+    'Raccourcissez-la ou utilisez la ligne d’adresse 2.',
+  ],
+  'customer.city.required': ['La ville est obligatoire.', 'Indiquez la ville.'],
+  'customer.state.required': ['Les adresses en {country} ont besoin d’un État ou d’une province.', 'Indiquez-le.'],
+  'customer.state.unknown': [
+    '« {value} » n’est pas un État ou une province de {country}.',
+    'Utilisez son code ou son nom, p. ex. CA ou California.',
+  ],
+  'customer.postalCode.required': [
+    'Les adresses en {country} ont besoin d’un code postal.',
+    'Indiquez le code postal, p. ex. {example}.',
+  ],
+  'customer.postalCode.invalid': [
+    '« {value} » n’est pas un code postal de {country}.',
+    'Il devrait ressembler à {example}.',
+  ],
+  'customer.supportedLocation.notAttested': [
+    'Il faut confirmer que le client se trouve dans un lieu pris en charge.',
+    'Mettez « oui » après vérification.',
+  ],
+  'customer.packages.empty': [
+    'Le client a besoin d’au moins un forfait.',
+    'Énumérez les forfaits, séparés par ; ou |.',
+  ],
+  'customer.packages.unknown': [
+    '« {package} » n’est pas un forfait.',
+    'Utilisez des noms comme Webex Calling ou webex_suite.',
+  ],
+  'customer.packages.notAllowed': ['Le modèle n’autorise pas le forfait {package}.', 'Autorisés : {allowed}.'],
+  'customer.packages.duplicate': ['Le forfait {package} figure deux fois dans la liste.', 'Ne le citez qu’une fois.'],
+  'customer.packages.addOnWithoutBase': [
+    'L’option {package} a besoin d’un forfait de base.',
+    'Ajoutez l’un de ceux-ci : {bases}.',
+  ],
+  'customer.packages.removal': [
+    'Le forfait {package} manque dans la liste. Le mode « update » le retire, tout autre mode le garde.',
+    'Citez-le aussi, ou importez en mode « update » pour le retirer.',
+  ],
+  'customer.packages.removalInUse': [
+    'Le forfait {package} ne peut pas être retiré : {users} utilisateurs l’ont.',
+    'Donnez d’abord un autre forfait à ces utilisateurs.',
+  ],
+  'customer.hq.required': [
+    'Un forfait téléphonique a besoin du nom, du fuseau horaire et de la langue du siège.',
+    'Remplissez les colonnes du siège.',
+  ],
+  'customer.hq.timezoneUnknown': ['« {value} » n’est pas un fuseau horaire.', 'Vouliez-vous dire {suggestion} ?'],
+  'customer.hq.mainNumberInvalid': [
+    '« {value} » n’est pas un numéro de téléphone.',
+    'Écrivez-le avec le signe plus et l’indicatif du pays, p. ex. +33123456789.',
+  ],
+  'customer.remove.inUse': ['Le client {value} a encore des utilisateurs ou des sites.', 'Retirez-les d’abord.'],
+  'location.customer.unknown': [
+    'Le client {customer} n’existe pas encore.',
+    'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+  ],
+  'location.name.required': ['Le site a besoin d’un nom.', 'Indiquez le nom du site.'],
+  'location.name.tooLong': ['Le nom a {length} caractères ; {max} sont permis.', 'Raccourcissez-le.'],
+  'location.name.duplicateInFile': [
+    'Ce site figure déjà dans la feuille {sheet}, ligne {row}.',
+    'Gardez une des deux lignes.',
+  ],
+  'location.country.unknown': [
+    '« {value} » n’est pas un pays.',
+    'Utilisez le code à deux lettres ou le nom, p. ex. FR ou France.',
+  ],
+  'location.country.notAllowed': ['Le modèle n’autorise pas de sites en {value}.', 'Autorisés : {allowed}.'],
+  'location.address.lineTooLong': [
+    'La ligne d’adresse a {length} caractères ; {max} sont permis.',
+    'Raccourcissez-la ou utilisez la ligne d’adresse 2.',
+  ],
+  'location.address.cityRequired': ['La ville est obligatoire.', 'Indiquez la ville.'],
+  'location.address.stateRequired': [
+    'Les adresses en {country} ont besoin d’un État ou d’une province.',
+    'Indiquez-le.',
+  ],
+  'location.address.stateUnknown': [
+    '« {value} » n’est pas un État ou une province de {country}.',
+    'Utilisez son code ou son nom, p. ex. CA ou California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Les adresses en {country} ont besoin d’un code postal.',
+    'Indiquez le code postal, p. ex. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '« {value} » n’est pas un code postal de {country}.',
+    'Il devrait ressembler à {example}.',
+  ],
+  'location.timezone.unknown': ['« {value} » n’est pas un fuseau horaire.', 'Vouliez-vous dire {suggestion} ?'],
+  'location.language.unknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en_us ou fr_fr.'],
+  'location.mainNumber.invalid': [
+    '« {value} » n’est pas un numéro de téléphone.',
+    'Écrivez-le avec le signe plus et l’indicatif du pays, p. ex. +33123456789.',
+  ],
+  'location.mainNumber.notInInventory': [
+    'Le numéro principal {value} ne fait pas partie des numéros du site.',
+    'Ajoutez-le aux numéros.',
+  ],
+  'location.numbers.invalid': [
+    '« {value} » n’est ni un numéro de téléphone ni une plage.',
+    'Écrivez +33123456700 ou +33123456700 - +33123456799, séparés par ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['La plage {value} contient plus de 10 000 numéros.', 'Divisez-la.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'Le numéro {value} est déjà utilisé ailleurs.',
+    'Utilisez un autre numéro, ou libérez-le d’abord.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'Le numéro {value} figure déjà dans la feuille {sheet}, ligne {row}.',
+    'Ne le gardez que sur une ligne.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Les sites en {country} n’ont pas d’identifiant d’emplacement d’urgence.',
+    'Laissez la cellule vide ; seuls BE, DE et FR en ont un.',
+  ],
+  'location.remove.inUse': [
+    'Le site « {value} » est le siège ou a encore des utilisateurs.',
+    'Déplacez ou retirez d’abord ses utilisateurs.',
+  ],
+  'user.customer.unknown': [
+    'Le client {name} n’existe pas encore.',
+    'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+  ],
+  'user.email.invalid': ['« {value} » n’est pas une adresse e-mail.', 'Écrivez-la ainsi : name@company.com.'],
+  'user.email.duplicateInFile': [
+    '{value} figure déjà dans la feuille {sheet}, ligne {row}.',
+    'Gardez une des deux lignes.',
+  ],
+  'user.email.usedByAnotherCustomer': [
+    '{value} appartient déjà au client {customer}.',
+    'Utilisez une autre adresse, ou corrigez l’identifiant du client.',
+  ],
+  'user.email.belongsToAnotherPartner': [
+    '{value} est déjà pris en charge par un autre partenaire.',
+    'Utilisez une autre adresse.',
+  ],
+  'user.email.changed': [
+    'Une nouvelle adresse est un nouvel utilisateur. Cela ressemble à un changement de nom de {old}.',
+    'Retirez d’abord l’ancien utilisateur s’il s’agit de la même personne.',
+  ],
+  'user.name.forbiddenCharacter': ['Un nom ne doit pas contenir {character}.', 'Retirez ce caractère.'],
+  'user.name.tooLong': ['Le nom a {length} caractères ; {max} sont permis.', 'Raccourcissez-le.'],
+  'user.name.longForCalling': [
+    'Certains téléphones n’affichent que {max} caractères d’un nom.',
+    'Raccourcissez-le si c’est important.',
+  ],
+  'user.package.unknown': [
+    '« {value} » n’est pas un forfait.',
+    'Utilisez des noms comme Webex Calling ou webex_suite.',
+  ],
+  'user.package.notAssignable': [
+    'Le forfait {package} n’est pas destiné à des personnes.',
+    'Choisissez un forfait pour utilisateurs.',
+  ],
+  'user.package.notOfCustomer': ['Le client n’a pas le forfait {value}.', 'Le client a : {packages}.'],
+  'user.package.several': ['Un utilisateur a exactement un forfait.', 'N’en laissez qu’un.'],
+  'user.package.limitReached': [
+    'Les {limit} unités du forfait {value} sont toutes utilisées.',
+    'Augmentez la quantité du client, ou libérez-en une.',
+  ],
+  'user.location.required': ['Un forfait téléphonique a besoin d’un site.', 'Indiquez le nom du site.'],
+  'user.location.unknown': [
+    'Le client n’a pas encore de site « {name} ».',
+    'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+  ],
+  'user.location.change': [
+    'Un utilisateur avec téléphonie ne peut pas passer de « {old} » à « {value} ».',
+    'Retirez l’utilisateur et ajoutez-le à nouveau sur l’autre site.',
+  ],
+  'user.number.requiredForCalling': [
+    'Un forfait téléphonique a besoin d’un numéro de téléphone, d’un poste, ou des deux.',
+    'Remplissez au moins l’un des deux.',
+  ],
+  'user.phone.invalid': [
+    '« {value} » n’est pas un numéro de téléphone.',
+    'Écrivez-le avec le signe plus et l’indicatif du pays, p. ex. +33612345678.',
+  ],
+  'user.phone.missingPlus': [
+    'Le numéro {value} n’avait pas de signe plus et a été lu comme {number}.',
+    'Mettez la colonne au format texte pour garder le signe plus.',
+  ],
+  'user.phone.duplicateInFile': [
+    'Le numéro {value} figure déjà dans la feuille {sheet}, ligne {row}.',
+    'Donnez un autre numéro à l’un des deux.',
+  ],
+  'user.phone.taken': ['Le numéro {value} est déjà utilisé.', 'Choisissez un numéro libre.'],
+  'user.phone.notInInventory': [
+    'Le numéro {value} ne fait pas partie des numéros du site.',
+    'Ajoutez-le d’abord au site, ou choisissez un de ses numéros.',
+  ],
+  'user.phone.wrongCountry': ['Le numéro {value} n’est pas du pays {country}.', 'Vérifiez que c’est le bon numéro.'],
+  'user.extension.invalid': ['« {value} » n’est pas un numéro de poste.', 'Utilisez {min} à {max} chiffres.'],
+  'user.extension.duplicateInLocation': [
+    'Le poste {value} de ce site figure déjà dans la feuille {sheet}, ligne {row}.',
+    'Donnez un autre poste à l’un des deux.',
+  ],
+  'user.extension.taken': ['Le poste {value} est déjà utilisé sur ce site.', 'Choisissez un poste libre.'],
+  'user.calling.ignored': [
+    'Le forfait {package} n’a pas de téléphonie ; cette valeur est ignorée.',
+    'Laissez la cellule vide, ou choisissez un forfait téléphonique.',
+  ],
+  'user.admin.packageLevel': [
+    'Un administrateur doit avoir un forfait avec lequel le client a été créé.',
+    'Choisissez l’un de ceux-ci : {packages}.',
+  ],
+  'user.admin.downgrade': [
+    'Le forfait d’un administrateur complet ne peut pas être abaissé de {old} à {value}.',
+    'Gardez le forfait, ou donnez d’abord le rôle à quelqu’un d’autre.',
+  ],
+  'user.admin.roleUnknown': ['« {value} » n’est pas un rôle d’administrateur.', 'Utilisez full, read-only ou none.'],
+  'user.admin.lastFullAdmin': [
+    '{value} est le seul administrateur complet du client.',
+    'Nommez d’abord un autre administrateur complet.',
+  ],
+  'row.exists': [
+    'L’enregistrement existe déjà ; le mode « create » n’y touche pas.',
+    'Utilisez le mode « upsert » pour le modifier.',
+  ],
+  'row.missing': ['Cet enregistrement n’existe pas.', 'Il n’y a rien à faire, ou vérifiez la clé.'],
+  'row.waitedTooLong': [
+    'La ligne a attendu {name} pendant {days} jours, en vain.',
+    'Importez ce qu’il lui faut, puis réessayez.',
+  ],
+  'template.name.duplicate': ['Un modèle nommé « {value} » existe déjà.', 'Choisissez un autre nom.'],
+  'template.authentication.idpRequired': [
+    'L’authentification par le partenaire a besoin de l’identifiant d’entité du fournisseur d’identité.',
+    'Remplissez idpEntityId (EntityID dans les métadonnées SAML).',
+  ],
+  'template.subscription.required': ['L’abonnement de gros est obligatoire.', 'Indiquez l’abonnement.'],
+  'template.country.unknown': ['« {value} » n’est pas un pays.', 'Utilisez le code à deux lettres, p. ex. FR.'],
+  'template.language.unsupported': [
+    'Il n’y a pas d’e-mails dans la langue « {value} ».',
+    'Utilisez l’une de celles-ci : {known}.',
+  ],
+  'template.pstn.notRecommended': [
+    'Un fournisseur PSTN connecté au cloud n’est pas recommandé dans un modèle.',
+    'Définissez-le par client, à moins d’en connaître les limites.',
+  ],
+  'template.mailText.unknown': ['{value} ne peut pas être rempli.', 'Utilisez l’un de {known}, ou du texte simple.'],
+  'template.archived': ['Le modèle « {value} » est archivé.', 'Choisissez un autre modèle.'],
+  'import.guardrail.errors': [
+    '{percent} % des lignes ont des erreurs ; le modèle en autorise {max} %.',
+    'Regardez les erreurs ; approuvez à la main si c’est correct.',
+  ],
+  'import.guardrail.removals': [
+    '{removals} enregistrements seraient retirés ; le modèle en autorise {max}.',
+    'Regardez le plan ; approuvez à la main si c’est correct.',
+  ],
+  'import.guardrail.updates': [
+    '{updates} enregistrements changeraient ; le modèle en autorise {max}.',
+    'Regardez le plan ; approuvez à la main si c’est correct.',
+  ],
+  'import.guardrail.shrunk': [
+    'Il y a {rows} lignes ; le dernier import de ce fichier en avait {last}.',
+    'Vérifiez que le fichier est complet ; dans ce cas, approuvez à la main.',
+  ],
+  'import.guardrail.empty': ['Le fichier n’a aucune ligne.', 'Vérifiez d’où vient le fichier.'],
+  'import.template.changed': [
+    'Le modèle a une version plus récente ; cet import utilise la version {version}.',
+    'Lancez un nouvel import pour utiliser la plus récente.',
+  ],
+  'import.window.never': ['La fenêtre ne s’ouvre jamais.', 'Corrigez la fenêtre.'],
+  'import.concurrent': [
+    'L’import {import} a modifié cet enregistrement après la planification de celui-ci.',
+    'Il n’y a rien à faire : la ligne a été réévaluée et est passée après.',
+  ],
+  'import.recordRemoved': [
+    'L’enregistrement a été retiré après la planification de cet import.',
+    'Il n’y a rien à faire : la ligne a été réévaluée.',
+  ],
+  'undo.changedSince': [
+    'Quelqu’un a modifié ceci après l’import ; cela reste donc tel quel.',
+    'Regardez l’enregistrement et modifiez-le à la main s’il doit revenir en arrière.',
+  ],
+  'internal.rowFailed': [
+    'La ligne a échoué par notre faute (incident {incident}).',
+    'Réessayez ; si elle échoue encore, donnez-nous le numéro d’incident.',
+  ],
+};

@@ -1,0 +1,25 @@
+import type { Issue, Messages } from '../catalog.js';
+
+export interface IssueText {
+  message: string;
+  hint: string;
+}
+
+/**
+ * What an issue says, in the words of a language.
+ * @param isolate puts direction isolates around values, for text that is shown (never for files: design.md, section 7)
+ */
+export function issueTextIn(messages: Messages, about: Issue, isolate = false): IssueText {
+  const [message, hint] = messages[about.code];
+  const values: Record<string, string | number> = {
+    ...(about.value === undefined ? {} : { value: about.value }),
+    ...about.params,
+  };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: string) => wrap(String(values[name] ?? '')));
+  const wrap = (value: string) => {
+    const shown = value.length > 80 ? `${value.slice(0, 79)}…` : value;
+    if (!isolate) return shown;
+    return /^[\d+(]|@/.test(shown) ? `\u2066${shown}\u2069` : `\u2068${shown}\u2069`;
+  };
+  return { message: fill(message), hint: fill(hint) };
+}

@@ -1,0 +1,395 @@
+import type { Messages } from '../catalog.js';
+
+/** The same in Italian. */
+export const it: Messages = {
+  'file.empty': ['Il file è vuoto.', 'Verifichi che sia il file giusto e che sia stato salvato.'],
+  'file.tooLarge': ['Il file supera {max} MB.', 'Lo divida in più file; un’importazione ne accetta diversi.'],
+  'file.tooManyRows': [
+    'Il foglio ha più di {max} righe.',
+    'Lo divida in più file, o chieda un limite più alto nel modello.',
+  ],
+  'file.tooManyColumns': ['Il foglio ha più di {max} colonne.', 'Elimini le colonne che non servono.'],
+  'file.tooManySheets': ['La cartella di lavoro ha più di {max} fogli.', 'Tenga i fogli da importare.'],
+  'file.unknownFormat': [
+    'Non è un file CSV o XLSX, sembra {format}.',
+    'Lo salvi come .xlsx o .csv nel foglio di calcolo e carichi quello.',
+  ],
+  'file.encrypted': [
+    'La cartella di lavoro è protetta da password.',
+    'Tolga la password (File > Informazioni > Proteggi cartella di lavoro) e la carichi di nuovo.',
+  ],
+  'file.corrupt': [
+    'Il file è danneggiato e non si può leggere: {reason}.',
+    'Lo apra nel foglio di calcolo, lo salvi di nuovo e carichi quello.',
+  ],
+  'file.zipBomb': [
+    'La cartella di lavoro decompressa supera quanto consentito.',
+    'Copi i dati in una nuova cartella di lavoro e carichi quella.',
+  ],
+  'file.macros': [
+    'La cartella di lavoro contiene macro. Vengono ignorate.',
+    'La salvi come .xlsx per non vedere più questo avviso.',
+  ],
+  'file.encodingUncertain': [
+    'La codifica del testo non è certa; il file è stato letto come {encoding}.',
+    'Controlli i nomi con accenti; se sono sbagliati, salvi come UTF-8.',
+  ],
+  'file.undecodable': [
+    'Il byte in posizione {position} non è {encoding} valido.',
+    'Salvi il file come UTF-8 e lo carichi di nuovo.',
+  ],
+  'file.duplicate': [
+    'Lo stesso file è già stato importato il {date} ({status}).',
+    'Nulla viene raddoppiato: le righe già presenti restano invariate.',
+  ],
+  'sheet.noHeader': [
+    'Non è stata trovata nessuna riga di intestazione.',
+    'Metta i nomi delle colonne nella prima riga; la cartella del modello li contiene.',
+  ],
+  'sheet.unknownEntity': [
+    'Non è chiaro se questo foglio contenga clienti, sedi o utenti.',
+    'Usi i nomi di colonna della cartella del modello, o indichi che cos’è.',
+  ],
+  'sheet.missingColumn': [
+    'Manca la colonna «{column}».',
+    'La aggiunga, o le associ un’altra colonna. Le più simili: {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Due colonne si chiamano «{column}».', 'Ne rinomini o elimini una.'],
+  'sheet.ambiguousColumn': [
+    'Le colonne {columns} potrebbero essere tutte «{field}».',
+    'Rinomini quelle che non lo sono, o associ quella giusta.',
+  ],
+  'sheet.unknownColumn': [
+    'La colonna «{column}» non è nota e viene ignorata.',
+    'Se deve contare, la rinomini. Le più simili: {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'La riga ha {found} celle, l’intestazione {expected}.',
+    'Cerchi un separatore mancante o di troppo, o un testo che richiede le virgolette.',
+  ],
+  'sheet.unclosedQuote': [
+    'Qui si aprono delle virgolette che non si chiudono mai.',
+    'Le chiuda, o le raddoppi se fanno parte del testo.',
+  ],
+  'sheet.nullByte': ['La riga contiene un byte NUL.', 'Salvi di nuovo il file nel foglio di calcolo.'],
+  'sheet.lostCharacters': [
+    'Alcuni caratteri di questa riga erano persi prima di arrivare qui.',
+    'Riscriva la riga e salvi il file come UTF-8 o .xlsx.',
+  ],
+  'sheet.footer': [
+    'Le righe {rows} sotto la tabella sembrano totali o note e sono state tralasciate.',
+    'Se sono dati, compili le loro colonne chiave.',
+  ],
+  'sheet.repeatedHeader': [
+    'L’intestazione si ripete nelle righe {rows}, che sono state tralasciate.',
+    'Non occorre fare nulla.',
+  ],
+  'sheet.hidden': ['Il foglio è nascosto; è stato letto comunque.', 'Lo elimini se non va importato.'],
+  'sheet.formulaWithoutValue': [
+    'Una formula non ha un valore salvato ed è stata letta come vuota.',
+    'Apra la cartella nel foglio di calcolo e la salvi, così si salvano anche i valori.',
+  ],
+  'cell.excelError': ['La cella contiene l’errore {value}.', 'Corregga la formula, o scriva il valore.'],
+  'cell.truncatedNumber': [
+    'Il foglio di calcolo ha abbreviato questo numero in {value}; le sue cifre sono perse.',
+    'Formatti la colonna come testo e riscriva il numero.',
+  ],
+  'cell.required': ['Questo valore è obbligatorio.', 'Compili la cella.'],
+  'cell.tooLong': ['Il testo ha {length} caratteri; ne sono consentiti {max}.', 'Lo accorci.'],
+  'cell.controlCharacter': ['Il testo contiene un carattere di controllo.', 'Scriva il valore invece di incollarlo.'],
+  'cell.invisibleCharacter': ['Sono stati tolti caratteri invisibili.', 'Non occorre fare nulla.'],
+  'cell.clearRequired': [
+    'Un valore obbligatorio non si può togliere.',
+    'Scriva un nuovo valore, o lasci la cella vuota per tenere il precedente.',
+  ],
+  'cell.looksLikeFormula': [
+    'Il testo sembra una formula. Resta testo.',
+    'Non occorre fare nulla se è quello che voleva.',
+  ],
+  'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi upsert o remove, o lasci la cella vuota.'],
+  'cell.languageUnknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en, he o en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'Il cliente {value} compare già nel foglio {sheet}, riga {row}.',
+    'Tenga una delle due righe.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'L’ID esterno {value} appartiene a un cliente di un altro partner.',
+    'Usi un altro ID esterno.',
+  ],
+  'customer.name.percent': ['Il nome di un’azienda non può contenere %.', 'Scriva «per cento».'],
+  'customer.name.duplicate': [
+    'Il cliente {other} ha lo stesso nome.',
+    'Verifichi che non sia la stessa azienda con un secondo ID.',
+  ],
+  'customer.name.changed': ['Il nome cambia da «{old}» a «{value}».', 'Non occorre fare nulla se è voluto.'],
+  'customer.adminEmail.invalid': ['«{value}» non è un indirizzo e-mail.', 'Lo scriva così: name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} appartiene già a un altro cliente.',
+    'Usi un altro indirizzo per l’amministratore di questo cliente.',
+  ],
+  'customer.country.unknown': [
+    '«{value}» non è un paese.',
+    'Usi il codice di due lettere o il nome, ad es. IT o Italia.',
+  ],
+  'customer.country.notAllowed': ['Il modello non consente clienti in {value}.', 'Consentiti: {allowed}.'],
+  'customer.country.changed': [
+    'Il paese di un cliente esistente non si può cambiare (è {old}).',
+    'Lasci la cella vuota o scriva {old}.',
+  ],
+  'customer.addressLine.tooLong': [
+    'La riga dell’indirizzo ha {length} caratteri; ne sono consentiti {max}.',
+    'La accorci o usi la riga indirizzo 2.',
+  ],
+  'customer.city.required': ['La città è obbligatoria.', 'Indichi la città.'],
+  'customer.state.required': ['Gli indirizzi in {country} richiedono uno stato o una provincia.', 'Lo indichi.'],
+  'customer.state.unknown': [
+    '«{value}» non è uno stato o una provincia di {country}.',
+    'Usi il codice o il nome, ad es. CA o California.',
+  ],
+  'customer.postalCode.required': [
+    'Gli indirizzi in {country} richiedono un codice postale.',
+    'Indichi il codice postale, ad es. {example}.',
+  ],
+  'customer.postalCode.invalid': ['«{value}» non è un codice postale di {country}.', 'Dovrebbe essere come {example}.'],
+  'customer.supportedLocation.notAttested': [
+    'Va confermato che il cliente si trova in una località supportata.',
+    'Scriva «sì» dopo averlo verificato.',
+  ],
+  'customer.packages.empty': [
+    'Il cliente ha bisogno di almeno un pacchetto.',
+    'Elenchi i pacchetti, separati da ; o |.',
+  ],
+  'customer.packages.unknown': ['«{package}» non è un pacchetto.', 'Usi nomi come Webex Calling o webex_suite.'],
+  'customer.packages.notAllowed': ['Il modello non consente il pacchetto {package}.', 'Consentiti: {allowed}.'],
+  'customer.packages.duplicate': ['Il pacchetto {package} compare due volte.', 'Lo indichi una volta sola.'],
+  'customer.packages.addOnWithoutBase': [
+    'Il componente aggiuntivo {package} richiede un pacchetto di base.',
+    'Aggiunga uno di questi: {bases}.',
+  ],
+  'customer.packages.removal': [
+    'Nell’elenco manca il pacchetto {package}. La modalità «update» lo toglie, ogni altra lo mantiene.',
+    'Indichi anche quello, o importi in modalità «update» per toglierlo.',
+  ],
+  'customer.packages.removalInUse': [
+    'Il pacchetto {package} non si può togliere: lo hanno {users} utenti.',
+    'Assegni prima un altro pacchetto a questi utenti.',
+  ],
+  'customer.hq.required': [
+    'Un pacchetto di telefonia richiede nome, fuso orario e lingua della sede centrale.',
+    'Compili le colonne della sede centrale.',
+  ],
+  'customer.hq.timezoneUnknown': ['«{value}» non è un fuso orario.', 'Intendeva {suggestion}?'],
+  'customer.hq.mainNumberInvalid': [
+    '«{value}» non è un numero di telefono.',
+    'Lo scriva con il segno più e il prefisso del paese, ad es. +390612345678.',
+  ],
+  'customer.remove.inUse': ['Il cliente {value} ha ancora utenti o sedi.', 'Rimuova prima quelli.'],
+  'location.customer.unknown': [
+    'Il cliente {customer} non esiste ancora.',
+    'La riga lo attende e viene elaborata da sola appena è importato.',
+  ],
+  'location.name.required': ['La sede ha bisogno di un nome.', 'Indichi il nome della sede.'],
+  'location.name.tooLong': ['Il nome ha {length} caratteri; ne sono consentiti {max}.', 'Lo accorci.'],
+  'location.name.duplicateInFile': [
+    'Questa sede compare già nel foglio {sheet}, riga {row}.',
+    'Tenga una delle due righe.',
+  ],
+  'location.country.unknown': [
+    '«{value}» non è un paese.',
+    'Usi il codice di due lettere o il nome, ad es. IT o Italia.',
+  ],
+  'location.country.notAllowed': ['Il modello non consente sedi in {value}.', 'Consentiti: {allowed}.'],
+  'location.address.lineTooLong': [
+    'La riga dell’indirizzo ha {length} caratteri; ne sono consentiti {max}.',
+    'La accorci o usi la riga indirizzo 2.',
+  ],
+  'location.address.cityRequired': ['La città è obbligatoria.', 'Indichi la città.'],
+  'location.address.stateRequired': ['Gli indirizzi in {country} richiedono uno stato o una provincia.', 'Lo indichi.'],
+  'location.address.stateUnknown': [
+    '«{value}» non è uno stato o una provincia di {country}.',
+    'Usi il codice o il nome, ad es. CA o California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Gli indirizzi in {country} richiedono un codice postale.',
+    'Indichi il codice postale, ad es. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '«{value}» non è un codice postale di {country}.',
+    'Dovrebbe essere come {example}.',
+  ],
+  'location.timezone.unknown': ['«{value}» non è un fuso orario.', 'Intendeva {suggestion}?'],
+  'location.language.unknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en_us o it_it.'],
+  'location.mainNumber.invalid': [
+    '«{value}» non è un numero di telefono.',
+    'Lo scriva con il segno più e il prefisso del paese, ad es. +390612345678.',
+  ],
+  'location.mainNumber.notInInventory': [
+    'Il numero principale {value} non è tra i numeri della sede.',
+    'Lo aggiunga ai numeri.',
+  ],
+  'location.numbers.invalid': [
+    '«{value}» non è un numero di telefono né un intervallo.',
+    'Scriva +390612345600 o +390612345600 - +390612345699, separati da ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['L’intervallo {value} contiene più di 10.000 numeri.', 'Lo divida.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'Il numero {value} è già in uso altrove.',
+    'Usi un altro numero, o prima lo liberi.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'Il numero {value} compare già nel foglio {sheet}, riga {row}.',
+    'Lo tenga in una sola riga.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Le sedi in {country} non hanno un identificativo di emergenza.',
+    'Lasci la cella vuota; lo hanno solo BE, DE e FR.',
+  ],
+  'location.remove.inUse': [
+    'La sede «{value}» è quella centrale o ha ancora utenti.',
+    'Sposti o rimuova prima i suoi utenti.',
+  ],
+  'user.customer.unknown': [
+    'Il cliente {name} non esiste ancora.',
+    'La riga lo attende e viene elaborata da sola appena è importato.',
+  ],
+  'user.email.invalid': ['«{value}» non è un indirizzo e-mail.', 'Lo scriva così: name@company.com.'],
+  'user.email.duplicateInFile': ['{value} compare già nel foglio {sheet}, riga {row}.', 'Tenga una delle due righe.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} appartiene già al cliente {customer}.',
+    'Usi un altro indirizzo, o corregga l’ID del cliente.',
+  ],
+  'user.email.belongsToAnotherPartner': ['{value} è già attivato da un altro partner.', 'Usi un altro indirizzo.'],
+  'user.email.changed': [
+    'Un nuovo indirizzo è un nuovo utente. Sembra un cambio di nome di {old}.',
+    'Rimuova prima il vecchio utente se è la stessa persona.',
+  ],
+  'user.name.forbiddenCharacter': ['Un nome non può contenere {character}.', 'Tolga quel carattere.'],
+  'user.name.tooLong': ['Il nome ha {length} caratteri; ne sono consentiti {max}.', 'Lo accorci.'],
+  'user.name.longForCalling': [
+    'Alcuni telefoni mostrano solo {max} caratteri di un nome.',
+    'Lo accorci se è importante.',
+  ],
+  'user.package.unknown': ['«{value}» non è un pacchetto.', 'Usi nomi come Webex Calling o webex_suite.'],
+  'user.package.notAssignable': ['Il pacchetto {package} non è per le persone.', 'Scelga un pacchetto per utenti.'],
+  'user.package.notOfCustomer': ['Il cliente non ha il pacchetto {value}.', 'Il cliente ha: {packages}.'],
+  'user.package.several': ['Un utente ha esattamente un pacchetto.', 'Ne lasci uno solo.'],
+  'user.package.limitReached': [
+    'Tutti i {limit} del pacchetto {value} sono in uso.',
+    'Aumenti la quantità del cliente, o ne liberi uno.',
+  ],
+  'user.location.required': ['Un pacchetto di telefonia richiede una sede.', 'Indichi il nome della sede.'],
+  'user.location.unknown': [
+    'Il cliente non ha ancora la sede «{name}».',
+    'La riga la attende e viene elaborata da sola appena è importata.',
+  ],
+  'user.location.change': [
+    'Un utente con telefonia non può passare da «{old}» a «{value}».',
+    'Rimuova l’utente e lo aggiunga di nuovo nell’altra sede.',
+  ],
+  'user.number.requiredForCalling': [
+    'Un pacchetto di telefonia richiede un numero di telefono, un interno o entrambi.',
+    'Ne compili almeno uno.',
+  ],
+  'user.phone.invalid': [
+    '«{value}» non è un numero di telefono.',
+    'Lo scriva con il segno più e il prefisso del paese, ad es. +393123456789.',
+  ],
+  'user.phone.missingPlus': [
+    'Il numero {value} era senza segno più ed è stato letto come {number}.',
+    'Formatti la colonna come testo per mantenere il segno più.',
+  ],
+  'user.phone.duplicateInFile': [
+    'Il numero {value} compare già nel foglio {sheet}, riga {row}.',
+    'Dia un altro numero a uno dei due.',
+  ],
+  'user.phone.taken': ['Il numero {value} è già in uso.', 'Scelga un numero libero.'],
+  'user.phone.notInInventory': [
+    'Il numero {value} non è tra i numeri della sede.',
+    'Lo aggiunga prima alla sede, o scelga uno dei suoi numeri.',
+  ],
+  'user.phone.wrongCountry': ['Il numero {value} non è del paese {country}.', 'Verifichi che sia il numero giusto.'],
+  'user.extension.invalid': ['«{value}» non è un interno.', 'Usi da {min} a {max} cifre.'],
+  'user.extension.duplicateInLocation': [
+    'L’interno {value} di questa sede compare già nel foglio {sheet}, riga {row}.',
+    'Dia un altro interno a uno dei due.',
+  ],
+  'user.extension.taken': ['L’interno {value} è già in uso in questa sede.', 'Scelga un interno libero.'],
+  'user.calling.ignored': [
+    'Il pacchetto {package} non ha telefonia; questo valore viene ignorato.',
+    'Lasci la cella vuota, o scelga un pacchetto di telefonia.',
+  ],
+  'user.admin.packageLevel': [
+    'Un amministratore deve avere un pacchetto con cui il cliente è stato creato.',
+    'Scelga uno di questi: {packages}.',
+  ],
+  'user.admin.downgrade': [
+    'Il pacchetto di un amministratore completo non si può abbassare da {old} a {value}.',
+    'Mantenga il pacchetto, o dia prima il ruolo a qualcun altro.',
+  ],
+  'user.admin.roleUnknown': ['«{value}» non è un ruolo di amministratore.', 'Usi full, read-only o none.'],
+  'user.admin.lastFullAdmin': [
+    '{value} è l’unico amministratore completo del cliente.',
+    'Nomini prima un altro amministratore completo.',
+  ],
+  'row.exists': [
+    'Il record esiste già; la modalità «create» non lo tocca.',
+    'Usi la modalità «upsert» per modificarlo.',
+  ],
+  'row.missing': ['Questo record non esiste.', 'Non occorre fare nulla, o controlli la chiave.'],
+  'row.waitedTooLong': [
+    'La riga ha atteso {name} per {days} giorni, invano.',
+    'Importi ciò che le serve, poi riprovi.',
+  ],
+  'template.name.duplicate': ['Esiste già un modello chiamato «{value}».', 'Scelga un altro nome.'],
+  'template.authentication.idpRequired': [
+    'L’autenticazione tramite il partner richiede l’ID entità del provider di identità.',
+    'Compili idpEntityId (EntityID nei metadati SAML).',
+  ],
+  'template.subscription.required': ['L’abbonamento wholesale è obbligatorio.', 'Indichi l’abbonamento.'],
+  'template.country.unknown': ['«{value}» non è un paese.', 'Usi il codice di due lettere, ad es. IT.'],
+  'template.language.unsupported': ['Non ci sono e-mail nella lingua «{value}».', 'Ne usi una di queste: {known}.'],
+  'template.pstn.notRecommended': [
+    'Un provider PSTN connesso al cloud è sconsigliato in un modello.',
+    'Lo imposti per cliente, a meno che non ne conosca i limiti.',
+  ],
+  'template.mailText.unknown': ['{value} non si può compilare.', 'Usi uno di {known}, o testo semplice.'],
+  'template.archived': ['Il modello «{value}» è archiviato.', 'Scelga un altro modello.'],
+  'import.guardrail.errors': [
+    'Il {percent} % delle righe ha errori; il modello consente il {max} %.',
+    'Guardi gli errori; approvi a mano se è corretto.',
+  ],
+  'import.guardrail.removals': [
+    'Verrebbero rimossi {removals} record; il modello ne consente {max}.',
+    'Guardi il piano; approvi a mano se è corretto.',
+  ],
+  'import.guardrail.updates': [
+    'Cambierebbero {updates} record; il modello ne consente {max}.',
+    'Guardi il piano; approvi a mano se è corretto.',
+  ],
+  'import.guardrail.shrunk': [
+    'Ci sono {rows} righe; l’ultima importazione di questo file ne aveva {last}.',
+    'Verifichi che il file sia completo; se lo è, approvi a mano.',
+  ],
+  'import.guardrail.empty': ['Il file non ha righe.', 'Verifichi da dove arriva il file.'],
+  'import.template.changed': [
+    'Il modello ha una versione più recente; questa importazione usa la versione {version}.',
+    'Avvii una nuova importazione per usare la più recente.',
+  ],
+  'import.window.never': ['La finestra non si apre mai.', 'Corregga la finestra.'],
+  'import.concurrent': [
+    'L’importazione {import} ha modificato questo record dopo la pianificazione di questa.',
+    'Non occorre fare nulla: la riga è stata decisa di nuovo ed è venuta dopo.',
+  ],
+  'import.recordRemoved': [
+    'Il record è stato rimosso dopo la pianificazione di questa importazione.',
+    'Non occorre fare nulla: la riga è stata decisa di nuovo.',
+  ],
+  'undo.changedSince': [
+    'Qualcuno ha modificato questo dopo l’importazione, quindi resta com’è.',
+    'Guardi il record e lo modifichi a mano se deve tornare indietro.',
+  ],
+  'internal.rowFailed': [
+    'La riga non è riuscita per colpa nostra (incidente {incident}).',
+    'Riprovi; se non riesce di nuovo, ci dica il numero dell’incidente.',
+  ],
+};

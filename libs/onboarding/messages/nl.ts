@@ -1,0 +1,419 @@
+import type { Messages } from '../catalog.js';
+
+/** The same in Dutch. */
+export const nl: Messages = {
+  'file.empty': ['Het bestand is leeg.', 'Controleer of het het juiste bestand is en of het is opgeslagen.'],
+  'file.tooLarge': [
+    'Het bestand is groter dan {max} MB.',
+    'Verdeel het over meerdere bestanden; een import neemt er meer aan.',
+  ],
+  'file.tooManyRows': [
+    'Het blad heeft meer dan {max} rijen.',
+    'Verdeel het over meerdere bestanden, of vraag om een hogere grens in het sjabloon.',
+  ],
+  'file.tooManyColumns': ['Het blad heeft meer dan {max} kolommen.', 'Verwijder de kolommen die niet nodig zijn.'],
+  'file.tooManySheets': [
+    'De werkmap heeft meer dan {max} bladen.',
+    'Houd de bladen over die geïmporteerd moeten worden.',
+  ],
+  'file.unknownFormat': [
+    'Dit is geen CSV- of XLSX-bestand, het lijkt op {format}.',
+    'Sla het in uw rekenprogramma op als .xlsx of .csv en upload dat.',
+  ],
+  'file.encrypted': [
+    'De werkmap is met een wachtwoord beveiligd.',
+    'Verwijder het wachtwoord (Bestand > Info > Werkmap beveiligen) en upload hem opnieuw.',
+  ],
+  'file.corrupt': [
+    'Het bestand is beschadigd en niet te lezen: {reason}.',
+    'Open het in uw rekenprogramma, sla het opnieuw op en upload dat.',
+  ],
+  'file.zipBomb': [
+    'De werkmap wordt bij het uitpakken groter dan is toegestaan.',
+    'Kopieer de gegevens naar een nieuwe werkmap en upload die.',
+  ],
+  'file.macros': [
+    'De werkmap bevat macro’s. Die worden genegeerd.',
+    'Sla hem op als .xlsx, dan verdwijnt deze melding.',
+  ],
+  'file.encodingUncertain': [
+    'De tekencodering is niet zeker; het bestand is gelezen als {encoding}.',
+    'Controleer namen met accenten; kloppen ze niet, sla dan op als UTF-8.',
+  ],
+  'file.undecodable': [
+    'De byte op positie {position} is geen geldige {encoding}.',
+    'Sla het bestand op als UTF-8 en upload het opnieuw.',
+  ],
+  'file.duplicate': [
+    'Hetzelfde bestand is al eens geïmporteerd, op {date} ({status}).',
+    'Er wordt niets verdubbeld: rijen die er al zijn blijven ongewijzigd.',
+  ],
+  'sheet.noHeader': [
+    'Er is geen koprij gevonden.',
+    'Zet de kolomnamen in de eerste rij; de werkmap van het sjabloon heeft ze.',
+  ],
+  'sheet.unknownEntity': [
+    'Het is niet duidelijk of dit blad klanten, locaties of gebruikers bevat.',
+    'Gebruik de kolomnamen van de werkmap, of zeg wat het is.',
+  ],
+  'sheet.missingColumn': [
+    'De kolom „{column}” ontbreekt.',
+    'Voeg hem toe, of wijs er een andere kolom aan toe. Lijkt het meest: {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Twee kolommen heten „{column}”.', 'Hernoem of verwijder er een.'],
+  'sheet.ambiguousColumn': [
+    'De kolommen {columns} kunnen allemaal „{field}” zijn.',
+    'Hernoem de andere, of wijs de juiste toe.',
+  ],
+  'sheet.unknownColumn': [
+    'De kolom „{column}” is niet bekend en wordt genegeerd.',
+    'Moet hij meetellen, hernoem hem dan. Lijkt het meest: {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'De rij heeft {found} cellen, de kop {expected}.',
+    'Zoek een scheidingsteken te veel of te weinig, of tekst die aanhalingstekens nodig heeft.',
+  ],
+  'sheet.unclosedQuote': [
+    'Hier gaat een aanhalingsteken open dat nooit sluit.',
+    'Sluit het, of verdubbel het als het bij de tekst hoort.',
+  ],
+  'sheet.nullByte': ['De rij bevat een NUL-byte.', 'Sla het bestand opnieuw op in uw rekenprogramma.'],
+  'sheet.lostCharacters': [
+    'Tekens van deze rij waren al verloren voordat ze hier kwam.',
+    'Typ de rij opnieuw en sla het bestand op als UTF-8 of .xlsx.',
+  ],
+  'sheet.footer': [
+    'De rijen {rows} onder de tabel lijken totalen of opmerkingen en zijn overgeslagen.',
+    'Zijn het gegevens, vul dan hun sleutelkolommen in.',
+  ],
+  'sheet.repeatedHeader': [
+    'De kop staat nog eens in de rijen {rows}; die zijn overgeslagen.',
+    'Er hoeft niets te gebeuren.',
+  ],
+  'sheet.hidden': [
+    'Het blad is verborgen; het is toch gelezen.',
+    'Verwijder het als het niet geïmporteerd moet worden.',
+  ],
+  'sheet.formulaWithoutValue': [
+    'Een formule heeft geen opgeslagen waarde en is als leeg gelezen.',
+    'Open de werkmap in uw rekenprogramma en sla hem op, zodat de waarden worden opgeslagen.',
+  ],
+  'cell.excelError': ['De cel bevat de fout {value}.', 'Verbeter de formule, of typ de waarde.'],
+  'cell.truncatedNumber': [
+    'Het rekenprogramma heeft dit nummer ingekort tot {value}; de cijfers zijn verloren.',
+    'Maak van de kolom tekst en voer het nummer opnieuw in.',
+  ],
+  'cell.required': ['Deze waarde is verplicht.', 'Vul de cel in.'],
+  'cell.tooLong': ['De tekst heeft {length} tekens; {max} zijn toegestaan.', 'Kort hem in.'],
+  'cell.controlCharacter': ['De tekst bevat een stuurteken.', 'Typ de waarde in plaats van hem te plakken.'],
+  'cell.invisibleCharacter': ['Onzichtbare tekens zijn weggehaald.', 'Er hoeft niets te gebeuren.'],
+  'cell.clearRequired': [
+    'Een verplichte waarde kan niet worden weggehaald.',
+    'Voer een nieuwe waarde in, of laat de cel leeg om de oude te houden.',
+  ],
+  'cell.looksLikeFormula': [
+    'De tekst lijkt op een formule. Hij blijft tekst.',
+    'Er hoeft niets te gebeuren als u het zo bedoelt.',
+  ],
+  'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik upsert of remove, of laat de cel leeg.'],
+  'cell.languageUnknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en, he of en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'De klant {value} staat al in blad {sheet}, rij {row}.',
+    'Houd een van de twee rijen over.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'De externe ID {value} hoort bij een klant van een andere partner.',
+    'Gebruik een andere externe ID.',
+  ],
+  'customer.name.percent': ['Een bedrijfsnaam mag geen % bevatten.', 'Schrijf „procent”.'],
+  'customer.name.duplicate': [
+    'De klant {other} heeft dezelfde naam.',
+    'Controleer of het niet hetzelfde bedrijf is onder een tweede ID.',
+  ],
+  'customer.name.changed': [
+    'De naam verandert van „{old}” in „{value}”.',
+    'Er hoeft niets te gebeuren als dat de bedoeling is.',
+  ],
+  'customer.adminEmail.invalid': ['„{value}” is geen e-mailadres.', 'Schrijf het zo: name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} hoort al bij een andere klant.',
+    'Gebruik voor de beheerder van deze klant een ander adres.',
+  ],
+  'customer.country.unknown': [
+    '„{value}” is geen land.',
+    'Gebruik de code van twee letters of de naam, bijv. NL of Nederland.',
+  ],
+  'customer.country.notAllowed': ['Het sjabloon staat geen klanten in {value} toe.', 'Toegestaan: {allowed}.'],
+  'customer.country.changed': [
+    'Het land van een bestaande klant kan niet veranderen (het is {old}).',
+    'Laat de cel leeg of zet er {old} neer.',
+  ],
+  'customer.addressLine.tooLong': [
+    'De adresregel heeft {length} tekens; {max} zijn toegestaan.',
+    'Kort hem in of gebruik adresregel 2.',
+  ],
+  'customer.city.required': ['De plaats is verplicht.', 'Vul de plaats in.'],
+  'customer.state.required': ['Adressen in {country} hebben een staat of provincie nodig.', 'Vul die in.'],
+  'customer.state.unknown': [
+    '„{value}” is geen staat of provincie van {country}.',
+    'Gebruik de code of naam, bijv. CA of California.',
+  ],
+  'customer.postalCode.required': [
+    'Adressen in {country} hebben een postcode nodig.',
+    'Vul de postcode in, bijv. {example}.',
+  ],
+  'customer.postalCode.invalid': [
+    '„{value}” is geen postcode van {country}.',
+    'Hij hoort eruit te zien als {example}.',
+  ],
+  'customer.supportedLocation.notAttested': [
+    'Er moet bevestigd worden dat de klant op een ondersteunde plaats is.',
+    'Zet er „ja” neer als u dat hebt nagegaan.',
+  ],
+  'customer.packages.empty': [
+    'De klant heeft minstens één pakket nodig.',
+    'Noem de pakketten, gescheiden door ; of |.',
+  ],
+  'customer.packages.unknown': ['„{package}” is geen pakket.', 'Gebruik namen als Webex Calling of webex_suite.'],
+  'customer.packages.notAllowed': ['Het sjabloon staat het pakket {package} niet toe.', 'Toegestaan: {allowed}.'],
+  'customer.packages.duplicate': ['Het pakket {package} staat er twee keer.', 'Noem het één keer.'],
+  'customer.packages.addOnWithoutBase': [
+    'De uitbreiding {package} heeft een basispakket nodig.',
+    'Voeg er een van deze aan toe: {bases}.',
+  ],
+  'customer.packages.removal': [
+    'In de lijst ontbreekt het pakket {package}. De modus „update” haalt het weg, elke andere houdt het.',
+    'Noem het ook, of importeer met de modus „update” om het weg te halen.',
+  ],
+  'customer.packages.removalInUse': [
+    'Het pakket {package} kan niet weg: {users} gebruikers hebben het.',
+    'Geef deze gebruikers eerst een ander pakket.',
+  ],
+  'customer.hq.required': [
+    'Een belpakket heeft de naam, tijdzone en taal van het hoofdkantoor nodig.',
+    'Vul de kolommen van het hoofdkantoor in.',
+  ],
+  'customer.hq.timezoneUnknown': ['„{value}” is geen tijdzone.', 'Bedoelde u {suggestion}?'],
+  'customer.hq.mainNumberInvalid': [
+    '„{value}” is geen telefoonnummer.',
+    'Schrijf het met plusteken en landnummer, bijv. +31201234567.',
+  ],
+  'customer.remove.inUse': ['De klant {value} heeft nog gebruikers of locaties.', 'Verwijder die eerst.'],
+  'location.customer.unknown': [
+    'De klant {customer} is er nog niet.',
+    'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+  ],
+  'location.name.required': ['De locatie heeft een naam nodig.', 'Vul de locatienaam in.'],
+  'location.name.tooLong': ['De naam heeft {length} tekens; {max} zijn toegestaan.', 'Kort hem in.'],
+  'location.name.duplicateInFile': [
+    'Deze locatie staat al in blad {sheet}, rij {row}.',
+    'Houd een van de twee rijen over.',
+  ],
+  'location.country.unknown': [
+    '„{value}” is geen land.',
+    'Gebruik de code van twee letters of de naam, bijv. NL of Nederland.',
+  ],
+  'location.country.notAllowed': ['Het sjabloon staat geen locaties in {value} toe.', 'Toegestaan: {allowed}.'],
+  'location.address.lineTooLong': [
+    'De adresregel heeft {length} tekens; {max} zijn toegestaan.',
+    'Kort hem in of gebruik adresregel 2.',
+  ],
+  'location.address.cityRequired': ['De plaats is verplicht.', 'Vul de plaats in.'],
+  'location.address.stateRequired': ['Adressen in {country} hebben een staat of provincie nodig.', 'Vul die in.'],
+  'location.address.stateUnknown': [
+    '„{value}” is geen staat of provincie van {country}.',
+    'Gebruik de code of naam, bijv. CA of California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Adressen in {country} hebben een postcode nodig.',
+    'Vul de postcode in, bijv. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '„{value}” is geen postcode van {country}.',
+    'Hij hoort eruit te zien als {example}.',
+  ],
+  'location.timezone.unknown': ['„{value}” is geen tijdzone.', 'Bedoelde u {suggestion}?'],
+  'location.language.unknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en_us of nl_nl.'],
+  'location.mainNumber.invalid': [
+    '„{value}” is geen telefoonnummer.',
+    'Schrijf het met plusteken en landnummer, bijv. +31201234567.',
+  ],
+  'location.mainNumber.notInInventory': [
+    'Het hoofdnummer {value} hoort niet bij de nummers van de locatie.',
+    'Voeg het aan de nummers toe.',
+  ],
+  'location.numbers.invalid': [
+    '„{value}” is geen telefoonnummer of reeks.',
+    'Schrijf +31201234500 of +31201234500 - +31201234599, gescheiden door ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['De reeks {value} bevat meer dan 10.000 nummers.', 'Splits hem.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'Het nummer {value} is elders al in gebruik.',
+    'Gebruik een ander nummer, of maak het eerst vrij.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'Het nummer {value} staat al in blad {sheet}, rij {row}.',
+    'Houd het in één rij.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
+    'Laat de cel leeg; alleen BE, DE en FR hebben er een.',
+  ],
+  'location.remove.inUse': [
+    'De locatie „{value}” is het hoofdkantoor of heeft nog gebruikers.',
+    'Verplaats of verwijder eerst de gebruikers.',
+  ],
+  'user.customer.unknown': [
+    'De klant {name} is er nog niet.',
+    'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+  ],
+  'user.email.invalid': ['„{value}” is geen e-mailadres.', 'Schrijf het zo: name@company.com.'],
+  'user.email.duplicateInFile': ['{value} staat al in blad {sheet}, rij {row}.', 'Houd een van de twee rijen over.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} hoort al bij de klant {customer}.',
+    'Gebruik een ander adres, of verbeter de ID van de klant.',
+  ],
+  'user.email.belongsToAnotherPartner': [
+    '{value} is al door een andere partner ingericht.',
+    'Gebruik een ander adres.',
+  ],
+  'user.email.changed': [
+    'Een nieuw adres is een nieuwe gebruiker. Dit lijkt op een hernoeming van {old}.',
+    'Verwijder eerst de oude gebruiker als het dezelfde persoon is.',
+  ],
+  'user.name.forbiddenCharacter': ['Een naam mag geen {character} bevatten.', 'Haal het teken weg.'],
+  'user.name.tooLong': ['De naam heeft {length} tekens; {max} zijn toegestaan.', 'Kort hem in.'],
+  'user.name.longForCalling': [
+    'Sommige telefoons tonen maar {max} tekens van een naam.',
+    'Kort hem in als dat belangrijk is.',
+  ],
+  'user.package.unknown': ['„{value}” is geen pakket.', 'Gebruik namen als Webex Calling of webex_suite.'],
+  'user.package.notAssignable': ['Het pakket {package} is niet voor personen.', 'Kies een pakket voor gebruikers.'],
+  'user.package.notOfCustomer': ['De klant heeft het pakket {value} niet.', 'De klant heeft: {packages}.'],
+  'user.package.several': ['Een gebruiker heeft precies één pakket.', 'Laat er maar één staan.'],
+  'user.package.limitReached': [
+    'Alle {limit} van het pakket {value} zijn in gebruik.',
+    'Verhoog het aantal van de klant, of maak er een vrij.',
+  ],
+  'user.location.required': ['Een belpakket heeft een locatie nodig.', 'Vul de naam van de locatie in.'],
+  'user.location.unknown': [
+    'De klant heeft nog geen locatie „{name}”.',
+    'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+  ],
+  'user.location.change': [
+    'Een gebruiker met telefonie kan niet van „{old}” naar „{value}” verhuizen.',
+    'Verwijder de gebruiker en voeg hem op de andere locatie opnieuw toe.',
+  ],
+  'user.number.requiredForCalling': [
+    'Een belpakket heeft een telefoonnummer, een toestelnummer of allebei nodig.',
+    'Vul er minstens een in.',
+  ],
+  'user.phone.invalid': [
+    '„{value}” is geen telefoonnummer.',
+    'Schrijf het met plusteken en landnummer, bijv. +31612345678.',
+  ],
+  'user.phone.missingPlus': [
+    'Het nummer {value} had geen plusteken en is gelezen als {number}.',
+    'Maak van de kolom tekst om het plusteken te houden.',
+  ],
+  'user.phone.duplicateInFile': [
+    'Het nummer {value} staat al in blad {sheet}, rij {row}.',
+    'Geef een van de twee een ander nummer.',
+  ],
+  'user.phone.taken': ['Het nummer {value} is al in gebruik.', 'Kies een vrij nummer.'],
+  'user.phone.notInInventory': [
+    'Het nummer {value} hoort niet bij de nummers van de locatie.',
+    'Voeg het eerst aan de locatie toe, of kies een van haar nummers.',
+  ],
+  'user.phone.wrongCountry': [
+    'Het nummer {value} is niet van het land {country}.',
+    'Controleer of het het juiste nummer is.',
+  ],
+  'user.extension.invalid': ['„{value}” is geen toestelnummer.', 'Gebruik {min} tot {max} cijfers.'],
+  'user.extension.duplicateInLocation': [
+    'Het toestelnummer {value} van deze locatie staat al in blad {sheet}, rij {row}.',
+    'Geef een van de twee een ander toestelnummer.',
+  ],
+  'user.extension.taken': [
+    'Het toestelnummer {value} is op deze locatie al in gebruik.',
+    'Kies een vrij toestelnummer.',
+  ],
+  'user.calling.ignored': [
+    'Het pakket {package} heeft geen telefonie; deze waarde wordt genegeerd.',
+    'Laat de cel leeg, of kies een belpakket.',
+  ],
+  'user.admin.packageLevel': [
+    'Een beheerder moet een pakket hebben waarmee de klant is aangemaakt.',
+    'Kies een van deze: {packages}.',
+  ],
+  'user.admin.downgrade': [
+    'Het pakket van een volledige beheerder kan niet van {old} naar {value} worden verlaagd.',
+    'Houd het pakket, of geef de rol eerst aan iemand anders.',
+  ],
+  'user.admin.roleUnknown': ['„{value}” is geen beheerdersrol.', 'Gebruik full, read-only of none.'],
+  'user.admin.lastFullAdmin': [
+    '{value} is de enige volledige beheerder van de klant.',
+    'Maak eerst iemand anders volledige beheerder.',
+  ],
+  'row.exists': [
+    'Het record is er al; de modus „create” laat het met rust.',
+    'Gebruik de modus „upsert” om het te wijzigen.',
+  ],
+  'row.missing': ['Dit record bestaat niet.', 'Er hoeft niets te gebeuren, of controleer de sleutel.'],
+  'row.waitedTooLong': [
+    'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
+    'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
+  ],
+  'template.name.duplicate': ['Er is al een sjabloon met de naam „{value}”.', 'Kies een andere naam.'],
+  'template.authentication.idpRequired': [
+    'Aanmelden via de partner heeft de entiteits-ID van de identiteitsprovider nodig.',
+    'Vul idpEntityId in (EntityID in de SAML-metagegevens).',
+  ],
+  'template.subscription.required': ['Het wholesale-abonnement is verplicht.', 'Vul het abonnement in.'],
+  'template.country.unknown': ['„{value}” is geen land.', 'Gebruik de code van twee letters, bijv. NL.'],
+  'template.language.unsupported': ['Er zijn geen e-mails in de taal „{value}”.', 'Gebruik een van deze: {known}.'],
+  'template.pstn.notRecommended': [
+    'Een cloud-connected PSTN-provider wordt in een sjabloon afgeraden.',
+    'Stel hem per klant in, tenzij u de beperkingen kent.',
+  ],
+  'template.mailText.unknown': ['{value} kan niet worden ingevuld.', 'Gebruik een van {known}, of gewone tekst.'],
+  'template.archived': ['Het sjabloon „{value}” is gearchiveerd.', 'Kies een ander sjabloon.'],
+  'import.guardrail.errors': [
+    '{percent} % van de rijen heeft fouten; het sjabloon staat {max} % toe.',
+    'Bekijk de fouten; keur met de hand goed als het klopt.',
+  ],
+  'import.guardrail.removals': [
+    'Er zouden {removals} records verwijderd worden; het sjabloon staat er {max} toe.',
+    'Bekijk het plan; keur met de hand goed als het klopt.',
+  ],
+  'import.guardrail.updates': [
+    'Er zouden {updates} records veranderen; het sjabloon staat er {max} toe.',
+    'Bekijk het plan; keur met de hand goed als het klopt.',
+  ],
+  'import.guardrail.shrunk': [
+    'Er zijn {rows} rijen, bij de laatste import van dit bestand waren het er {last}.',
+    'Controleer of het bestand volledig is; keur dan met de hand goed.',
+  ],
+  'import.guardrail.empty': ['Het bestand heeft geen rijen.', 'Controleer waar het bestand vandaan komt.'],
+  'import.template.changed': [
+    'Het sjabloon heeft een nieuwere versie; deze import gebruikt versie {version}.',
+    'Begin een nieuwe import om de nieuwere te gebruiken.',
+  ],
+  'import.window.never': ['Het venster gaat nooit open.', 'Verbeter het venster.'],
+  'import.concurrent': [
+    'De import {import} heeft dit record gewijzigd nadat deze was gepland.',
+    'Er hoeft niets te gebeuren: over de rij is opnieuw beslist, ze kwam erna.',
+  ],
+  'import.recordRemoved': [
+    'Het record is verwijderd nadat deze import was gepland.',
+    'Er hoeft niets te gebeuren: over de rij is opnieuw beslist.',
+  ],
+  'undo.changedSince': [
+    'Iemand heeft dit na de import gewijzigd, dus het blijft zoals het is.',
+    'Bekijk het record en wijzig het met de hand als het terug moet.',
+  ],
+  'internal.rowFailed': [
+    'De rij is door een fout bij ons mislukt (incident {incident}).',
+    'Probeer het opnieuw; mislukt ze weer, geef ons dan het incidentnummer.',
+  ],
+};

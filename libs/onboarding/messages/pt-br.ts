@@ -1,0 +1,389 @@
+import type { Messages } from '../catalog.js';
+
+/** The same in Brazilian Portuguese. */
+export const ptBr: Messages = {
+  'file.empty': ['O arquivo está vazio.', 'Verifique se é o arquivo certo e se ele foi salvo.'],
+  'file.tooLarge': ['O arquivo tem mais de {max} MB.', 'Divida-o em vários arquivos; uma importação aceita vários.'],
+  'file.tooManyRows': [
+    'A planilha tem mais de {max} linhas.',
+    'Divida-a em vários arquivos, ou peça um limite maior no modelo.',
+  ],
+  'file.tooManyColumns': ['A planilha tem mais de {max} colunas.', 'Exclua as colunas desnecessárias.'],
+  'file.tooManySheets': ['A pasta de trabalho tem mais de {max} planilhas.', 'Deixe apenas as planilhas a importar.'],
+  'file.unknownFormat': [
+    'Este não é um arquivo CSV ou XLSX; parece {format}.',
+    'Salve-o como .xlsx ou .csv no seu programa de planilhas e envie esse arquivo.',
+  ],
+  'file.encrypted': [
+    'A pasta de trabalho está protegida por senha.',
+    'Remova a senha (Arquivo > Informações > Proteger Pasta de Trabalho) e envie-a novamente.',
+  ],
+  'file.corrupt': [
+    'O arquivo está danificado e não pode ser lido: {reason}.',
+    'Abra-o no seu programa de planilhas, salve-o novamente e envie esse arquivo.',
+  ],
+  'file.zipBomb': [
+    'A pasta de trabalho descompactada passa do permitido.',
+    'Copie os dados para uma nova pasta de trabalho e envie-a.',
+  ],
+  'file.macros': [
+    'A pasta de trabalho contém macros. Elas são ignoradas.',
+    'Salve-a como .xlsx para não ver este aviso.',
+  ],
+  'file.encodingUncertain': [
+    'A codificação do texto não é certa; o arquivo foi lido como {encoding}.',
+    'Confira nomes com acentos; se estiverem errados, salve como UTF-8.',
+  ],
+  'file.undecodable': [
+    'O byte na posição {position} não é {encoding} válido.',
+    'Salve o arquivo como UTF-8 e envie-o novamente.',
+  ],
+  'file.duplicate': [
+    'O mesmo arquivo já foi importado em {date} ({status}).',
+    'Nada é duplicado: as linhas que já existem ficam sem alterações.',
+  ],
+  'sheet.noHeader': [
+    'Nenhuma linha de cabeçalho foi encontrada.',
+    'Coloque os nomes das colunas na primeira linha; a pasta do modelo os contém.',
+  ],
+  'sheet.unknownEntity': [
+    'Não está claro se esta planilha contém clientes, localizações ou usuários.',
+    'Use os nomes de coluna da pasta do modelo, ou diga o que ela é.',
+  ],
+  'sheet.missingColumn': [
+    'Falta a coluna “{column}”.',
+    'Adicione-a, ou associe outra coluna a ela. As mais parecidas: {nearest}.',
+  ],
+  'sheet.duplicateColumn': ['Duas colunas se chamam “{column}”.', 'Renomeie ou exclua uma delas.'],
+  'sheet.ambiguousColumn': [
+    'As colunas {columns} poderiam todas ser “{field}”.',
+    'Renomeie as que não são, ou associe a certa.',
+  ],
+  'sheet.unknownColumn': [
+    'A coluna “{column}” não é conhecida e é ignorada.',
+    'Se ela deve contar, renomeie-a. As mais parecidas: {nearest}.',
+  ],
+  'sheet.raggedRow': [
+    'A linha tem {found} células, o cabeçalho {expected}.',
+    'Procure um separador faltando ou sobrando, ou um texto que precise de aspas.',
+  ],
+  'sheet.unclosedQuote': [
+    'Aqui se abrem aspas que nunca se fecham.',
+    'Feche-as, ou duplique-as se fazem parte do texto.',
+  ],
+  'sheet.nullByte': ['A linha contém um byte NUL.', 'Salve o arquivo novamente no seu programa de planilhas.'],
+  'sheet.lostCharacters': [
+    'Caracteres desta linha se perderam antes de chegar aqui.',
+    'Digite a linha novamente e salve o arquivo como UTF-8 ou .xlsx.',
+  ],
+  'sheet.footer': [
+    'As linhas {rows} abaixo da tabela parecem totais ou observações e foram deixadas de fora.',
+    'Se forem dados, preencha suas colunas-chave.',
+  ],
+  'sheet.repeatedHeader': [
+    'O cabeçalho se repete nas linhas {rows}; elas foram deixadas de fora.',
+    'Não é preciso fazer nada.',
+  ],
+  'sheet.hidden': ['A planilha está oculta; foi lida mesmo assim.', 'Exclua-a se não deve ser importada.'],
+  'sheet.formulaWithoutValue': [
+    'Uma fórmula não tem valor salvo e foi lida como vazia.',
+    'Abra a pasta no seu programa de planilhas e salve-a, para que os valores sejam salvos.',
+  ],
+  'cell.excelError': ['A célula contém o erro {value}.', 'Corrija a fórmula, ou digite o valor.'],
+  'cell.truncatedNumber': [
+    'O programa de planilhas abreviou este número para {value}; seus dígitos se perderam.',
+    'Formate a coluna como texto e digite o número novamente.',
+  ],
+  'cell.required': ['Este valor é obrigatório.', 'Preencha a célula.'],
+  'cell.tooLong': ['O texto tem {length} caracteres; são permitidos {max}.', 'Encurte-o.'],
+  'cell.controlCharacter': ['O texto contém um caractere de controle.', 'Digite o valor em vez de colá-lo.'],
+  'cell.invisibleCharacter': ['Caracteres invisíveis foram removidos.', 'Não é preciso fazer nada.'],
+  'cell.clearRequired': [
+    'Um valor obrigatório não pode ser removido.',
+    'Digite um novo valor, ou deixe a célula vazia para manter o antigo.',
+  ],
+  'cell.looksLikeFormula': [
+    'O texto parece uma fórmula. Ele é mantido como texto.',
+    'Não é preciso fazer nada se era isso que você queria.',
+  ],
+  'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use upsert ou remove, ou deixe a célula vazia.'],
+  'cell.languageUnknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en, he ou en_us.'],
+  'customer.externalId.duplicateInFile': [
+    'O cliente {value} já está na planilha {sheet}, linha {row}.',
+    'Deixe uma das duas linhas.',
+  ],
+  'customer.externalId.belongsToAnotherPartner': [
+    'O ID externo {value} pertence a um cliente de outro parceiro.',
+    'Use outro ID externo.',
+  ],
+  'customer.name.percent': ['O nome de uma empresa não pode conter %.', 'Escreva “por cento” no lugar.'],
+  'customer.name.duplicate': [
+    'O cliente {other} tem o mesmo nome.',
+    'Verifique se não é a mesma empresa com um segundo ID.',
+  ],
+  'customer.name.changed': ['O nome muda de “{old}” para “{value}”.', 'Não é preciso fazer nada se for intencional.'],
+  'customer.adminEmail.invalid': ['“{value}” não é um endereço de e-mail.', 'Escreva assim: name@company.com.'],
+  'customer.adminEmail.usedByAnotherCustomer': [
+    '{value} já pertence a outro cliente.',
+    'Use outro endereço para o administrador deste cliente.',
+  ],
+  'customer.country.unknown': [
+    '“{value}” não é um país.',
+    'Use o código de duas letras ou o nome, p. ex. BR ou Brasil.',
+  ],
+  'customer.country.notAllowed': ['O modelo não permite clientes em {value}.', 'Permitidos: {allowed}.'],
+  'customer.country.changed': [
+    'O país de um cliente existente não pode mudar (é {old}).',
+    'Deixe a célula vazia ou coloque {old}.',
+  ],
+  'customer.addressLine.tooLong': [
+    'A linha de endereço tem {length} caracteres; são permitidos {max}.',
+    'Encurte-a ou use a linha de endereço 2.',
+  ],
+  'customer.city.required': ['A cidade é obrigatória.', 'Informe a cidade.'],
+  'customer.state.required': ['Endereços em {country} precisam de um estado ou província.', 'Informe-o.'],
+  'customer.state.unknown': [
+    '“{value}” não é um estado ou província de {country}.',
+    'Use o código ou o nome, p. ex. CA ou California.',
+  ],
+  'customer.postalCode.required': [
+    'Endereços em {country} precisam de um código postal.',
+    'Informe o código postal, p. ex. {example}.',
+  ],
+  'customer.postalCode.invalid': ['“{value}” não é um código postal de {country}.', 'Deveria ser como {example}.'],
+  'customer.supportedLocation.notAttested': [
+    'É preciso confirmar que o cliente está em um local com suporte.',
+    'Coloque “sim” depois de verificar.',
+  ],
+  'customer.packages.empty': ['O cliente precisa de pelo menos um pacote.', 'Liste os pacotes, separados por ; ou |.'],
+  'customer.packages.unknown': ['“{package}” não é um pacote.', 'Use nomes como Webex Calling ou webex_suite.'],
+  'customer.packages.notAllowed': ['O modelo não permite o pacote {package}.', 'Permitidos: {allowed}.'],
+  'customer.packages.duplicate': ['O pacote {package} aparece duas vezes.', 'Liste-o uma vez.'],
+  'customer.packages.addOnWithoutBase': [
+    'O complemento {package} precisa de um pacote base.',
+    'Adicione um destes: {bases}.',
+  ],
+  'customer.packages.removal': [
+    'Falta na lista o pacote {package}. O modo “update” o retira, qualquer outro o mantém.',
+    'Liste-o também, ou importe no modo “update” para retirá-lo.',
+  ],
+  'customer.packages.removalInUse': [
+    'O pacote {package} não pode ser retirado: {users} usuários o têm.',
+    'Dê antes outro pacote a esses usuários.',
+  ],
+  'customer.hq.required': [
+    'Um pacote de telefonia precisa do nome, do fuso horário e do idioma da matriz.',
+    'Preencha as colunas da matriz.',
+  ],
+  'customer.hq.timezoneUnknown': ['“{value}” não é um fuso horário.', 'Você quis dizer {suggestion}?'],
+  'customer.hq.mainNumberInvalid': [
+    '“{value}” não é um número de telefone.',
+    'Escreva-o com o sinal de mais e o código do país, p. ex. +551123456789.',
+  ],
+  'customer.remove.inUse': ['O cliente {value} ainda tem usuários ou localizações.', 'Remova-os antes.'],
+  'location.customer.unknown': [
+    'O cliente {customer} ainda não existe.',
+    'A linha espera por ele e é processada sozinha assim que ele for importado.',
+  ],
+  'location.name.required': ['A localização precisa de um nome.', 'Informe o nome da localização.'],
+  'location.name.tooLong': ['O nome tem {length} caracteres; são permitidos {max}.', 'Encurte-o.'],
+  'location.name.duplicateInFile': [
+    'Esta localização já está na planilha {sheet}, linha {row}.',
+    'Deixe uma das duas linhas.',
+  ],
+  'location.country.unknown': [
+    '“{value}” não é um país.',
+    'Use o código de duas letras ou o nome, p. ex. BR ou Brasil.',
+  ],
+  'location.country.notAllowed': ['O modelo não permite localizações em {value}.', 'Permitidos: {allowed}.'],
+  'location.address.lineTooLong': [
+    'A linha de endereço tem {length} caracteres; são permitidos {max}.',
+    'Encurte-a ou use a linha de endereço 2.',
+  ],
+  'location.address.cityRequired': ['A cidade é obrigatória.', 'Informe a cidade.'],
+  'location.address.stateRequired': ['Endereços em {country} precisam de um estado ou província.', 'Informe-o.'],
+  'location.address.stateUnknown': [
+    '“{value}” não é um estado ou província de {country}.',
+    'Use o código ou o nome, p. ex. CA ou California.',
+  ],
+  'location.address.postalCodeRequired': [
+    'Endereços em {country} precisam de um código postal.',
+    'Informe o código postal, p. ex. {example}.',
+  ],
+  'location.address.postalCodeInvalid': [
+    '“{value}” não é um código postal de {country}.',
+    'Deveria ser como {example}.',
+  ],
+  'location.timezone.unknown': ['“{value}” não é um fuso horário.', 'Você quis dizer {suggestion}?'],
+  'location.language.unknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en_us ou pt_br.'],
+  'location.mainNumber.invalid': [
+    '“{value}” não é um número de telefone.',
+    'Escreva-o com o sinal de mais e o código do país, p. ex. +551123456789.',
+  ],
+  'location.mainNumber.notInInventory': [
+    'O número principal {value} não está entre os números da localização.',
+    'Adicione-o aos números.',
+  ],
+  'location.numbers.invalid': [
+    '“{value}” não é um número de telefone nem um intervalo.',
+    'Escreva +551123456700 ou +551123456700 - +551123456799, separados por ;.',
+  ],
+  'location.numbers.rangeTooLarge': ['O intervalo {value} contém mais de 10.000 números.', 'Divida-o.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'O número {value} já é usado em outro lugar.',
+    'Use outro número, ou libere-o antes.',
+  ],
+  'location.numbers.duplicateInFile': [
+    'O número {value} já está na planilha {sheet}, linha {row}.',
+    'Mantenha-o em uma só linha.',
+  ],
+  'location.emergencyIdentifier.notAllowedHere': [
+    'Localizações em {country} não têm identificador de local de emergência.',
+    'Deixe a célula vazia; só BE, DE e FR têm um.',
+  ],
+  'location.remove.inUse': [
+    'A localização “{value}” é a matriz ou ainda tem usuários.',
+    'Mova ou remova antes seus usuários.',
+  ],
+  'user.customer.unknown': [
+    'O cliente {name} ainda não existe.',
+    'A linha espera por ele e é processada sozinha assim que ele for importado.',
+  ],
+  'user.email.invalid': ['“{value}” não é um endereço de e-mail.', 'Escreva assim: name@company.com.'],
+  'user.email.duplicateInFile': ['{value} já está na planilha {sheet}, linha {row}.', 'Deixe uma das duas linhas.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} já pertence ao cliente {customer}.',
+    'Use outro endereço, ou corrija o ID do cliente.',
+  ],
+  'user.email.belongsToAnotherPartner': ['{value} já foi ativado por outro parceiro.', 'Use outro endereço.'],
+  'user.email.changed': [
+    'Um novo endereço é um novo usuário. Isto parece uma mudança de nome de {old}.',
+    'Remova antes o usuário antigo se for a mesma pessoa.',
+  ],
+  'user.name.forbiddenCharacter': ['Um nome não pode conter {character}.', 'Remova esse caractere.'],
+  'user.name.tooLong': ['O nome tem {length} caracteres; são permitidos {max}.', 'Encurte-o.'],
+  'user.name.longForCalling': [
+    'Alguns telefones mostram só {max} caracteres de um nome.',
+    'Encurte-o se isso for importante.',
+  ],
+  'user.package.unknown': ['“{value}” não é um pacote.', 'Use nomes como Webex Calling ou webex_suite.'],
+  'user.package.notAssignable': ['O pacote {package} não é para pessoas.', 'Escolha um pacote para usuários.'],
+  'user.package.notOfCustomer': ['O cliente não tem o pacote {value}.', 'O cliente tem: {packages}.'],
+  'user.package.several': ['Um usuário tem exatamente um pacote.', 'Deixe apenas um.'],
+  'user.package.limitReached': [
+    'Todos os {limit} do pacote {value} estão em uso.',
+    'Aumente a quantidade do cliente, ou libere um.',
+  ],
+  'user.location.required': ['Um pacote de telefonia precisa de uma localização.', 'Informe o nome da localização.'],
+  'user.location.unknown': [
+    'O cliente ainda não tem a localização “{name}”.',
+    'A linha espera por ela e é processada sozinha assim que ela for importada.',
+  ],
+  'user.location.change': [
+    'Um usuário com telefonia não pode mudar de “{old}” para “{value}”.',
+    'Remova o usuário e adicione-o novamente na outra localização.',
+  ],
+  'user.number.requiredForCalling': [
+    'Um pacote de telefonia precisa de um número de telefone, de um ramal ou de ambos.',
+    'Preencha pelo menos um deles.',
+  ],
+  'user.phone.invalid': [
+    '“{value}” não é um número de telefone.',
+    'Escreva-o com o sinal de mais e o código do país, p. ex. +5511912345678.',
+  ],
+  'user.phone.missingPlus': [
+    'O número {value} não tinha sinal de mais e foi lido como {number}.',
+    'Formate a coluna como texto para manter o sinal de mais.',
+  ],
+  'user.phone.duplicateInFile': [
+    'O número {value} já está na planilha {sheet}, linha {row}.',
+    'Dê outro número a um dos dois.',
+  ],
+  'user.phone.taken': ['O número {value} já está em uso.', 'Escolha um número livre.'],
+  'user.phone.notInInventory': [
+    'O número {value} não está entre os números da localização.',
+    'Adicione-o antes à localização, ou escolha um dos números dela.',
+  ],
+  'user.phone.wrongCountry': ['O número {value} não é do país {country}.', 'Verifique se é o número certo.'],
+  'user.extension.invalid': ['“{value}” não é um ramal.', 'Use de {min} a {max} dígitos.'],
+  'user.extension.duplicateInLocation': [
+    'O ramal {value} desta localização já está na planilha {sheet}, linha {row}.',
+    'Dê outro ramal a um dos dois.',
+  ],
+  'user.extension.taken': ['O ramal {value} já está em uso nesta localização.', 'Escolha um ramal livre.'],
+  'user.calling.ignored': [
+    'O pacote {package} não tem telefonia; este valor é ignorado.',
+    'Deixe a célula vazia, ou escolha um pacote de telefonia.',
+  ],
+  'user.admin.packageLevel': [
+    'Um administrador precisa ter um pacote com o qual o cliente foi criado.',
+    'Escolha um destes: {packages}.',
+  ],
+  'user.admin.downgrade': [
+    'O pacote de um administrador completo não pode ser rebaixado de {old} para {value}.',
+    'Mantenha o pacote, ou dê antes a função a outra pessoa.',
+  ],
+  'user.admin.roleUnknown': ['“{value}” não é uma função de administrador.', 'Use full, read-only ou none.'],
+  'user.admin.lastFullAdmin': [
+    '{value} é o único administrador completo do cliente.',
+    'Torne antes outra pessoa administrador completo.',
+  ],
+  'row.exists': ['O registro já existe; o modo “create” não mexe nele.', 'Use o modo “upsert” para alterá-lo.'],
+  'row.missing': ['Esse registro não existe.', 'Não é preciso fazer nada, ou confira a chave.'],
+  'row.waitedTooLong': [
+    'A linha esperou {days} dias por {name}, que não veio.',
+    'Importe o que ela precisa e tente novamente.',
+  ],
+  'template.name.duplicate': ['Já existe um modelo chamado “{value}”.', 'Escolha outro nome.'],
+  'template.authentication.idpRequired': [
+    'A autenticação pelo parceiro precisa do ID de entidade do provedor de identidade.',
+    'Preencha idpEntityId (EntityID nos metadados SAML).',
+  ],
+  'template.subscription.required': ['A assinatura de atacado é obrigatória.', 'Informe a assinatura.'],
+  'template.country.unknown': ['“{value}” não é um país.', 'Use o código de duas letras, p. ex. BR.'],
+  'template.language.unsupported': ['Não há e-mails no idioma “{value}”.', 'Use um destes: {known}.'],
+  'template.pstn.notRecommended': [
+    'Um provedor de PSTN conectado à nuvem não é recomendado em um modelo.',
+    'Defina-o por cliente, a menos que conheça as limitações.',
+  ],
+  'template.mailText.unknown': ['{value} não pode ser preenchido.', 'Use um de {known}, ou texto simples.'],
+  'template.archived': ['O modelo “{value}” está arquivado.', 'Escolha outro modelo.'],
+  'import.guardrail.errors': [
+    '{percent} % das linhas têm erros; o modelo permite {max} %.',
+    'Veja os erros; aprove à mão se estiver certo.',
+  ],
+  'import.guardrail.removals': [
+    '{removals} registros seriam removidos; o modelo permite {max}.',
+    'Veja o plano; aprove à mão se estiver certo.',
+  ],
+  'import.guardrail.updates': [
+    '{updates} registros mudariam; o modelo permite {max}.',
+    'Veja o plano; aprove à mão se estiver certo.',
+  ],
+  'import.guardrail.shrunk': [
+    'Há {rows} linhas; a última importação deste arquivo tinha {last}.',
+    'Verifique se o arquivo está completo; se estiver, aprove à mão.',
+  ],
+  'import.guardrail.empty': ['O arquivo não tem linhas.', 'Verifique de onde vem o arquivo.'],
+  'import.template.changed': [
+    'O modelo tem uma versão mais nova; esta importação usa a versão {version}.',
+    'Inicie uma nova importação para usar a mais nova.',
+  ],
+  'import.window.never': ['A janela nunca se abre.', 'Corrija a janela.'],
+  'import.concurrent': [
+    'A importação {import} alterou este registro depois que esta foi planejada.',
+    'Não é preciso fazer nada: a linha foi decidida de novo e veio depois.',
+  ],
+  'import.recordRemoved': [
+    'O registro foi removido depois que esta importação foi planejada.',
+    'Não é preciso fazer nada: a linha foi decidida de novo.',
+  ],
+  'undo.changedSince': [
+    'Alguém alterou isto depois da importação, por isso fica como está.',
+    'Veja o registro e altere-o à mão se ele deve voltar.',
+  ],
+  'internal.rowFailed': [
+    'A linha falhou por um erro nosso (incidente {incident}).',
+    'Tente novamente; se falhar de novo, informe-nos o número do incidente.',
+  ],
+};
