@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Clock, Config, Logger } from '#libs/platform/index.js';
 import { codeOf, messageOf } from '#libs/platform/index.js';
 import type { DeliveryGate } from './delivery/gate.js';
@@ -24,38 +24,23 @@ export interface Attachment {
 
 /** Hands mails of the outbox to the SMTP server, or keeps them in the built-in mailbox where there is none. */
 export class MailSender {
-  private readonly transport: Transporter | undefined;
+  private transport: Promise<Transporter> | undefined;
   /** The server has been told DATA for the mail in hand: from here on only its answer says whether it took it. */
   private dataBegun = false;
   /** Makes what goes with a mail; set by whoever knows how. */
   attachmentOf: (mail: MailMessage) => Promise<Attachment | undefined> = () => Promise.resolve(undefined);
   private readonly from: string;
   private readonly domain: string;
-  private readonly publicUrl: string;
 
   constructor(
-    config: Config,
+    private readonly config: Config,
     private readonly outbox: Outbox,
     private readonly gate: DeliveryGate,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
-    this.publicUrl = config.publicUrl;
     this.domain = new URL(config.publicUrl).hostname;
     this.from = config.mailFrom ?? `no-reply@${this.domain.includes('.') && !/^[\d.]+$/.test(this.domain) ? this.domain : 'gangway.invalid'}`; // prettier-ignore
-    if (config.smtpUrl) {
-      this.transport = createTransport({
-        url: config.smtpUrl,
-        debug: true,
-        logger: this.watchForData(),
-        pool: true,
-        maxConnections: 2,
-        connectionTimeout: 10_000,
-        greetingTimeout: 10_000,
-        socketTimeout: 60_000,
-        ...(config.dkim ? { dkim: { domainName: domainOf(this.from), keySelector: config.dkim.selector, privateKey: config.dkim.privateKey } } : {}), // prettier-ignore
-      });
-    }
   }
 
   /** Sends everything that is due. Gives back how many mails were tried. */
@@ -76,7 +61,7 @@ export class MailSender {
   }
 
   close(): void {
-    this.transport?.close();
+    void this.transport?.then((transport) => transport.close());
   }
 
   /** Everything that takes time happens before the mail counts as perhaps sent. */
@@ -100,13 +85,17 @@ export class MailSender {
   }
 
   private async send(mail: MailMessage, { subject, html, text }: RenderedMail, attachment?: Attachment): Promise<void> {
-    if (!this.transport) {
+    const { smtpUrl } = this.config;
+    if (smtpUrl === undefined) {
       await this.outbox.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
       return;
     }
     this.dataBegun = false;
     try {
-      const info: unknown = await this.transport.sendMail({
+      this.transport ??= this.connect(smtpUrl);
+      const info: unknown = await (
+        await this.transport
+      ).sendMail({
         from: { name: mail.fromName ?? 'Gangway', address: this.from },
         to: { name: '', address: mail.to },
         ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
@@ -124,12 +113,28 @@ export class MailSender {
     }
   }
 
+  private async connect(url: string): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer'); // whoever sends nothing need not load it
+    const { dkim } = this.config;
+    return createTransport({
+      url,
+      debug: true,
+      logger: this.watchForData(),
+      pool: true,
+      maxConnections: 2,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 60_000,
+      ...(dkim ? { dkim: { domainName: domainOf(this.from), keySelector: dkim.selector, privateKey: dkim.privateKey } } : {}), // prettier-ignore
+    });
+  }
+
   /** Digests can be ended with one click in the mail program (RFC 8058). */
   private unsubscribeHeaders({ data }: MailMessage): Record<string, string> {
     if (!('unsubscribe' in data)) return {};
     const token = data.unsubscribe.slice(data.unsubscribe.lastIndexOf('/') + 1);
     return {
-      'List-Unsubscribe': `<${this.publicUrl}/api/v1/unsubscribe/${token}>`,
+      'List-Unsubscribe': `<${this.config.publicUrl}/api/v1/unsubscribe/${token}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     };
   }

@@ -9,6 +9,7 @@ import { Clock, CONFIG, DB, messageOf, parseRequest, Problem, seal, ScopedCollec
 import { LocalFolder } from './local-folder.js';
 import { matcher } from './pattern.js';
 import { UNFINISHED, type RemoteFolder } from './remote-folder.js';
+import { S3Folder } from './s3-folder.js';
 import { SftpFolder } from './sftp-folder.js';
 
 const SEALED_FOR = 'source';
@@ -31,6 +32,17 @@ export const sourceSchema = z.strictObject({
       hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'looks like SHA256:…').optional(),
       root: z.string().max(300).default('.'),
     }),
+    z.strictObject({
+      kind: z.literal('s3'),
+      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket'),
+      region: z.string().regex(/^[a-z0-9-]{1,40}$/).default('us-east-1'),
+      /** Of another service than Amazon's. */
+      endpoint: z.url({ protocol: /^https?$/ }).max(300).optional(),
+      prefix: folder.default(''),
+      accessKeyId: z.string().min(1).max(200),
+      /** Given once, kept sealed, never shown again. */
+      secretAccessKey: z.string().min(1).max(1_000).optional(),
+    }),
   ]),
   inbox: folder.default('in'),
   /** Names of files to take in: `*`, `?`, and date tokens such as `{yyyy}{MM}{dd}`. */
@@ -48,11 +60,12 @@ export const sourceSchema = z.strictObject({
 }); // prettier-ignore
 
 type Given = z.output<typeof sourceSchema>;
-const secretsSchema = z.object({ password: z.string().optional(), privateKey: z.string().optional() });
+const SECRETS = { folder: [], sftp: ['password', 'privateKey'], s3: ['secretAccessKey'] } as const;
+const secretsSchema = z.object({ password: z.string().optional(), privateKey: z.string().optional(), secretAccessKey: z.string().optional() }); // prettier-ignore
 type Secrets = z.output<typeof secretsSchema>;
 
 /** A source as it is shown: without what opens it. */
-export type SourceView = Given & { hasPassword: boolean; hasPrivateKey: boolean };
+export type SourceView = Given & { hasPassword: boolean; hasPrivateKey: boolean; hasSecretAccessKey: boolean };
 
 interface SourceDoc extends Owned {
   name: string;
@@ -86,7 +99,11 @@ export class SourcesService {
     const before = await this.sources(scope).findOne({ _id: idOf(scope, given.name) });
     const { settings, secrets } = apart(given);
     const kept = before?.secrets ? this.open(before.secrets) : undefined; // what can't be opened is given anew
-    const all = { ...(settings.where.kind === 'sftp' ? kept : {}), ...secrets };
+    const all: Secrets = {};
+    for (const name of SECRETS[settings.where.kind]) {
+      const value = secrets[name] ?? kept?.[name];
+      if (value !== undefined) all[name] = value;
+    }
     const sealed = Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {}; // prettier-ignore
     const update = { $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed } };
     await this.sources(scope).updateOne({ _id: idOf(scope, given.name) }, update, { upsert: true });
@@ -143,7 +160,9 @@ export class SourcesService {
     const remote =
       where.kind === 'folder'
         ? new LocalFolder(this.dropFolder(scope, name))
-        : await SftpFolder.open({ ...where, ...this.secretsOf(name, secrets) });
+        : where.kind === 's3'
+          ? await S3Folder.open({ ...where, ...this.secretsOf(name, secrets) })
+          : await SftpFolder.open({ ...where, ...this.secretsOf(name, secrets) });
     try {
       return await work(remote);
     } finally {
@@ -175,8 +194,13 @@ export class SourcesService {
   }
 
   private view({ settings, secrets }: SourceDoc): SourceView {
-    const { password, privateKey } = (secrets && this.open(secrets)) || {};
-    return { ...settings, hasPassword: password !== undefined, hasPrivateKey: privateKey !== undefined };
+    const { password, privateKey, secretAccessKey } = (secrets && this.open(secrets)) || {};
+    return {
+      ...settings,
+      hasPassword: password !== undefined,
+      hasPrivateKey: privateKey !== undefined,
+      hasSecretAccessKey: secretAccessKey !== undefined,
+    };
   }
 
   private async find(scope: PartnerScope, name: string): Promise<SourceDoc> {
@@ -193,6 +217,10 @@ export class SourcesService {
 /** The settings without what opens the source, and that. */
 function apart(given: Given): { settings: Given; secrets: Secrets } {
   if (given.where.kind === 'folder') return { settings: given, secrets: {} };
+  if (given.where.kind === 's3') {
+    const { secretAccessKey, ...where } = given.where;
+    return { settings: { ...given, where }, secrets: secretAccessKey ? { secretAccessKey } : {} };
+  }
   const { password, privateKey, ...where } = given.where;
   return {
     settings: { ...given, where },

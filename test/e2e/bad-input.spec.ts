@@ -45,8 +45,12 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
     const view = JSON.parse(stdout) as { status: string; problems: { code: string }[] };
     expect([exit, view.status]).toEqual([2, 'failed']);
     expect(view.problems.map((p) => p.code)).toContain(code);
-    const people = await gangway.run('import', path, '--template', 'Harbour Voice IL');
-    expect(people.stdout).toMatch(new RegExp(`${name}.*: [A-Z"].*\\.`));
+  });
+
+  it('people are told in a sentence, with the name of the file', async () => {
+    const path = await gangway.file('missing.csv', 'First name,Last name,Package\nA,B,webex_meetings\n');
+    const { stdout } = await gangway.run('import', path, '--template', 'Harbour Voice IL');
+    expect(stdout).toMatch(/missing\.csv.*: [A-Z"].*\./);
   });
 
   it('a small workbook that would fill the memory', async () => {

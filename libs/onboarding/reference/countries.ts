@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import countries from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries/index.js'; // without all its languages, of which we want ten
 import { fold } from '../text.js';
 
 const require = createRequire(import.meta.url);

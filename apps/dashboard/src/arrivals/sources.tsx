@@ -102,12 +102,22 @@ function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView
   );
 }
 
+type Kind = SourceView['where']['kind'];
+const KINDS: Kind[] = ['folder', 'sftp', 's3'];
+/** The fields that say where a source of a kind is and what opens it. */
+const ACCESS: Record<Kind, string[]> = {
+  folder: [],
+  sftp: ['host', 'username', 'password', 'privateKey', 'hostKey', 'root'],
+  s3: ['bucket', 'region', 'endpoint', 'prefix', 'accessKeyId', 'secretAccessKey'],
+};
+
 function SourceForm({ source, done }: { source: SourceView | undefined; done: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<Page<TemplateView>>('/templates') });
   const sftp = source?.where.kind === 'sftp' ? source.where : undefined;
-  const [kind, setKind] = useState<'folder' | 'sftp'>(source?.where.kind ?? 'folder');
+  const s3 = source?.where.kind === 's3' ? source.where : undefined;
+  const [kind, setKind] = useState<Kind>(source?.where.kind ?? 'folder');
   const [template, setTemplate] = useState<string | null>(source?.template ?? null);
   const [after, setAfter] = useState(source?.after ?? 'move');
   const [port, setPort] = useState(sftp?.port ?? 22);
@@ -121,6 +131,12 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
     root: sftp?.root ?? '.',
     password: '',
     privateKey: '',
+    bucket: s3?.bucket ?? '',
+    region: s3?.region ?? 'us-east-1',
+    endpoint: s3?.endpoint ?? '',
+    prefix: s3?.prefix ?? '',
+    accessKeyId: s3?.accessKeyId ?? '',
+    secretAccessKey: '',
   });
   const value = (name: string) => values[name] ?? '';
   const field = (name: string, ltr = true) => ({
@@ -139,7 +155,11 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
         template,
         after,
         ...(source ? { mode: source.mode, inbox: source.inbox, done: source.done, failed: source.failed, outgoing: source.outgoing, ...(source.entity ? { entity: source.entity } : {}) } : {}), // prettier-ignore
-        where: kind === 'folder' ? { kind } : { kind, port, ...given('host', 'username', 'password', 'privateKey', 'hostKey', 'root') }, // prettier-ignore
+        where: {
+          kind,
+          ...(kind === 'sftp' ? { port } : {}),
+          ...given(...ACCESS[kind]),
+        },
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['sources'] });
@@ -160,10 +180,11 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
           data={[
             { value: 'folder', label: t('sources.folder') },
             { value: 'sftp', label: t('sources.sftp') },
+            { value: 's3', label: t('sources.s3') },
           ]}
           value={kind}
           allowDeselect={false}
-          onChange={(chosen) => setKind(chosen === 'sftp' ? 'sftp' : 'folder')}
+          onChange={(chosen) => setKind(KINDS.find((known) => known === chosen) ?? kind)}
         />
         {kind === 'sftp' ? (
           <>
@@ -201,6 +222,24 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
               {...field('hostKey')}
             />
             <TextInput label={t('sources.root')} {...field('root')} />
+          </>
+        ) : null}
+        {kind === 's3' ? (
+          <>
+            <SimpleGrid cols={{ base: 1, xs: 2 }}>
+              <TextInput label={t('sources.bucket')} required {...field('bucket')} />
+              <TextInput label={t('sources.region')} required {...field('region')} />
+              <TextInput label={t('sources.accessKey')} required autoComplete="off" {...field('accessKeyId')} />
+              <PasswordInput
+                label={t('sources.secretKey')}
+                autoComplete="off"
+                description={source?.hasSecretAccessKey ? t('sources.kept') : undefined}
+                visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}
+                {...field('secretAccessKey')}
+              />
+            </SimpleGrid>
+            <TextInput label={t('sources.endpoint')} placeholder="https://" {...field('endpoint')} />
+            <TextInput label={t('sources.prefix')} {...field('prefix')} />
           </>
         ) : null}
         <TextInput label={t('sources.pattern')} description={t('sources.patternHint')} required {...field('pattern')} />

@@ -580,6 +580,13 @@ export const en = {
   'unsubscribe.done': 'Done. No more of them go to',
   'schedules.unusual': 'Tell somebody when a file has so many percent more or fewer rows than usual (empty: never)',
   'schedules.unchanged': 'Tell somebody when nothing new has come for so many days (empty: never)',
+  'sources.s3': 'S3 bucket',
+  'sources.bucket': 'Bucket',
+  'sources.region': 'Region',
+  'sources.accessKey': 'Access key ID',
+  'sources.secretKey': 'Secret access key',
+  'sources.endpoint': 'Address of the service (empty: Amazon S3)',
+  'sources.prefix': 'Folder in the bucket',
   'audit.empty': 'Nothing yet',
 } as const;
 

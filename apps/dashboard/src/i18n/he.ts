@@ -584,5 +584,12 @@ export const he: Texts & Duals = {
   'unsubscribe.done': 'בוצע. הם לא יישלחו עוד אל',
   'schedules.unusual': 'להודיע כשבקובץ מספר השורות חורג מהרגיל באחוזים אלה (ריק: לעולם לא)',
   'schedules.unchanged': 'להודיע כשלא הגיע דבר חדש במשך מספר ימים זה (ריק: לעולם לא)',
+  'sources.s3': 'דלי S3',
+  'sources.bucket': 'דלי',
+  'sources.region': 'אזור',
+  'sources.accessKey': 'מזהה מפתח גישה',
+  'sources.secretKey': 'מפתח גישה סודי',
+  'sources.endpoint': 'כתובת השירות (ריק: Amazon S3)',
+  'sources.prefix': 'תיקייה בדלי',
   'audit.empty': 'אין עדיין דבר',
 };
