@@ -88,7 +88,8 @@ const reference: Codec = {
 const email: Codec = {
   parse: (value, context) => {
     const code = context.entity === 'customers' ? 'customer.adminEmail.invalid' : 'user.email.invalid';
-    const ok = isEmail.default(value, { allow_utf8_local_part: false, ignore_max_length: false }) && !value.includes('..');
+    const ok =
+      isEmail.default(value, { allow_utf8_local_part: false, ignore_max_length: false }) && !value.includes('..');
     return ok ? { value: value.toLowerCase() } : fail(code, context, value);
   },
   format: plain,
