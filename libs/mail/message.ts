@@ -40,6 +40,7 @@ export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
   uncertain: [
     'queued', // a person decides to send it again
     'sent', // a person knows that it arrived
+    'failed', // its recipient's server gave it back, so it had gone out
   ],
 };
 

@@ -1,4 +1,4 @@
-import isEmail from 'validator/lib/isEmail.js'; // the whole of it is a hundred files
+import validator from 'validator';
 import { issue, type Issue, type IssueCode } from './catalog.js';
 import type { CodecName, Field } from './fields.js';
 import type { Entity, Value } from './model.js';
@@ -89,7 +89,7 @@ const email: Codec = {
   parse: (value, context) => {
     const code = context.entity === 'customers' ? 'customer.adminEmail.invalid' : 'user.email.invalid';
     const ok =
-      isEmail.default(value, { allow_utf8_local_part: false, ignore_max_length: false }) && !value.includes('..');
+      validator.isEmail(value, { allow_utf8_local_part: false, ignore_max_length: false }) && !value.includes('..');
     return ok ? { value: value.toLowerCase() } : fail(code, context, value);
   },
   format: plain,
