@@ -32,7 +32,7 @@ beforeAll(async () => {
   const save = async (what: string, settings: object) => gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]); // prettier-ignore
   await save('source', { name: 'Nightly drop', where: { kind: 'folder' }, pattern: '*-{yyyy}{MM}{dd}.xlsx', template: 'Harbour Voice IL' }); // prettier-ignore
   await save('schedule', { name: 'Nightly', source: 'Nightly drop', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
-  await save('window', { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['sun', 'mon'], from: '22:00', to: '05:00' }] }); // prettier-ignore
+  await save('window', { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['sun', 'mon'], from: '22:00', to: '05:00' }, { days: ['fri'], from: '09:00', to: '11:30' }] }); // prettier-ignore
   await gangway.json(['mail', 'delivery', '--file', await gangway.file('delivery.json', JSON.stringify({ timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '06:30' }, digest: { at: '07:00', to: ['ops@partner.example'], language: 'he' } }))]); // prettier-ignore
   await gangway.json(['mail', 'suppress', 'gone@customer.example', '--detail', 'left the company']);
   const db = await gangway.db();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowView } from '#libs/imports/index.js';
 import { EditableList } from './editable-list.js';
+import { WindowCalendar } from './window-calendar.js';
 import { api, type Page as PageOf } from '../api.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
@@ -27,7 +28,12 @@ export function Windows() {
       empty={{ title: t('windows.empty'), text: t('windows.emptyText') }}
       form={(window, done) => <WindowForm window={window} done={done} />}
     >
-      {(items, edit) => <List items={items} edit={edit} />}
+      {(items, edit) => (
+        <Stack gap="xl">
+          <List items={items} edit={edit} />
+          <WindowCalendar windows={items} />
+        </Stack>
+      )}
     </EditableList>
   );
 }

@@ -587,6 +587,8 @@ export const en = {
   'sources.secretKey': 'Secret access key',
   'sources.endpoint': 'Address of the service (empty: Amazon S3)',
   'sources.prefix': 'Folder in the bucket',
+  'windows.calendar': 'The coming days of the window {{name}}',
+  'windows.excepted': 'left out',
   'audit.empty': 'Nothing yet',
 } as const;
 

@@ -591,5 +591,7 @@ export const he: Texts & Duals = {
   'sources.secretKey': 'מפתח גישה סודי',
   'sources.endpoint': 'כתובת השירות (ריק: Amazon S3)',
   'sources.prefix': 'תיקייה בדלי',
+  'windows.calendar': 'הימים הקרובים של החלון {{name}}',
+  'windows.excepted': 'יום שהוצא',
   'audit.empty': 'אין עדיין דבר',
 };
