@@ -138,6 +138,9 @@ export class RecordsService {
     const id = recordId(scope, 'users', key);
     const found = await this.records(scope, 'users').findOne({ _id: id });
     const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
+    // lists of lost mails name the person to others
+    await new ScopedCollection(this.db, 'mails', scope).updateMany({ 'data.mails.to': key }, { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } }); // prettier-ignore
+    await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     const rows = await new RowStore(this.db, scope).erasePerson(key);
     await new Edits(this.db, scope).erasePerson(key);
     if (!found && mails === 0 && rows === 0)

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import { DateTime } from 'luxon';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, type ImportView } from '#libs/imports/index.js';
-import { DeliveryService, Outbox, unsubscribeToken, type DeliveryDoc, type MailContent, type NewMail, type NightDigestMail } from '#libs/mail/index.js'; // prettier-ignore
+import { DeliveryService, Outbox, SuppressionsService, unsubscribeToken, type DeliveryDoc, type MailContent, type NewMail, type NightDigestMail } from '#libs/mail/index.js'; // prettier-ignore
 import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
 import type { Firing, ScheduleDoc } from './model.js';
 
@@ -20,6 +20,7 @@ export class Digests {
     private readonly imports: ImportsService,
     private readonly partners: PartnersService,
     private readonly outbox: Outbox,
+    private readonly suppressions: SuppressionsService,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -54,14 +55,17 @@ export class Digests {
       const data = { ...common, link: `${this.config.publicUrl}/mail?status=failed`, count: lost.count, mails, more: lost.count - mails.length }; // prettier-ignore
       contents.push((unsubscribe) => ({ kind: 'mailFailures', data: { ...data, unsubscribe } }));
     }
-    const mails = contents.flatMap((contentFor) =>
-      digest.to.map((address): NewMail => {
-        const { kind } = contentFor('');
+    const mails: NewMail[] = [];
+    for (const contentFor of contents) {
+      const { kind } = contentFor('');
+      for (const address of digest.to) {
+        // who has ended them gets none, which is nobody's loss
+        if (await this.suppressions.find(scope, address, kind)) continue;
         const token = unsubscribeToken(this.config, { partnerId, address, kind });
         const content = contentFor(`${this.config.publicUrl}/unsubscribe/${token}`);
-        return { ...content, key: to.toISOString(), to: address, language: digest.language, hold: false };
-      }),
-    );
+        mails.push({ ...content, key: to.toISOString(), to: address, language: digest.language, hold: false });
+      }
+    }
     if (mails.length > 0) await this.outbox.enqueue(scope, mails, this.clock.now());
   }
 

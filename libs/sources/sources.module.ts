@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsModule, ImportsService, ReportService, TemplatesService } from '#libs/imports/index.js';
-import { DeliveryService, Outbox } from '#libs/mail/index.js';
+import { DeliveryService, Outbox, SuppressionsService } from '#libs/mail/index.js';
 import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
 import { Alarms } from './alarms.js';
 import { Answers } from './answers.js';
@@ -17,7 +17,7 @@ const providers = [
   SchedulesService,
   {
     provide: Clockwork,
-    inject: [DB, SourcesService, ImportsService, ReportService, TemplatesService, PartnersService, Outbox, DeliveryService, Clock, CONFIG, LOGGER], // prettier-ignore
+    inject: [DB, SourcesService, ImportsService, ReportService, TemplatesService, PartnersService, Outbox, DeliveryService, SuppressionsService, Clock, CONFIG, LOGGER], // prettier-ignore
     useFactory: (
       db: Db,
       sources: SourcesService,
@@ -27,6 +27,7 @@ const providers = [
       partners: PartnersService,
       outbox: Outbox,
       delivery: DeliveryService,
+      suppressions: SuppressionsService,
       clock: Clock,
       config: Config,
       logger: Logger,
@@ -34,7 +35,7 @@ const providers = [
       const desk = new IntakeDesk(db, sources, imports, partners, clock);
       const alarms = new Alarms(db, sources, partners, outbox, clock, config);
       const answers = new Answers(db, sources, imports, reports, templates, partners, outbox, alarms, clock, config);
-      const digests = new Digests(db, delivery, imports, partners, outbox, clock, config);
+      const digests = new Digests(db, delivery, imports, partners, outbox, suppressions, clock, config);
       return new Clockwork(db, desk, answers, alarms, digests, clock, config, logger);
     },
   },

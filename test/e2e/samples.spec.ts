@@ -110,9 +110,10 @@ describe('the samples come to what sample-data/README.md says', () => {
   });
 
   it('erases a person everywhere', async () => {
+    await gangway.json(['mail', 'suppress', 'gal@harbour-cafes.example']);
     await gangway.json(['erase', '--user', 'gal@harbour-cafes.example']);
     const db = await gangway.db();
-    for (const name of ['users', 'chunks', 'outcomes', 'mails', 'numbers', 'extensions']) {
+    for (const name of ['users', 'chunks', 'outcomes', 'mails', 'numbers', 'extensions', 'suppressions', 'audit']) {
       const all = JSON.stringify(await db.collection(name).find().toArray());
       expect(all).not.toContain('gal@harbour-cafes.example');
     }

@@ -10,7 +10,7 @@ import { ended, makeLoad, type Load } from './support/load.js';
 import { ReplicaSet } from './support/replica-set.js';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 2);
 const MOST_FAULTS = 6;
 
 let set: ReplicaSet;

@@ -8,7 +8,7 @@ import { Tap, type Command } from './support/tap.js';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
 /** All of them take several minutes. */
-const STEPS = Number(process.env['STEPS'] ?? (process.env['ROUNDS'] ? Infinity : 3));
+const STEPS = Number(process.env['STEPS'] ?? (process.env['ROUNDS'] ? Infinity : 2));
 
 let load: Load;
 beforeAll(async () => {

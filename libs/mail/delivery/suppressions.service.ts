@@ -67,7 +67,7 @@ export class SuppressionsService {
       { upsert: true },
     );
     if (upsertedCount > 0)
-      await recordAudit(this.db, scope, { at, actor, action: 'suppression.added', target: `address ${entry.address}`, details: { reason: why.reason } }); // prettier-ignore
+      await recordAudit(this.db, scope, { at, actor, action: 'suppression.added', target: `suppression ${_id}`, details: { reason: why.reason } }); // prettier-ignore
     const found = await this.entries(scope).findOne({ _id });
     return view(found ?? { _id, partnerId: scope.partnerId, ...entry });
   }
@@ -87,7 +87,7 @@ export class SuppressionsService {
     const found = await this.entries(scope).findOne({ _id: id });
     if (!found) throw new Problem('notFound', 'suppression.notFound', `There is no entry ${id} on the list.`);
     await this.entries(scope).deleteMany({ _id: id });
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'suppression.removed', target: `address ${found.address}`, details: { reason: found.reason } }); // prettier-ignore
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'suppression.removed', target: `suppression ${id}`, details: { reason: found.reason } }); // prettier-ignore
   }
 
   /** Why an address gets no mail of this kind, if it doesn't. */
