@@ -102,11 +102,12 @@ export const IMPORT_TRANSITIONS: Record<ImportStatus, readonly ImportStatus[]> =
   undone: [],
 };
 
+/** Nothing goes on until a person has decided something. */
+export const WAITING_STATUSES: readonly ImportStatus[] = ['planned', 'mapping', 'paused'];
+
 /** Nothing happens to the import any more unless a person asks for it. */
 export const SETTLED_STATUSES: readonly ImportStatus[] = [
-  'planned',
-  'mapping',
-  'paused',
+  ...WAITING_STATUSES,
   'cancelled',
   'completed',
   'completed_with_errors',

@@ -15,7 +15,7 @@ import {
   type PartnerScope,
   type StoredFile,
 } from '#libs/platform/index.js';
-import { IMPORT_TRANSITIONS, sourcesOf, type ImportStatus } from './import-status.js';
+import { IMPORT_TRANSITIONS, sourcesOf, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import type {
   FileIssue,
   ImportDoc,
@@ -216,7 +216,7 @@ export class ImportsService {
     };
     return {
       finished: await views({ finishedAt: { $gte: from, $lt: to } }),
-      waiting: await views({ status: { $in: ['planned', 'mapping', 'paused'] } }),
+      waiting: await views({ status: { $in: [...WAITING_STATUSES] } }),
     };
   }
 

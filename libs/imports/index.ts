@@ -1,6 +1,12 @@
 export { Attempts } from './attempts.js';
 export { Engine } from './engine.js';
-export { IMPORT_STATUSES, IMPORT_TRANSITIONS, SETTLED_STATUSES, type ImportStatus } from './import-status.js';
+export {
+  IMPORT_STATUSES,
+  IMPORT_TRANSITIONS,
+  SETTLED_STATUSES,
+  WAITING_STATUSES,
+  type ImportStatus,
+} from './import-status.js';
 export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
 export { ImportsService, MAX_FILE_BYTES, type ImportView, type NewImport } from './imports.service.js';
 export type { ImportFile, ImportOptions } from './model.js';

@@ -14,6 +14,7 @@ import {
   type Values,
 } from '#libs/onboarding/index.js';
 import { recordAudit } from '#libs/access/index.js';
+import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { Clock, DB, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from './model.js';
 import { Edits } from './editing/edits.js';
@@ -139,7 +140,7 @@ export class RecordsService {
     const found = await this.records(scope, 'users').findOne({ _id: id });
     const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
     // lists of lost mails name the person to others
-    await new ScopedCollection(this.db, 'mails', scope).updateMany({ 'data.mails.to': key }, { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } }); // prettier-ignore
+    await new ScopedCollection(this.db, 'mails', scope).updateMany({ 'data.mails.to': key }, WITHOUT_CONTENT); // prettier-ignore
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     const rows = await new RowStore(this.db, scope).erasePerson(key);
     await new Edits(this.db, scope).erasePerson(key);

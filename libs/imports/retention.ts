@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { PartnerScope, type Clock, type FileStore } from '#libs/platform/index.js';
 import type { ImportStatus } from './import-status.js';
 import type { ImportDoc } from './model.js';
@@ -37,7 +38,7 @@ export class Retention {
         expired.imports++;
       }
       const mails = { partnerId, status: { $in: MAILS_OVER }, createdAt: { $lt: before }, expired: { $exists: false } };
-      const { modifiedCount } = await this.db.collection('mails').updateMany(mails, { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } }); // prettier-ignore
+      const { modifiedCount } = await this.db.collection('mails').updateMany(mails, WITHOUT_CONTENT); // prettier-ignore
       expired.mails += modifiedCount;
     }
     return expired;

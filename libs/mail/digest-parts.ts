@@ -94,6 +94,6 @@ function lostParts(
     label: subject,
     note: uncertain ? `${t['mailFailures.uncertain']} ${answer}` : answer,
   }));
-  const rest = more > 0 ? { more: counted(t['mailFailures.more'], more) } : {};
+  const rest = more > 0 ? { more: counted(t['nightDigest.more'], more) } : {};
   return { title: t['mailFailures.title'], sections: [{ heading: '', lines, ...rest }], note: t['mailFailures.note'] };
 }

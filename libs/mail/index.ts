@@ -3,6 +3,8 @@ export { MailModule } from './mail.module.js';
 export {
   MAIL_STATUSES,
   MAIL_TRANSITIONS,
+  WITHOUT_CONTENT,
+  type Digest,
   type MailContent,
   type MailMessage,
   type MailStatus,

@@ -201,6 +201,9 @@ export type MailContent = AdminWelcome | ImportReportMail | Letter | Digest;
 /** Every kind of mail. */
 export const MAIL_KINDS = ['adminWelcome', 'userActivation', 'importReport', 'nightDigest', 'importWaiting', 'missingFile', 'unusualFile', 'unchangedFile', 'schedulePaused', 'mailFailures', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
 
+/** Takes out what a mail says and leaves that it was. */
+export const WITHOUT_CONTENT = { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } } as const;
+
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {
   kind: MailContent['kind'];

@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
+import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { mailLanguage, issueText } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
@@ -12,7 +12,7 @@ const LOOK_AGAIN_MS = 3_000;
 const LONGEST_WAIT_MS = 900_000;
 const MOST_TRIES = 20;
 /** Nothing more happens to these unless somebody asks; a plan or a mapping waits for a person. */
-const ENDED = SETTLED_STATUSES.filter((status) => !['planned', 'mapping', 'paused'].includes(status));
+const ENDED = SETTLED_STATUSES.filter((status) => !WAITING_STATUSES.includes(status));
 
 /** Brings what became of a file back to where it came from, and tells who has to look at a plan. */
 export class Answers {

@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
 import { DateTime } from 'luxon';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsService, type ImportView } from '#libs/imports/index.js';
-import { DeliveryService, Outbox, SuppressionsService, unsubscribeToken, type DeliveryDoc, type MailContent, type NewMail, type NightDigestMail } from '#libs/mail/index.js'; // prettier-ignore
+import { ImportsService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js';
+import { DeliveryService, Outbox, SuppressionsService, unsubscribeToken, type DeliveryDoc, type Digest, type NewMail, type NightDigestMail } from '#libs/mail/index.js'; // prettier-ignore
 import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
 import type { Firing, ScheduleDoc } from './model.js';
 
@@ -10,7 +10,6 @@ import type { Firing, ScheduleDoc } from './model.js';
 const LISTED = 20;
 
 type DigestImport = NightDigestMail['data']['imports'][number];
-type Content = Extract<MailContent, { kind: 'nightDigest' | 'mailFailures' }>;
 
 /** Tells partners once a day what happened, and which mails did not arrive. A day without either has no mail. */
 export class Digests {
@@ -44,7 +43,7 @@ export class Digests {
     const { finished, waiting } = await this.imports.happened(scope, from, to);
     const missed = await this.missed(scope, from, to);
     const lost = await this.outbox.lost(scope, from, to, LISTED);
-    const contents: ((unsubscribe: string) => Content)[] = [];
+    const contents: ((unsubscribe: string) => Digest)[] = [];
     if (finished.length + waiting.length + missed.length + lost.count > 0) {
       const all = [...waiting, ...finished].map(digestImport);
       const data = { ...common, link: `${this.config.publicUrl}/`, imports: all.slice(0, LISTED), more: Math.max(0, all.length - LISTED), missed, lostMails: lost.count }; // prettier-ignore
@@ -85,11 +84,8 @@ function digestImport({ files, status, counts }: ImportView): DigestImport {
 }
 
 function stateOf(status: ImportView['status'], open: number): DigestImport['state'] {
+  if (WAITING_STATUSES.includes(status)) return 'waiting';
   switch (status) {
-    case 'planned':
-    case 'mapping':
-    case 'paused':
-      return 'waiting';
     case 'completed':
     case 'completed_with_errors':
       return open > 0 ? 'issues' : 'good';

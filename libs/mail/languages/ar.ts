@@ -94,7 +94,6 @@ export const ar: MailTexts = {
   'mailFailures.title': 'بعض الرسائل لم تصل',
   'mailFailures.intro': 'تعذّر تسليم هذه الرسائل من {partner} بين {from} و{to}.',
   'mailFailures.uncertain': 'لا أحد يعلم هل وصلت.',
-  'mailFailures.more': 'والمزيد: {count}.',
   'mailFailures.link': 'فتح البريد الصادر',
   'mailFailures.note': 'صحّح العنوان إن كان خاطئًا، ثم أعد إرسال الرسالة من البريد الصادر.',
   'mailFailures.reason': 'وصلتك هذه الرسالة لأن {partner} يرسل ملخص الليلة إلى هنا.',

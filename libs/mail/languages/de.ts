@@ -95,7 +95,6 @@ export const de: MailTexts = {
   'mailFailures.title': 'Einige E-Mails sind nicht angekommen',
   'mailFailures.intro': 'Diese E-Mails von {partner} konnten zwischen {from} und {to} nicht zugestellt werden.',
   'mailFailures.uncertain': 'Niemand weiß, ob sie angekommen ist.',
-  'mailFailures.more': 'Und {count} weitere.',
   'mailFailures.link': 'Postausgang öffnen',
   'mailFailures.note':
     'Berichtigen Sie die Adresse, wo sie falsch ist, und senden Sie die E-Mail aus dem Postausgang noch einmal.',

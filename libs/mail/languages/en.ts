@@ -93,7 +93,6 @@ export const en = {
   'mailFailures.title': 'Some mails did not arrive',
   'mailFailures.intro': 'These mails of {partner} could not be delivered between {from} and {to}.',
   'mailFailures.uncertain': 'Nobody knows whether it arrived.',
-  'mailFailures.more': 'And {count} more.',
   'mailFailures.link': 'Open the outbox',
   'mailFailures.note': 'Correct the address where it is wrong, then send the mail again from the outbox.',
   'mailFailures.reason': 'You get this mail because {partner} sends its night digest here.',

@@ -95,7 +95,6 @@ export const es: MailTexts = {
   'mailFailures.title': 'Algunos correos no han llegado',
   'mailFailures.intro': 'Estos correos de {partner} no se pudieron entregar entre el {from} y el {to}.',
   'mailFailures.uncertain': 'Nadie sabe si llegó.',
-  'mailFailures.more': 'Y {count} más.',
   'mailFailures.link': 'Abrir la bandeja de salida',
   'mailFailures.note': 'Corrija la dirección si es errónea y vuelva a enviar el correo desde la bandeja de salida.',
   'mailFailures.reason': 'Recibe este correo porque {partner} envía aquí su resumen nocturno.',

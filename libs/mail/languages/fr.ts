@@ -97,7 +97,6 @@ export const fr: MailTexts = {
   'mailFailures.title': 'Certains e-mails ne sont pas arrivés',
   'mailFailures.intro': 'Ces e-mails de {partner} n’ont pas pu être remis entre le {from} et le {to}.',
   'mailFailures.uncertain': 'Personne ne sait s’il est arrivé.',
-  'mailFailures.more': 'Et {count} de plus.',
   'mailFailures.link': 'Ouvrir la boîte d’envoi',
   'mailFailures.note': 'Corrigez l’adresse si elle est fausse, puis renvoyez l’e-mail depuis la boîte d’envoi.',
   'mailFailures.reason': 'Vous recevez cet e-mail parce que {partner} envoie son bilan de la nuit à cette adresse.',

@@ -94,7 +94,6 @@ export const he: MailTexts = {
   'mailFailures.title': 'יש הודעות שלא הגיעו ליעדן',
   'mailFailures.intro': 'את ההודעות האלה של {partner} לא ניתן היה למסור בין {from} ל־{to}.',
   'mailFailures.uncertain': 'אין לדעת אם ההודעה הגיעה.',
-  'mailFailures.more': 'ועוד {count}.',
   'mailFailures.link': 'לפתיחת הדואר היוצא',
   'mailFailures.note': 'תקנו את הכתובת אם היא שגויה, ושלחו את ההודעה שוב מהדואר היוצא.',
   'mailFailures.reason': 'הודעה זו נשלחה אליכם משום שהשותף {partner} שולח לכאן את הסיכום הלילי שלו.',

@@ -96,7 +96,6 @@ export const it: MailTexts = {
   'mailFailures.title': 'Alcune e-mail non sono arrivate',
   'mailFailures.intro': 'Queste e-mail di {partner} non sono state recapitate tra il {from} e il {to}.',
   'mailFailures.uncertain': 'Nessuno sa se sia arrivata.',
-  'mailFailures.more': 'E altre {count}.',
   'mailFailures.link': 'Apri la posta in uscita',
   'mailFailures.note': 'Corregga l’indirizzo se è sbagliato, poi invii di nuovo l’e-mail dalla posta in uscita.',
   'mailFailures.reason': 'Riceve questa e-mail perché {partner} invia qui il suo riepilogo della notte.',

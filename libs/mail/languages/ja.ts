@@ -96,7 +96,6 @@ export const ja: MailTexts = {
   'mailFailures.title': '届かなかったメールがあります',
   'mailFailures.intro': '{from} から {to} までの間に、{partner} の次のメールを配信できませんでした。',
   'mailFailures.uncertain': '届いたかどうか分かりません。',
-  'mailFailures.more': 'ほか {count} 件。',
   'mailFailures.link': '送信トレイを開く',
   'mailFailures.note': 'アドレスが誤っている場合は修正し、送信トレイからもう一度送信してください。',
   'mailFailures.reason': 'このメールは、{partner} の夜間まとめの送付先に指定されているためお送りしています。',

@@ -94,7 +94,6 @@ export const nl: MailTexts = {
   'mailFailures.title': 'Sommige e-mails zijn niet aangekomen',
   'mailFailures.intro': 'Deze e-mails van {partner} konden tussen {from} en {to} niet worden bezorgd.',
   'mailFailures.uncertain': 'Niemand weet of hij is aangekomen.',
-  'mailFailures.more': 'En nog {count}.',
   'mailFailures.link': 'Postvak UIT openen',
   'mailFailures.note': 'Verbeter het adres als het fout is en verstuur de e-mail opnieuw vanuit het postvak UIT.',
   'mailFailures.reason': 'U ontvangt deze e-mail omdat {partner} zijn nachtoverzicht hierheen stuurt.',

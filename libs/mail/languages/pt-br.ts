@@ -94,7 +94,6 @@ export const ptBr: MailTexts = {
   'mailFailures.title': 'Alguns e-mails não chegaram',
   'mailFailures.intro': 'Estes e-mails de {partner} não puderam ser entregues entre {from} e {to}.',
   'mailFailures.uncertain': 'Não se sabe se chegou.',
-  'mailFailures.more': 'E mais {count}.',
   'mailFailures.link': 'Abrir a caixa de saída',
   'mailFailures.note': 'Corrija o endereço se estiver errado e envie o e-mail novamente pela caixa de saída.',
   'mailFailures.reason': 'Você recebe este e-mail porque {partner} envia seu resumo da noite para cá.',

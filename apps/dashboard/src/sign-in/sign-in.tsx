@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button, Center, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { api, ApiProblem } from '../api.js';
+import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { EmailField, PasswordField } from './fields.js';
 
@@ -14,27 +15,16 @@ export function SignIn() {
   const [forgot, setForgot] = useState(false);
   const link = pathname === '/sign-in' && hash.length > 20 ? hash.slice(1) : undefined;
   const title = link ? t('signIn.title') : t(forgot ? 'signIn.forgotTitle' : 'signIn.title');
-  useEffect(() => {
-    document.title = `${title} · Gangway`;
-  }, [title]);
   return (
-    <Center mih="100vh" p="md" component="main">
-      <Paper withBorder p="xl" w={400} maw="100%">
-        <Stack>
-          <Text fw={700}>Gangway</Text>
-          <Title order={1} size="h3">
-            {title}
-          </Title>
-          {link ? (
-            <ByLink link={link} />
-          ) : forgot ? (
-            <Forgot back={() => setForgot(false)} />
-          ) : (
-            <ByPassword forgot={() => setForgot(true)} />
-          )}
-        </Stack>
-      </Paper>
-    </Center>
+    <FrontPage title={title}>
+      {link ? (
+        <ByLink link={link} />
+      ) : forgot ? (
+        <Forgot back={() => setForgot(false)} />
+      ) : (
+        <ByPassword forgot={() => setForgot(true)} />
+      )}
+    </FrontPage>
   );
 }
 
