@@ -5,8 +5,7 @@ import { hasError, type Outcome } from '#libs/onboarding/index.js';
 import { PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { ImportDoc, Wait } from './model.js';
 import { RowStore } from './row-store.js';
-import { PHASES } from './running/totals.js';
-import { newBatch, priorityOf } from './staging.js';
+import { batchesOf, priorityOf } from './cut.js';
 
 const PAGE = 1000;
 
@@ -107,22 +106,12 @@ export class Attempts {
     const attempt = doc.attempt + 1;
     await this.queue.removeAttempt(doc.jobId, attempt); // left over by a worker that died right here
     const batches: Batch[] = [];
-    for (const chunk of await new RowStore(this.db, scope).headers([...rows.keys()])) {
-      const phase = PHASES[doc.mode === 'remove' ? 'remove' : 'save'][chunk.entity];
-      const positions = [...new Set(rows.get(chunk._id))].sort((a, b) => a - b);
-      batches.push(
-        newBatch({
-          scope,
-          kind: 'import',
-          jobId: doc.jobId,
-          attempt,
-          phase,
-          seq: chunk.seq,
-          chunkId: chunk._id,
-          rows: positions,
-          priority: priorityOf(positions.length),
-        }),
-      );
+    const store = new RowStore(this.db, scope);
+    for (const [chunkId, wanted] of rows) {
+      const { seq, entity, rows: staged } = await store.chunk(chunkId);
+      const positions = [...new Set(wanted)].sort((a, b) => a - b);
+      const of = { scope, jobId: doc.jobId, attempt, seq, chunkId, priority: priorityOf(positions.length) };
+      batches.push(...batchesOf(of, { entity, mode: doc.mode }, staged, positions));
     }
     await this.queue.insert(batches);
     const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(

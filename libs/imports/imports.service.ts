@@ -58,7 +58,7 @@ export interface ImportView {
   template: { name: string; provisioningId: string; version: number };
   files: { name: string; sha256: string }[];
   /** The sheets that were read, and which of their columns was taken for which field. */
-  sheets: Pick<ImportSheet, 'name' | 'entity' | 'headerRow' | 'rows' | 'mapping'>[];
+  sheets: (Pick<ImportSheet, 'name' | 'entity' | 'headerRow' | 'rows' | 'mapping'> & { gone: boolean })[];
   /** Tables that somebody has to say the columns of. */
   unmapped: UnmappedSheet[];
   problems: FileIssue[];
@@ -302,12 +302,13 @@ export class ImportsService {
       dryRun: doc.dryRun,
       template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
       files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
-      sheets: doc.sheets.map(({ name, entity, headerRow, rows, mapping }) => ({
+      sheets: doc.sheets.map(({ name, entity, headerRow, rows, mapping, gone = false }) => ({
         name,
         entity,
         headerRow,
         rows,
         mapping,
+        gone,
       })),
       unmapped: doc.unmapped ?? [],
       problems: doc.problems,

@@ -5,7 +5,6 @@ import {
   issue,
   issueText,
   mailLanguage,
-  type Issue,
   type MailLanguage,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
@@ -22,6 +21,8 @@ import {
   type Config,
   type Logger,
 } from '#libs/platform/index.js';
+import { rowsOfFiles } from './gone.js';
+import { checkGuardrails } from './guardrails.js';
 import { sourcesOf, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc, ImportTotals } from './model.js';
 import { issueExamples } from './reporting/examples.js';
@@ -134,7 +135,7 @@ export class Lifecycle {
       doc.template.id,
       doc.template.version,
     );
-    const guardrails = unusable ? [] : checkGuardrails(staged, template, await this.rowsOfLast(doc));
+    const guardrails = unusable ? [] : checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc));
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status: ImportStatus = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
     const { jobId, sheets, unmapped, problems, plan, planIssues, timings } = staged;
@@ -271,8 +272,8 @@ export class Lifecycle {
       files: { $size: files.length },
       status: { $in: ['completed', 'completed_with_errors'] as ImportStatus[] },
     };
-    const last = await this.imports.findOne(filter, { sort: { _id: -1 }, projection: { 'totals.rows': 1 } });
-    return last?.totals?.rows;
+    const last = await this.imports.findOne(filter, { sort: { _id: -1 }, projection: { sheets: 1 } });
+    return last ? rowsOfFiles(last.sheets) : undefined;
   }
 
   /** One conditional step; false when the import is no longer where it was. */
@@ -284,28 +285,4 @@ export class Lifecycle {
     );
     return matchedCount === 1;
   }
-}
-
-/**
- * What makes a plan wait for a person (design.md, decision 10).
- * @param last rows of the last import of the same files, if there was one
- */
-export function checkGuardrails(
-  { plan, rows }: Pick<Staged, 'plan' | 'rows'>,
-  template: TemplateSettings,
-  last: number | undefined,
-): Issue[] {
-  const { maxErrorPercent, maxRemovals, maxUpdates, maxShrinkPercent } = template.rules.guardrails;
-  const issues: Issue[] = [];
-  if (rows === 0) issues.push(issue('import.guardrail.empty'));
-  const percent = rows === 0 ? 0 : Math.round((plan.invalid / rows) * 1000) / 10;
-  if (percent > maxErrorPercent)
-    issues.push(issue('import.guardrail.errors', { params: { percent, max: maxErrorPercent } }));
-  if (maxRemovals !== undefined && plan.remove > maxRemovals)
-    issues.push(issue('import.guardrail.removals', { params: { removals: plan.remove, max: maxRemovals } }));
-  if (maxUpdates !== undefined && plan.update > maxUpdates)
-    issues.push(issue('import.guardrail.updates', { params: { updates: plan.update, max: maxUpdates } }));
-  if (maxShrinkPercent !== undefined && last !== undefined && rows > 0 && rows < last * (1 - maxShrinkPercent / 100))
-    issues.push(issue('import.guardrail.shrunk', { params: { rows, last } }));
-  return issues;
 }

@@ -31,6 +31,8 @@ export interface ImportSheet {
   rows: number;
   /** Cells of its widest row, which may go beyond the header. */
   width?: number;
+  /** Not of the file: the records that a full file no longer names, one a row. */
+  gone?: boolean;
 }
 
 /** A table whose columns nobody knows well enough, with its first rows, for a person to say. */

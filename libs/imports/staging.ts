@@ -7,7 +7,8 @@ import {
   hasError,
   isPlainChange,
   issue,
-  listOf,
+  mailLanguage,
+  removes,
   textOf,
   type Decision,
   type Entity,
@@ -17,13 +18,14 @@ import {
 import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping, FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import { batchesOf, inChunks, priorityOf } from './cut.js';
 import { Edits } from './editing/edits.js';
+import { goneSheetName, GoneRecords } from './gone.js';
 import { RowStore } from './row-store.js';
 import type { FileHead, TableHead } from './reading/reader.worker.js';
 import { ReadingThread, type Portion } from './reading/reading-thread.js';
 import { MappingMemory } from './reading/saved-mappings.js';
 import { fileIssue, type OpenedFile } from './reading/tables.js';
-import { PHASES } from './running/totals.js';
 import type { TemplatesService } from './templates/templates.service.js';
 import { Facts } from './world/facts.js';
 import { ImportWorld } from './world/import-world.js';
@@ -31,11 +33,8 @@ import { ImportWorld } from './world/import-world.js';
 /** Rows are read and looked up in portions; each batch costs some twenty commands, whatever its size (docs/decisions/0006). */
 const PORTION_ROWS = 1000;
 const PORTION_BYTES = 4_000_000;
-/** So many documents a transaction writes at most, besides a few of the batch's own (MongoDB advises to stay below 1,000). */
-const BATCH_DOCUMENTS = 980;
 const PORTIONS_IN_FLIGHT = 4;
 const BATCHES_A_WRITE = 200;
-const SMALL_IMPORT_ROWS = 2_000;
 const KEPT_PROBLEMS = 500;
 
 /** What staging an import comes to. */
@@ -47,6 +46,8 @@ export interface Staged {
   plan: PlanCounts;
   planIssues: Record<string, number>;
   rows: number;
+  /** Rows of a full file that don't say which record they are about. */
+  unclear: number;
   timings: { readMs: number; validateMs: number; planMs: number };
 }
 
@@ -102,6 +103,7 @@ export class Stager {
         );
       });
     });
+    if (doc.mode === 'full') await run.stageGone();
     await run.finish();
     this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
     return run.result;
@@ -158,6 +160,7 @@ class StagingRun {
   readonly result: Staged;
   private readonly world = new ImportWorld();
   private readonly scope: PartnerScope;
+  private readonly gone: GoneRecords;
   private seq = 0;
   private readonly batches: Batch[] = [];
   private planned: Promise<void> = Promise.resolve();
@@ -172,6 +175,7 @@ class StagingRun {
     private readonly stillMine: () => boolean,
   ) {
     this.scope = scope;
+    this.gone = new GoneRecords(db, scope, doc);
     this.result = {
       jobId: `${doc._id}.${newId()}`, // a name of its own: batches of an abandoned staging are never run
       sheets: [],
@@ -180,6 +184,7 @@ class StagingRun {
       plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
       planIssues: {},
       rows: 0,
+      unclear: 0,
       timings: { readMs: 0, validateMs: 0, planMs: 0 },
     };
   }
@@ -206,12 +211,32 @@ class StagingRun {
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);
+        if (this.doc.mode === 'full') this.gone.note(entity, rows);
         await this.hand(rows.map((row): StagedRow => ({ ...row, a: 'invalid' })), sheet, position); // prettier-ignore
       }
     } catch (error) {
       if (error instanceof UnreadableFile)
         throw new Problem('unprocessable', error.problem.code, `The sheet "${name}" can't be read to its end.`);
       throw error;
+    }
+  }
+
+  /** Stages what is stored but not in the files: a sheet of its own for each entity, in the order of removal. */
+  async stageGone(): Promise<void> {
+    this.result.unclear = this.gone.unclear;
+    const first = (entity: Entity) => this.result.sheets.find((sheet) => sheet.entity === entity && sheet.rows > 0);
+    if (first('customers')) await this.gone.noteGoneCustomers();
+    for (const entity of [...ENTITIES].reverse()) {
+      const model = first(entity);
+      if (!model) continue; // the files don't speak of these
+      const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));
+      const sheet: ImportSheet = { file: model.file, name, entity, format: model.format, headerRow: 0, columns: [], mapping: [], rows: 0, gone: true }; // prettier-ignore
+      const position = this.result.sheets.push(sheet) - 1;
+      for await (const rows of this.gone.rows(entity)) {
+        sheet.rows += rows.length;
+        await this.hand(rows, sheet, position);
+      }
+      if (sheet.rows === 0) this.result.sheets.pop();
     }
   }
 
@@ -258,13 +283,9 @@ class StagingRun {
     const facts = new Facts(this.db, this.scope);
     await facts.load(
       entity,
-      rows.map((row) => ({ key: row.k, values: row.v, remove: this.removes(row) })),
+      rows.map((row) => ({ key: row.k, values: row.v, remove: removes(row.v, this.doc.mode) })),
     );
     return facts;
-  }
-
-  private removes(row: StagedRow): boolean {
-    return this.doc.mode === 'remove' || row.v['action'] === 'remove';
   }
 
   private plan(rows: StagedRow[], sheet: ImportSheet, facts: Facts): PlannedChunk[] {
@@ -279,7 +300,9 @@ class StagingRun {
     const id = `${jobId}.${String(seq).padStart(8, '0')}`;
     const header = { _id: id, jobId, importId: this.doc._id, seq, sheet: position, entity };
     await new RowStore(this.db, this.scope).addChunk(header, rows);
-    this.batches.push(...this.batchesOf(rows, entity, id, seq));
+    const { scope } = this;
+    const of = { scope, jobId, attempt: 1, seq, chunkId: id, priority: priorityOf(this.result.rows) };
+    this.batches.push(...batchesOf(of, { entity, mode: this.doc.mode }, rows));
     if (this.batches.length >= BATCHES_A_WRITE) await this.queue.insert(this.batches.splice(0));
   }
 
@@ -320,78 +343,6 @@ class StagingRun {
     row.i = [...(row.i ?? []), duplicate];
     return true;
   }
-
-  private batchesOf(rows: StagedRow[], entity: Entity, chunkId: string, seq: number): Batch[] {
-    const byPhase = new Map<number, number[]>();
-    for (const [i, row] of rows.entries()) {
-      const phase = PHASES[this.removes(row) ? 'remove' : 'save'][entity];
-      const positions = byPhase.get(phase);
-      if (positions) positions.push(i);
-      else byPhase.set(phase, [i]);
-    }
-    return [...byPhase].map(([phase, positions]) =>
-      newBatch({
-        scope: this.scope,
-        kind: 'import',
-        jobId: this.result.jobId,
-        attempt: 1,
-        phase,
-        seq,
-        chunkId,
-        rows: positions,
-        priority: priorityOf(this.result.rows),
-      }),
-    );
-  }
-}
-
-/** Cuts rows where a transaction would write too many documents. */
-function inChunks(rows: StagedRow[], entity: Entity): StagedRow[][] {
-  const chunks: StagedRow[][] = [];
-  let documents = Infinity;
-  for (const row of rows) {
-    const more = documentsOf(row, entity);
-    if (documents + more > BATCH_DOCUMENTS) {
-      chunks.push([]);
-      documents = 0;
-    }
-    chunks.at(-1)?.push(row);
-    documents += more;
-  }
-  return chunks;
-}
-
-/** About how many documents a row makes a transaction write: its record, its claims, and what comes with it. */
-function documentsOf({ a, w, v }: StagedRow, entity: Entity): number {
-  if (a === 'blocked') return 1; // its wait
-  if (a === 'update' && w !== undefined) return 1;
-  if (a !== 'create' && a !== 'update' && a !== 'remove') return 0;
-  if (entity === 'customers') return 5; // headquarters, their number, administrator, mail
-  if (entity === 'locations') return 1 + listOf(v, 'numbers').length + (v['mainNumber'] ? 1 : 0);
-  return 1 + (v['phoneNumber'] ? 1 : 0) + (v['extension'] ? 1 : 0);
-}
-
-/** Small imports before big ones: somebody is waiting for them. */
-export function priorityOf(rows: number): number {
-  return rows <= SMALL_IMPORT_ROWS ? 0 : 1;
-}
-
-/** A batch that waits for its phase. */
-export function newBatch(of: {
-  scope: PartnerScope;
-  kind: 'import' | 'undo';
-  jobId: string;
-  attempt: number;
-  phase: number;
-  seq: number;
-  chunkId: string;
-  rows: number[];
-  priority: number;
-}): Batch {
-  const { scope, ...rest } = of;
-  const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}`;
-  const _id = `${of.jobId}.${batch}`;
-  return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, claims: 0, counts: {}, asPlanned: 0 };
 }
 
 /** Whether a decision holds as long as the stored record is the same, whatever else changes. */

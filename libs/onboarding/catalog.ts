@@ -132,6 +132,8 @@ export const CATALOG = {
   // What a row asks for against what is there
   'row.exists': 'warning',
   'row.missing': 'warning',
+  'row.gone': 'warning',
+  'row.goneRemoved': 'warning',
   'row.waitedTooLong': 'error',
   // Template
   'template.name.duplicate': 'error',
@@ -141,10 +143,12 @@ export const CATALOG = {
   'template.language.unsupported': 'error',
   'template.pstn.notRecommended': 'warning',
   'template.mailText.unknown': 'error',
+  'template.removals.limitRequired': 'error',
   'template.archived': 'error',
   // Import
   'import.guardrail.errors': 'error',
   'import.guardrail.removals': 'error',
+  'import.guardrail.unclear': 'error',
   'import.guardrail.updates': 'error',
   'import.guardrail.shrunk': 'error',
   'import.guardrail.empty': 'error',

@@ -11,7 +11,11 @@ export type Values = Record<string, Value | undefined>;
 /** Fields of a row. Absent: blank, no change. `null`: the cell says REMOVE. */
 export type RowValues = Record<string, Value | null | undefined>;
 
-export const MODES = ['upsert', 'create', 'update', 'remove'] as const;
+/**
+ * What an import may do. `full` is `upsert` of files that name every record there is: what they no longer name is listed,
+ * and removed where the template says so (docs/decisions/0015).
+ */
+export const MODES = ['upsert', 'create', 'update', 'remove', 'full'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What the plan means to do with a row. */
@@ -37,6 +41,15 @@ export interface Change {
   field: string;
   from: Value | null;
   to: Value | null;
+}
+
+/** The action of a row that no file has: a stored record that a full file no longer names. No cell can say this. */
+export const GONE = 'gone';
+
+/** Whether a row is about removing its record. */
+export function removes(values: RowValues, mode: Mode): boolean {
+  const action = textOf(values, 'action');
+  return mode === 'remove' || action === 'remove' || action === GONE;
 }
 
 /** The text at this field, empty when absent or not a text. */

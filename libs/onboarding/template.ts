@@ -52,6 +52,8 @@ export const templateSettingsSchema = z.strictObject({
       allowedCountries: z.array(z.string()).min(1).optional(),
       allowedPackages: z.array(z.string()).min(1).optional(),
       maxRows: z.number().int().min(1).max(200_000).default(20_000),
+      /** Whether records that a full file no longer names are removed. */
+      removeMissing: z.boolean().default(false),
       waitingDays: z.number().int().min(0).max(90).default(7),
       guardrails: z
         .strictObject({
@@ -109,6 +111,8 @@ export function checkTemplate(settings: TemplateSettings): { settings: TemplateS
       }),
     );
   }
+  if (settings.rules.removeMissing && settings.rules.guardrails.maxRemovals === undefined)
+    issues.push(issue('template.removals.limitRequired', { field: '/rules/guardrails/maxRemovals' }));
   for (const part of ['subject', 'intro'] as const)
     for (const unknown of unknownFields(settings.email.welcome?.[part] ?? ''))
       issues.push(issue('template.mailText.unknown', { field: `/email/welcome/${part}`, value: unknown, params: { known: WELCOME_FIELDS.join(', ') } })); // prettier-ignore

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { DateTime } from 'luxon';
 import { PartnersService } from '#libs/access/index.js';
-import type { ImportView } from '#libs/imports/index.js';
+import { rowsOfFiles, type ImportView } from '#libs/imports/index.js';
 import { Outbox, type NewMail } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
 import type { Firing, Intake, ScheduleDoc } from './model.js';
@@ -37,7 +37,7 @@ export class Alarms {
   /** A file has far more or far fewer rows than those before it, by the measure of each schedule of its source. */
   async unusual(scope: PartnerScope, intake: Intake, view: ImportView): Promise<void> {
     const { source, name } = intake;
-    const { rows } = view.counts;
+    const rows = rowsOfFiles(view.sheets);
     const schedules = await this.of<ScheduleDoc>(scope, 'schedules').find({ source, unusualPercent: { $exists: true } }).toArray(); // prettier-ignore
     if (schedules.length === 0) return;
     const before = await this.of<Intake>(scope, 'intakes')

@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsService, ReportService, SETTLED_STATUSES, TemplatesService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
+import { ImportsService, ReportService, rowsOfFiles, SETTLED_STATUSES, TemplatesService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { mailLanguage, issueText } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
@@ -48,7 +48,7 @@ export class Answers {
       const taken = ended?.status.startsWith('completed'); // what was turned down says nothing of what is usual
       if (ended && taken) await this.alarms.unusual(scope, intake, ended);
       const nextAt = new Date(this.clock.now().getTime() + LOOK_AGAIN_MS);
-      const $set = ended ? { answered: true, ...(taken ? { rows: ended.counts.rows } : {}) } : { nextAt };
+      const $set = ended ? { answered: true, ...(taken ? { rows: rowsOfFiles(ended.sheets) } : {}) } : { nextAt };
       await this.intakes.updateOne({ _id: intake._id }, { $set });
     } catch (error) {
       await this.postpone(intake, error);

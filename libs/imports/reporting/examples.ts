@@ -1,11 +1,17 @@
 import type { Db } from 'mongodb';
-import type { Issue } from '#libs/onboarding/index.js';
+import type { Issue, IssueCode } from '#libs/onboarding/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../model.js';
 import { RowStore } from '../row-store.js';
-import { columnOf, issuesOf } from './rows.js';
+import { columnOf, issuesOf, shownKey } from './rows.js';
 
-/** The most frequent errors of an import, each with one place where it stands, e.g. `Users!C17`. */
+/** Warnings that somebody should know of who reads nothing but the mail. */
+const TELLING: readonly IssueCode[] = ['row.gone', 'row.goneRemoved'];
+
+/**
+ * The most frequent errors of an import, and what a full file no longer names, each with one place where it stands, e.g.
+ * `Users!C17`.
+ */
 export async function issueExamples(
   db: Db,
   doc: ImportDoc,
@@ -16,14 +22,16 @@ export async function issueExamples(
     const sheet = doc.sheets[chunk.sheet];
     for (const [i, row] of chunk.rows.entries()) {
       for (const issue of issuesOf(row, outcomes[i])) {
-        if (issue.severity !== 'error' || !sheet) continue;
+        if (!sheet || (issue.severity !== 'error' && !TELLING.includes(issue.code))) continue;
         const known = found.get(issue.code);
         if (known) known.count++;
         else
           found.set(issue.code, {
             issue,
             count: 1,
-            example: `${sheet.name}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.n}`,
+            example: sheet.gone
+              ? shownKey(row.k)
+              : `${sheet.name}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.n}`,
           });
       }
     }

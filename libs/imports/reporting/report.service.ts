@@ -37,6 +37,9 @@ export interface ReportFile {
   write(out: Writable): Promise<void>;
 }
 
+/** Of records that are gone from a file so many are listed in its report; all of them are in the dashboard and the JSON report. */
+const MOST_GONE = 10_000;
+
 const TYPES: Record<string, string> = {
   '.csv': 'text/csv',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -175,7 +178,7 @@ export class ReportService {
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
-    const tables = doc.sheets.flatMap((sheet, index) => (sheet.file === file ? [{ sheet, index }] : []));
+    const tables = doc.sheets.flatMap((sheet, index) => (sheet.file === file && !sheet.gone ? [{ sheet, index }] : []));
     const edited = byRow(await new Edits(this.db, scope).inForce(doc._id, doc.stagedEdits ?? 0));
     const rows = { scope, doc, onlyFailed, edited };
     await this.files.withLocalCopy(scope, doc.files[file]?.fileId ?? '', async (path) => {
@@ -191,8 +194,22 @@ export class ReportService {
       for (const name of new Set(tables.map(({ sheet }) => sheet.name)))
         reports.set(name, this.sheetReport(rows, tables.filter(({ sheet }) => sheet.name === name), language)); // prettier-ignore
       const view = await this.imports.show(scope, doc._id);
-      await annotateXlsx(path, reports, summarySheet(view, language), out);
+      const gone = await this.gone(scope, doc, file, language);
+      await annotateXlsx(path, reports, summarySheet(view, language, gone), out);
     });
+  }
+
+  /** What a full file no longer names, as far as a sheet can take it for a person to read. */
+  private async gone(scope: PartnerScope, doc: ImportDoc, file: number, language: MailLanguage): Promise<RowView[]> {
+    const rows: RowView[] = [];
+    for (const [sheet, { gone, file: of }] of doc.sheets.entries()) {
+      if (!gone || of !== file) continue;
+      for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, { sheet })) {
+        if (rows.length >= MOST_GONE) break;
+        rows.push(...chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language)));
+      }
+    }
+    return rows;
   }
 
   private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: MailLanguage): SheetReport {

@@ -74,6 +74,11 @@ export function columnOf(
   return column === undefined ? undefined : { column, letter: columnName(index) };
 }
 
+/** A key as people read it. */
+export function shownKey(key: string): string {
+  return key.replace('\u0001', '/');
+}
+
 /** A row for people and machines, its issues in the given language. */
 export function rowView(
   doc: ImportDoc,
@@ -89,7 +94,7 @@ export function rowView(
     sheet: sheet.name,
     row: row.n,
     entity: chunk.entity,
-    key: row.k.replace('\u0001', '/'),
+    key: shownKey(row.k),
     action: row.a,
     outcome: outcomeOf(doc, outcome),
     changes: row.c,

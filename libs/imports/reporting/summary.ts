@@ -1,11 +1,13 @@
-import { MESSAGES, type MailLanguage } from '#libs/onboarding/index.js';
+import { MESSAGES, WORDS, workbookLanguage, type MailLanguage } from '#libs/onboarding/index.js';
 import type { SummarySheet } from '#libs/spreadsheet/index.js';
 import type { ImportView } from '../imports.service.js';
-import { SUMMARY_WORDS } from './summary-words.js';
+import type { RowView } from './rows.js';
+import { SUMMARY_WORDS, type Words } from './summary-words.js';
 import { SUMMARY_SHEET } from '../reading/own-sheets.js';
 
 /** The sheet behind the partner's own: how many rows came to what (or would), and what is wrong how often. */
-export function summarySheet(view: ImportView, language: MailLanguage): SummarySheet {
+/** @param gone rows of what a full file no longer names: they stand in no sheet of the partner's own */
+export function summarySheet(view: ImportView, language: MailLanguage, gone: readonly RowView[]): SummarySheet {
   const words = SUMMARY_WORDS[language];
   const figures: Record<string, number> = view.startedAt ? view.counts : view.plan;
   const labels = view.startedAt ? words.counts : words.plan;
@@ -29,5 +31,15 @@ export function summarySheet(view: ImportView, language: MailLanguage): SummaryS
     ...(issues.length > 0 ? [[], [words.again], [], words.issues, ...issues] : []),
   ];
   const headings = [0, rows.indexOf(words.issues)];
-  return { name: SUMMARY_SHEET, rightToLeft: language === 'he', widths: [22, 70, 70, 36], rows, headings };
+  for (const sheet of view.sheets.filter((one) => one.gone)) {
+    headings.push(rows.push([], [sheet.name]) - 1);
+    for (const row of gone.filter((one) => one.sheet === sheet.name)) rows.push(goneRow(row, words));
+  }
+  return { name: SUMMARY_SHEET, rightToLeft: WORDS[workbookLanguage(language)].rightToLeft, widths: [22, 70, 70, 36], rows, headings };
+}
+
+function goneRow({ outcome, action, key, issues }: RowView, words: Words): string[] {
+  const what = outcome ? words.counts[outcome] : words.plan[action];
+  const why = issues.map(({ message, hint }) => `${message} ${hint}`).join(' · ');
+  return [what ?? action, key, why, issues.map(({ code }) => code).join('; ')];
 }

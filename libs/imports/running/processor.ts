@@ -7,6 +7,7 @@ import {
   issue,
   listOf,
   OUTCOME_OF,
+  removes,
   textOf,
   type Decision,
   type Entity,
@@ -164,17 +165,17 @@ export class ImportProcessor implements BatchProcessor {
    * right by their own snapshot. Touching the customer makes one of them start over.
    */
   private async guardAdmins(
-    work: { scope: PartnerScope; chunk: Chunk; world: ImportWorld },
+    work: { scope: PartnerScope; chunk: Chunk; doc: ImportDoc; world: ImportWorld },
     rows: StagedRow[],
     session: ClientSession,
   ): Promise<void> {
-    const { scope, chunk, world } = work;
+    const { scope, chunk, doc, world } = work;
     if (chunk.entity !== 'users') return;
     const delicate = rows.filter((row) => {
       const role = textOf(world.record('users', row.k)?.values, 'adminRole');
       const customer = world.record('customers', textOf(row.v, 'customerExternalId'));
       const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
-      return limited || (role === 'full' && (row.v['adminRole'] !== undefined || row.v['action'] === 'remove'));
+      return limited || (role === 'full' && (row.v['adminRole'] !== undefined || removes(row.v, doc.mode)));
     });
     const customers = [
       ...new Set(delicate.map((row) => recordId(scope, 'customers', textOf(row.v, 'customerExternalId')))),
@@ -240,8 +241,7 @@ function rowOf(chunk: Chunk, index: number): StagedRow {
 }
 
 function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): FactRow {
-  const remove = doc.mode === 'remove' || v['action'] === 'remove';
-  return { key: k, values: v, remove, isNew: !careful && a === 'create' && !m };
+  return { key: k, values: v, remove: removes(v, doc.mode), isNew: !careful && a === 'create' && !m };
 }
 
 /** What to say of a row whose record isn't any more as it was planned with. */

@@ -6,7 +6,7 @@ import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#lib
 import { sourcesOf } from '../import-status.js';
 import type { ImportDoc, UndoCounts, Wait } from '../model.js';
 import { RowStore, type Effect } from '../row-store.js';
-import { newBatch, priorityOf } from '../staging.js';
+import { newBatch, priorityOf } from '../cut.js';
 
 type Did = Effect['o'];
 

@@ -24,6 +24,10 @@ export class KeyTable {
     return undefined;
   }
 
+  has(key: string): boolean {
+    return this.numbers[this.slotOf(...hash(key))]! > 0;
+  }
+
   private slotOf(h1: number, h2: number): number {
     let slot = h1 & this.mask;
     while (this.numbers[slot]! > 0 && (this.first[slot] !== h1 || this.second[slot] !== h2)) slot = (slot + 1) & this.mask; // prettier-ignore

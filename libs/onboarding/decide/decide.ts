@@ -1,7 +1,7 @@
 import { hasError, issue, type Issue } from '../catalog.js';
 import { diff } from '../diff.js';
 import { FIELDS } from '../fields.js';
-import { textOf, type Entity, type Mode, type RowValues, type Value, type Values } from '../model.js';
+import { GONE, removes, type Entity, type RowValues, type Value, type Values } from '../model.js';
 import { decideCustomer } from './customers.js';
 import { decideLocation } from './locations.js';
 import { decideUser } from './users.js';
@@ -24,14 +24,15 @@ export function decide(
 ): Decision {
   const key = recordKey(entity, values);
   const before = key ? context.world.record(entity, key) : undefined;
-  const mode: Mode = textOf(values, 'action') === 'remove' ? 'remove' : context.mode;
-  const { action: _action, ...row } = values;
+  const { mode } = context;
+  const { action, ...row } = values;
   const draft: Draft = { row, before, after: merge(before?.values, row), context, issues: [...said] };
   if (!key) {
     checkRequired(entity, draft);
     return { action: 'invalid', issues: draft.issues, changes: [] };
   }
-  if (mode === 'remove') return decideRemoval(entity, draft);
+  if (action === GONE) return decideGone(entity, draft);
+  if (removes(values, mode)) return decideRemoval(entity, draft);
   if (mode === 'create' && before) return skip('row.exists', draft);
   if (mode === 'update' && !before) return skip('row.missing', draft);
 
@@ -42,8 +43,8 @@ export function decide(
   if (!context.restores) checkRequired(entity, draft);
   if (hasError(draft.issues)) return { action: 'invalid', issues: draft.issues, changes: [], before };
   const changes = diff(entity, before?.values, draft.after);
-  const action = before === undefined ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
-  return { action, issues: draft.issues, changes, after: draft.after, before };
+  const kind = before === undefined ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
+  return { action: kind, issues: draft.issues, changes, after: draft.after, before };
 }
 
 function decideRemoval(entity: Entity, draft: Draft): Decision {
@@ -53,7 +54,15 @@ function decideRemoval(entity: Entity, draft: Draft): Decision {
   return { action: hasError(draft.issues) ? 'invalid' : 'remove', issues: draft.issues, changes: [], before };
 }
 
-function skip(code: 'row.exists' | 'row.missing', draft: Draft): Decision {
+/** A record that a full file no longer names goes only if the template says so; else the row says that it stays. */
+function decideGone(entity: Entity, draft: Draft): Decision {
+  if (!draft.before) return skip('row.missing', draft);
+  if (!draft.context.template.rules.removeMissing) return skip('row.gone', draft);
+  draft.issues.push(issue('row.goneRemoved'));
+  return decideRemoval(entity, draft);
+}
+
+function skip(code: 'row.exists' | 'row.missing' | 'row.gone', draft: Draft): Decision {
   if (hasError(draft.issues)) return { action: 'invalid', issues: draft.issues, changes: [], before: draft.before };
   return { action: 'skip', issues: [...draft.issues, issue(code)], changes: [], before: draft.before };
 }

@@ -381,6 +381,14 @@ export const de: Messages = {
     'Verwenden Sie den Modus „upsert“, um ihn zu ändern.',
   ],
   'row.missing': ['Diesen Datensatz gibt es nicht.', 'Es ist nichts zu tun, oder prüfen Sie den Schlüssel.'],
+  'row.gone': [
+    'Die Gesamtdatei nennt diesen Datensatz nicht mehr; er bleibt, weil die Vorlage Gesamtdateien nichts entfernen lässt.',
+    'Entfernen Sie ihn mit der Aktion „remove“, oder erlauben Sie in der Vorlage, zu entfernen, was Gesamtdateien nicht mehr nennen.',
+  ],
+  'row.goneRemoved': [
+    'Die Gesamtdatei nennt diesen Datensatz nicht mehr, darum wird er entfernt.',
+    'Soll er bleiben, nehmen Sie seine Zeile wieder in die Datei auf und importieren Sie sie erneut, oder machen Sie den Import rückgängig.',
+  ],
   'row.waitedTooLong': [
     'Die Zeile hat {days} Tage auf {name} gewartet; es kam nicht.',
     'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
@@ -404,6 +412,10 @@ export const de: Messages = {
     '{value} lässt sich nicht ausfüllen.',
     'Verwenden Sie eines von {known}, oder einfachen Text.',
   ],
+  'template.removals.limitRequired': [
+    'Datensätze, die Gesamtdateien nicht mehr nennen, sollen entfernt werden, aber es ist nicht festgelegt, wie viele höchstens.',
+    'Legen Sie die Grenze für Entfernungen fest; bei 0 wartet jede Entfernung auf einen Menschen.',
+  ],
   'template.archived': ['Die Vorlage „{value}“ ist archiviert.', 'Wählen Sie eine andere Vorlage.'],
   'import.guardrail.errors': [
     '{percent} % der Zeilen haben Fehler; die Vorlage erlaubt {max} %.',
@@ -412,6 +424,10 @@ export const de: Messages = {
   'import.guardrail.removals': [
     '{removals} Datensätze würden entfernt; die Vorlage erlaubt {max}.',
     'Sehen Sie sich den Plan an; genehmigen Sie von Hand, wenn das so richtig ist.',
+  ],
+  'import.guardrail.unclear': [
+    '{removals} Datensätze würden entfernt, aber {unclear} Zeilen oder Blätter der Gesamtdatei waren nicht zu verstehen; es können die fehlenden sein.',
+    'Korrigieren Sie diese zuerst, oder geben Sie von Hand frei, wenn die Entfernungen stimmen.',
   ],
   'import.guardrail.updates': [
     '{updates} Datensätze würden sich ändern; die Vorlage erlaubt {max}.',

@@ -321,6 +321,14 @@ export const en: Messages = {
   ],
   'row.exists': ['The record is already there; mode "create" leaves it alone.', 'Use mode "upsert" to change it.'],
   'row.missing': ['There is no such record.', 'Nothing to do, or check the key.'],
+  'row.gone': [
+    'The full file no longer names this record; it stays, because the template does not let full files remove.',
+    'Remove it with the action "remove", or let the template remove what full files no longer name.',
+  ],
+  'row.goneRemoved': [
+    'The full file no longer names this record, so it goes.',
+    'If it should stay, put its row back into the file and import it again, or undo the import.',
+  ],
   'row.waitedTooLong': [
     'The row waited {days} days for {name}, which did not come.',
     'Import what it needs, then retry.',
@@ -338,6 +346,10 @@ export const en: Messages = {
     'Set it per customer, unless you know its limitations.',
   ],
   'template.mailText.unknown': ['{value} can not be filled in.', 'Use one of {known}, or plain text.'],
+  'template.removals.limitRequired': [
+    'Records that full files no longer name are to be removed, but nothing says how many at most.',
+    'Set the limit for removals; 0 makes every removal wait for a person.',
+  ],
   'template.archived': ['The template "{value}" is archived.', 'Choose another template.'],
   'import.guardrail.errors': [
     '{percent} % of the rows have errors; the template allows {max} %.',
@@ -346,6 +358,10 @@ export const en: Messages = {
   'import.guardrail.removals': [
     '{removals} records would be removed; the template allows {max}.',
     'Look at the plan; approve by hand if this is right.',
+  ],
+  'import.guardrail.unclear': [
+    '{removals} records would be removed, but {unclear} rows or sheets of the full file could not be understood; they may be the missing ones.',
+    'Correct these first, or approve by hand if the removals are right.',
   ],
   'import.guardrail.updates': [
     '{updates} records would change; the template allows {max}.',

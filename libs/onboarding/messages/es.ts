@@ -321,6 +321,14 @@ export const es: Messages = {
   ],
   'row.exists': ['El registro ya existe; el modo «create» no lo toca.', 'Use el modo «upsert» para cambiarlo.'],
   'row.missing': ['No existe ese registro.', 'No hay que hacer nada, o compruebe la clave.'],
+  'row.gone': [
+    'El archivo completo ya no menciona este registro; se conserva porque la plantilla no permite que los archivos completos eliminen.',
+    'Elimínelo con la acción «remove», o permita en la plantilla eliminar lo que los archivos completos ya no mencionan.',
+  ],
+  'row.goneRemoved': [
+    'El archivo completo ya no menciona este registro, por lo que se elimina.',
+    'Si debe conservarse, vuelva a incluir su fila en el archivo e impórtelo de nuevo, o deshaga la importación.',
+  ],
   'row.waitedTooLong': [
     'La fila esperó {days} días a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
@@ -338,6 +346,10 @@ export const es: Messages = {
     'Defínalo por cliente, salvo que conozca sus limitaciones.',
   ],
   'template.mailText.unknown': ['{value} no se puede rellenar.', 'Use uno de {known}, o texto sin más.'],
+  'template.removals.limitRequired': [
+    'Se eliminarían los registros que los archivos completos ya no mencionan, pero no se indica cuántos como máximo.',
+    'Fije el límite de eliminaciones; con 0, cada eliminación espera a una persona.',
+  ],
   'template.archived': ['La plantilla «{value}» está archivada.', 'Elija otra plantilla.'],
   'import.guardrail.errors': [
     'El {percent} % de las filas tiene errores; la plantilla permite el {max} %.',
@@ -346,6 +358,10 @@ export const es: Messages = {
   'import.guardrail.removals': [
     'Se eliminarían {removals} registros; la plantilla permite {max}.',
     'Revise el plan; apruébelo a mano si es correcto.',
+  ],
+  'import.guardrail.unclear': [
+    'Se eliminarían {removals} registros, pero {unclear} filas u hojas del archivo completo no se pudieron entender; podrían ser los que faltan.',
+    'Corríjalas primero, o apruebe a mano si las eliminaciones son correctas.',
   ],
   'import.guardrail.updates': [
     'Cambiarían {updates} registros; la plantilla permite {max}.',

@@ -366,6 +366,14 @@ export const fr: Messages = {
     'Utilisez le mode « upsert » pour le modifier.',
   ],
   'row.missing': ['Cet enregistrement n’existe pas.', 'Il n’y a rien à faire, ou vérifiez la clé.'],
+  'row.gone': [
+    'Le fichier complet ne mentionne plus cet enregistrement ; il reste, car le modèle ne permet pas aux fichiers complets de retirer.',
+    'Retirez-le avec l’action « remove », ou autorisez dans le modèle le retrait de ce que les fichiers complets ne mentionnent plus.',
+  ],
+  'row.goneRemoved': [
+    'Le fichier complet ne mentionne plus cet enregistrement, il est donc retiré.',
+    'S’il doit rester, remettez sa ligne dans le fichier et importez-le à nouveau, ou annulez l’import.',
+  ],
   'row.waitedTooLong': [
     'La ligne a attendu {name} pendant {days} jours, en vain.',
     'Importez ce qu’il lui faut, puis réessayez.',
@@ -386,6 +394,10 @@ export const fr: Messages = {
     'Définissez-le par client, à moins d’en connaître les limites.',
   ],
   'template.mailText.unknown': ['{value} ne peut pas être rempli.', 'Utilisez l’un de {known}, ou du texte simple.'],
+  'template.removals.limitRequired': [
+    'Les enregistrements que les fichiers complets ne mentionnent plus doivent être retirés, mais rien n’indique combien au plus.',
+    'Fixez la limite des retraits ; avec 0, chaque retrait attend une personne.',
+  ],
   'template.archived': ['Le modèle « {value} » est archivé.', 'Choisissez un autre modèle.'],
   'import.guardrail.errors': [
     '{percent} % des lignes ont des erreurs ; le modèle en autorise {max} %.',
@@ -394,6 +406,10 @@ export const fr: Messages = {
   'import.guardrail.removals': [
     '{removals} enregistrements seraient retirés ; le modèle en autorise {max}.',
     'Regardez le plan ; approuvez à la main si c’est correct.',
+  ],
+  'import.guardrail.unclear': [
+    '{removals} enregistrements seraient retirés, mais {unclear} lignes ou feuilles du fichier complet n’ont pas pu être comprises ; ce sont peut-être celles qui manquent.',
+    'Corrigez-les d’abord, ou approuvez à la main si les retraits sont justes.',
   ],
   'import.guardrail.updates': [
     '{updates} enregistrements changeraient ; le modèle en autorise {max}.',

@@ -336,6 +336,14 @@ export const it: Messages = {
     'Usi la modalità «upsert» per modificarlo.',
   ],
   'row.missing': ['Questo record non esiste.', 'Non occorre fare nulla, o controlli la chiave.'],
+  'row.gone': [
+    'Il file completo non nomina più questo record; resta, perché il modello non consente ai file completi di rimuovere.',
+    'Lo rimuova con l’azione «remove», oppure consenta nel modello di rimuovere ciò che i file completi non nominano più.',
+  ],
+  'row.goneRemoved': [
+    'Il file completo non nomina più questo record, quindi viene rimosso.',
+    'Se deve restare, rimetta la sua riga nel file e lo importi di nuovo, oppure annulli l’importazione.',
+  ],
   'row.waitedTooLong': [
     'La riga ha atteso {name} per {days} giorni, invano.',
     'Importi ciò che le serve, poi riprovi.',
@@ -353,6 +361,10 @@ export const it: Messages = {
     'Lo imposti per cliente, a meno che non ne conosca i limiti.',
   ],
   'template.mailText.unknown': ['{value} non si può compilare.', 'Usi uno di {known}, o testo semplice.'],
+  'template.removals.limitRequired': [
+    'I record che i file completi non nominano più andrebbero rimossi, ma non è indicato quanti al massimo.',
+    'Imposti il limite delle rimozioni; con 0 ogni rimozione attende una persona.',
+  ],
   'template.archived': ['Il modello «{value}» è archiviato.', 'Scelga un altro modello.'],
   'import.guardrail.errors': [
     'Il {percent} % delle righe ha errori; il modello consente il {max} %.',
@@ -361,6 +373,10 @@ export const it: Messages = {
   'import.guardrail.removals': [
     'Verrebbero rimossi {removals} record; il modello ne consente {max}.',
     'Guardi il piano; approvi a mano se è corretto.',
+  ],
+  'import.guardrail.unclear': [
+    'Verrebbero rimossi {removals} record, ma {unclear} righe o fogli del file completo non sono stati compresi; potrebbero essere quelli mancanti.',
+    'Li corregga prima, oppure approvi a mano se le rimozioni sono giuste.',
   ],
   'import.guardrail.updates': [
     'Cambierebbero {updates} record; il modello ne consente {max}.',

@@ -360,6 +360,14 @@ export const nl: Messages = {
     'Gebruik de modus „upsert” om het te wijzigen.',
   ],
   'row.missing': ['Dit record bestaat niet.', 'Er hoeft niets te gebeuren, of controleer de sleutel.'],
+  'row.gone': [
+    'Het volledige bestand noemt deze record niet meer; de record blijft, omdat het sjabloon volledige bestanden niets laat verwijderen.',
+    'Verwijder de record met de actie "remove", of laat het sjabloon verwijderen wat volledige bestanden niet meer noemen.',
+  ],
+  'row.goneRemoved': [
+    'Het volledige bestand noemt deze record niet meer, dus wordt de record verwijderd.',
+    'Moet de record blijven, zet de rij dan terug in het bestand en importeer opnieuw, of maak de import ongedaan.',
+  ],
   'row.waitedTooLong': [
     'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
@@ -377,6 +385,10 @@ export const nl: Messages = {
     'Stel hem per klant in, tenzij u de beperkingen kent.',
   ],
   'template.mailText.unknown': ['{value} kan niet worden ingevuld.', 'Gebruik een van {known}, of gewone tekst.'],
+  'template.removals.limitRequired': [
+    'Records die volledige bestanden niet meer noemen, moeten worden verwijderd, maar er staat niet bij hoeveel hoogstens.',
+    'Stel de grens voor verwijderingen in; bij 0 wacht elke verwijdering op een mens.',
+  ],
   'template.archived': ['Het sjabloon „{value}” is gearchiveerd.', 'Kies een ander sjabloon.'],
   'import.guardrail.errors': [
     '{percent} % van de rijen heeft fouten; het sjabloon staat {max} % toe.',
@@ -385,6 +397,10 @@ export const nl: Messages = {
   'import.guardrail.removals': [
     'Er zouden {removals} records verwijderd worden; het sjabloon staat er {max} toe.',
     'Bekijk het plan; keur met de hand goed als het klopt.',
+  ],
+  'import.guardrail.unclear': [
+    'Er zouden {removals} records verwijderd worden, maar {unclear} rijen of bladen van het volledige bestand waren niet te begrijpen; dat kunnen de ontbrekende zijn.',
+    'Corrigeer die eerst, of keur met de hand goed als de verwijderingen kloppen.',
   ],
   'import.guardrail.updates': [
     'Er zouden {updates} records veranderen; het sjabloon staat er {max} toe.',

@@ -330,6 +330,14 @@ export const ptBr: Messages = {
   ],
   'row.exists': ['O registro já existe; o modo “create” não mexe nele.', 'Use o modo “upsert” para alterá-lo.'],
   'row.missing': ['Esse registro não existe.', 'Não é preciso fazer nada, ou confira a chave.'],
+  'row.gone': [
+    'O arquivo completo não menciona mais este registro; ele fica, porque o modelo não permite que arquivos completos removam.',
+    'Remova-o com a ação "remove" ou permita no modelo remover o que os arquivos completos não mencionam mais.',
+  ],
+  'row.goneRemoved': [
+    'O arquivo completo não menciona mais este registro, por isso ele é removido.',
+    'Se ele deve ficar, recoloque a linha no arquivo e importe novamente, ou desfaça a importação.',
+  ],
   'row.waitedTooLong': [
     'A linha esperou {days} dias por {name}, que não veio.',
     'Importe o que ela precisa e tente novamente.',
@@ -347,6 +355,10 @@ export const ptBr: Messages = {
     'Defina-o por cliente, a menos que conheça as limitações.',
   ],
   'template.mailText.unknown': ['{value} não pode ser preenchido.', 'Use um de {known}, ou texto simples.'],
+  'template.removals.limitRequired': [
+    'Registros que arquivos completos não mencionam mais devem ser removidos, mas não está definido quantos no máximo.',
+    'Defina o limite de remoções; com 0, cada remoção espera por uma pessoa.',
+  ],
   'template.archived': ['O modelo “{value}” está arquivado.', 'Escolha outro modelo.'],
   'import.guardrail.errors': [
     '{percent} % das linhas têm erros; o modelo permite {max} %.',
@@ -355,6 +367,10 @@ export const ptBr: Messages = {
   'import.guardrail.removals': [
     '{removals} registros seriam removidos; o modelo permite {max}.',
     'Veja o plano; aprove à mão se estiver certo.',
+  ],
+  'import.guardrail.unclear': [
+    '{removals} registros seriam removidos, mas {unclear} linhas ou planilhas do arquivo completo não puderam ser entendidas; podem ser as que faltam.',
+    'Corrija-as primeiro ou aprove manualmente se as remoções estiverem certas.',
   ],
   'import.guardrail.updates': [
     '{updates} registros mudariam; o modelo permite {max}.',
