@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Installation } from '../support/gangway.js';
 
 const IL = 'Harbour Voice IL';
-const CUSTOMERS = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location,HQ name';
+const CUSTOMERS =
+  'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location,HQ name';
 const USERS = 'Customer external ID,Email,First name,Last name,Package';
 
 interface View {
@@ -111,7 +112,10 @@ describe('a file that names every record there is', () => {
     await begin({ removeMissing: true, guardrails: { maxRemovals: 0 } });
     const db = await gangway.db();
     await db.collection('users').updateOne({ key: 'bob@a.example' }, { $set: { createdAt: new Date(Date.now() + 60_000) } }); // prettier-ignore
-    expect((await run([await users('ann@a.example')], '--mode', 'full')).counts).toMatchObject({ rows: 1, unchanged: 1 });
+    expect((await run([await users('ann@a.example')], '--mode', 'full')).counts).toMatchObject({
+      rows: 1,
+      unchanged: 1,
+    });
   });
 
   it('a template that removes has to say how many at most', async () => {

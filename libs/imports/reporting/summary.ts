@@ -35,7 +35,13 @@ export function summarySheet(view: ImportView, language: MailLanguage, gone: rea
     headings.push(rows.push([], [sheet.name]) - 1);
     for (const row of gone.filter((one) => one.sheet === sheet.name)) rows.push(goneRow(row, words));
   }
-  return { name: SUMMARY_SHEET, rightToLeft: WORDS[workbookLanguage(language)].rightToLeft, widths: [22, 70, 70, 36], rows, headings };
+  return {
+    name: SUMMARY_SHEET,
+    rightToLeft: WORDS[workbookLanguage(language)].rightToLeft,
+    widths: [22, 70, 70, 36],
+    rows,
+    headings,
+  };
 }
 
 function goneRow({ outcome, action, key, issues }: RowView, words: Words): string[] {

@@ -3,8 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateView } from '#libs/imports/index.js';
+import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
 import type { SourceCheck, SourceView } from '#libs/sources/index.js';
 import { EditableList } from './editable-list.js';
+import { EntitySelect } from '../imports/entity-select.js';
 import { api, type Page } from '../api.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
@@ -119,6 +121,8 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
   const s3 = source?.where.kind === 's3' ? source.where : undefined;
   const [kind, setKind] = useState<Kind>(source?.where.kind ?? 'folder');
   const [template, setTemplate] = useState<string | null>(source?.template ?? null);
+  const [mode, setMode] = useState<Mode>(source?.mode ?? 'upsert');
+  const [entity, setEntity] = useState<Entity | null>(source?.entity ?? null);
   const [after, setAfter] = useState(source?.after ?? 'move');
   const [port, setPort] = useState(sftp?.port ?? 22);
   const [values, setValues] = useState<Record<string, string>>({
@@ -153,8 +157,10 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
       api('/sources', 'POST', {
         ...given('name', 'pattern', 'doneMarker'),
         template,
+        mode,
+        ...(entity ? { entity } : {}),
         after,
-        ...(source ? { mode: source.mode, inbox: source.inbox, done: source.done, failed: source.failed, outgoing: source.outgoing, ...(source.entity ? { entity: source.entity } : {}) } : {}), // prettier-ignore
+        ...(source ? { inbox: source.inbox, done: source.done, failed: source.failed, outgoing: source.outgoing } : {}),
         where: {
           kind,
           ...(kind === 'sftp' ? { port } : {}),
@@ -251,6 +257,14 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
           value={template}
           onChange={setTemplate}
         />
+        <Select
+          label={t('new.mode')}
+          data={MODES.map((one) => ({ value: one, label: t(`mode.${one}`) }))}
+          value={mode}
+          allowDeselect={false}
+          onChange={(chosen) => setMode(MODES.find((known) => known === chosen) ?? mode)}
+        />
+        <EntitySelect value={entity} onChange={setEntity} />
         <Select
           label={t('sources.after')}
           data={(['move', 'delete'] as const).map((one) => ({ value: one, label: t(`sources.${one}`) }))}

@@ -138,6 +138,8 @@ export const en = {
   'mode.create': 'Create only',
   'mode.update': 'Update only',
   'mode.remove': 'Remove',
+  'mode.full':
+    'Full file: create, update, and list what the file no longer names; remove it where the template says so',
   'new.entity': 'What the rows are',
   'new.entityAuto': 'Find out from the columns',
   'new.when': 'When',
@@ -589,6 +591,10 @@ export const en = {
   'sources.prefix': 'Folder in the bucket',
   'windows.calendar': 'The coming days of the window {{name}}',
   'windows.excepted': 'left out',
+  'wizard.removeMissing': 'Remove what full files no longer name',
+  'wizard.removeMissingHint': 'Only for imports of full files. Otherwise such records are listed and stay.',
+  'wizard.maxRemovals': 'Stop before writing when more than so many records would be removed',
+  'wizard.maxRemovalsHint': '0 makes every removal wait for a person.',
   'audit.empty': 'Nothing yet',
 } as const;
 

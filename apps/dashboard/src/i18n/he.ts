@@ -144,6 +144,7 @@ export const he: Texts & Duals = {
   'mode.upsert': 'ליצור חדשים ולעדכן קיימים',
   'mode.create': 'רק ליצור',
   'mode.update': 'רק לעדכן',
+  'mode.full': 'קובץ מלא: ליצור, לעדכן, ולהציג מה שכבר אינו מופיע בו; להסיר אותו אם התבנית מתירה',
   'mode.remove': 'להסיר',
   'new.entity': 'מה יש בשורות',
   'new.entityAuto': 'לזהות לפי העמודות',
@@ -593,5 +594,9 @@ export const he: Texts & Duals = {
   'sources.prefix': 'תיקייה בדלי',
   'windows.calendar': 'הימים הקרובים של החלון {{name}}',
   'windows.excepted': 'יום שהוצא',
+  'wizard.removeMissing': 'להסיר את מה שקבצים מלאים כבר אינם מציינים',
+  'wizard.removeMissingHint': 'רק בייבוא של קבצים מלאים. אחרת רשומות כאלה מוצגות ונשארות.',
+  'wizard.maxRemovals': 'לעצור לפני הכתיבה כשיותר רשומות מכך יוסרו',
+  'wizard.maxRemovalsHint': '0 משאיר כל הסרה להחלטת אדם.',
   'audit.empty': 'אין עדיין דבר',
 };

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
-import { FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import { ENTITIES, FIELDS, type Entity } from '#libs/onboarding/browser.js';
 import { api } from '../api.js';
 import { useMay } from '../session.js';
 import { useFieldLabel } from '../ui/fields.js';
@@ -21,12 +21,10 @@ interface SheetShown {
   sample?: string[][];
 }
 
-const ENTITIES: Entity[] = ['customers', 'locations', 'users'];
-
 /** Which column was taken for which field, and why; a person may say otherwise, which is kept for the next file. */
 export function Columns({ view }: { view: ImportView }) {
   const { t } = useTranslation();
-  const sheets: SheetShown[] = [...view.unmapped, ...view.sheets];
+  const sheets: SheetShown[] = [...view.unmapped, ...view.sheets.filter(({ gone }) => !gone)];
   return (
     <Stack gap="xl">
       {view.unmapped.length > 0 ? <Alert color="orange">{t('mapping.needed')}</Alert> : null}

@@ -6,14 +6,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { ImportView, TemplateView, WindowView } from '#libs/imports/index.js';
+import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
 import { api, upload, type Page as PageOf } from '../api.js';
 import { Empty, Failure, Loaded, Page } from '../ui/page.js';
 import { Own } from '../ui/values.js';
+import { EntitySelect } from './entity-select.js';
 
 const MAX_BYTES = 50 * 1_048_576;
 const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
-const MODES = ['upsert', 'create', 'update', 'remove'] as const;
-const ENTITIES = ['customers', 'locations', 'users'] as const;
 
 /** Files, template, when: then the plan is made, and nothing is written before it is approved. */
 export default function NewImport() {
@@ -38,8 +38,8 @@ function Form({ templates }: { templates: TemplateView[] }) {
   const [files, setFiles] = useState<File[]>([]);
   const [rejected, setRejected] = useState(false);
   const [template, setTemplate] = useState(templates[0]?.id ?? '');
-  const [mode, setMode] = useState<(typeof MODES)[number]>('upsert');
-  const [entity, setEntity] = useState('');
+  const [mode, setMode] = useState<Mode>('upsert');
+  const [entity, setEntity] = useState<Entity | null>(null);
   const [when, setWhen] = useState('now');
   const [at, setAt] = useState('');
   const [window_, setWindow] = useState<string | null>(null);
@@ -129,16 +129,7 @@ function Form({ templates }: { templates: TemplateView[] }) {
             ))}
           </Stack>
         </Radio.Group>
-        <Select
-          label={t('new.entity')}
-          data={[
-            { value: '', label: t('new.entityAuto') },
-            ...ENTITIES.map((value) => ({ value, label: t(`entity.${value}`) })),
-          ]}
-          value={entity}
-          allowDeselect={false}
-          onChange={(value) => setEntity(value ?? '')}
-        />
+        <EntitySelect value={entity} onChange={setEntity} />
         <Radio.Group label={t('new.when')} value={when} onChange={setWhen}>
           <Stack gap="xs" mt="xs">
             <Radio value="now" label={t('new.whenNow')} />

@@ -43,7 +43,7 @@ export default function Rows({ view }: { view: ImportView }) {
               <RowsGrid
                 key={sheet?.name ?? ''}
                 label={t('import.rows')}
-                columns={sheet ? cells : summary}
+                columns={sheet && !sheet.gone ? cells : summary}
                 rows={items}
                 rowKey={({ file, sheet: of, row }) => `${file} ${of} ${row}`}
                 onEnd={() => {

@@ -13,7 +13,7 @@ export const FRESH: TemplateSettings = {
   authentication: { method: 'webex' },
   email: { adminWelcome: true, userActivation: false, hold: false, languageFrom: 'template', reportTo: [] },
   callSettings: { numbersMustBeInInventory: false, extensionLength: { min: 2, max: 10 } },
-  rules: { maxRows: 20_000, waitingDays: 7, guardrails: { maxErrorPercent: 100 } },
+  rules: { maxRows: 20_000, waitingDays: 7, removeMissing: false, guardrails: { maxErrorPercent: 100 } },
 };
 
 /** The settings of a template without what the server adds. */

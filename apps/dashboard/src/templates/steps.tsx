@@ -203,12 +203,29 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
           value={rules.waitingDays}
           onChange={(value) => setRules({ waitingDays: Number(value) })}
         />
+        <NumberInput
+          label={t('wizard.maxRemovals')}
+          description={t('wizard.maxRemovalsHint')}
+          min={0}
+          hideControls
+          required={rules.removeMissing}
+          value={rules.guardrails.maxRemovals ?? ''}
+          onChange={(value) =>
+            setRules({ guardrails: { ...rules.guardrails, maxRemovals: value === '' ? undefined : Number(value) } })
+          }
+        />
       </SimpleGrid>
       <WelcomeTexts settings={settings} change={change} />
       <Checkbox
         label={t('wizard.inventory')}
         checked={callSettings.numbersMustBeInInventory}
         onChange={(e) => setCalls({ numbersMustBeInInventory: e.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('wizard.removeMissing')}
+        description={t('wizard.removeMissingHint')}
+        checked={rules.removeMissing}
+        onChange={(e) => setRules({ removeMissing: e.currentTarget.checked })}
       />
     </Stack>
   );
@@ -311,6 +328,8 @@ export function Summary({ settings, edit }: { settings: TemplateSettings; edit: 
         [t('wizard.allowedPackages'), rules.allowedPackages?.join(', ') ?? ''],
         [t('wizard.allowedCountries'), rules.allowedCountries?.map(nameOf).join(', ') ?? ''],
         [t('wizard.maxErrors'), `${rules.guardrails.maxErrorPercent}%`],
+        [t('wizard.removeMissing'), yes(rules.removeMissing)],
+        [t('wizard.maxRemovals'), String(rules.guardrails.maxRemovals ?? '')],
       ],
     ],
   ];

@@ -1,0 +1,20 @@
+import { Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ENTITIES, type Entity } from '#libs/onboarding/browser.js';
+
+/** What files hold; `null`: their headers tell. */
+export function EntitySelect({ value, onChange }: { value: Entity | null; onChange: (value: Entity | null) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('new.entity')}
+      data={[
+        { value: '', label: t('new.entityAuto') },
+        ...ENTITIES.map((one) => ({ value: one, label: t(`entity.${one}`) })),
+      ]}
+      value={value ?? ''}
+      allowDeselect={false}
+      onChange={(chosen) => onChange(ENTITIES.find((known) => known === chosen) ?? null)}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import type { ImportView } from '../imports.service.js';
+import type { RowView } from './rows.js';
+import { summarySheet } from './summary.js';
+
+const view = {
+  template: { name: 'T', version: 1 },
+  status: 'completed',
+  startedAt: '2026-11-01T02:00:00Z',
+  counts: { rows: 2, unchanged: 1, removed: 1 },
+  issues: [{ code: 'row.goneRemoved', severity: 'warning', count: 1 }],
+  overlaps: [],
+  sheets: [
+    { name: 'Users', gone: false },
+    { name: 'Users (no longer in the file)', gone: true },
+  ],
+} as unknown as ImportView;
+const gone = {
+  sheet: 'Users (no longer in the file)',
+  key: 'bob@a.example',
+  outcome: 'removed',
+  action: 'remove',
+  issues: [{ code: 'row.goneRemoved', message: 'Gone.', hint: 'Undo it.' }],
+} as unknown as RowView;
+
+it('lists what a full file no longer names under a heading of its own', () => {
+  const { rows, headings } = summarySheet(view, 'en', [gone]);
+  expect(rows.slice(-2)).toEqual([
+    ['Users (no longer in the file)'],
+    ['Removed', 'bob@a.example', 'Gone. Undo it.', 'row.goneRemoved'],
+  ]);
+  expect(headings.at(-1)).toBe(rows.length - 2);
+});
+
+it.each([['he', true], ['ar', true], ['ja', false]] as const)('goes from right to left where its language does: %s', (language, rightToLeft) => {
+  expect(summarySheet(view, language, []).rightToLeft).toBe(rightToLeft);
+}); // prettier-ignore
