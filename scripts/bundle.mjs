@@ -1,5 +1,6 @@
 // Puts what a process loads into a few files (docs/decisions/0016): finding and reading two thousand modules took each command
-// longer than anything it does. Runs after the compiler and takes its place at the entries; all else stays where it is.
+// longer than anything it does. Runs after the compiler and takes the place of the entries, which stay as `….compiled.js`.
+import { rename } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +30,13 @@ const oneMongoose = {
   },
 };
 
+const input = {};
+for (const name of ENTRIES) {
+  input[name] = `${DIST}${name}.compiled.js`;
+  await rename(`${DIST}${name}.js`, input[name]);
+}
 const bundle = await rolldown({
-  input: Object.fromEntries(ENTRIES.map((name) => [name, `${DIST}${name}.js`])),
+  input,
   platform: 'node',
   external: (id) => isBuiltin(id) || APART.some((name) => id === name || id.startsWith(`${name}/`)),
   plugins: [inItsPlace, oneMongoose],
