@@ -25,6 +25,7 @@ import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { serveDashboard } from './dashboard.js';
 import { HealthController } from './health.controller.js';
+import { addMetrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** People are told within two seconds that the database is away. */
@@ -70,6 +71,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
+  addMetrics(app);
   serveDashboard(app);
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -1,11 +1,19 @@
 import 'reflect-metadata';
-import { createServer } from 'node:http';
-import { Module } from '@nestjs/common';
+import { createServer, type IncomingMessage } from 'node:http';
+import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Db } from 'mongodb';
-import { Engine, prepareDatabase } from '#libs/imports/index.js';
-import { createLogger, DB, NestLogger, PlatformModule } from '#libs/platform/index.js';
+import { Engine, gaugeWork, prepareDatabase } from '#libs/imports/index.js';
+import {
+  createLogger,
+  DB,
+  mayReadMetrics,
+  Metrics,
+  NestLogger,
+  PlatformModule,
+  type Config,
+} from '#libs/platform/index.js';
 import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
 import { runChild } from '../child.js';
 import { Ticks } from './ticks.js';
@@ -22,9 +30,8 @@ await runChild('gangway-worker', async (config, uri) => {
   const engine = app.get(Engine);
   await engine.begin();
   app.get(Ticks).start();
-  const health = process.env['GANGWAY_WORKER_HEALTH_PORT']
-    ? listenForHealth(Number(process.env['GANGWAY_WORKER_HEALTH_PORT']), config.host)
-    : undefined;
+  const health =
+    config.workerHealthPort === undefined ? undefined : listenForHealth(app, config, config.workerHealthPort);
   return async () => {
     health?.close();
     await engine.stop();
@@ -32,10 +39,19 @@ await runChild('gangway-worker', async (config, uri) => {
   };
 });
 
-/** Health for an orchestrator; a worker speaks no other HTTP. */
-function listenForHealth(port: number, host: string) {
-  return createServer((_request, response) => {
-    response.setHeader('Content-Type', 'application/json');
-    response.end('{"status":"live"}');
-  }).listen(port, host);
+/** Health and metrics for an orchestrator; a worker speaks no other HTTP. */
+function listenForHealth(app: INestApplicationContext, config: Config, port: number) {
+  const metrics = app.get(Metrics);
+  metrics.begin();
+  gaugeWork(metrics, app.get<Db>(DB));
+  const answer = async (request: IncomingMessage): Promise<[status: number, type: string, text: string]> => {
+    if (request.url !== '/metrics') return [200, 'application/json', '{"status":"live"}'];
+    return mayReadMetrics(config, request) ? [200, metrics.contentType, await metrics.text()] : [403, 'text/plain', ''];
+  };
+  return createServer((request, response) => {
+    answer(request).then(
+      ([status, type, text]) => response.writeHead(status, { 'Content-Type': type }).end(text),
+      () => response.writeHead(503).end(), // the database doesn't answer
+    );
+  }).listen(port, config.host);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, MongoServerError, type Db } from 'mongodb';
-import { createLogger, ensureIndexes } from '#libs/platform/index.js';
+import { createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
 import {
   BATCH_INDEXES,
   BatchQueue,
@@ -66,7 +66,7 @@ const processor: BatchProcessor = {
   },
 };
 const runner = (test: BatchProcessor = processor) =>
-  new BatchRunner(client, queue, { test }, createLogger('silent', 'test'));
+  new BatchRunner(client, queue, { test }, new Metrics('test'), createLogger('silent', 'test'));
 const claim = (worker = 'w') => client.withSession((session) => queue.claim(worker, session));
 const done = async () =>
   (await db.collection<{ _id: string }>('done').find().toArray()).map(({ _id }) => _id).sort(byText);

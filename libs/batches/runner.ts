@@ -8,6 +8,7 @@ import {
   newId,
   TRANSACTION_OPTIONS,
   type Logger,
+  type Metrics,
 } from '#libs/platform/index.js';
 import { AloneOrTogether } from './alone.js';
 import { StaleLease, type Batch } from './batch.js';
@@ -53,6 +54,7 @@ export class BatchRunner {
     private readonly client: MongoClient,
     private readonly queue: BatchQueue,
     private readonly processors: Record<string, BatchProcessor>,
+    private readonly metrics: Metrics,
     private readonly logger: Logger,
   ) {}
 
@@ -66,6 +68,7 @@ export class BatchRunner {
   }
 
   private async work({ batch, session }: Claimed): Promise<void> {
+    const end = this.metrics.batches.startTimer({ kind: batch.kind });
     const renewal = setInterval(() => void this.queue.renew(batch).catch(() => undefined), this.queue.leaseMs / 4);
     try {
       if (batch.suspect) await this.company.byItself(() => this.tryAlone({ batch, session }));
@@ -80,6 +83,7 @@ export class BatchRunner {
       }
     } finally {
       clearInterval(renewal);
+      end();
     }
   }
 
@@ -110,6 +114,7 @@ export class BatchRunner {
           const result = await this.processorOf(batch).process(batch, session, collisions > 0);
           await this.queue.settle(batch, result, session);
         });
+        this.metrics.rows.inc({ kind: batch.kind }, batch.rows.length);
         return this.size.grow(batch.rows.length);
       } catch (error) {
         if (error instanceof StaleLease) throw error;
@@ -151,6 +156,7 @@ export class BatchRunner {
 
   private async poison({ batch, session }: Claimed, reason: string): Promise<void> {
     const incident = newId();
+    this.metrics.rowsGivenUp.inc();
     this.logger.error({ batch: batch._id, incident, reason }, 'row given up');
     await inTransaction(session, async () => {
       const result = await this.processorOf(batch).giveUp(batch, incident, session);

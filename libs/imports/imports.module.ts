@@ -11,6 +11,7 @@ import {
   ensureIndexes,
   FileStore,
   LOGGER,
+  Metrics,
   MONGO_CLIENT,
   PartnerScope,
   type Config,
@@ -65,7 +66,7 @@ const providers = [
   },
   {
     provide: BatchRunner,
-    inject: [MONGO_CLIENT, DB, BatchQueue, TemplatesService, Outbox, Clock, LOGGER],
+    inject: [MONGO_CLIENT, DB, BatchQueue, TemplatesService, Outbox, Clock, Metrics, LOGGER],
     useFactory: (
       client: MongoClient,
       db: Db,
@@ -73,6 +74,7 @@ const providers = [
       templates: TemplatesService,
       outbox: Outbox,
       clock: Clock,
+      metrics: Metrics,
       logger: Logger,
     ) => {
       const jobs = new Jobs(db, templates);
@@ -80,7 +82,7 @@ const providers = [
         import: new ImportProcessor(db, jobs, outbox, clock),
         undo: new UndoProcessor(db, jobs, outbox, clock),
       };
-      return new BatchRunner(client, queue, processors, logger);
+      return new BatchRunner(client, queue, processors, metrics, logger);
     },
   },
   {

@@ -1,5 +1,6 @@
 export { Attempts } from './attempts.js';
 export { Engine } from './engine.js';
+export { gaugeWork } from './gauges.js';
 export { rowsOfFiles } from './gone.js';
 export {
   IMPORT_STATUSES,

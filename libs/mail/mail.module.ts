@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
-import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
+import { Clock, CONFIG, DB, LOGGER, Metrics, type Config, type Logger } from '#libs/platform/index.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { DeliveryGate } from './delivery/gate.js';
 import { RateLimiter } from './delivery/rates.js';
@@ -22,9 +22,9 @@ const providers = [
   },
   {
     provide: MailSender,
-    inject: [CONFIG, Outbox, DeliveryGate, Clock, LOGGER],
-    useFactory: (config: Config, outbox: Outbox, gate: DeliveryGate, clock: Clock, logger: Logger) =>
-      new MailSender(config, outbox, gate, clock, logger),
+    inject: [CONFIG, Outbox, DeliveryGate, Clock, Metrics, LOGGER],
+    useFactory: (config: Config, outbox: Outbox, gate: DeliveryGate, clock: Clock, metrics: Metrics, logger: Logger) =>
+      new MailSender(config, outbox, gate, clock, metrics, logger),
   },
 ];
 

@@ -1,10 +1,10 @@
 import type { Transporter } from 'nodemailer';
-import type { Clock, Config, Logger } from '#libs/platform/index.js';
+import type { Clock, Config, Logger, Metrics } from '#libs/platform/index.js';
 import { codeOf, messageOf } from '#libs/platform/index.js';
 import type { DeliveryGate } from './delivery/gate.js';
 import { domainOf } from './delivery/rates.js';
 import { contentOf } from './mail-view.js';
-import type { MailMessage } from './message.js';
+import type { MailMessage, MailStatus } from './message.js';
 import type { Outbox } from './outbox.js';
 import { renderMail, type RenderedMail } from './render.js';
 
@@ -37,6 +37,7 @@ export class MailSender {
     private readonly outbox: Outbox,
     private readonly gate: DeliveryGate,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
     private readonly logger: Logger,
   ) {
     this.domain = new URL(config.publicUrl).hostname;
@@ -87,7 +88,7 @@ export class MailSender {
   private async send(mail: MailMessage, { subject, html, text }: RenderedMail, attachment?: Attachment): Promise<void> {
     const { smtpUrl } = this.config;
     if (smtpUrl === undefined) {
-      await this.outbox.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
+      await this.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
       return;
     }
     this.dataBegun = false;
@@ -107,7 +108,7 @@ export class MailSender {
         ...(attachment ? { attachments: [{ filename: attachment.name, contentType: attachment.contentType, content: attachment.content }] } : {}), // prettier-ignore
       });
       const answer = typeof info === 'object' && info !== null && 'response' in info ? String(info.response) : '';
-      await this.outbox.settle(mail, 'sent', { answer, sentAt: this.clock.now() });
+      await this.settle(mail, 'sent', { answer, sentAt: this.clock.now() });
     } catch (error) {
       await this.recordFailure(mail, error);
     }
@@ -151,16 +152,20 @@ export class MailSender {
     return { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore };
   }
 
+  private async settle(mail: MailMessage, result: MailStatus, details: Parameters<Outbox['settle']>[2]): Promise<void> {
+    await this.outbox.settle(mail, result, details);
+    this.metrics.mails.inc({ result });
+  }
+
   private async recordFailure(mail: MailMessage, error: unknown): Promise<void> {
     const answer = messageOf(error).slice(0, 500);
     const kind = classify(error, this.dataBegun);
     const failedAt = this.clock.now();
     this.logger.warn({ mail: mail._id, kind, code: codeOf(error) }, 'mail not sent');
-    if (kind === 'unknown') return this.outbox.settle(mail, 'uncertain', { answer, failedAt });
-    if (kind === 'permanent' || mail.attempts >= MAX_ATTEMPTS)
-      return this.outbox.settle(mail, 'failed', { answer, failedAt });
+    if (kind === 'unknown') return this.settle(mail, 'uncertain', { answer, failedAt });
+    if (kind === 'permanent' || mail.attempts >= MAX_ATTEMPTS) return this.settle(mail, 'failed', { answer, failedAt });
     const delay = Math.min(FIRST_DELAY_MS * 2 ** (mail.attempts - 1), MAX_DELAY_MS) * (0.75 + Math.random() / 2);
-    return this.outbox.settle(mail, 'queued', { answer, nextAttemptAt: new Date(this.clock.now().getTime() + delay) });
+    return this.settle(mail, 'queued', { answer, nextAttemptAt: new Date(this.clock.now().getTime() + delay) });
   }
 }
 

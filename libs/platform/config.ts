@@ -68,6 +68,12 @@ export const environment = {
     .email()
     .default('admin@gangway.local')
     .describe('Address of the first platform administrator, whose one-time sign-in link the first start prints.'),
+  GANGWAY_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token that may read `/metrics`. Without it, only requests from the same machine may.'),
+  GANGWAY_WORKER_HEALTH_PORT: port.optional().describe('Port where a worker answers `/health/live` and `/metrics`.'),
   GANGWAY_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -104,6 +110,8 @@ export interface Config {
   secret: string;
   publicUrl: string;
   adminEmail: string;
+  metricsToken: string | undefined;
+  workerHealthPort: number | undefined;
   logLevel: string;
   /** How long a worker that says nothing keeps its work. */
   leaseMs: number;
@@ -147,6 +155,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: e.GANGWAY_SECRET ?? keptSecret(dataDir),
     publicUrl: e.GANGWAY_PUBLIC_URL ?? `http://${e.GANGWAY_HOST}:${e.GANGWAY_PORT}`,
     adminEmail: e.GANGWAY_ADMIN_EMAIL,
+    metricsToken: e.GANGWAY_METRICS_TOKEN,
+    workerHealthPort: e.GANGWAY_WORKER_HEALTH_PORT,
     logLevel: e.GANGWAY_LOG_LEVEL,
     leaseMs: e.GANGWAY_LEASE_SECONDS * 1000,
     workerId: e.GANGWAY_WORKER_ID ?? `${hostname()}-${process.pid}`,

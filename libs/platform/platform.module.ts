@@ -6,6 +6,7 @@ import { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { FileStore } from './files.js';
 import { createLogger, type Logger } from './logger.js';
+import { Metrics } from './metrics.js';
 import { CONNECTION_OPTIONS } from './mongo/database.js';
 
 export const CONFIG = Symbol('CONFIG');
@@ -26,6 +27,7 @@ export class PlatformModule {
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
       Clock,
+      { provide: Metrics, useValue: new Metrics(processName) },
       {
         provide: MONGO_CLIENT,
         inject: [getConnectionToken()],

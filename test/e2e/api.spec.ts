@@ -309,4 +309,18 @@ describe('the REST API', () => {
     });
     expect((await fetch(url)).headers.get('content-security-policy')).toContain("script-src 'self'");
   });
+
+  it('gives metrics to this machine, or to who has the token, and none that name anybody', async () => {
+    const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
+    await view(id);
+    const answer = await fetch(`${url}/metrics`);
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    const text = await answer.text();
+    expect(text).toMatch(/^gangway_imports\{status="running"\} \d+$/m);
+    expect(text).toMatch(/^gangway_workers 1$/m);
+    expect(text).toMatch(/^gangway_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/imports\/:id",status="200"\} \d+$/m); // prettier-ignore
+    expect(text).not.toContain(id);
+    expect(text).not.toContain('harbour');
+    expect((await fetch(`${url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.5' } })).status).toBe(403);
+  });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dkimVerify } from 'mailauth';
 import { MongoClient, type Db } from 'mongodb';
-import { Clock, createLogger, loadConfig, PartnerScope, type Config } from '#libs/platform/index.js';
+import { Clock, createLogger, loadConfig, Metrics, PartnerScope, type Config } from '#libs/platform/index.js';
 import { Sink } from '../../../test/support/smtp.js';
 import { Outbox, type NewMail } from '../outbox.js';
 import { MailSender } from '../sender.js';
@@ -64,7 +64,7 @@ function configured(more: Record<string, string> = {}): Config {
 function sender(more: Record<string, string> = {}): MailSender {
   const config = configured(more);
   const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(db, config.mailRates));
-  const made = new MailSender(config, outbox, gate, clock, createLogger('silent', 'test'));
+  const made = new MailSender(config, outbox, gate, clock, new Metrics('test'), createLogger('silent', 'test'));
   senders.push(made);
   return made;
 }
