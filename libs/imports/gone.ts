@@ -14,6 +14,7 @@ import {
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { CellRow, ImportDoc, ImportSheet, RecordDoc, StagedRow } from './model.js';
 import { SUMMARY_WORDS } from './reporting/summary-words.js';
+import { importsWith } from './templates/usage.js';
 import { KeyTable } from './world/key-table.js';
 
 const CUSTOMERS_A_QUERY = 500;
@@ -78,9 +79,7 @@ export class GoneRecords {
 
   /** Customers that imports with the same template brought. */
   private async *customers(): AsyncGenerator<RecordDoc> {
-    const ofTemplate = { 'template.id': this.doc.template.id };
-    const imports = new ScopedCollection<ImportDoc>(this.db, 'imports', this.scope);
-    const ids = await imports.find(ofTemplate, { projection: { _id: 1 } }).map(({ _id }) => _id).toArray(); // prettier-ignore
+    const ids = await importsWith(this.db, this.scope, this.doc.template.id);
     for await (const record of this.stored('customers', { 'createdBy.importId': { $in: ids } }))
       if (!this.named.customers.has(record.key)) yield record;
   }

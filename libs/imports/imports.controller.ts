@@ -53,7 +53,10 @@ const createBody = z.object({
   at: z.iso.datetime({ offset: true }).optional(),
   window: z.string().min(1).max(100).optional(),
 });
-const listQuery = pageQuery.extend({ status: z.enum(IMPORT_STATUSES).optional() });
+const listQuery = pageQuery.extend({
+  status: z.enum(IMPORT_STATUSES).optional(),
+  template: z.string().max(200).optional(),
+});
 const rowsQuery = pageQuery.extend({
   status: z.enum(OUTCOMES).optional(),
   action: z.enum(ACTIONS).optional(),
@@ -161,6 +164,7 @@ export class ImportsController {
   @Get()
   @ApiOperation({ operationId: 'listImports', summary: 'Imports, the latest first' })
   @ApiQuery({ name: 'status', required: false, enum: [...IMPORT_STATUSES] })
+  @ApiQuery({ name: 'template', required: false, type: String, description: 'id of the template' })
   @ApiQuery({ name: 'limit', required: false, type: Number })
   @ApiQuery({ name: 'cursor', required: false, type: String })
   async list(

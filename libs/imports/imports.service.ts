@@ -192,11 +192,12 @@ export class ImportsService {
 
   async list(
     scope: PartnerScope,
-    options: { limit: number; cursor?: string; status?: ImportStatus },
+    options: { limit: number; cursor?: string; status?: ImportStatus; template?: string },
   ): Promise<{ items: ImportView[]; next: string | null }> {
     const filter = {
       ...(options.cursor ? { _id: { $lt: options.cursor } } : {}),
       ...(options.status ? { status: options.status } : {}),
+      ...(options.template ? { 'template.id': options.template } : {}),
     };
     const docs = await this.imports(scope).find(filter).sort({ _id: -1 }).limit(options.limit + 1).toArray(); // prettier-ignore
     const page = docs.slice(0, options.limit);

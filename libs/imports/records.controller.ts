@@ -3,11 +3,18 @@ import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger'
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, type Caller } from '#libs/access/index.js';
+import type { MailView } from '#libs/mail/index.js';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
 import { pageQuery, parseRequest } from '#libs/platform/index.js';
 import { RecordsService, type NumberView, type RecordView } from './records.service.js';
 
-const listQuery = pageQuery.extend({ customer: z.string().optional() });
+const listQuery = pageQuery.extend({
+  customer: z.string().optional(),
+  q: z.string().trim().max(200).optional(),
+  package: z.string().max(100).optional(),
+  admin: z.stringbool().optional(),
+  template: z.string().max(200).optional(),
+});
 const numbersQuery = pageQuery.extend({ customer: z.string() });
 const exportQuery = z.object({
   format: z.enum(['csv', 'xlsx', 'ndjson']).default('csv'),
@@ -26,6 +33,10 @@ function controllerOf(entity: Entity): Type {
 
     @Get()
     @ApiQuery({ name: 'customer', required: false, type: String, description: 'external ID' })
+    @ApiQuery({ name: 'q', required: false, type: String, description: 'part of a name, address, number or ID' })
+    @ApiQuery({ name: 'package', required: false, type: String, description: 'who has this package' })
+    @ApiQuery({ name: 'template', required: false, type: String, description: 'id of the template they came with' })
+    @ApiQuery({ name: 'admin', required: false, type: Boolean, description: 'users: only those with an admin role' })
     @ApiQuery({ name: 'limit', required: false, type: Number })
     @ApiQuery({ name: 'cursor', required: false, type: String })
     @ApiOperation({ operationId: `list${noun}`, summary: `${noun} as they are stored` })
@@ -60,6 +71,19 @@ function controllerOf(entity: Entity): Type {
   return RecordsController;
 }
 
+@ApiTags('customers')
+@ApiBearerAuth()
+@Controller('api/v1/customers')
+class CustomerMailsController {
+  constructor(private readonly records: RecordsService) {}
+
+  @Get(':id/mails')
+  @ApiOperation({ operationId: 'listCustomerMails', summary: "Welcome and activation mails of a customer's people" })
+  async list(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<{ items: MailView[]; next: null }> {
+    return { items: await this.records.mails(caller.scope, id), next: null };
+  }
+}
+
 @ApiTags('numbers')
 @ApiBearerAuth()
 @Controller('api/v1/numbers')
@@ -79,4 +103,4 @@ class NumbersController {
   }
 }
 
-export const RECORDS_CONTROLLERS: Type[] = [...ENTITIES.map(controllerOf), NumbersController];
+export const RECORDS_CONTROLLERS: Type[] = [...ENTITIES.map(controllerOf), CustomerMailsController, NumbersController];

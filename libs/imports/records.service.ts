@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import Papa from 'papaparse';
 import {
   formatValue,
@@ -14,11 +14,12 @@ import {
   type Values,
 } from '#libs/onboarding/index.js';
 import { recordAudit } from '#libs/access/index.js';
-import { WITHOUT_CONTENT } from '#libs/mail/index.js';
+import { mailView, Outbox, WITHOUT_CONTENT, type MailView } from '#libs/mail/index.js';
 import { Clock, DB, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from './model.js';
 import { Edits } from './editing/edits.js';
 import { RowStore } from './row-store.js';
+import { importsWith } from './templates/usage.js';
 import { recordId } from './world/names.js';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'ndjson';
@@ -45,21 +46,44 @@ export interface NumberView {
   main: boolean;
 }
 
+/** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
+interface RecordFilter {
+  customer?: string;
+  q?: string;
+  package?: string;
+  admin?: boolean;
+  /** Id of the template of the import that brought them. */
+  template?: string;
+}
+
+/** What people look for a record by. */
+const SEARCHED: Record<Entity, string[]> = {
+  customers: ['key', 'values.companyName', 'values.adminEmail'],
+  locations: ['values.locationName', 'values.city', 'values.addressLine1'],
+  users: ['key', 'values.firstName', 'values.lastName', 'values.phoneNumber', 'values.extension'],
+};
+const MAILED_USERS = 1_000;
+
 /** Customers, locations and users as they are stored. */
 @Injectable()
 export class RecordsService {
   constructor(
     @Inject(DB) private readonly db: Db,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   async list(
     scope: PartnerScope,
     entity: Entity,
-    options: { limit: number; cursor?: string; customer?: string },
+    options: RecordFilter & { limit: number; cursor?: string },
   ): Promise<{ items: RecordView[]; next: string | null }> {
     const filter = {
       ...this.customerFilter(entity, options.customer),
+      ...found(entity, options),
+      ...(options.template
+        ? { 'createdBy.importId': { $in: await importsWith(this.db, scope, options.template) } }
+        : {}),
       ...(options.cursor ? { _id: { $gt: options.cursor } } : {}),
     };
     const docs = await this.records(scope, entity).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
@@ -114,6 +138,23 @@ export class RecordsService {
     }
     await workbook.commit();
     return count;
+  }
+
+  /**
+   * The mails that went, or are to go, to the people of a customer because of what was set up for them.
+   * @throws Problem `record.notFound`
+   */
+  async mails(scope: PartnerScope, id: string): Promise<MailView[]> {
+    const { values } = await this.get(scope, 'customers', id);
+    const customer = values['externalId'] ?? '';
+    const users = this.records(scope, 'users').find({ customer }, { projection: { key: 1 }, limit: MAILED_USERS });
+    const people = new Set([values['adminEmail'] ?? '']);
+    for await (const { key } of users) people.add(key);
+    const mails = [...people].flatMap((to) => [
+      { kind: 'adminWelcome' as const, key: customer, to },
+      { kind: 'userActivation' as const, key: to, to },
+    ]);
+    return (await this.outbox.among(scope, mails)).map(mailView);
   }
 
   /** The numbers of a customer's locations, page by page. */
@@ -184,6 +225,16 @@ export class RecordsService {
   private records(scope: PartnerScope, entity: Entity): ScopedCollection<RecordDoc> {
     return new ScopedCollection<RecordDoc>(this.db, entity, scope);
   }
+}
+
+function found(entity: Entity, { q, package: id, admin }: RecordFilter): Filter<RecordDoc> {
+  const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return {
+    ...(q ? { $or: SEARCHED[entity].map((field) => ({ [field]: { $regex: literally(q), $options: 'i' } })) } : {}),
+    ...(id && entity === 'customers' ? { 'values.packages': { $regex: `^${literally(id)}(:|$)` } } : {}),
+    ...(id && entity === 'users' ? { 'values.package': id } : {}),
+    ...(admin && entity === 'users' ? { 'values.adminRole': { $exists: true } } : {}),
+  };
 }
 
 function textValues(entity: Entity, values: Values): Record<string, string> {

@@ -106,6 +106,13 @@ export class Outbox {
       .toArray();
   }
 
+  /** Those of the given mails that there are, the latest first, without their content. */
+  async among(scope: PartnerScope, mails: Pick<NewMail, 'kind' | 'key' | 'to'>[]): Promise<MailMessage[]> {
+    const ids = mails.map(({ kind, key, to }) => mailId(scope, kind, key, to));
+    const options = { projection: { html: 0, text: 0, data: 0 } };
+    return this.own(scope).find({ _id: { $in: ids } }, options).sort({ createdAt: -1 }).toArray(); // prettier-ignore
+  }
+
   /** @throws Problem `mail.notFound` */
   async get(scope: PartnerScope, id: string): Promise<MailMessage> {
     const found = await this.own(scope).findOne({ _id: id });

@@ -52,6 +52,8 @@ beforeAll(async () => {
     'customer-locations': `/customers/${String(customer?._id)}?tab=locations`,
     'customer-numbers': `/customers/${String(customer?._id)}?tab=numbers`,
     'customer-users': `/customers/${String(customer?._id)}?tab=users`,
+    'customer-admins': `/customers/${String(customer?._id)}?tab=admins`,
+    'customer-mails': `/customers/${String(customer?._id)}?tab=mails`,
     'create-customer': '/customers/new',
     templates: '/templates',
     'new-template': '/templates/new',

@@ -310,6 +310,33 @@ describe('the REST API', () => {
     expect((await fetch(url)).headers.get('content-security-policy')).toContain("script-src 'self'");
   });
 
+  it('finds records by a part of what people look for them by, by package, by template, and administrators', async () => {
+    const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx', { approve: 'true' })).json()) as View;
+    await settled(id);
+    const found = async (path: string) => {
+      const { items } = (await (await call('harbour auditor', `/api/v1/${path}`)).json()) as { items: { values: Record<string, string> }[] }; // prettier-ignore
+      return items.map(({ values }) => values['email'] ?? values['externalId']).sort();
+    };
+    const all = await found('customers');
+    expect(all.length).toBeGreaterThan(1);
+    expect(await found('customers?q=hv-3001')).toEqual(['HV-3001']);
+    expect(await found('customers?q=HARBOUR')).toEqual(['HV-3001']);
+    expect(await found('customers?q=.*')).toEqual([]); // a text, no pattern
+    const { items: templates } = (await (await call('harbour auditor', '/api/v1/templates')).json()) as { items: { id: string }[] }; // prettier-ignore
+    expect(await found(`customers?template=${templates[0]!.id}`)).toEqual(all);
+    expect(await found('customers?template=another')).toEqual([]);
+    const calling = await found('customers?package=webex_calling');
+    expect(all).toEqual(expect.arrayContaining(calling));
+    const admins = await found('users?customer=HV-3001&admin=true');
+    expect(admins.length).toBeGreaterThan(0);
+    expect(admins.length).toBeLessThan((await found('users?customer=HV-3001')).length);
+    const mine = (await (await call('harbour auditor', `/api/v1/imports?template=${templates[0]!.id}`)).json()) as { items: View[] }; // prettier-ignore
+    expect(mine.items.map((one) => one.id)).toContain(id);
+    const [customer] = ((await (await call('harbour auditor', '/api/v1/customers?q=hv-3001')).json()) as { items: { id: string }[] }).items; // prettier-ignore
+    const { items: mails } = (await (await call('harbour auditor', `/api/v1/customers/${customer!.id}/mails`)).json()) as { items: { kind: string }[] }; // prettier-ignore
+    expect(mails.map(({ kind }) => kind)).toEqual(['adminWelcome']);
+  });
+
   it('gives metrics to this machine, or to who has the token, and none that name anybody', async () => {
     const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
     await view(id);

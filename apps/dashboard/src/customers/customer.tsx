@@ -4,13 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { NumberView, RecordView } from '#libs/imports/index.js';
+import type { MailView } from '#libs/mail/index.js';
 import { api, query, type Page as PageOf } from '../api.js';
+import { MailTable } from '../mail/mail-table.js';
 import { useMay } from '../session.js';
-import { packageList, packageName, useFieldLabel } from '../ui/fields.js';
+import { packageList, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { AddUser } from './add-user.js';
+import { Users } from './users.js';
 
 const LIMIT = 500;
 const LEFT_TO_RIGHT = ['externalId', 'adminEmail', 'hqMainNumber', 'hqTimeZone'];
@@ -47,6 +50,8 @@ function Shown({ record }: { record: RecordView }) {
           <Tabs.Tab value="locations">{t('customer.locations')}</Tabs.Tab>
           <Tabs.Tab value="numbers">{t('customer.numbers')}</Tabs.Tab>
           <Tabs.Tab value="users">{t('customer.users')}</Tabs.Tab>
+          <Tabs.Tab value="admins">{t('customer.admins')}</Tabs.Tab>
+          <Tabs.Tab value="mails">{t('customer.mails')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="info" pt="md">
           <Info record={record} />
@@ -63,6 +68,12 @@ function Shown({ record }: { record: RecordView }) {
         </Tabs.Panel>
         <Tabs.Panel value="users" pt="md">
           <Users customer={customer} />
+        </Tabs.Panel>
+        <Tabs.Panel value="admins" pt="md">
+          <Users customer={customer} admins />
+        </Tabs.Panel>
+        <Tabs.Panel value="mails" pt="md">
+          <CustomerMails id={record.id} />
         </Tabs.Panel>
       </Tabs>
       <Modal
@@ -197,52 +208,7 @@ function Numbers({ items, locations }: { items: NumberView[]; locations: RecordV
   );
 }
 
-function Users({ customer }: { customer: string }) {
-  const { t } = useTranslation();
-  const { number } = useFormat();
-  const label = useFieldLabel();
-  const users = useQuery({ queryKey: ['users', customer], queryFn: () => api<PageOf<RecordView>>(`/users${query({ customer, limit: LIMIT })}`) }); // prettier-ignore
-  const shown = (name: string, value: string) => {
-    if (name === 'package') return packageName(value);
-    return name === 'adminRole' && (value === 'full' || value === 'readOnly') ? t(`adminRole.${value}`) : value;
-  };
-  const names = ['email', 'firstName', 'lastName', 'package', 'location', 'phoneNumber', 'extension', 'adminRole'];
-  return (
-    <Loaded query={users}>
-      {({ items, next }) =>
-        items.length === 0 ? (
-          <Empty title={t('customer.noUsers')} />
-        ) : (
-          <Stack>
-            <Group>
-              <Button
-                component="a"
-                href={`/api/v1/users/export${query({ customer, format: 'xlsx' })}`}
-                download
-                variant="default"
-              >
-                {t('customer.export')}
-              </Button>
-              {next ? <Text size="sm">{t('customer.firstUsers', { shown: number(LIMIT) })}</Text> : null}
-            </Group>
-            <DataTable label={t('customer.users')} head={names.map((name) => label('users', name))}>
-              {items.map(({ id, values }) => (
-                <Table.Tr key={id}>
-                  {names.map((name) => (
-                    <Table.Td key={name}>
-                      {['email', 'phoneNumber', 'extension'].includes(name) ? (
-                        <Ltr>{values[name]}</Ltr>
-                      ) : (
-                        <Own>{shown(name, values[name] ?? '')}</Own>
-                      )}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </DataTable>
-          </Stack>
-        )
-      }
-    </Loaded>
-  );
+function CustomerMails({ id }: { id: string }) {
+  const mails = useQuery({ queryKey: ['customers', id, 'mails'], queryFn: () => api<PageOf<MailView>>(`/customers/${id}/mails`) }); // prettier-ignore
+  return <Loaded query={mails}>{({ items }) => <MailTable items={items} />}</Loaded>;
 }

@@ -1,10 +1,13 @@
-import { Anchor, Button, Group, Table, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Select, Table, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { RecordView } from '#libs/imports/index.js';
+import { PACKAGES } from '#libs/onboarding/browser.js';
 import { api, query, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
+import { TemplateFilter } from '../templates/template-filter.js';
 import { packageList } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -17,12 +20,25 @@ export default function Customers() {
   const { region } = useFormat();
   const mayCreate = useMay('operator', 'admin');
   const [params, setParams] = useSearchParams();
-  const search = params.get('q') ?? '';
+  const filter = {
+    q: params.get('q') ?? '',
+    package: params.get('package') ?? '',
+    template: params.get('template') ?? '',
+  };
+  const set = (name: keyof typeof filter, value: string | null) =>
+    setParams(
+      Object.entries({ ...filter, [name]: value ?? '' }).filter(([, text]) => text !== ''),
+      { replace: true },
+    );
+  const [asked] = useDebouncedValue(filter.q, 300);
+  const wanted = { ...filter, q: asked };
   const customers = useInfiniteQuery({
-    queryKey: ['customers', 'list'],
-    queryFn: ({ pageParam }) => api<PageOf<RecordView>>(`/customers${query({ limit: 200, cursor: pageParam })}`),
+    queryKey: ['customers', 'list', wanted],
+    queryFn: ({ pageParam }) =>
+      api<PageOf<RecordView>>(`/customers${query({ ...wanted, limit: 200, cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
   });
   const create = mayCreate ? (
     <Button component={Link} to="/customers/new">
@@ -37,18 +53,28 @@ export default function Customers() {
           type="search"
           label={t('customers.search')}
           w={320}
-          value={search}
-          onChange={(e) => setParams(e.currentTarget.value ? { q: e.currentTarget.value } : {}, { replace: true })}
+          value={filter.q}
+          onChange={(e) => set('q', e.currentTarget.value)}
         />
+        <Select
+          label={t('customers.package')}
+          clearable
+          searchable
+          data={PACKAGES.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filter.package || null}
+          onChange={(value) => set('package', value)}
+        />
+        <TemplateFilter value={filter.template} onChange={(value) => set('template', value)} />
         <Button component="a" href="/api/v1/customers/export?format=xlsx" download variant="default">
           {t('customers.export')}
         </Button>
       </Group>
       <Loaded query={customers}>
         {({ pages }) => {
-          const all = pages.flatMap((page) => page.items);
-          if (all.length === 0) return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />; // prettier-ignore
-          const items = all.filter(({ values }) => matches(values, search));
+          const items = pages.flatMap((page) => page.items);
+          const isFiltered = Object.values(wanted).some((text) => text !== '');
+          if (items.length === 0 && isFiltered) return <Empty title={t('customers.none')} />;
+          if (items.length === 0) return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />; // prettier-ignore
           return (
             <DataTable label={t('customers.title')} head={head}>
               {items.map(({ id, values }) => (
@@ -78,9 +104,4 @@ export default function Customers() {
       <More query={customers} />
     </Page>
   );
-}
-
-function matches(values: Record<string, string>, search: string): boolean {
-  const wanted = search.trim().toLocaleLowerCase();
-  return [values['companyName'], values['externalId']].some((text) => text?.toLocaleLowerCase().includes(wanted));
 }

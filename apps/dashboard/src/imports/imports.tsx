@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ImportStatus, ImportView } from '#libs/imports/index.js';
 import { api, query, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
+import { TemplateFilter } from '../templates/template-filter.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { ImportsTable } from './imports-table.js';
 import { More } from '../ui/more.js';
@@ -15,11 +16,16 @@ const SHOWN: ImportStatus[] = ['planned', 'running', 'scheduled', 'paused', 'com
 export default function Imports() {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const status = params.get('status') ?? '';
+  const filter = { status: params.get('status') ?? '', template: params.get('template') ?? '' };
+  const set = (name: keyof typeof filter, value: string | null) =>
+    setParams(
+      Object.entries({ ...filter, [name]: value ?? '' }).filter(([, text]) => text !== ''),
+      { replace: true },
+    );
   const mayImport = useMay('operator', 'admin');
   const imports = useInfiniteQuery({
-    queryKey: ['imports', 'list', status],
-    queryFn: ({ pageParam }) => api<PageOf<ImportView>>(`/imports${query({ status, cursor: pageParam })}`),
+    queryKey: ['imports', 'list', filter],
+    queryFn: ({ pageParam }) => api<PageOf<ImportView>>(`/imports${query({ ...filter, cursor: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 5_000,
@@ -31,17 +37,20 @@ export default function Imports() {
   ) : null;
   return (
     <Page title={t('imports.title')} actions={newImport}>
-      <Select
-        label={t('imports.status')}
-        maw={280}
-        data={[
-          { value: '', label: t('imports.all') },
-          ...SHOWN.map((value) => ({ value, label: t(`status.${value}`) })),
-        ]}
-        value={status}
-        allowDeselect={false}
-        onChange={(value) => setParams(value ? { status: value } : {}, { replace: true })}
-      />
+      <Group align="flex-end">
+        <Select
+          label={t('imports.status')}
+          w={280}
+          data={[
+            { value: '', label: t('imports.all') },
+            ...SHOWN.map((value) => ({ value, label: t(`status.${value}`) })),
+          ]}
+          value={filter.status}
+          allowDeselect={false}
+          onChange={(value) => set('status', value)}
+        />
+        <TemplateFilter value={filter.template} onChange={(value) => set('template', value)} />
+      </Group>
       <Loaded query={imports}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);

@@ -12,6 +12,7 @@ import { useFormat } from '../ui/format.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
 import { FRESH, keepDraft, keptDraft, settingsOf } from './settings.js';
 import { AuthenticationStep, CallingStep, EmailAndCallsStep, PrimaryStep, Summary, TypeStep } from './steps.js';
+import { Usage } from './usage.js';
 import { Versions } from './versions.js';
 
 const SUMMARY = 5;
@@ -38,6 +39,7 @@ export default function Wizard() {
       {(view) => (
         <Page title={view.name} actions={<Offers view={view} />}>
           <Steps key={`${view.id} ${view.version}`} view={view} />
+          <Usage view={view} />
           <Versions id={view.id} />
         </Page>
       )}

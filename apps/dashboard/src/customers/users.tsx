@@ -1,0 +1,76 @@
+import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordView } from '#libs/imports/index.js';
+import { api, query, type Page as PageOf } from '../api.js';
+import { packageName, useFieldLabel } from '../ui/fields.js';
+import { useFormat } from '../ui/format.js';
+import { Empty, Loaded } from '../ui/page.js';
+import { DataTable, Ltr, Own } from '../ui/values.js';
+
+const LIMIT = 500;
+
+/** A customer's users, or those of them who administer it. */
+export function Users({ customer, admins = false }: { customer: string; admins?: boolean }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const label = useFieldLabel();
+  const [q, setQ] = useState('');
+  const [asked] = useDebouncedValue(q, 300);
+  const filter = { customer, q: asked, ...(admins ? { admin: 'true' } : {}) };
+  const users = useQuery({ queryKey: ['users', customer, filter], queryFn: () => api<PageOf<RecordView>>(`/users${query({ ...filter, limit: LIMIT })}`), placeholderData: (before) => before }); // prettier-ignore
+  const shown = (name: string, value: string) => {
+    if (name === 'package') return packageName(value);
+    return name === 'adminRole' && (value === 'full' || value === 'readOnly') ? t(`adminRole.${value}`) : value;
+  };
+  const names = ['email', 'firstName', 'lastName', 'package', 'location', 'phoneNumber', 'extension', 'adminRole'];
+  return (
+    <Stack>
+      <Group align="flex-end">
+        <TextInput
+          type="search"
+          label={t('customer.searchUsers')}
+          w={320}
+          value={q}
+          onChange={(e) => setQ(e.currentTarget.value)}
+        />
+        <Button
+          component="a"
+          href={`/api/v1/users/export${query({ customer, format: 'xlsx' })}`}
+          download
+          variant="default"
+        >
+          {t('customer.export')}
+        </Button>
+      </Group>
+      <Loaded query={users}>
+        {({ items, next }) => {
+          if (items.length === 0 && asked) return <Empty title={t('customer.noUserFits')} />;
+          if (items.length === 0) return <Empty title={t(admins ? 'customer.noAdmins' : 'customer.noUsers')} />;
+          return (
+            <>
+              {next ? <Text size="sm">{t('customer.firstUsers', { shown: number(LIMIT) })}</Text> : null}
+              <DataTable label={t('customer.users')} head={names.map((name) => label('users', name))}>
+                {items.map(({ id, values }) => (
+                  <Table.Tr key={id}>
+                    {names.map((name) => (
+                      <Table.Td key={name}>
+                        {['email', 'phoneNumber', 'extension'].includes(name) ? (
+                          <Ltr>{values[name]}</Ltr>
+                        ) : (
+                          <Own>{shown(name, values[name] ?? '')}</Own>
+                        )}
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))}
+              </DataTable>
+            </>
+          );
+        }}
+      </Loaded>
+    </Stack>
+  );
+}

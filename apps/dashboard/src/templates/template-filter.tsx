@@ -1,0 +1,20 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { TemplateView } from '#libs/imports/index.js';
+import { api, type Page } from '../api.js';
+
+/** Narrows a list to one template; empty for all. */
+export function TemplateFilter({ value, onChange }: { value: string; onChange: (value: string | null) => void }) {
+  const { t } = useTranslation();
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<Page<TemplateView>>('/templates') });
+  return (
+    <Select
+      label={t('new.template')}
+      clearable
+      data={templates.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      value={value || null}
+      onChange={onChange}
+    />
+  );
+}

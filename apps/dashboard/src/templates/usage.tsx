@@ -1,0 +1,51 @@
+import { Anchor, Group, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ImportView, TemplateView } from '#libs/imports/index.js';
+import type { SourceView } from '#libs/sources/index.js';
+import { api, query, type Page } from '../api.js';
+import { ImportsTable } from '../imports/imports-table.js';
+import { Loaded } from '../ui/page.js';
+import { Own } from '../ui/values.js';
+
+const LATEST = 5;
+
+/** Who uses a template: its latest imports, the customers they brought, the sources that bring files for it. */
+export function Usage({ view: { id, name } }: { view: TemplateView }) {
+  const { t } = useTranslation();
+  const imports = useQuery({ queryKey: ['imports', 'of template', id], queryFn: () => api<Page<ImportView>>(`/imports${query({ template: id, limit: LATEST })}`) }); // prettier-ignore
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
+  const using = sources.data?.items.filter(({ template }) => template === name || template === id) ?? [];
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('templates.usage')}
+      </Title>
+      <Loaded query={imports}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text>{t('templates.unused')}</Text>
+          ) : (
+            <>
+              <Group mb="xs">
+                <Anchor component={Link} to={`/customers?template=${id}`} underline="always">
+                  {t('templates.customers')}
+                </Anchor>
+                <Anchor component={Link} to={`/imports?template=${id}`} underline="always">
+                  {t('templates.imports')}
+                </Anchor>
+              </Group>
+              <ImportsTable items={items} label={t('templates.usage')} />
+            </>
+          )
+        }
+      </Loaded>
+      {using.length > 0 ? (
+        <Text mt="xs">
+          {t('templates.sources')}: <Own>{using.map((source) => source.name).join(', ')}</Own>
+        </Text>
+      ) : null}
+    </section>
+  );
+}
