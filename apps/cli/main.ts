@@ -185,6 +185,8 @@ add(partner, 'limit <slug>', "set a partner's share of the workers")
   .option('--max-batches <n>', 'so many of its batches at once')
   .option('--retention-days <n>', 'how long files, rows and bodies of mails are kept (90)')
   .action(run<[string, object]>(async (...args) => (await admin()).partners.limit(...args)));
+add(partner, 'suspend <slug>', 'stop everything of a partner').action(run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, true, globals))); // prettier-ignore
+add(partner, 'resume <slug>', 'let a suspended partner go on').action(run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, false, globals))); // prettier-ignore
 add(partner, 'list', 'all partners').action(
   run<[object]>(async (_options, globals) => (await admin()).partners.list(globals)),
 );

@@ -2,6 +2,7 @@ import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { CONFIG, Problem, type Config } from '#libs/platform/index.js';
+import { PartnersService } from './partners.service.js';
 import { sessionCookie } from './session-cookie.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';
 import type { Role } from './tokens.schema.js';
@@ -43,6 +44,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly tokens: TokensService,
     private readonly sessions: SessionsService,
+    private readonly partners: PartnersService,
     private readonly reflector: Reflector,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -54,9 +56,10 @@ export class AccessGuard implements CanActivate {
       this.checkOrigin(request);
       return true;
     }
-    const caller = await this.authenticate(request);
+    const caller = await this.identify(request);
     if (!caller)
       throw new Problem('unauthorized', 'auth.required', 'Sign in, or send a valid token: Authorization: Bearer gw_….');
+    if (caller.role !== 'platform') await this.partners.requireActive(caller.scope);
     if ('sessionId' in caller) this.checkOrigin(request);
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(NEEDS, targets);
     if (roles && caller.role !== 'platform' && !roles.includes(caller.role)) {
@@ -68,6 +71,15 @@ export class AccessGuard implements CanActivate {
 
   /** Who a request comes from, by its token or else its session. Asked again while an answer goes on and on. */
   async authenticate(request: Request): Promise<Caller | SignedIn | undefined> {
+    const caller = await this.identify(request);
+    return caller && !(await this.isSuspended(caller)) ? caller : undefined;
+  }
+
+  private async isSuspended({ role, scope }: Caller): Promise<boolean> {
+    return role !== 'platform' && (await this.partners.suspended()).includes(scope.partnerId);
+  }
+
+  private async identify(request: Request): Promise<Caller | SignedIn | undefined> {
     const cookie = sessionCookie(request, this.config);
     const byToken = await this.tokens.authenticate(request.headers.authorization);
     return byToken ?? (cookie ? this.sessions.authenticate(cookie) : undefined);

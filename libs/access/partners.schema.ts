@@ -24,6 +24,10 @@ export class Partner {
   @Prop({ type: Number, min: 1, max: 3650 })
   retentionDays?: number;
 
+  /** Since when nothing of it goes on (docs/decisions/0017). */
+  @Prop({ type: Date })
+  suspendedAt?: Date;
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }

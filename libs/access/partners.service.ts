@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, DB, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
+import { recordAudit } from './audit.js';
 import { Partner } from './partners.schema.js';
 
 /** A partner as others see it. */
@@ -14,6 +16,7 @@ export interface PartnerView {
   maxBatches: number | null;
   /** `null`: 90. */
   retentionDays: number | null;
+  suspended: boolean;
 }
 
 const limitsSchema = z.object({
@@ -22,10 +25,16 @@ const limitsSchema = z.object({
   retentionDays: z.coerce.number().int().min(1).max(3650).optional(),
 });
 
+const KNOWN_MS = 1_000;
+
 @Injectable()
 export class PartnersService {
+  private suspendedAsOf = 0;
+  private suspendedIds: Promise<string[]> = Promise.resolve([]);
+
   constructor(
     @InjectModel(Partner.name) private readonly partners: Model<Partner>,
+    @Inject(DB) private readonly db: Db,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +76,36 @@ export class PartnersService {
     const changed = await this.partners.findOneAndUpdate({ slug }, { $set: parsed.data }, { returnDocument: 'after' });
     if (!changed) throw new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
     return view(changed);
+  }
+
+  /**
+   * Stops everything of a partner, or lets it go on: who works for it, its imports, its schedules (docs/decisions/0017).
+   * @throws Problem `partner.notFound`
+   */
+  async suspend(slug: string, suspended: boolean): Promise<PartnerView> {
+    const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
+    const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
+    if (!changed) throw new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
+    const action = suspended ? 'partner.suspended' : 'partner.resumed';
+    await recordAudit(this.db, new PartnerScope(changed._id), { at: this.clock.now(), actor: 'command line', action, target: `partner ${slug}`, details: {} }); // prettier-ignore
+    return view(changed);
+  }
+
+  /** Ids of the partners that are suspended, as of a second ago at most: it is asked for at each request and step. */
+  async suspended(): Promise<string[]> {
+    if (Date.now() - this.suspendedAsOf > KNOWN_MS) {
+      this.suspendedAsOf = Date.now();
+      const found = this.partners.find({ suspendedAt: { $exists: true } }, { _id: 1 }).lean();
+      this.suspendedIds = found.then((partners) => partners.map(({ _id }) => _id));
+      this.suspendedIds.catch(() => (this.suspendedAsOf = 0)); // asked again at once
+    }
+    return this.suspendedIds;
+  }
+
+  /** @throws Problem `partner.suspended` */
+  async requireActive({ partnerId }: PartnerScope): Promise<void> {
+    if ((await this.suspended()).includes(partnerId))
+      throw new Problem('forbidden', 'partner.suspended', 'This partner is suspended. Ask whoever runs the service.');
   }
 
   /** What a partner is entitled to. */
@@ -115,8 +154,8 @@ export class PartnersService {
 }
 
 function view(partner: Partner): PartnerView {
-  const { _id: id, slug, name, weight = 1, maxBatches = null, retentionDays = null } = partner;
-  return { id, slug, name, weight, maxBatches, retentionDays };
+  const { _id: id, slug, name, weight = 1, maxBatches = null, retentionDays = null, suspendedAt } = partner;
+  return { id, slug, name, weight, maxBatches, retentionDays, suspended: suspendedAt !== undefined };
 }
 
 /** The scope of a partner's data. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import { BatchQueue, nextOpening } from '#libs/batches/index.js';
-import { AuditService, recordAudit, type AuditView } from '#libs/access/index.js';
+import { AuditService, PartnersService, recordAudit, type AuditView } from '#libs/access/index.js';
 import { CATALOG, issue, type IssueCode, type Mode, type Outcome, type Severity } from '#libs/onboarding/index.js';
 import { Outbox, type MailCounts } from '#libs/mail/index.js';
 import {
@@ -99,6 +99,7 @@ export class ImportsService {
     private readonly queue: BatchQueue,
     private readonly outbox: Outbox,
     private readonly audit: AuditService,
+    private readonly partners: PartnersService,
     private readonly clock: Clock,
   ) {}
 
@@ -114,6 +115,7 @@ export class ImportsService {
    * @throws Problem for an unknown or archived template
    */
   async create(scope: PartnerScope, input: NewImport): Promise<{ id: string; repeated: boolean }> {
+    await this.partners.requireActive(scope);
     const template = await this.templates.forImport(scope, input.template);
     const window = input.window === undefined ? undefined : await this.windows.forImport(scope, input.window);
     const now = this.clock.now();

@@ -8,6 +8,7 @@ import {
   type MailLanguage,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
+import type { PartnersService } from '#libs/access/index.js';
 import type { NewMail, Outbox } from '#libs/mail/index.js';
 import {
   newId,
@@ -46,6 +47,7 @@ export class Lifecycle {
     private readonly stager: Stager,
     private readonly undo: Undo,
     private readonly templates: TemplatesService,
+    private readonly partners: PartnersService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -64,6 +66,7 @@ export class Lifecycle {
       const doc = await this.imports.findOneAndUpdate(
         {
           ...(smallOnly ? { bytes: { $lte: SMALL_BYTES } } : {}),
+          partnerId: { $nin: await this.partners.suspended() },
           $or: [
             { status: 'received' },
             { ...underWay, ...isPast('stage.until') },
@@ -167,15 +170,24 @@ export class Lifecycle {
   async advance(): Promise<boolean> {
     let moved = false;
     const now = this.clock.now();
+    const suspended = await this.partners.suspended();
     for await (const doc of this.imports.find({
       status: { $in: ['approved', 'scheduled', 'running', 'pausing', 'cancelling', 'undoing'] },
     })) {
-      if (doc.status === 'approved' || doc.status === 'scheduled') moved = (await this.start(doc, now)) || moved;
+      if (suspended.includes(doc.partnerId)) moved = (await this.hold(doc, now)) || moved;
+      else if (doc.status === 'approved' || doc.status === 'scheduled') moved = (await this.start(doc, now)) || moved;
       else if (doc.status === 'undoing') moved = (await this.undo.advance(doc)) || moved;
       else if (doc.status === 'running') moved = (await this.advanceRunning(doc, now)) || moved;
       else moved = (await this.settleRequest(doc, now)) || moved;
     }
     return moved;
+  }
+
+  /** Batches in work finish; nothing else begins until the partner may go on. What was asked to stop, stops. */
+  private async hold(doc: ImportDoc, now: Date): Promise<boolean> {
+    if (doc.status === 'pausing' || doc.status === 'cancelling') return this.settleRequest(doc, now);
+    await this.queue.rest(doc.status === 'undoing' && doc.undo ? doc.undo.jobId : doc.jobId);
+    return false;
   }
 
   private async start(doc: ImportDoc, now: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { isDuplicateKey, messageOf, PartnerScope, type Clock, type Config, type Logger } from '#libs/platform/index.js';
+import type { PartnersService } from '#libs/access/index.js';
 import type { Alarms } from './alarms.js';
 import type { Answers } from './answers.js';
 import type { Digests } from './digests.js';
@@ -24,6 +25,7 @@ export class Clockwork {
     private readonly answers: Answers,
     private readonly alarms: Alarms,
     private readonly digests: Digests,
+    private readonly partners: PartnersService,
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly logger: Logger,
@@ -43,7 +45,11 @@ export class Clockwork {
   /** The database decides who fires: a time of a schedule is one document. After a downtime the last missed time fires, once. */
   private async fireDue(): Promise<void> {
     const now = this.clock.now();
-    for await (const schedule of this.schedules.find({ paused: false, dueAt: { $lte: now } })) {
+    for await (const schedule of this.schedules.find({
+      paused: false,
+      dueAt: { $lte: now },
+      ...(await this.mayGoOn()),
+    })) {
       const { _id, partnerId, dueAt } = schedule;
       const firing: Firing = { _id: `${_id}@${dueAt.toISOString()}`, partnerId, schedule: _id, dueAt, status: 'waiting', nextAt: now, tries: 0, files: [] }; // prettier-ignore
       try {
@@ -60,7 +66,7 @@ export class Clockwork {
   private async lookNext(): Promise<boolean> {
     const now = this.clock.now();
     const firing = await this.firings.findOneAndUpdate(
-      { status: { $in: ['waiting', 'looking'] }, nextAt: { $lte: now } },
+      { status: { $in: ['waiting', 'looking'] }, nextAt: { $lte: now }, ...(await this.mayGoOn()) },
       { $set: { status: 'looking', nextAt: this.leaseEnd() } },
       { sort: { nextAt: 1 }, returnDocument: 'after' },
     );
@@ -124,6 +130,11 @@ export class Clockwork {
       await this.alarms.paused(schedule, firing, failures, error);
     }
     return this.settle(firing, { status: 'failed', tries, error, endedAt: this.clock.now() });
+  }
+
+  /** What is due for a suspended partner is due still when it may go on, and then caught up once. */
+  private async mayGoOn() {
+    return { partnerId: { $nin: await this.partners.suspended() } };
   }
 
   private leaseEnd(): Date {

@@ -36,7 +36,7 @@ const providers = [
       const alarms = new Alarms(db, sources, partners, outbox, clock, config);
       const answers = new Answers(db, sources, imports, reports, templates, partners, outbox, alarms, clock, config);
       const digests = new Digests(db, delivery, imports, partners, outbox, suppressions, clock, config);
-      return new Clockwork(db, desk, answers, alarms, digests, clock, config, logger);
+      return new Clockwork(db, desk, answers, alarms, digests, partners, clock, config, logger);
     },
   },
 ];

@@ -135,7 +135,12 @@ export const partners = {
   list: (globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const items = await app.get(PartnersService).list();
-      return show(globals, { items }, () => printTable(['Partner', 'Name', 'Weight', 'Batches at once'], items.map((p) => [p.slug, p.name, String(p.weight), String(p.maxBatches ?? '')]))); // prettier-ignore
+      return show(globals, { items }, () => printTable(['Partner', 'Name', 'Weight', 'Batches at once', 'State'], items.map((p) => [p.slug, p.name, String(p.weight), String(p.maxBatches ?? ''), p.suspended ? 'suspended' : '']))); // prettier-ignore
+    }),
+  suspend: (slug: string, suspended: boolean, globals: GlobalOptions): Promise<number> =>
+    withServices(configOf(globals), async ({ app }) => {
+      const partner = await app.get(PartnersService).suspend(slug, suspended);
+      return show(globals, partner, () => print(suspended ? `Partner ${partner.slug} is suspended: batches in work finish, nothing else begins.` : `Partner ${partner.slug} goes on.`)); // prettier-ignore
     }),
   limit: (slug: string, input: unknown, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
