@@ -607,6 +607,17 @@ export const en = {
   'templates.customers': 'Customers it brought',
   'templates.imports': 'All its imports',
   'templates.sources': 'Sources',
+  'overview.lastNight': 'Last night',
+  'overview.noSchedules': 'No schedule is set up.',
+  'overview.notYet': 'Has not been due yet',
+  'overview.nextTime': 'Next',
+  'overview.days': 'Rows by day',
+  'overview.daysHint': 'Of the latest 50 imports, in the last 14 days',
+  'overview.day': 'Day',
+  'overview.written': 'Created, updated or removed',
+  'overview.same': 'Unchanged or skipped',
+  'overview.failed': 'Failed',
+  'overview.blocked': 'Blocked',
   'audit.empty': 'Nothing yet',
 } as const;
 

@@ -1,16 +1,15 @@
-import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
-import { Card, Table, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { ImportView } from '#libs/imports/index.js';
 import { useIssueTitle } from '../imports/issue-titles.js';
 import { directionOf } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
+import { ChartCard } from './chart-card.js';
 
 const MOST = 8;
 
-/** What rows failed of in the latest imports: a chart, and the same as a table. */
+/** What rows failed of in the latest imports. */
 export default function Causes({ imports }: { imports: ImportView[] }) {
   const { t, i18n } = useTranslation();
   const { number } = useFormat();
@@ -26,53 +25,30 @@ export default function Causes({ imports }: { imports: ImportView[] }) {
   // in the left-to-right drawing a full stop would go to the wrong end of a Hebrew label
   const mark = rtl ? '\u200F' : '';
   const data = causes.map(([code, rows]) => ({ cause: `${mark}${titleOf(code)}${mark}`, rows }));
-  const summary = data.map(({ cause, rows }) => `${cause}: ${number(rows)}`).join('; ');
   return (
-    <Card withBorder>
-      <Title order={2} size="h5">
-        {t('overview.causes')}
-      </Title>
-      <Text size="sm" mb="sm">
-        {t('overview.causesHint')}
-      </Text>
-      <div role="img" aria-label={summary} dir="ltr">
-        <BarChart
-          h={40 + 40 * data.length}
-          data={data}
-          dataKey="cause"
-          orientation="vertical"
-          series={[{ name: 'rows', label: t('overview.rows'), color: 'indigo.6' }]}
-          valueFormatter={number}
-          withTooltip
-          gridAxis="none"
-          xAxisProps={{ reversed: rtl, allowDecimals: false }}
-          yAxisProps={{
-            orientation: rtl ? 'right' : 'left',
-            width: narrow ? 130 : 260,
-            tick: { fontSize: 12, fill: 'currentColor' },
-          }}
-          barProps={{ radius: 3, isAnimationActive: false }}
-        />
-      </div>
-      <details>
-        <summary>{t('overview.showTable')}</summary>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('overview.cause')}</Table.Th>
-              <Table.Th scope="col">{t('overview.rows')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.map(({ cause, rows }) => (
-              <Table.Tr key={cause}>
-                <Table.Td>{cause}</Table.Td>
-                <Table.Td>{number(rows)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </details>
-    </Card>
+    <ChartCard
+      title={t('overview.causes')}
+      hint={t('overview.causesHint')}
+      head={[t('overview.cause'), t('overview.rows')]}
+      rows={data.map(({ cause, rows }) => [cause, number(rows)])}
+    >
+      <BarChart
+        h={40 + (narrow ? 60 : 40) * data.length}
+        data={data}
+        dataKey="cause"
+        orientation="vertical"
+        series={[{ name: 'rows', label: t('overview.rows'), color: 'indigo.6' }]}
+        valueFormatter={number}
+        withTooltip
+        gridAxis="none"
+        xAxisProps={{ reversed: rtl, allowDecimals: false }}
+        yAxisProps={{
+          orientation: rtl ? 'right' : 'left',
+          width: narrow ? 130 : 260,
+          tick: { fontSize: 12, fill: 'currentColor' },
+        }}
+        barProps={{ radius: 3, isAnimationActive: false }}
+      />
+    </ChartCard>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,13 @@ import type { ImportStatus, ImportView } from '#libs/imports/index.js';
 import type { WorkerView } from '#libs/imports/index.js';
 import { api, type Page as PageOf } from '../api.js';
 import { Empty, Loaded, Page, Waiting } from '../ui/page.js';
-import { Own, StatusBadge } from '../ui/values.js';
+import { Ltr, Own, StatusBadge } from '../ui/values.js';
 import { useFormat } from '../ui/format.js';
 import { ImportsTable } from '../imports/imports-table.js';
 import { useMay } from '../session.js';
+import { LastNight } from './last-night.js';
 
+const ByDay = lazy(() => import('./by-day.js'));
 const Causes = lazy(() => import('./causes.js'));
 const RUNNING: ImportStatus[] = ['received', 'reading', 'validating', 'approved', 'running', 'pausing', 'cancelling', 'undoing']; // prettier-ignore
 const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
@@ -38,7 +40,7 @@ export default function Overview() {
             />
           ) : (
             <>
-              <SimpleGrid cols={{ base: 1, md: 3 }}>
+              <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }}>
                 <Tile title={t('overview.running')}>
                   <Some
                     items={items.filter(({ status }) => RUNNING.includes(status))}
@@ -51,11 +53,15 @@ export default function Overview() {
                     none={t('overview.noneWaiting')}
                   />
                 </Tile>
+                <Tile title={t('overview.lastNight')}>
+                  <LastNight />
+                </Tile>
                 <Tile title={t('overview.workers')}>
                   <Workers />
                 </Tile>
               </SimpleGrid>
               <Suspense fallback={<Waiting />}>
+                <ByDay imports={items} />
                 <Causes imports={items} />
               </Suspense>
               <Stack gap="xs">
@@ -89,7 +95,7 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
   return (
     <Stack gap="xs">
       {items.slice(0, 5).map(({ id, files, status, counts, plan }) => (
-        <Paper key={id}>
+        <div key={id}>
           <Group justify="space-between" wrap="nowrap">
             <Anchor component={Link} to={`/imports/${id}`} truncate>
               <Own>{files.map(({ name }) => name).join(', ')}</Own>
@@ -97,9 +103,11 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
             <StatusBadge status={status} />
           </Group>
           <Text size="sm">
-            {number(counts.rows)} / {number(Object.values(plan).reduce((a, b) => a + b, 0))}
+            <Ltr>
+              {number(counts.rows)} / {number(Object.values(plan).reduce((a, b) => a + b, 0))}
+            </Ltr>
           </Text>
-        </Paper>
+        </div>
       ))}
     </Stack>
   );

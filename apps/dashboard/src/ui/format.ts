@@ -9,6 +9,7 @@ export function useFormat() {
     const number = new Intl.NumberFormat(language);
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
     const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+    const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
     const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
     const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
     const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
@@ -16,6 +17,7 @@ export function useFormat() {
       number: (value: number) => number.format(value),
       percent: (share: number) => percent.format(share),
       time: (iso: string | null, otherwise = '') => (iso === null ? otherwise : time.format(new Date(iso))),
+      day: (at: Date) => day.format(at),
       /** A time as the clocks of a place show it. */
       timeIn: (iso: string, timeZone: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)), // prettier-ignore
       duration: (s: number) => (s < 90 ? seconds.format(Math.max(1, Math.round(s))) : minutes.format(Math.round(s / 60))), // prettier-ignore

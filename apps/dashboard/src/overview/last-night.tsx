@@ -1,0 +1,58 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ScheduleView } from '#libs/sources/index.js';
+import { api, type Page } from '../api.js';
+import { useFormat } from '../ui/format.js';
+import { Loaded } from '../ui/page.js';
+import { Own } from '../ui/values.js';
+
+/** What became of the last time of each schedule. */
+export function LastNight() {
+  const { t } = useTranslation();
+  const { timeIn } = useFormat();
+  const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => api<Page<ScheduleView>>('/schedules'), refetchInterval: 30_000 }); // prettier-ignore
+  return (
+    <Loaded query={schedules}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Text>{t('overview.noSchedules')}</Text>
+        ) : (
+          <Stack gap="xs">
+            {items.map(({ name, last: [latest], next: [next], timeZone, paused }) => (
+              <div key={name}>
+                <Anchor component={Link} to="/schedules">
+                  <Own>{name}</Own>
+                </Anchor>
+                <Text size="sm">
+                  {latest
+                    ? `${t(`firing.${latest.status}`)} · ${timeIn(latest.dueAt, timeZone)}`
+                    : t('overview.notYet')}
+                </Text>
+                {latest?.files.map((file) =>
+                  file.importId ? (
+                    <Anchor key={file.name} component={Link} to={`/imports/${file.importId}`} size="sm">
+                      <Own>{file.name}</Own>
+                    </Anchor>
+                  ) : (
+                    <Text key={file.name} size="sm">
+                      <Own>{file.name}</Own>
+                    </Text>
+                  ),
+                )}
+                {paused || !next ? (
+                  <Text size="sm">{t('schedules.paused')}</Text>
+                ) : (
+                  <Text size="sm">
+                    {t('overview.nextTime')}: {timeIn(next, timeZone)}
+                  </Text>
+                )}
+              </div>
+            ))}
+          </Stack>
+        )
+      }
+    </Loaded>
+  );
+}
