@@ -337,6 +337,18 @@ describe('the REST API', () => {
     expect(mails.map(({ kind }) => kind)).toEqual(['adminWelcome']);
   });
 
+  it('says what is wrong with a template in the language that is asked for', async () => {
+    const settings = { name: 'X', serviceProviderAdmin: 'ops@x.example', country: 'Atlantis', emailLanguage: 'en', wholesaleSubscription: 'S' }; // prettier-ignore
+    const wrong = async (language: string) => {
+      const headers = { 'Content-Type': 'application/json', 'Accept-Language': language };
+      const answer = await call('harbour admin', '/api/v1/templates', { method: 'POST', headers, body: JSON.stringify(settings) }); // prettier-ignore
+      return (await answer.json()) as { code: string; errors: { pointer: string; detail: string }[] };
+    };
+    expect(await wrong('he')).toMatchObject({ code: 'template.country.unknown', errors: [{ pointer: '/country', detail: expect.stringMatching(/[א-ת]/) as string }] }); // prettier-ignore
+    expect((await wrong('de-AT, en;q=0.5')).errors[0]?.detail).toContain('Land');
+    expect((await wrong('tlh')).errors[0]?.detail).toContain('country');
+  });
+
   it('gives metrics to this machine, or to who has the token, and none that name anybody', async () => {
     const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
     await view(id);

@@ -1,14 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
-import { ENTITIES, templateSettingsSchema, workbookLanguage } from '#libs/onboarding/index.js';
+import {
+  ENTITIES,
+  mailLanguage,
+  templateSettingsSchema,
+  workbookLanguage,
+  type MailLanguage,
+} from '#libs/onboarding/index.js';
 import { openApiSchema, parseRequest } from '#libs/platform/index.js';
 import { writeWorkbook } from '../workbook/workbook.js';
 import { TemplatesService, type TemplateVersionView, type TemplateView } from './templates.service.js';
 
 const workbookQuery = z.object({ lang: z.string().max(20).optional(), entity: z.enum(ENTITIES).optional() });
+/** The first language of an `Accept-Language`, English where it is none of ours. */
+function wantedLanguage(header = ''): MailLanguage {
+  return mailLanguage(header.split(/[,;]/)[0] ?? '');
+}
+
 const body = openApiSchema(templateSettingsSchema);
 
 @ApiTags('templates')
@@ -27,8 +38,12 @@ export class TemplatesController {
   @Needs('admin')
   @ApiBody({ schema: body })
   @ApiOperation({ operationId: 'createTemplate', summary: 'Make an onboarding template' })
-  async create(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<TemplateView> {
-    return this.templates.create(caller.scope, input);
+  async create(
+    @CurrentCaller() caller: Caller,
+    @Body() input: unknown,
+    @Headers('accept-language') languages?: string,
+  ): Promise<TemplateView> {
+    return this.templates.create(caller.scope, input, wantedLanguage(languages));
   }
 
   @Get(':id')
@@ -76,8 +91,9 @@ export class TemplatesController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Body() input: unknown,
+    @Headers('accept-language') languages?: string,
   ): Promise<TemplateView> {
-    return this.templates.update(caller.scope, id, input);
+    return this.templates.update(caller.scope, id, input, wantedLanguage(languages));
   }
 
   @Post(':id/archive')

@@ -4,9 +4,11 @@ import type { Model } from 'mongoose';
 import type { z } from 'zod';
 import {
   checkTemplate,
+  issue,
   issueText,
   templateSettingsSchema,
   type Issue,
+  type MailLanguage,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import {
@@ -46,8 +48,8 @@ export class TemplatesService {
   ) {}
 
   /** @throws Problem `template.invalid` with every fault, `template.name.duplicate` */
-  async create(scope: PartnerScope, input: unknown): Promise<TemplateView> {
-    const { settings, warnings } = parseSettings(input);
+  async create(scope: PartnerScope, input: unknown, language: MailLanguage = 'en'): Promise<TemplateView> {
+    const { settings, warnings } = parseSettings(input, language);
     const now = this.clock.now();
     const template: Template = {
       _id: newId(),
@@ -68,14 +70,19 @@ export class TemplatesService {
       await this.templates.create(template);
     } catch (error) {
       await this.versions.deleteOne({ _id: versionId(template._id, 1) });
-      throw isDuplicateKey(error) ? nameTaken(settings.name) : error;
+      throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
     }
     return view(template, settings, warnings);
   }
 
   /** Makes a new version; running imports keep the one they started with. */
-  async update(scope: PartnerScope, idOrName: string, input: unknown): Promise<TemplateView> {
-    const { settings, warnings } = parseSettings(input);
+  async update(
+    scope: PartnerScope,
+    idOrName: string,
+    input: unknown,
+    language: MailLanguage = 'en',
+  ): Promise<TemplateView> {
+    const { settings, warnings } = parseSettings(input, language);
     const current = await this.find(scope, idOrName);
     if (current.archivedAt) throw archived(current.name);
     const next = current.version + 1;
@@ -100,7 +107,7 @@ export class TemplatesService {
         );
       return view(updated, settings, warnings);
     } catch (error) {
-      throw isDuplicateKey(error) ? nameTaken(settings.name) : error;
+      throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
     }
   }
 
@@ -178,12 +185,10 @@ function versionId(templateId: string, version: number): string {
   return `${templateId}:${version}`;
 }
 
-function nameTaken(name: string): Problem {
-  return new Problem(
-    'conflict',
-    'template.name.duplicate',
-    `A template called "${name}" is already there. Choose another name.`,
-  );
+function nameTaken(name: string, language: MailLanguage): Problem {
+  const about = issue('template.name.duplicate', { field: '/name', value: name });
+  const { message, hint } = issueText(about, 'en');
+  return new Problem('conflict', about.code, `${message} ${hint}`, [issueDetail(about, language)]);
 }
 
 function archived(name: string): Problem {
@@ -203,13 +208,16 @@ function view(template: Template, settings: TemplateSettings, warnings: ProblemD
   };
 }
 
-function parseSettings(input: unknown): { settings: TemplateSettings; warnings: ProblemDetail[] } {
+function parseSettings(
+  input: unknown,
+  language: MailLanguage,
+): { settings: TemplateSettings; warnings: ProblemDetail[] } {
   const parsed = templateSettingsSchema.safeParse(input);
   if (!parsed.success) throw invalid(parsed.error.issues.map(zodDetail));
   const { settings, issues } = checkTemplate(parsed.data);
   const errors = issues.filter((i) => i.severity === 'error');
-  if (errors.length > 0) throw invalid(errors.map(issueDetail));
-  return { settings, warnings: issues.map(issueDetail) };
+  if (errors.length > 0) throw invalid(errors.map((about) => issueDetail(about, language)));
+  return { settings, warnings: issues.map((about) => issueDetail(about, language)) };
 }
 
 function invalid(errors: ProblemDetail[]): Problem {
@@ -223,11 +231,11 @@ function invalid(errors: ProblemDetail[]): Problem {
   );
 }
 
-function zodDetail(issue: z.core.$ZodIssue): ProblemDetail {
-  return { pointer: `/${issue.path.map(String).join('/')}`, code: 'template.invalid', detail: `${issue.message}.` };
+function zodDetail({ path, message }: z.core.$ZodIssue): ProblemDetail {
+  return { pointer: `/${path.map(String).join('/')}`, code: 'template.invalid', detail: `${message}.` };
 }
 
-function issueDetail(issue: Issue): ProblemDetail {
-  const { message, hint } = issueText(issue, 'en');
-  return { pointer: issue.field ?? '/', code: issue.code, detail: `${message} ${hint}` };
+function issueDetail(about: Issue, language: MailLanguage): ProblemDetail {
+  const { message, hint } = issueText(about, language);
+  return { pointer: about.field ?? '/', code: about.code, detail: `${message} ${hint}` };
 }

@@ -93,7 +93,8 @@ export function useProblemText(): (error: Error | null) => string {
       case 'password.guessable':
         return t(error.code);
       default:
-        return error.message || error.code;
+        // what is wrong in which field comes in the reader's language
+        return error.errors.map(({ detail }) => detail).join(' ') || error.message || error.code;
     }
   };
 }
