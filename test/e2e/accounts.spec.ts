@@ -66,6 +66,10 @@ it('R35, R36: wrong passwords are throttled per address, and requests of other s
     codes.push((await ask('POST', '/session', { body: { email: 'omer@partner.example', password: `wrong ${i}` } })).json.code); // prettier-ignore
   expect(codes).toEqual([...Array<string>(10).fill('auth.wrong'), 'auth.throttled']);
   expect((await ask('GET', '/session', { cookie })).status).toBe(200); // who is signed in stays so
+  const huge = await ask('POST', '/session', {
+    body: { email: 'omer@partner.example', password: 'x'.repeat(10_000_000) },
+  });
+  expect([400, 413]).toContain(huge.status);
 }, 60_000);
 
 it('a second factor is asked for with password and link alike; each code works once, and so does each recovery code', async () => {
