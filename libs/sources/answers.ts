@@ -6,6 +6,7 @@ import { mailLanguage, issueText } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
 import type { Alarms } from './alarms.js';
 import type { Intake } from './model.js';
+import { placeOfTaken } from './remote-folder.js';
 import type { SourcesService } from './sources.service.js';
 
 const LOOK_AGAIN_MS = 3_000;
@@ -68,10 +69,12 @@ export class Answers {
     }
     if (!ENDED.includes(status)) return undefined;
     const view = await this.imports.show(scope, importId);
-    const { outgoing, failed, done, after } = await this.sources.settings(scope, source);
+    const settings = await this.sources.settings(scope, source);
+    const { outgoing, failed } = settings;
+    const taken = placeOfTaken(settings, name);
     await this.sources.withFolder(scope, source, async (remote) => {
       const folder = view.status === 'failed' ? failed : outgoing;
-      if (view.status === 'failed' && after === 'move') await remote.move(`${done}/${name}`, `${failed}/${name}`).catch(ignoreMissing); // prettier-ignore
+      if (view.status === 'failed' && taken) await remote.move(taken, `${failed}/${name}`).catch(ignoreMissing);
       const report = await this.reports.inMemory(scope, importId);
       if (report) await remote.write(`${folder}/${report.name}`, report.content);
       await remote.write(`${folder}/${name}.result.json`, Buffer.from(JSON.stringify(view, null, 2)));

@@ -68,7 +68,7 @@ export class Clockwork {
     const firing = await this.firings.findOneAndUpdate(
       { status: { $in: ['waiting', 'looking'] }, nextAt: { $lte: now }, ...(await this.mayGoOn()) },
       { $set: { status: 'looking', nextAt: this.leaseEnd() } },
-      { sort: { nextAt: 1 }, returnDocument: 'after' },
+      { sort: { nextAt: 1 }, returnDocument: 'before' },
     );
     if (!firing) return false;
     const schedule = await this.schedules.findOne({ _id: firing.schedule });
@@ -83,6 +83,8 @@ export class Clockwork {
     // a worker that dies or stalls loses the firing; whoever goes on with it finds in the book what was taken
     const renewal = setInterval(() => void this.settle(firing, { nextAt: this.leaseEnd() }).catch(() => undefined), this.config.leaseMs / 3); // prettier-ignore
     try {
+      if (firing.status === 'waiting' && schedule.whileRunning === 'skip' && (await this.desk.isMoving(scope, source)))
+        return await this.settle(firing, { status: 'skipped', endedAt: this.clock.now() });
       const on = { day: firing.dueAt, zone: timeZone, ...(window ? { window } : {}) };
       const { files: taken, more } = await this.desk.takeAll(scope, source, on);
       const files = [...firing.files, ...taken];

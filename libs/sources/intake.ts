@@ -12,7 +12,7 @@ import {
 } from '#libs/platform/index.js';
 import type { Intake, TakenFile } from './model.js';
 import { matcher } from './pattern.js';
-import { UNFINISHED, type RemoteFile, type RemoteFolder } from './remote-folder.js';
+import { placeOfTaken, TAKEN, UNFINISHED, type RemoteFile, type RemoteFolder } from './remote-folder.js';
 import type { SourcesService } from './sources.service.js';
 
 /** A file counts as whole when it is the same at two looks so far apart. */
@@ -89,7 +89,7 @@ export class IntakeDesk {
   }
 
   /** Whether an import of this source is under way; one that waits for a person holds nothing up. */
-  private async isMoving(scope: PartnerScope, source: string): Promise<boolean> {
+  async isMoving(scope: PartnerScope, source: string): Promise<boolean> {
     for await (const { importId } of this.intakes(scope).find({
       source,
       answered: false,
@@ -123,10 +123,12 @@ export class IntakeDesk {
 
   private async putAway(
     remote: RemoteFolder,
-    { inbox, after, done, doneMarker }: Awaited<ReturnType<SourcesService['settings']>>,
+    settings: Awaited<ReturnType<SourcesService['settings']>>,
     name: string,
   ): Promise<void> {
-    if (after === 'move') await remote.move(`${inbox}/${name}`, `${done}/${name}`);
+    const { inbox, doneMarker } = settings;
+    const kept = placeOfTaken(settings, name);
+    if (kept) await remote.move(`${inbox}/${name}`, kept);
     else await remote.remove(`${inbox}/${name}`);
     if (doneMarker) await remote.remove(`${inbox}/${name}${doneMarker}`);
   }
@@ -140,7 +142,9 @@ export class IntakeDesk {
 async function wholeFiles(remote: RemoteFolder, inbox: string, doneMarker: string | undefined): Promise<RemoteFile[]> {
   const first = await remote.list(inbox);
   const names = new Set(first.map(({ name }) => name));
-  const candidates = first.filter(({ name }) => !UNFINISHED.test(name) && !(doneMarker && name.endsWith(doneMarker)));
+  const candidates = first.filter(
+    ({ name }) => !UNFINISHED.test(name) && !name.endsWith(TAKEN) && !(doneMarker && name.endsWith(doneMarker)),
+  );
   const inOrder = (files: RemoteFile[]) => [...files].sort((a, b) => a.name.localeCompare(b.name));
   if (doneMarker) return inOrder(candidates.filter(({ name }) => names.has(name + doneMarker)));
   if (candidates.length === 0) return [];

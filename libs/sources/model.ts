@@ -16,6 +16,8 @@ export interface ScheduleDoc extends Owned {
   unusualPercent?: number;
   /** Somebody is told when nothing new came for so many days. */
   unchangedDays?: number;
+  /** When an import of the source is still under way: its files wait their turn, or this time is left out. Queues if not given. */
+  whileRunning?: 'queue' | 'skip';
   notify: string[];
   maxFailures: number;
   paused: boolean;
@@ -38,8 +40,9 @@ export interface TakenFile {
  * done     every file that was there is taken in
  * missed   nothing came in time, and somebody was told
  * failed   the source could not be read, after several tries
+ * skipped  an import of the source was still under way, and the schedule leaves such times out
  */
-export type FiringStatus = 'waiting' | 'looking' | 'done' | 'missed' | 'failed';
+export type FiringStatus = 'waiting' | 'looking' | 'done' | 'missed' | 'failed' | 'skipped';
 
 /** One firing of a schedule; its `_id` is schedule and time, so that a time fires once whatever clocks and workers do. */
 export interface Firing extends Owned {
@@ -51,7 +54,7 @@ export interface Firing extends Owned {
   tries: number;
   files: TakenFile[];
   error?: string;
-  /** When it became `done`, `missed` or `failed`. */
+  /** When it became `done`, `missed`, `failed` or `skipped`. */
   endedAt?: Date;
 }
 

@@ -20,5 +20,17 @@ export interface RemoteFolder {
   close(): Promise<void>;
 }
 
+/** What a file that was taken in, and stays where it is, is called behind its name. */
+export const TAKEN = '.imported';
+
+/** Where a file lies after it was taken in; undefined: nowhere any more. */
+export function placeOfTaken(
+  { inbox, done, after }: { inbox: string; done: string; after: 'move' | 'rename' | 'delete' },
+  name: string,
+): string | undefined {
+  if (after === 'delete') return undefined;
+  return after === 'move' ? `${done}/${name}` : `${inbox}/${name}${TAKEN}`;
+}
+
 /** What a file is called while it is being written; never taken in. */
 export const UNFINISHED = /(^[.~])|\.(part|tmp|filepart|crdownload|uploading)$/i;

@@ -26,6 +26,8 @@ export const scheduleSchema = z.strictObject({
   unusualPercent: z.number().int().min(5).max(1_000).optional(),
   /** Days without anything new after which somebody is told. */
   unchangedDays: z.number().int().min(1).max(365).optional(),
+  /** What to do at a time when an import of the source is still under way. */
+  whileRunning: z.enum(['queue', 'skip']).default('queue'),
   notify: z.array(z.email()).max(20).default([]),
   maxFailures: z.number().int().min(1).max(100).default(3),
 });
@@ -43,6 +45,7 @@ export interface ScheduleView {
   expectWithin: number | null;
   unusualPercent: number | null;
   unchangedDays: number | null;
+  whileRunning: 'queue' | 'skip';
   notify: string[];
   maxFailures: number;
   paused: boolean;
@@ -122,7 +125,7 @@ export class SchedulesService {
   }
 
   private async view(scope: PartnerScope, doc: ScheduleDoc): Promise<ScheduleView> {
-    const { name, source, cron, timeZone, except, window = null, expectWithin = null, unusualPercent = null, unchangedDays = null, notify, maxFailures, paused, failures } = doc; // prettier-ignore
+    const { name, source, cron, timeZone, except, window = null, expectWithin = null, unusualPercent = null, unchangedDays = null, whileRunning = 'queue', notify, maxFailures, paused, failures } = doc; // prettier-ignore
     const last = await this.firings(scope).find({ schedule: doc._id }).sort({ dueAt: -1 }).limit(SHOWN_FIRINGS).toArray(); // prettier-ignore
     return {
       name,
@@ -134,6 +137,7 @@ export class SchedulesService {
       expectWithin,
       unusualPercent,
       unchangedDays,
+      whileRunning,
       notify,
       maxFailures,
       paused,

@@ -53,7 +53,7 @@ export const sourceSchema = z.strictObject({
   mode: z.enum(MODES).default('upsert'),
   entity: z.enum(ENTITIES).optional(),
   /** What becomes of a file that was taken in. */
-  after: z.enum(['move', 'delete']).default('move'),
+  after: z.enum(['move', 'rename', 'delete']).default('move'),
   done: folder.default('done'),
   failed: folder.default('failed'),
   outgoing: folder.default('out'),

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, List, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'; // prettier-ignore
+import { Anchor, Badge, Button, Card, Checkbox, Group, List, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'; // prettier-ignore
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -149,6 +149,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
   const [expectWithin, setExpectWithin] = useState<number | undefined>(schedule?.expectWithin ?? undefined);
   const [unusualPercent, setUnusualPercent] = useState<number | undefined>(schedule?.unusualPercent ?? undefined);
   const [unchangedDays, setUnchangedDays] = useState<number | undefined>(schedule?.unchangedDays ?? undefined);
+  const [skips, setSkips] = useState(schedule?.whileRunning === 'skip');
   const [notify, setNotify] = useState(schedule?.notify.join('\n') ?? '');
   const [maxFailures, setMaxFailures] = useState(schedule?.maxFailures ?? 3);
   const words = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
@@ -162,6 +163,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
         except: words(except),
         notify: words(notify),
         maxFailures,
+        whileRunning: skips ? 'skip' : 'queue',
         ...(window_ ? { window: window_ } : {}),
         ...(expectWithin ? { expectWithin } : {}),
         ...(unusualPercent ? { unusualPercent } : {}),
@@ -241,6 +243,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
           value={unchangedDays}
           onChange={setUnchangedDays}
         />
+        <Checkbox label={t('schedules.skips')} checked={skips} onChange={(e) => setSkips(e.currentTarget.checked)} />
         <Textarea
           label={t('schedules.notify')}
           autosize

@@ -105,6 +105,7 @@ function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView
 }
 
 type Kind = SourceView['where']['kind'];
+const AFTER: SourceView['after'][] = ['move', 'rename', 'delete'];
 const KINDS: Kind[] = ['folder', 'sftp', 's3'];
 /** The fields that say where a source of a kind is and what opens it. */
 const ACCESS: Record<Kind, string[]> = {
@@ -123,7 +124,7 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
   const [template, setTemplate] = useState<string | null>(source?.template ?? null);
   const [mode, setMode] = useState<Mode>(source?.mode ?? 'upsert');
   const [entity, setEntity] = useState<Entity | null>(source?.entity ?? null);
-  const [after, setAfter] = useState(source?.after ?? 'move');
+  const [after, setAfter] = useState<SourceView['after']>(source?.after ?? 'move');
   const [port, setPort] = useState(sftp?.port ?? 22);
   const [values, setValues] = useState<Record<string, string>>({
     name: source?.name ?? '',
@@ -267,10 +268,10 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
         <EntitySelect value={entity} onChange={setEntity} />
         <Select
           label={t('sources.after')}
-          data={(['move', 'delete'] as const).map((one) => ({ value: one, label: t(`sources.${one}`) }))}
+          data={AFTER.map((one) => ({ value: one, label: t(`sources.${one}`) }))}
           value={after}
           allowDeselect={false}
-          onChange={(chosen) => setAfter(chosen === 'delete' ? 'delete' : 'move')}
+          onChange={(chosen) => setAfter(AFTER.find((known) => known === chosen) ?? after)}
         />
         <Failure error={save.error} />
         <FormActions pending={save.isPending} disabled={!template} onCancel={done} />

@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Select, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { RecordView } from '#libs/imports/index.js';
 import { PACKAGES } from '#libs/onboarding/browser.js';
 import { api, query, type Page as PageOf } from '../api.js';
@@ -13,23 +13,14 @@ import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { More } from '../ui/more.js';
+import { useFilter } from '../ui/use-filter.js';
 
 /** All customers, and the way to a new one. */
 export default function Customers() {
   const { t } = useTranslation();
   const { region } = useFormat();
   const mayCreate = useMay('operator', 'admin');
-  const [params, setParams] = useSearchParams();
-  const filter = {
-    q: params.get('q') ?? '',
-    package: params.get('package') ?? '',
-    template: params.get('template') ?? '',
-  };
-  const set = (name: keyof typeof filter, value: string | null) =>
-    setParams(
-      Object.entries({ ...filter, [name]: value ?? '' }).filter(([, text]) => text !== ''),
-      { replace: true },
-    );
+  const [filter, set] = useFilter('q', 'package', 'template');
   const [asked] = useDebouncedValue(filter.q, 300);
   const wanted = { ...filter, q: asked };
   const customers = useInfiniteQuery({

@@ -513,6 +513,7 @@ export const en = {
   'firing.done': 'Done',
   'firing.missed': 'No file came',
   'firing.failed': 'Source could not be read',
+  'firing.skipped': 'Left out: the import before was still running',
   'firing.nothing': 'no file',
   'file.imported': 'imported',
   'file.duplicate': 'came before',
@@ -537,6 +538,7 @@ export const en = {
   'sources.check': 'Check',
   'sources.after': 'After taking it in',
   'sources.move': 'Move to the folder “done”',
+  'sources.rename': 'Leave it there as “….imported”',
   'sources.delete': 'Delete',
   'did.source.saved': 'Source saved',
   'did.source.removed': 'Source removed',
@@ -618,6 +620,7 @@ export const en = {
   'overview.same': 'Unchanged or skipped',
   'overview.failed': 'Failed',
   'overview.blocked': 'Blocked',
+  'schedules.skips': 'Leave a time out while the import before is still running (otherwise files wait their turn)',
   'audit.empty': 'Nothing yet',
 } as const;
 

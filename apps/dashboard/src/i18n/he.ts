@@ -518,6 +518,7 @@ export const he: Texts & Duals = {
   'firing.done': 'הסתיים',
   'firing.missed': 'לא הגיע קובץ',
   'firing.failed': 'לא ניתן לקרוא את המקור',
+  'firing.skipped': 'דולג: הייבוא הקודם עוד רץ',
   'firing.nothing': 'אין קובץ',
   'file.imported': 'יובא',
   'file.duplicate': 'הגיע בעבר',
@@ -541,6 +542,7 @@ export const he: Texts & Duals = {
   'sources.check': 'בדיקה',
   'sources.after': 'אחרי הקליטה',
   'sources.move': 'העברה לתיקייה done',
+  'sources.rename': 'להשאיר במקום בשם ‎….imported‎',
   'sources.delete': 'מחיקה',
   'did.source.saved': 'מקור נשמר',
   'did.source.removed': 'מקור הוסר',
@@ -621,5 +623,6 @@ export const he: Texts & Duals = {
   'overview.same': 'ללא שינוי או דולגו',
   'overview.failed': 'נכשלו',
   'overview.blocked': 'חסומות',
+  'schedules.skips': 'לדלג על מועד כשהייבוא הקודם עוד רץ (אחרת הקבצים ממתינים לתורם)',
   'audit.empty': 'אין עדיין דבר',
 };

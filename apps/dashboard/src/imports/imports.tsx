@@ -1,7 +1,7 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { ImportStatus, ImportView } from '#libs/imports/index.js';
 import { api, query, type Page as PageOf } from '../api.js';
 import { useMay } from '../session.js';
@@ -9,19 +9,14 @@ import { TemplateFilter } from '../templates/template-filter.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { ImportsTable } from './imports-table.js';
 import { More } from '../ui/more.js';
+import { useFilter } from '../ui/use-filter.js';
 
 const SHOWN: ImportStatus[] = ['planned', 'running', 'scheduled', 'paused', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone']; // prettier-ignore
 
 /** All imports, the latest first. */
 export default function Imports() {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
-  const filter = { status: params.get('status') ?? '', template: params.get('template') ?? '' };
-  const set = (name: keyof typeof filter, value: string | null) =>
-    setParams(
-      Object.entries({ ...filter, [name]: value ?? '' }).filter(([, text]) => text !== ''),
-      { replace: true },
-    );
+  const [filter, set] = useFilter('status', 'template');
   const mayImport = useMay('operator', 'admin');
   const imports = useInfiniteQuery({
     queryKey: ['imports', 'list', filter],

@@ -1,11 +1,11 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { ImportView, RowView } from '#libs/imports/index.js';
 import { api, query, type Page } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
+import { useFilter } from '../ui/use-filter.js';
 import { RowsGrid } from '../ui/rows-grid.js';
 import { CorrectionsBar } from './corrections-bar.js';
 import { useIssueTitle } from './issue-titles.js';
@@ -14,15 +14,16 @@ import { useCellColumns, useSummaryColumns } from './row-columns.js';
 import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
 const PAGE = 200;
+const FILTERS = ['sheet', 'status', 'action', 'code'] as const;
 
 /** The rows of an import with what is planned for, or became of, each; filters stand in the address. A plan's can be corrected. */
 export default function Rows({ view }: { view: ImportView }) {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
+  const [filter] = useFilter(...FILTERS);
   const correctable = useMay('operator', 'admin') && isCorrectable(view);
   const corrections = useCorrections(view);
   const rows = useRows(view);
-  const sheet = view.sheets.find(({ name }) => name === params.get('sheet'));
+  const sheet = view.sheets.find(({ name }) => name === filter.sheet);
   const editing = correctable ? corrections : undefined;
   const summary = useSummaryColumns(view.startedAt !== null, editing);
   const cells = useCellColumns(sheet, editing);
@@ -61,8 +62,7 @@ export default function Rows({ view }: { view: ImportView }) {
 /** The rows by the filters of the address. */
 function useRows(view: ImportView) {
   const { i18n } = useTranslation();
-  const [params] = useSearchParams();
-  const filter = { status: params.get('status'), action: params.get('action'), code: params.get('code'), sheet: params.get('sheet') }; // prettier-ignore
+  const [filter] = useFilter(...FILTERS);
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
   return useInfiniteQuery({
@@ -81,22 +81,14 @@ function useRows(view: ImportView) {
 function Filters({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const titleOf = useIssueTitle();
-  const [params, setParams] = useSearchParams();
-  const code = params.get('code');
-  const set = (name: string, value: string | null) =>
-    setParams(
-      (before) => {
-        const { [name]: _before, ...rest } = Object.fromEntries(before);
-        return value ? { ...rest, [name]: value } : rest;
-      },
-      { replace: true },
-    );
+  const [chosen, set] = useFilter(...FILTERS);
+  const { code } = chosen;
   const codes = [...new Set([...view.issues.map((about) => about.code), ...(code ? [code] : [])])];
-  const filter = (name: string, label: string, options: { value: string; label: string }[]) => (
+  const filter = (name: (typeof FILTERS)[number], label: string, options: { value: string; label: string }[]) => (
     <Select
       label={label}
       data={[{ value: '', label: t('rows.all') }, ...options]}
-      value={params.get(name) ?? ''}
+      value={chosen[name]}
       allowDeselect={false}
       searchable={options.length > 10}
       onChange={(value) => set(name, value)}

@@ -1,0 +1,80 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Installation, until } from '../support/gangway.js';
+
+const ROW = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location\r\n';
+const file = (id: string) => `${ROW}${id},Company ${id},boss@${id.toLowerCase()}.example,IL,Main 1,Haifa,webex_meetings,yes\r\n`; // prettier-ignore
+
+let gangway: Installation;
+let url: string;
+let token: string;
+beforeAll(async () => {
+  gangway = await Installation.create();
+  await gangway.addTemplates();
+  ({ token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']));
+  ({ url } = await gangway.serve());
+}, 60_000);
+afterAll(() => gangway.dispose());
+
+async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+  const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
+  const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }); // prettier-ignore
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+interface Schedule {
+  last: { status: string; files: { name: string; outcome: string }[] }[];
+}
+
+/** A source with a schedule, and its folder. */
+async function set(name: string, source: object, schedule: object = {}): Promise<string> {
+  await ask('POST', '/sources', { name, where: { kind: 'folder' }, template: 'Harbour Voice IL', ...source });
+  await ask('POST', '/schedules', { name, source: name, when: 'every night at 02:00', timeZone: 'UTC', ...schedule });
+  const partner = await (await gangway.db()).collection<{ _id: string }>('partners').findOne({ slug: 'main' });
+  const folder = join(gangway.folder, 'data/drop', partner!._id, name);
+  await mkdir(join(folder, 'in'), { recursive: true });
+  return folder;
+}
+/** Fires a schedule, and gives what became of it. */
+async function fire(name: string, ends: string[]): Promise<Schedule['last'][number]> {
+  const { last: before } = await ask<Schedule>('GET', `/schedules/${name}`);
+  await ask('POST', `/schedules/${name}/run`);
+  const latest = async () => (await ask<Schedule>('GET', `/schedules/${name}`)).last;
+  await until(async () => { const last = await latest(); return last.length > before.length && ends.includes(last[0]?.status ?? ''); }, 30_000); // prettier-ignore
+  return (await latest())[0]!;
+}
+
+it('a file that was taken in stays under another name where the source says so, and is not taken in again', async () => {
+  const folder = await set('renames', { after: 'rename' });
+  await writeFile(join(folder, 'in/nightly.csv'), file('REN-1'));
+  expect((await fire('renames', ['done'])).files).toMatchObject([{ name: 'nightly.csv', outcome: 'imported' }]);
+  expect(await readdir(join(folder, 'in'))).toEqual(['nightly.csv.imported']);
+  expect((await fire('renames', ['done'])).files).toEqual([]);
+}, 60_000);
+
+it('a time is left out while the import before is still under way, if the schedule says so; else the file waits', async () => {
+  const imports = (await gangway.db()).collection<{ _id: string; status: string; notBefore?: Date }>('imports');
+  const intakes = (await gangway.db()).collection<{ source: string; importId: string; answered: boolean; nextAt: Date }>('intakes'); // prettier-ignore
+  const later = new Date(Date.now() + 3_600_000);
+  const folders = [await set('skips', {}, { whileRunning: 'skip' }), await set('queues', {})];
+  for (const [i, name] of ['skips', 'queues'].entries()) {
+    await writeFile(join(folders[i]!, 'in/first.csv'), file(`${name.toUpperCase()}-1`));
+    await fire(name, ['done']);
+    // as if it were a long one
+    const { importId } = (await intakes.findOneAndUpdate(
+      { source: name },
+      { $set: { answered: false, nextAt: later } },
+    ))!;
+    await imports.updateOne({ _id: importId }, { $set: { status: 'scheduled', notBefore: later } });
+    await writeFile(join(folders[i]!, 'in/second.csv'), file(`${name.toUpperCase()}-2`));
+  }
+  expect(await fire('skips', ['skipped'])).toMatchObject({ files: [] });
+  expect(await readdir(join(folders[0]!, 'in'))).toEqual(['second.csv']);
+  await fire('queues', ['looking']);
+  await sleep(4_000);
+  expect(await readdir(join(folders[1]!, 'in'))).toEqual(['second.csv']);
+  await imports.updateMany({ status: 'scheduled' }, { $set: { status: 'completed' } });
+  await until(async () => (await readdir(join(folders[1]!, 'in'))).length === 0, 30_000);
+}, 120_000);
