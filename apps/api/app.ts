@@ -85,7 +85,7 @@ function addDocumentation(app: NestExpressApplication): void {
   const config = new DocumentBuilder()
     .setTitle('Gangway')
     .setDescription(
-      'Bulk onboarding of customers, locations and users. Errors are RFC 9457 problems with a stable code.',
+      'Bulk onboarding of customers, locations and users. Errors are RFC 9457 problems with a stable code. A POST with an Idempotency-Key has its effect once.',
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')

@@ -17,7 +17,8 @@ export const Public = () => SetMetadata(PUBLIC, true);
 /** Names the roles that may call a route; without it every role may. A platform administrator may always. */
 export const Needs = (...roles: Role[]) => SetMetadata(NEEDS, roles);
 
-interface Authenticated extends Request {
+/** A request after the guard has seen it; public routes know no caller. */
+export interface Authenticated extends Request {
   caller?: Caller | SignedIn;
 }
 

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CONFIG, openApiSchema, parseRequest, Problem, type Config } from '#libs/platform/index.js';
 import { CurrentSession, Public } from './access.guard.js';
+import { Idempotent } from './idempotency.js';
 import type { Account, AccountRole } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.js';
@@ -32,6 +33,7 @@ export interface SessionState {
 }
 
 @ApiTags('session')
+@Idempotent()
 @Controller('api/v1/session')
 export class SessionController {
   constructor(

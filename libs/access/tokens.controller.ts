@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { openApiSchema, parseRequest } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
+import { Idempotent } from './idempotency.js';
 import { AuditService } from './audit.js';
 import { tokenSchema } from './tokens.schema.js';
 import { TokensService, type Caller, type TokenView } from './tokens.service.js';
@@ -10,6 +11,7 @@ const body = openApiSchema(tokenSchema);
 
 @ApiTags('tokens')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/tokens')
 export class TokensController {
   constructor(

@@ -27,7 +27,15 @@ import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
 import { distinctUntilChanged, exhaustMap, filter, interval, map, takeUntil, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
-import { AccessGuard, CurrentCaller, Needs, PartnersService, type AuditView, type Caller } from '#libs/access/index.js';
+import {
+  AccessGuard,
+  CurrentCaller,
+  Idempotent,
+  Needs,
+  PartnersService,
+  type AuditView,
+  type Caller,
+} from '#libs/access/index.js';
 import { ACTIONS, ENTITIES, mailLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
@@ -278,6 +286,7 @@ export class ImportsController {
     );
   }
 
+  @Idempotent()
   @Post(':id/undo')
   @HttpCode(202)
   @Needs('admin')
@@ -290,6 +299,7 @@ export class ImportsController {
     return this.imports.show(caller.scope, id);
   }
 
+  @Idempotent()
   @Post(':id/:action')
   @HttpCode(202)
   @Needs('operator', 'admin')

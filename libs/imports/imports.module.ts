@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import type { Db, MongoClient } from 'mongodb';
-import { AccessModule, AUDIT_INDEXES, PartnersService, THROTTLE_INDEXES } from '#libs/access/index.js';
+import {
+  AccessModule,
+  AUDIT_INDEXES,
+  IDEMPOTENCY_INDEXES,
+  PartnersService,
+  THROTTLE_INDEXES,
+} from '#libs/access/index.js';
 import { BATCH_INDEXES, BatchQueue, BatchRunner, Fairness } from '#libs/batches/index.js';
 import { MAIL_INDEXES, MailModule, MailSender, Outbox } from '#libs/mail/index.js';
 import {
@@ -178,6 +184,7 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   ...OVERLAP_INDEXES,
   ...WORKER_INDEXES,
   ...THROTTLE_INDEXES,
+  ...IDEMPOTENCY_INDEXES,
   accounts: [{ key: { partnerId: 1, email: 1 } }],
   signInLinks: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }, { key: { accountId: 1 } }],
   sessions: [{ key: { accountId: 1 } }, { key: { expiresAt: 1 }, expireAfterSeconds: 0 }],

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentCaller, Needs, PartnersService, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Clock, openApiSchema, pageQuery, parseRequest } from '#libs/platform/index.js';
 import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
@@ -26,6 +26,7 @@ const idsSchema = {
 
 @ApiTags('mails')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/mails')
 export class MailController {
   constructor(

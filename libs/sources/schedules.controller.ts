@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { openApiSchema, Problem } from '#libs/platform/index.js';
 import { scheduleSchema, SchedulesService, type ScheduleView } from './schedules.service.js';
 
 @ApiTags('schedules')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/schedules')
 export class SchedulesController {
   constructor(private readonly schedules: SchedulesService) {}

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { openApiSchema } from '#libs/platform/index.js';
 import { sourceSchema, SourcesService, type SourceCheck, type SourceView } from './sources.service.js';
 
 @ApiTags('sources')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/sources')
 export class SourcesController {
   constructor(private readonly sources: SourcesService) {}

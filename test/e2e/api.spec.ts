@@ -349,6 +349,30 @@ describe('the REST API', () => {
     expect((await wrong('tlh')).errors[0]?.detail).toContain('country');
   });
 
+  it('has the effect of a POST with an Idempotency-Key once, and answers as the first time', async () => {
+    const post = (who: string, key: string, label: string) =>
+      call(who, '/api/v1/tokens', { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify({ role: 'auditor', label }) }); // prettier-ignore
+    const count = async () => ((await (await call('harbour admin', '/api/v1/tokens')).json()) as { items: object[] }).items.length; // prettier-ignore
+    const before = await count();
+    const first = await post('harbour admin', 'k-1', 'once');
+    const again = await post('harbour admin', 'k-1', 'once');
+    expect([first.status, first.headers.get('idempotent-replayed')]).toEqual([201, null]);
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+    const { token } = (await first.json()) as { token: string };
+    expect(((await again.json()) as { token: string }).token).toBe(token);
+    expect(await count()).toBe(before + 1);
+    const kept = await (await gangway.db()).collection('idempotency').find().toArray();
+    expect(JSON.stringify(kept)).not.toContain(token); // sealed
+    const other = await post('harbour admin', 'k-1', 'twice');
+    expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([422, 'idempotency.keyReused']);
+    expect((await post('other admin', 'k-1', 'once')).headers.get('idempotent-replayed')).toBeNull(); // a key is its sender's
+    // what was refused may be sent again under its key, at once or by several at a time
+    expect((await post('harbour operator', 'k-2', 'no')).status).toBe(403);
+    const together = await Promise.all(Array.from({ length: 5 }, () => post('harbour admin', 'k-3', 'race')));
+    expect(together.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(await count()).toBe(before + 2);
+  });
+
   it('gives metrics to this machine, or to who has the token, and none that name anybody', async () => {
     const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
     await view(id);

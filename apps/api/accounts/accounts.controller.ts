@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { accountSchema, AccountsService, AuditService, CurrentCaller, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
+import { accountSchema, AccountsService, AuditService, CurrentCaller, Idempotent, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Clock, newId, openApiSchema, parseRequest, PartnerScope, Problem } from '#libs/platform/index.js'; // prettier-ignore
@@ -19,6 +19,7 @@ const forgotSchema = z.strictObject({ email: z.email().max(254), language });
 /** Who may sign in to the dashboard of a partner. Invitations go out by mail, so this stands above access and mail. */
 @ApiTags('accounts')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/accounts')
 export class AccountsController {
   constructor(

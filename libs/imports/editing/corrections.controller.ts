@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { ENTITIES } from '#libs/onboarding/index.js';
 import { openApiSchema, parseRequest } from '#libs/platform/index.js';
 import { ImportsService, type ImportView } from '../imports.service.js';
@@ -40,6 +40,7 @@ const mappingSchema = z.strictObject({
 @ApiTags('imports')
 @ApiBearerAuth()
 @Needs('operator', 'admin')
+@Idempotent()
 @Controller('api/v1/imports/:id')
 export class CorrectionsController {
   constructor(

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res 
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import {
   ENTITIES,
   mailLanguage,
@@ -24,6 +24,7 @@ const body = openApiSchema(templateSettingsSchema);
 
 @ApiTags('templates')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/templates')
 export class TemplatesController {
   constructor(private readonly templates: TemplatesService) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, Needs, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { openApiSchema } from '#libs/platform/index.js';
 import { windowSchema, WindowsService, type WindowView } from './windows.service.js';
 
@@ -8,6 +8,7 @@ const body = openApiSchema(windowSchema);
 
 @ApiTags('windows')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/windows')
 export class WindowsController {
   constructor(private readonly windows: WindowsService) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Redirect } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, Needs, Public, type Caller } from '#libs/access/index.js';
+import { CurrentCaller, Idempotent, Needs, Public, type Caller } from '#libs/access/index.js';
 import { CONFIG, openApiSchema, pageQuery, parseRequest, PartnerScope, type Config } from '#libs/platform/index.js';
 import { DeliveryService } from './delivery.service.js';
 import { deliverySchema, type DeliveryRules } from './rules.js';
@@ -11,6 +11,7 @@ import { openUnsubscribeToken } from './unsubscribe.js';
 
 @ApiTags('mails')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1')
 export class DeliveryController {
   constructor(
