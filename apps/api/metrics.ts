@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
 import { gaugeWork } from '#libs/imports/index.js';
-import { CONFIG, DB, mayReadMetrics, Metrics, type Config } from '#libs/platform/index.js';
+import { answerMetrics, CONFIG, DB, Metrics, type Config } from '#libs/platform/index.js';
 
 /** Measures requests, and answers `GET /metrics` for Prometheus to those who may ask (docs/operations.md). */
 export function addMetrics(app: NestExpressApplication): void {
@@ -16,12 +16,7 @@ export function addMetrics(app: NestExpressApplication): void {
     response.on('finish', () => end({ method: request.method, route: routeOf(request), status: response.statusCode }));
     next();
   });
-  app.use('/metrics', async (request: Request, response: Response) => {
-    if (!mayReadMetrics(config, request)) return response.status(403).type('text/plain').send('Metrics are for GANGWAY_METRICS_TOKEN, or for this machine where none is set.\n'); // prettier-ignore
-    response.setHeader('Cache-Control', 'no-store');
-    const text = await metrics.text().catch(() => undefined); // the database doesn't answer
-    return text === undefined ? response.sendStatus(503) : response.type(metrics.contentType).send(text);
-  });
+  app.use('/metrics', (request: Request, response: Response) => answerMetrics(metrics, config, request, response));
 }
 
 /** The pattern, never the address itself: that may name a person. */

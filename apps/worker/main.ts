@@ -1,14 +1,14 @@
 import 'reflect-metadata';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Db } from 'mongodb';
 import { Engine, gaugeWork, prepareDatabase } from '#libs/imports/index.js';
 import {
+  answerMetrics,
   createLogger,
   DB,
-  mayReadMetrics,
   Metrics,
   NestLogger,
   PlatformModule,
@@ -44,14 +44,8 @@ function listenForHealth(app: INestApplicationContext, config: Config, port: num
   const metrics = app.get(Metrics);
   metrics.begin();
   gaugeWork(metrics, app.get<Db>(DB));
-  const answer = async (request: IncomingMessage): Promise<[status: number, type: string, text: string]> => {
-    if (request.url !== '/metrics') return [200, 'application/json', '{"status":"live"}'];
-    return mayReadMetrics(config, request) ? [200, metrics.contentType, await metrics.text()] : [403, 'text/plain', ''];
-  };
   return createServer((request, response) => {
-    answer(request).then(
-      ([status, type, text]) => response.writeHead(status, { 'Content-Type': type }).end(text),
-      () => response.writeHead(503).end(), // the database doesn't answer
-    );
+    if (request.url === '/metrics') void answerMetrics(metrics, config, request, response);
+    else response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"status":"live"}');
   }).listen(port, config.host);
 }

@@ -5,7 +5,7 @@ import { catchError, concatMap, from, of, throwError, type Observable } from 'rx
 import { Clock, CONFIG, DB, isDuplicateKey, Problem, seal, sha256, unseal, type Config, type IndexDeclaration } from '#libs/platform/index.js'; // prettier-ignore
 import type { Authenticated } from './access.guard.js';
 
-const KEPT_MS = 86_400_000;
+const KEPT_SECONDS = 86_400;
 /** A request that has given no answer for so long was left by a process that died. */
 const LOST_MS = 60_000;
 
@@ -14,13 +14,12 @@ interface Remembered {
   _id: string;
   fingerprint: string;
   at: Date;
-  expiresAt: Date;
   /** What was answered, sealed: it may hold a token. Absent while the request is under way. */
   answer?: string;
 }
 
 export const IDEMPOTENCY_INDEXES: Record<string, IndexDeclaration[]> = {
-  idempotency: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  idempotency: [{ key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS }],
 };
 
 /**
@@ -63,7 +62,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
    */
   private async enter(_id: string, fingerprint: string): Promise<string | undefined> {
     const at = this.clock.now();
-    const fresh = { fingerprint, at, expiresAt: new Date(at.getTime() + KEPT_MS) };
+    const fresh = { fingerprint, at };
     try {
       await this.requests.insertOne({ _id, ...fresh });
       return undefined;

@@ -74,7 +74,7 @@ export class PartnersService {
         parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
       );
     const changed = await this.partners.findOneAndUpdate({ slug }, { $set: parsed.data }, { returnDocument: 'after' });
-    if (!changed) throw new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
+    if (!changed) throw notFound(slug);
     return view(changed);
   }
 
@@ -85,7 +85,7 @@ export class PartnersService {
   async suspend(slug: string, suspended: boolean): Promise<PartnerView> {
     const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
     const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
-    if (!changed) throw new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
+    if (!changed) throw notFound(slug);
     const action = suspended ? 'partner.suspended' : 'partner.resumed';
     await recordAudit(this.db, new PartnerScope(changed._id), { at: this.clock.now(), actor: 'command line', action, target: `partner ${slug}`, details: {} }); // prettier-ignore
     return view(changed);
@@ -139,7 +139,7 @@ export class PartnersService {
     const all = await this.list();
     if (slug !== undefined) {
       const found = all.find((partner) => partner.slug === slug);
-      if (!found) throw new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
+      if (!found) throw notFound(slug);
       return found;
     }
     if (all.length > 1) {
@@ -151,6 +151,10 @@ export class PartnersService {
     }
     return all[0] ?? this.create('main', 'Main');
   }
+}
+
+function notFound(slug: string): Problem {
+  return new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
 }
 
 function view(partner: Partner): PartnerView {

@@ -3,9 +3,9 @@ import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchQueue } from '#libs/batches/index.js';
 import { hasError, type Outcome } from '#libs/onboarding/index.js';
 import { PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
+import { batchesOf, priorityOf } from './cut.js';
 import type { ImportDoc, Wait } from './model.js';
 import { RowStore } from './row-store.js';
-import { batchesOf, priorityOf } from './cut.js';
 
 const PAGE = 1000;
 
@@ -107,9 +107,8 @@ export class Attempts {
     await this.queue.removeAttempt(doc.jobId, attempt); // left over by a worker that died right here
     const batches: Batch[] = [];
     const store = new RowStore(this.db, scope);
-    for (const [chunkId, wanted] of rows) {
-      const { seq, entity, rows: staged } = await store.chunk(chunkId);
-      const positions = [...new Set(wanted)].sort((a, b) => a - b);
+    for await (const { _id: chunkId, seq, entity, rows: staged } of store.chunksOf([...rows.keys()])) {
+      const positions = [...new Set(rows.get(chunkId))].sort((a, b) => a - b);
       const of = { scope, jobId: doc.jobId, attempt, seq, chunkId, priority: priorityOf(positions.length) };
       batches.push(...batchesOf(of, { entity, mode: doc.mode }, staged, positions));
     }

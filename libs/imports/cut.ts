@@ -39,18 +39,10 @@ export function priorityOf(rows: number): number {
   return rows <= SMALL_IMPORT_ROWS ? 0 : 1;
 }
 
+type Begun = Pick<Batch, 'jobId' | 'attempt' | 'seq' | 'chunkId' | 'priority'> & { scope: PartnerScope };
+
 /** A batch that waits for its phase. */
-export function newBatch(of: {
-  scope: PartnerScope;
-  kind: 'import' | 'undo';
-  jobId: string;
-  attempt: number;
-  phase: number;
-  seq: number;
-  chunkId: string;
-  rows: number[];
-  priority: number;
-}): Batch {
+export function newBatch(of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'import' | 'undo' }): Batch {
   const { scope, ...rest } = of;
   const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}`;
   const _id = `${of.jobId}.${batch}`;
@@ -59,7 +51,7 @@ export function newBatch(of: {
 
 /** The batches of an attempt at rows of a chunk: one for each phase that they belong to. */
 export function batchesOf(
-  of: { scope: PartnerScope; jobId: string; attempt: number; seq: number; chunkId: string; priority: number },
+  of: Begun,
   { entity, mode }: { entity: Entity; mode: Mode },
   rows: StagedRow[],
   positions: Iterable<number> = rows.keys(),

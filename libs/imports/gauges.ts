@@ -1,12 +1,12 @@
 import type { Db, Document } from 'mongodb';
 import type { Metrics } from '#libs/platform/index.js';
+import { ALIVE } from './workers/workers.service.js';
 import { IMPORT_STATUSES, SETTLED_STATUSES, WAITING_STATUSES } from './import-status.js';
 
 /** What is kept for good is not counted: these are the figures that should come down again. */
 const OPEN_IMPORTS = IMPORT_STATUSES.filter((status) => WAITING_STATUSES.includes(status) || !SETTLED_STATUSES.includes(status)); // prettier-ignore
 const OPEN_BATCHES = ['waiting', 'ready', 'leased'];
 const OPEN_MAILS = ['queued', 'held', 'sending', 'uncertain', 'failed'];
-const ALIVE_MS = 10_000;
 
 /** Lets a process say how much work there is in the whole installation, and who is there to do it. */
 export function gaugeWork(metrics: Metrics, db: Db): void {
@@ -21,7 +21,7 @@ export function gaugeWork(metrics: Metrics, db: Db): void {
   metrics.gauge('gangway_batches', 'Batches that are not done.', ['status'], byStatus('batches', OPEN_BATCHES));
   metrics.gauge('gangway_mails', 'Mails that have not arrived.', ['status'], byStatus('mails', OPEN_MAILS));
   metrics.gauge('gangway_workers', 'Workers that gave a sign of life in the last ten seconds.', [], async () => [
-    { labels: {}, value: await db.collection('workers').countDocuments({ at: { $gt: new Date(Date.now() - ALIVE_MS) } }) }, // prettier-ignore
+    { labels: {}, value: await db.collection('workers').countDocuments(ALIVE) }, // prettier-ignore
   ]);
   metrics.gauge('gangway_oldest_due_mail_seconds', 'How long the mail waits that is longest due.', [], async () => [
     { labels: {}, value: secondsSince(await db.collection('mails').findOne({ status: 'queued' }, { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } })) }, // prettier-ignore

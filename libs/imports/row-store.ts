@@ -51,6 +51,12 @@ export class RowStore {
     return { ...found, rows: unpack<StagedRow>(found) };
   }
 
+  /** Chunks with their rows, in whatever order. Streams. */
+  async *chunksOf(ids: string[]): AsyncGenerator<Chunk> {
+    for await (const found of this.chunks.find({ _id: { $in: ids } }, { batchSize: 4 }))
+      yield { ...found, rows: unpack<StagedRow>(found) };
+  }
+
   /** Chunks without their rows. */
   async headers(ids: string[]): Promise<ChunkHeader[]> {
     return this.chunks.find({ _id: { $in: ids } }, { projection: { rows: 0 } }).toArray();

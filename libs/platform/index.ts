@@ -3,7 +3,7 @@ export { environment, loadConfig, type Config } from './config.js';
 export { FileStore, type StoredFile } from './files.js';
 export { keyId, newId, newSecret, newUuid, sha256 } from './ids.js';
 export { createLogger, NestLogger, type Logger } from './logger.js';
-export { mayReadMetrics, Metrics } from './metrics.js';
+export { answerMetrics, Metrics } from './metrics.js';
 export { findMongod } from './mongo/binary.js';
 export { writeInOrder } from './mongo/bulk.js';
 export {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from './config.js';
 import { RELEASE } from './release.js';
@@ -8,6 +8,8 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** What a process counts and measures, for Prometheus. Labels name no partner, no file and nobody. */
 export class Metrics {
+  static readonly CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+
   private readonly registry = new Registry();
   private readonly registers = [this.registry];
 
@@ -71,10 +73,6 @@ export class Metrics {
     });
   }
 
-  get contentType(): string {
-    return this.registry.contentType;
-  }
-
   async text(): Promise<string> {
     return this.registry.metrics();
   }
@@ -89,4 +87,20 @@ export function mayReadMetrics({ metricsToken }: Pick<Config, 'metricsToken'>, r
   // what a proxy on this machine passes on comes from elsewhere
   const passedOn = request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined;
   return !passedOn && LOOPBACK.has(request.socket.remoteAddress ?? '');
+}
+
+/** Answers a request for metrics: 403 to who may not ask, 503 while the database doesn't answer. */
+export async function answerMetrics(
+  metrics: Metrics,
+  config: Pick<Config, 'metricsToken'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!mayReadMetrics(config, request)) {
+    response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Metrics are for GANGWAY_METRICS_TOKEN, or for this machine where none is set.\n'); // prettier-ignore
+    return;
+  }
+  const text = await metrics.text().catch(() => undefined);
+  if (text === undefined) response.writeHead(503).end();
+  else response.writeHead(200, { 'Content-Type': Metrics.CONTENT_TYPE, 'Cache-Control': 'no-store' }).end(text);
 }

@@ -16,6 +16,8 @@ import {
 import type { ImportDoc } from '../model.js';
 
 const SILENT_MS = 10_000;
+/** Which workers have given a sign of life lately, by the database's clock. */
+export const ALIVE = { $expr: { $gt: ['$at', inMs(-SILENT_MS)] } };
 /** A process of this machine that is gone need not be waited for that long. */
 const SUSPICIOUS_MS = 3_000;
 
@@ -88,8 +90,7 @@ export class WorkersService {
 
   /** How many workers other than this process are alive somewhere. */
   async alive(): Promise<number> {
-    const alive = { $expr: { $gt: ['$at', inMs(-SILENT_MS)] } };
-    return this.workers.countDocuments({ ...alive, _id: { $ne: this.config.workerId } });
+    return this.workers.countDocuments({ ...ALIVE, _id: { $ne: this.config.workerId } });
   }
 
   /** Workers of this machine that have fallen silent and whose process is gone: nobody need wait for their leases. */
@@ -107,7 +108,7 @@ export class WorkersService {
 
   /** All workers and what they have in hand; of other partners' work only that there is some. */
   async list(scope: PartnerScope): Promise<WorkerView[]> {
-    const pipeline = [{ $set: { alive: { $gt: ['$at', inMs(-SILENT_MS)] } } }, { $sort: { _id: 1 } }];
+    const pipeline = [{ $set: { alive: ALIVE.$expr } }, { $sort: { _id: 1 } }];
     const known = await this.workers.aggregate<WorkerDoc & { alive: boolean }>(pipeline).toArray();
     const leases = await this.leases(scope);
     return known.map(({ _id: id, at, startedAt, ...worker }) => ({
