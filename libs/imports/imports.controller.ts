@@ -70,6 +70,7 @@ const rowsQuery = pageQuery.extend({
   action: z.enum(ACTIONS).optional(),
   code: z.string().optional(),
   sheet: z.string().optional(),
+  q: z.string().max(200).optional(),
   of: z.literal('undo').optional(),
   cells: yes,
   lang: z.string().default('en'),
@@ -194,6 +195,7 @@ export class ImportsController {
   @ApiQuery({ name: 'action', required: false, enum: [...ACTIONS] })
   @ApiQuery({ name: 'code', required: false, type: String })
   @ApiQuery({ name: 'sheet', required: false, type: String })
+  @ApiQuery({ name: 'q', required: false, type: String, description: 'Part of the key or of what a cell says' })
   @ApiQuery({ name: 'cells', required: false, type: Boolean, description: 'What the cells of each row say, too' })
   @ApiQuery({ name: 'of', required: false, enum: ['undo'], description: 'What became of taking the rows back' })
   @ApiQuery({ name: 'lang', required: false, type: String })

@@ -74,6 +74,13 @@ describe('the REST API', () => {
       await call('harbour auditor', `/api/v1/imports/${id}/rows?limit=10&status=created&cursor=${page.next}`)
     ).json()) as { items: object[]; next: null };
     expect([rest.items.length, rest.next]).toEqual([4, null]);
+    const keysOf = async (filter: string) => {
+      const found = await call('harbour auditor', `/api/v1/imports/${id}/rows?${filter}`);
+      return ((await found.json()) as { items: { key: string }[] }).items.map(({ key }) => key);
+    };
+    expect(await keysOf('q=BARISTA')).toEqual(['avi@harbour-cafes.example', 'nur@harbour-cafes.example']);
+    expect(await keysOf(`q=${encodeURIComponent('יהודה')}&sheet=Users`)).toEqual(['tamar@yehuda-gardens.example']);
+    expect(await keysOf('q=nobody')).toEqual([]);
 
     const report = await call('harbour auditor', `/api/v1/imports/${id}/report`);
     expect(report.headers.get('content-disposition')).toContain('three-sheets-report.xlsx');

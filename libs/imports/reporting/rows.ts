@@ -120,6 +120,8 @@ export interface RowFilter {
   action?: string;
   code?: string;
   sheet?: string;
+  /** Part of its key, or of what one of its cells says; in capitals or not. */
+  q?: string;
   /** The rows as they were taken back, not as they were run. */
   of?: 'undo';
   /** What its cells say, too. */
@@ -148,10 +150,9 @@ export async function pageOfRows(
   })) {
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
-      const view = rowView(doc, chunk, row, outcomes[i], language, filter.cells);
-      if (!matches(view, filter)) continue;
+      if (!matches(doc, chunk, row, outcomes[i], filter)) continue;
       if (items.length === filter.limit) return { items, next: `${chunk.seq}.${i}` };
-      items.push(view);
+      items.push(rowView(doc, chunk, row, outcomes[i], language, filter.cells));
     }
   }
   return { items, next: null };
@@ -164,10 +165,24 @@ function parseCursor(cursor: string | undefined): [number, number] {
   return [Number(found[1]), Number(found[2])];
 }
 
-function matches(view: RowView, { status, action, code, sheet, of }: RowFilter): boolean {
-  if (of && view.outcome === null) return false;
-  if (status && view.outcome !== status) return false;
-  if (action && view.action !== action) return false;
-  if (sheet && view.sheet !== sheet) return false;
-  return !code || view.issues.some((i) => i.code === code);
+function matches(
+  doc: ImportDoc,
+  chunk: Chunk,
+  row: StagedRow,
+  outcome: RowOutcome | undefined,
+  { status, action, code, sheet: name, q, of }: RowFilter,
+): boolean {
+  const sheet = doc.sheets[chunk.sheet];
+  const became = outcomeOf(doc, outcome);
+  if (of && became === null) return false;
+  if (status && became !== status) return false;
+  if (action && row.a !== action) return false;
+  if (name && sheet?.name !== name) return false;
+  if (code && !issuesOf(row, outcome).some((about) => about.code === code)) return false;
+  return !q || !sheet || says(q, [shownKey(row.k), ...Object.values(cellsOf(sheet, row))]);
+}
+
+function says(text: string, cells: string[]): boolean {
+  const wanted = text.toLowerCase();
+  return cells.some((cell) => cell.toLowerCase().includes(wanted));
 }

@@ -204,6 +204,7 @@ export const en = {
   'import.reconnecting': 'The connection was lost; it is taken up again by itself.',
   'import.dryRun': 'Dry run: it stops at the plan.',
   'rows.row': 'Row',
+  'rows.search': 'Find in the cells',
   'rows.sheet': 'Sheet',
   'rows.entity': 'Kind',
   'rows.key': 'Key',

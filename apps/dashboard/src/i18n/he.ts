@@ -211,6 +211,7 @@ export const he: Texts & Duals = {
   'import.reconnecting': 'החיבור נותק; הוא מתחדש מעצמו.',
   'import.dryRun': 'הרצה יבשה: נעצרת בתכנית.',
   'rows.row': 'שורה',
+  'rows.search': 'חיפוש בתאים',
   'rows.sheet': 'גיליון',
   'rows.entity': 'סוג',
   'rows.key': 'מפתח',

@@ -1,4 +1,5 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ImportView, RowView } from '#libs/imports/index.js';
@@ -14,7 +15,7 @@ import { useCellColumns, useSummaryColumns } from './row-columns.js';
 import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
 const PAGE = 200;
-const FILTERS = ['sheet', 'status', 'action', 'code'] as const;
+const FILTERS = ['q', 'sheet', 'status', 'action', 'code'] as const;
 
 /** The rows of an import with what is planned for, or became of, each; filters stand in the address. A plan's can be corrected. */
 export default function Rows({ view }: { view: ImportView }) {
@@ -62,7 +63,9 @@ export default function Rows({ view }: { view: ImportView }) {
 /** The rows by the filters of the address. */
 function useRows(view: ImportView) {
   const { i18n } = useTranslation();
-  const [filter] = useFilter(...FILTERS);
+  const [chosen] = useFilter(...FILTERS);
+  const [q] = useDebouncedValue(chosen.q, 300);
+  const filter = { ...chosen, q };
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
   return useInfiniteQuery({
@@ -84,7 +87,11 @@ function Filters({ view }: { view: ImportView }) {
   const [chosen, set] = useFilter(...FILTERS);
   const { code } = chosen;
   const codes = [...new Set([...view.issues.map((about) => about.code), ...(code ? [code] : [])])];
-  const filter = (name: (typeof FILTERS)[number], label: string, options: { value: string; label: string }[]) => (
+  const filter = (
+    name: Exclude<(typeof FILTERS)[number], 'q'>,
+    label: string,
+    options: { value: string; label: string }[],
+  ) => (
     <Select
       label={label}
       data={[{ value: '', label: t('rows.all') }, ...options]}
@@ -97,6 +104,12 @@ function Filters({ view }: { view: ImportView }) {
   const sheets = [...new Set(view.sheets.map(({ name }) => name))];
   return (
     <Group align="flex-end">
+      <TextInput
+        type="search"
+        label={t('rows.search')}
+        value={chosen.q}
+        onChange={(e) => set('q', e.currentTarget.value)}
+      />
       {filter(
         'sheet',
         t('rows.sheet'),
