@@ -34,7 +34,17 @@ export default {
       severity: 'error',
       comment: "nothing reaches past a library's index.ts, or basics.ts where no database is opened",
       from: { path: '^(apps|libs/([^/]+))/', pathNot: '^apps/(api|dashboard)/' },
-      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/(index|basics)\\.ts$', '^libs/$2/'] },
+      to: {
+        path: '^libs/([^/]+)/',
+        pathNot: ['^libs/[^/]+/(index|basics)\\.ts$', '^libs/platform/api\\.ts$', '^libs/$2/'],
+      },
+    },
+    {
+      name: 'http-stays-with-controllers',
+      severity: 'error',
+      comment: 'commands and workers need not load what describes routes',
+      from: { path: '^libs/', pathNot: '\\.controller\\.ts$' },
+      to: { path: '^libs/platform/api\\.ts$' },
     },
     {
       name: 'http-by-its-own-door',
@@ -46,12 +56,11 @@ export default {
     {
       name: 'dashboard-takes-texts-only',
       severity: 'error',
-      comment: 'what runs in the browser takes types, and values from browser.ts alone',
+      comment: 'what runs in the browser takes fields and texts from browser.ts, and asks the API by its document',
       from: { path: '^apps/dashboard/' },
       to: {
         path: '^(libs|apps/(?!dashboard/))',
         pathNot: '^libs/[^/]+/browser\\.ts$',
-        dependencyTypesNot: ['type-only'],
       },
     },
     { name: 'no-unknown-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -1,7 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Db } from 'mongodb';
@@ -26,13 +26,14 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { serveDashboard } from './dashboard.js';
 import { HealthController } from './health.controller.js';
 import { addMetrics } from './metrics.js';
+import { openApi } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** People are told within two seconds that the database is away. */
 const WAIT_FOR_PRIMARY_MS = 1_500;
 
-/** The HTTP application, ready to listen. */
-export async function createApi(config: Config, uri: string): Promise<NestExpressApplication> {
+/** What the API is made of. */
+export function apiModule(config: Config, uri: string): Type {
   @Module({
     imports: [PlatformModule.forRoot(config, uri, 'gangway-api', WAIT_FOR_PRIMARY_MS), SourcesModule],
     controllers: [
@@ -56,8 +57,13 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
     providers: [UploadInterceptor, { provide: APP_GUARD, useExisting: AccessGuard }],
   })
   class ApiModule {}
+  return ApiModule;
+}
+
+/** The HTTP application, ready to listen. */
+export async function createApi(config: Config, uri: string): Promise<NestExpressApplication> {
   const logger = createLogger(config.logLevel, 'gangway-api');
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
+  const app = await NestFactory.create<NestExpressApplication>(apiModule(config, uri), {
     logger: new NestLogger(logger),
     abortOnError: false,
     bodyParser: false,
@@ -76,23 +82,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger));
   await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
-  addDocumentation(app);
+  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/v1/openapi.json', customSiteTitle: 'Gangway API' }); // prettier-ignore
   app.enableShutdownHooks();
   return app;
-}
-
-function addDocumentation(app: NestExpressApplication): void {
-  const config = new DocumentBuilder()
-    .setTitle('Gangway')
-    .setDescription(
-      'Bulk onboarding of customers, locations and users. Errors are RFC 9457 problems with a stable code. A POST with an Idempotency-Key has its effect once.',
-    )
-    .setVersion('1')
-    .setOpenAPIVersion('3.1.0')
-    .addBearerAuth()
-    .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, config), {
-    jsonDocumentUrl: 'api/v1/openapi.json',
-    customSiteTitle: 'Gangway API',
-  });
 }

@@ -1,6 +1,29 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { z } from 'zod';
 import { isUnavailable, messageOf, newId, Problem, type Logger } from '#libs/platform/index.js';
+
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.number(),
+    code: z.string().describe('Stable'),
+    detail: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    examples: [
+      {
+        type: 'about:blank',
+        title: "The import is running; that can't be done now.",
+        status: 409,
+        code: 'import.wrongStatus',
+        detail: "The import is running; that can't be done now.",
+      },
+    ],
+  });
 
 /** Every error as RFC 9457 `application/problem+json`; our own faults with an incident number and nothing more. */
 @Catch()
@@ -16,20 +39,16 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const problem = this.asProblem(error);
     const { status, code, message, errors } = problem;
+    const told: z.output<typeof problemSchema> = {
+      type: 'about:blank',
+      title: message,
+      status,
+      code,
+      detail: message,
+      ...(errors.length > 0 ? { errors } : {}),
+    };
     if (status === 503) response.setHeader('Retry-After', '2');
-    response
-      .status(status)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: 'about:blank',
-          title: message,
-          status,
-          code,
-          detail: message,
-          ...(errors.length > 0 ? { errors } : {}),
-        }),
-      );
+    response.status(status).type('application/problem+json').send(JSON.stringify(told));
   }
 
   private asProblem(error: unknown): Pick<Problem, 'status' | 'code' | 'message' | 'errors'> {

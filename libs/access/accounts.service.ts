@@ -15,15 +15,18 @@ export const LINK_DAYS = 3;
 export const accountSchema = z.strictObject({ email: z.email().max(254), role: z.enum(ACCOUNT_ROLES) });
 
 /** An account as others see it. */
-export interface AccountView {
-  id: string;
-  email: string;
-  role: AccountRole;
-  disabled: boolean;
-  hasPassword: boolean;
-  secondFactor: boolean;
-  lastSignInAt: string | null;
-}
+export const accountView = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    role: z.enum(ACCOUNT_ROLES),
+    disabled: z.boolean(),
+    hasPassword: z.boolean(),
+    secondFactor: z.boolean(),
+    lastSignInAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Account' });
+export type AccountView = z.output<typeof accountView>;
 
 @Injectable()
 export class AccountsService {

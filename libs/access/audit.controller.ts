@@ -1,12 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { pageQuery, parseRequest } from '#libs/platform/index.js';
+import { Answers, Asks } from '#libs/platform/api.js';
+import { pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
-import { AuditService, type AuditView } from './audit.js';
+import { AuditService, auditView, type AuditView } from './audit.js';
 import type { Caller } from './tokens.service.js';
 
-const listQuery = pageQuery.extend({ target: z.string().max(200).optional() });
+const listQuery = pageQuery.extend({ target: z.string().max(200).optional().describe('e.g. `import 65f…`') });
 
 @ApiTags('audit')
 @ApiBearerAuth()
@@ -16,14 +17,10 @@ export class AuditController {
 
   @Get()
   @Needs('admin', 'auditor')
-  @ApiQuery({ name: 'target', required: false, type: String, description: 'e.g. `import 65f…`' })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @Asks(listQuery)
   @ApiOperation({ operationId: 'listAudit', summary: 'Who did what to what, the latest first' })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @Query() query: unknown,
-  ): Promise<{ items: AuditView[]; next: string | null }> {
+  @Answers(pageOf(auditView))
+  async list(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<Page<AuditView>> {
     return this.audit.list(caller.scope, parseRequest(listQuery, query));
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
+import { z } from 'zod';
 import {
   Clock,
   DB,
@@ -34,14 +35,17 @@ export async function recordAudit(
 }
 
 /** An audit entry as it is shown. */
-export interface AuditView {
-  id: string;
-  at: string;
-  actor: string;
-  action: string;
-  target: string;
-  details: Record<string, unknown>;
-}
+export const auditView = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    actor: z.string(),
+    action: z.string(),
+    target: z.string(),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditView = z.output<typeof auditView>;
 
 @Injectable()
 export class AuditService {

@@ -1,8 +1,8 @@
 export { AccessModule } from './access.module.js';
 export { AccessGuard, CurrentCaller, CurrentSession, Needs, Public } from './access.guard.js';
 export { ACCOUNT_ROLES, type Account, type AccountRole } from './accounts.schema.js';
-export { accountSchema, AccountsService, LINK_DAYS, type AccountView } from './accounts.service.js';
-export { AUDIT_INDEXES, AuditService, recordAudit, type AuditEntry, type AuditView } from './audit.js';
+export { accountSchema, AccountsService, accountView, LINK_DAYS, type AccountView } from './accounts.service.js';
+export { AUDIT_INDEXES, AuditService, auditView, recordAudit, type AuditEntry, type AuditView } from './audit.js';
 export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
 export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
 export { cookieName, cookieOptions } from './session-cookie.js';

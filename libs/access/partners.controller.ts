@@ -1,7 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers } from '#libs/platform/api.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
 import { CurrentCaller } from './access.guard.js';
-import { PartnersService, type PartnerView } from './partners.service.js';
+import { PartnersService, partnerView, type PartnerView } from './partners.service.js';
 import type { Caller } from './tokens.service.js';
 
 @ApiTags('partners')
@@ -12,7 +14,8 @@ export class PartnersController {
 
   @Get()
   @ApiOperation({ operationId: 'listPartners', summary: 'The partners that the caller may look at' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: PartnerView[]; next: null }> {
+  @Answers(pageOf(partnerView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<PartnerView>> {
     const all = await this.partners.list();
     const items = caller.role === 'platform' ? all : all.filter(({ id }) => id === caller.scope.partnerId);
     return { items, next: null };

@@ -8,16 +8,18 @@ import { recordAudit } from './audit.js';
 import { Partner } from './partners.schema.js';
 
 /** A partner as others see it. */
-export interface PartnerView {
-  id: string;
-  slug: string;
-  name: string;
-  weight: number;
-  maxBatches: number | null;
-  /** `null`: 90. */
-  retentionDays: number | null;
-  suspended: boolean;
-}
+export const partnerView = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    weight: z.number().describe('Its share of the workers beside others'),
+    maxBatches: z.number().nullable().describe('How many of its batches run at once at most'),
+    retentionDays: z.number().nullable().describe('`null`: 90'),
+    suspended: z.boolean(),
+  })
+  .meta({ id: 'Partner' });
+export type PartnerView = z.output<typeof partnerView>;
 
 const limitsSchema = z.object({
   weight: z.coerce.number().min(0.1).max(100).optional(),

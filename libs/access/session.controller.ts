@@ -1,17 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { CONFIG, openApiSchema, parseRequest, Problem, type Config } from '#libs/platform/index.js';
+import { Answers, Takes } from '#libs/platform/api.js';
+import { CONFIG, pageOf, parseRequest, Problem, type Config, type Page } from '#libs/platform/index.js';
 import { CurrentSession, Public } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
-import type { Account, AccountRole } from './accounts.schema.js';
+import { ACCOUNT_ROLES, type Account } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService } from './audit.js';
 import { PartnersService } from './partners.service.js';
 import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
 import { SecondFactor } from './second-factor.js';
-import { SessionsService, type SessionView, type SignedIn } from './sessions.service.js';
+import { SessionsService, sessionView, type SessionView, type SignedIn } from './sessions.service.js';
 
 /** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
 const signInSchema = z.union([
@@ -23,14 +24,18 @@ const codeSchema = z.strictObject({ code: z.string().min(6).max(40) });
 const partnerSchema = z.strictObject({ slug: z.string().min(1).max(63) });
 
 /** Who is signed in, as the dashboard needs to know. */
-export interface SessionState {
-  email: string;
-  role: AccountRole;
-  partner: { id: string; slug: string; name: string };
-  /** `missing`: ask for one, it may be put off once; `due`: insist. */
-  password: 'set' | 'missing' | 'due';
-  secondFactor: boolean;
-}
+const sessionState = z
+  .object({
+    email: z.string(),
+    role: z.enum(ACCOUNT_ROLES),
+    partner: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+    password: z
+      .enum(['set', 'missing', 'due'])
+      .describe('`missing`: ask for one, it may be put off once; `due`: insist'),
+    secondFactor: z.boolean(),
+  })
+  .meta({ id: 'SessionState' });
+export type SessionState = z.output<typeof sessionState>;
 
 @ApiTags('session')
 @Idempotent()
@@ -47,6 +52,7 @@ export class SessionController {
 
   @Get()
   @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in' })
+  @Answers(sessionState)
   async show(@CurrentSession() caller: SignedIn): Promise<SessionState> {
     const partner = await this.partners.of(caller.scope);
     if (!partner) throw new Problem('unauthorized', 'auth.required', 'The partner of this account is gone.');
@@ -59,7 +65,7 @@ export class SessionController {
   @Post()
   @Public()
   @HttpCode(204)
-  @ApiBody({ schema: openApiSchema(signInSchema) })
+  @Takes(signInSchema, { email: 'ops@harbour-voice.example', password: 'correct horse battery staple' })
   @ApiOperation({ operationId: 'signIn', summary: 'Sign in by password or by a one-time link; answers with a cookie' })
   async signIn(
     @Body() input: unknown,
@@ -84,7 +90,7 @@ export class SessionController {
 
   @Put('password')
   @HttpCode(204)
-  @ApiBody({ schema: openApiSchema(passwordSchema) })
+  @Takes(passwordSchema, { password: 'correct horse battery staple' })
   @ApiOperation({ operationId: 'setPassword', summary: 'Set the password; all other sessions end' })
   async setPassword(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { present, password } = parseRequest(passwordSchema, input);
@@ -101,18 +107,19 @@ export class SessionController {
   }
 
   @Post('second-factor')
-  @HttpCode(200)
   @ApiOperation({ operationId: 'beginSecondFactor', summary: 'A new secret for an authenticator app, to be confirmed' })
+  @Answers(z.object({ secret: z.string(), uri: z.string() }))
   async beginSecondFactor(@CurrentSession() caller: SignedIn): Promise<{ secret: string; uri: string }> {
     return this.secondFactor.begin(await this.accounts.account(caller.account.id));
   }
 
   @Put('second-factor')
-  @ApiBody({ schema: openApiSchema(codeSchema) })
+  @Takes(codeSchema, { code: '123456' })
   @ApiOperation({
     operationId: 'confirmSecondFactor',
     summary: 'Confirm it by a code; the answer holds the recovery codes',
   })
+  @Answers(z.object({ recovery: z.array(z.string()) }))
   async confirmSecondFactor(
     @CurrentSession() caller: SignedIn,
     @Body() input: unknown,
@@ -125,7 +132,7 @@ export class SessionController {
 
   @Delete('second-factor')
   @HttpCode(204)
-  @ApiBody({ schema: openApiSchema(codeSchema) })
+  @Takes(codeSchema, { code: '123456' })
   @ApiOperation({ operationId: 'removeSecondFactor', summary: 'Do without, by a last code' })
   async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { code } = parseRequest(codeSchema, input);
@@ -136,7 +143,7 @@ export class SessionController {
 
   @Put('partner')
   @HttpCode(204)
-  @ApiBody({ schema: openApiSchema(partnerSchema) })
+  @Takes(partnerSchema, { slug: 'harbour-voice' })
   @ApiOperation({ operationId: 'switchPartner', summary: 'Look at another partner; for platform administrators' })
   async switchPartner(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { slug } = parseRequest(partnerSchema, input);
@@ -147,13 +154,14 @@ export class SessionController {
 
   @Get('all')
   @ApiOperation({ operationId: 'listSessions', summary: 'Where this account is signed in' })
-  async list(@CurrentSession() caller: SignedIn): Promise<{ items: SessionView[]; next: null }> {
+  @Answers(pageOf(sessionView))
+  async list(@CurrentSession() caller: SignedIn): Promise<Page<SessionView>> {
     return { items: await this.sessions.list(caller.account.id, caller.sessionId), next: null };
   }
 
   @Delete('all')
-  @HttpCode(200)
   @ApiOperation({ operationId: 'signOutEverywhere', summary: 'End every other session' })
+  @Answers(z.object({ ended: z.number() }))
   async signOutEverywhere(@CurrentSession() caller: SignedIn): Promise<{ ended: number }> {
     return { ended: await this.sessions.endAll(caller.account.id, caller.sessionId) };
   }

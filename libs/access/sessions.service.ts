@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { z } from 'zod';
 import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
 import { Account } from './accounts.schema.js';
 import { PartnersService } from './partners.service.js';
@@ -12,13 +13,16 @@ const IDLE_MS = 12 * HOUR_MS;
 const ABSOLUTE_MS = 7 * 24 * HOUR_MS;
 const SEEN_STEP_MS = 60_000;
 
-export interface SessionView {
-  id: string;
-  browser: string;
-  createdAt: string;
-  lastSeenAt: string;
-  current: boolean;
-}
+export const sessionView = z
+  .object({
+    id: z.string(),
+    browser: z.string(),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+export type SessionView = z.output<typeof sessionView>;
 
 /** Who is signed in, and by which session. */
 export interface SignedIn extends Caller {

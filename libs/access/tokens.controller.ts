@@ -1,13 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { openApiSchema, parseRequest } from '#libs/platform/index.js';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Answers, Takes } from '#libs/platform/api.js';
+import { pageOf, parseRequest, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
 import { AuditService } from './audit.js';
 import { tokenSchema } from './tokens.schema.js';
-import { TokensService, type Caller, type TokenView } from './tokens.service.js';
-
-const body = openApiSchema(tokenSchema);
+import { TokensService, tokenView, type Caller, type TokenView } from './tokens.service.js';
 
 @ApiTags('tokens')
 @ApiBearerAuth()
@@ -22,14 +22,16 @@ export class TokensController {
   @Get()
   @Needs('admin', 'auditor')
   @ApiOperation({ operationId: 'listTokens', summary: 'API tokens, without the tokens themselves' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: TokenView[]; next: null }> {
+  @Answers(pageOf(tokenView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<TokenView>> {
     return { items: await this.tokens.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @ApiBody({ schema: body })
+  @Takes(tokenSchema, { label: 'nightly export', role: 'auditor', days: 90 })
   @ApiOperation({ operationId: 'createToken', summary: 'Make a token; its text is given once' })
+  @Answers(z.object({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() }), 201)
   async create(
     @CurrentCaller() caller: Caller,
     @Body() input: unknown,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { z } from 'zod';
 import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
 import type { AccountRole } from './accounts.schema.js';
-import { Token, type Role } from './tokens.schema.js';
+import { ROLES, Token, type Role } from './tokens.schema.js';
 
 const PREFIX = 'gw_';
 const DAY_MS = 86_400_000;
@@ -18,14 +19,17 @@ export interface Caller {
 }
 
 /** A token as it is shown: never the token itself. */
-export interface TokenView {
-  id: string;
-  label: string;
-  role: Role;
-  createdAt: string;
-  expiresAt: string;
-  lastUsedAt: string | null;
-}
+export const tokenView = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    role: z.enum(ROLES),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Token' });
+export type TokenView = z.output<typeof tokenView>;
 
 @Injectable()
 export class TokensService {

@@ -2,7 +2,6 @@ import {
   Controller,
   Get,
   Headers,
-  HttpCode,
   Inject,
   Param,
   Post,
@@ -13,22 +12,14 @@ import {
   UseInterceptors,
   type MessageEvent,
 } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiHeader,
-  ApiOperation,
-  ApiProduces,
-  ApiQuery,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiConsumes, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
 import { distinctUntilChanged, exhaustMap, filter, interval, map, takeUntil, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
 import {
   AccessGuard,
+  auditView,
   CurrentCaller,
   Idempotent,
   Needs,
@@ -37,42 +28,45 @@ import {
   type Caller,
 } from '#libs/access/index.js';
 import { ACTIONS, ENTITIES, mailLanguage, MODES, OUTCOMES } from '#libs/onboarding/index.js';
-import { DB, pageQuery, parseRequest, Problem, sha256 } from '#libs/platform/index.js';
+import { Answers, Asks, Gives, Takes } from '#libs/platform/api.js';
+import { DB, pageOf, pageQuery, parseRequest, Problem, sha256, yes, type Page, XLSX } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
 import { IMPORT_STATUSES } from './import-status.js';
-import { ImportsService, type ImportView } from './imports.service.js';
+import { importView, type ImportView } from './import-view.js';
+import { ImportsService } from './imports.service.js';
 import { Progress } from './progress.js';
 import { ReportService } from './reporting/report.service.js';
-import { pageOfRows, type RowView } from './reporting/rows.js';
+import { pageOfRows, rowSchema, type RowView } from './reporting/rows.js';
 import { Undo } from './undo/undo.js';
 import { UploadInterceptor, type UploadRequest } from './upload.interceptor.js';
 
-const yes = z.enum(['true', 'false', '1', '0', '']).default('false').transform((text) => text === 'true' || text === '1'); // prettier-ignore
 const createBody = z.object({
-  template: z.string().min(1),
+  template: z.string().min(1).describe('Id, name or provisioning ID'),
   mode: z.enum(MODES).default('upsert'),
   entity: z.enum(ENTITIES).optional(),
   dryRun: yes,
-  approve: yes,
+  approve: yes.describe('Run without a person, within the guardrails'),
   delimiter: z.string().min(1).max(5).optional(),
   encoding: z.string().min(1).max(40).optional(),
   sheet: z.string().min(1).max(200).optional(),
-  mapping: z.string().optional(),
+  mapping: z.string().optional().describe('JSON object: column → field'),
   at: z.iso.datetime({ offset: true }).optional(),
-  window: z.string().min(1).max(100).optional(),
+  window: z.string().min(1).max(100).optional().describe('Name of the window in which its batches may run'),
 });
+/** The files stream past the controller (UploadInterceptor). */
+const uploadBody = createBody.extend({ file: z.array(z.string().meta({ format: 'binary' })).min(1) });
 const listQuery = pageQuery.extend({
   status: z.enum(IMPORT_STATUSES).optional(),
-  template: z.string().max(200).optional(),
+  template: z.string().max(200).optional().describe('Its id'),
 });
 const rowsQuery = pageQuery.extend({
   status: z.enum(OUTCOMES).optional(),
   action: z.enum(ACTIONS).optional(),
   code: z.string().optional(),
   sheet: z.string().optional(),
-  q: z.string().max(200).optional(),
-  of: z.literal('undo').optional(),
-  cells: yes,
+  q: z.string().max(200).optional().describe('Part of the key or of what a cell says'),
+  of: z.literal('undo').optional().describe('What became of taking the rows back'),
+  cells: yes.describe('What the cells of each row say, too'),
   lang: z.string().default('en'),
 });
 const reportQuery = z.object({
@@ -103,32 +97,12 @@ export class ImportsController {
   ) {}
 
   @Post()
-  @HttpCode(202)
   @Needs('operator', 'admin')
   @UseInterceptors(UploadInterceptor)
   @ApiConsumes('multipart/form-data')
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file', 'template'],
-      properties: {
-        file: { type: 'array', items: { type: 'string', format: 'binary' } },
-        template: { type: 'string', description: 'id, name or provisioning ID' },
-        mode: { type: 'string', enum: [...MODES], default: 'upsert' },
-        entity: { type: 'string', enum: [...ENTITIES] },
-        dryRun: { type: 'boolean', default: false },
-        approve: { type: 'boolean', default: false, description: 'run without a person, within the guardrails' },
-        delimiter: { type: 'string' },
-        encoding: { type: 'string' },
-        sheet: { type: 'string' },
-        mapping: { type: 'string', description: 'JSON object: column → field' },
-        at: { type: 'string', format: 'date-time' },
-        window: { type: 'string', description: 'name of the window in which its batches may run' },
-      },
-    },
-  })
+  @Takes(uploadBody, { file: ['users.csv'], template: 'Harbour Voice IL', mode: 'upsert' })
   @ApiOperation({ operationId: 'createImport', summary: 'Submit one or more files' })
+  @Answers(importView, 202)
   async create(
     @CurrentCaller() caller: Caller,
     @Req() request: UploadRequest,
@@ -172,67 +146,48 @@ export class ImportsController {
 
   @Get()
   @ApiOperation({ operationId: 'listImports', summary: 'Imports, the latest first' })
-  @ApiQuery({ name: 'status', required: false, enum: [...IMPORT_STATUSES] })
-  @ApiQuery({ name: 'template', required: false, type: String, description: 'id of the template' })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @Query() query: unknown,
-  ): Promise<{ items: ImportView[]; next: string | null }> {
+  @Asks(listQuery)
+  @Answers(pageOf(importView))
+  async list(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<Page<ImportView>> {
     return this.imports.list(caller.scope, parseRequest(listQuery, query));
   }
 
   @Get(':id')
   @ApiOperation({ operationId: 'getImport', summary: 'One import' })
+  @Answers(importView)
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     return this.imports.show(caller.scope, id);
   }
 
   @Get(':id/rows')
   @ApiOperation({ operationId: 'listRows', summary: 'The rows of an import, each with what became of it' })
-  @ApiQuery({ name: 'status', required: false, enum: [...OUTCOMES] })
-  @ApiQuery({ name: 'action', required: false, enum: [...ACTIONS] })
-  @ApiQuery({ name: 'code', required: false, type: String })
-  @ApiQuery({ name: 'sheet', required: false, type: String })
-  @ApiQuery({ name: 'q', required: false, type: String, description: 'Part of the key or of what a cell says' })
-  @ApiQuery({ name: 'cells', required: false, type: Boolean, description: 'What the cells of each row say, too' })
-  @ApiQuery({ name: 'of', required: false, enum: ['undo'], description: 'What became of taking the rows back' })
-  @ApiQuery({ name: 'lang', required: false, type: String })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @Asks(rowsQuery)
+  @Answers(pageOf(rowSchema))
   async rows(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: unknown,
-  ): Promise<{ items: RowView[]; next: string | null }> {
+  ): Promise<Page<RowView>> {
     const { lang, ...filter } = parseRequest(rowsQuery, query);
     const doc = await this.imports.get(caller.scope, id);
     return pageOfRows(this.db, caller.scope, doc, filter, mailLanguage(lang));
   }
 
   @Get(':id/timeline')
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @Asks(pageQuery)
   @ApiOperation({ operationId: 'getTimeline', summary: 'Who did what to the import, the latest first' })
+  @Answers(pageOf(auditView))
   async timeline(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Query() query: unknown,
-  ): Promise<{ items: AuditView[]; next: string | null }> {
+  ): Promise<Page<AuditView>> {
     return this.imports.timeline(caller.scope, id, parseRequest(pageQuery, query));
   }
 
   @Get(':id/report')
-  @ApiProduces(
-    'text/csv',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'application/zip',
-    'application/json',
-  )
-  @ApiQuery({ name: 'only', required: false, enum: ['failed'] })
-  @ApiQuery({ name: 'format', required: false, enum: ['file', 'json'] })
-  @ApiQuery({ name: 'lang', required: false, type: String })
+  @Asks(reportQuery)
+  @Gives('text/csv', XLSX, 'application/zip', 'application/json')
   @ApiOperation({ operationId: 'downloadReport', summary: "The partner's own file, every row answered" })
   async report(
     @CurrentCaller() caller: Caller,
@@ -258,6 +213,7 @@ export class ImportsController {
   }
 
   @Sse(':id/events')
+  @Gives('text/event-stream')
   @ApiOperation({
     operationId: 'watchImport',
     summary: 'Progress as server-sent events; each event is the whole state, its id tells whether it is news',
@@ -290,12 +246,12 @@ export class ImportsController {
 
   @Idempotent()
   @Post(':id/undo')
-  @HttpCode(202)
   @Needs('admin')
   @ApiOperation({
     operationId: 'undoImport',
     summary: 'Take back what an import did, where nobody has changed it since',
   })
+  @Answers(importView, 202)
   async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.undoing.begin(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
@@ -303,9 +259,10 @@ export class ImportsController {
 
   @Idempotent()
   @Post(':id/:action')
-  @HttpCode(202)
   @Needs('operator', 'admin')
+  @ApiParam({ name: 'action', enum: ['approve', 'pause', 'resume', 'cancel', 'retry'] })
   @ApiOperation({ operationId: 'askImport', summary: 'Approve, pause, resume, cancel or retry an import' })
+  @Answers(importView, 202)
   async ask(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,

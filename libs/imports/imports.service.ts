@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import { BatchQueue, nextOpening } from '#libs/batches/index.js';
 import { AuditService, PartnersService, recordAudit, type AuditView } from '#libs/access/index.js';
-import { CATALOG, issue, type IssueCode, type Mode, type Outcome, type Severity } from '#libs/onboarding/index.js';
-import { Outbox, type MailCounts } from '#libs/mail/index.js';
+import { CATALOG, issue, type IssueCode, type Mode } from '#libs/onboarding/index.js';
+import { Outbox } from '#libs/mail/index.js';
 import {
   Clock,
   DB,
@@ -15,18 +15,10 @@ import {
   type PartnerScope,
   type StoredFile,
 } from '#libs/platform/index.js';
+import type { ImportView } from './import-view.js';
 import { IMPORT_TRANSITIONS, sourcesOf, WAITING_STATUSES, type ImportStatus } from './import-status.js';
-import type {
-  FileIssue,
-  ImportDoc,
-  ImportFile,
-  ImportOptions,
-  ImportSheet,
-  PlanCounts,
-  UndoCounts,
-  UnmappedSheet,
-} from './model.js';
-import { Overlaps, type OverlapView } from './running/overlaps.js';
+import type { FileIssue, ImportDoc, ImportFile, ImportOptions } from './model.js';
+import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
 import { WindowsService } from './windows/windows.service.js';
@@ -47,42 +39,6 @@ export interface NewImport {
   notBefore?: Date;
   /** Name of the window in which its batches may run. */
   window?: string;
-}
-
-/** An import as the contract gives it (interface.md, section 4). */
-export interface ImportView {
-  id: string;
-  status: ImportStatus;
-  mode: Mode;
-  dryRun: boolean;
-  template: { name: string; provisioningId: string; version: number };
-  files: { name: string; sha256: string }[];
-  /** The sheets that were read, and which of their columns was taken for which field. */
-  sheets: (Pick<ImportSheet, 'name' | 'entity' | 'headerRow' | 'rows' | 'mapping'> & { gone: boolean })[];
-  /** Tables that somebody has to say the columns of. */
-  unmapped: UnmappedSheet[];
-  problems: FileIssue[];
-  guardrails: { code: IssueCode; severity: Severity; params: Record<string, string | number> }[];
-  plan: PlanCounts;
-  counts: Record<Outcome | 'rows', number>;
-  byEntity: Record<string, Record<Outcome | 'rows', number>>;
-  issues: { code: string; severity: string; count: number }[];
-  fidelity: number | null;
-  /** The window of its batches, and when it begins or goes on if it waits for that or for its time. */
-  window: string | null;
-  continuesAt: string | null;
-  mail: MailCounts;
-  timings: ImportDoc['timings'];
-  attempt: number;
-  /** How many sets of edits were made, and how many of them the plan knows by now. */
-  edits: { made: number; planned: number };
-  createdAt: string;
-  startedAt: string | null;
-  finishedAt: string | null;
-  /** How many rows were taken back, taken back in part, and not; `null` unless the import is being, or was, undone. */
-  undo: UndoCounts | null;
-  /** Other imports that changed the same records between the plan and the run. */
-  overlaps: OverlapView[];
 }
 
 /** So many imports of a time are told of at most. */

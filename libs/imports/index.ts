@@ -10,7 +10,8 @@ export {
   type ImportStatus,
 } from './import-status.js';
 export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
-export { ImportsService, MAX_FILE_BYTES, type ImportView, type NewImport } from './imports.service.js';
+export type { ImportView } from './import-view.js';
+export { ImportsService, MAX_FILE_BYTES, type NewImport } from './imports.service.js';
 export type { ImportFile, ImportOptions } from './model.js';
 export { RecordsService, type ExportFormat, type NumberView, type RecordView } from './records.service.js';
 export { ReportService } from './reporting/report.service.js';

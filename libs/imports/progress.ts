@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ChangeStreamDocument, Db } from 'mongodb';
 import { defer, concatMap, filter, finalize, merge, Observable, retry, share, shareReplay, throttleTime, throwError, timer } from 'rxjs'; // prettier-ignore
 import { DB, isUnavailable, type PartnerScope } from '#libs/platform/index.js';
-import { ImportsService, type ImportView } from './imports.service.js';
+import { type ImportView } from './import-view.js';
+import { ImportsService } from './imports.service.js';
 
 /** At most so often is one import looked at again, however fast its batches go. */
 const LOOK_EVERY_MS = 350;

@@ -1,21 +1,22 @@
 import { Controller, Get, Param, Query, Res, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, type Caller } from '#libs/access/index.js';
-import type { MailView } from '#libs/mail/index.js';
+import { mailSchema, type MailView } from '#libs/mail/index.js';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
-import { pageQuery, parseRequest } from '#libs/platform/index.js';
-import { RecordsService, type NumberView, type RecordView } from './records.service.js';
+import { Answers, Asks, Gives } from '#libs/platform/api.js';
+import { pageOf, pageQuery, parseRequest, yes, type Page, XLSX } from '#libs/platform/index.js';
+import { numberView, RecordsService, recordView, type NumberView, type RecordView } from './records.service.js';
 
 const listQuery = pageQuery.extend({
-  customer: z.string().optional(),
-  q: z.string().trim().max(200).optional(),
-  package: z.string().max(100).optional(),
-  admin: z.stringbool().optional(),
-  template: z.string().max(200).optional(),
+  customer: z.string().optional().describe('External ID'),
+  q: z.string().trim().max(200).optional().describe('Part of a name, address, number or ID'),
+  package: z.string().max(100).optional().describe('Who has this package'),
+  admin: yes.describe('Users: only those with an admin role'),
+  template: z.string().max(200).optional().describe('Id of the template they came with'),
 });
-const numbersQuery = pageQuery.extend({ customer: z.string() });
+const numbersQuery = pageQuery.extend({ customer: z.string().describe('External ID') });
 const exportQuery = z.object({
   format: z.enum(['csv', 'xlsx', 'ndjson']).default('csv'),
   customer: z.string().optional(),
@@ -32,24 +33,16 @@ function controllerOf(entity: Entity): Type {
     constructor(private readonly records: RecordsService) {}
 
     @Get()
-    @ApiQuery({ name: 'customer', required: false, type: String, description: 'external ID' })
-    @ApiQuery({ name: 'q', required: false, type: String, description: 'part of a name, address, number or ID' })
-    @ApiQuery({ name: 'package', required: false, type: String, description: 'who has this package' })
-    @ApiQuery({ name: 'template', required: false, type: String, description: 'id of the template they came with' })
-    @ApiQuery({ name: 'admin', required: false, type: Boolean, description: 'users: only those with an admin role' })
-    @ApiQuery({ name: 'limit', required: false, type: Number })
-    @ApiQuery({ name: 'cursor', required: false, type: String })
+    @Asks(listQuery)
     @ApiOperation({ operationId: `list${noun}`, summary: `${noun} as they are stored` })
-    async list(
-      @CurrentCaller() caller: Caller,
-      @Query() query: unknown,
-    ): Promise<{ items: RecordView[]; next: string | null }> {
+    @Answers(pageOf(recordView))
+    async list(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<Page<RecordView>> {
       return this.records.list(caller.scope, entity, parseRequest(listQuery, query));
     }
 
     @Get('export')
-    @ApiQuery({ name: 'format', required: false, enum: ['csv', 'xlsx', 'ndjson'] })
-    @ApiQuery({ name: 'customer', required: false, type: String, description: 'external ID' })
+    @Asks(exportQuery)
+    @Gives('text/csv', XLSX, 'application/x-ndjson')
     @ApiOperation({
       operationId: `export${noun}`,
       summary: 'All of them in import format: importing the file again changes nothing',
@@ -63,6 +56,7 @@ function controllerOf(entity: Entity): Type {
 
     @Get(':id')
     @ApiOperation({ operationId: `get${noun}ById`, summary: 'One record, with the row it comes from' })
+    @Answers(recordView)
     async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<RecordView> {
       return this.records.get(caller.scope, entity, id);
     }
@@ -79,7 +73,8 @@ class CustomerMailsController {
 
   @Get(':id/mails')
   @ApiOperation({ operationId: 'listCustomerMails', summary: "Welcome and activation mails of a customer's people" })
-  async list(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<{ items: MailView[]; next: null }> {
+  @Answers(pageOf(mailSchema))
+  async list(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Page<MailView>> {
     return { items: await this.records.mails(caller.scope, id), next: null };
   }
 }
@@ -91,14 +86,10 @@ class NumbersController {
   constructor(private readonly records: RecordsService) {}
 
   @Get()
-  @ApiQuery({ name: 'customer', required: true, type: String, description: 'external ID' })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @Asks(numbersQuery)
   @ApiOperation({ operationId: 'listNumbers', summary: "The numbers of a customer's locations, and who has them" })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @Query() query: unknown,
-  ): Promise<{ items: NumberView[]; next: string | null }> {
+  @Answers(pageOf(numberView))
+  async list(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<Page<NumberView>> {
     return this.records.numbers(caller.scope, parseRequest(numbersQuery, query));
   }
 }

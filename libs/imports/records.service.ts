@@ -3,7 +3,9 @@ import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import Papa from 'papaparse';
+import { z } from 'zod';
 import {
+  ENTITIES,
   formatValue,
   headquartersKey,
   harmless,
@@ -24,27 +26,53 @@ import { recordId } from './world/names.js';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'ndjson';
 
+const origin = z.object({
+  importId: z.string(),
+  sheet: z.string(),
+  row: z.number(),
+  undone: z.literal(true).optional(),
+});
+
 /** A record for the API: its values as text, and where it came from. */
-export interface RecordView {
-  id: string;
-  entity: Entity;
-  version: number;
-  values: Record<string, string>;
-  createdBy: RecordDoc['createdBy'];
-  updatedBy: RecordDoc['createdBy'];
-  createdAt: string;
-  updatedAt: string;
-}
+export const recordView = z
+  .object({
+    id: z.string(),
+    entity: z.enum(ENTITIES),
+    version: z.number(),
+    values: z.record(z.string(), z.string()).describe('By field, as a cell would say it'),
+    createdBy: origin.describe('The row of the import that it comes from'),
+    updatedBy: origin,
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({
+    id: 'Record',
+    examples: [
+      {
+        id: '6925f0a1c3b2d4e5f6a7b8c9',
+        entity: 'customers',
+        version: 1,
+        values: { externalId: 'HV-3001', companyName: 'Harbour Cafés', adminEmail: 'lena@harbour-cafes.example' },
+        createdBy: { importId: '6925f0a1c3b2d4e5f6a7b8c8', sheet: 'Customers', row: 2 },
+        updatedBy: { importId: '6925f0a1c3b2d4e5f6a7b8c8', sheet: 'Customers', row: 2 },
+        createdAt: '2026-03-18T00:30:01.000Z',
+        updatedAt: '2026-03-18T00:30:01.000Z',
+      },
+    ],
+  });
+export type RecordView = z.output<typeof recordView>;
 
 /** A number of the inventory, and who has it. */
-export interface NumberView {
-  number: string;
-  customer: string;
-  /** Id of the location in whose inventory it stands, and address of the user who has it. */
-  locationId: string | null;
-  user: string | null;
-  main: boolean;
-}
+export const numberView = z
+  .object({
+    number: z.string(),
+    customer: z.string(),
+    locationId: z.string().nullable().describe('The location in whose inventory it stands'),
+    user: z.string().nullable().describe('The address of the user who has it'),
+    main: z.boolean(),
+  })
+  .meta({ id: 'Number' });
+export type NumberView = z.output<typeof numberView>;
 
 /** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
 interface RecordFilter {

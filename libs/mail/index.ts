@@ -1,4 +1,4 @@
-export { mailContent, mailView, type MailView } from './mail-view.js';
+export { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 export { MailModule } from './mail.module.js';
 export {
   MAIL_STATUSES,

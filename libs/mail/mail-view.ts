@@ -1,18 +1,22 @@
-import { isSignInMail, type MailContent, type MailMessage } from './message.js';
+import { z } from 'zod';
+import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { isSignInMail, MAIL_KINDS, MAIL_STATUSES, type MailContent, type MailMessage } from './message.js';
 import { renderMail } from './render.js';
 
 /** A mail as the contract gives it (interface.md, section 4). */
-export interface MailView {
-  id: string;
-  kind: string;
-  to: string;
-  language: string;
-  subject: string;
-  status: string;
-  importId: string | null;
-  /** What the mail server said last. */
-  answer: string | null;
-}
+export const mailSchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(MAIL_KINDS),
+    to: z.string(),
+    language: z.enum(MAIL_LANGUAGES),
+    subject: z.string(),
+    status: z.enum(MAIL_STATUSES),
+    importId: z.string().nullable(),
+    answer: z.string().nullable().describe('What the mail server said last'),
+  })
+  .meta({ id: 'Mail' });
+export type MailView = z.output<typeof mailSchema>;
 
 export function mailView({ _id: id, kind, to, language, subject, status, importId, answer }: MailMessage): MailView {
   return { id, kind, to, language, subject, status, importId: importId ?? null, answer: answer ?? null };

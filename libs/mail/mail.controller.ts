@@ -1,14 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Clock, openApiSchema, pageQuery, parseRequest } from '#libs/platform/index.js';
+import { Answers, Asks, Takes } from '#libs/platform/api.js';
+import { Clock, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
 import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
-import { mailContent, mailView, type MailView } from './mail-view.js';
+import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
 import { previewMail } from './preview.js';
-import type { RenderedMail } from './render.js';
+import { renderedMail, type RenderedMail } from './render.js';
 
 const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(MAIL_STATUSES).optional() });
 const previewSchema = z.strictObject({
@@ -18,11 +19,6 @@ const previewSchema = z.strictObject({
   own: z.strictObject({ subject: z.string().max(200).optional(), intro: z.string().max(2_000).optional() }).optional(),
 });
 const idsBody = z.strictObject({ ids: z.array(z.string()).min(1).max(1000) });
-const idsSchema = {
-  type: 'object',
-  required: ['ids'],
-  properties: { ids: { type: 'array', items: { type: 'string' } } },
-};
 
 @ApiTags('mails')
 @ApiBearerAuth()
@@ -36,15 +32,10 @@ export class MailController {
   ) {}
 
   @Get()
-  @ApiQuery({ name: 'importId', required: false, type: String })
-  @ApiQuery({ name: 'status', required: false, enum: [...MAIL_STATUSES] })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @Asks(listQuery)
   @ApiOperation({ operationId: 'listMails', summary: 'The outbox' })
-  async list(
-    @CurrentCaller() caller: Caller,
-    @Query() query: unknown,
-  ): Promise<{ items: MailView[]; next: string | null }> {
+  @Answers(pageOf(mailSchema))
+  async list(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<Page<MailView>> {
     const { limit, cursor, ...filter } = parseRequest(listQuery, query);
     const found = await this.outbox.list(caller.scope, {
       ...filter,
@@ -56,9 +47,9 @@ export class MailController {
   }
 
   @Post('preview')
-  @HttpCode(200)
-  @ApiBody({ schema: openApiSchema(previewSchema) })
+  @Takes(previewSchema, { kind: 'adminWelcome', language: 'he' })
   @ApiOperation({ operationId: 'previewMail', summary: 'What a kind of mail looks like in a language' })
+  @Answers(renderedMail)
   async preview(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<RenderedMail> {
     const { kind, language, own } = parseRequest(previewSchema, body);
     return previewMail(kind, language, await this.partners.nameOf(caller.scope), own);
@@ -66,6 +57,7 @@ export class MailController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getMail', summary: 'One mail with its content' })
+  @Answers(mailSchema.extend({ html: z.string(), text: z.string() }))
   async show(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
@@ -75,10 +67,10 @@ export class MailController {
   }
 
   @Post('release')
-  @HttpCode(200)
   @Needs('operator', 'admin')
-  @ApiBody({ schema: idsSchema })
+  @Takes(idsBody, { ids: ['01JQ4T9ZKX3V6E8M2N5P7R0S1T'] })
   @ApiOperation({ operationId: 'releaseMails', summary: 'Let held mails go' })
+  @Answers(z.object({ changed: z.number() }))
   async release(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<{ changed: number }> {
     return {
       changed: await this.outbox.requeue(caller.scope, parseRequest(idsBody, body).ids, ['held'], this.clock.now()),
@@ -86,10 +78,10 @@ export class MailController {
   }
 
   @Post('retry')
-  @HttpCode(200)
   @Needs('operator', 'admin')
-  @ApiBody({ schema: idsSchema })
+  @Takes(idsBody, { ids: ['01JQ4T9ZKX3V6E8M2N5P7R0S1T'] })
   @ApiOperation({ operationId: 'retryMails', summary: 'Send failed or uncertain mails again' })
+  @Answers(z.object({ changed: z.number() }))
   async retry(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<{ changed: number }> {
     return {
       changed: await this.outbox.requeue(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
+import { z } from 'zod';
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import { ar } from './languages/ar.js';
 import { de } from './languages/de.js';
@@ -18,11 +19,10 @@ import { isDigest, type AdminWelcome, type Letter, type MailContent } from './me
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 const OUTCOMES = ['created', 'updated', 'unchanged', 'removed', 'skipped', 'failed', 'blocked'] as const;
 
-export interface RenderedMail {
-  subject: string;
-  html: string;
-  text: string;
-}
+export const renderedMail = z
+  .object({ subject: z.string(), html: z.string(), text: z.string() })
+  .meta({ id: 'RenderedMail' });
+export type RenderedMail = z.output<typeof renderedMail>;
 
 const htmlIsolate: Isolate = (value) =>
   `<bdi${isLeftToRight(value) ? ' dir="ltr"' : ''}>${Handlebars.escapeExpression(value)}</bdi>`;

@@ -163,6 +163,7 @@ export const CATALOG = {
 } as const satisfies Record<string, Severity>;
 
 export type IssueCode = keyof typeof CATALOG;
+export const CODES = Object.keys(CATALOG) as IssueCode[];
 
 /** Something to say about a file, sheet, row or cell. The message is made from the code, by language. */
 export interface Issue {

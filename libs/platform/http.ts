@@ -1,18 +1,31 @@
 import { z } from 'zod';
 import { Problem } from './problem.js';
 
-/** What a schema takes, as the OpenAPI document describes a body. */
-export function openApiSchema(schema: z.ZodType): Record<string, never> {
-  const described: Record<string, unknown> = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  const { $schema: _dialect, ...rest } = described;
-  return rest as Record<string, never>;
-}
+/** The media type of workbooks. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().min(1).max(200).optional(),
+  cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
 });
+
+/** A switch in a query or a form; not given: no. */
+export const yes = z
+  .stringbool({ truthy: ['true', '1'], falsy: ['false', '0', ''] })
+  .default(false)
+  .meta({ type: 'boolean' });
+
+/** A page of a list; `next` is the cursor of the following one. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** The schema of a page of what the given one describes. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
 
 /**
  * Checks what a request brings.

@@ -42,7 +42,8 @@ export interface TakenFile {
  * failed   the source could not be read, after several tries
  * skipped  an import of the source was still under way, and the schedule leaves such times out
  */
-export type FiringStatus = 'waiting' | 'looking' | 'done' | 'missed' | 'failed' | 'skipped';
+export const FIRING_STATUSES = ['waiting', 'looking', 'done', 'missed', 'failed', 'skipped'] as const;
+export type FiringStatus = (typeof FIRING_STATUSES)[number];
 
 /** One firing of a schedule; its `_id` is schedule and time, so that a time fires once whatever clocks and workers do. */
 export interface Firing extends Owned {

@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { openApiSchema, Problem } from '#libs/platform/index.js';
-import { scheduleSchema, SchedulesService, type ScheduleView } from './schedules.service.js';
+import { Answers, Takes } from '#libs/platform/api.js';
+import { pageOf, Problem, type Page } from '#libs/platform/index.js';
+import { scheduleSchema, SchedulesService, scheduleView, type ScheduleView } from './schedules.service.js';
 
 @ApiTags('schedules')
 @ApiBearerAuth()
@@ -13,29 +14,40 @@ export class SchedulesController {
 
   @Get()
   @ApiOperation({ operationId: 'listSchedules', summary: 'When sources are looked at: next times, last results' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: ScheduleView[]; next: null }> {
+  @Answers(pageOf(scheduleView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<ScheduleView>> {
     return { items: await this.schedules.list(caller.scope), next: null };
   }
 
   @Post()
-  @HttpCode(200)
   @Needs('admin')
-  @ApiBody({ schema: openApiSchema(scheduleSchema) })
+  @Takes(scheduleSchema, {
+    name: 'Nightly users',
+    source: 'Drop folder',
+    when: 'every night at 02:00',
+    timeZone: 'Asia/Jerusalem',
+    except: ['2026-09-21'],
+    expectWithin: 120,
+    notify: ['ops@harbour-voice.example'],
+  })
   @ApiOperation({ operationId: 'saveSchedule', summary: 'Make a schedule, or change the one of this name' })
+  @Answers(scheduleView)
   async save(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<ScheduleView> {
     return this.schedules.save(caller.scope, input, caller.actor);
   }
 
   @Get(':name')
   @ApiOperation({ operationId: 'getSchedule', summary: 'One schedule' })
+  @Answers(scheduleView)
   async show(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<ScheduleView> {
     return this.schedules.show(caller.scope, name);
   }
 
   @Post(':name/:action')
-  @HttpCode(200)
   @Needs('operator', 'admin')
+  @ApiParam({ name: 'action', enum: ['run', 'pause', 'resume'] })
   @ApiOperation({ operationId: 'askSchedule', summary: 'Run a schedule now, pause it, or let it go on (resume)' })
+  @Answers(scheduleView)
   async ask(
     @CurrentCaller() { scope, actor }: Caller,
     @Param('name') name: string,

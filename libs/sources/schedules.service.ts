@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { recordAudit } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { Firing, FiringStatus, ScheduleDoc, TakenFile } from './model.js';
+import { FIRING_STATUSES, type Firing, type ScheduleDoc } from './model.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
 
@@ -35,24 +35,39 @@ export const scheduleSchema = z.strictObject({
 /** What a schedule may go without. */
 const OPTIONAL = ['window', 'expectWithin', 'unusualPercent', 'unchangedDays'] as const;
 
-export interface ScheduleView {
-  name: string;
-  source: string;
-  cron: string;
-  timeZone: string;
-  except: string[];
-  window: string | null;
-  expectWithin: number | null;
-  unusualPercent: number | null;
-  unchangedDays: number | null;
-  whileRunning: 'queue' | 'skip';
-  notify: string[];
-  maxFailures: number;
-  paused: boolean;
-  failures: number;
-  next: string[];
-  last: { dueAt: string; status: FiringStatus; files: TakenFile[]; error: string | null }[];
-}
+export const scheduleView = z
+  .object({
+    name: z.string(),
+    source: z.string(),
+    cron: z.string(),
+    timeZone: z.string(),
+    except: z.array(z.string()).describe('Days on which it does not fire'),
+    window: z.string().nullable().describe('The window in which its imports run'),
+    expectWithin: z.number().nullable().describe('Minutes after which somebody is told that nothing came'),
+    unusualPercent: z
+      .number()
+      .nullable()
+      .describe('Percent of rows more or fewer than usual of which somebody is told'),
+    unchangedDays: z.number().nullable().describe('Days without anything new after which somebody is told'),
+    whileRunning: z.enum(['queue', 'skip']),
+    notify: z.array(z.string()),
+    maxFailures: z.number(),
+    paused: z.boolean(),
+    failures: z.number().describe('Failed firings in a row'),
+    next: z.array(z.iso.datetime()),
+    last: z.array(
+      z.object({
+        dueAt: z.iso.datetime(),
+        status: z.enum(FIRING_STATUSES),
+        files: z.array(
+          z.object({ name: z.string(), outcome: z.enum(['imported', 'duplicate']), importId: z.string().optional() }),
+        ),
+        error: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Schedule' });
+export type ScheduleView = z.output<typeof scheduleView>;
 
 /** When partners' sources are looked at. */
 @Injectable()

@@ -1,8 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { openApiSchema } from '#libs/platform/index.js';
-import { sourceSchema, SourcesService, type SourceCheck, type SourceView } from './sources.service.js';
+import { Answers, Takes } from '#libs/platform/api.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
+import {
+  sourceCheck,
+  sourceSchema,
+  SourcesService,
+  sourceView,
+  type SourceCheck,
+  type SourceView,
+} from './sources.service.js';
 
 @ApiTags('sources')
 @ApiBearerAuth()
@@ -13,23 +21,30 @@ export class SourcesController {
 
   @Get()
   @ApiOperation({ operationId: 'listSources', summary: 'Where files arrive by themselves, without what opens it' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: SourceView[]; next: null }> {
+  @Answers(pageOf(sourceView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<SourceView>> {
     return { items: await this.sources.list(caller.scope), next: null };
   }
 
   @Post()
-  @HttpCode(200)
   @Needs('admin')
-  @ApiBody({ schema: openApiSchema(sourceSchema) })
+  @Takes(sourceSchema, {
+    name: 'Drop folder',
+    where: { kind: 'sftp', host: 'sftp.harbour-voice.example', username: 'gangway', password: 'given once' },
+    pattern: 'users-{yyyy}{MM}{dd}.csv',
+    template: 'Harbour Voice IL',
+    entity: 'users',
+  })
   @ApiOperation({ operationId: 'saveSource', summary: 'Make a source, or change the one of this name' })
+  @Answers(sourceView)
   async save(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<SourceView> {
     return this.sources.save(caller.scope, input, caller.actor);
   }
 
   @Post(':name/check')
-  @HttpCode(200)
   @Needs('admin')
   @ApiOperation({ operationId: 'checkSource', summary: 'Try everything, and say what was seen' })
+  @Answers(sourceCheck)
   async check(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<SourceCheck> {
     return this.sources.check(caller.scope, name);
   }

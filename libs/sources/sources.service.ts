@@ -65,7 +65,10 @@ const secretsSchema = z.object({ password: z.string().optional(), privateKey: z.
 type Secrets = z.output<typeof secretsSchema>;
 
 /** A source as it is shown: without what opens it. */
-export type SourceView = Given & { hasPassword: boolean; hasPrivateKey: boolean; hasSecretAccessKey: boolean };
+export const sourceView = sourceSchema
+  .extend({ hasPassword: z.boolean(), hasPrivateKey: z.boolean(), hasSecretAccessKey: z.boolean() })
+  .meta({ id: 'Source' });
+export type SourceView = z.output<typeof sourceView>;
 
 interface SourceDoc extends Owned {
   name: string;
@@ -74,13 +77,17 @@ interface SourceDoc extends Owned {
 }
 
 /** What trying a source came to. */
-export interface SourceCheck {
-  ok: boolean;
-  code?: string;
-  message: string;
-  /** The files in its inbox, and which of them would be taken in. */
-  files: { name: string; bytes: number; matches: boolean }[];
-}
+export const sourceCheck = z
+  .object({
+    ok: z.boolean(),
+    code: z.string().optional(),
+    message: z.string(),
+    files: z
+      .array(z.object({ name: z.string(), bytes: z.number(), matches: z.boolean() }))
+      .describe('The files in its inbox, and which of them would be taken in'),
+  })
+  .meta({ id: 'SourceCheck' });
+export type SourceCheck = z.output<typeof sourceCheck>;
 
 /** Where a partner's files arrive by themselves. */
 @Injectable()

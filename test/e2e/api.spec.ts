@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Contract } from '../support/contract.js';
 import { Installation, ROOT, until } from '../support/gangway.js';
 
 interface View {
@@ -11,6 +12,7 @@ interface View {
 describe('the REST API', () => {
   let gangway: Installation;
   let url = '';
+  let contract: Contract;
   const tokens: Record<string, string> = {};
   beforeAll(async () => {
     gangway = await Installation.create();
@@ -33,11 +35,12 @@ describe('the REST API', () => {
     );
     await gangway.json(['template', 'create', '--file', template, '--partner', 'harbour']);
     ({ url } = await gangway.serve());
+    contract = await Contract.of(url);
   });
   afterAll(() => gangway.dispose());
 
-  const call = (who: string, path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    fetch(url + path, { ...init, headers: { Authorization: `Bearer ${tokens[who] ?? ''}`, ...init.headers } });
+  const call = async (who: string, path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+    contract.hold(init.method ?? 'GET', path, await fetch(url + path, { ...init, headers: { Authorization: `Bearer ${tokens[who] ?? ''}`, ...init.headers } })); // prettier-ignore
 
   async function upload(
     who: string,
@@ -392,5 +395,10 @@ describe('the REST API', () => {
     expect(text).not.toContain(id);
     expect(text).not.toContain('harbour');
     expect((await fetch(`${url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.5' } })).status).toBe(403);
+  });
+
+  it('has answered all this as the OpenAPI document says', () => {
+    expect(contract.held.size).toBeGreaterThan(10);
+    expect(contract.faults).toEqual([]);
   });
 });

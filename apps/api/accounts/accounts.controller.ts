@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { accountSchema, AccountsService, AuditService, CurrentCaller, Idempotent, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
+import { accountSchema, AccountsService, accountView, AuditService, CurrentCaller, Idempotent, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Clock, newId, openApiSchema, parseRequest, PartnerScope, Problem } from '#libs/platform/index.js'; // prettier-ignore
+import { Answers, Takes } from '#libs/platform/api.js';
+import { Clock, newId, pageOf, parseRequest, PartnerScope, Problem, type Page } from '#libs/platform/index.js'; // prettier-ignore
 
 const language = z.enum(MAIL_LANGUAGES).default('en');
 const inviteSchema = accountSchema.extend({ language });
@@ -14,6 +15,7 @@ const changeSchema = z.strictObject({
   /** Takes away an authenticator app that was lost. */
   secondFactor: z.literal(false).optional(),
 });
+const signInUrl = z.object({ signInUrl: z.string().describe('A one-time link') });
 const forgotSchema = z.strictObject({ email: z.email().max(254), language });
 
 /** Who may sign in to the dashboard of a partner. Invitations go out by mail, so this stands above access and mail. */
@@ -33,14 +35,16 @@ export class AccountsController {
   @Get()
   @Needs('admin', 'auditor')
   @ApiOperation({ operationId: 'listAccounts', summary: 'The accounts of the partner' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: AccountView[]; next: null }> {
+  @Answers(pageOf(accountView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<AccountView>> {
     return { items: await this.accounts.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @ApiBody({ schema: openApiSchema(inviteSchema) })
+  @Takes(inviteSchema, { email: 'dana@harbour-voice.example', role: 'operator', language: 'he' })
   @ApiOperation({ operationId: 'inviteAccount', summary: 'Invite somebody by mail; the answer holds the link as well' })
+  @Answers(accountView.extend(signInUrl.shape), 201)
   async invite(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<AccountView & { signInUrl: string }> {
     const { language, email, role } = parseRequest(inviteSchema, input);
     if (role === 'platform' && caller.role !== 'platform')
@@ -53,11 +57,12 @@ export class AccountsController {
 
   @Patch(':id')
   @Needs('admin')
-  @ApiBody({ schema: openApiSchema(changeSchema) })
+  @Takes(changeSchema, { disabled: true })
   @ApiOperation({
     operationId: 'changeAccount',
     summary: 'Change the role, or take and give back the right to sign in',
   })
+  @Answers(accountView)
   async change(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() input: unknown): Promise<AccountView> {
     const change = parseRequest(changeSchema, input);
     const account = await this.accounts.change(caller.scope, id, change);
@@ -66,9 +71,9 @@ export class AccountsController {
   }
 
   @Post(':id/link')
-  @HttpCode(200)
   @Needs('admin')
   @ApiOperation({ operationId: 'renewAccountLink', summary: 'A new one-time sign-in link; earlier ones end' })
+  @Answers(signInUrl)
   async link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<{ signInUrl: string }> {
     const account = await this.accounts.get(caller.scope, id);
     await this.audit.record(caller.scope, caller.actor, 'account.linkRenewed', `account ${account.email}`);
@@ -78,7 +83,7 @@ export class AccountsController {
   @Post('forgotten')
   @Public()
   @HttpCode(202)
-  @ApiBody({ schema: openApiSchema(forgotSchema) })
+  @Takes(forgotSchema, { email: 'dana@harbour-voice.example', language: 'he' })
   @ApiOperation({
     operationId: 'forgotPassword',
     summary: 'Ask for a sign-in link by mail; the answer is the same for every address',

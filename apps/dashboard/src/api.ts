@@ -1,49 +1,49 @@
+import createClient from 'openapi-fetch';
+import type { paths } from './api-schema.js';
+import type { ImportView, ProblemView } from './views.js';
+
 /** What the API says when it refuses (RFC 9457). */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly errors: { pointer: string; code: string; detail: string }[] = [],
+    readonly errors: NonNullable<ProblemView['errors']> = [],
   ) {
     super(message);
     this.name = 'ApiProblem';
   }
 }
 
-export interface Page<T> {
-  items: T[];
-  next: string | null;
+const BASE = '/api/v1';
+type Routes = { [Path in keyof paths as Path extends `${typeof BASE}${infer Route}` ? Route : never]: paths[Path] };
+
+/** The API by the routes of its OpenAPI document. Whatever it refuses is thrown as an `ApiProblem`. */
+export const api = createClient<Routes>({ baseUrl: BASE, querySerializer: queryOf });
+
+api.use({
+  onRequest: ({ request }) => request.headers.set('Accept-Language', document.documentElement.lang),
+  onResponse: async ({ response }) => {
+    if (!response.ok) throw problemOf(response.status, await response.text());
+  },
+  onError: ({ error }) => (error instanceof ApiProblem ? error : new ApiProblem(0, 'network', '')),
+});
+
+/** What an answer holds. @throws ApiProblem */
+export async function ok<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await answer;
+  return data as T; // refusals are thrown before
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** Asks the API; `T` is the view type that its controller returns. @throws ApiProblem */
-export async function api<T = undefined>(path: string, method: Method = 'GET', body?: unknown): Promise<T> {
-  const response = await fetch(`/api/v1${path}`, {
-    method,
-    headers: {
-      'Accept-Language': document.documentElement.lang,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw new ApiProblem(0, 'network', '');
-  });
-  const text = await response.text();
-  if (!response.ok) throw problemOf(response.status, text);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
-}
-
-/** Uploads a form and tells how much of it has gone out, 0 to 1. @throws ApiProblem */
-export function upload<T>(path: string, form: FormData, onProgress: (share: number) => void): Promise<T> {
+/** Uploads files as a new import and tells how much of them has gone out, 0 to 1. @throws ApiProblem */
+export function upload(form: FormData, onProgress: (share: number) => void): Promise<ImportView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest(); // fetch doesn't tell how far an upload is
-    request.open('POST', `/api/v1${path}`);
+    request.open('POST', `${BASE}/imports`);
     request.setRequestHeader('Idempotency-Key', newKey());
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
     request.addEventListener('load', () => {
-      if (request.status < 300) resolve(JSON.parse(request.responseText) as T);
+      if (request.status < 300) resolve(JSON.parse(request.responseText) as ImportView);
       else reject(problemOf(request.status, request.responseText));
     });
     request.addEventListener('error', () => reject(new ApiProblem(0, 'network', '')));
@@ -58,21 +58,15 @@ function newKey(): string {
 
 function problemOf(status: number, text: string): ApiProblem {
   try {
-    const { code, detail, errors } = JSON.parse(text) as {
-      code?: string;
-      detail?: string;
-      errors?: ApiProblem['errors'];
-    };
+    const { code, detail, errors } = JSON.parse(text) as Partial<ProblemView>;
     return new ApiProblem(status, code ?? 'unknown', detail ?? '', errors ?? []);
   } catch {
     return new ApiProblem(status, 'unknown', '');
   }
 }
 
-/** `?a=1&b=2` of what is given. */
-export function query(values: Record<string, string | number | undefined | null>): string {
+/** `a=1&b=2` of what is given; what is empty isn't. */
+export function queryOf(values: Record<string, unknown>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
-  return given.length === 0
-    ? ''
-    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
-import type { SessionState } from '#libs/access/api.js';
-import { api, ApiProblem } from './api.js';
+import { api, ApiProblem, ok } from './api.js';
 import { Loaded } from './ui/page.js';
+import type { SessionState } from './views.js';
 
 const Current = createContext<SessionState | undefined>(undefined);
 
@@ -26,7 +26,7 @@ export function SessionGate({ signIn, children }: { signIn: ReactNode; children:
     queryKey: ['session'],
     queryFn: async () => {
       try {
-        return await api<SessionState>('/session');
+        return await ok(api.GET('/session'));
       } catch (error) {
         // once signed in, an ended session must not take away the page that is being worked on
         const before = client.getQueryData<SessionState | null>(['session']);

@@ -4,8 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import type { PartnerView } from '#libs/access/index.js';
-import { api, type Page } from './api.js';
+import { api, ok } from './api.js';
 import { LANGUAGES, switchLanguage, type Language } from './i18n/index.js';
 import { rememberLanguage } from './preferences.js';
 import { useMay, useSession } from './session.js';
@@ -82,9 +81,9 @@ function PartnerSelect() {
   const { t } = useTranslation();
   const { role, partner } = useSession();
   const client = useQueryClient();
-  const partners = useQuery({ queryKey: ['partners'], queryFn: () => api<Page<PartnerView>>('/partners'), enabled: role === 'platform' }); // prettier-ignore
+  const partners = useQuery({ queryKey: ['partners'], queryFn: () => ok(api.GET('/partners')), enabled: role === 'platform' }); // prettier-ignore
   const change = useMutation({
-    mutationFn: (slug: string) => api('/session/partner', 'PUT', { slug }),
+    mutationFn: (slug: string) => ok(api.PUT('/session/partner', { body: { slug } })),
     onSuccess: () => client.invalidateQueries(),
   });
   if (role !== 'platform' || (partners.data?.items.length ?? 0) < 2) {
@@ -155,7 +154,7 @@ function AccountMenu() {
   const { email, role } = useSession();
   const client = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => api('/session', 'DELETE'),
+    mutationFn: () => ok(api.DELETE('/session')),
     onSettled: () => {
       client.clear();
       window.location.assign('/sign-in');

@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Param, Patch, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { ENTITIES } from '#libs/onboarding/index.js';
-import { openApiSchema, parseRequest } from '#libs/platform/index.js';
-import { ImportsService, type ImportView } from '../imports.service.js';
+import { Answers, Takes } from '#libs/platform/api.js';
+import { parseRequest } from '#libs/platform/index.js';
+import { importView, type ImportView } from '../import-view.js';
+import { ImportsService } from '../imports.service.js';
 import { CorrectionsService } from './corrections.service.js';
 
 const text = z.string().max(32_767);
@@ -49,9 +51,12 @@ export class CorrectionsController {
   ) {}
 
   @Patch('rows')
-  @HttpCode(202)
-  @ApiBody({ schema: openApiSchema(editSchema) })
+  @Takes(editSchema, {
+    seen: 0,
+    cells: [{ file: 0, sheet: 'Users', row: 7, field: 'email', value: 'dana.levy@harbour-cafes.example' }],
+  })
   @ApiOperation({ operationId: 'editRows', summary: 'Correct cells of a plan; it is made again with them' })
+  @Answers(importView, 202)
   async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
     const { cells, seen } = parseRequest(editSchema, body);
     await this.corrections.edit(caller.scope, id, caller.actor, cells, seen);
@@ -59,9 +64,9 @@ export class CorrectionsController {
   }
 
   @Post('replace')
-  @HttpCode(202)
-  @ApiBody({ schema: openApiSchema(replaceSchema) })
+  @Takes(replaceSchema, { entity: 'users', field: 'package', from: 'webex calling', to: 'webex_calling' })
   @ApiOperation({ operationId: 'replaceInRows', summary: 'The same correction in every row that says the same' })
+  @Answers(z.object({ replaced: z.number() }), 202)
   async replace(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
@@ -72,17 +77,17 @@ export class CorrectionsController {
   }
 
   @Delete('rows/last-edit')
-  @HttpCode(202)
   @ApiOperation({ operationId: 'undoEdit', summary: 'Take the last correction back' })
+  @Answers(importView, 202)
   async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.corrections.undo(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
   }
 
   @Put('mapping')
-  @HttpCode(202)
-  @ApiBody({ schema: openApiSchema(mappingSchema) })
+  @Takes(mappingSchema, { columns: { 'E-mail address': 'email', Given: 'firstName' }, entity: 'users' })
   @ApiOperation({ operationId: 'mapColumns', summary: 'Say which column is which field; remembered for the next file' })
+  @Answers(importView, 202)
   async map(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
     const { columns, entity } = parseRequest(mappingSchema, body);
     await this.corrections.map(caller.scope, id, caller.actor, columns, entity);
@@ -90,8 +95,8 @@ export class CorrectionsController {
   }
 
   @Post('again')
-  @HttpCode(202)
   @ApiOperation({ operationId: 'importAgain', summary: 'The same files as a new import, to be corrected and run' })
+  @Answers(importView, 202)
   async again(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     return this.imports.show(caller.scope, await this.corrections.again(caller.scope, id, caller.actor));
   }

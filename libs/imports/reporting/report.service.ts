@@ -10,7 +10,7 @@ import type { Db } from 'mongodb';
 import yazl from 'yazl';
 import type { Attachment } from '#libs/mail/index.js';
 import { harmless, mailLanguage, MESSAGES, REPORT_COLUMNS, type MailLanguage } from '#libs/onboarding/index.js';
-import { DB, FileStore, Problem, type PartnerScope } from '#libs/platform/index.js';
+import { DB, FileStore, Problem, XLSX, type PartnerScope } from '#libs/platform/index.js';
 import {
   annotateCsv,
   annotateXlsx,
@@ -20,7 +20,8 @@ import {
   type SheetReport,
   type TableSection,
 } from '#libs/spreadsheet/index.js';
-import { ImportsService, type ImportView } from '../imports.service.js';
+import { type ImportView } from '../import-view.js';
+import { ImportsService } from '../imports.service.js';
 import type { ImportDoc, ImportSheet } from '../model.js';
 import { reportColumnPositions } from '../reading/tables.js';
 import { TemplatesService } from '../templates/templates.service.js';
@@ -42,7 +43,7 @@ const MOST_GONE = 10_000;
 
 const TYPES: Record<string, string> = {
   '.csv': 'text/csv',
-  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.xlsx': XLSX,
   '.zip': 'application/zip',
   '.json': 'application/json',
 };

@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb';
+import { z } from 'zod';
 import {
+  ACTIONS,
+  ENTITIES,
   fieldOf,
   formatValue,
   issueText,
-  type Action,
-  type Entity,
+  OUTCOMES,
   type Issue,
   type MailLanguage,
   type Outcome,
@@ -14,30 +16,61 @@ import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
 import { RowStore } from '../row-store.js';
 
+const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
+
 /** A row as the contract gives it (interface.md, section 4). */
-export interface RowView {
-  sheet: string;
-  row: number;
-  entity: Entity;
-  key: string;
-  action: Action;
-  outcome: Outcome | null;
-  changes: StagedRow['c'];
-  issues: {
-    code: string;
-    severity: string;
-    field: string | null;
-    column: string | null;
-    cell: string | null;
-    value: string | null;
-    message: string;
-    hint: string;
-  }[];
-  entityId: string | null;
-  /** Where its cells stand and what they say, field by field, on demand. */
-  file?: number;
-  cells?: Record<string, string>;
-}
+export const rowSchema = z
+  .object({
+    sheet: z.string(),
+    row: z.number().describe('Its number as spreadsheet programs show it'),
+    entity: z.enum(ENTITIES),
+    key: z.string(),
+    action: z.enum(ACTIONS),
+    outcome: z.enum(OUTCOMES).nullable().describe('`null` until it has run'),
+    changes: z.array(z.object({ field: z.string(), from: value, to: value })).optional(),
+    issues: z.array(
+      z.object({
+        code: z.string(),
+        severity: z.string(),
+        field: z.string().nullable(),
+        column: z.string().nullable(),
+        cell: z.string().nullable().describe('e.g. `B7`'),
+        value: z.string().nullable(),
+        message: z.string(),
+        hint: z.string(),
+      }),
+    ),
+    entityId: z.string().nullable(),
+    file: z.number().optional().describe('Which of the files it stands in, where cells were asked for'),
+    cells: z.record(z.string(), z.string()).optional().describe('What its cells say, field by field'),
+  })
+  .meta({
+    id: 'Row',
+    examples: [
+      {
+        sheet: 'users.csv',
+        row: 7,
+        entity: 'users',
+        key: 'dana.levy@harbour-cafes',
+        action: 'invalid',
+        outcome: 'failed',
+        issues: [
+          {
+            code: 'user.email.invalid',
+            severity: 'error',
+            field: 'email',
+            column: 'E-mail',
+            cell: 'B7',
+            value: 'dana.levy@harbour-cafes',
+            message: '"dana.levy@harbour-cafes" is not an e-mail address.',
+            hint: 'Write it like name@company.com.',
+          },
+        ],
+        entityId: null,
+      },
+    ],
+  });
+export type RowView = z.output<typeof rowSchema>;
 
 /** How a cell says that its value is to go. */
 const REMOVE = 'REMOVE';

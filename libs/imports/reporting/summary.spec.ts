@@ -1,4 +1,4 @@
-import type { ImportView } from '../imports.service.js';
+import type { ImportView } from '../import-view.js';
 import type { RowView } from './rows.js';
 import { summarySheet } from './summary.js';
 

@@ -1,6 +1,6 @@
 import { MESSAGES, WORDS, workbookLanguage, type MailLanguage } from '#libs/onboarding/index.js';
 import type { SummarySheet } from '#libs/spreadsheet/index.js';
-import type { ImportView } from '../imports.service.js';
+import type { ImportView } from '../import-view.js';
 import type { RowView } from './rows.js';
 import { SUMMARY_WORDS, type Words } from './summary-words.js';
 import { SUMMARY_SHEET } from '../reading/own-sheets.js';

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
@@ -10,17 +10,36 @@ import {
   workbookLanguage,
   type MailLanguage,
 } from '#libs/onboarding/index.js';
-import { openApiSchema, parseRequest } from '#libs/platform/index.js';
+import { Answers, Asks, Gives, Takes } from '#libs/platform/api.js';
+import { pageOf, parseRequest, type Page, XLSX } from '#libs/platform/index.js';
 import { writeWorkbook } from '../workbook/workbook.js';
-import { TemplatesService, type TemplateVersionView, type TemplateView } from './templates.service.js';
+import {
+  TemplatesService,
+  templateVersionView,
+  templateView,
+  type TemplateVersionView,
+  type TemplateView,
+} from './templates.service.js';
 
-const workbookQuery = z.object({ lang: z.string().max(20).optional(), entity: z.enum(ENTITIES).optional() });
+const workbookQuery = z.object({
+  lang: z.string().max(20).optional().describe('The email language of the template if not given'),
+  entity: z.enum(ENTITIES).optional(),
+});
 /** The first language of an `Accept-Language`, English where it is none of ours. */
 function wantedLanguage(header = ''): MailLanguage {
   return mailLanguage(header.split(/[,;]/)[0] ?? '');
 }
 
-const body = openApiSchema(templateSettingsSchema);
+const EXAMPLE = {
+  name: 'Harbour Voice IL',
+  serviceProviderAdmin: 'ops@harbour-voice.example',
+  country: 'IL',
+  emailLanguage: 'he',
+  wholesaleSubscription: 'Sub-IL-1001',
+  email: { fromName: 'Harbour Voice', reportTo: ['ops@harbour-voice.example'] },
+  callSettings: { timezone: 'Asia/Jerusalem', announcementLanguage: 'he_il' },
+  rules: { allowedCountries: ['IL'], guardrails: { maxErrorPercent: 20 } },
+};
 
 @ApiTags('templates')
 @ApiBearerAuth()
@@ -31,14 +50,16 @@ export class TemplatesController {
 
   @Get()
   @ApiOperation({ operationId: 'listTemplates', summary: 'All onboarding templates' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: TemplateView[]; next: null }> {
+  @Answers(pageOf(templateView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<TemplateView>> {
     return { items: await this.templates.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @ApiBody({ schema: body })
+  @Takes(templateSettingsSchema, EXAMPLE)
   @ApiOperation({ operationId: 'createTemplate', summary: 'Make an onboarding template' })
+  @Answers(templateView, 201)
   async create(
     @CurrentCaller() caller: Caller,
     @Body() input: unknown,
@@ -49,22 +70,21 @@ export class TemplatesController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getTemplate', summary: 'One template, by id, name or provisioning ID' })
+  @Answers(templateView)
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
     return this.templates.show(caller.scope, id);
   }
 
   @Get(':id/versions')
   @ApiOperation({ operationId: 'listTemplateVersions', summary: 'Its settings, version by version, the latest first' })
-  async versions(
-    @CurrentCaller() caller: Caller,
-    @Param('id') id: string,
-  ): Promise<{ items: TemplateVersionView[]; next: null }> {
+  @Answers(pageOf(templateVersionView))
+  async versions(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Page<TemplateVersionView>> {
     return { items: await this.templates.history(caller.scope, id), next: null };
   }
 
   @Get(':id/workbook')
-  @ApiQuery({ name: 'lang', required: false, type: String, description: "the template's email language if not given" })
-  @ApiQuery({ name: 'entity', required: false, enum: ENTITIES })
+  @Asks(workbookQuery)
+  @Gives(XLSX)
   @ApiOperation({ operationId: 'getTemplateWorkbook', summary: "The template's own import workbook" })
   async workbook(
     @CurrentCaller() caller: Caller,
@@ -86,8 +106,9 @@ export class TemplatesController {
 
   @Put(':id')
   @Needs('admin')
-  @ApiBody({ schema: body })
+  @Takes(templateSettingsSchema, EXAMPLE)
   @ApiOperation({ operationId: 'updateTemplate', summary: 'Make a new version; running imports keep theirs' })
+  @Answers(templateView)
   async update(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
@@ -98,9 +119,9 @@ export class TemplatesController {
   }
 
   @Post(':id/archive')
-  @HttpCode(200)
   @Needs('admin')
   @ApiOperation({ operationId: 'archiveTemplate', summary: 'Take a template out of use' })
+  @Answers(templateView)
   async archive(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
     return this.templates.archive(caller.scope, id);
   }

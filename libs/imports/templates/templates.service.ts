@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   checkTemplate,
   issue,
@@ -23,21 +23,23 @@ import {
 import { Template, TemplateVersion } from './template.schema.js';
 
 /** A template with the settings of one version, as the contract gives it (interface.md, section 5). */
-export interface TemplateView extends TemplateSettings {
-  id: string;
-  provisioningId: string;
-  version: number;
-  createdAt: string;
-  archived: boolean;
-  warnings: { pointer: string; code: string; detail: string }[];
-}
+export const templateView = templateSettingsSchema
+  .extend({
+    id: z.string(),
+    provisioningId: z.string(),
+    version: z.number(),
+    createdAt: z.iso.datetime(),
+    archived: z.boolean(),
+    warnings: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'Template' });
+export type TemplateView = z.output<typeof templateView>;
 
 /** The settings as one version has them. */
-export interface TemplateVersionView {
-  version: number;
-  createdAt: string;
-  settings: TemplateSettings;
-}
+export const templateVersionView = z
+  .object({ version: z.number(), createdAt: z.iso.datetime(), settings: templateSettingsSchema })
+  .meta({ id: 'TemplateVersion' });
+export type TemplateVersionView = z.output<typeof templateVersionView>;
 
 @Injectable()
 export class TemplatesService {

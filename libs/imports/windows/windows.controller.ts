@@ -1,10 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { openApiSchema } from '#libs/platform/index.js';
-import { windowSchema, WindowsService, type WindowView } from './windows.service.js';
-
-const body = openApiSchema(windowSchema);
+import { Answers, Takes } from '#libs/platform/api.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
+import { windowSchema, WindowsService, windowView, type WindowView } from './windows.service.js';
 
 @ApiTags('windows')
 @ApiBearerAuth()
@@ -15,15 +14,21 @@ export class WindowsController {
 
   @Get()
   @ApiOperation({ operationId: 'listWindows', summary: 'When batches may run, and when each window opens next' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: WindowView[]; next: null }> {
+  @Answers(pageOf(windowView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<WindowView>> {
     return { items: await this.windows.list(caller.scope), next: null };
   }
 
   @Post()
-  @HttpCode(200)
   @Needs('admin')
-  @ApiBody({ schema: body })
+  @Takes(windowSchema, {
+    name: 'Nights',
+    timeZone: 'Asia/Jerusalem',
+    weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu'], from: '22:00', to: '05:00' }],
+    except: ['2026-09-21'],
+  })
   @ApiOperation({ operationId: 'saveWindow', summary: 'Make a window, or change the one of this name' })
+  @Answers(windowView)
   async save(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<WindowView> {
     return this.windows.save(caller.scope, input, caller.actor);
   }

@@ -14,7 +14,11 @@ export const windowSchema = z.strictObject({
   except: z.array(z.iso.date()).max(400).default([]),
 });
 
-export type WindowView = z.output<typeof windowSchema> & { opensAt: string | null };
+export const windowView = windowSchema
+  .extend({ opensAt: z.iso.datetime().nullable().describe('When it opens next') })
+  .meta({ id: 'Window' });
+export type WindowView = z.output<typeof windowView>;
+
 interface WindowDoc extends Owned, Window {
   name: string;
 }

@@ -1,7 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers } from '#libs/platform/api.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, type Caller } from '#libs/access/index.js';
-import { WorkersService, type WorkerView } from './workers.service.js';
+import { WorkersService, workerView, type WorkerView } from './workers.service.js';
 
 @ApiTags('workers')
 @ApiBearerAuth()
@@ -11,7 +13,8 @@ export class WorkersController {
 
   @Get()
   @ApiOperation({ operationId: 'listWorkers', summary: 'The workers, and what each has in hand since when' })
-  async list(@CurrentCaller() caller: Caller): Promise<{ items: WorkerView[]; next: null }> {
+  @Answers(pageOf(workerView))
+  async list(@CurrentCaller() caller: Caller): Promise<Page<WorkerView>> {
     return { items: await this.workers.list(caller.scope), next: null };
   }
 }

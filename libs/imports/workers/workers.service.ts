@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
+import { z } from 'zod';
 import { BatchQueue } from '#libs/batches/index.js';
 import {
   CONFIG,
@@ -37,31 +38,32 @@ interface WorkerDoc {
   batchRows: number;
 }
 
-/** Something that a worker has in hand. */
-export interface LeaseView {
-  kind: 'batch' | 'staging';
-  /** `null`: it is another partner's. */
-  importId: string | null;
-  rows: number | null;
-  claims: number | null;
-  since: string | null;
-  until: string | null;
-}
-
 /** A worker as others see it. */
-export interface WorkerView {
-  id: string;
-  host: string;
-  pid: number;
-  release: string;
-  alive: boolean;
-  startedAt: string;
-  lastSeenAt: string;
-  /** How many batches it runs at once, and the most rows of each, at present. */
-  lanes: number;
-  batchRows: number;
-  leases: LeaseView[];
-}
+export const workerView = z
+  .object({
+    id: z.string(),
+    host: z.string(),
+    pid: z.number(),
+    release: z.string(),
+    alive: z.boolean(),
+    startedAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    lanes: z.number().describe('How many batches it runs at once, at present'),
+    batchRows: z.number().describe('The most rows of each, at present'),
+    leases: z.array(
+      z.object({
+        kind: z.enum(['batch', 'staging']),
+        importId: z.string().nullable().describe('`null`: it is of another partner'),
+        rows: z.number().nullable(),
+        claims: z.number().nullable(),
+        since: z.iso.datetime().nullable(),
+        until: z.iso.datetime().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Worker' });
+export type WorkerView = z.output<typeof workerView>;
+type LeaseView = WorkerView['leases'][number];
 
 /** The workers that there are, by the signs of life they give. */
 @Injectable()

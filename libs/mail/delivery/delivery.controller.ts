@@ -1,12 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Redirect } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, Public, type Caller } from '#libs/access/index.js';
-import { CONFIG, openApiSchema, pageQuery, parseRequest, PartnerScope, type Config } from '#libs/platform/index.js';
+import { Answers, Asks, Takes } from '#libs/platform/api.js';
+import { CONFIG, pageOf, pageQuery, parseRequest, PartnerScope, type Config, type Page } from '#libs/platform/index.js';
 import { DeliveryService } from './delivery.service.js';
-import { deliverySchema, type DeliveryRules } from './rules.js';
+import { deliveryRules, deliverySchema, type DeliveryRules } from './rules.js';
 import { returnedSchema } from './returned.js';
 import { ReturnsService } from './returns.service.js';
-import { suppressionSchema, SuppressionsService, type SuppressionView } from './suppressions.service.js';
+import {
+  suppressionSchema,
+  SuppressionsService,
+  suppressionView,
+  type SuppressionView,
+} from './suppressions.service.js';
 import { openUnsubscribeToken } from './unsubscribe.js';
 
 @ApiTags('mails')
@@ -23,26 +30,29 @@ export class DeliveryController {
 
   @Get('delivery')
   @ApiOperation({ operationId: 'getDelivery', summary: 'Quiet hours and the night digest' })
+  @Answers(deliveryRules)
   async rules(@CurrentCaller() { scope }: Caller): Promise<DeliveryRules> {
     return this.delivery.show(scope);
   }
 
   @Put('delivery')
   @Needs('admin')
-  @ApiBody({ schema: openApiSchema(deliverySchema) })
+  @Takes(deliverySchema, {
+    timeZone: 'Asia/Jerusalem',
+    quietHours: { from: '22:00', to: '07:00' },
+    digest: { at: '07:00', to: ['ops@harbour-voice.example'], language: 'he' },
+  })
   @ApiOperation({ operationId: 'saveDelivery', summary: 'Replace quiet hours and the night digest' })
+  @Answers(deliveryRules)
   async save(@CurrentCaller() { scope, actor }: Caller, @Body() input: unknown): Promise<DeliveryRules> {
     return this.delivery.save(scope, input, actor);
   }
 
   @Get('suppressions')
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  @ApiQuery({ name: 'cursor', required: false, type: String })
+  @Asks(pageQuery)
   @ApiOperation({ operationId: 'listSuppressions', summary: 'Addresses that get no mail, and why' })
-  async list(
-    @CurrentCaller() { scope }: Caller,
-    @Query() query: unknown,
-  ): Promise<{ items: SuppressionView[]; next: string | null }> {
+  @Answers(pageOf(suppressionView))
+  async list(@CurrentCaller() { scope }: Caller, @Query() query: unknown): Promise<Page<SuppressionView>> {
     const { limit, cursor } = parseRequest(pageQuery, query);
     const found = await this.suppressions.list(scope, { limit: limit + 1, ...(cursor ? { after: cursor } : {}) });
     const items = found.slice(0, limit);
@@ -50,10 +60,10 @@ export class DeliveryController {
   }
 
   @Post('suppressions')
-  @HttpCode(200)
   @Needs('operator', 'admin')
-  @ApiBody({ schema: openApiSchema(suppressionSchema) })
+  @Takes(suppressionSchema, { address: 'lena@harbour-cafes.example', detail: 'asked us on the phone' })
   @ApiOperation({ operationId: 'addSuppression', summary: 'Write no more to an address' })
+  @Answers(suppressionView)
   async add(@CurrentCaller() { scope, actor }: Caller, @Body() input: unknown): Promise<SuppressionView> {
     return this.suppressions.addByHand(scope, input, actor);
   }
@@ -67,10 +77,14 @@ export class DeliveryController {
   }
 
   @Post('bounces')
-  @HttpCode(200)
   @Needs('operator', 'admin')
-  @ApiBody({ schema: openApiSchema(returnedSchema) })
+  @Takes(returnedSchema, {
+    items: [
+      { messageId: '<0f3a@mail.harbour-voice.example>', what: 'failed', status: '5.1.1', answer: 'No such user' },
+    ],
+  })
   @ApiOperation({ operationId: 'takeBounces', summary: "What a mail service's webhook tells of mails that came back" })
+  @Answers(z.object({ taken: z.number(), unknown: z.array(z.string()) }))
   async bounces(
     @CurrentCaller() { scope, actor }: Caller,
     @Body() input: unknown,
@@ -91,8 +105,8 @@ export class DeliveryController {
   /** One click in a mail program (RFC 8058), or the button on that page. */
   @Public()
   @Post('unsubscribe/:token')
-  @HttpCode(200)
   @ApiOperation({ operationId: 'unsubscribe', summary: 'End a kind of mail for the reader of the link' })
+  @Answers(z.object({ address: z.string() }))
   async unsubscribe(@Param('token') token: string): Promise<{ address: string }> {
     const { partnerId, address, kind } = openUnsubscribeToken(this.config, token);
     const why = { reason: 'unsubscribed' as const, detail: '', only: kind };

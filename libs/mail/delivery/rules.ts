@@ -14,7 +14,8 @@ export const deliverySchema = z.strictObject({
     .nullable()
     .default(null),
 });
-export type DeliveryRules = z.output<typeof deliverySchema>;
+export const deliveryRules = z.object(deliverySchema.shape).meta({ id: 'Delivery' });
+export type DeliveryRules = z.output<typeof deliveryRules>;
 
 /** A partner's rules; its `_id` is the partner's. */
 export interface DeliveryDoc extends Owned, DeliveryRules {

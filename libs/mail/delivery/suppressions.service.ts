@@ -28,15 +28,17 @@ interface Suppression extends Owned {
   at: Date;
 }
 
-export interface SuppressionView {
-  id: string;
-  address: string;
-  reason: Reason;
-  detail: string;
-  /** `null`: every kind but links to sign in. */
-  only: string | null;
-  at: string;
-}
+export const suppressionView = z
+  .object({
+    id: z.string(),
+    address: z.string(),
+    reason: z.enum(SUPPRESSION_REASONS),
+    detail: z.string(),
+    only: z.string().nullable().describe('A kind of mail; `null`: every kind but links to sign in'),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'Suppression' });
+export type SuppressionView = z.output<typeof suppressionView>;
 
 /** An address to be put on the list by hand. */
 export const suppressionSchema = z.strictObject({

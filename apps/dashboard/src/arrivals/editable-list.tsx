@@ -3,9 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Page } from '../api.js';
 import { useMay } from '../session.js';
 import { Empty, Loaded } from '../ui/page.js';
+import type { Page } from '../views.js';
 
 /** Named things that an administrator makes and changes in a dialog, and everybody sees. */
 export function EditableList<T extends { name: string }>({

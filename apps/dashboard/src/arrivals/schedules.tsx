@@ -3,10 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { WindowView } from '#libs/imports/index.js';
-import type { ScheduleView, SourceView } from '#libs/sources/index.js';
+import type { ScheduleView } from '../views.js';
 import { EditableList } from './editable-list.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
@@ -20,7 +19,7 @@ const SHOWN_TIMES = 5;
 /** When sources are looked at: next times, last results. */
 export function Schedules() {
   const { t } = useTranslation();
-  const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => api<Page<ScheduleView>>('/schedules'), refetchInterval: 5_000 }); // prettier-ignore
+  const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => ok(api.GET('/schedules')), refetchInterval: 5_000 }); // prettier-ignore
   return (
     <EditableList
       query={schedules}
@@ -48,7 +47,7 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
   const { name, source, cron, timeZone, paused, next, last } = schedule;
   const ask = useMutation({
     mutationFn: (action: 'run' | 'pause' | 'resume' | undefined) =>
-      action ? api(`/schedules/${encodeURIComponent(name)}/${action}`, 'POST') : api(`/schedules/${encodeURIComponent(name)}`, 'DELETE'), // prettier-ignore
+      action ? ok(api.POST('/schedules/{name}/{action}', { params: { path: { name, action } } })) : ok(api.DELETE('/schedules/{name}', { params: { path: { name } } })), // prettier-ignore
     onSuccess: () => client.invalidateQueries({ queryKey: ['schedules'] }),
   });
   return (
@@ -138,8 +137,8 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
 function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; done: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
-  const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<Page<WindowView>>('/windows') });
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
+  const windows = useQuery({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
   const [name, setName] = useState(schedule?.name ?? '');
   const [source, setSource] = useState(schedule?.source ?? null);
   const [when, setWhen] = useState(schedule?.cron ?? 'every night at 02:00');
@@ -155,20 +154,24 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
   const words = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
   const save = useMutation({
     mutationFn: () =>
-      api('/schedules', 'POST', {
-        name,
-        source,
-        when,
-        timeZone,
-        except: words(except),
-        notify: words(notify),
-        maxFailures,
-        whileRunning: skips ? 'skip' : 'queue',
-        ...(window_ ? { window: window_ } : {}),
-        ...(expectWithin ? { expectWithin } : {}),
-        ...(unusualPercent ? { unusualPercent } : {}),
-        ...(unchangedDays ? { unchangedDays } : {}),
-      }),
+      ok(
+        api.POST('/schedules', {
+          body: {
+            name,
+            source: source ?? '',
+            when,
+            timeZone,
+            except: words(except),
+            notify: words(notify),
+            maxFailures,
+            whileRunning: skips ? 'skip' : 'queue',
+            ...(window_ ? { window: window_ } : {}),
+            ...(expectWithin ? { expectWithin } : {}),
+            ...(unusualPercent ? { unusualPercent } : {}),
+            ...(unchangedDays ? { unchangedDays } : {}),
+          },
+        }),
+      ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['schedules'] });
       done();

@@ -2,20 +2,20 @@ import { Alert, Button, Group, NumberInput, PasswordInput, Select, SimpleGrid, S
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TemplateView } from '#libs/imports/index.js';
 import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
-import type { SourceCheck, SourceView } from '#libs/sources/index.js';
+import type { SourceView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { EntitySelect } from '../imports/entity-select.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { FormActions } from '../ui/form-actions.js';
+import { oneOf } from '../ui/use-filter.js';
 
 /** Where files arrive by themselves. */
 export function Sources() {
   const { t } = useTranslation();
-  const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
   return (
     <EditableList
       query={sources}
@@ -32,9 +32,9 @@ export function Sources() {
 function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView) => void) | undefined }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const check = useMutation({ mutationFn: (name: string) => api<SourceCheck>(`/sources/${encodeURIComponent(name)}/check`, 'POST') }); // prettier-ignore
+  const check = useMutation({ mutationFn: (name: string) => ok(api.POST('/sources/{name}/check', { params: { path: { name } } })) }); // prettier-ignore
   const remove = useMutation({
-    mutationFn: (name: string) => api(`/sources/${encodeURIComponent(name)}`, 'DELETE'),
+    mutationFn: (name: string) => ok(api.DELETE('/sources/{name}', { params: { path: { name } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sources'] }),
   });
   return (
@@ -107,17 +107,11 @@ function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView
 type Kind = SourceView['where']['kind'];
 const AFTER: SourceView['after'][] = ['move', 'rename', 'delete'];
 const KINDS: Kind[] = ['folder', 'sftp', 's3'];
-/** The fields that say where a source of a kind is and what opens it. */
-const ACCESS: Record<Kind, string[]> = {
-  folder: [],
-  sftp: ['host', 'username', 'password', 'privateKey', 'hostKey', 'root'],
-  s3: ['bucket', 'region', 'endpoint', 'prefix', 'accessKeyId', 'secretAccessKey'],
-};
 
 function SourceForm({ source, done }: { source: SourceView | undefined; done: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<Page<TemplateView>>('/templates') });
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
   const sftp = source?.where.kind === 'sftp' ? source.where : undefined;
   const s3 = source?.where.kind === 's3' ? source.where : undefined;
   const [kind, setKind] = useState<Kind>(source?.where.kind ?? 'folder');
@@ -153,21 +147,29 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
     },
   });
   const given = (...names: string[]) => Object.fromEntries(names.filter((name) => value(name).trim()).map((name) => [name, value(name)])); // prettier-ignore
+  const where = {
+    folder: { kind: 'folder' as const },
+    sftp: { kind: 'sftp' as const, host: value('host'), username: value('username'), port, ...given('password', 'privateKey', 'hostKey', 'root') }, // prettier-ignore
+    s3: { kind: 's3' as const, bucket: value('bucket'), accessKeyId: value('accessKeyId'), ...given('region', 'endpoint', 'prefix', 'secretAccessKey') }, // prettier-ignore
+  };
   const save = useMutation({
     mutationFn: () =>
-      api('/sources', 'POST', {
-        ...given('name', 'pattern', 'doneMarker'),
-        template,
-        mode,
-        ...(entity ? { entity } : {}),
-        after,
-        ...(source ? { inbox: source.inbox, done: source.done, failed: source.failed, outgoing: source.outgoing } : {}),
-        where: {
-          kind,
-          ...(kind === 'sftp' ? { port } : {}),
-          ...given(...ACCESS[kind]),
-        },
-      }),
+      ok(
+        api.POST('/sources', {
+          body: {
+            ...given('pattern', 'doneMarker'),
+            name: value('name'),
+            template: template ?? '',
+            mode,
+            ...(entity ? { entity } : {}),
+            after,
+            ...(source
+              ? { inbox: source.inbox, done: source.done, failed: source.failed, outgoing: source.outgoing }
+              : {}),
+            where: where[kind],
+          },
+        }),
+      ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['sources'] });
       done();
@@ -191,7 +193,7 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
           ]}
           value={kind}
           allowDeselect={false}
-          onChange={(chosen) => setKind(KINDS.find((known) => known === chosen) ?? kind)}
+          onChange={(chosen) => setKind(oneOf(KINDS, chosen) ?? kind)}
         />
         {kind === 'sftp' ? (
           <>
@@ -263,7 +265,7 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
           data={MODES.map((one) => ({ value: one, label: t(`mode.${one}`) }))}
           value={mode}
           allowDeselect={false}
-          onChange={(chosen) => setMode(MODES.find((known) => known === chosen) ?? mode)}
+          onChange={(chosen) => setMode(oneOf(MODES, chosen) ?? mode)}
         />
         <EntitySelect value={entity} onChange={setEntity} />
         <Select
@@ -271,7 +273,7 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
           data={AFTER.map((one) => ({ value: one, label: t(`sources.${one}`) }))}
           value={after}
           allowDeselect={false}
-          onChange={(chosen) => setAfter(AFTER.find((known) => known === chosen) ?? after)}
+          onChange={(chosen) => setAfter(oneOf(AFTER, chosen) ?? after)}
         />
         <Failure error={save.error} />
         <FormActions pending={save.isPending} disabled={!template} onCancel={done} />

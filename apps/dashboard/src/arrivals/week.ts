@@ -1,4 +1,4 @@
-import type { WindowView } from '#libs/imports/index.js';
+import type { WindowView } from '../views.js';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const DAY_MS = 86_400_000;

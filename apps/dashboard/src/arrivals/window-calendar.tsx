@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { WindowView } from '#libs/imports/index.js';
 import { Ltr, Own } from '../ui/values.js';
+import type { WindowView } from '../views.js';
 import { daysOf } from './week.js';
 
 const DAYS = 7;

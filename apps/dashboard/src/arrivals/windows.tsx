@@ -2,10 +2,10 @@ import { ActionIcon, Button, Chip, Group, Select, Stack, Table, Textarea, TextIn
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WindowView } from '#libs/imports/index.js';
+import type { WindowView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { WindowCalendar } from './window-calendar.js';
-import { api, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
@@ -19,7 +19,7 @@ const DAYS: Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** When batches may run. */
 export function Windows() {
   const { t } = useTranslation();
-  const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<PageOf<WindowView>>('/windows') });
+  const windows = useQuery({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
   return (
     <EditableList
       query={windows}
@@ -44,7 +44,7 @@ function List({ items, edit }: { items: WindowView[]; edit: ((window: WindowView
   const dayName = useDayNames();
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: (name: string) => api(`/windows/${encodeURIComponent(name)}`, 'DELETE'),
+    mutationFn: (name: string) => ok(api.DELETE('/windows/{name}', { params: { path: { name } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['windows'] }),
   });
   return (
@@ -106,7 +106,11 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
   const [except, setExcept] = useState(window?.except.join('\n') ?? '');
   const save = useMutation({
     mutationFn: () =>
-      api('/windows', 'POST', { name, timeZone, weekly: periods, except: except.split(/\s+/).filter(Boolean) }),
+      ok(
+        api.POST('/windows', {
+          body: { name, timeZone, weekly: periods, except: except.split(/\s+/).filter(Boolean) },
+        }),
+      ),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['windows'] });
       done();

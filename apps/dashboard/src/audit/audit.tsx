@@ -1,8 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AuditView } from '#libs/access/index.js';
-import { api, query, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
@@ -16,7 +15,7 @@ export default function Audit() {
   const didWhat = useDidWhat();
   const entries = useInfiniteQuery({
     queryKey: ['audit'],
-    queryFn: ({ pageParam }) => api<PageOf<AuditView>>(`/audit${query({ limit: 100, cursor: pageParam })}`),
+    queryFn: ({ pageParam }) => ok(api.GET('/audit', { params: { query: { limit: 100, cursor: pageParam } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });

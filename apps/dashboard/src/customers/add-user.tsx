@@ -2,10 +2,10 @@ import { Alert, Autocomplete, Select, SimpleGrid, Stack, Text } from '@mantine/c
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NumberView, RecordView, TemplateView } from '#libs/imports/index.js';
 import { isCallingPackage, packageItem } from '#libs/onboarding/browser.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
+import type { NumberView, RecordView } from '../views.js';
 import { useOneRow } from './one-row.js';
 import { RecordField } from './record-field.js';
 import { Refusal } from './refusal.js';
@@ -27,7 +27,7 @@ export function AddUser({
 }) {
   const { t } = useTranslation();
   const label = useFieldLabel();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<Page<TemplateView>>('/templates') });
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
   const usable = templates.data?.items.filter(({ archived }) => !archived) ?? [];
   const [template, setTemplate] = useState<string>();
   const [values, setValues] = useState<Record<string, string>>({});

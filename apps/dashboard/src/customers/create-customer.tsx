@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { TemplateView } from '#libs/imports/index.js';
 import { isCallingPackage, PACKAGES } from '#libs/onboarding/browser.js';
-import { api, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { Own } from '../ui/values.js';
+import type { TemplateView } from '../views.js';
 import { useOneRow } from './one-row.js';
 import { RecordField } from './record-field.js';
 import { Refusal } from './refusal.js';
@@ -20,7 +20,7 @@ const HEADQUARTERS = [['hqName', true], ['hqTimeZone', true], ['hqLanguage', tru
 /** The partner hub's way to a new customer: information, packages, headquarters, review. */
 export default function CreateCustomer() {
   const { t } = useTranslation();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<PageOf<TemplateView>>('/templates') });
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
   return (
     <Page title={t('create.title')}>
       <Text>{t('create.text')}</Text>

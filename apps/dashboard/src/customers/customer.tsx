@@ -3,15 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { NumberView, RecordView } from '#libs/imports/index.js';
-import type { MailView } from '#libs/mail/index.js';
-import { api, query, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { MailTable } from '../mail/mail-table.js';
 import { useMay } from '../session.js';
 import { packageList, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import type { NumberView, RecordView } from '../views.js';
 import { AddUser } from './add-user.js';
 import { Users } from './users.js';
 
@@ -21,7 +20,10 @@ const LEFT_TO_RIGHT = ['externalId', 'adminEmail', 'hqMainNumber', 'hqTimeZone']
 /** One customer: who they are, what they have, where each thing comes from. */
 export default function Customer() {
   const { id = '' } = useParams();
-  const customer = useQuery({ queryKey: ['customers', id], queryFn: () => api<RecordView>(`/customers/${id}`) });
+  const customer = useQuery({
+    queryKey: ['customers', id],
+    queryFn: () => ok(api.GET('/customers/{id}', { params: { path: { id } } })),
+  });
   return <Loaded query={customer}>{(record) => <Shown record={record} />}</Loaded>;
 }
 
@@ -31,11 +33,11 @@ function Shown({ record }: { record: RecordView }) {
   const [params, setParams] = useSearchParams();
   const [adding, { open, close }] = useDisclosure();
   const customer = record.values['externalId'] ?? '';
-  const of = query({ customer, limit: LIMIT });
-  const locations = useQuery({ queryKey: ['locations', customer], queryFn: () => api<PageOf<RecordView>>(`/locations${of}`) }); // prettier-ignore
+  const of = { customer, limit: LIMIT };
+  const locations = useQuery({ queryKey: ['locations', customer], queryFn: () => ok(api.GET('/locations', { params: { query: of } })) }); // prettier-ignore
   const numbers = useQuery({
     queryKey: ['numbers', customer],
-    queryFn: () => api<PageOf<NumberView>>(`/numbers${of}`),
+    queryFn: () => ok(api.GET('/numbers', { params: { query: of } })),
   });
   const addUser = maySetUp ? <Button onClick={open}>{t('customer.setUp')}</Button> : null;
   return (
@@ -209,6 +211,6 @@ function Numbers({ items, locations }: { items: NumberView[]; locations: RecordV
 }
 
 function CustomerMails({ id }: { id: string }) {
-  const mails = useQuery({ queryKey: ['customers', id, 'mails'], queryFn: () => api<PageOf<MailView>>(`/customers/${id}/mails`) }); // prettier-ignore
+  const mails = useQuery({ queryKey: ['customers', id, 'mails'], queryFn: () => ok(api.GET('/customers/{id}/mails', { params: { path: { id } } })) }); // prettier-ignore
   return <Loaded query={mails}>{({ items }) => <MailTable items={items} />}</Loaded>;
 }

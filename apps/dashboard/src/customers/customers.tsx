@@ -3,9 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { RecordView } from '#libs/imports/index.js';
 import { PACKAGES } from '#libs/onboarding/browser.js';
-import { api, query, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
 import { packageList } from '../ui/fields.js';
@@ -26,7 +25,7 @@ export default function Customers() {
   const customers = useInfiniteQuery({
     queryKey: ['customers', 'list', wanted],
     queryFn: ({ pageParam }) =>
-      api<PageOf<RecordView>>(`/customers${query({ ...wanted, limit: 200, cursor: pageParam })}`),
+      ok(api.GET('/customers', { params: { query: { ...wanted, limit: 200, cursor: pageParam } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportView, RowView } from '#libs/imports/index.js';
 import { fieldOf, type Entity } from '#libs/onboarding/browser.js';
-import { api, ApiProblem, query, upload, type Page } from '../api.js';
+import { api, ApiProblem, ok, upload } from '../api.js';
+import type { ImportView, RowView } from '../views.js';
 
 const POLL_MS = 400;
 const ENDED: ImportView['status'][] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'planned'];
@@ -45,9 +45,11 @@ export function useOneRow(entity: Entity) {
       form.set('entity', entity);
       form.set('approve', 'true');
       form.append('file', new Blob([csvOf(entity, values)], { type: 'text/csv' }), `${entity}.csv`);
-      const { id } = await upload<ImportView>('/imports', form, () => undefined);
+      const { id } = await upload(form, () => undefined);
       const ended = await settled(id, signal);
-      const { items } = await api<Page<RowView>>(`/imports/${id}/rows${query({ limit: 1, lang: i18n.language })}`);
+      const { items } = await ok(
+        api.GET('/imports/{id}/rows', { params: { path: { id }, query: { limit: 1, lang: i18n.language } } }),
+      );
       const [row] = items;
       await client.invalidateQueries();
       if (!row || row.outcome === 'failed' || row.outcome === 'blocked' || ended.status === 'planned') {
@@ -61,7 +63,7 @@ export function useOneRow(entity: Entity) {
 async function settled(id: string, signal: AbortSignal): Promise<ImportView> {
   for (;;) {
     try {
-      const view = await api<ImportView>(`/imports/${id}`);
+      const view = await ok(api.GET('/imports/{id}', { params: { path: { id } } }));
       if (ENDED.includes(view.status)) return view;
     } catch (error) {
       if (!(error instanceof ApiProblem) || (error.status !== 0 && error.status < 500)) throw error;

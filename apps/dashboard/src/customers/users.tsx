@@ -3,8 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordView } from '#libs/imports/index.js';
-import { api, query, type Page as PageOf } from '../api.js';
+import { api, ok, queryOf } from '../api.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded } from '../ui/page.js';
@@ -19,8 +18,8 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
   const label = useFieldLabel();
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q, 300);
-  const filter = { customer, q: asked, ...(admins ? { admin: 'true' } : {}) };
-  const users = useQuery({ queryKey: ['users', customer, filter], queryFn: () => api<PageOf<RecordView>>(`/users${query({ ...filter, limit: LIMIT })}`), placeholderData: (before) => before }); // prettier-ignore
+  const filter = { customer, q: asked, ...(admins ? { admin: true } : {}) };
+  const users = useQuery({ queryKey: ['users', customer, filter], queryFn: () => ok(api.GET('/users', { params: { query: { ...filter, limit: LIMIT } } })), placeholderData: (before) => before }); // prettier-ignore
   const shown = (name: string, value: string) => {
     if (name === 'package') return packageName(value);
     return name === 'adminRole' && (value === 'full' || value === 'readOnly') ? t(`adminRole.${value}`) : value;
@@ -38,7 +37,7 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
         />
         <Button
           component="a"
-          href={`/api/v1/users/export${query({ customer, format: 'xlsx' })}`}
+          href={`/api/v1/users/export?${queryOf({ customer, format: 'xlsx' })}`}
           download
           variant="default"
         >

@@ -4,6 +4,8 @@ import { initReactI18next } from 'react-i18next';
 export const LANGUAGES = { en: 'English', he: 'עברית' } as const;
 export type Language = keyof typeof LANGUAGES;
 
+/** The dashboard's languages are known; i18next gives their names as any text. */
+export const languageOf = (language: string): Language => (language === 'he' ? 'he' : 'en');
 export const directionOf = (language: string): 'ltr' | 'rtl' => (language === 'he' ? 'rtl' : 'ltr');
 
 /** Values keep their own direction inside a sentence of the other one; React does the escaping for HTML. */

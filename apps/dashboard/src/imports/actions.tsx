@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import type { ImportStatus, ImportView } from '#libs/imports/index.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
+import type { ImportStatus, ImportView } from '../views.js';
 
 type Action = 'approve' | 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
 const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
@@ -23,12 +23,15 @@ export function Actions({ view, checking }: { view: ImportView; checking: boolea
   const [cancelling, cancel] = useDisclosure();
   const [undoing, undo] = useDisclosure();
   const ask = useMutation({
-    mutationFn: (action: Action) => api<ImportView>(`/imports/${view.id}/${action}`, 'POST'),
+    mutationFn: (action: Action) =>
+      action === 'undo'
+        ? ok(api.POST('/imports/{id}/undo', { params: { path: { id: view.id } } }))
+        : ok(api.POST('/imports/{id}/{action}', { params: { path: { id: view.id, action } } })),
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
   const navigate = useNavigate();
   const again = useMutation({
-    mutationFn: () => api<ImportView>(`/imports/${view.id}/again`, 'POST'),
+    mutationFn: () => ok(api.POST('/imports/{id}/again', { params: { path: { id: view.id } } })),
     onSuccess: ({ id }) => navigate(`/imports/${id}`),
   });
   const { status, counts, dryRun } = view;

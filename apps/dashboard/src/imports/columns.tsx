@@ -2,15 +2,16 @@ import { Alert, Button, Group, Select, Stack, Table, Text, Title } from '@mantin
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportView } from '#libs/imports/index.js';
 import { ENTITIES, FIELDS, type Entity } from '#libs/onboarding/browser.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
+import type { ImportView } from '../views.js';
 import { isCorrectable } from './use-corrections.js';
+import { oneOf } from '../ui/use-filter.js';
 
 type Mapping = ImportView['sheets'][number]['mapping'];
 interface SheetShown {
@@ -46,10 +47,15 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const save = useMutation({
     mutationFn: () =>
-      api<ImportView>(`/imports/${view.id}/mapping`, 'PUT', {
-        columns: chosen,
-        ...(entity && entity !== sheet.entity ? { entity } : {}),
-      }),
+      ok(
+        api.PUT('/imports/{id}/mapping', {
+          params: { path: { id: view.id } },
+          body: {
+            columns: chosen,
+            ...(entity && entity !== sheet.entity ? { entity } : {}),
+          },
+        }),
+      ),
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
   const asks = sheet.sample !== undefined;
@@ -68,7 +74,7 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
             maw={260}
             data={ENTITIES.map((value) => ({ value, label: t(`entity.${value}`) }))}
             value={entity}
-            onChange={(value) => setEntity(ENTITIES.find((known) => known === value) ?? null)}
+            onChange={(value) => setEntity(oneOf(ENTITIES, value) ?? null)}
           />
         ) : null}
         <DataTable label={`${t('import.mapping')}: ${sheet.name}`} head={head}>

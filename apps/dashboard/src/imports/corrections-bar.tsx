@@ -2,9 +2,9 @@ import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } fr
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportView } from '#libs/imports/index.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
+import type { ImportView } from '../views.js';
 import { isBeingChecked, type Alike, type Corrections } from './use-corrections.js';
 
 /** What can be done with corrections: the same for all alike, find and replace, undo; and what became of them. */

@@ -1,8 +1,8 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportView } from '#libs/imports/index.js';
+import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
 import { useFormat } from '../ui/format.js';
-import { OUTCOMES, PLANS } from './outcomes.js';
+import type { ImportView } from '../views.js';
 
 /** The plan's counts until it runs, what came of it from then on. */
 export function Counts({ view }: { view: ImportView }) {
@@ -13,7 +13,7 @@ export function Counts({ view }: { view: ImportView }) {
   if (total === 0 && !hasRun) return null;
   const figures = hasRun
     ? OUTCOMES.map((name) => ({ name, label: t(`outcome.${name}`), count: view.counts[name] }))
-    : PLANS.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
+    : ACTIONS.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
   return (
     <section>
       <Title order={2} size="h5">

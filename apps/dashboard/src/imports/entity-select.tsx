@@ -1,3 +1,4 @@
+import { oneOf } from '../ui/use-filter.js';
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ENTITIES, type Entity } from '#libs/onboarding/browser.js';
@@ -14,7 +15,7 @@ export function EntitySelect({ value, onChange }: { value: Entity | null; onChan
       ]}
       value={value ?? ''}
       allowDeselect={false}
-      onChange={(chosen) => onChange(ENTITIES.find((known) => known === chosen) ?? null)}
+      onChange={(chosen) => onChange(oneOf(ENTITIES, chosen) ?? null)}
     />
   );
 }

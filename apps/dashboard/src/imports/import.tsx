@@ -2,10 +2,10 @@ import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
-import type { ImportStatus, ImportView } from '#libs/imports/index.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded, Page, Waiting } from '../ui/page.js';
 import { Own, StatusBadge } from '../ui/values.js';
+import type { ImportStatus, ImportView } from '../views.js';
 import { Actions } from './actions.js';
 import { Columns } from './columns.js';
 import { Counts } from './counts.js';

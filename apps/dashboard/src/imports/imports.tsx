@@ -2,14 +2,14 @@ import { Button, Group, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ImportStatus, ImportView } from '#libs/imports/index.js';
-import { api, query, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
+import type { ImportStatus } from '../views.js';
 import { ImportsTable } from './imports-table.js';
 import { More } from '../ui/more.js';
-import { useFilter } from '../ui/use-filter.js';
+import { oneOf, useFilter } from '../ui/use-filter.js';
 
 const SHOWN: ImportStatus[] = ['planned', 'running', 'scheduled', 'paused', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone']; // prettier-ignore
 
@@ -20,7 +20,7 @@ export default function Imports() {
   const mayImport = useMay('operator', 'admin');
   const imports = useInfiniteQuery({
     queryKey: ['imports', 'list', filter],
-    queryFn: ({ pageParam }) => api<PageOf<ImportView>>(`/imports${query({ ...filter, cursor: pageParam })}`),
+    queryFn: ({ pageParam }) => ok(api.GET('/imports', { params: { query: { ...filter, status: oneOf(SHOWN, filter.status), cursor: pageParam } } })), // prettier-ignore
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 5_000,

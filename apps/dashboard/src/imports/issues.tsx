@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { ImportView } from '#libs/imports/index.js';
+import type { ImportView } from '../views.js';
 import { useIssueTitle } from './issue-titles.js';
 
 /** Shown at first; the rest on demand. */

@@ -5,12 +5,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { ImportView, TemplateView, WindowView } from '#libs/imports/index.js';
 import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
-import { api, upload, type Page as PageOf } from '../api.js';
+import { api, ok, upload } from '../api.js';
 import { Empty, Failure, Loaded, Page } from '../ui/page.js';
 import { Own } from '../ui/values.js';
+import type { TemplateView } from '../views.js';
 import { EntitySelect } from './entity-select.js';
+import { oneOf } from '../ui/use-filter.js';
 
 const MAX_BYTES = 50 * 1_048_576;
 const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
@@ -18,7 +19,7 @@ const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
 /** Files, template, when: then the plan is made, and nothing is written before it is approved. */
 export default function NewImport() {
   const { t } = useTranslation();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<PageOf<TemplateView>>('/templates') });
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
   return (
     <Page title={t('new.title')}>
       <Loaded query={templates}>
@@ -44,7 +45,7 @@ function Form({ templates }: { templates: TemplateView[] }) {
   const [at, setAt] = useState('');
   const [window_, setWindow] = useState<string | null>(null);
   const [share, setShare] = useState(0);
-  const windows = useQuery({ queryKey: ['windows'], queryFn: () => api<PageOf<WindowView>>('/windows') });
+  const windows = useQuery({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
   const submit = useMutation({
     mutationFn: () => {
       const form = new FormData();
@@ -54,7 +55,7 @@ function Form({ templates }: { templates: TemplateView[] }) {
       if (when === 'at' && at) form.set('at', new Date(at).toISOString());
       if (when === 'window' && window_) form.set('window', window_);
       for (const file of files) form.append('file', file);
-      return upload<ImportView>('/imports', form, setShare);
+      return upload(form, setShare);
     },
     onSuccess: ({ id }) => navigate(`/imports/${id}`),
   });
@@ -118,11 +119,7 @@ function Form({ templates }: { templates: TemplateView[] }) {
         <Anchor href={`/api/v1/templates/${template}/workbook?lang=${i18n.language}`} download>
           {t('new.workbook')}
         </Anchor>
-        <Radio.Group
-          label={t('new.mode')}
-          value={mode}
-          onChange={(value) => setMode(MODES.find((known) => known === value) ?? 'upsert')}
-        >
+        <Radio.Group label={t('new.mode')} value={mode} onChange={(value) => setMode(oneOf(MODES, value) ?? 'upsert')}>
           <Stack gap="xs" mt="xs">
             {MODES.map((value) => (
               <Radio key={value} value={value} label={t(`mode.${value}`)} />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportView } from '#libs/imports/index.js';
 import { fieldOf, type Value } from '#libs/onboarding/browser.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { GridColumn } from '../ui/rows-grid.js';
 import { Ltr, Own } from '../ui/values.js';
+import type { ImportView } from '../views.js';
 import type { Corrections, SeenRow } from './use-corrections.js';
 
 /** What cells need to be typed into. */

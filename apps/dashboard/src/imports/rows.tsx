@@ -2,15 +2,15 @@ import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ImportView, RowView } from '#libs/imports/index.js';
-import { api, query, type Page } from '../api.js';
+import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
-import { useFilter } from '../ui/use-filter.js';
+import { oneOf, useFilter } from '../ui/use-filter.js';
 import { RowsGrid } from '../ui/rows-grid.js';
+import type { ImportView, Page } from '../views.js';
 import { CorrectionsBar } from './corrections-bar.js';
 import { useIssueTitle } from './issue-titles.js';
-import { OUTCOMES, PLANS } from './outcomes.js';
 import { useCellColumns, useSummaryColumns } from './row-columns.js';
 import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
@@ -65,14 +65,14 @@ function useRows(view: ImportView) {
   const { i18n } = useTranslation();
   const [chosen] = useFilter(...FILTERS);
   const [q] = useDebouncedValue(chosen.q, 300);
-  const filter = { ...chosen, q };
+  const filter = { ...chosen, q, status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action) };
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
   return useInfiniteQuery({
     queryKey: ['import', view.id, 'beside', 'rows', filter, i18n.language, stage, view.attempt, view.edits.planned, view.sheets], // prettier-ignore
     queryFn: async ({ pageParam }): Promise<Page<SeenRow>> => {
       const { planned } = view.edits;
-      const page = await api<Page<RowView>>(`/imports/${view.id}/rows${query({ ...filter, cells: 'true', limit: PAGE, cursor: pageParam, lang: i18n.language })}`); // prettier-ignore
+      const page = await ok(api.GET('/imports/{id}/rows', { params: { path: { id: view.id }, query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: i18n.language } } })); // prettier-ignore
       return { ...page, items: page.items.map((row) => ({ ...row, planned })) };
     },
     initialPageParam: '',
@@ -125,7 +125,7 @@ function Filters({ view }: { view: ImportView }) {
       {filter(
         'action',
         t('rows.filterPlan'),
-        PLANS.map((value) => ({ value, label: t(`plan.${value}`) })),
+        ACTIONS.map((value) => ({ value, label: t(`plan.${value}`) })),
       )}
       {filter(
         'code',

@@ -1,7 +1,7 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportStatus, ImportView } from '#libs/imports/index.js';
 import { useFormat } from '../ui/format.js';
+import type { ImportStatus, ImportView } from '../views.js';
 import { useRate } from './use-import.js';
 
 const MOVING: ImportStatus[] = ['running', 'pausing', 'cancelling', 'paused'];

@@ -1,8 +1,7 @@
 import { Text, Timeline as Line } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { AuditView } from '#libs/access/index.js';
-import { api, query, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useDidWhat } from '../audit/did-what.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded } from '../ui/page.js';
@@ -13,7 +12,7 @@ export function Timeline({ importId }: { importId: string }) {
   const { t } = useTranslation();
   const { time } = useFormat();
   const didWhat = useDidWhat();
-  const entries = useQuery({ queryKey: ['import', importId, 'beside', 'timeline'], queryFn: () => api<Page<AuditView>>(`/imports/${importId}/timeline${query({ limit: 200 })}`) }); // prettier-ignore
+  const entries = useQuery({ queryKey: ['import', importId, 'beside', 'timeline'], queryFn: () => ok(api.GET('/imports/{id}/timeline', { params: { path: { id: importId }, query: { limit: 200 } } })) }); // prettier-ignore
   return (
     <Loaded query={entries}>
       {({ items }) =>

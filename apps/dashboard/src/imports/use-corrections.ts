@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportView, RowView } from '#libs/imports/index.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
+import type { ImportView, RowView } from '../views.js';
 
 /** A row as it was loaded, with how many sets of edits it knows. */
 export interface SeenRow extends RowView {
@@ -57,7 +57,7 @@ export function useCorrections(view: ImportView) {
   const send = useMutation({
     scope,
     mutationFn: ({ cells, seen }: { cells: Typed[]; seen: number }) =>
-      api<ImportView>(`/imports/${id}/rows`, 'PATCH', { seen, cells }),
+      ok(api.PATCH('/imports/{id}/rows', { params: { path: { id } }, body: { seen, cells } })),
     onSuccess: (after, { cells }) => {
       refresh(after);
       setPending((before) =>
@@ -67,7 +67,7 @@ export function useCorrections(view: ImportView) {
   });
   const replace = useMutation({
     scope,
-    mutationFn: (wanted: Alike) => api<{ replaced: number }>(`/imports/${id}/replace`, 'POST', wanted),
+    mutationFn: (wanted: Alike) => ok(api.POST('/imports/{id}/replace', { params: { path: { id } }, body: wanted })),
     onSuccess: async () => {
       setAlike(undefined);
       await client.invalidateQueries({ queryKey: ['import', id], exact: true });
@@ -75,7 +75,7 @@ export function useCorrections(view: ImportView) {
   });
   const undo = useMutation({
     scope,
-    mutationFn: () => api<ImportView>(`/imports/${id}/rows/last-edit`, 'DELETE'),
+    mutationFn: () => ok(api.DELETE('/imports/{id}/rows/last-edit', { params: { path: { id } } })),
     onSuccess: (after) => {
       setPending([]);
       setAlike(undefined);

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportView } from '#libs/imports/index.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
+import type { ImportView } from '../views.js';
 
 const SAMPLES_MS = 10_000;
 
@@ -10,7 +10,7 @@ export function useImport(id: string) {
   const client = useQueryClient();
   const [connected, setConnected] = useState(true);
   const key = ['import', id];
-  const query = useQuery({ queryKey: key, queryFn: () => api<ImportView>(`/imports/${id}`) });
+  const query = useQuery({ queryKey: key, queryFn: () => ok(api.GET('/imports/{id}', { params: { path: { id } } })) });
   const known = query.data !== undefined;
   const attempt = query.data?.attempt;
   const undoing = query.data?.status === 'undoing';

@@ -2,17 +2,18 @@ import { Checkbox, Fieldset, Group, Select, Stack, Text, Textarea, TextInput } f
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DeliveryRules } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { languageOptions, TIME_ZONES } from '../ui/choices.js';
 import { FormActions } from '../ui/form-actions.js';
 import { Failure, Loaded } from '../ui/page.js';
+import { oneOf } from '../ui/use-filter.js';
+import type { DeliveryRules } from '../views.js';
 
 /** When mails go out, and whom a digest tells every morning. */
 export function Delivery() {
-  const rules = useQuery({ queryKey: ['delivery'], queryFn: () => api<DeliveryRules>('/delivery') });
+  const rules = useQuery({ queryKey: ['delivery'], queryFn: () => ok(api.GET('/delivery')) });
   return <Loaded query={rules}>{(saved) => <Form saved={saved} />}</Loaded>;
 }
 
@@ -25,7 +26,7 @@ function asFields({ timeZone, quietHours, digest }: DeliveryRules, language: str
     to: quietHours?.to ?? '07:00',
     told: digest !== null,
     at: digest?.at ?? '07:00',
-    language: digest?.language ?? MAIL_LANGUAGES.find((known) => known === language) ?? 'en',
+    language: digest?.language ?? oneOf(MAIL_LANGUAGES, language) ?? 'en',
     addresses: digest?.to.join('\n') ?? '',
   };
 }
@@ -39,11 +40,15 @@ function Form({ saved }: { saved: DeliveryRules }) {
   const { timeZone, quiet, from, to, told, at, language, addresses } = fields;
   const save = useMutation({
     mutationFn: () =>
-      api<DeliveryRules>('/delivery', 'PUT', {
-        timeZone,
-        quietHours: quiet ? { from, to } : null,
-        digest: told ? { at, language, to: addresses.split(/[\s,;]+/).filter(Boolean) } : null,
-      }),
+      ok(
+        api.PUT('/delivery', {
+          body: {
+            timeZone,
+            quietHours: quiet ? { from, to } : null,
+            digest: told ? { at, language, to: addresses.split(/[\s,;]+/).filter(Boolean) } : null,
+          },
+        }),
+      ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['delivery'] }),
   });
   const time = (label: string, value: string, name: 'from' | 'to' | 'at') => (
@@ -102,7 +107,7 @@ function Form({ saved }: { saved: DeliveryRules }) {
                   value={language}
                   allowDeselect={false}
                   disabled={!mayChange}
-                  onChange={(value) => set({ language: MAIL_LANGUAGES.find((known) => known === value) ?? language })}
+                  onChange={(value) => set({ language: oneOf(MAIL_LANGUAGES, value) ?? language })}
                 />
               </Group>
               <Textarea

@@ -2,11 +2,11 @@ import { Anchor, Badge, Button, Group, Modal, Stack, Table, Tabs, Text } from '@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailContent, MailStatus, MailView } from '#libs/mail/index.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import type { MailView } from '../views.js';
 
 type Shown = MailView & { html: string; text: string };
 
@@ -17,7 +17,8 @@ export function MailTable({ items }: { items: MailView[] }) {
   const maySend = useMay('operator', 'admin');
   const [open, setOpen] = useState<MailView>();
   const send = useMutation({
-    mutationFn: ({ id, how }: { id: string; how: 'release' | 'retry' }) => api(`/mails/${how}`, 'POST', { ids: [id] }),
+    mutationFn: ({ id, how }: { id: string; how: 'release' | 'retry' }) =>
+      ok(api.POST(`/mails/${how}`, { body: { ids: [id] } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['mails'] }),
   });
   if (items.length === 0) return <Empty title={t('mail.empty')} text={t('mail.emptyText')} />;
@@ -38,10 +39,10 @@ export function MailTable({ items }: { items: MailView[] }) {
               <Table.Td>
                 <Ltr>{to}</Ltr>
               </Table.Td>
-              <Table.Td>{t(`mailKind.${kind as MailContent['kind']}`)}</Table.Td>
+              <Table.Td>{t(`mailKind.${kind}`)}</Table.Td>
               <Table.Td>
                 <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none">
-                  {t(`mailStatus.${status as MailStatus}`)}
+                  {t(`mailStatus.${status}`)}
                 </Badge>
               </Table.Td>
               <Table.Td maw={280}>
@@ -80,7 +81,10 @@ export function MailTable({ items }: { items: MailView[] }) {
 }
 
 function OneMail({ mail }: { mail: MailView }) {
-  const content = useQuery({ queryKey: ['mail', mail.id], queryFn: () => api<Shown>(`/mails/${mail.id}`) });
+  const content = useQuery({
+    queryKey: ['mail', mail.id],
+    queryFn: () => ok(api.GET('/mails/{id}', { params: { path: { id: mail.id } } })),
+  });
   return <Loaded query={content}>{(shown) => <MailContentView {...shown} />}</Loaded>;
 }
 

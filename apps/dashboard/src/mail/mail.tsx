@@ -3,19 +3,21 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { MailContent, MailStatus, MailView, RenderedMail } from '#libs/mail/index.js';
-import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
-import { api, query, type Page as PageOf } from '../api.js';
+import { MAIL_LANGUAGES, type MailLanguage } from '#libs/onboarding/browser.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { languageOptions } from '../ui/choices.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
+import type { MailKind, MailStatus } from '../views.js';
 import { Delivery } from './delivery.js';
 import { MailContentView, MailTable } from './mail-table.js';
 import { Suppressions } from './suppressions.js';
 import { More } from '../ui/more.js';
+import { oneOf } from '../ui/use-filter.js';
+import { languageOf } from '../i18n/index.js';
 
 const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
-const KINDS: MailContent['kind'][] = [
+const KINDS: MailKind[] = [
   'adminWelcome',
   'userActivation',
   'importReport',
@@ -72,7 +74,8 @@ function Messages() {
   const status = params.get('status') ?? '';
   const mails = useInfiniteQuery({
     queryKey: ['mails', 'all', status],
-    queryFn: ({ pageParam }) => api<PageOf<MailView>>(`/mails${query({ status, limit: 100, cursor: pageParam })}`),
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/mails', { params: { query: { status: oneOf(STATUSES, status), limit: 100, cursor: pageParam } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 5_000,
@@ -80,7 +83,7 @@ function Messages() {
   const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
   const held = items.filter((mail) => mail.status === 'held').map(({ id }) => id);
   const release = useMutation({
-    mutationFn: () => api('/mails/release', 'POST', { ids: held.slice(0, 1000) }),
+    mutationFn: () => ok(api.POST('/mails/release', { body: { ids: held.slice(0, 1000) } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['mails'] }),
   });
   return (
@@ -112,11 +115,11 @@ function Messages() {
 /** Any kind of mail in any language, with made-up data. */
 function Preview() {
   const { t, i18n } = useTranslation();
-  const [kind, setKind] = useState<MailContent['kind']>('adminWelcome');
-  const [language, setLanguage] = useState<string>(i18n.language);
+  const [kind, setKind] = useState<MailKind>('adminWelcome');
+  const [language, setLanguage] = useState<MailLanguage>(languageOf(i18n.language));
   const preview = useQuery({
     queryKey: ['mail-preview', kind, language],
-    queryFn: () => api<RenderedMail>('/mails/preview', 'POST', { kind, language }),
+    queryFn: () => ok(api.POST('/mails/preview', { body: { kind, language } })),
   });
   return (
     <Stack>
@@ -126,14 +129,14 @@ function Preview() {
           data={KINDS.map((value) => ({ value, label: t(`mailKind.${value}`) }))}
           value={kind}
           allowDeselect={false}
-          onChange={(value) => setKind(KINDS.find((known) => known === value) ?? kind)}
+          onChange={(value) => setKind(oneOf(KINDS, value) ?? kind)}
         />
         <Select
           label={t('app.language')}
           data={languageOptions(i18n.language, MAIL_LANGUAGES)}
           value={language}
           allowDeselect={false}
-          onChange={(value) => value && setLanguage(value)}
+          onChange={(value) => setLanguage(oneOf(MAIL_LANGUAGES, value) ?? language)}
         />
       </Group>
       <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>

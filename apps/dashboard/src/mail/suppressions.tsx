@@ -2,14 +2,14 @@ import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MailContent, SuppressionView } from '#libs/mail/index.js';
-import { api, query, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { EmailField } from '../sign-in/fields.js';
 import { useFormat } from '../ui/format.js';
 import { More } from '../ui/more.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import type { MailKind, SuppressionView } from '../views.js';
 
 /** Who gets no more mails, and why; each can be written to again. */
 export function Suppressions() {
@@ -17,7 +17,7 @@ export function Suppressions() {
   const mayChange = useMay('operator', 'admin');
   const list = useInfiniteQuery({
     queryKey: ['suppressions'],
-    queryFn: ({ pageParam }) => api<Page<SuppressionView>>(`/suppressions${query({ limit: 100, cursor: pageParam })}`),
+    queryFn: ({ pageParam }) => ok(api.GET('/suppressions', { params: { query: { limit: 100, cursor: pageParam } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
@@ -46,7 +46,7 @@ function Add() {
   const [address, setAddress] = useState('');
   const [detail, setDetail] = useState('');
   const add = useMutation({
-    mutationFn: () => api('/suppressions', 'POST', { address, detail }),
+    mutationFn: () => ok(api.POST('/suppressions', { body: { address, detail } })),
     onSuccess: async () => {
       setAddress('');
       setDetail('');
@@ -79,7 +79,7 @@ function Entries({ items, mayChange }: { items: SuppressionView[]; mayChange: bo
   const { time } = useFormat();
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: (id: string) => api(`/suppressions/${id}`, 'DELETE'),
+    mutationFn: (id: string) => ok(api.DELETE('/suppressions/{id}', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['suppressions'] }),
   });
   const head = [t('signIn.email'), t('suppressions.why'), t('suppressions.since'), ''];
@@ -94,7 +94,7 @@ function Entries({ items, mayChange }: { items: SuppressionView[]; mayChange: bo
             </Table.Td>
             <Table.Td>
               {t(`suppression.${reason}`)}
-              {only ? `: ${t(`mailKind.${only as MailContent['kind']}`)}` : ''}
+              {only ? `: ${t(`mailKind.${only as MailKind}`)}` : ''}
               {detail ? (
                 <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
                   <Own>{detail}</Own>

@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { Ltr } from '../ui/values.js';
@@ -11,7 +11,7 @@ import { Ltr } from '../ui/values.js';
 export function Unsubscribe() {
   const { t } = useTranslation();
   const { token = '' } = useParams();
-  const end = useMutation({ mutationFn: () => api<{ address: string }>(`/unsubscribe/${encodeURIComponent(token)}`, 'POST') }); // prettier-ignore
+  const end = useMutation({ mutationFn: () => ok(api.POST('/unsubscribe/{token}', { params: { path: { token } } })) }); // prettier-ignore
   return (
     <FrontPage title={t('unsubscribe.title')}>
       {end.data ? (

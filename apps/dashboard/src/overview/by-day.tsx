@@ -1,8 +1,8 @@
 import { BarChart } from '@mantine/charts';
 import { useTranslation } from 'react-i18next';
-import type { ImportView } from '#libs/imports/index.js';
 import { directionOf } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
+import type { ImportView } from '../views.js';
 import { ChartCard } from './chart-card.js';
 import { rowsByDay } from './days.js';
 

@@ -1,10 +1,10 @@
 import { BarChart } from '@mantine/charts';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import type { ImportView } from '#libs/imports/index.js';
 import { useIssueTitle } from '../imports/issue-titles.js';
 import { directionOf } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
+import type { ImportView } from '../views.js';
 import { ChartCard } from './chart-card.js';
 
 const MOST = 8;

@@ -1,4 +1,4 @@
-import type { ImportView } from '#libs/imports/index.js';
+import type { ImportView } from '../views.js';
 
 const DAY_MS = 86_400_000;
 

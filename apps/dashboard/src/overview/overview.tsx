@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ImportStatus, ImportView } from '#libs/imports/index.js';
-import type { WorkerView } from '#libs/imports/index.js';
-import { api, type Page as PageOf } from '../api.js';
+import { api, ok } from '../api.js';
 import { Empty, Loaded, Page, Waiting } from '../ui/page.js';
 import { Ltr, Own, StatusBadge } from '../ui/values.js';
 import { useFormat } from '../ui/format.js';
 import { ImportsTable } from '../imports/imports-table.js';
 import { useMay } from '../session.js';
+import type { ImportStatus, ImportView } from '../views.js';
 import { LastNight } from './last-night.js';
 
 const ByDay = lazy(() => import('./by-day.js'));
@@ -22,7 +21,7 @@ const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
 export default function Overview() {
   const { t } = useTranslation();
   const mayImport = useMay('operator', 'admin');
-  const imports = useQuery({ queryKey: ['imports', 'latest'], queryFn: () => api<PageOf<ImportView>>('/imports?limit=50'), refetchInterval: 5_000 }); // prettier-ignore
+  const imports = useQuery({ queryKey: ['imports', 'latest'], queryFn: () => ok(api.GET('/imports', { params: { query: { limit: 50 } } })), refetchInterval: 5_000 }); // prettier-ignore
   const newImport = (
     <Button component={Link} to="/imports/new">
       {t('imports.new')}
@@ -115,7 +114,7 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
 
 function Workers() {
   const { t } = useTranslation();
-  const workers = useQuery({ queryKey: ['workers'], queryFn: () => api<PageOf<WorkerView>>('/workers'), refetchInterval: 5_000 }); // prettier-ignore
+  const workers = useQuery({ queryKey: ['workers'], queryFn: () => ok(api.GET('/workers')), refetchInterval: 5_000 }); // prettier-ignore
   return (
     <Loaded query={workers}>
       {({ items }) => {

@@ -2,21 +2,23 @@ import { Alert, Button, Group, Select, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountView, Role } from '#libs/access/index.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay, useSession } from '../session.js';
 import { EmailField } from '../sign-in/fields.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr } from '../ui/values.js';
+import { oneOf } from '../ui/use-filter.js';
+import { languageOf } from '../i18n/index.js';
+import type { AccountView, Role } from '../views.js';
 
 export const ROLES: Role[] = ['operator', 'admin', 'auditor'];
 
 /** Who may sign in: invite, change the role, disable, hand out a new link. */
 export function Accounts() {
   const mayChange = useMay('admin');
-  const accounts = useQuery({ queryKey: ['accounts'], queryFn: () => api<Page<AccountView>>('/accounts') });
+  const accounts = useQuery({ queryKey: ['accounts'], queryFn: () => ok(api.GET('/accounts')) });
   return (
     <Stack>
       {mayChange ? <Invite /> : null}
@@ -31,7 +33,7 @@ function Invite() {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('operator');
   const invite = useMutation({
-    mutationFn: () => api<{ signInUrl: string }>('/accounts', 'POST', { email, role, language: i18n.language }),
+    mutationFn: () => ok(api.POST('/accounts', { body: { email, role, language: languageOf(i18n.language) } })),
     onSuccess: async () => {
       setEmail('');
       await client.invalidateQueries({ queryKey: ['accounts'] });
@@ -55,7 +57,7 @@ function Invite() {
             }))}
             value={role}
             allowDeselect={false}
-            onChange={(value) => setRole(ROLES.find((known) => known === value) ?? role)}
+            onChange={(value) => setRole(oneOf(ROLES, value) ?? role)}
             w={300}
           />
           <Button type="submit" loading={invite.isPending}>
@@ -76,10 +78,12 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: ({ id, ...body }: { id: string; role?: Role; disabled?: boolean; secondFactor?: false }) =>
-      api(`/accounts/${id}`, 'PATCH', body),
+      ok(api.PATCH('/accounts/{id}', { params: { path: { id } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   });
-  const link = useMutation({ mutationFn: (id: string) => api<{ signInUrl: string }>(`/accounts/${id}/link`, 'POST') });
+  const link = useMutation({
+    mutationFn: (id: string) => ok(api.POST('/accounts/{id}/link', { params: { path: { id } } })),
+  });
   if (items.length === 0) return <Empty title={t('state.none')} />;
   return (
     <>

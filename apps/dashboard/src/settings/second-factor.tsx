@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { renderSVG } from 'uqr';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
 import { Ltr } from '../ui/values.js';
@@ -15,14 +15,14 @@ export function SecondFactor() {
   const { secondFactor } = useSession();
   const [code, setCode] = useState('');
   const begin = useMutation({
-    mutationFn: () => api<{ secret: string; uri: string }>('/session/second-factor', 'POST'),
+    mutationFn: () => ok(api.POST('/session/second-factor')),
   });
   const confirm = useMutation({
-    mutationFn: () => api<{ recovery: string[] }>('/session/second-factor', 'PUT', { code }),
+    mutationFn: () => ok(api.PUT('/session/second-factor', { body: { code } })),
     onSuccess: () => done(),
   });
   const remove = useMutation({
-    mutationFn: () => api('/session/second-factor', 'DELETE', { code }),
+    mutationFn: () => ok(api.DELETE('/session/second-factor', { body: { code } })),
     onSuccess: () => done(),
   });
   const done = () => {

@@ -1,8 +1,7 @@
 import { Button, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { SessionView } from '#libs/access/index.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Failure, Loaded } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
@@ -12,9 +11,10 @@ export function Sessions() {
   const { t } = useTranslation();
   const { time } = useFormat();
   const client = useQueryClient();
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => api<Page<SessionView>>('/session/all') });
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => ok(api.GET('/session/all')) });
   const end = useMutation({
-    mutationFn: (id: string | undefined) => api(id === undefined ? '/session/all' : `/session/all/${id}`, 'DELETE'),
+    mutationFn: (id: string | undefined) =>
+      ok(id === undefined ? api.DELETE('/session/all') : api.DELETE('/session/all/{id}', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sessions'] }),
   });
   return (

@@ -2,14 +2,15 @@ import { Alert, Button, Group, NumberInput, Select, Stack, Table, TextInput } fr
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role, TokenView } from '#libs/access/index.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import type { Role } from '../views.js';
 import { ROLES } from './accounts.js';
+import { oneOf } from '../ui/use-filter.js';
 
 /** What scripts sign in with. */
 export function Tokens() {
@@ -17,9 +18,9 @@ export function Tokens() {
   const { time } = useFormat();
   const client = useQueryClient();
   const mayChange = useMay('admin');
-  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => api<Page<TokenView>>('/tokens') });
+  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => ok(api.GET('/tokens')) });
   const revoke = useMutation({
-    mutationFn: (id: string) => api(`/tokens/${id}`, 'DELETE'),
+    mutationFn: (id: string) => ok(api.DELETE('/tokens/{id}', { params: { path: { id } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
   });
   const head = [t('settings.label'), t('settings.role'), t('settings.expires'), t('settings.lastUsed'), ''];
@@ -65,7 +66,7 @@ function NewToken() {
   const [role, setRole] = useState<Role>('operator');
   const [days, setDays] = useState(90);
   const create = useMutation({
-    mutationFn: () => api<{ token: string }>('/tokens', 'POST', { label, role, days }),
+    mutationFn: () => ok(api.POST('/tokens', { body: { label, role, days } })),
     onSuccess: async () => {
       setLabel('');
       await client.invalidateQueries({ queryKey: ['tokens'] });
@@ -91,7 +92,7 @@ function NewToken() {
             data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
             value={role}
             allowDeselect={false}
-            onChange={(value) => setRole(ROLES.find((known) => known === value) ?? role)}
+            onChange={(value) => setRole(oneOf(ROLES, value) ?? role)}
           />
           <NumberInput
             label={t('settings.days')}

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
 import { PasswordField } from './fields.js';
@@ -15,7 +15,7 @@ export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: 
   const [present, setPresent] = useState('');
   const [password, setPassword] = useState('');
   const set = useMutation({
-    mutationFn: () => api('/session/password', 'PUT', { password, ...(state === 'set' ? { present } : {}) }),
+    mutationFn: () => ok(api.PUT('/session/password', { body: { password, ...(state === 'set' ? { present } : {}) } })),
     onSuccess: async () => {
       setPresent('');
       setPassword('');

@@ -2,7 +2,7 @@ import { Button, Center, Paper, Stack, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { PasswordForm } from './password-form.js';
 
@@ -12,7 +12,7 @@ export function PasswordPrompt({ children }: { children: ReactNode }) {
   const { password } = useSession();
   const [later, setLater] = useState(sessionStorage.getItem('password-later') !== null);
   const putOff = useMutation({
-    mutationFn: () => api('/session/password/later', 'POST'),
+    mutationFn: () => ok(api.POST('/session/password/later')),
     onSettled: () => {
       sessionStorage.setItem('password-later', '1');
       setLater(true);

@@ -3,10 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { api, ApiProblem } from '../api.js';
+import { api, ApiProblem, ok } from '../api.js';
 import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { EmailField, PasswordField } from './fields.js';
+import { languageOf } from '../i18n/index.js';
 
 /** By password, by the one-time link that somebody was given, or on the way to a new one. */
 export function SignIn() {
@@ -35,7 +36,7 @@ function useSignIn() {
   const { pathname } = useLocation();
   return useMutation({
     mutationFn: (body: { email: string; password: string; code?: string } | { link: string; code?: string }) =>
-      api('/session', 'POST', body),
+      ok(api.POST('/session', { body })),
     onSuccess: async () => {
       client.removeQueries();
       await navigate(pathname === '/sign-in' ? '/' : pathname, { replace: true });
@@ -117,7 +118,9 @@ function ByLink({ link }: { link: string }) {
 function Forgot({ back }: { back: () => void }) {
   const { t, i18n } = useTranslation();
   const [email, setEmail] = useState('');
-  const ask = useMutation({ mutationFn: () => api('/accounts/forgotten', 'POST', { email, language: i18n.language }) });
+  const ask = useMutation({
+    mutationFn: () => ok(api.POST('/accounts/forgotten', { body: { email, language: languageOf(i18n.language) } })),
+  });
   return (
     <form
       onSubmit={(event) => {

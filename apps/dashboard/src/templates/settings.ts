@@ -1,5 +1,4 @@
-import type { TemplateView } from '#libs/imports/index.js';
-import type { TemplateSettings } from '#libs/onboarding/index.js';
+import type { TemplateSettings, TemplateView } from '../views.js';
 
 /** What a new template begins with. */
 export const FRESH: TemplateSettings = {

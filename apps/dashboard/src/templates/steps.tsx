@@ -2,14 +2,14 @@ import { Alert, Button, Checkbox, Group, MultiSelect, NumberInput, Radio, Select
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RenderedMail } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES, PACKAGES } from '#libs/onboarding/browser.js';
-import type { TemplateSettings } from '#libs/onboarding/index.js';
 import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { MailContentView } from '../mail/mail-table.js';
 import { countryOptions } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
+import { oneOf } from '../ui/use-filter.js';
+import type { TemplateSettings } from '../views.js';
 
 interface StepProps {
   settings: TemplateSettings;
@@ -238,7 +238,12 @@ function WelcomeTexts({ settings: { email, emailLanguage }, change }: StepProps)
   const [shown, setShown] = useState(false);
   const preview = useQuery({
     queryKey: ['mail-preview', emailLanguage, own],
-    queryFn: () => api<RenderedMail>('/mails/preview', 'POST', { kind: 'adminWelcome', language: emailLanguage, own }),
+    queryFn: () =>
+      ok(
+        api.POST('/mails/preview', {
+          body: { kind: 'adminWelcome', language: oneOf(MAIL_LANGUAGES, emailLanguage) ?? 'en', own },
+        }),
+      ),
     enabled: shown,
     placeholderData: (before) => before,
   });

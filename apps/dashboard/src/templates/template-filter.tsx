@@ -1,13 +1,12 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TemplateView } from '#libs/imports/index.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 
 /** Narrows a list to one template; empty for all. */
 export function TemplateFilter({ value, onChange }: { value: string; onChange: (value: string | null) => void }) {
   const { t } = useTranslation();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => api<Page<TemplateView>>('/templates') });
+  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
   return (
     <Select
       label={t('new.template')}

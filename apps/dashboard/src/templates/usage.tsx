@@ -2,20 +2,19 @@ import { Anchor, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ImportView, TemplateView } from '#libs/imports/index.js';
-import type { SourceView } from '#libs/sources/index.js';
-import { api, query, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { ImportsTable } from '../imports/imports-table.js';
 import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
+import type { TemplateView } from '../views.js';
 
 const LATEST = 5;
 
 /** Who uses a template: its latest imports, the customers they brought, the sources that bring files for it. */
 export function Usage({ view: { id, name } }: { view: TemplateView }) {
   const { t } = useTranslation();
-  const imports = useQuery({ queryKey: ['imports', 'of template', id], queryFn: () => api<Page<ImportView>>(`/imports${query({ template: id, limit: LATEST })}`) }); // prettier-ignore
-  const sources = useQuery({ queryKey: ['sources'], queryFn: () => api<Page<SourceView>>('/sources') });
+  const imports = useQuery({ queryKey: ['imports', 'of template', id], queryFn: () => ok(api.GET('/imports', { params: { query: { template: id, limit: LATEST } } })) }); // prettier-ignore
+  const sources = useQuery({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
   const using = sources.data?.items.filter(({ template }) => template === name || template === id) ?? [];
   return (
     <section>

@@ -1,8 +1,7 @@
 import { List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { TemplateVersionView } from '#libs/imports/index.js';
-import { api, type Page } from '../api.js';
+import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -14,7 +13,7 @@ export function Versions({ id }: { id: string }) {
   const { time, number } = useFormat();
   const versions = useQuery({
     queryKey: ['templates', id, 'versions'],
-    queryFn: () => api<Page<TemplateVersionView>>(`/templates/${id}/versions`),
+    queryFn: () => ok(api.GET('/templates/{id}/versions', { params: { path: { id } } })),
   });
   return (
     <section>

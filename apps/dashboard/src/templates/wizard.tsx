@@ -4,12 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import type { TemplateView } from '#libs/imports/index.js';
-import { api } from '../api.js';
+import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { useFormat } from '../ui/format.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
+import type { TemplateView } from '../views.js';
 import { FRESH, keepDraft, keptDraft, settingsOf } from './settings.js';
 import { AuthenticationStep, CallingStep, EmailAndCallsStep, PrimaryStep, Summary, TypeStep } from './steps.js';
 import { Usage } from './usage.js';
@@ -20,14 +20,14 @@ const SUMMARY = 5;
 /** A new template, or a new version of one, in the six steps of the partner hub. */
 export default function Wizard() {
   const { t } = useTranslation();
-  const { id } = useParams();
+  const { id = '' } = useParams();
   const template = useQuery({
     queryKey: ['templates', id],
-    queryFn: () => api<TemplateView>(`/templates/${id}`),
-    enabled: id !== undefined,
+    queryFn: () => ok(api.GET('/templates/{id}', { params: { path: { id } } })),
+    enabled: id !== '',
     staleTime: Infinity, // what is being edited must not change under one's hands
   });
-  if (id === undefined) {
+  if (id === '') {
     return (
       <Page title={t('templates.new')}>
         <Steps />
@@ -54,7 +54,7 @@ function Offers({ view }: { view: TemplateView }) {
   const mayChange = useMay('admin');
   const [asking, { open, close }] = useDisclosure();
   const archive = useMutation({
-    mutationFn: () => api(`/templates/${view.id}/archive`, 'POST'),
+    mutationFn: () => ok(api.POST('/templates/{id}/archive', { params: { path: { id: view.id } } })),
     onSuccess: async () => {
       close();
       await client.invalidateQueries({ queryKey: ['templates'] });
@@ -113,8 +113,8 @@ function Steps({ view }: { view?: TemplateView }) {
   const save = useMutation({
     mutationFn: () =>
       view
-        ? api<TemplateView>(`/templates/${view.id}`, 'PUT', settings)
-        : api<TemplateView>('/templates', 'POST', settings),
+        ? ok(api.PUT('/templates/{id}', { params: { path: { id: view.id } }, body: settings }))
+        : ok(api.POST('/templates', { body: settings })),
     onSuccess: async ({ id }) => {
       keepDraft(view?.id, undefined);
       await client.invalidateQueries({ queryKey: ['templates'] });

@@ -1,7 +1,7 @@
 import { Badge, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportStatus } from '#libs/imports/index.js';
+import type { ImportStatus } from '../views.js';
 
 /** An address, a number or an ID: left to right inside any sentence. */
 export function Ltr({ children }: { children: ReactNode }) {

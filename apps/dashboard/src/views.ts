@@ -1,0 +1,37 @@
+import type { components } from './api-schema.js';
+
+/* What the API answers, by the names of its OpenAPI document. */
+
+type Schemas = components['schemas'];
+export type AccountView = Schemas['Account'];
+export type AuditView = Schemas['AuditEntry'];
+export type DeliveryRules = Schemas['Delivery'];
+export type ImportView = Schemas['Import'];
+export type ImportStatus = ImportView['status'];
+export type MailKind = MailView['kind'];
+export type MailStatus = MailView['status'];
+export type MailView = Schemas['Mail'];
+export type NumberView = Schemas['Number'];
+export type PartnerView = Schemas['Partner'];
+export type RecordView = Schemas['Record'];
+export type RenderedMail = Schemas['RenderedMail'];
+export type Role = TokenView['role'];
+export type RowView = Schemas['Row'];
+export type ScheduleView = Schemas['Schedule'];
+export type SessionState = Schemas['SessionState'];
+export type SessionView = Schemas['Session'];
+export type SourceCheck = Schemas['SourceCheck'];
+export type SourceView = Schemas['Source'];
+export type SuppressionView = Schemas['Suppression'];
+export type TemplateSettings = TemplateVersionView['settings'];
+export type TemplateVersionView = Schemas['TemplateVersion'];
+export type TemplateView = Schemas['Template'];
+export type TokenView = Schemas['Token'];
+export type WindowView = Schemas['Window'];
+export type WorkerView = Schemas['Worker'];
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+export type ProblemView = Schemas['Problem'];

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { ACTIONS, CODES, ENTITIES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { IMPORT_STATUSES } from './import-status.js';
+
+const severity = z.enum(['error', 'warning']);
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+const at = z.iso.datetime();
+const counts = numbers('rows', ...OUTCOMES);
+const mapping = z.array(
+  z.object({
+    column: z.string(),
+    field: z.string().nullable(),
+    by: z.enum(['given', 'saved', 'name', 'synonym', 'similarity', 'none']),
+    confidence: z.number().describe('0 to 1'),
+  }),
+);
+const unmapped = z.object({
+  file: z.number(),
+  name: z.string(),
+  headerRow: z.number(),
+  entity: z.enum(ENTITIES).nullable(),
+  mapping,
+  sample: z.array(z.array(z.string())).describe('Its first rows'),
+});
+const problem = z.object({
+  code: z.enum(CODES),
+  severity,
+  file: z.string(),
+  sheet: z.string().optional(),
+  row: z.number().optional(),
+  field: z.string().optional(),
+  value: z.string().optional(),
+  params: params.optional(),
+});
+
+const EXAMPLE = {
+  id: '6925f0a1c3b2d4e5f6a7b8c9',
+  status: 'completed_with_errors',
+  mode: 'upsert',
+  dryRun: false,
+  template: { name: 'Harbour Voice IL', provisioningId: '7d9f2a4e-1c3b-4f5d-8e6a-0b1c2d3e4f50', version: 2 },
+  files: [{ name: 'users.csv', sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
+  sheets: [
+    {
+      name: 'users.csv',
+      entity: 'users',
+      headerRow: 1,
+      rows: 120,
+      mapping: [{ column: 'E-mail', field: 'email', by: 'synonym', confidence: 1 }],
+      gone: false,
+    },
+  ],
+  unmapped: [],
+  problems: [],
+  guardrails: [],
+  plan: { create: 118, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 1, invalid: 1 },
+  counts: { rows: 120, created: 118, updated: 0, unchanged: 0, removed: 0, skipped: 0, failed: 1, blocked: 1 },
+  byEntity: {
+    users: { rows: 120, created: 118, updated: 0, unchanged: 0, removed: 0, skipped: 0, failed: 1, blocked: 1 },
+  },
+  issues: [{ code: 'user.email.invalid', severity: 'error', count: 1 }],
+  fidelity: 1,
+  window: null,
+  continuesAt: null,
+  mail: { queued: 0, held: 0, sent: 1, failed: 0, uncertain: 0, withdrawn: 0 },
+  timings: { readMs: 41, validateMs: 63, planMs: 20, runMs: 380 },
+  attempt: 1,
+  edits: { made: 0, planned: 0 },
+  createdAt: '2026-03-18T00:30:00.000Z',
+  startedAt: '2026-03-18T00:30:01.000Z',
+  finishedAt: '2026-03-18T00:30:02.000Z',
+  undo: null,
+  overlaps: [],
+};
+
+/** An import as the contract gives it (interface.md, section 4). */
+export const importView = z
+  .object({
+    id: z.string(),
+    status: z.enum(IMPORT_STATUSES),
+    mode: z.enum(MODES),
+    dryRun: z.boolean(),
+    template: z.object({ name: z.string(), provisioningId: z.string(), version: z.number() }),
+    files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+    sheets: z
+      .array(
+        z.object({
+          name: z.string(),
+          entity: z.enum(ENTITIES),
+          headerRow: z.number(),
+          rows: z.number(),
+          mapping,
+          gone: z.boolean().describe('Not of the file: the records that a full file no longer names'),
+        }),
+      )
+      .describe('The sheets that were read, and which of their columns was taken for which field'),
+    unmapped: z.array(unmapped).describe('Tables that somebody has to say the columns of'),
+    problems: z.array(problem).describe('Trouble with a file or sheet as such'),
+    guardrails: z
+      .array(z.object({ code: z.enum(CODES), severity, params }))
+      .describe('Why the plan waits for a person'),
+    plan: numbers(...ACTIONS),
+    counts: counts.describe('`rows` is the sum of the others'),
+    byEntity: z.record(z.string(), counts),
+    issues: z.array(z.object({ code: z.string(), severity, count: z.number() })),
+    fidelity: z.number().nullable().describe('Share of the rows that came out as planned, once it has run'),
+    window: z.string().nullable().describe('The window in which its batches run'),
+    continuesAt: at.nullable().describe('When it begins or goes on, if it waits for its window or its time'),
+    mail: numbers('queued', 'held', 'sent', 'failed', 'uncertain', 'withdrawn'),
+    timings: numbers('readMs', 'validateMs', 'planMs', 'runMs'),
+    attempt: z.number(),
+    edits: numbers('made', 'planned').describe('Sets of corrections that were made, and that the plan knows by now'),
+    createdAt: at,
+    startedAt: at.nullable(),
+    finishedAt: at.nullable(),
+    undo: numbers('undone', 'partly', 'conflicts')
+      .nullable()
+      .describe('Rows taken back, taken back in part, and not; `null` unless the import is being, or was, undone'),
+    overlaps: z
+      .array(
+        z.object({
+          importId: z.string(),
+          came: z.enum(['before', 'after']).describe('Whose values came first; those of the other stand now'),
+          records: z.number(),
+        }),
+      )
+      .describe('Other imports that changed the same records between the plan and the run'),
+  })
+  .meta({ id: 'Import', examples: [EXAMPLE] });
+
+export type ImportView = z.output<typeof importView>;
+
+function numbers<Name extends string>(...names: Name[]) {
+  const shape = Object.fromEntries(names.map((name) => [name, z.number()]));
+  return z.object(shape as Record<Name, z.ZodNumber>); // entries forget their names
+}
