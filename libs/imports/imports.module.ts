@@ -32,7 +32,7 @@ import { ImportsService } from './imports.service.js';
 import { Lifecycle } from './lifecycle.js';
 import { IMPORT_INDEXES } from './model.js';
 import { Progress } from './progress.js';
-import { RecordsService } from './records.service.js';
+import { RecordsService } from './records/records.service.js';
 import { ReportService } from './reporting/report.service.js';
 import { Jobs } from './running/jobs.js';
 import { OVERLAP_INDEXES } from './running/overlaps.js';

@@ -1456,6 +1456,7 @@ export interface components {
          *         "companyName": "Harbour Cafés",
          *         "adminEmail": "lena@harbour-cafes.example"
          *       },
+         *       "status": "setUp",
          *       "createdBy": {
          *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
          *         "sheet": "Customers",
@@ -1479,6 +1480,11 @@ export interface components {
             values: {
                 [key: string]: string;
             };
+            /**
+             * @description Customers: whether they have users yet
+             * @enum {string}
+             */
+            status?: "toSetUp" | "setUp";
             /** @description The row of the import that it comes from */
             createdBy: {
                 importId: string;
@@ -4094,6 +4100,8 @@ export interface operations {
                 admin?: boolean;
                 /** @description Id of the template they came with */
                 template?: string;
+                /** @description Customers: whether they have users yet */
+                status?: "toSetUp" | "setUp";
             };
             header?: never;
             path?: never;
@@ -4178,6 +4186,8 @@ export interface operations {
                 admin?: boolean;
                 /** @description Id of the template they came with */
                 template?: string;
+                /** @description Customers: whether they have users yet */
+                status?: "toSetUp" | "setUp";
             };
             header?: never;
             path?: never;
@@ -4262,6 +4272,8 @@ export interface operations {
                 admin?: boolean;
                 /** @description Id of the template they came with */
                 template?: string;
+                /** @description Customers: whether they have users yet */
+                status?: "toSetUp" | "setUp";
             };
             header?: never;
             path?: never;

@@ -44,6 +44,12 @@ export class ScopedCollection<T extends Owned> {
     return this.collection.findOne(this.mine(filter), options);
   }
 
+  /** The different values of a field. @returns texts; others are left out */
+  async distinct(field: string, filter: Filter<T>): Promise<string[]> {
+    const found: unknown[] = await this.collection.distinct(field, this.mine(filter));
+    return found.filter((value) => typeof value === 'string');
+  }
+
   async count(filter: Filter<T> = {}, session?: ClientSession): Promise<number> {
     return this.collection.countDocuments(this.mine(filter), { session });
   }

@@ -113,6 +113,16 @@ function Info({ record }: { record: RecordView }) {
         ))}
       </Group>
       <SimpleGrid component="dl" cols={{ base: 1, sm: 2, lg: 3 }} m={0}>
+        {record.status ? (
+          <div>
+            <Text component="dt" size="sm">
+              {t('customers.status')}
+            </Text>
+            <Text component="dd" fw={600} m={0}>
+              {t(`customerStatus.${record.status}`)}
+            </Text>
+          </div>
+        ) : null}
         {shown.map(([name, value]) => (
           <div key={name}>
             <Text component="dt" size="sm">

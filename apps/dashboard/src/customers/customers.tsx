@@ -12,20 +12,22 @@ import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { More } from '../ui/more.js';
-import { useFilter } from '../ui/use-filter.js';
+import { oneOf, useFilter } from '../ui/use-filter.js';
+
+const STATUSES = ['toSetUp', 'setUp'] as const;
 
 /** All customers, and the way to a new one. */
 export default function Customers() {
   const { t } = useTranslation();
   const { region } = useFormat();
   const mayCreate = useMay('operator', 'admin');
-  const [filter, set] = useFilter('q', 'package', 'template');
+  const [filter, set] = useFilter('q', 'status', 'package', 'template');
   const [asked] = useDebouncedValue(filter.q, 300);
   const wanted = { ...filter, q: asked };
   const customers = useInfiniteQuery({
     queryKey: ['customers', 'list', wanted],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/customers', { params: { query: { ...wanted, limit: 200, cursor: pageParam } } })),
+      ok(api.GET('/customers', { params: { query: { ...wanted, status: oneOf(STATUSES, filter.status), limit: 200, cursor: pageParam } } })), // prettier-ignore
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -35,7 +37,7 @@ export default function Customers() {
       {t('customers.new')}
     </Button>
   ) : null;
-  const head = [t('customers.name'), t('customers.id'), t('customers.country'), t('customers.packages')];
+  const head = [t('customers.name'), t('customers.id'), t('customers.status'), t('customers.country'), t('customers.packages')]; // prettier-ignore
   return (
     <Page title={t('customers.title')} actions={create}>
       <Group align="flex-end">
@@ -45,6 +47,13 @@ export default function Customers() {
           w={320}
           value={filter.q}
           onChange={(e) => set('q', e.currentTarget.value)}
+        />
+        <Select
+          label={t('customers.status')}
+          clearable
+          data={STATUSES.map((value) => ({ value, label: t(`customerStatus.${value}`) }))}
+          value={filter.status || null}
+          onChange={(value) => set('status', value)}
         />
         <Select
           label={t('customers.package')}
@@ -67,7 +76,7 @@ export default function Customers() {
           if (items.length === 0) return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />; // prettier-ignore
           return (
             <DataTable label={t('customers.title')} head={head}>
-              {items.map(({ id, values }) => (
+              {items.map(({ id, values, status }) => (
                 <Table.Tr key={id}>
                   <Table.Td>
                     <Anchor component={Link} to={`/customers/${id}`}>
@@ -77,6 +86,7 @@ export default function Customers() {
                   <Table.Td>
                     <Ltr>{values['externalId']}</Ltr>
                   </Table.Td>
+                  <Table.Td>{status ? t(`customerStatus.${status}`) : null}</Table.Td>
                   <Table.Td>{region(values['country'] ?? '')}</Table.Td>
                   <Table.Td>
                     <Own>

@@ -7,7 +7,9 @@ import { mailSchema, type MailView } from '#libs/mail/index.js';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
 import { Answers, Asks, Gives } from '#libs/platform/api.js';
 import { pageOf, pageQuery, parseRequest, yes, type Page, XLSX } from '#libs/platform/index.js';
-import { numberView, RecordsService, recordView, type NumberView, type RecordView } from './records.service.js';
+import { EXPORT_FORMATS } from './export.js';
+import { CUSTOMER_STATUSES, numberView, recordView, type NumberView, type RecordView } from './record-view.js';
+import { RecordsService } from './records.service.js';
 
 const listQuery = pageQuery.extend({
   customer: z.string().optional().describe('External ID'),
@@ -15,10 +17,11 @@ const listQuery = pageQuery.extend({
   package: z.string().max(100).optional().describe('Who has this package'),
   admin: yes.describe('Users: only those with an admin role'),
   template: z.string().max(200).optional().describe('Id of the template they came with'),
+  status: z.enum(CUSTOMER_STATUSES).optional().describe('Customers: whether they have users yet'),
 });
 const numbersQuery = pageQuery.extend({ customer: z.string().describe('External ID') });
 const exportQuery = z.object({
-  format: z.enum(['csv', 'xlsx', 'ndjson']).default('csv'),
+  format: z.enum(EXPORT_FORMATS).default('csv'),
   customer: z.string().optional(),
 });
 

@@ -1,0 +1,214 @@
+import type { Writable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db, Filter } from 'mongodb';
+import { recordAudit } from '#libs/access/index.js';
+import { mailView, Outbox, WITHOUT_CONTENT, type MailView } from '#libs/mail/index.js';
+import { headquartersKey, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
+import { Clock, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
+import { Edits } from '../editing/edits.js';
+import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
+import { RowStore } from '../row-store.js';
+import { importsWith } from '../templates/usage.js';
+import { recordId } from '../world/names.js';
+import { writeRecords, type ExportFormat } from './export.js';
+import { textValues, viewOf, type CustomerStatus, type NumberView, type RecordView } from './record-view.js';
+
+/** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
+interface RecordFilter {
+  customer?: string;
+  q?: string;
+  package?: string;
+  admin?: boolean;
+  /** Id of the template of the import that brought them. */
+  template?: string;
+  status?: CustomerStatus;
+}
+
+/** What people look for a record by. */
+const SEARCHED: Record<Entity, string[]> = {
+  customers: ['key', 'values.companyName', 'values.adminEmail'],
+  locations: ['values.locationName', 'values.city', 'values.addressLine1'],
+  users: ['key', 'values.firstName', 'values.lastName', 'values.phoneNumber', 'values.extension'],
+};
+const MAILED_USERS = 1_000;
+/** So many records are read together with what belongs to them. */
+const READ_AT_ONCE = 500;
+
+/** Customers, locations and users as they are stored. */
+@Injectable()
+export class RecordsService {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of records, the oldest first. */
+  async list(
+    scope: PartnerScope,
+    entity: Entity,
+    options: RecordFilter & { limit: number; cursor?: string },
+  ): Promise<Page<RecordView>> {
+    const { limit, cursor, template } = options;
+    const status = entity === 'customers' ? options.status : undefined;
+    const filter = {
+      ...this.customerFilter(entity, options.customer),
+      ...found(entity, options),
+      ...(template ? { 'createdBy.importId': { $in: await importsWith(this.db, scope, template) } } : {}),
+      ...(cursor ? { _id: { $gt: cursor } } : {}),
+    };
+    const items: RecordView[] = [];
+    // a status isn't stored: with one asked for, as many are read as it takes
+    for await (const views of this.views(scope, entity, filter, status ? READ_AT_ONCE : limit + 1)) {
+      items.push(...views.filter((view) => !status || view.status === status));
+      if (items.length > limit) break;
+    }
+    return { items: items.slice(0, limit), next: items.length > limit ? (items[limit - 1]?.id ?? null) : null };
+  }
+
+  /** @throws Problem `record.notFound` */
+  async get(scope: PartnerScope, entity: Entity, id: string): Promise<RecordView> {
+    for await (const [view] of this.views(scope, entity, { _id: id }, 1)) if (view) return view;
+    throw new Problem('notFound', 'record.notFound', `There is no such record among the ${entity}.`);
+  }
+
+  /** Writes all records in import format: importing the file again changes nothing. @returns how many */
+  async export(
+    scope: PartnerScope,
+    entity: Entity,
+    { format, customer }: { format: ExportFormat; customer?: string },
+    out: Writable,
+  ): Promise<number> {
+    return writeRecords(entity, format, this.rows(scope, entity, customer), out);
+  }
+
+  /**
+   * The mails that went, or are to go, to the people of a customer because of what was set up for them.
+   * @throws Problem `record.notFound`
+   */
+  async mails(scope: PartnerScope, id: string): Promise<MailView[]> {
+    const { values } = await this.get(scope, 'customers', id);
+    const customer = values['externalId'] ?? '';
+    const users = this.records(scope, 'users').find({ customer }, { projection: { key: 1 }, limit: MAILED_USERS });
+    const people = new Set([values['adminEmail'] ?? '']);
+    for await (const { key } of users) people.add(key);
+    const mails = [...people].flatMap((to) => [
+      { kind: 'adminWelcome' as const, key: customer, to },
+      { kind: 'userActivation' as const, key: to, to },
+    ]);
+    return (await this.outbox.among(scope, mails)).map(mailView);
+  }
+
+  /** The numbers of a customer's locations, page by page. */
+  async numbers(
+    scope: PartnerScope,
+    options: { limit: number; cursor?: string; customer: string },
+  ): Promise<Page<NumberView>> {
+    const filter = { customer: options.customer, ...(options.cursor ? { _id: { $gt: options.cursor } } : {}) };
+    const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
+    const page = docs.slice(0, options.limit);
+    return {
+      items: page.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId(scope, 'locations', location) : null, user: user ?? null, main })), // prettier-ignore
+      next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null,
+    };
+  }
+
+  /**
+   * Removes a person everywhere but in counts: the record, claims, staged rows, outcomes and mails.
+   * @throws Problem `record.notFound`
+   */
+  async erase(scope: PartnerScope, email: string, actor: string): Promise<void> {
+    const key = email.trim().toLowerCase();
+    const id = recordId(scope, 'users', key);
+    const found = await this.records(scope, 'users').findOne({ _id: id });
+    const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
+    // lists of lost mails name the person to others
+    await new ScopedCollection(this.db, 'mails', scope).updateMany({ 'data.mails.to': key }, WITHOUT_CONTENT); // prettier-ignore
+    await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
+    const rows = await new RowStore(this.db, scope).erasePerson(key);
+    await new Edits(this.db, scope).erasePerson(key);
+    if (!found && mails === 0 && rows === 0)
+      throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
+    await this.records(scope, 'users').deleteMany({ _id: id });
+    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
+    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
+    await recordAudit(this.db, scope, {
+      at: this.clock.now(),
+      actor,
+      action: 'user.erased',
+      target: `user ${id}`,
+      details: { rows, mails },
+    });
+  }
+
+  private async *rows(scope: PartnerScope, entity: Entity, customer: string | undefined) {
+    for await (const docs of this.read(scope, entity, this.customerFilter(entity, customer), READ_AT_ONCE))
+      for (const { values } of await this.complete(scope, entity, docs)) yield textValues(entity, values);
+  }
+
+  private async *views(scope: PartnerScope, entity: Entity, filter: Filter<RecordDoc>, atOnce: number) {
+    for await (const docs of this.read(scope, entity, filter, atOnce)) {
+      const statusOf = entity === 'customers' ? await this.statuses(scope, docs) : undefined;
+      const complete = await this.complete(scope, entity, docs);
+      yield complete.map(({ doc, values }) => viewOf(entity, doc, values, statusOf?.(doc)));
+    }
+  }
+
+  /** Records by id, so many at once. */
+  private async *read(
+    scope: PartnerScope,
+    entity: Entity,
+    filter: Filter<RecordDoc>,
+    atOnce: number,
+  ): AsyncGenerator<RecordDoc[]> {
+    const cursor = this.records(scope, entity).find(filter, { batchSize: atOnce }).sort({ _id: 1 });
+    try {
+      while (await cursor.hasNext()) yield cursor.readBufferedDocuments(atOnce);
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  /** Customers with the fields of their headquarters, which stand in the location's record. */
+  private async complete(
+    scope: PartnerScope,
+    entity: Entity,
+    docs: RecordDoc[],
+  ): Promise<{ doc: RecordDoc; values: Values }[]> {
+    if (entity !== 'customers') return docs.map((doc) => ({ doc, values: doc.values }));
+    const idOf = ({ values }: RecordDoc) => {
+      const key = headquartersKey(values);
+      return key === undefined ? undefined : recordId(scope, 'locations', key);
+    };
+    const ids = docs.map(idOf).filter((id) => id !== undefined);
+    const locations = new Map<string, Values>();
+    if (ids.length > 0)
+      for await (const { _id, values } of this.records(scope, 'locations').find({ _id: { $in: ids } })) locations.set(_id, values); // prettier-ignore
+    return docs.map((doc) => ({ doc, values: withHeadquarters(doc.values, locations.get(idOf(doc) ?? '')) }));
+  }
+
+  private async statuses(scope: PartnerScope, docs: RecordDoc[]): Promise<(doc: RecordDoc) => CustomerStatus> {
+    const withUsers = await this.records(scope, 'users').distinct('customer', { customer: { $in: docs.map(({ key }) => key) } }); // prettier-ignore
+    const known = new Set(withUsers);
+    return ({ key }) => (known.has(key) ? 'setUp' : 'toSetUp');
+  }
+
+  private customerFilter(entity: Entity, customer: string | undefined) {
+    if (customer === undefined) return {};
+    return entity === 'customers' ? { key: customer } : { customer };
+  }
+
+  private records(scope: PartnerScope, entity: Entity): ScopedCollection<RecordDoc> {
+    return new ScopedCollection<RecordDoc>(this.db, entity, scope);
+  }
+}
+
+function found(entity: Entity, { q, package: id, admin }: RecordFilter): Filter<RecordDoc> {
+  const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return {
+    ...(q ? { $or: SEARCHED[entity].map((field) => ({ [field]: { $regex: literally(q), $options: 'i' } })) } : {}),
+    ...(id && entity === 'customers' ? { 'values.packages': { $regex: `^${literally(id)}(:|$)` } } : {}),
+    ...(id && entity === 'users' ? { 'values.package': id } : {}),
+    ...(admin && entity === 'users' ? { 'values.adminRole': { $exists: true } } : {}),
+  };
+}
