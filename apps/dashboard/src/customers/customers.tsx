@@ -12,7 +12,7 @@ import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { More } from '../ui/more.js';
-import { oneOf, useFilter } from '../ui/use-filter.js';
+import { FILTER_WIDTH, oneOf, useFilter } from '../ui/use-filter.js';
 
 const STATUSES = ['toSetUp', 'setUp'] as const;
 
@@ -44,12 +44,13 @@ export default function Customers() {
         <TextInput
           type="search"
           label={t('customers.search')}
-          w={320}
+          w={{ base: '100%', sm: 250 }}
           value={filter.q}
           onChange={(e) => set('q', e.currentTarget.value)}
         />
         <Select
           label={t('customers.status')}
+          w={FILTER_WIDTH}
           clearable
           data={STATUSES.map((value) => ({ value, label: t(`customerStatus.${value}`) }))}
           value={filter.status || null}
@@ -57,6 +58,7 @@ export default function Customers() {
         />
         <Select
           label={t('customers.package')}
+          w={FILTER_WIDTH}
           clearable
           searchable
           data={PACKAGES.map(({ id, name }) => ({ value: id, label: name }))}

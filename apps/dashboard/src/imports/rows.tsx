@@ -6,7 +6,7 @@ import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
-import { oneOf, useFilter } from '../ui/use-filter.js';
+import { FILTER_WIDTH, oneOf, useFilter } from '../ui/use-filter.js';
 import { RowsGrid } from '../ui/rows-grid.js';
 import type { ImportView, Page } from '../views.js';
 import { CorrectionsBar } from './corrections-bar.js';
@@ -94,6 +94,7 @@ function Filters({ view }: { view: ImportView }) {
   ) => (
     <Select
       label={label}
+      w={FILTER_WIDTH}
       data={[{ value: '', label: t('rows.all') }, ...options]}
       value={chosen[name]}
       allowDeselect={false}
@@ -107,6 +108,7 @@ function Filters({ view }: { view: ImportView }) {
       <TextInput
         type="search"
         label={t('rows.search')}
+        w={FILTER_WIDTH}
         value={chosen.q}
         onChange={(e) => set('q', e.currentTarget.value)}
       />

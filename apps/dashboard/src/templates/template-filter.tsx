@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ok } from '../api.js';
+import { FILTER_WIDTH } from '../ui/use-filter.js';
 
 /** Narrows a list to one template; empty for all. */
 export function TemplateFilter({ value, onChange }: { value: string; onChange: (value: string | null) => void }) {
@@ -10,6 +11,7 @@ export function TemplateFilter({ value, onChange }: { value: string; onChange: (
   return (
     <Select
       label={t('new.template')}
+      w={FILTER_WIDTH}
       clearable
       data={templates.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
       value={value || null}

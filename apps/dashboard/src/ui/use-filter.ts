@@ -1,5 +1,8 @@
 import { useSearchParams } from 'react-router';
 
+/** Filters stand beside each other, on a phone one below the other. */
+export const FILTER_WIDTH = { base: '100%', sm: 180 };
+
 /** The text as one of these values, if it is one: an address may say anything. */
 export function oneOf<T extends string>(values: readonly T[], text: string | null | undefined): T | undefined {
   return values.find((value) => value === text);
