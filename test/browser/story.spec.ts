@@ -97,6 +97,13 @@ describe.each<Language>(['en', 'he'])('from the first sign-in to an undone impor
     const failed = page.locator('[data-count=failed]');
     expect(await failed.innerText()).toMatch(/^16\b/);
 
+    // a row is found by what its cells say, and the address says so too
+    await page.getByLabel(t('rows.search')).fill('QUINN@');
+    await until(async () => (await page.getByRole('gridcell', { name: 'joe@good-company.example' }).count()) === 0);
+    await page.getByRole('gridcell', { name: 'quinn@good-company.example' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('q')).toBe('QUINN@');
+    await page.getByLabel(t('rows.search')).fill('');
+
     // the report is the partner's own workbook
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: t('import.report') }).click()]); // prettier-ignore
     expect(download.suggestedFilename()).toMatch(/mistakes.*\.xlsx$/);
