@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { spanOn } from '#libs/platform/index.js';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -41,13 +42,7 @@ function openingsOn({ weekly, except }: Window, day: DateTime): { from: DateTime
   const weekday = WEEKDAYS[day.weekday - 1];
   return weekly
     .filter(({ days }) => weekday !== undefined && days.includes(weekday))
-    .map(({ from, to }) => ({ from: timeOn(day, from), to: timeOn(to > from ? day : day.plus({ days: 1 }), to) }))
+    .map((times) => spanOn(day, times))
     .filter(({ from, to }) => from < to) // clocks put forward may leave nothing of it
     .sort((a, b) => a.from.toMillis() - b.from.toMillis());
-}
-
-/** A time of day on a day; one that the clocks leap over moves on with them. */
-function timeOn(day: DateTime, time: string): DateTime {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return day.startOf('day').set({ hour, minute });
 }

@@ -1,4 +1,5 @@
 export { Clock } from './clock.js';
+export { spanOn, timeOn } from './day-times.js';
 export { environment, loadConfig, type Config } from './config.js';
 export { FileStore, type StoredFile } from './files.js';
 export { keyId, newId, newSecret, newUuid, sha256 } from './ids.js';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { clockZone, MAIL_LANGUAGES, timeOfDay } from '#libs/onboarding/index.js';
-import type { Owned } from '#libs/platform/index.js';
+import { spanOn, timeOn, type Owned } from '#libs/platform/index.js';
 
 /** When a partner's mails go out, and whom it tells every day what happened, as people give it. */
 export const deliverySchema = z.strictObject({
@@ -30,24 +30,14 @@ export function quietUntil(
   now: Date,
 ): Date | undefined {
   if (!quietHours) return undefined;
-  const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
-  const overnight = quietHours.to <= quietHours.from;
-  for (const day of [today.minus({ days: 1 }), today]) {
-    const from = at(day, quietHours.from);
-    const to = at(overnight ? day.plus({ days: 1 }) : day, quietHours.to);
-    if (from <= now && now < to) return to;
-  }
-  return undefined;
+  const time = DateTime.fromJSDate(now, { zone: timeZone });
+  const spans = [time.minus({ days: 1 }), time].map((day) => spanOn(day, quietHours));
+  return spans.find(({ from, to }) => from <= time && time < to)?.to.toJSDate();
 }
 
 /** The first time after the given one at which clocks there show this time of day. */
 export function nextDaily(timeZone: string, time: string, after: Date): Date {
-  const today = DateTime.fromJSDate(after, { zone: timeZone }).startOf('day');
-  const todays = at(today, time);
-  return todays > after ? todays : at(today.plus({ days: 1 }), time);
-}
-
-function at(day: DateTime, time: string): Date {
-  const [hour, minute] = time.split(':').map(Number);
-  return day.set({ hour, minute }).toJSDate();
+  const today = DateTime.fromJSDate(after, { zone: timeZone });
+  const todays = timeOn(today, time).toJSDate();
+  return todays > after ? todays : timeOn(today.plus({ days: 1 }), time).toJSDate();
 }
