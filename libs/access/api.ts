@@ -1,4 +1,4 @@
 export { AuditController } from './audit.controller.js';
 export { PartnersController } from './partners.controller.js';
-export { SessionController, type SessionState } from './session.controller.js';
+export { SessionController } from './session.controller.js';
 export { TokensController } from './tokens.controller.js';

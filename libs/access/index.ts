@@ -1,12 +1,10 @@
 export { AccessModule } from './access.module.js';
-export { AccessGuard, CurrentCaller, CurrentSession, Needs, Public } from './access.guard.js';
-export { ACCOUNT_ROLES, type Account, type AccountRole } from './accounts.schema.js';
+export { AccessGuard, CurrentCaller, Needs, Public } from './access.guard.js';
+export type { Account } from './accounts.schema.js';
 export { accountSchema, AccountsService, accountView, LINK_DAYS, type AccountView } from './accounts.service.js';
-export { AUDIT_INDEXES, AuditService, auditView, recordAudit, type AuditEntry, type AuditView } from './audit.js';
+export { AUDIT_INDEXES, AuditService, auditView, recordAudit, type AuditView } from './audit.js';
 export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
 export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
-export { cookieName, cookieOptions } from './session-cookie.js';
-export { SessionsService, type SessionView, type SignedIn } from './sessions.service.js';
 export { THROTTLE_INDEXES } from './throttle.js';
 export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
-export { TokensService, type Caller, type TokenView } from './tokens.service.js';
+export { TokensService, type Caller } from './tokens.service.js';
