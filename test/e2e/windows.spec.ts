@@ -1,6 +1,10 @@
+import { DateTime } from 'luxon';
 import { Installation, until } from '../support/gangway.js';
 
 const ALWAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** A minute that is hours away, whenever this runs. */
+const hour = DateTime.now().setZone('Asia/Jerusalem').plus({ hours: 6 }).toFormat('HH');
+const AWAY = { days: ALWAYS, from: `${hour}:00`, to: `${hour}:01` };
 const HEADER = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location';
 const ROWS = 3000;
 
@@ -34,7 +38,7 @@ describe('batches run within the window of their import', () => {
   });
 
   it('an import waits for its window, stops when that closes, and goes on when it opens again', async () => {
-    await save('Closed', [{ days: ALWAYS, from: '00:00', to: '00:01' }], { except: [] });
+    await save('Closed', [AWAY], { except: [] });
     const path = await gangway.file('c.csv', customers(0));
     const { id } = await gangway.json<{ id: string }>(['import', path, ...template, '--window', 'Closed']);
     await until(async () => (await status(id)) === 'scheduled');
@@ -47,7 +51,7 @@ describe('batches run within the window of their import', () => {
     const batches = (await gangway.db()).collection('batches');
     await set([{ days: ALWAYS, from: '00:00', to: '00:00' }]);
     await until(async () => (await batches.countDocuments({ jobId: new RegExp(`^${id}`), status: 'done' })) > 0 || (await status(id)).startsWith('completed')); // prettier-ignore
-    await set([{ days: ALWAYS, from: '00:00', to: '00:01' }]);
+    await set([AWAY]);
     await until(async () => /scheduled|completed/.test(await status(id)));
     await set([{ days: ALWAYS, from: '00:00', to: '00:00' }]);
     await until(async () => (await status(id)) === 'completed');
