@@ -56,7 +56,10 @@ export class Lifecycle {
     this.imports = db.collection<ImportDoc>('imports');
   }
 
-  /** Stages the next import that waits for it. False: there was none. */
+  /**
+   * Stages the next import that waits for it: the one that has waited longest, or of the small ones the smallest, so that many of them
+   * don't hold up another. False: there was none.
+   */
   async stageNext({ smallOnly = false } = {}): Promise<boolean> {
     const token = newId();
     const stage = { token, workerId: { $literal: this.config.workerId }, until: inMs(this.config.leaseMs) };
@@ -74,7 +77,7 @@ export class Lifecycle {
           ],
         },
         [{ $set: { status: 'reading', stage } }],
-        { sort: { _id: 1 }, returnDocument: 'after' },
+        { sort: smallOnly ? { bytes: 1, _id: 1 } : { _id: 1 }, returnDocument: 'after' },
       );
       if (doc) await this.stage(doc, token);
       return doc !== null;
