@@ -29,12 +29,13 @@ await runChild('gangway-worker', async (config, uri) => {
   await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
   const engine = app.get(Engine);
   await engine.begin();
-  app.get(Ticks).start();
+  const ticks = app.get(Ticks);
+  ticks.start();
   const health =
     config.workerHealthPort === undefined ? undefined : listenForHealth(app, config, config.workerHealthPort);
   return async () => {
     health?.close();
-    await engine.stop();
+    await Promise.all([ticks.stop(), engine.stop()]);
     await app.close();
   };
 });

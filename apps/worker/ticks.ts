@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Engine } from '#libs/imports/index.js';
 import { Clockwork } from '#libs/sources/index.js';
 
+/** A server that hangs must not hold up a deploy: whoever comes next looks again. */
+const LOOK_ENDS_MS = 5_000;
+
 /** The worker's clockwork. A tick that finds work goes on until there is none; ticks meanwhile do nothing. */
 @Injectable()
 export class Ticks {
   private started = false;
-  private looking = false;
+  private look: Promise<void> | undefined;
 
   constructor(
     private readonly engine: Engine,
@@ -17,6 +21,12 @@ export class Ticks {
   /** From here on ticks count: the database is prepared. */
   start(): void {
     this.started = true;
+  }
+
+  /** No tick does anything any more; a look at the sources that is under way may come to its end. */
+  async stop(): Promise<void> {
+    this.started = false;
+    await Promise.race([this.look?.catch(() => undefined), sleep(LOOK_ENDS_MS, undefined, { ref: false })]);
   }
 
   @Interval(250)
@@ -47,13 +57,9 @@ export class Ticks {
   /** Schedules that are due, sources to look at, answers to bring back. */
   @Interval(1_000)
   async sources(): Promise<void> {
-    if (!this.started || this.looking) return;
-    this.looking = true;
-    try {
-      await this.clockwork.tick();
-    } finally {
-      this.looking = false;
-    }
+    if (!this.started || this.look) return;
+    this.look = this.clockwork.tick().finally(() => (this.look = undefined));
+    await this.look;
   }
 
   @Interval(500)

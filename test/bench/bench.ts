@@ -17,7 +17,8 @@ import {
   generateUsers,
   USER_HEADER,
 } from '../../sample-data/generator.js';
-import { storageOf } from './storage.js';
+import { Samples } from './samples.js';
+import { dropDatabase, inDatabase, storageOf } from './storage.js';
 import { fair, scale, type Bench } from './workers.js';
 import { readCsv, readXlsx, usersWorkbook, writeReports, type FileFigure } from './files.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
@@ -35,12 +36,10 @@ interface Line {
   memoryMb?: number[];
 }
 
-interface Run {
+interface Run extends Omit<Watched, 'stdout'> {
   counts: Record<string, number>;
-  memoryMb: number[];
-  rssMb: number;
-  seconds: number;
   timings: Record<string, number>;
+  note: string;
 }
 
 const viewSchema = z.object({ counts: z.record(z.string(), z.number()), timings: z.record(z.string(), z.number()) });
@@ -49,10 +48,12 @@ const { values: args } = parseArgs({
   options: {
     rows: { type: 'string', default: '60000' },
     scenario: { type: 'string', default: 'new,update,unchanged,csv,xlsx,report' },
+    rounds: { type: 'string', default: '3' },
     out: { type: 'string' },
   },
 });
 const rows = Number(args.rows);
+const rounds = Number(args.rounds);
 const scenarios = args.scenario.split(',');
 const lines: Line[] = [];
 const folder = await mkdtemp(join(tmpdir(), 'gangway-bench-'));
@@ -81,42 +82,32 @@ if (args.out)
     ),
   );
 
-/** Times the three kinds of import beside the floor, in one run, on one mongod. */
+/** Times the three kinds of import beside the floor, round after round, each in a database of its own. */
 async function imports(uri: string): Promise<void> {
-  const users = await userFiles('users', undefined);
-  const insertFloor = await floor(uri, 'insert', users);
   const template = join(folder, 'template.json');
   await writeFile(template, JSON.stringify({ ...SAMPLE_TEMPLATES[0], email: {}, rules: { maxRows: 200_000 } }));
-  await gangway(uri, ['template', 'create', '--file', template]);
   const customers = await csv('customers.csv', CUSTOMER_HEADER, generateCustomers(customersFor(rows)));
-  const made = await run(uri, [customers]);
-  expect(made, 'created', customersFor(rows));
-  const fresh = await run(uri, users);
-  expect(fresh, 'created', rows);
-  add(`new (${describe(fresh)})`, rows / fresh.seconds, fresh.rssMb, ratio(rows / fresh.seconds, insertFloor), fresh.memoryMb); // prettier-ignore
-  for (const line of await storageOf(uri, rows)) add(line, 0, 0, '');
-  if (scenarios.includes('unchanged')) {
-    const same = await run(uri, users);
-    expect(same, 'unchanged', rows);
-    add(
-      `unchanged (${describe(same)})`,
-      rows / same.seconds,
-      same.rssMb,
-      `${(fresh.seconds / same.seconds || 0).toFixed(2)} × new`,
-    );
+  const users = await userFiles('users', undefined);
+  const changes = scenarios.includes('update') ? await userFiles('changed', 'Changed') : [];
+  const samples = new Samples(rows);
+  let stored: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const own = inDatabase(uri, `round-${round}`);
+    const insertFloor = samples.take('floor: CSV to inserts, unchecked', await floor(own, 'insert', users));
+    await gangway(own, ['template', 'create', '--file', template]);
+    expect(await run(own, [customers]), 'created', customersFor(rows));
+    const fresh = samples.take('new', await run(own, users, 'created'), '× floor', insertFloor);
+    if (round === 0) stored = await storageOf(own, rows); // the oplog keeps what later rounds write, too
+    if (scenarios.includes('unchanged')) samples.take('unchanged', await run(own, users, 'unchanged'), '× new', fresh);
+    if (scenarios.includes('update')) {
+      const upsertFloor = samples.take('floor: CSV to upserts, unchecked', await floor(own, 'upsert', changes));
+      samples.take('update', await run(own, changes, 'updated'), '× floor', upsertFloor);
+    }
+    for (const name of ['floor', `round-${round}`]) await dropDatabase(inDatabase(uri, name));
   }
-  if (scenarios.includes('update')) {
-    const changes = await userFiles('changed', 'Changed');
-    const upsertFloor = await floor(uri, 'upsert', changes);
-    const changed = await run(uri, changes);
-    expect(changed, 'updated', rows);
-    add(
-      `update (${describe(changed)})`,
-      rows / changed.seconds,
-      changed.rssMb,
-      ratio(rows / changed.seconds, upsertFloor),
-    );
-  }
+  for (const { phase, rowsPerSecond, rssMb, ratio, memoryMb } of samples.medians())
+    add(phase, rowsPerSecond, rssMb, ratio, memoryMb);
+  for (const line of stored) add(line, 0, 0, '');
 }
 
 async function userFiles(name: string, title: string | undefined): Promise<string[]> {
@@ -133,13 +124,13 @@ async function userFiles(name: string, title: string | undefined): Promise<strin
 /** Several imports, several workers; in databases of their own. */
 async function beside(uri: string): Promise<void> {
   const of = (name: string): Bench => {
-    const own = uri.replace(/\/gangway\?/, `/${name}?`);
+    const own = inDatabase(uri, name);
     return { uri: own, folder, rows, csv, gangway: async (argv) => (await gangway(own, argv)).stdout };
   };
   if (scenarios.includes('fair'))
-    for (const { phase, rowsPerSecond, ratio: text } of await fair(of('fair'))) add(phase, rowsPerSecond, 0, text);
+    for (const { phase, rowsPerSecond, ratio } of await fair(of('fair'))) add(phase, rowsPerSecond, 0, ratio);
   if (scenarios.includes('scale'))
-    for (const { phase, rowsPerSecond, ratio: text } of await scale(of('scale'))) add(phase, rowsPerSecond, 0, text);
+    for (const { phase, rowsPerSecond, ratio } of await scale(of, rounds)) add(phase, rowsPerSecond, 0, ratio);
 }
 
 /** Reading and answering files, without a database. */
@@ -168,22 +159,18 @@ async function csv(name: string, header: string[], body: Iterable<string[]>): Pr
   return path;
 }
 
-async function run(uri: string, files: string[]): Promise<Run> {
-  const { stdout, rssMb, memoryMb, seconds } = await gangway(uri, [
-    'import',
-    ...files,
-    '--template',
-    SAMPLE_TEMPLATES[0]!.name,
-    '--yes',
-  ]);
-  return { ...viewSchema.parse(JSON.parse(stdout)), rssMb, memoryMb, seconds };
+/** Imports files, all rows of which must come to the outcome. */
+async function run(uri: string, files: string[], outcome?: string): Promise<Run> {
+  const argv = ['import', ...files, '--template', SAMPLE_TEMPLATES[0]!.name, '--yes'];
+  const { stdout, ...watched } = await gangway(uri, argv);
+  const found = { ...viewSchema.parse(JSON.parse(stdout)), ...watched };
+  if (outcome) expect(found, outcome, rows);
+  return { ...found, note: describe(found.timings) };
 }
 
-/** The rows written by the plain script, as rows a second. */
-async function floor(uri: string, kind: 'insert' | 'upsert', files: string[]): Promise<number> {
-  const { seconds, rssMb } = await watched(process.execPath, [FLOOR, uri, kind, ...files], process.env);
-  add(`floor: CSV to ${kind}s, unchecked`, rows / seconds, rssMb, '');
-  return rows / seconds;
+/** The rows written by the plain script. */
+function floor(uri: string, kind: 'insert' | 'upsert', files: string[]): Promise<Watched> {
+  return watched(process.execPath, [FLOOR, uri, kind, ...files], process.env);
 }
 
 async function gangway(uri: string, argv: string[]): Promise<Watched> {
@@ -224,16 +211,12 @@ async function watched(command: string, argv: string[], env: NodeJS.ProcessEnv):
   return { stdout, rssMb, memoryMb, seconds: (performance.now() - started) / 1000 };
 }
 
-function expect(found: Run, outcome: string, count: number): void {
+function expect(found: Pick<Run, 'counts'>, outcome: string, count: number): void {
   if (found.counts[outcome] !== count) throw new Error(`Expected ${count} ${outcome}: ${JSON.stringify(found.counts)}`);
 }
 
-function describe({ timings }: Run): string {
+function describe(timings: Record<string, number>): string {
   return `stage ${((timings['readMs'] ?? 0) + (timings['validateMs'] ?? 0) + (timings['planMs'] ?? 0)) / 1000} s, run ${(timings['runMs'] ?? 0) / 1000} s`;
-}
-
-function ratio(figure: number, floorFigure: number): string {
-  return `${(figure / floorFigure).toFixed(2)} × floor`;
 }
 
 function add(phase: string, rowsPerSecond: number, rssMb: number, ratioText: string, memoryMb?: number[]): void {
@@ -241,7 +224,7 @@ function add(phase: string, rowsPerSecond: number, rssMb: number, ratioText: str
 }
 
 function print(): void {
-  process.stdout.write(`${rows} rows, ${cpus().length} CPUs, Node ${process.version}\n`);
+  process.stdout.write(`${rows} rows, ${cpus().length} CPUs, Node ${process.version}, medians of ${rounds} rounds\n`);
   for (const { phase, rowsPerSecond, rssMb, ratio: text } of lines)
     process.stdout.write(
       `${phase.padEnd(48)} ${String(rowsPerSecond).padStart(8)} rows/s ${rssMb ? `${rssMb} MB`.padStart(8) : ''.padStart(8)}  ${text}\n`,

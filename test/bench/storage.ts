@@ -27,6 +27,24 @@ export async function storageOf(uri: string, rows: number): Promise<string[]> {
   }
 }
 
+/** The address of another database of the same server. */
+export function inDatabase(uri: string, name: string): string {
+  const url = new URL(uri);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Removes a database, and waits until the server has written what it still had to: the next run begins as the one before. */
+export async function dropDatabase(uri: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  try {
+    await client.db().dropDatabase();
+    await client.db('admin').command({ fsync: 1 });
+  } finally {
+    await client.close();
+  }
+}
+
 async function statsOf(db: Db, collection: string) {
   const [stats] = await db
     .collection(collection)

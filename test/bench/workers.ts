@@ -13,6 +13,8 @@ import {
   USER_HEADER,
 } from '../../sample-data/generator.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
+import { Samples } from './samples.js';
+import { dropDatabase } from './storage.js';
 
 const WORKER = fileURLToPath(new URL('../../apps/worker/main.js', import.meta.url));
 const TEMPLATE = SAMPLE_TEMPLATES[0]!.name;
@@ -64,20 +66,23 @@ export async function fair(bench: Bench): Promise<WorkersFigure[]> {
   });
 }
 
-/** The same new rows by one worker process and by two, on one mongod. */
-export async function scale(bench: Bench): Promise<WorkersFigure[]> {
-  const figures: WorkersFigure[] = [];
-  let alone = 0;
-  for (const count of [1, 2]) {
-    const seconds = await withWorkers(bench, count, async (db) => {
-      const partner = `scale-${count}`;
-      await prepare(bench, partner, customersFor(bench.rows));
-      return ended(db, await submit(bench, partner, bench.rows));
-    });
-    alone ||= seconds;
-    figures.push({ phase: `scale: new rows, ${count} worker${count > 1 ? 's' : ''}`, rowsPerSecond: bench.rows / seconds, ratio: `${(alone / seconds).toFixed(2)} × one` }); // prettier-ignore
+/** The same new rows by one worker process and by two, on one mongod, in turns. */
+export async function scale(of: (name: string) => Bench, rounds: number): Promise<WorkersFigure[]> {
+  const samples = new Samples(of('scale').rows);
+  for (let round = 0; round < rounds; round++) {
+    let alone = 0;
+    for (const count of [1, 2]) {
+      const bench = of(`scale-${round}-${count}`);
+      const seconds = await withWorkers(bench, count, async (db) => {
+        await prepare(bench, 'scale', customersFor(bench.rows));
+        return ended(db, await submit(bench, 'scale', bench.rows));
+      });
+      await dropDatabase(bench.uri);
+      const figure = samples.take(`scale: new rows, ${count} worker${count > 1 ? 's' : ''}`, { seconds, rssMb: 0, memoryMb: [] }, '× one', alone || undefined); // prettier-ignore
+      alone ||= figure;
+    }
   }
-  return figures;
+  return samples.medians();
 }
 
 async function withWorkers<T>(bench: Bench, count: number, work: (db: Db) => Promise<T>): Promise<T> {
