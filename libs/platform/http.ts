@@ -7,7 +7,7 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 /** `?limit=&cursor=` of every list. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
+  cursor: z.string().min(1).max(2_000).optional().describe('`next` of the page before'),
 });
 
 /** A switch in a query or a form; not given: no. */

@@ -11,6 +11,7 @@ import { RowStore } from '../row-store.js';
 import { importsWith } from '../templates/usage.js';
 import { recordId } from '../world/names.js';
 import { writeRecords, type ExportFormat } from './export.js';
+import { ORDERS } from './order.js';
 import { textValues, viewOf, type CustomerStatus, type NumberView, type RecordView } from './record-view.js';
 
 /** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
@@ -31,6 +32,13 @@ const SEARCHED: Record<Entity, string[]> = {
   users: ['key', 'values.firstName', 'values.lastName', 'values.phoneNumber', 'values.extension'],
 };
 const MAILED_USERS = 1_000;
+
+/** A record as it is stored and as it is shown. */
+interface Shown {
+  doc: RecordDoc;
+  view: RecordView;
+}
+
 /** So many records are read together with what belongs to them. */
 const READ_AT_ONCE = 500;
 
@@ -43,32 +51,37 @@ export class RecordsService {
     private readonly clock: Clock,
   ) {}
 
-  /** A page of records, the oldest first. */
+  /** A page of records: customers by name, others in the order of their ids. @throws Problem `cursor.invalid` */
   async list(
     scope: PartnerScope,
     entity: Entity,
     options: RecordFilter & { limit: number; cursor?: string },
   ): Promise<Page<RecordView>> {
     const { limit, cursor, template } = options;
+    const order = ORDERS[entity];
     const status = entity === 'customers' ? options.status : undefined;
     const filter = {
       ...this.customerFilter(entity, options.customer),
       ...found(entity, options),
       ...(template ? { 'createdBy.importId': { $in: await importsWith(this.db, scope, template) } } : {}),
-      ...(cursor ? { _id: { $gt: cursor } } : {}),
+      ...(cursor ? { $and: [order.after(cursor)] } : {}),
     };
-    const items: RecordView[] = [];
+    const shown: Shown[] = [];
     // a status isn't stored: with one asked for, as many are read as it takes
-    for await (const views of this.views(scope, entity, filter, status ? READ_AT_ONCE : limit + 1)) {
-      items.push(...views.filter((view) => !status || view.status === status));
-      if (items.length > limit) break;
+    for await (const some of this.shown(scope, entity, filter, status ? READ_AT_ONCE : limit + 1)) {
+      shown.push(...some.filter(({ view }) => !status || view.status === status));
+      if (shown.length > limit) break;
     }
-    return { items: items.slice(0, limit), next: items.length > limit ? (items[limit - 1]?.id ?? null) : null };
+    const last = shown[limit - 1];
+    return {
+      items: shown.slice(0, limit).map(({ view }) => view),
+      next: last && shown.length > limit ? order.cursorOf(last.doc) : null,
+    };
   }
 
   /** @throws Problem `record.notFound` */
   async get(scope: PartnerScope, entity: Entity, id: string): Promise<RecordView> {
-    for await (const [view] of this.views(scope, entity, { _id: id }, 1)) if (view) return view;
+    for await (const [found] of this.shown(scope, entity, { _id: id }, 1)) if (found) return found.view;
     throw new Problem('notFound', 'record.notFound', `There is no such record among the ${entity}.`);
   }
 
@@ -146,22 +159,27 @@ export class RecordsService {
       for (const { values } of await this.complete(scope, entity, docs)) yield textValues(entity, values);
   }
 
-  private async *views(scope: PartnerScope, entity: Entity, filter: Filter<RecordDoc>, atOnce: number) {
+  private async *shown(
+    scope: PartnerScope,
+    entity: Entity,
+    filter: Filter<RecordDoc>,
+    atOnce: number,
+  ): AsyncGenerator<Shown[]> {
     for await (const docs of this.read(scope, entity, filter, atOnce)) {
       const statusOf = entity === 'customers' ? await this.statuses(scope, docs) : undefined;
       const complete = await this.complete(scope, entity, docs);
-      yield complete.map(({ doc, values }) => viewOf(entity, doc, values, statusOf?.(doc)));
+      yield complete.map(({ doc, values }) => ({ doc, view: viewOf(entity, doc, values, statusOf?.(doc)) }));
     }
   }
 
-  /** Records by id, so many at once. */
+  /** Records in their order, so many at once. */
   private async *read(
     scope: PartnerScope,
     entity: Entity,
     filter: Filter<RecordDoc>,
     atOnce: number,
   ): AsyncGenerator<RecordDoc[]> {
-    const cursor = this.records(scope, entity).find(filter, { batchSize: atOnce }).sort({ _id: 1 });
+    const cursor = this.records(scope, entity).find(filter, { batchSize: atOnce }).sort(ORDERS[entity].sort);
     try {
       while (await cursor.hasNext()) yield cursor.readBufferedDocuments(atOnce);
     } finally {
