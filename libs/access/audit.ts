@@ -3,11 +3,13 @@ import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import {
   Clock,
+  cutPage,
   DB,
   newId,
   ScopedCollection,
   type IndexDeclaration,
   type Owned,
+  type Page,
   type PartnerScope,
 } from '#libs/platform/index.js';
 
@@ -68,7 +70,7 @@ export class AuditService {
   async list(
     scope: PartnerScope,
     { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: string },
-  ): Promise<{ items: AuditView[]; next: string | null }> {
+  ): Promise<Page<AuditView>> {
     const [before, beforeId] = cursor?.split('_') ?? [];
     const earlier = before && beforeId ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }] : undefined; // prettier-ignore
     const found = await new ScopedCollection<AuditEntry>(this.db, 'audit', scope)
@@ -80,11 +82,10 @@ export class AuditService {
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .toArray();
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
+    const { items, next } = cutPage(found, limit, (last) => `${last.at.getTime()}_${last._id}`);
     return {
-      items: page.map(({ _id: id, at, actor, action, target, details }) => ({ id, at: at.toISOString(), actor, action, target, details })), // prettier-ignore
-      next: found.length > limit && last ? `${last.at.getTime()}_${last._id}` : null,
+      items: items.map(({ _id: id, at, actor, action, target, details }) => ({ id, at: at.toISOString(), actor, action, target, details })), // prettier-ignore
+      next,
     };
   }
 }

@@ -6,12 +6,14 @@ import { CATALOG, issue, type IssueCode, type Mode } from '#libs/onboarding/inde
 import { Outbox } from '#libs/mail/index.js';
 import {
   Clock,
+  cutPage,
   DB,
   FileStore,
   isDuplicateKey,
   newId,
   Problem,
   ScopedCollection,
+  type Page,
   type PartnerScope,
   type StoredFile,
 } from '#libs/platform/index.js';
@@ -151,16 +153,15 @@ export class ImportsService {
   async list(
     scope: PartnerScope,
     options: { limit: number; cursor?: string; status?: ImportStatus; template?: string },
-  ): Promise<{ items: ImportView[]; next: string | null }> {
+  ): Promise<Page<ImportView>> {
     const filter = {
       ...(options.cursor ? { _id: { $lt: options.cursor } } : {}),
       ...(options.status ? { status: options.status } : {}),
       ...(options.template ? { 'template.id': options.template } : {}),
     };
     const docs = await this.imports(scope).find(filter).sort({ _id: -1 }).limit(options.limit + 1).toArray(); // prettier-ignore
-    const page = docs.slice(0, options.limit);
-    const items = await Promise.all(page.map((doc) => this.view(scope, doc)));
-    return { items, next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null };
+    const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
+    return { items: await Promise.all(items.map((doc) => this.view(scope, doc))), next };
   }
 
   /** What ended within a time, the latest first, and what waits for a person now; trial runs are nobody's news. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
-import { Clock, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
+import { Clock, cutPage, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
 import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
 import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
@@ -42,8 +42,8 @@ export class MailController {
       limit: limit + 1,
       ...(cursor ? { after: cursor } : {}),
     });
-    const page = found.slice(0, limit);
-    return { items: page.map(mailView), next: found.length > limit ? (page.at(-1)?._id ?? null) : null };
+    const { items, next } = cutPage(found, limit, ({ _id }) => _id);
+    return { items: items.map(mailView), next };
   }
 
   @Post('preview')

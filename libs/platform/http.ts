@@ -22,6 +22,21 @@ export interface Page<T> {
   next: string | null;
 }
 
+/**
+ * Of what was read for a page, which is one more than fits in where there is a next: what fits in.
+ * @param cursorOf where the list goes on after a record
+ */
+export function cutPage<T>(found: T[], limit: number, cursorOf: (last: T) => string): Page<T> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last !== undefined && found.length > limit ? cursorOf(last) : null };
+}
+
+/** What a list says to a cursor that it has not given. */
+export function foreignCursor(): Problem {
+  return new Problem('invalid', 'cursor.invalid', 'The cursor is not one that was given by this list.');
+}
+
 /** The schema of a page of what the given one describes. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });

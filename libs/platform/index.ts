@@ -24,5 +24,5 @@ export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.mod
 export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from './problem.js';
 export { lockHolder, processLives, tryLock } from './processes.js';
 export { RELEASE } from './release.js';
-export { pageOf, pageQuery, parseRequest, XLSX, yes, type Page } from './http.js';
+export { cutPage, foreignCursor, pageOf, pageQuery, parseRequest, XLSX, yes, type Page } from './http.js';
 export { seal, unseal } from './seal.js';

@@ -26,7 +26,7 @@ api.use({
   onResponse: async ({ response }) => {
     if (!response.ok) throw problemOf(response.status, await response.text());
   },
-  onError: ({ error }) => (error instanceof ApiProblem ? error : new ApiProblem(0, 'network', '')),
+  onError: () => new ApiProblem(0, 'network', ''),
 });
 
 /** What an answer holds. @throws ApiProblem */

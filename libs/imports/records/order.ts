@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Entity } from '#libs/onboarding/index.js';
-import { Problem } from '#libs/platform/index.js';
+import { foreignCursor } from '#libs/platform/index.js';
 import type { RecordDoc } from '../model.js';
 
 /** How a list is ordered, and how it goes on after a record. */
@@ -37,6 +37,6 @@ function placeOf(cursor: string): [nameKey: string, id: string] {
   try {
     return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    throw new Problem('invalid', 'cursor.invalid', 'The cursor is not one that was given by this list.');
+    throw foreignCursor();
   }
 }

@@ -4,7 +4,7 @@ import type { Db, Filter } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { mailView, Outbox, WITHOUT_CONTENT, type MailView } from '#libs/mail/index.js';
 import { headquartersKey, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
-import { Clock, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
+import { Clock, cutPage, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { Edits } from '../editing/edits.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { RowStore } from '../row-store.js';
@@ -72,11 +72,8 @@ export class RecordsService {
       shown.push(...some.filter(({ view }) => !status || view.status === status));
       if (shown.length > limit) break;
     }
-    const last = shown[limit - 1];
-    return {
-      items: shown.slice(0, limit).map(({ view }) => view),
-      next: last && shown.length > limit ? order.cursorOf(last.doc) : null,
-    };
+    const { items, next } = cutPage(shown, limit, ({ doc }) => order.cursorOf(doc));
+    return { items: items.map(({ view }) => view), next };
   }
 
   /** @throws Problem `record.notFound` */
@@ -119,10 +116,10 @@ export class RecordsService {
   ): Promise<Page<NumberView>> {
     const filter = { customer: options.customer, ...(options.cursor ? { _id: { $gt: options.cursor } } : {}) };
     const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
-    const page = docs.slice(0, options.limit);
+    const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
     return {
-      items: page.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId(scope, 'locations', location) : null, user: user ?? null, main })), // prettier-ignore
-      next: docs.length > options.limit ? (page.at(-1)?._id ?? null) : null,
+      items: items.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId(scope, 'locations', location) : null, user: user ?? null, main })), // prettier-ignore
+      next,
     };
   }
 

@@ -11,7 +11,7 @@ import {
   type MailLanguage,
   type Outcome,
 } from '#libs/onboarding/index.js';
-import { Problem, type PartnerScope } from '#libs/platform/index.js';
+import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
 import { RowStore } from '../row-store.js';
@@ -174,7 +174,7 @@ export async function pageOfRows(
   doc: ImportDoc,
   filter: RowFilter,
   language: MailLanguage,
-): Promise<{ items: RowView[]; next: string | null }> {
+): Promise<Page<RowView>> {
   const [fromSeq, fromRow] = parseCursor(filter.cursor);
   const items: RowView[] = [];
   for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, {
@@ -194,7 +194,7 @@ export async function pageOfRows(
 function parseCursor(cursor: string | undefined): [number, number] {
   if (cursor === undefined) return [0, 0];
   const found = /^(\d{1,9})\.(\d{1,9})$/.exec(cursor);
-  if (!found) throw new Problem('invalid', 'cursor.invalid', 'The cursor is not one that was given by this list.');
+  if (!found) throw foreignCursor();
   return [Number(found[1]), Number(found[2])];
 }
 

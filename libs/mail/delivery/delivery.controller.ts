@@ -3,7 +3,16 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, Public, type Caller } from '#libs/access/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
-import { CONFIG, pageOf, pageQuery, parseRequest, PartnerScope, type Config, type Page } from '#libs/platform/index.js';
+import {
+  CONFIG,
+  cutPage,
+  pageOf,
+  pageQuery,
+  parseRequest,
+  PartnerScope,
+  type Config,
+  type Page,
+} from '#libs/platform/index.js';
 import { DeliveryService } from './delivery.service.js';
 import { deliveryRules, deliverySchema, type DeliveryRules } from './rules.js';
 import { returnedSchema } from './returned.js';
@@ -55,8 +64,7 @@ export class DeliveryController {
   async list(@CurrentCaller() { scope }: Caller, @Query() query: unknown): Promise<Page<SuppressionView>> {
     const { limit, cursor } = parseRequest(pageQuery, query);
     const found = await this.suppressions.list(scope, { limit: limit + 1, ...(cursor ? { after: cursor } : {}) });
-    const items = found.slice(0, limit);
-    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+    return cutPage(found, limit, ({ id }) => id);
   }
 
   @Post('suppressions')

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { ScheduleView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { api, ok } from '../api.js';
+import { schedulesQuery, sourcesQuery, windowsQuery } from '../queries.js';
 import { useMay } from '../session.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
@@ -19,7 +20,7 @@ const SHOWN_TIMES = 5;
 /** When sources are looked at: next times, last results. */
 export function Schedules() {
   const { t } = useTranslation();
-  const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => ok(api.GET('/schedules')), refetchInterval: 5_000 }); // prettier-ignore
+  const schedules = useQuery({ ...schedulesQuery, refetchInterval: 5_000 });
   return (
     <EditableList
       query={schedules}
@@ -137,8 +138,8 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
 function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; done: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const sources = useQuery({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
-  const windows = useQuery({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
+  const sources = useQuery(sourcesQuery);
+  const windows = useQuery(windowsQuery);
   const [name, setName] = useState(schedule?.name ?? '');
   const [source, setSource] = useState(schedule?.source ?? null);
   const [when, setWhen] = useState(schedule?.cron ?? 'every night at 02:00');

@@ -7,15 +7,16 @@ import type { SourceView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { EntitySelect } from '../imports/entity-select.js';
 import { api, ok } from '../api.js';
+import { sourcesQuery, templatesQuery } from '../queries.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { FormActions } from '../ui/form-actions.js';
-import { oneOf } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
 
 /** Where files arrive by themselves. */
 export function Sources() {
   const { t } = useTranslation();
-  const sources = useQuery({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
+  const sources = useQuery(sourcesQuery);
   return (
     <EditableList
       query={sources}
@@ -111,7 +112,7 @@ const KINDS: Kind[] = ['folder', 'sftp', 's3'];
 function SourceForm({ source, done }: { source: SourceView | undefined; done: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
+  const templates = useQuery(templatesQuery);
   const sftp = source?.where.kind === 'sftp' ? source.where : undefined;
   const s3 = source?.where.kind === 's3' ? source.where : undefined;
   const [kind, setKind] = useState<Kind>(source?.where.kind ?? 'folder');

@@ -6,6 +6,7 @@ import type { WindowView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { WindowCalendar } from './window-calendar.js';
 import { api, ok } from '../api.js';
+import { windowsQuery } from '../queries.js';
 import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
@@ -19,7 +20,7 @@ const DAYS: Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** When batches may run. */
 export function Windows() {
   const { t } = useTranslation();
-  const windows = useQuery({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
+  const windows = useQuery(windowsQuery);
   return (
     <EditableList
       query={windows}

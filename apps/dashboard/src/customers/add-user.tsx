@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCallingPackage, packageItem } from '#libs/onboarding/browser.js';
-import { api, ok } from '../api.js';
+import { templatesQuery } from '../queries.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
 import type { NumberView, RecordView } from '../views.js';
 import { useOneRow } from './one-row.js';
@@ -27,7 +27,7 @@ export function AddUser({
 }) {
   const { t } = useTranslation();
   const label = useFieldLabel();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
+  const templates = useQuery(templatesQuery);
   const usable = templates.data?.items.filter(({ archived }) => !archived) ?? [];
   const [template, setTemplate] = useState<string>();
   const [values, setValues] = useState<Record<string, string>>({});

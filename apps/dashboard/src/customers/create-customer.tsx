@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isCallingPackage, PACKAGES } from '#libs/onboarding/browser.js';
-import { api, ok } from '../api.js';
+import { templatesQuery } from '../queries.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -20,7 +20,7 @@ const HEADQUARTERS = [['hqName', true], ['hqTimeZone', true], ['hqLanguage', tru
 /** The partner hub's way to a new customer: information, packages, headquarters, review. */
 export default function CreateCustomer() {
   const { t } = useTranslation();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
+  const templates = useQuery(templatesQuery);
   return (
     <Page title={t('create.title')}>
       <Text>{t('create.text')}</Text>

@@ -12,7 +12,8 @@ import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import { More } from '../ui/more.js';
-import { FILTER_WIDTH, oneOf, useFilter } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
+import { FILTER_WIDTH, useFilter } from '../ui/use-filter.js';
 
 const STATUSES = ['toSetUp', 'setUp'] as const;
 

@@ -11,7 +11,7 @@ import { Failure } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
 import type { ImportView } from '../views.js';
 import { isCorrectable } from './use-corrections.js';
-import { oneOf } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
 
 type Mapping = ImportView['sheets'][number]['mapping'];
 interface SheetShown {

@@ -1,7 +1,7 @@
-import { oneOf } from '../ui/use-filter.js';
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ENTITIES, type Entity } from '#libs/onboarding/browser.js';
+import { oneOf } from '../ui/choices.js';
 
 /** What files hold; `null`: their headers tell. */
 export function EntitySelect({ value, onChange }: { value: Entity | null; onChange: (value: Entity | null) => void }) {

@@ -9,7 +9,8 @@ import { Empty, Loaded, Page } from '../ui/page.js';
 import type { ImportStatus } from '../views.js';
 import { ImportsTable } from './imports-table.js';
 import { More } from '../ui/more.js';
-import { oneOf, useFilter } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
+import { useFilter } from '../ui/use-filter.js';
 
 const SHOWN: ImportStatus[] = ['planned', 'running', 'scheduled', 'paused', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone']; // prettier-ignore
 

@@ -6,12 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
-import { api, ok, upload } from '../api.js';
+import { upload } from '../api.js';
+import { templatesQuery, windowsQuery } from '../queries.js';
 import { Empty, Failure, Loaded, Page } from '../ui/page.js';
 import { Own } from '../ui/values.js';
 import type { TemplateView } from '../views.js';
 import { EntitySelect } from './entity-select.js';
-import { oneOf } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
 
 const MAX_BYTES = 50 * 1_048_576;
 const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
@@ -19,7 +20,7 @@ const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
 /** Files, template, when: then the plan is made, and nothing is written before it is approved. */
 export default function NewImport() {
   const { t } = useTranslation();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
+  const templates = useQuery(templatesQuery);
   return (
     <Page title={t('new.title')}>
       <Loaded query={templates}>
@@ -45,7 +46,7 @@ function Form({ templates }: { templates: TemplateView[] }) {
   const [at, setAt] = useState('');
   const [window_, setWindow] = useState<string | null>(null);
   const [share, setShare] = useState(0);
-  const windows = useQuery({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
+  const windows = useQuery(windowsQuery);
   const submit = useMutation({
     mutationFn: () => {
       const form = new FormData();

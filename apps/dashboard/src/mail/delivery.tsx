@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
-import { languageOptions, TIME_ZONES } from '../ui/choices.js';
+import { languageOptions, oneOf, TIME_ZONES } from '../ui/choices.js';
 import { FormActions } from '../ui/form-actions.js';
 import { Failure, Loaded } from '../ui/page.js';
-import { oneOf } from '../ui/use-filter.js';
 import type { DeliveryRules } from '../views.js';
 
 /** When mails go out, and whom a digest tells every morning. */

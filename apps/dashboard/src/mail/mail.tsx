@@ -6,14 +6,13 @@ import { useSearchParams } from 'react-router';
 import { MAIL_LANGUAGES, type MailLanguage } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
-import { languageOptions } from '../ui/choices.js';
+import { languageOptions, oneOf } from '../ui/choices.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
 import type { MailKind, MailStatus } from '../views.js';
 import { Delivery } from './delivery.js';
 import { MailContentView, MailTable } from './mail-table.js';
 import { Suppressions } from './suppressions.js';
 import { More } from '../ui/more.js';
-import { oneOf } from '../ui/use-filter.js';
 import { languageOf } from '../i18n/index.js';
 
 const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];

@@ -2,7 +2,7 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, ok } from '../api.js';
+import { schedulesQuery } from '../queries.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -11,7 +11,7 @@ import { Own } from '../ui/values.js';
 export function LastNight() {
   const { t } = useTranslation();
   const { timeIn } = useFormat();
-  const schedules = useQuery({ queryKey: ['schedules'], queryFn: () => ok(api.GET('/schedules')), refetchInterval: 30_000 }); // prettier-ignore
+  const schedules = useQuery({ ...schedulesQuery, refetchInterval: 30_000 });
   return (
     <Loaded query={schedules}>
       {({ items }) =>

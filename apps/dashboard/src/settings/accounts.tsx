@@ -9,7 +9,7 @@ import { CopyButton } from '../ui/copy-button.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr } from '../ui/values.js';
-import { oneOf } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
 import { languageOf } from '../i18n/index.js';
 import type { AccountView, Role } from '../views.js';
 

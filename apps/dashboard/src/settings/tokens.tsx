@@ -10,7 +10,7 @@ import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import type { Role } from '../views.js';
 import { ROLES } from './accounts.js';
-import { oneOf } from '../ui/use-filter.js';
+import { oneOf } from '../ui/choices.js';
 
 /** What scripts sign in with. */
 export function Tokens() {

@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAIL_LANGUAGES, PACKAGES } from '#libs/onboarding/browser.js';
-import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
+import { announcementOptions, languageOptions, oneOf, TIME_ZONES } from '../ui/choices.js';
 import { api, ok } from '../api.js';
 import { MailContentView } from '../mail/mail-table.js';
 import { countryOptions } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
-import { oneOf } from '../ui/use-filter.js';
 import type { TemplateSettings } from '../views.js';
 
 interface StepProps {

@@ -1,13 +1,13 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, ok } from '../api.js';
+import { templatesQuery } from '../queries.js';
 import { FILTER_WIDTH } from '../ui/use-filter.js';
 
 /** Narrows a list to one template; empty for all. */
 export function TemplateFilter({ value, onChange }: { value: string; onChange: (value: string | null) => void }) {
   const { t } = useTranslation();
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
+  const templates = useQuery(templatesQuery);
   return (
     <Select
       label={t('new.template')}

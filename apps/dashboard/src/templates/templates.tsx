@@ -2,7 +2,7 @@ import { Anchor, Badge, Button, Group, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { api, ok } from '../api.js';
+import { templatesQuery } from '../queries.js';
 import { useMay } from '../session.js';
 import { languageOptions } from '../ui/choices.js';
 import { CopyButton } from '../ui/copy-button.js';
@@ -15,7 +15,7 @@ export default function Templates() {
   const { t, i18n } = useTranslation();
   const { number, region } = useFormat();
   const mayChange = useMay('admin');
-  const templates = useQuery({ queryKey: ['templates'], queryFn: () => ok(api.GET('/templates')) });
+  const templates = useQuery(templatesQuery);
   const create = mayChange ? (
     <Button component={Link} to="/templates/new">
       {t('templates.new')}

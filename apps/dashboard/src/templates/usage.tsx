@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, ok } from '../api.js';
+import { sourcesQuery } from '../queries.js';
 import { ImportsTable } from '../imports/imports-table.js';
 import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -14,7 +15,7 @@ const LATEST = 5;
 export function Usage({ view: { id, name } }: { view: TemplateView }) {
   const { t } = useTranslation();
   const imports = useQuery({ queryKey: ['imports', 'of template', id], queryFn: () => ok(api.GET('/imports', { params: { query: { template: id, limit: LATEST } } })) }); // prettier-ignore
-  const sources = useQuery({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
+  const sources = useQuery(sourcesQuery);
   const using = sources.data?.items.filter(({ template }) => template === name || template === id) ?? [];
   return (
     <section>

@@ -16,3 +16,8 @@ export function languageOptions(language: string, codes: readonly string[]): { v
 }
 
 export const TIME_ZONES: string[] = Intl.supportedValuesOf('timeZone');
+
+/** The text as one of these values, if it is one: an address may say anything. */
+export function oneOf<T extends string>(values: readonly T[], text: string | null | undefined): T | undefined {
+  return values.find((value) => value === text);
+}

@@ -3,11 +3,6 @@ import { useSearchParams } from 'react-router';
 /** Filters stand beside each other, on a phone one below the other. */
 export const FILTER_WIDTH = { base: '100%', sm: 180 };
 
-/** The text as one of these values, if it is one: an address may say anything. */
-export function oneOf<T extends string>(values: readonly T[], text: string | null | undefined): T | undefined {
-  return values.find((value) => value === text);
-}
-
 /** Filters of a list. They stand in the address, so that a link to it shows the same; empty: all. */
 export function useFilter<Name extends string>(
   ...names: Name[]
