@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
@@ -10,8 +11,22 @@ import { processLives, UserRegister, withLock } from '../processes.js';
 import { findMongod } from './binary.js';
 
 const SET_NAME = 'gangway';
+const GB = 2 ** 30;
+const CACHE_SHARE = 0.25;
+const CACHE_GB = { least: 0.25, most: 4 };
 const stateSchema = z.object({ pid: z.number(), port: z.number(), origin: z.string() });
 type State = z.infer<typeof stateSchema>;
+
+/**
+ * Gigabytes for the cache of the database: it shares the machine with us and with whatever else runs there, yet an import of a
+ * million rows with its indexes should stay in it (docs/performance.md).
+ * @param memory bytes of the machine
+ * @param allowed bytes that a container may use; unlimited is undefined, 0, or more than there is
+ */
+export function cacheGb(memory: number, allowed?: number): number {
+  const bytes = Math.min(memory, allowed || Infinity);
+  return Math.min(CACHE_GB.most, Math.max(CACHE_GB.least, Math.round((bytes / GB) * CACHE_SHARE * 100) / 100));
+}
 
 /**
  * The embedded MongoDB of one data folder: a persistent single-node replica set shared by all processes that use the
@@ -72,11 +87,12 @@ export class EmbeddedMongo {
     const binary = await findMongod(this.log);
     const port = await freePort(lastPort);
     const logPath = join(this.dir, 'mongod.log');
+    const cache = cacheGb(totalmem(), process.constrainedMemory());
     const child = spawn(
       binary.path,
       [
         ...['--dbpath', join(this.dir, 'db'), '--logpath', logPath, '--port', String(port), '--bind_ip', '127.0.0.1'],
-        ...['--replSet', SET_NAME, '--oplogSize', '1024', '--wiredTigerCacheSizeGB', '1', '--nounixsocket'],
+        ...['--replSet', SET_NAME, '--oplogSize', '1024', '--wiredTigerCacheSizeGB', String(cache), '--nounixsocket'],
       ],
       { detached: true, stdio: 'ignore' }, // its own session: Ctrl-C must reach us first, not the database
     );
