@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import validator from 'validator';
 import {
   CATALOG,
   issueText,
@@ -295,6 +296,24 @@ describe('cells', () => {
     ['#N/A', 'cell.excelError'],
   ])('a phone number written %s is refused', (text, code) => {
     expect(reader('phoneNumber')(text).issues.map((i) => i.code)).toEqual([code]);
+  });
+
+  it('an e-mail address is one where the library says so, whoever else has its domain', () => {
+    const part = fc.oneof(fc.constantFrom('a', 'a.b', 'a..b', '.a', 'a.', 'a-_9', 'A+b', '"a b"', 'é', '', 'x'.repeat(64), 'x'.repeat(65), 'a@b'), fc.string({ maxLength: 4 })); // prettier-ignore
+    const domain = fc.oneof(fc.constantFrom('b.example', 'B.Example', 'b', 'b..example', '-b.example', 'b.example.', '[127.0.0.1]', 'xn--4dbrk0ce.example', `${'y'.repeat(63)}.example`, `${'y'.repeat(64)}.example`, `${'abc.'.repeat(70)}example`), fc.domain()); // prettier-ignore
+    const address = fc.oneof(
+      fc.tuple(part, domain).map((parts) => parts.join('@')),
+      fc.emailAddress(),
+    );
+    const email = reader('email');
+    fc.assert(
+      fc.property(address, (text) => {
+        fc.pre(text === text.trim() && !/[\p{C}\p{Z}]/u.test(text) && !/^['=@+-]/.test(text) && text.length <= 254);
+        const expected = validator.isEmail(text, { allow_utf8_local_part: false }) && !text.includes('..');
+        expect([text, email(text).values['email']]).toEqual([text, expected ? text.toLowerCase() : undefined]);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('invisible characters are taken out of an address', () => {
