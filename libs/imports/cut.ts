@@ -5,23 +5,50 @@ import type { StagedRow } from './model.js';
 import { PHASES } from './running/totals.js';
 
 /** So many documents a transaction writes at most, besides a few of the batch's own (MongoDB advises to stay below 1,000). */
-const BATCH_DOCUMENTS = 980;
+const CHUNK_DOCUMENTS = 980;
+const CHUNK_ROWS = 1000;
+const CHUNK_BYTES = 4_000_000;
 const SMALL_IMPORT_ROWS = 2_000;
 
-/** Cuts rows where a transaction would write too many documents. */
-export function inChunks(rows: StagedRow[], entity: Entity): StagedRow[][] {
-  const chunks: StagedRow[][] = [];
-  let documents = Infinity;
-  for (const row of rows) {
-    const more = documentsOf(row, entity);
-    if (documents + more > BATCH_DOCUMENTS) {
-      chunks.push([]);
-      documents = 0;
+/** Gathers the rows of a sheet into chunks that are as full as one transaction allows: each costs some twenty commands. */
+export class Cutter {
+  private rows: StagedRow[] = [];
+  private documents = 0;
+  private bytes = 0;
+
+  constructor(private readonly entity: Entity) {}
+
+  /**
+   * @param bytes of all these rows together
+   * @returns the chunks that have become full
+   */
+  add(rows: StagedRow[], bytes: number): StagedRow[][] {
+    const full: StagedRow[][] = [];
+    const bytesOfRow = bytes / rows.length;
+    for (const row of rows) {
+      const documents = documentsOf(row, this.entity);
+      const fits = this.documents + documents <= CHUNK_DOCUMENTS && this.bytes + bytesOfRow <= CHUNK_BYTES;
+      if (this.rows.length > 0 && !fits) full.push(this.take());
+      this.rows.push(row);
+      this.documents += documents;
+      this.bytes += bytesOfRow;
+      if (this.rows.length === CHUNK_ROWS) full.push(this.take());
     }
-    chunks.at(-1)?.push(row);
-    documents += more;
+    return full;
   }
-  return chunks;
+
+  /** What is left when the sheet ends. */
+  rest(): StagedRow[][] {
+    return this.rows.length > 0 ? [this.take()] : [];
+  }
+
+  private take(): StagedRow[] {
+    const { rows } = this;
+    this.rows = [];
+    this.documents = 0;
+    this.bytes = 0;
+    return rows;
+  }
 }
 
 /** About how many documents a row makes a transaction write: its record, its claims, and what comes with it. */

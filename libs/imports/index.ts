@@ -9,6 +9,7 @@ export { ImportsService } from './imports.service.js';
 export type { ImportFile } from './model.js';
 export type { ExportFormat } from './records/export.js';
 export { RecordsService } from './records/records.service.js';
+export { ReadingThread } from './reading/reading-thread.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './workbook/workbook.js';
 export { pageOfRows } from './reporting/rows.js';

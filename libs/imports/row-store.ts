@@ -33,8 +33,8 @@ export class RowStore {
     this.outcomes = new ScopedCollection(db, 'outcomes', scope);
   }
 
-  async addChunk(header: Omit<ChunkHeader, 'partnerId'>, rows: StagedRow[]): Promise<void> {
-    await this.chunks.insertMany([{ ...header, ...pack(rows) }]);
+  async addChunks(chunks: Omit<Chunk, 'partnerId'>[]): Promise<void> {
+    await this.chunks.insertMany(chunks.map(({ rows, ...header }) => ({ ...header, ...pack(rows) })));
   }
 
   async addOutcomes(

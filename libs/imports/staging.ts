@@ -2,15 +2,8 @@ import type { Db } from 'mongodb';
 import type { BatchQueue, Batch } from '#libs/batches/index.js';
 import {
   CATALOG,
-  decide,
   ENTITIES,
-  hasError,
-  isPlainChange,
-  issue,
   mailLanguage,
-  removes,
-  textOf,
-  type Decision,
   type Entity,
   type Issue,
   type TemplateSettings,
@@ -18,19 +11,19 @@ import {
 import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping, FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
-import { batchesOf, inChunks, priorityOf } from './cut.js';
+import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { Edits } from './editing/edits.js';
 import { goneSheetName, GoneRecords } from './gone.js';
+import { Planner } from './planner.js';
 import { RowStore } from './row-store.js';
 import type { FileHead, TableHead } from './reading/reader.worker.js';
 import { ReadingThread, type Portion } from './reading/reading-thread.js';
 import { MappingMemory } from './reading/saved-mappings.js';
 import { fileIssue, type OpenedFile } from './reading/tables.js';
 import type { TemplatesService } from './templates/templates.service.js';
-import { Facts } from './world/facts.js';
-import { ImportWorld } from './world/import-world.js';
+import type { Facts } from './world/facts.js';
 
-/** Rows are read and looked up in portions; each batch costs some twenty commands, whatever its size (docs/decisions/0006). */
+/** Rows are read, looked up and planned in portions. */
 const PORTION_ROWS = 1000;
 const PORTION_BYTES = 4_000_000;
 const PORTIONS_IN_FLIGHT = 4;
@@ -78,6 +71,7 @@ export class Stager {
    * @throws Problem when a file breaks the reading of all; StagingLost, database errors
    */
   async stage(doc: ImportDoc, stillMine: () => boolean): Promise<Staged> {
+    ReadingThread.warm();
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
     const run = new StagingRun(this.db, this.queue, doc, scope, template, stillMine);
@@ -150,16 +144,17 @@ function unmapped(file: number, head: TableHead): UnmappedSheet {
   return { file, name, headerRow, entity: guess ?? null, mapping: columns.map((column, i) => mapping[i] ?? unknown(column)), sample }; // prettier-ignore
 }
 
-interface PlannedChunk {
-  rows: StagedRow[];
-  seq: number;
+/** A sheet on its way: where it stands among the others, and its rows that no chunk has yet. */
+interface OpenSheet {
+  sheet: ImportSheet;
+  position: number;
+  cutter: Cutter;
 }
 
 /** One staging of one import: state that lives from its first to its last row. */
 class StagingRun {
   readonly result: Staged;
-  private readonly world = new ImportWorld();
-  private readonly scope: PartnerScope;
+  private readonly planner: Planner;
   private readonly gone: GoneRecords;
   private seq = 0;
   private readonly batches: Batch[] = [];
@@ -170,19 +165,19 @@ class StagingRun {
     private readonly db: Db,
     private readonly queue: BatchQueue,
     private readonly doc: ImportDoc,
-    scope: PartnerScope,
+    private readonly scope: PartnerScope,
     private readonly template: TemplateSettings,
     private readonly stillMine: () => boolean,
   ) {
-    this.scope = scope;
+    this.planner = new Planner(db, scope, template, doc.mode);
     this.gone = new GoneRecords(db, scope, doc);
     this.result = {
       jobId: `${doc._id}.${newId()}`, // a name of its own: batches of an abandoned staging are never run
       sheets: [],
       unmapped: [],
       problems: [],
-      plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
-      planIssues: {},
+      plan: this.planner.counts,
+      planIssues: this.planner.issues,
       rows: 0,
       unclear: 0,
       timings: { readMs: 0, validateMs: 0, planMs: 0 },
@@ -204,16 +199,17 @@ class StagingRun {
     const { name, headerRow, columns, mapping } = head;
     const { format, dialect } = opened;
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
-    const position = this.result.sheets.push(sheet) - 1;
+    const open = this.open(sheet);
     try {
-      for await (const { rows, width, readMs, validateMs } of portions) {
+      for await (const { rows, bytes, width, readMs, validateMs } of portions) {
         sheet.width = width;
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
-        await this.hand(rows.map((row): StagedRow => ({ ...row, a: 'invalid' })), sheet, position); // prettier-ignore
+        await this.hand(rows.map((row): StagedRow => ({ ...row, a: 'invalid' })), bytes, open); // prettier-ignore
       }
+      await this.close(open);
     } catch (error) {
       if (error instanceof UnreadableFile)
         throw new Problem('unprocessable', error.problem.code, `The sheet "${name}" can't be read to its end.`);
@@ -231,11 +227,12 @@ class StagingRun {
       if (!model) continue; // the files don't speak of these
       const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));
       const sheet: ImportSheet = { file: model.file, name, entity, format: model.format, headerRow: 0, columns: [], mapping: [], rows: 0, gone: true }; // prettier-ignore
-      const position = this.result.sheets.push(sheet) - 1;
+      const open = this.open(sheet);
       for await (const rows of this.gone.rows(entity)) {
         sheet.rows += rows.length;
-        await this.hand(rows, sheet, position);
+        await this.hand(rows, 0, open); // they have hardly more than a key
       }
+      await this.close(open);
       if (sheet.rows === 0) this.result.sheets.pop();
     }
   }
@@ -258,97 +255,62 @@ class StagingRun {
       );
   }
 
+  private open(sheet: ImportSheet): OpenSheet {
+    return { sheet, position: this.result.sheets.push(sheet) - 1, cutter: new Cutter(sheet.entity) };
+  }
+
+  private close({ cutter, ...sheet }: OpenSheet): Promise<void> {
+    return this.passOn(this.planned, () => cutter.rest(), sheet);
+  }
+
   /**
    * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
    * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
+   * @param bytes of the rows as they were read
    */
-  private async hand(rows: StagedRow[], sheet: ImportSheet, position: number): Promise<void> {
+  private async hand(rows: StagedRow[], bytes: number, { cutter, ...of }: OpenSheet): Promise<void> {
     if (!this.stillMine()) throw new StagingLost();
+    const { sheet } = of;
+    const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
+    const plan = ([facts]: [Facts, void]) => {
+      this.planner.planRows(rows, sheet.entity, sheet.name, facts);
+      this.result.rows += rows.length;
+      return cutter.add(rows, bytes);
+    };
+    await this.passOn(ready, plan, of);
+  }
+
+  /** Plans when all is ready for it, and writes the chunks that come of it. */
+  private async passOn<T>(
+    ready: Promise<T>,
+    plan: (found: T) => StagedRow[][],
+    { sheet, position }: Omit<OpenSheet, 'cutter'>,
+  ): Promise<void> {
     const mark = performance.now();
-    const facts = this.loadFacts(rows, sheet.entity);
-    const before = this.planned;
-    const planned = Promise.all([facts, before]).then(([loaded]) => this.plan(rows, sheet, loaded));
+    const planned = ready.then((found) => plan(found).map((rows) => ({ rows, seq: this.seq++ })));
     this.planned = planned.then(() => undefined);
     const written = planned
-      .then((chunks) => Promise.all(chunks.map((chunk) => this.write(chunk, sheet.entity, position))))
+      .then((chunks) => this.write(chunks, sheet.entity, position))
       .then(() => {
         this.result.timings.planMs += (performance.now() - mark) / PORTIONS_IN_FLIGHT;
       });
-    written.catch(() => undefined); // seen when it is awaited
+    for (const seenLater of [this.planned, written]) seenLater.catch(() => undefined);
     this.inFlight.push(written);
     if (this.inFlight.length >= PORTIONS_IN_FLIGHT) await this.inFlight.shift();
   }
 
-  private async loadFacts(rows: StagedRow[], entity: Entity): Promise<Facts> {
-    const facts = new Facts(this.db, this.scope);
-    await facts.load(
-      entity,
-      rows.map((row) => ({ key: row.k, values: row.v, remove: removes(row.v, this.doc.mode) })),
-    );
-    return facts;
-  }
-
-  private plan(rows: StagedRow[], sheet: ImportSheet, facts: Facts): PlannedChunk[] {
-    this.world.use(facts);
-    for (const row of rows) this.planRow(row, sheet);
-    this.result.rows += rows.length;
-    return inChunks(rows, sheet.entity).map((chunk) => ({ rows: chunk, seq: this.seq++ }));
-  }
-
-  private async write({ rows, seq }: PlannedChunk, entity: Entity, position: number): Promise<void> {
+  private async write(chunks: { rows: StagedRow[]; seq: number }[], entity: Entity, sheet: number): Promise<void> {
+    const { scope, doc } = this;
     const { jobId } = this.result;
-    const id = `${jobId}.${String(seq).padStart(8, '0')}`;
-    const header = { _id: id, jobId, importId: this.doc._id, seq, sheet: position, entity };
-    await new RowStore(this.db, this.scope).addChunk(header, rows);
-    const { scope } = this;
-    const of = { scope, jobId, attempt: 1, seq, chunkId: id, priority: priorityOf(this.result.rows) };
-    this.batches.push(...batchesOf(of, { entity, mode: this.doc.mode }, rows));
+    const named = chunks.map((chunk) => ({ ...chunk, _id: `${jobId}.${String(chunk.seq).padStart(8, '0')}` }));
+    const header = { jobId, importId: doc._id, sheet, entity };
+    await new RowStore(this.db, scope).addChunks(named.map((chunk) => ({ ...header, ...chunk })));
+    for (const { _id: chunkId, seq, rows } of named) {
+      const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(this.result.rows) };
+      this.batches.push(...batchesOf(of, { entity, mode: doc.mode }, rows));
+    }
     if (this.batches.length >= BATCHES_A_WRITE) await this.queue.insert(this.batches.splice(0));
   }
-
-  private planRow(row: StagedRow, sheet: ImportSheet): void {
-    this.world.at({ sheet: sheet.name, row: row.n });
-    const duplicate = row.k && !hasError(row.i ?? []) && this.refuseDuplicate(row, sheet.entity);
-    if (!duplicate) this.decideRow(row, sheet.entity);
-    this.result.plan[row.a]++;
-    for (const { code } of [...(row.i ?? []), ...(row.p ?? [])])
-      this.result.planIssues[code] = (this.result.planIssues[code] ?? 0) + 1;
-  }
-
-  private decideRow(row: StagedRow, entity: Entity): void {
-    const said = row.i ?? [];
-    const decision = decide(entity, row.v, { template: this.template, mode: this.doc.mode, world: this.world }, said);
-    row.a = decision.action;
-    const more = decision.issues.slice(said.length);
-    if (more.length > 0) row.p = more;
-    if (decision.action === 'update') row.c = decision.changes;
-    const version = decision.before?.version;
-    if (standsAlone(entity, decision)) row.w = version;
-    else if (version !== undefined) row.pv = version;
-    const number = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
-    if (number && this.world.number(number)) row.m = true;
-    if (row.k) this.world.apply(entity, row.k, decision);
-  }
-
-  /** The second row of a key is refused and names the first. */
-  private refuseDuplicate(row: StagedRow, entity: Entity): boolean {
-    const first = this.world.claimInFile(entity, row.k);
-    if (!first) return false;
-    const about = { params: { ...first } };
-    const duplicate = {
-      customers: issue('customer.externalId.duplicateInFile', { field: 'externalId', value: row.k, ...about }),
-      locations: issue('location.name.duplicateInFile', { field: 'locationName', ...about }),
-      users: issue('user.email.duplicateInFile', { field: 'email', value: row.k, ...about }),
-    }[entity];
-    row.i = [...(row.i ?? []), duplicate];
-    return true;
-  }
-}
-
-/** Whether a decision holds as long as the stored record is the same, whatever else changes. */
-function standsAlone(entity: Entity, { action, changes }: Decision): boolean {
-  if (entity === 'customers') return false; // they are also what their headquarters location is
-  return action === 'unchanged' || (action === 'update' && isPlainChange(entity, changes));
 }
 
 /** Whether nothing of the files could be used. */

@@ -52,6 +52,13 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
     });
   });
 
+  it('a reading thread that is started beforehand and never needed keeps no process alive', async () => {
+    const script = `
+      import { ReadingThread } from './dist/libs/imports/reading/reading-thread.js';
+      ReadingThread.warm();`;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: ROOT, timeout: 20_000 });
+  });
+
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const contents: [string, Buffer, string][] = [
     ['a web page', Buffer.from('<!DOCTYPE html><table><tr><td>Email</td></tr></table>'), 'file.unknownFormat'],

@@ -7,6 +7,7 @@ import { CATALOG, ENTITIES, issueText, MODES } from '#libs/onboarding/index.js';
 import {
   Engine,
   ImportsService,
+  ReadingThread,
   SETTLED_STATUSES,
   TemplatesService,
   type ImportFile,
@@ -48,6 +49,7 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
   const options = parsed.data;
   for (const path of paths) await requireFile(path);
   const mapping = options.map === undefined ? undefined : await readMapping(options.map);
+  if (options.wait) ReadingThread.warm();
   return withApp(globals, async (context) => {
     const imports = context.app.get(ImportsService);
     await context.app.get(TemplatesService).forImport(context.scope, options.template);

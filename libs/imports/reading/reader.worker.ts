@@ -1,11 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { compileRowReader, EXAMPLE, recordKey, type Entity, type TemplateSettings } from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
 import { placeOf, type EditedCell } from '../editing/cell.js';
 import type { CellRow } from '../model.js';
 import { columnFields, fileIssue, openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
 
-/** What the thread is started with. */
+/** What the thread is told first. */
 export interface ReadJob {
   files: { path: string; name: string }[];
   options: TableOptions;
@@ -24,8 +24,8 @@ export type TableHead = Omit<Table, 'rows'> & {
 /** An opened file, or why nothing of it can be read. */
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
-/** Asks for the rows of a table. They come in portions, each asked for by `more`. */
-export type ReadRequest = { file: number; table: number } | 'more';
+/** The job, then the rows of one table after the other. They come in portions, each asked for by `more`. */
+export type ReadRequest = ReadJob | { file: number; table: number } | 'more';
 export type ReadAnswer =
   | { files: FileHead[] }
   /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs. */
@@ -39,7 +39,7 @@ const SAMPLE_CHARS = 80;
 
 const port = parentPort;
 if (!port) throw new Error('This file is the body of a worker thread.');
-const job = workerData as ReadJob; // our own side of the thread made it
+let job: ReadJob;
 const tables: Table[][] = [];
 let credit = 0;
 let wake: () => void = () => undefined;
@@ -49,10 +49,15 @@ port.on('message', (request: ReadRequest) => {
     credit++;
     return wake();
   }
+  if ('files' in request) return void begin(request);
   const table = tables[request.file]?.[request.table];
   if (table) void sendRows(table, request.file);
 });
-say({ files: await openAll() });
+
+async function begin(given: ReadJob): Promise<void> {
+  job = given;
+  say({ files: await openAll() });
+}
 
 async function openAll(): Promise<FileHead[]> {
   const heads: FileHead[] = [];

@@ -14,6 +14,8 @@ const MOST_SILENCE_MS = 60_000;
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
   rows: CellRow[];
+  /** About as many as their cells have. */
+  bytes: number;
   /** Cells of the widest row so far. */
   width: number;
   readMs: number;
@@ -25,18 +27,22 @@ export interface Portion {
  * with the thread whatever a file does to it.
  */
 export class ReadingThread {
-  private readonly worker: Worker;
-  private readonly answers: AsyncIterator<[ReadAnswer]>;
+  private static spare: ReadingThread | undefined;
+  private readonly worker = new Worker(new URL('./reader.worker.js', import.meta.url), { resourceLimits: LIMITS });
+  private readonly answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
+  private silenceMs = MOST_SILENCE_MS;
 
-  private constructor(
-    job: ReadJob,
-    private readonly silenceMs: number,
-  ) {
-    this.worker = new Worker(new URL('./reader.worker.js', import.meta.url), {
-      workerData: job,
-      resourceLimits: LIMITS,
-    });
-    this.answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
+  /** Starts the thread for the next files beforehand, while the process gets ready otherwise. It keeps no process alive. */
+  static warm(): void {
+    this.spare ??= new ReadingThread();
+    this.spare.worker.unref();
+  }
+
+  private static take(): ReadingThread {
+    const thread = this.spare ?? new ReadingThread();
+    this.spare = undefined;
+    thread.worker.ref();
+    return thread;
   }
 
   /**
@@ -48,7 +54,9 @@ export class ReadingThread {
     work: (files: FileHead[], thread: ReadingThread) => Promise<T>,
     silenceMs = MOST_SILENCE_MS,
   ): Promise<T> {
-    const thread = new ReadingThread(job, silenceMs);
+    const thread = this.take();
+    thread.silenceMs = silenceMs;
+    thread.worker.postMessage(job);
     try {
       const answer = await thread.next();
       if (answer === 'end' || !('files' in answer)) throw new Error('The reading thread did not begin with its files.');
@@ -67,7 +75,7 @@ export class ReadingThread {
       if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
       if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
       this.ask('more');
-      yield { ...answer, rows: JSON.parse(answer.rows) as CellRow[] };
+      yield { ...answer, bytes: answer.rows.length, rows: JSON.parse(answer.rows) as CellRow[] };
     }
   }
 
@@ -88,7 +96,7 @@ export class ReadingThread {
     throw new UnreadableFile({ code: 'file.corrupt', params: { reason } });
   }
 
-  private ask(request: ReadRequest): void {
+  private ask(request: Exclude<ReadRequest, ReadJob>): void {
     this.worker.postMessage(request);
   }
 }
