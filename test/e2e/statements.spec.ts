@@ -11,6 +11,10 @@ interface Profiled extends Document {
   op: string;
   ns: string;
   planSummary?: string;
+  docsExamined?: number;
+  nreturned?: number;
+  nMatched?: number;
+  ndeleted?: number;
   command: Document;
 }
 
@@ -43,6 +47,10 @@ describe('what is asked of the database', () => {
     const blocked = await run(waiting);
     await run(await file('came', CUSTOMER_HEADER, [...generateCustomers(USERS / 100 + 1)].slice(-1)));
     await gangway.json(['imports', 'retry', blocked]).catch(() => undefined); // it has unblocked by itself
+    const site = ['GEN-000000', 'Depot', '1 Herzl St', 'Haifa', 'IL', 'Asia/Jerusalem', 'he_il', '+972525000001'];
+    const header = ['Customer external ID', 'Location name', 'Address line 1', 'City', 'Country', 'Time zone', 'Language', 'Numbers']; // prettier-ignore
+    await run(await file('sites', header, [site]));
+    await run(await file('sites-closed', [...header, 'Action'], [[...site, 'remove']]));
     const removal = await run(leavers);
     await gangway.json(['imports', 'undo', removal, '--yes']);
     await gangway.json(['report', first, '--out', gangway.path('report.csv.json')]);
@@ -66,6 +74,14 @@ describe('what is asked of the database', () => {
     const isGlance = ({ command }: Profiled) => command['limit'] === 1 && Object.keys((command['filter'] ?? { x: 1 }) as object).length === 0; // prettier-ignore
     const scans = asked.filter((one) => /COLLSCAN/.test(one.planSummary ?? '') && !TINY.includes(collectionOf(one)) && !isGlance(one)); // prettier-ignore
     expect(new Set(scans.map((one) => `${one.op} ${collectionOf(one)} ${JSON.stringify(one.command['filter'] ?? one.command['q'] ?? one.command['pipeline'] ?? one.command['query'])?.slice(0, 200)}`))).toEqual(new Set()); // prettier-ignore
+  });
+
+  it('looks at little more than what it is about', () => {
+    const about = ({ nreturned = 0, nMatched = 0, ndeleted = 0 }: Profiled) => nreturned + nMatched + ndeleted;
+    const searching = asked.filter(({ op, command }) => ['query', 'update', 'remove'].includes(op) && !('aggregate' in command)); // prettier-ignore
+    expect(searching.length).toBeGreaterThan(300);
+    const roaming = searching.filter((one) => (one.docsExamined ?? 0) > 100 + 2 * about(one));
+    expect(new Set(roaming.map((one) => `${one.op} ${collectionOf(one)} ${JSON.stringify(one.command['filter'] ?? one.command['q'])?.slice(0, 200)} looked at ${one.docsExamined} for ${about(one)}`))).toEqual(new Set()); // prettier-ignore
   });
 
   it('R15: is written to a majority, and never many documents at once but by a filter that makes it safe to repeat', () => {

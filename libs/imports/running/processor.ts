@@ -10,7 +10,6 @@ import {
   removes,
   textOf,
   type Decision,
-  type Entity,
   type Issue,
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
@@ -40,9 +39,12 @@ export class ImportProcessor implements BatchProcessor {
     const work = await this.load(batch);
     const { scope, chunk, doc, template, world } = work;
     const facts = new Facts(this.db, scope, session);
-    const rows = batch.rows.map((index) => ({ index, staged: rowOf(chunk, index) }));
-    const settled = careful ? new Set<string>() : await this.stillPlanned(facts, chunk.entity, rows);
-    const open = rows.filter(({ staged }) => !hasError(staged.i ?? []) && !settled.has(staged.k));
+    const rows = batch.rows.map((index) => {
+      const staged = rowOf(chunk, index);
+      return { index, staged, id: staged.k && recordId(scope, chunk.entity, staged.k) };
+    });
+    const settled: ReadonlySet<string> = careful ? new Set() : await stillPlanned(facts, work, rows);
+    const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !settled.has(id));
     await facts.load(
       chunk.entity,
       open.map(({ staged }) => factRow(staged, doc, careful)),
@@ -54,27 +56,27 @@ export class ImportProcessor implements BatchProcessor {
     const results: RowOutcome[] = [];
     const waits: Wait[] = [];
     const overlaps = new Map<string, number>();
-    for (const { index, staged } of rows) {
+    for (const { index, staged, id } of rows) {
       const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
       if (hasError(staged.i ?? [])) {
         results.push({ r: index, ...asPlanned(staged), o: 'failed' });
         continue;
       }
-      if (settled.has(staged.k)) {
-        results.push({ r: index, ...asPlanned(staged), ...writes.addPlanned(chunk.entity, staged, origin) });
+      if (settled.has(id)) {
+        results.push({ r: index, ...asPlanned(staged), id, ...writes.addPlanned(chunk.entity, id, staged, origin) });
         continue;
       }
       world.at(origin);
       const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world }, staged.i);
-      const result = this.resultOf(index, staged, decision, chunk.entity, scope);
+      const result = resultOf(index, staged, decision, id);
       const meanwhile = batch.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
       if (meanwhile) result.i = [...(result.i ?? []), meanwhile];
       const other = meanwhile?.params?.['import'];
       if (typeof other === 'string') overlaps.set(other, (overlaps.get(other) ?? 0) + 1);
       if (decision.waitsFor) this.waitOrGiveUp(result, decision, work, index, now, waits);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
-        const { id, version } = writes.add(chunk.entity, staged.k, decision, origin);
-        Object.assign(result, { id, ver: version }, traceOf(decision));
+        const ver = writes.add(chunk.entity, staged.k, decision, origin);
+        Object.assign(result, { id, ver }, traceOf(decision));
       }
       world.apply(chunk.entity, staged.k, decision);
       results.push(result);
@@ -83,16 +85,6 @@ export class ImportProcessor implements BatchProcessor {
     await writes.write(this.db, this.outbox, session);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, overlaps, session);
     return this.record(batch, work, results, waits, session);
-  }
-
-  /** Keys of rows whose plan still holds because nobody has touched their record since; nothing else is asked for them. */
-  private async stillPlanned(
-    facts: Facts,
-    entity: Entity,
-    rows: { staged: StagedRow }[],
-  ): Promise<ReadonlySet<string>> {
-    const versions = rows.flatMap(({ staged: { k, w } }) => (w === undefined ? [] : [[k, w] as const]));
-    return facts.stillAt(entity, new Map(versions));
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -110,21 +102,6 @@ export class ImportProcessor implements BatchProcessor {
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     const { doc, template } = await this.jobs.of(scope, chunk);
     return { scope, chunk, doc, template, world: new ImportWorld() };
-  }
-
-  private resultOf(
-    index: number,
-    staged: StagedRow,
-    decision: Decision,
-    entity: Entity,
-    scope: PartnerScope,
-  ): RowOutcome {
-    const outcome = OUTCOME_OF[decision.action];
-    // the plan's own words name the row that this one waits for
-    const blockedAsPlanned = decision.action === 'blocked' && staged.a === 'blocked';
-    const issues: Issue[] = blockedAsPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
-    const id = decision.before && staged.k ? recordId(scope, entity, staged.k) : undefined;
-    return { r: index, o: outcome, ...(issues.length > 0 ? { i: issues } : {}), ...(id ? { id } : {}) };
   }
 
   /** A blocked row waits until its time is over, then it fails and says so. */
@@ -238,6 +215,25 @@ function rowOf(chunk: Chunk, index: number): StagedRow {
   const row = chunk.rows[index];
   if (!row) throw new Error(`Chunk ${chunk._id} has no row ${index}.`);
   return row;
+}
+
+/** Ids of records whose rows' plan still holds because nobody has touched them since; nothing else is asked for these. */
+async function stillPlanned(
+  facts: Facts,
+  { chunk, doc }: { chunk: Chunk; doc: ImportDoc },
+  rows: { staged: StagedRow; id: string }[],
+): Promise<ReadonlySet<string>> {
+  const versions = rows.flatMap(({ staged: { w }, id }) => (w === undefined ? [] : [[id, w] as const]));
+  return facts.stillAt(chunk.entity, new Map(versions), doc.createdAt);
+}
+
+function resultOf(index: number, staged: StagedRow, decision: Decision, recordOf: string): RowOutcome {
+  const outcome = OUTCOME_OF[decision.action];
+  // the plan's own words name the row that this one waits for
+  const blockedAsPlanned = decision.action === 'blocked' && staged.a === 'blocked';
+  const issues: Issue[] = blockedAsPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
+  const id = decision.before ? recordOf : '';
+  return { r: index, o: outcome, ...(issues.length > 0 ? { i: issues } : {}), ...(id ? { id } : {}) };
 }
 
 function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): FactRow {

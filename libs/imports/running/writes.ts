@@ -50,11 +50,10 @@ export class Writes {
   constructor(private readonly context: Context) {}
 
   /**
-   * Adds a decision to create, update or remove. Gives back the id and the version that the record will have.
+   * Adds a decision to create, update or remove. Gives back the version that the record will have.
    * @param like the earlier version that the record will be like again
    */
-  add(entity: Entity, key: string, decision: Decision, origin: Origin, like?: number): { id: string; version: number } {
-    const id = recordId(this.context.scope, entity, key);
+  add(entity: Entity, key: string, decision: Decision, origin: Origin, like?: number): number {
     const { action, after, before } = decision;
     if (action === 'remove' && before) this.remove(entity, key, before.values);
     if ((action === 'create' || action === 'update') && after) {
@@ -64,18 +63,20 @@ export class Writes {
     }
     if (like !== undefined)
       this.records[entity].push({
-        updateOne: { filter: { _id: id, partnerId: this.context.scope.partnerId }, update: { $set: { like } } },
+        updateOne: {
+          filter: { _id: recordId(this.context.scope, entity, key), partnerId: this.context.scope.partnerId },
+          update: { $set: { like } },
+        },
       });
-    return { id, version: (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0) };
+    return (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0);
   }
 
   /**
    * Adds what was planned for a row that stands alone: nothing for an unchanged one, its changes for an update.
-   * @returns the id of the record, and the version it will have if it changes
+   * @returns the version that the record will have, if it changes
    */
-  addPlanned(entity: Entity, { k, c = [], w = 0 }: StagedRow, origin: Origin): { id: string; ver?: number } {
-    const _id = recordId(this.context.scope, entity, k);
-    if (c.length === 0) return { id: _id };
+  addPlanned(entity: Entity, _id: string, { c = [], w = 0 }: StagedRow, origin: Origin): { ver?: number } {
+    if (c.length === 0) return {};
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
     const unset: Record<string, 1> = { like: 1 };
     for (const { field, to } of c) {
@@ -83,7 +84,7 @@ export class Writes {
       else set[`values.${field}`] = to;
     }
     this.update(entity, _id, w, set, unset);
-    return { id: _id, ver: w + 1 };
+    return { ver: w + 1 };
   }
 
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
@@ -238,7 +239,8 @@ export class Writes {
       if (number) this.releaseFromUser(number, key);
       if (textOf(values, 'extension')) this.releaseExtension(values, key);
     } else if (entity === 'locations') {
-      this.numbers.push({ deleteMany: { filter: { partnerId, location: key } } });
+      const customer = textOf(values, 'customerExternalId'); // the index goes by it
+      this.numbers.push({ deleteMany: { filter: { partnerId, customer, location: key } } });
     } else {
       // only its headquarters and its full administrators are left (customer.remove.inUse)
       for (const dependent of ['locations', 'users'] as const)

@@ -10,6 +10,7 @@ import type { Jobs } from '../running/jobs.js';
 import { Writes } from '../running/writes.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
+import { recordId } from '../world/names.js';
 import { removeByproducts } from './byproducts.js';
 import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
 
@@ -56,8 +57,8 @@ export class UndoProcessor implements BatchProcessor {
       const result = resultOf(done, decision, conflicts);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
-        const { id, version } = writes.add(entity, staged.k, decision, { ...origin, undone: true }, like);
-        Object.assign(result, { id, ver: version });
+        const ver = writes.add(entity, staged.k, decision, { ...origin, undone: true }, like);
+        Object.assign(result, { id: recordId(scope, entity, staged.k), ver });
         if (entity === 'customers') {
           withdrawn.push({ key: staged.k, to: textOf(before?.values, 'adminEmail') });
           customers.push({ key: staged.k, origin });

@@ -18,23 +18,24 @@ import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { extensionId, numberId, recordId } from './names.js';
 
-const WHOLE_RECORD = {
-  key: 1,
-  values: 1,
-  version: 1,
-  like: 1,
-  createdPackages: 1,
-  'createdBy.importId': 1,
-  'updatedBy.importId': 1,
-};
+const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
+/** For whoever must say what happened since the plan. */
+const RECORD_AND_CHANGES = { ...RECORD, 'createdBy.importId': 1, 'updatedBy.importId': 1 };
 /** What users need of their location; its list of numbers may be long. */
 const LOCATION_REFERENCE = {
+  _id: 0,
   key: 1,
   version: 1,
   'values.customerExternalId': 1,
   'values.locationName': 1,
   'values.country': 1,
 };
+
+/** Asked for many ids of a partner that has not many more, the planner may rather read all that the partner has, and keep to that. */
+const BY_ID = { _id: 1 } as const;
+
+/** Records of more versions than this are looked at one by one. */
+const MOST_VERSIONS = 20;
 
 /** A row that facts are needed for. */
 export interface FactRow {
@@ -86,18 +87,34 @@ export class Facts {
     else await this.loadForUsers(live);
   }
 
-  /** Which of the records still have the version that is named for them, and no more to be known. */
-  async stillAt(entity: Entity, versions: ReadonlyMap<string, number>): Promise<Set<string>> {
+  /**
+   * Which of the records still have the version that is named for them, and no more to be known.
+   * @param versions by id of the record
+   * @param since a record that was made later is another one, whatever its version
+   */
+  async stillAt(entity: Entity, versions: ReadonlyMap<string, number>, since: Date): Promise<ReadonlySet<string>> {
+    if (versions.size === 0) return new Set();
+    if (await this.areAllAt(entity, versions, since)) return new Set(versions.keys());
     const same = new Set<string>();
-    if (versions.size === 0) return same;
-    const ids = [...versions.keys()].map((key) => recordId(this.scope, entity, key));
-    for await (const { key, version, like } of this.find<RecordDoc>(
-      entity,
-      { _id: { $in: ids } },
-      { _id: 0, key: 1, version: 1, like: 1 },
-    ))
-      if (versions.get(key) === version && like === undefined) same.add(key);
+    const found = this.byId<RecordDoc>(entity, [...versions.keys()], { version: 1, like: 1, createdAt: 1 });
+    for await (const { _id, version, like, createdAt } of found)
+      if (versions.get(_id) === version && like === undefined && createdAt <= since) same.add(_id);
     return same;
+  }
+
+  /** Most often nobody has touched any of them: to be told their number costs a fraction of being shown each. */
+  private async areAllAt(entity: Entity, versions: ReadonlyMap<string, number>, since: Date): Promise<boolean> {
+    const ids = new Map<number, string[]>();
+    for (const [id, version] of versions) {
+      const ofVersion = ids.get(version);
+      if (ofVersion) ofVersion.push(id);
+      else ids.set(version, [id]);
+    }
+    if (ids.size > MOST_VERSIONS) return false;
+    const untouched = { like: { $exists: false }, createdAt: { $lte: since } };
+    const at = [...ids].map(([version, of]) => ({ _id: { $in: of }, version, ...untouched }));
+    const options = { session: this.session, hint: BY_ID };
+    return (await this.collection<RecordDoc>(entity).count({ $or: at }, options)) === versions.size;
   }
 
   private async loadForCustomers(rows: FactRow[]): Promise<void> {
@@ -210,11 +227,15 @@ export class Facts {
     });
   }
 
-  private async loadRecords(entity: Entity, recordKeys: string[], projection: Document = WHOLE_RECORD): Promise<void> {
+  private async loadRecords(
+    entity: Entity,
+    recordKeys: string[],
+    projection: Document = this.session ? RECORD_AND_CHANGES : RECORD,
+  ): Promise<void> {
     const wanted = unique(recordKeys).filter((key) => !this.records[entity].has(key));
     if (wanted.length === 0) return;
     const ids = wanted.map((key) => recordId(this.scope, entity, key));
-    for await (const doc of this.find<RecordDoc>(entity, { _id: { $in: ids } }, projection)) {
+    for await (const doc of this.byId<RecordDoc>(entity, ids, projection)) {
       this.records[entity].set(doc.key, {
         values: doc.values,
         version: doc.version,
@@ -254,9 +275,7 @@ export class Facts {
     const wanted = unique(numbers.filter((number): number is string => number !== undefined && number !== ''));
     for (let from = 0; from < wanted.length; from += 10_000) {
       const ids = wanted.slice(from, from + 10_000).map((number) => numberId(this.scope, number));
-      for await (const { e164, customer, location, user, main } of this.find<NumberDoc>('numbers', {
-        _id: { $in: ids },
-      })) {
+      for await (const { e164, customer, location, user, main } of this.byId<NumberDoc>('numbers', ids)) {
         this.numbers.set(e164, {
           customer,
           ...(location ? { location } : {}),
@@ -270,7 +289,7 @@ export class Facts {
   private async loadExtensions(wanted: { location: string; extension: string }[]): Promise<void> {
     const ids = unique(wanted.map(({ location, extension }) => extensionId(this.scope, location, extension)));
     if (ids.length === 0) return;
-    for await (const doc of this.find<ExtensionDoc>('extensions', { _id: { $in: ids } }))
+    for await (const doc of this.byId<ExtensionDoc>('extensions', ids))
       this.extensions.set(`${doc.location}\u0001${doc.extension}`, doc.user);
   }
 
@@ -339,9 +358,13 @@ export class Facts {
     return new ScopedCollection<T>(this.db, name, this.scope);
   }
 
-  private find<T extends Owned>(name: string, filter: Filter<T>, projection?: Document) {
-    const options: FindOptions = { session: this.session, batchSize: 2000, ...(projection ? { projection } : {}) };
-    return this.collection<T>(name).find(filter, options);
+  private find<T extends Owned>(name: string, filter: Filter<T>, projection: Document, options: FindOptions = {}) {
+    return this.collection<T>(name).find(filter, { session: this.session, batchSize: 2000, projection, ...options });
+  }
+
+  private byId<T extends Owned>(name: string, ids: string[], projection: Document = {}) {
+    const filter = { _id: { $in: ids } } as Filter<T>;
+    return this.find<T>(name, filter, projection, { hint: BY_ID });
   }
 }
 

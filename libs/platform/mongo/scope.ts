@@ -1,6 +1,7 @@
 import type {
   ClientSession,
   Collection,
+  CountDocumentsOptions,
   Db,
   Document,
   Filter,
@@ -50,8 +51,8 @@ export class ScopedCollection<T extends Owned> {
     return found.filter((value) => typeof value === 'string');
   }
 
-  async count(filter: Filter<T> = {}, session?: ClientSession): Promise<number> {
-    return this.collection.countDocuments(this.mine(filter), { session });
+  async count(filter: Filter<T> = {}, options: CountDocumentsOptions = {}): Promise<number> {
+    return this.collection.countDocuments(this.mine(filter), options);
   }
 
   aggregate<R extends Document>(pipeline: Document[], session?: ClientSession) {
