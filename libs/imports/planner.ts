@@ -60,8 +60,8 @@ export class Planner {
     if (more.length > 0) row.p = more;
     if (decision.action === 'update') row.c = decision.changes;
     const version = decision.before?.version;
-    if (standsAlone(entity, decision)) row.w = version;
-    else if (version !== undefined) row.pv = version;
+    if (version && standsAlone(entity, decision)) row.w = version;
+    else if (version !== undefined) row.pv = version; // 0: an earlier row of this import makes it
     const number = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
     if (number && this.world.number(number)) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);

@@ -21,6 +21,7 @@ import { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import type { Jobs } from './jobs.js';
 import { Overlaps } from './overlaps.js';
+import { stillPlanned } from './still-planned.js';
 import { issueKey } from './totals.js';
 import { Writes } from './writes.js';
 
@@ -38,13 +39,15 @@ export class ImportProcessor implements BatchProcessor {
   async process(batch: Batch, session: ClientSession, careful: boolean): Promise<BatchResult> {
     const work = await this.load(batch);
     const { scope, chunk, doc, template, world } = work;
-    const facts = new Facts(this.db, scope, session);
     const rows = batch.rows.map((index) => {
       const staged = rowOf(chunk, index);
       return { index, staged, id: staged.k && recordId(scope, chunk.entity, staged.k) };
     });
-    const settled: ReadonlySet<string> = careful ? new Set() : await stillPlanned(facts, work, rows);
+    const versions = new Map(rows.flatMap(({ staged: { w }, id }) => (w && !careful ? [[id, w]] : [])));
+    // of their records nothing else is asked
+    const settled = await stillPlanned(this.db, scope, chunk.entity, versions, doc.createdAt, session);
     const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !settled.has(id));
+    const facts = new Facts(this.db, scope, session);
     await facts.load(
       chunk.entity,
       open.map(({ staged }) => factRow(staged, doc, careful)),
@@ -215,16 +218,6 @@ function rowOf(chunk: Chunk, index: number): StagedRow {
   const row = chunk.rows[index];
   if (!row) throw new Error(`Chunk ${chunk._id} has no row ${index}.`);
   return row;
-}
-
-/** Ids of records whose rows' plan still holds because nobody has touched them since; nothing else is asked for these. */
-async function stillPlanned(
-  facts: Facts,
-  { chunk, doc }: { chunk: Chunk; doc: ImportDoc },
-  rows: { staged: StagedRow; id: string }[],
-): Promise<ReadonlySet<string>> {
-  const versions = rows.flatMap(({ staged: { w }, id }) => (w === undefined ? [] : [[id, w] as const]));
-  return facts.stillAt(chunk.entity, new Map(versions), doc.createdAt);
 }
 
 function resultOf(index: number, staged: StagedRow, decision: Decision, recordOf: string): RowOutcome {

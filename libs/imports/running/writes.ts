@@ -8,28 +8,21 @@ import {
   listOf,
   nameKey,
   packageIds,
-  findPackage,
   textOf,
   sameValue,
   type Decision,
   type Entity,
   type NumberClaim,
-  type TemplateSettings,
   type Values,
 } from '#libs/onboarding/index.js';
 import type { Outbox, NewMail } from '#libs/mail/index.js';
-import { mailLanguage, type MailLanguage } from '#libs/onboarding/index.js';
 import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../model.js';
-import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
+import { activationMail, welcomeMail, type MailContext } from './onboarding-mails.js';
 
-interface Context {
+interface Context extends MailContext {
   scope: PartnerScope;
-  template: TemplateSettings;
-  world: ImportWorld;
-  partnerName: string;
-  importId: string;
   now: Date;
 }
 
@@ -116,7 +109,8 @@ export class Writes {
       };
       this.save('users', email, admin, undefined, undefined, origin);
     }
-    if (isNewAdmin && this.context.template.email.adminWelcome) this.mails.push(this.welcome(key, after, email));
+    if (isNewAdmin && this.context.template.email.adminWelcome)
+      this.mails.push(welcomeMail(this.context, key, after, email));
   }
 
   private saveHeadquarters(customer: Values, origin: Origin): void {
@@ -175,7 +169,7 @@ export class Writes {
     const customer = textOf(after, 'customerExternalId');
     const location = locationOf(after);
     this.save('users', email, after, before, version, origin);
-    if (!before && this.context.template.email.userActivation) this.mails.push(this.activation(after));
+    if (!before && this.context.template.email.userActivation) this.mails.push(activationMail(this.context, after));
     const [oldNumber, number] = [textOf(before, 'phoneNumber'), textOf(after, 'phoneNumber')];
     if (number !== oldNumber) {
       if (oldNumber) this.releaseFromUser(oldNumber, email);
@@ -308,54 +302,6 @@ export class Writes {
   private numberFilter(number: string, more: Record<string, unknown>) {
     return { _id: numberId(this.context.scope, number), partnerId: this.context.scope.partnerId, ...more };
   }
-
-  private activation(user: Values): NewMail {
-    const { template, partnerName, importId, world } = this.context;
-    const customer = world.record('customers', textOf(user, 'customerExternalId'))?.values;
-    const email = textOf(user, 'email');
-    const id = textOf(user, 'package');
-    return {
-      kind: 'userActivation',
-      key: email,
-      to: email,
-      language: languageFor(template, textOf(user, 'language'), textOf(customer, 'language')),
-      hold: template.email.hold,
-      fromName: template.email.fromName ?? partnerName,
-      importId,
-      ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
-      data: {
-        partnerName: template.email.fromName ?? partnerName,
-        link: template.email.replyTo ? `mailto:${template.email.replyTo}` : '',
-        customerName: textOf(customer, 'companyName'),
-        package: findPackage(id)?.name ?? id,
-        email,
-      },
-    };
-  }
-
-  private welcome(key: string, customer: Values, to: string): NewMail {
-    const { template, partnerName, importId } = this.context;
-    const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
-    return {
-      kind: 'adminWelcome',
-      key,
-      to,
-      language: languageFor(template, textOf(customer, 'language')),
-      hold: template.email.hold,
-      fromName: template.email.fromName ?? partnerName,
-      importId,
-      ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
-      data: {
-        customerName: textOf(customer, 'companyName'),
-        firstName: textOf(customer, 'adminFirstName'),
-        partnerName: template.email.fromName ?? partnerName,
-        replyTo: template.email.replyTo ?? '',
-        packages: packageIds(listOf(customer, 'packages')).map((id) => findPackage(id)?.name ?? id),
-        headquarters: [textOf(customer, 'hqName'), city].filter(Boolean).join(', '),
-        ...(template.email.welcome ? { own: template.email.welcome } : {}),
-      },
-    };
-  }
 }
 
 function inventory(values: Values | undefined): Set<string> {
@@ -380,9 +326,4 @@ function withoutUndefined<T>(values: Record<string, T | undefined>): Record<stri
   const present: Record<string, T> = {};
   for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
   return present;
-}
-
-/** Mails to customers are in the template's language, or in theirs where it says so and we write that. */
-function languageFor({ email, emailLanguage }: TemplateSettings, ...own: string[]): MailLanguage {
-  return mailLanguage(...(email.languageFrom === 'customer' ? own : []), emailLanguage);
 }

@@ -16,7 +16,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
-import { extensionId, numberId, recordId } from './names.js';
+import { BY_ID, extensionId, numberId, recordId } from './names.js';
 
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
 /** For whoever must say what happened since the plan. */
@@ -30,12 +30,6 @@ const LOCATION_REFERENCE = {
   'values.locationName': 1,
   'values.country': 1,
 };
-
-/** Asked for many ids of a partner that has not many more, the planner may rather read all that the partner has, and keep to that. */
-const BY_ID = { _id: 1 } as const;
-
-/** Records of more versions than this are looked at one by one. */
-const MOST_VERSIONS = 20;
 
 /** A row that facts are needed for. */
 export interface FactRow {
@@ -85,36 +79,6 @@ export class Facts {
     if (entity === 'customers') await this.loadForCustomers(live);
     else if (entity === 'locations') await this.loadForLocations(live);
     else await this.loadForUsers(live);
-  }
-
-  /**
-   * Which of the records still have the version that is named for them, and no more to be known.
-   * @param versions by id of the record
-   * @param since a record that was made later is another one, whatever its version
-   */
-  async stillAt(entity: Entity, versions: ReadonlyMap<string, number>, since: Date): Promise<ReadonlySet<string>> {
-    if (versions.size === 0) return new Set();
-    if (await this.areAllAt(entity, versions, since)) return new Set(versions.keys());
-    const same = new Set<string>();
-    const found = this.byId<RecordDoc>(entity, [...versions.keys()], { version: 1, like: 1, createdAt: 1 });
-    for await (const { _id, version, like, createdAt } of found)
-      if (versions.get(_id) === version && like === undefined && createdAt <= since) same.add(_id);
-    return same;
-  }
-
-  /** Most often nobody has touched any of them: to be told their number costs a fraction of being shown each. */
-  private async areAllAt(entity: Entity, versions: ReadonlyMap<string, number>, since: Date): Promise<boolean> {
-    const ids = new Map<number, string[]>();
-    for (const [id, version] of versions) {
-      const ofVersion = ids.get(version);
-      if (ofVersion) ofVersion.push(id);
-      else ids.set(version, [id]);
-    }
-    if (ids.size > MOST_VERSIONS) return false;
-    const untouched = { like: { $exists: false }, createdAt: { $lte: since } };
-    const at = [...ids].map(([version, of]) => ({ _id: { $in: of }, version, ...untouched }));
-    const options = { session: this.session, hint: BY_ID };
-    return (await this.collection<RecordDoc>(entity).count({ $or: at }, options)) === versions.size;
   }
 
   private async loadForCustomers(rows: FactRow[]): Promise<void> {

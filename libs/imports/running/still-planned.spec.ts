@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { MongoClient, type Db } from 'mongodb';
 import { PartnerScope } from '#libs/platform/index.js';
-import { Facts } from './facts.js';
+import { stillPlanned } from './still-planned.js';
 
 const scope = new PartnerScope('p');
 let client: MongoClient;
 let db: Db;
 beforeEach(async () => {
   client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`facts-${randomBytes(6).toString('hex')}`);
+  db = client.db(`still-${randomBytes(6).toString('hex')}`);
 });
 afterEach(async () => {
   await db.dropDatabase();
@@ -25,13 +25,13 @@ interface Stored {
 const [before, since, after] = [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) as [Date, Date, Date];
 const store = (records: Record<string, Partial<Stored>>) =>
   db.collection<Stored>('users').insertMany(Object.entries(records).map(([_id, more]) => ({ _id, partnerId: 'p', version: 1, createdAt: before, ...more }))); // prettier-ignore
-const stillAt = async (versions: Record<string, number>) => [...(await new Facts(db, scope).stillAt('users', new Map(Object.entries(versions)), since))].sort(); // prettier-ignore
+const still = async (versions: Record<string, number>) => [...(await stillPlanned(db, scope, 'users', new Map(Object.entries(versions)), since))].sort(); // prettier-ignore
 
 describe('which records are still as they were planned with', () => {
   it('all of them, at several versions', async () => {
     await store({ a: {}, b: { version: 2 }, c: { version: 7 }, other: {} });
-    expect(await stillAt({ a: 1, b: 2, c: 7 })).toEqual(['a', 'b', 'c']);
-    expect(await stillAt({})).toEqual([]);
+    expect(await still({ a: 1, b: 2, c: 7 })).toEqual(['a', 'b', 'c']);
+    expect(await still({})).toEqual([]);
   });
 
   it.each([
@@ -43,13 +43,13 @@ describe('which records are still as they were planned with', () => {
     ['is another partner’s by now', { b: { version: 2, partnerId: 'q' } }],
   ])('not the one that %s', async (_what, b) => {
     await store({ a: {}, c: { version: 2 }, ...b });
-    expect(await stillAt({ a: 1, b: 2, c: 2 })).toEqual(['a', 'c']);
+    expect(await still({ a: 1, b: 2, c: 2 })).toEqual(['a', 'c']);
   });
 
   it('of more versions than are asked for at once', async () => {
     const ids = Array.from({ length: 60 }, (_x, i) => [`r${i}`, i + 1] as const);
     await store(Object.fromEntries(ids.map(([id, version]) => [id, { version: id === 'r7' ? 99 : version }])));
     const expected = ids.map(([id]) => id).filter((id) => id !== 'r7');
-    expect(await stillAt(Object.fromEntries(ids))).toEqual(expected.sort());
+    expect(await still(Object.fromEntries(ids))).toEqual(expected.sort());
   });
 });

@@ -1,0 +1,75 @@
+import type { NewMail } from '#libs/mail/index.js';
+import {
+  findPackage,
+  listOf,
+  mailLanguage,
+  packageIds,
+  textOf,
+  type MailLanguage,
+  type TemplateSettings,
+  type Values,
+  type World,
+} from '#libs/onboarding/index.js';
+
+/** What the mails of an import have in common. */
+export interface MailContext {
+  template: TemplateSettings;
+  world: World;
+  partnerName: string;
+  importId: string;
+}
+
+/** The mail that a new user gets, where the template wants it. */
+export function activationMail(context: MailContext, user: Values): NewMail {
+  const { template, partnerName, importId, world } = context;
+  const customer = world.record('customers', textOf(user, 'customerExternalId'))?.values;
+  const email = textOf(user, 'email');
+  const id = textOf(user, 'package');
+  return {
+    kind: 'userActivation',
+    key: email,
+    to: email,
+    language: languageFor(template, textOf(user, 'language'), textOf(customer, 'language')),
+    hold: template.email.hold,
+    fromName: template.email.fromName ?? partnerName,
+    importId,
+    ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
+    data: {
+      partnerName: template.email.fromName ?? partnerName,
+      link: template.email.replyTo ? `mailto:${template.email.replyTo}` : '',
+      customerName: textOf(customer, 'companyName'),
+      package: findPackage(id)?.name ?? id,
+      email,
+    },
+  };
+}
+
+/** The mail that a new administrator of a customer gets. */
+export function welcomeMail(context: MailContext, key: string, customer: Values, to: string): NewMail {
+  const { template, partnerName, importId } = context;
+  const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
+  return {
+    kind: 'adminWelcome',
+    key,
+    to,
+    language: languageFor(template, textOf(customer, 'language')),
+    hold: template.email.hold,
+    fromName: template.email.fromName ?? partnerName,
+    importId,
+    ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
+    data: {
+      customerName: textOf(customer, 'companyName'),
+      firstName: textOf(customer, 'adminFirstName'),
+      partnerName: template.email.fromName ?? partnerName,
+      replyTo: template.email.replyTo ?? '',
+      packages: packageIds(listOf(customer, 'packages')).map((id) => findPackage(id)?.name ?? id),
+      headquarters: [textOf(customer, 'hqName'), city].filter(Boolean).join(', '),
+      ...(template.email.welcome ? { own: template.email.welcome } : {}),
+    },
+  };
+}
+
+/** Mails to customers are in the template's language, or in theirs where it says so and we write that. */
+function languageFor({ email, emailLanguage }: TemplateSettings, ...own: string[]): MailLanguage {
+  return mailLanguage(...(email.languageFrom === 'customer' ? own : []), emailLanguage);
+}
