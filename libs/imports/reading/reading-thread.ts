@@ -56,7 +56,7 @@ export class ReadingThread {
   ): Promise<T> {
     const thread = this.take();
     thread.silenceMs = silenceMs;
-    thread.worker.postMessage(job);
+    thread.ask(job);
     try {
       const answer = await thread.next();
       if (answer === 'end' || !('files' in answer)) throw new Error('The reading thread did not begin with its files.');
@@ -96,7 +96,7 @@ export class ReadingThread {
     throw new UnreadableFile({ code: 'file.corrupt', params: { reason } });
   }
 
-  private ask(request: Exclude<ReadRequest, ReadJob>): void {
+  private ask(request: ReadRequest): void {
     this.worker.postMessage(request);
   }
 }

@@ -2,7 +2,6 @@ import type { ClientSession, Db } from 'mongodb';
 import type { Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { RecordDoc } from '../model.js';
-import { BY_ID } from '../world/names.js';
 
 /** Records of more versions than this are looked at one by one. */
 const MOST_VERSIONS = 20;
@@ -22,17 +21,17 @@ export async function stillPlanned(
 ): Promise<ReadonlySet<string>> {
   if (versions.size === 0) return new Set();
   const records = new ScopedCollection<RecordDoc>(db, entity, scope);
-  const options = { session, hint: BY_ID };
   const ids = idsByVersion(versions);
   if (ids.size <= MOST_VERSIONS) {
     // most often nobody has touched any of them: to be told their number costs a fraction of being shown each
     const untouched = { like: { $exists: false }, createdAt: { $lte: since } };
     const $or = [...ids].map(([version, of]) => ({ _id: { $in: of }, version, ...untouched }));
-    if ((await records.count({ $or }, options)) === versions.size) return new Set(versions.keys());
+    if ((await records.count({ $or }, { session, hint: { _id: 1 } })) === versions.size)
+      return new Set(versions.keys());
   }
   const same = new Set<string>();
   const projection = { version: 1, like: 1, createdAt: 1 };
-  for await (const found of records.find({ _id: { $in: [...versions.keys()] } }, { ...options, projection })) {
+  for await (const found of records.find({ _id: { $in: [...versions.keys()] } }, { session, projection })) {
     const { _id, version, like, createdAt } = found;
     if (versions.get(_id) === version && like === undefined && createdAt <= since) same.add(_id);
   }

@@ -1,4 +1,4 @@
-import type { ClientSession, Db, Document, Filter, FindOptions } from 'mongodb';
+import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import {
   headquartersKey,
   keys,
@@ -16,7 +16,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
-import { BY_ID, extensionId, numberId, recordId } from './names.js';
+import { extensionId, numberId, recordId } from './names.js';
 
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
 /** For whoever must say what happened since the plan. */
@@ -199,7 +199,7 @@ export class Facts {
     const wanted = unique(recordKeys).filter((key) => !this.records[entity].has(key));
     if (wanted.length === 0) return;
     const ids = wanted.map((key) => recordId(this.scope, entity, key));
-    for await (const doc of this.byId<RecordDoc>(entity, ids, projection)) {
+    for await (const doc of this.find<RecordDoc>(entity, { _id: { $in: ids } }, projection)) {
       this.records[entity].set(doc.key, {
         values: doc.values,
         version: doc.version,
@@ -239,7 +239,9 @@ export class Facts {
     const wanted = unique(numbers.filter((number): number is string => number !== undefined && number !== ''));
     for (let from = 0; from < wanted.length; from += 10_000) {
       const ids = wanted.slice(from, from + 10_000).map((number) => numberId(this.scope, number));
-      for await (const { e164, customer, location, user, main } of this.byId<NumberDoc>('numbers', ids)) {
+      for await (const { e164, customer, location, user, main } of this.find<NumberDoc>('numbers', {
+        _id: { $in: ids },
+      })) {
         this.numbers.set(e164, {
           customer,
           ...(location ? { location } : {}),
@@ -253,7 +255,7 @@ export class Facts {
   private async loadExtensions(wanted: { location: string; extension: string }[]): Promise<void> {
     const ids = unique(wanted.map(({ location, extension }) => extensionId(this.scope, location, extension)));
     if (ids.length === 0) return;
-    for await (const doc of this.byId<ExtensionDoc>('extensions', ids))
+    for await (const doc of this.find<ExtensionDoc>('extensions', { _id: { $in: ids } }))
       this.extensions.set(`${doc.location}\u0001${doc.extension}`, doc.user);
   }
 
@@ -322,13 +324,8 @@ export class Facts {
     return new ScopedCollection<T>(this.db, name, this.scope);
   }
 
-  private find<T extends Owned>(name: string, filter: Filter<T>, projection: Document, options: FindOptions = {}) {
-    return this.collection<T>(name).find(filter, { session: this.session, batchSize: 2000, projection, ...options });
-  }
-
-  private byId<T extends Owned>(name: string, ids: string[], projection: Document = {}) {
-    const filter = { _id: { $in: ids } } as Filter<T>;
-    return this.find<T>(name, filter, projection, { hint: BY_ID });
+  private find<T extends Owned>(name: string, filter: Filter<T>, projection: Document = {}) {
+    return this.collection<T>(name).find(filter, { session: this.session, batchSize: 2000, projection });
   }
 }
 

@@ -15,9 +15,3 @@ export function numberId(scope: PartnerScope, e164: string): string {
 export function extensionId(scope: PartnerScope, locationKey: string, extension: string): string {
   return keyId(scope.partnerId, 'extension', locationKey, extension);
 }
-
-/**
- * The index to look up many ids by. Left to itself, the planner may rather read all that the partner has, when that isn't
- * much more than what is asked for, and keep to this plan later.
- */
-export const BY_ID = { _id: 1 } as const;
