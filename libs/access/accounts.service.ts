@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Clock, CONFIG, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256, type Config } from '#libs/platform/index.js'; // prettier-ignore
 import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
+import { PartnersService } from './partners.service.js';
 import { SecondFactor } from './second-factor.js';
 import { SessionsService } from './sessions.service.js';
 import { Throttle } from './throttle.js';
@@ -34,6 +35,7 @@ export class AccountsService {
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
     @InjectModel(SignInLink.name) private readonly links: Model<SignInLink>,
     private readonly sessions: SessionsService,
+    private readonly partners: PartnersService,
     private readonly secondFactor: SecondFactor,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
@@ -108,13 +110,16 @@ export class AccountsService {
 
   /**
    * The account of a link; a link is used up by it.
-   * @throws Problem `auth.link` when it was used, has ended, or never was one; `auth.codeNeeded`, `auth.code`, `auth.throttled`
+   * @throws Problem `auth.link` when it was used, has ended, or never was one; `auth.codeNeeded`, `auth.code`, `auth.throttled`, `partner.suspended`
    */
   async redeem(secret: string, code: string | undefined, address: string): Promise<Account> {
     const filter = { _id: sha256(secret), expiresAt: { $gt: this.clock.now() } };
     const link = await this.links.findOne(filter).lean();
     const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
-    if (account) await this.checkCode(account, code, address);
+    if (account) {
+      await this.checkCode(account, code, address);
+      await this.requireActivePartner(account);
+    }
     if (!account || (await this.links.deleteOne(filter)).deletedCount === 0)
       throw new Problem('unauthorized', 'auth.link', 'This link was used already or has ended. Ask for a new one.');
     return account;
@@ -134,7 +139,7 @@ export class AccountsService {
   /**
    * The account behind an address and a password.
    * @param address the network address that asks
-   * @throws Problem `auth.wrong`, `auth.throttled`, `auth.codeNeeded`, `auth.code`
+   * @throws Problem `auth.wrong`, `auth.throttled`, `auth.codeNeeded`, `auth.code`, `partner.suspended`
    */
   async verify(email: string, password: string, code: string | undefined, address: string): Promise<Account> {
     const id = idOf(email);
@@ -145,8 +150,13 @@ export class AccountsService {
       throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
     }
     await this.checkCode(account, code, address);
+    await this.requireActivePartner(account);
     await this.throttle.succeed(id, address);
     return account;
+  }
+
+  private async requireActivePartner({ partnerId }: Account): Promise<void> {
+    if (partnerId) await this.partners.requireActive(new PartnerScope(partnerId));
   }
 
   /** Sets the password; every other session of the account ends. @throws Problem `password.*` */

@@ -89,3 +89,28 @@ it('its schedules do not fire, and catch up once when it may go on', async () =>
   await gangway.json(['partner', 'resume', 'main']);
   await until(async () => (await db.collection('firings').countDocuments({})) === 1, 15_000);
 }, 60_000);
+
+it('who signs in learns that the partner is suspended, and keeps the link for afterwards', async () => {
+  const argv = ['account', 'create', '--email', 'dana@main.example', '--role', 'admin', '--partner', 'main'];
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(argv);
+  const signIn = (body: unknown) =>
+    fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify(body) }); // prettier-ignore
+  await gangway.json(['partner', 'suspend', 'main']);
+  await sleep(KNOWN_MS);
+  const link = new URL(signInUrl).hash.slice(1);
+  const refused = await signIn({ link });
+  expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'partner.suspended' }]);
+  expect(refused.headers.get('set-cookie')).toBeNull();
+  await gangway.json(['partner', 'resume', 'main']);
+  await sleep(KNOWN_MS);
+  const [cookie] = (await signIn({ link })).headers.getSetCookie();
+  const headers = { 'Content-Type': 'application/json', Origin: url, Cookie: cookie ?? '' };
+  const password = 'lantern orchid gravel tempo';
+  await fetch(`${url}/api/v1/session/password`, { method: 'PUT', headers, body: JSON.stringify({ password }) });
+  await gangway.json(['partner', 'suspend', 'main']);
+  await sleep(KNOWN_MS);
+  const wrong = await signIn({ email: 'dana@main.example', password: 'wrong' });
+  expect(await wrong.json()).toMatchObject({ code: 'auth.wrong' });
+  const right = await signIn({ email: 'dana@main.example', password });
+  expect([right.status, await right.json()]).toMatchObject([403, { code: 'partner.suspended' }]);
+}, 60_000);

@@ -49,6 +49,7 @@ export const en = {
   'signIn.wrong': 'The e-mail address or the password is wrong.',
   'signIn.throttled': 'Too many attempts. Wait a quarter of an hour and try again.',
   'signIn.linkUsed': 'This link was used already or has ended. Ask for a new one.',
+  'signIn.suspended': 'This partner is suspended. Ask whoever runs the service.',
   'signIn.ended': 'You have been signed out. What you typed is still here: sign in again in another tab, then go on.',
   'password.title': 'Choose a password',
   'password.text':

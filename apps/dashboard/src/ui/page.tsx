@@ -86,6 +86,8 @@ export function useProblemText(): (error: Error | null) => string {
         return t('signIn.codeNeeded');
       case 'auth.code':
         return t('signIn.codeWrong');
+      case 'partner.suspended':
+        return t('signIn.suspended');
       case 'auth.required':
         return t('signIn.ended');
       case 'password.short':
