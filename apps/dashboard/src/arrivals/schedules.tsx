@@ -8,11 +8,10 @@ import { EditableList } from './editable-list.js';
 import { api, ok } from '../api.js';
 import { schedulesQuery, sourcesQuery, windowsQuery } from '../queries.js';
 import { useMay } from '../session.js';
-import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
 import { Ltr, Own } from '../ui/values.js';
-import { FormActions } from '../ui/form-actions.js';
+import { Form, FormActions, TimeZoneField } from '../ui/form.js';
 
 const SHOWN_RESULTS = 6;
 const SHOWN_TIMES = 5;
@@ -179,12 +178,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <Form onSubmit={() => save.mutate()}>
       <Stack>
         <TextInput
           label={t('windows.name')}
@@ -208,15 +202,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
           value={when}
           onChange={(e) => setWhen(e.currentTarget.value)}
         />
-        <Select
-          label={t('windows.timeZone')}
-          required
-          searchable
-          data={['UTC', ...TIME_ZONES]}
-          value={timeZone}
-          allowDeselect={false}
-          onChange={(zone) => zone && setTimeZone(zone)}
-        />
+        <TimeZoneField value={timeZone} onChange={setTimeZone} />
         <Select
           label={t('schedules.window')}
           clearable
@@ -267,7 +253,7 @@ function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; 
         <Failure error={save.error} />
         <FormActions pending={save.isPending} disabled={!source} onCancel={done} />
       </Stack>
-    </form>
+    </Form>
   );
 }
 

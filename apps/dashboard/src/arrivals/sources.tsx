@@ -10,7 +10,7 @@ import { api, ok } from '../api.js';
 import { sourcesQuery, templatesQuery } from '../queries.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
-import { FormActions } from '../ui/form-actions.js';
+import { Form, FormActions } from '../ui/form.js';
 import { oneOf } from '../ui/choices.js';
 
 /** Where files arrive by themselves. */
@@ -177,12 +177,7 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <Form onSubmit={() => save.mutate()}>
       <Stack>
         <TextInput label={t('windows.name')} required readOnly={source !== undefined} {...field('name', false)} />
         <Select
@@ -279,6 +274,6 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
         <Failure error={save.error} />
         <FormActions pending={save.isPending} disabled={!template} onCancel={done} />
       </Stack>
-    </form>
+    </Form>
   );
 }

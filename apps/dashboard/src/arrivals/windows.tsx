@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Chip, Group, Select, Stack, Table, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Chip, Group, Stack, Table, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,10 @@ import { EditableList } from './editable-list.js';
 import { WindowCalendar } from './window-calendar.js';
 import { api, ok } from '../api.js';
 import { windowsQuery } from '../queries.js';
-import { TIME_ZONES } from '../ui/choices.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
-import { FormActions } from '../ui/form-actions.js';
+import { Form, FormActions, TimeZoneField } from '../ui/form.js';
 
 type Period = WindowView['weekly'][number];
 type Day = Period['days'][number];
@@ -120,12 +119,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
   const change = (at: number, part: Partial<Period>) =>
     setPeriods(periods.map((period, i) => (i === at ? { ...period, ...part } : period)));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <Form onSubmit={() => save.mutate()}>
       <Stack>
         <TextInput
           label={t('windows.name')}
@@ -134,16 +128,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
           value={name}
           onChange={(e) => setName(e.currentTarget.value)}
         />
-        <Select
-          label={t('windows.timeZone')}
-          required
-          searchable
-          data={['UTC', ...TIME_ZONES]}
-          value={timeZone}
-          allowDeselect={false}
-          onChange={(zone) => zone && setTimeZone(zone)}
-          dir="ltr"
-        />
+        <TimeZoneField value={timeZone} onChange={setTimeZone} />
         {periods.map(({ days, from, to }, i) => (
           <Stack key={i} gap="xs">
             <Chip.Group
@@ -201,7 +186,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
         <Failure error={save.error} />
         <FormActions pending={save.isPending} onCancel={done} />
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -9,7 +9,7 @@ import type { NumberView, RecordView } from '../views.js';
 import { useOneRow } from './one-row.js';
 import { RecordField } from './record-field.js';
 import { Refusal } from './refusal.js';
-import { FormActions } from '../ui/form-actions.js';
+import { Form, FormActions } from '../ui/form.js';
 
 const ADMIN_ROLES = ['full', 'readOnly'] as const;
 
@@ -42,9 +42,8 @@ export function AddUser({
     <RecordField entity="users" name={name} values={values} onChange={set} required={required} />
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         const { location = '', phoneNumber = '', extension = '', ...rest } = values;
         const row = { customerExternalId: customer['externalId'] ?? '', ...rest, ...(calling ? { location, phoneNumber, extension } : {}) }; // prettier-ignore
         if (chosen) create.mutate({ template: chosen, values: row }, { onSuccess: done });
@@ -108,6 +107,6 @@ export function AddUser({
         {create.isPending ? <Text role="status">{t('one.running')}</Text> : null}
         <FormActions label={t('customer.setUp')} pending={create.isPending} disabled={!chosen} onCancel={done} />
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -13,6 +13,7 @@ import type { TemplateView } from '../views.js';
 import { useOneRow } from './one-row.js';
 import { RecordField } from './record-field.js';
 import { Refusal } from './refusal.js';
+import { Form } from '../ui/form.js';
 
 const INFO = [['externalId', true], ['companyName', true], ['adminEmail', true], ['adminFirstName', false], ['adminLastName', false], ['language', false], ['addressLine1', true], ['addressLine2', false], ['city', true], ['state', false], ['postalCode', false], ['country', true]] as const; // prettier-ignore
 const HEADQUARTERS = [['hqName', true], ['hqTimeZone', true], ['hqLanguage', true], ['hqMainNumber', false], ['hqAddressLine1', false], ['hqAddressLine2', false], ['hqCity', false], ['hqState', false], ['hqPostalCode', false], ['hqCountry', false]] as const; // prettier-ignore
@@ -122,9 +123,8 @@ function Steps({ templates }: { templates: TemplateView[] }) {
   const at = Math.min(step, steps.length - 1);
   const last = at === steps.length - 1;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (last) submit();
         else setStep(at + 1);
       }}
@@ -149,7 +149,7 @@ function Steps({ templates }: { templates: TemplateView[] }) {
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
 import type { ImportView } from '../views.js';
 import { isBeingChecked, type Alike, type Corrections } from './use-corrections.js';
+import { Form } from '../ui/form.js';
 
 /** What can be done with corrections: the same for all alike, find and replace, undo; and what became of them. */
 export function CorrectionsBar({ view, corrections }: { view: ImportView; corrections: Corrections }) {
@@ -77,9 +78,8 @@ function FindAndReplace({ view, corrections, done }: { view: ImportView; correct
   const [to, setTo] = useState('');
   const [match, setMatch] = useState<Alike['match']>('cell');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         const [entity, field = ''] = (column ?? '').split(' ');
         corrections.replace.mutate({ entity: entity as Alike['entity'], field, from, to, match }, { onSuccess: done });
       }}
@@ -112,6 +112,6 @@ function FindAndReplace({ view, corrections, done }: { view: ImportView; correct
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -13,6 +13,7 @@ import { Own } from '../ui/values.js';
 import type { TemplateView } from '../views.js';
 import { EntitySelect } from './entity-select.js';
 import { oneOf } from '../ui/choices.js';
+import { Form } from '../ui/form.js';
 
 const MAX_BYTES = 50 * 1_048_576;
 const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
@@ -26,7 +27,7 @@ export default function NewImport() {
       <Loaded query={templates}>
         {({ items }) => {
           const usable = items.filter(({ archived }) => !archived);
-          if (usable.length > 0) return <Form templates={usable} />;
+          if (usable.length > 0) return <UploadForm templates={usable} />;
           return <Empty title={t('new.noTemplates')} action={<Anchor component={Link} to="/templates/new">{t('templates.new')}</Anchor>} />; // prettier-ignore
         }}
       </Loaded>
@@ -34,7 +35,7 @@ export default function NewImport() {
   );
 }
 
-function Form({ templates }: { templates: TemplateView[] }) {
+function UploadForm({ templates }: { templates: TemplateView[] }) {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const [files, setFiles] = useState<File[]>([]);
@@ -67,12 +68,7 @@ function Form({ templates }: { templates: TemplateView[] }) {
   };
   const complete = files.length > 0 && (when !== 'at' || at !== '') && (when !== 'window' || window_ !== null);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit.mutate();
-      }}
-    >
+    <Form onSubmit={() => submit.mutate()}>
       <Stack maw={720}>
         <Dropzone
           onDrop={add}
@@ -165,6 +161,6 @@ function Form({ templates }: { templates: TemplateView[] }) {
           <Text size="sm">{t('new.nothingYet')}</Text>
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
-import { languageOptions, oneOf, TIME_ZONES } from '../ui/choices.js';
-import { FormActions } from '../ui/form-actions.js';
+import { languageOptions, oneOf } from '../ui/choices.js';
+import { Form, FormActions, TimeZoneField } from '../ui/form.js';
 import { Failure, Loaded } from '../ui/page.js';
 import type { DeliveryRules } from '../views.js';
 
 /** When mails go out, and whom a digest tells every morning. */
 export function Delivery() {
   const rules = useQuery({ queryKey: ['delivery'], queryFn: () => ok(api.GET('/delivery')) });
-  return <Loaded query={rules}>{(saved) => <Form saved={saved} />}</Loaded>;
+  return <Loaded query={rules}>{(saved) => <RulesForm saved={saved} />}</Loaded>;
 }
 
 /** The rules as fields hold them. */
@@ -30,7 +30,7 @@ function asFields({ timeZone, quietHours, digest }: DeliveryRules, language: str
   };
 }
 
-function Form({ saved }: { saved: DeliveryRules }) {
+function RulesForm({ saved }: { saved: DeliveryRules }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const mayChange = useMay('admin');
@@ -60,24 +60,10 @@ function Form({ saved }: { saved: DeliveryRules }) {
     />
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <Form onSubmit={() => save.mutate()}>
       <Fieldset variant="unstyled" disabled={!mayChange} maw={560}>
         <Stack>
-          <Select
-            label={t('windows.timeZone')}
-            required
-            searchable
-            data={['UTC', ...TIME_ZONES]}
-            value={timeZone}
-            allowDeselect={false}
-            disabled={!mayChange}
-            onChange={(zone) => zone && set({ timeZone: zone })}
-          />
+          <TimeZoneField disabled={!mayChange} value={timeZone} onChange={(zone) => set({ timeZone: zone })} />
           <Checkbox
             label={t('delivery.quiet')}
             description={t('delivery.quietText')}
@@ -127,6 +113,6 @@ function Form({ saved }: { saved: DeliveryRules }) {
           ) : null}
         </Stack>
       </Fieldset>
-    </form>
+    </Form>
   );
 }

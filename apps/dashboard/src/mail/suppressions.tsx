@@ -10,6 +10,7 @@ import { More } from '../ui/more.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import type { MailKind, SuppressionView } from '../views.js';
+import { Form } from '../ui/form.js';
 
 /** Who gets no more mails, and why; each can be written to again. */
 export function Suppressions() {
@@ -54,12 +55,7 @@ function Add() {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        add.mutate();
-      }}
-    >
+    <Form onSubmit={() => add.mutate()}>
       <Stack>
         <Group align="flex-end">
           <EmailField value={address} onChange={setAddress} />
@@ -70,7 +66,7 @@ function Add() {
         </Group>
         <Failure error={add.error} />
       </Stack>
-    </form>
+    </Form>
   );
 }
 

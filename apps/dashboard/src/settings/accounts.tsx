@@ -12,6 +12,7 @@ import { DataTable, Ltr } from '../ui/values.js';
 import { oneOf } from '../ui/choices.js';
 import { languageOf } from '../i18n/index.js';
 import type { AccountView, Role } from '../views.js';
+import { Form } from '../ui/form.js';
 
 export const ROLES: Role[] = ['operator', 'admin', 'auditor'];
 
@@ -40,12 +41,7 @@ function Invite() {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        invite.mutate();
-      }}
-    >
+    <Form onSubmit={() => invite.mutate()}>
       <Stack>
         <Group align="flex-end">
           <EmailField value={email} onChange={setEmail} />
@@ -67,7 +63,7 @@ function Invite() {
         <Failure error={invite.error} />
         <LinkShown url={invite.data?.signInUrl} />
       </Stack>
-    </form>
+    </Form>
   );
 }
 

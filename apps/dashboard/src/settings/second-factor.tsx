@@ -7,6 +7,7 @@ import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
 import { Ltr } from '../ui/values.js';
+import { Form } from '../ui/form.js';
 
 /** Sets up an authenticator app, or does without again. */
 export function SecondFactor() {
@@ -56,12 +57,7 @@ export function SecondFactor() {
         </>
       ) : null}
       {asks ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            act.mutate();
-          }}
-        >
+        <Form onSubmit={() => act.mutate()}>
           <Stack>
             <TextInput
               label={t('factor.code')}
@@ -78,7 +74,7 @@ export function SecondFactor() {
               </Button>
             </Group>
           </Stack>
-        </form>
+        </Form>
       ) : (
         <Group>
           <Button loading={begin.isPending} onClick={() => begin.mutate()}>

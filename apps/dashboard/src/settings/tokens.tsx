@@ -11,6 +11,7 @@ import { DataTable, Ltr, Own } from '../ui/values.js';
 import type { Role } from '../views.js';
 import { ROLES } from './accounts.js';
 import { oneOf } from '../ui/choices.js';
+import { Form } from '../ui/form.js';
 
 /** What scripts sign in with. */
 export function Tokens() {
@@ -73,12 +74,7 @@ function NewToken() {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        create.mutate();
-      }}
-    >
+    <Form onSubmit={() => create.mutate()}>
       <Stack>
         <Group align="flex-end">
           <TextInput
@@ -118,6 +114,6 @@ function NewToken() {
           </Alert>
         ) : null}
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
 import { PasswordField } from './fields.js';
+import { Form } from '../ui/form.js';
 
 /** Sets one's own password; asks for the present one where there is one. */
 export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: () => void }) {
@@ -24,12 +25,7 @@ export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: 
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        set.mutate();
-      }}
-    >
+    <Form onSubmit={() => set.mutate()}>
       <Stack maw={420}>
         <Text>{t('password.text')}</Text>
         <input type="email" autoComplete="username" value={email} readOnly hidden />
@@ -46,6 +42,6 @@ export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: 
           {beside}
         </Group>
       </Stack>
-    </form>
+    </Form>
   );
 }

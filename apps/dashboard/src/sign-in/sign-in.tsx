@@ -8,6 +8,7 @@ import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { EmailField, PasswordField } from './fields.js';
 import { languageOf } from '../i18n/index.js';
+import { Form } from '../ui/form.js';
 
 /** By password, by the one-time link that somebody was given, or on the way to a new one. */
 export function SignIn() {
@@ -51,12 +52,7 @@ function ByPassword({ forgot }: { forgot: () => void }) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        signIn.mutate({ email, password, ...(code ? { code } : {}) });
-      }}
-    >
+    <Form onSubmit={() => signIn.mutate({ email, password, ...(code ? { code } : {}) })}>
       <Stack>
         <EmailField value={email} onChange={setEmail} />
         <PasswordField label={t('signIn.password')} kind="current" value={password} onChange={setPassword} />
@@ -69,7 +65,7 @@ function ByPassword({ forgot }: { forgot: () => void }) {
           {t('signIn.forgot')}
         </Anchor>
       </Stack>
-    </form>
+    </Form>
   );
 }
 
@@ -122,12 +118,7 @@ function Forgot({ back }: { back: () => void }) {
     mutationFn: () => ok(api.POST('/accounts/forgotten', { body: { email, language: languageOf(i18n.language) } })),
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask.mutate();
-      }}
-    >
+    <Form onSubmit={() => ask.mutate()}>
       <Stack>
         <Text>{t('signIn.forgotText')}</Text>
         <EmailField value={email} onChange={setEmail} />
@@ -140,6 +131,6 @@ function Forgot({ back }: { back: () => void }) {
           {t('action.back')}
         </Anchor>
       </Stack>
-    </form>
+    </Form>
   );
 }

@@ -14,6 +14,7 @@ import { FRESH, keepDraft, keptDraft, settingsOf } from './settings.js';
 import { AuthenticationStep, CallingStep, EmailAndCallsStep, PrimaryStep, Summary, TypeStep } from './steps.js';
 import { Usage } from './usage.js';
 import { Versions } from './versions.js';
+import { Form } from '../ui/form.js';
 
 const SUMMARY = 5;
 
@@ -149,9 +150,8 @@ function Steps({ view }: { view?: TemplateView }) {
   };
   const last = step === SUMMARY;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (last) save.mutate();
         else setStep(step + 1);
       }}
@@ -191,6 +191,6 @@ function Steps({ view }: { view?: TemplateView }) {
           </Group>
         ) : null}
       </Stack>
-    </form>
+    </Form>
   );
 }
