@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoClient, MongoServerError, type Db } from 'mongodb';
+import { MongoServerError } from 'mongodb';
 import { createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
 import {
   BATCH_INDEXES,
   BatchQueue,
@@ -13,23 +13,16 @@ import {
   type Limits,
 } from './index.js';
 
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('test');
 let queue: BatchQueue;
 const limits: Record<string, Limits> = {};
-const queueOf = (leaseMs: number) =>
-  new BatchQueue(db, new Fairness(db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 })), leaseMs);
+const fairness = () => new Fairness(mongo.db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 }));
+const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, fairness(), leaseMs);
 
 beforeEach(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`batches-${randomBytes(6).toString('hex')}`);
-  await ensureIndexes(db, { ...BATCH_INDEXES, done: [] });
+  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, done: [] });
   queue = queueOf(20_000);
   for (const partner of Object.keys(limits)) delete limits[partner];
-});
-afterEach(async () => {
-  await db.dropDatabase();
-  await client.close();
 });
 
 const batch = (id: string, rows: number, of: Partial<Batch> = {}): Batch => ({
@@ -55,24 +48,24 @@ const batch = (id: string, rows: number, of: Partial<Batch> = {}): Batch => ({
 const processor: BatchProcessor = {
   async process(of, session) {
     if (of.rows.includes(13)) throw new Error('row 13 breaks the code');
-    await db.collection<{ _id: string }>('done').insertMany(of.rows.map((row) => ({ _id: `row ${row}` })), { session }); // prettier-ignore
+    await mongo.db.collection<{ _id: string }>('done').insertMany(of.rows.map((row) => ({ _id: `row ${row}` })), { session }); // prettier-ignore
     return { counts: { created: of.rows.length }, asPlanned: of.rows.length };
   },
   async giveUp(of, incident, session) {
-    await db
+    await mongo.db
       .collection<{ _id: string }>('done')
       .insertOne({ _id: `given up ${of.rows.join()} ${incident.length}` }, { session });
     return { counts: { failed: 1 }, asPlanned: 0 };
   },
 };
 const runner = (test: BatchProcessor = processor) =>
-  new BatchRunner(client, queue, { test }, new Metrics('test'), createLogger('silent', 'test'));
-const claim = (worker = 'w') => client.withSession((session) => queue.claim(worker, session));
+  new BatchRunner(mongo.client, queue, { test }, new Metrics('test'), createLogger('silent', 'test'));
+const claim = (worker = 'w') => mongo.client.withSession((session) => queue.claim(worker, session));
 const done = async () =>
-  (await db.collection<{ _id: string }>('done').find().toArray()).map(({ _id }) => _id).sort(byText);
+  (await mongo.db.collection<{ _id: string }>('done').find().toArray()).map(({ _id }) => _id).sort(byText);
 const byText = (a: string, b: string) => (a < b ? -1 : 1);
 const settle = (of: Batch) =>
-  client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
+  mongo.client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
 
 describe('a batch', () => {
   it('with a row that breaks the code is narrowed down to it; the others commit, each once', async () => {
@@ -87,7 +80,10 @@ describe('a batch', () => {
   it('whose worker dies again and again is halved without being tried once more', async () => {
     await queue.insert([batch('b', 2, { claims: 2, status: 'ready' })]);
     await runner().runNext('w');
-    expect((await db.collection('batches').find().toArray()).map((b) => b['rows'] as number[])).toEqual([[0], [1]]);
+    expect((await mongo.db.collection('batches').find().toArray()).map((b) => b['rows'] as number[])).toEqual([
+      [0],
+      [1],
+    ]);
   });
 
   it('that was in work when a worker died runs alone, so that it takes nothing down with it', async () => {
@@ -120,7 +116,7 @@ describe('a batch', () => {
       if (deaths === 0) await queue.beginAlone(running);
       await queue.reap(['w']);
     }
-    expect((await db.collection('batches').find().sort({ _id: 1 }).toArray()).map(({ claims }) => claims as number)).toEqual([2, 1]); // prettier-ignore
+    expect((await mongo.db.collection('batches').find().sort({ _id: 1 }).toArray()).map(({ claims }) => claims as number)).toEqual([2, 1]); // prettier-ignore
   });
 
   it('commits nothing under a lease that has passed on', async () => {
@@ -160,7 +156,7 @@ describe('a batch', () => {
     while (await crowded.runNext('w')) continue;
     expect(await done()).toEqual(Array.from({ length: 64 }, (_x, i) => `row ${i + 100}`).sort(byText));
     expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
-    expect(await db.collection('batches').countDocuments({ suspect: true })).toBe(0); // nobody is suspected for it
+    expect(await mongo.db.collection('batches').countDocuments({ suspect: true })).toBe(0); // nobody is suspected for it
   });
 });
 

@@ -1,35 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { MongoClient, type Db } from 'mongodb';
 import { GONE, keys, type Entity, type Values } from '#libs/onboarding/index.js';
 import { newId, PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
 import { GoneRecords } from './gone.js';
 import type { CellRow, ImportDoc } from './model.js';
 
 const scope = new PartnerScope('p');
 const ARRIVED = new Date('2026-11-01T02:00:00Z');
 const doc = { _id: newId(), template: { id: 't' }, createdAt: ARRIVED } as ImportDoc;
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('file');
 beforeAll(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`gone-${randomBytes(6).toString('hex')}`);
-  await db.collection<{ _id: string; partnerId: string; template: { id: string } }>('imports').insertMany([
+  await mongo.db.collection<{ _id: string; partnerId: string; template: { id: string } }>('imports').insertMany([
     { _id: 'ours', partnerId: 'p', template: { id: 't' } },
     { _id: 'another', partnerId: 'p', template: { id: 'other' } },
   ]);
 });
 afterEach(async () => {
-  for (const entity of ['customers', 'locations', 'users']) await db.collection(entity).deleteMany({});
-});
-afterAll(async () => {
-  await db.dropDatabase();
-  await client.close();
+  for (const entity of ['customers', 'locations', 'users']) await mongo.db.collection(entity).deleteMany({});
 });
 
 async function store(entity: Entity, key: string, values: Values, more: object = {}): Promise<void> {
   const record = { _id: `${entity} ${key}`, partnerId: 'p', key, values, createdAt: new Date(0), createdBy: { importId: 'ours' }, ...more }; // prettier-ignore
-  await db.collection<{ _id: string }>(entity).insertOne(record);
+  await mongo.db.collection<{ _id: string }>(entity).insertOne(record);
 }
 const storeCustomer = (id: string, more: object = {}) =>
   store('customers', id, { externalId: id, adminEmail: `admin@${id}`, hqName: 'Main' }, more);
@@ -42,7 +34,7 @@ async function goneAfter(
   named: { customers?: CellRow[]; users?: CellRow[] },
   entity: Entity,
 ): Promise<{ k: string; v: object }[]> {
-  const gone = new GoneRecords(db, scope, doc);
+  const gone = new GoneRecords(mongo.db, scope, doc);
   if (named.customers) gone.note('customers', named.customers);
   if (named.users) gone.note('users', named.users);
   if (named.customers) await gone.noteGoneCustomers();
@@ -58,7 +50,7 @@ it('of the customers that it names, whoever it does not name is gone, but for th
   const people = fc.uniqueArray(fc.tuple(customer, user), { selector: ([c, u]) => `${u}@${c}`, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(people, people, async (stored, named) => {
-      for (const entity of ['customers', 'users']) await db.collection(entity).deleteMany({});
+      for (const entity of ['customers', 'users']) await mongo.db.collection(entity).deleteMany({});
       for (const id of ['a', 'b', 'c']) await storeCustomer(id);
       for (const [c, u] of stored) await storeUser(c, `${u}@${c}`);
       const rows = named.map(([c, u]) => userRow(c, `${u}@${c}`));
@@ -99,7 +91,7 @@ it('customers are gone that imports with this template brought, with what they h
 });
 
 it('rows that do not say whom they are about are counted, those that do name it whatever else is wrong', async () => {
-  const gone = new GoneRecords(db, scope, doc);
+  const gone = new GoneRecords(mongo.db, scope, doc);
   gone.note('users', [userRow('a', ''), { ...userRow('a', 'u@a'), i: [{ code: 'cell.required', severity: 'error' }] }]);
   await storeUser('a', 'u@a');
   expect(gone.unclear).toBe(1);

@@ -1,38 +1,29 @@
-import { randomBytes } from 'node:crypto';
-import { MongoClient, type Db } from 'mongodb';
+import { useDatabase } from '../../test/support/database.js';
 import { Lifecycle } from './lifecycle.js';
 import type { ImportDoc } from './model.js';
 import { StagingLost } from './staging.js';
 
-let client: MongoClient;
-let db: Db;
-beforeAll(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`lifecycle-${randomBytes(6).toString('hex')}`);
-});
-afterAll(async () => {
-  await db.dropDatabase();
-  await client.close();
-});
+const mongo = useDatabase('file');
 
 /** A worker that stages nothing of what it takes, or dies over it; and what it has taken, in order. */
 function taking(dies = false): { lifecycle: Lifecycle; taken: string[] } {
   const taken: string[] = [];
   const stage = async ({ _id }: ImportDoc) => {
     taken.push(_id);
-    if (!dies) await db.collection<ImportDoc>('imports').updateOne({ _id }, { $set: { status: 'planned' } });
+    if (!dies) await mongo.db.collection<ImportDoc>('imports').updateOne({ _id }, { $set: { status: 'planned' } });
     throw new StagingLost();
   };
   const stager = { stage };
   const partners = { suspended: () => Promise.resolve([]) };
+  const { client, db } = mongo;
   const parts: unknown[] = [client, db, {}, stager, {}, {}, partners, {}, {}, { workerId: 'w', leaseMs: 60_000 }, {}];
   return { lifecycle: new Lifecycle(...(parts as ConstructorParameters<typeof Lifecycle>)), taken };
 }
 
 async function stored(bytes: Record<string, number | undefined>): Promise<void> {
-  await db.collection('imports').deleteMany({});
+  await mongo.db.collection('imports').deleteMany({});
   const docs = Object.entries(bytes).map(([_id, size]) => ({ _id, status: 'received', partnerId: 'p', ...(size === undefined ? {} : { bytes: size }) })); // prettier-ignore
-  await db.collection<{ _id: string }>('imports').insertMany(docs);
+  await mongo.db.collection<{ _id: string }>('imports').insertMany(docs);
 }
 
 it('takes imports in their order, and beside that the small ones, the smallest first', async () => {

@@ -1,57 +1,49 @@
-import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { MongoClient, type Db } from 'mongodb';
 import { BatchQueue, Fairness } from '#libs/batches/index.js';
 import { Clock, createLogger, FileStore, newId, PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
 import { Sweeper } from './sweeper.js';
 
 const scope = new PartnerScope('p');
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('test');
 let files: FileStore;
 beforeEach(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`sweep-${randomBytes(6).toString('hex')}`);
-  files = new FileStore(db);
-});
-afterEach(async () => {
-  await db.dropDatabase();
-  await client.close();
+  files = new FileStore(mongo.db);
 });
 
 /** A sweep as it would be so many minutes from now. */
 function sweepIn(minutes: number) {
   const clock: Clock = { now: () => new Date(Date.now() + minutes * 60_000) };
-  const queue = new BatchQueue(db, new Fairness(db, () => Promise.resolve({ weight: 1 })), 1000);
-  return new Sweeper(db, files, queue, clock, createLogger('silent', 'test')).sweep();
+  const queue = new BatchQueue(mongo.db, new Fairness(mongo.db, () => Promise.resolve({ weight: 1 })), 1000);
+  return new Sweeper(mongo.db, files, queue, clock, createLogger('silent', 'test')).sweep();
 }
 const store = () => files.save(scope, Readable.from([Buffer.alloc(300_000)]), 1e6);
 
 it('removes files that belong to no import, and beginnings of uploads that never ended, once they are an hour old', async () => {
   const [kept, lost, cut] = [await store(), await store(), await store()];
-  await db.collection('imports').insertOne({ files: [{ fileId: kept.id }] });
-  await db.collection('files.files').deleteOne({ filename: cut.id });
+  await mongo.db.collection('imports').insertOne({ files: [{ fileId: kept.id }] });
+  await mongo.db.collection('files.files').deleteOne({ filename: cut.id });
   expect(await sweepIn(30)).toEqual({ files: 0, stagings: 0, expired: 0 });
   expect(await sweepIn(90)).toEqual({ files: 2, stagings: 0, expired: 0 });
   await expect(files.open(scope, lost.id)).rejects.toThrow('no longer stored');
-  expect(await db.collection('files.chunks').countDocuments()).toBe(2); // those of the one that belongs to an import
+  expect(await mongo.db.collection('files.chunks').countDocuments()).toBe(2); // those of the one that belongs to an import
   expect(await sweepIn(90)).toEqual({ files: 0, stagings: 0, expired: 0 });
 });
 
 it('removes the rows of stagings that came to nothing, and of no other', async () => {
   const [importId, running] = [newId(), newId()];
   const [used, lost, begun] = [`${importId}.a`, `${importId}.b`, `${running}.c`];
-  await db
+  await mongo.db
     .collection<{ _id: string }>('imports')
     .insertMany([
       { _id: importId, jobId: used, status: 'completed' } as { _id: string },
       { _id: running, jobId: '', status: 'validating' } as { _id: string },
     ]);
   for (const jobId of [used, lost, begun]) {
-    await db.collection('chunks').insertOne({ jobId });
-    await db.collection('batches').insertOne({ jobId, attempt: 1, status: 'waiting' });
+    await mongo.db.collection('chunks').insertOne({ jobId });
+    await mongo.db.collection('batches').insertOne({ jobId, attempt: 1, status: 'waiting' });
   }
   expect(await sweepIn(30)).toEqual({ files: 0, stagings: 0, expired: 0 });
   expect(await sweepIn(90)).toEqual({ files: 0, stagings: 1, expired: 0 });
-  for (const name of ['chunks', 'batches']) expect((await db.collection(name).distinct('jobId')).sort()).toEqual([used, begun].sort()); // prettier-ignore
+  for (const name of ['chunks', 'batches']) expect((await mongo.db.collection(name).distinct('jobId')).sort()).toEqual([used, begun].sort()); // prettier-ignore
 });

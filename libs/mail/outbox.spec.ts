@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { MongoClient, type Db } from 'mongodb';
 import { PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
 import type { MailMessage } from './message.js';
 import { Outbox, type NewMail } from './outbox.js';
 
@@ -10,18 +9,11 @@ const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const content = { html: '<p>Hello</p>', text: 'Hello' };
 const mail: NewMail = { kind: 'missingFile', key: 'k', to: 'ops@partner.example', language: 'en', hold: false, data: { partnerName: 'P', link: '#', schedule: 'Nightly', source: 'S', expected: '04:00' } }; // prettier-ignore
 
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('test');
 let outbox: Outbox;
 beforeEach(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`outbox-${randomBytes(6).toString('hex')}`);
-  outbox = new Outbox(db);
+  outbox = new Outbox(mongo.db);
   await outbox.enqueue(scope, [mail], now);
-});
-afterEach(async () => {
-  await db.dropDatabase();
-  await client.close();
 });
 
 async function claimAt(minutes: number): Promise<MailMessage> {
@@ -42,7 +34,7 @@ it('gives a mail to one maker at a time, and to the next once the first has died
 
 it('begins no mail that was withdrawn while it was made', async () => {
   const claimed = await claimAt(0);
-  await client.withSession((session) => session.withTransaction(() => outbox.withdraw(scope, 'missingFile', [mail], session))); // prettier-ignore
+  await mongo.client.withSession((session) => session.withTransaction(() => outbox.withdraw(scope, 'missingFile', [mail], session))); // prettier-ignore
   expect(await outbox.begin(claimed, content, after(1))).toBeNull();
   expect((await outbox.get(scope, claimed._id)).status).toBe('withdrawn');
 });

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import { MongoClient, type Db } from 'mongodb';
 import { Outbox } from '#libs/mail/index.js';
 import { keys } from '#libs/onboarding/index.js';
 import { Clock, PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../../test/support/database.js';
 import { recordId } from '../world/names.js';
 import { RecordsService } from './records.service.js';
 
@@ -15,27 +14,20 @@ const hasUsers = (i: number) => i % 7 === 0;
 const companyOf = (i: number) => ['ב', 'acme', 'א', 'zeta', 'acme & sons'][i % 5]!;
 const inOrder = (numbers: number[]) => numbers.map((i) => ({ name: companyOf(i), id: nameOf(i) })).sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)).map(({ id }) => id); // prettier-ignore
 
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('file', { monitorCommands: true });
 let records: RecordsService;
 /** Commands to the database since the last look. */
 let commands = 0;
 beforeAll(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '', { monitorCommands: true });
-  client.on('commandStarted', () => commands++);
-  db = client.db(`records-${randomBytes(6).toString('hex')}`);
+  mongo.client.on('commandStarted', () => commands++);
   const stored = { partnerId: 'p', version: 1, createdAt: new Date(0), createdBy: { importId: 'i', sheet: 's', row: 2 } }; // prettier-ignore
   const all = Array.from({ length: MANY }, (_, i) => i);
-  const insert = (name: string, docs: { _id: string }[]) => db.collection<{ _id: string }>(name).insertMany(docs);
+  const insert = (name: string, docs: { _id: string }[]) => mongo.db.collection<{ _id: string }>(name).insertMany(docs);
   await insert('customers', all.map((i) => ({ ...stored, _id: nameOf(i), key: nameOf(i), nameKey: companyOf(i), values: { externalId: nameOf(i), packages: ['webex_calling'], hqName: 'Main' } }))); // prettier-ignore
   await insert('locations', all.map((i) => ({ ...stored, _id: recordId(scope, 'locations', keys.locations(nameOf(i), 'Main')), customer: nameOf(i), values: { locationName: 'Main', city: `City ${i}` } }))); // prettier-ignore
   await insert('users', all.filter(hasUsers).flatMap((i) => ['a', 'b'].map((u) => ({ ...stored, _id: `${u}${i}`, key: `${u}@${i}`, customer: nameOf(i), values: { email: `${u}@${i}` } })))); // prettier-ignore
   await insert('users', [{ ...stored, _id: 'other', partnerId: 'q', key: 'x', customer: nameOf(1), values: {} } as { _id: string }]); // prettier-ignore
-  records = new RecordsService(db, new Outbox(db), new Clock());
-});
-afterAll(async () => {
-  await db.dropDatabase();
-  await client.close();
+  records = new RecordsService(mongo.db, new Outbox(mongo.db), new Clock());
 });
 beforeEach(() => void (commands = 0));
 

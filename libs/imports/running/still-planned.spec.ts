@@ -1,19 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { MongoClient, type Db } from 'mongodb';
 import { PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../../test/support/database.js';
 import { stillPlanned } from './still-planned.js';
 
 const scope = new PartnerScope('p');
-let client: MongoClient;
-let db: Db;
-beforeEach(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`still-${randomBytes(6).toString('hex')}`);
-});
-afterEach(async () => {
-  await db.dropDatabase();
-  await client.close();
-});
+const mongo = useDatabase('test');
 
 interface Stored {
   _id: string;
@@ -24,8 +14,8 @@ interface Stored {
 }
 const [before, since, after] = [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) as [Date, Date, Date];
 const store = (records: Record<string, Partial<Stored>>) =>
-  db.collection<Stored>('users').insertMany(Object.entries(records).map(([_id, more]) => ({ _id, partnerId: 'p', version: 1, createdAt: before, ...more }))); // prettier-ignore
-const still = async (versions: Record<string, number>) => [...(await stillPlanned(db, scope, 'users', new Map(Object.entries(versions)), since))].sort(); // prettier-ignore
+  mongo.db.collection<Stored>('users').insertMany(Object.entries(records).map(([_id, more]) => ({ _id, partnerId: 'p', version: 1, createdAt: before, ...more }))); // prettier-ignore
+const still = async (versions: Record<string, number>) => [...(await stillPlanned(mongo.db, scope, 'users', new Map(Object.entries(versions)), since))].sort(); // prettier-ignore
 
 describe('which records are still as they were planned with', () => {
   it('all of them, at several versions', async () => {

@@ -1,10 +1,10 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dkimVerify } from 'mailauth';
-import { MongoClient, type Db } from 'mongodb';
 import { Clock, createLogger, loadConfig, Metrics, PartnerScope, type Config } from '#libs/platform/index.js';
+import { useDatabase } from '../../../test/support/database.js';
 import { Sink } from '../../../test/support/smtp.js';
 import { Outbox, type NewMail } from '../outbox.js';
 import { MailSender } from '../sender.js';
@@ -19,8 +19,7 @@ const scope = new PartnerScope('p');
 const report = { partnerName: 'P', link: '#', fileNames: ['a.csv'], templateName: 'T', counts: { created: 1 }, rows: 1, issues: [], succeeded: true }; // prettier-ignore
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('test');
 let folder: string;
 let sink: Sink;
 let outbox: Outbox;
@@ -32,23 +31,19 @@ let env: Record<string, string>;
 const senders: MailSender[] = [];
 
 beforeEach(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`delivery-${randomBytes(6).toString('hex')}`);
   folder = await mkdtemp(join(tmpdir(), 'gangway-delivery-'));
   sink = new Sink();
   env = { SMTP_URL: await sink.listen(), GANGWAY_DATA_DIR: folder, GANGWAY_PUBLIC_URL: 'https://hub.example' };
-  outbox = new Outbox(db);
+  outbox = new Outbox(mongo.db);
   clock = new Clock();
   at('2026-03-02T10:00:10Z');
-  delivery = new DeliveryService(db, clock);
-  suppressions = new SuppressionsService(db, clock);
+  delivery = new DeliveryService(mongo.db, clock);
+  suppressions = new SuppressionsService(mongo.db, clock);
   returns = new ReturnsService(outbox, suppressions, clock);
 });
 afterEach(async () => {
   for (const sender of senders.splice(0)) sender.close();
   await sink.close();
-  await db.dropDatabase();
-  await client.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -63,7 +58,7 @@ function configured(more: Record<string, string> = {}): Config {
 /** One more worker that sends. */
 function sender(more: Record<string, string> = {}): MailSender {
   const config = configured(more);
-  const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(db, config.mailRates));
+  const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(mongo.db, config.mailRates));
   const made = new MailSender(config, outbox, gate, clock, new Metrics('test'), createLogger('silent', 'test'));
   senders.push(made);
   return made;
@@ -75,7 +70,7 @@ async function enqueue(addresses: string[], mail: Partial<NewMail> = {}): Promis
 }
 
 const statuses = async () =>
-  Object.fromEntries((await db.collection('mails').find().toArray()).map(({ to, status, answer }) => [to, [status, answer]])); // prettier-ignore
+  Object.fromEntries((await mongo.db.collection('mails').find().toArray()).map(({ to, status, answer }) => [to, [status, answer]])); // prettier-ignore
 
 it('hands over no more a minute than allowed, however many senders there are, and holds no other domain up', async () => {
   const limits = { GANGWAY_MAIL_PER_MINUTE: '5', GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN: '3' };
@@ -154,7 +149,7 @@ it('what comes back: the mail failed, a dead address gets no more mails, a full 
   // off the list again it goes out
   const entry = listed.find(({ address }) => address === 'gone@x.example');
   await suppressions.remove(scope, entry?.id ?? '', 'test');
-  const mail = await db.collection('mails').findOne({ to: 'Gone@X.example' });
+  const mail = await mongo.db.collection('mails').findOne({ to: 'Gone@X.example' });
   await outbox.requeue(scope, [String(mail?._id)], ['failed'], clock.now());
   await worker.sendDue();
   expect(sink.mails).toHaveLength(2);

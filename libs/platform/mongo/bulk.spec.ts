@@ -1,18 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { MongoClient, type AnyBulkWriteOperation, type Db } from 'mongodb';
+import type { AnyBulkWriteOperation } from 'mongodb';
+import { useDatabase } from '../../../test/support/database.js';
 import { isDuplicateKey, TRANSACTION_OPTIONS } from './database.js';
 import { writeInOrder } from './bulk.js';
 
-let client: MongoClient;
-let db: Db;
+const mongo = useDatabase('file');
 beforeAll(async () => {
-  client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '');
-  db = client.db(`bulk-${randomBytes(6).toString('hex')}`);
-  await db.createCollection('things');
-});
-afterAll(async () => {
-  await db.dropDatabase();
-  await client.close();
+  await mongo.db.createCollection('things');
 });
 
 interface Thing {
@@ -20,15 +13,15 @@ interface Thing {
   n?: number | undefined;
 }
 const write = (...operations: AnyBulkWriteOperation<Thing>[]) =>
-  client.withSession((session) =>
+  mongo.client.withSession((session) =>
     session.withTransaction(
-      () => writeInOrder(db, 'things', operations as AnyBulkWriteOperation[], session),
+      () => writeInOrder(mongo.db, 'things', operations as AnyBulkWriteOperation[], session),
       TRANSACTION_OPTIONS,
     ),
   );
 const insert = (_id: string, n?: number) => ({ insertOne: { document: { _id, n } } });
 const set = (_id: string, n: number) => ({ updateOne: { filter: { _id }, update: { $set: { n } } } });
-const stored = () => db.collection<Thing>('things').find().sort({ _id: 1 }).toArray();
+const stored = () => mongo.db.collection<Thing>('things').find().sort({ _id: 1 }).toArray();
 
 it('writes inserts, updates and mixtures of them in their order, without fields that are undefined', async () => {
   await write(insert('a', 1), insert('b'));
