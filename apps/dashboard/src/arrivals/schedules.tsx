@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ScheduleView } from '../views.js';
+import { useCronWords } from './cron.js';
 import { EditableList } from './editable-list.js';
 import { api, ok } from '../api.js';
 import { schedulesQuery, sourcesQuery, windowsQuery } from '../queries.js';
@@ -42,6 +43,7 @@ export function Schedules() {
 function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | undefined }) {
   const { t } = useTranslation();
   const { timeIn } = useFormat();
+  const inWords = useCronWords();
   const client = useQueryClient();
   const mayRun = useMay('operator', 'admin');
   const { name, source, cron, timeZone, paused, next, last } = schedule;
@@ -64,7 +66,7 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
           ) : null}
         </Group>
         <Text size="sm">
-          {t('schedules.source')}: <Own>{source}</Own> · <Ltr>{cron}</Ltr> · <Ltr>{timeZone}</Ltr>
+          {t('schedules.source')}: <Own>{source}</Own> · <Own>{inWords(cron)}</Own> · <Ltr>{timeZone}</Ltr>
         </Text>
         {next.length > 0 ? (
           <div>

@@ -499,6 +499,11 @@ export const en = {
   'schedules.when': 'When',
   'schedules.whenHint':
     'In words, as “every night at 02:00” or “every monday and thursday at 22:30”, or as a cron expression',
+  'schedules.hourly': 'Every hour',
+  'schedules.often_one': 'Every minute',
+  'schedules.often_other': 'Every {{count}} minutes',
+  'schedules.daily': 'Every day at {{time}}',
+  'schedules.onDays': '{{days}} at {{time}}',
   'schedules.next': 'Next times',
   'schedules.last': 'Last results',
   'schedules.run': 'Run now',

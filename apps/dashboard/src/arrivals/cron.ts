@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+
+/** When an expression fires, if it is one of those that few words say. Times are minutes of the day, days count from Sunday as 0. */
+export type Firing = { minutes: number } | { at: number; days?: number[] };
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** Reads a cron expression of five parts. Undefined for what takes more than a few words. */
+export function firingOf(cron: string): Firing | undefined {
+  const [minute = '', hour = '', ...rest] = cron.trim().toLowerCase().split(/\s+/);
+  const [dayOfMonth, month, weekday = ''] = rest;
+  if (rest.length !== 3 || dayOfMonth !== '*' || month !== '*') return undefined;
+  const often = /^\*\/(\d+)$/.exec(minute)?.[1];
+  if (hour === '*' && weekday === '*') {
+    if (minute === '0') return { minutes: 60 };
+    return often !== undefined && 60 % Number(often) === 0 ? { minutes: Number(often) } : undefined; // else it begins anew each hour
+  }
+  if (!/^\d+$/.test(minute) || !/^\d+$/.test(hour)) return undefined;
+  const at = Number(hour) * 60 + Number(minute);
+  if (weekday === '*') return { at };
+  const days = daysOf(weekday);
+  return days && { at, days };
+}
+
+function daysOf(weekday: string): number[] | undefined {
+  const days = new Set<number>();
+  for (const part of weekday.split(',')) {
+    const [first, last = first] = part.split('-').map(dayOf);
+    if (first === undefined || last === undefined || last < first) return undefined;
+    for (let day = first; day <= last; day++) days.add(day % 7);
+  }
+  return [...days].sort((a, b) => a - b);
+}
+
+function dayOf(text: string): number | undefined {
+  if (/^[0-7]$/.test(text)) return Number(text);
+  const named = WEEKDAYS.indexOf(text);
+  return named < 0 ? undefined : named;
+}
+
+/** Says in the reader's words when an expression fires; what takes more than a few stays as it is. */
+export function useCronWords(): (cron: string) => string {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  return (cron) => {
+    const firing = firingOf(cron);
+    if (!firing) return cron;
+    if ('minutes' in firing) return firing.minutes === 60 ? t('schedules.hourly') : t('schedules.often', { count: firing.minutes }); // prettier-ignore
+    const named = (day: number) =>
+      new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day)); // 1 January 2023 was a Sunday // prettier-ignore
+    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(firing.at * 60_000);
+    if (!firing.days) return t('schedules.daily', { time });
+    const days = new Intl.ListFormat(language, { type: 'conjunction' }).format(firing.days.map(named));
+    return t('schedules.onDays', { days, time });
+  };
+}
