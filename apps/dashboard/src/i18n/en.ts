@@ -426,6 +426,8 @@ export const en = {
   'wizard.announcements': 'Language of announcements',
   'wizard.allowedCountries': 'Countries allowed (none: all)',
   'wizard.waitingDays': 'Days that blocked rows wait',
+  'timeline.started': 'Began to run',
+  'timeline.finished': 'Ended',
   'did.import.created': 'Submitted',
   'did.import.approved': 'Approved',
   'did.import.paused': 'Paused',

@@ -431,6 +431,8 @@ export const he: Texts & Duals = {
   'wizard.announcements': 'שפת ההודעות הקוליות',
   'wizard.allowedCountries': 'מדינות מותרות (ללא בחירה: כולן)',
   'wizard.waitingDays': 'ימים ששורות חסומות ממתינות',
+  'timeline.started': 'הריצה החלה',
+  'timeline.finished': 'הסתיים',
   'did.import.created': 'נשלח',
   'did.import.approved': 'אושר',
   'did.import.paused': 'הושהה',

@@ -121,7 +121,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
           <ImportMails importId={view.id} />
         </Tabs.Panel>
         <Tabs.Panel value="timeline" pt="md">
-          <Timeline importId={view.id} />
+          <Timeline view={view} />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -4,32 +4,44 @@ import { useTranslation } from 'react-i18next';
 import { api, ok } from '../api.js';
 import { useDidWhat } from '../audit/did-what.js';
 import { useFormat } from '../ui/format.js';
-import { Empty, Loaded } from '../ui/page.js';
+import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
+import type { ImportView } from '../views.js';
 
-/** Who did what to the import, when. */
-export function Timeline({ importId }: { importId: string }) {
+/** Who did what to the import, when, and between that when it began to run and when it came to its end; the latest first. */
+export function Timeline({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const { time } = useFormat();
   const didWhat = useDidWhat();
-  const entries = useQuery({ queryKey: ['import', importId, 'beside', 'timeline'], queryFn: () => ok(api.GET('/imports/{id}/timeline', { params: { path: { id: importId }, query: { limit: 200 } } })) }); // prettier-ignore
+  const entries = useQuery({ queryKey: ['import', view.id, 'beside', 'timeline'], queryFn: () => ok(api.GET('/imports/{id}/timeline', { params: { path: { id: view.id }, query: { limit: 200 } } })) }); // prettier-ignore
+  const milestones = [
+    { id: 'finished', at: view.finishedAt, what: t('timeline.finished'), actor: undefined },
+    { id: 'started', at: view.startedAt, what: t('timeline.started'), actor: undefined },
+  ];
   return (
     <Loaded query={entries}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty title={t('audit.empty')} />
-        ) : (
-          <Line active={items.length} bulletSize={14} lineWidth={2}>
-            {items.map(({ id, at, actor, action }) => (
-              <Line.Item key={id} title={didWhat(action)}>
+      {({ items }) => {
+        const done = items.map(({ id, at, action, actor }) => ({ id, at, what: didWhat(action), actor }));
+        const all = [...milestones, ...done]
+          .flatMap(({ at, ...one }) => (at === null ? [] : [{ at, ...one }]))
+          .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+        return (
+          <Line active={all.length} bulletSize={14} lineWidth={2}>
+            {all.map(({ id, at, what, actor }) => (
+              <Line.Item key={id} title={what}>
                 <Text size="sm">
-                  <Own>{actor}</Own> · {time(at)}
+                  {actor === undefined ? null : (
+                    <>
+                      <Own>{actor}</Own> ·{' '}
+                    </>
+                  )}
+                  {time(at)}
                 </Text>
               </Line.Item>
             ))}
           </Line>
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }
