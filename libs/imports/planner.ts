@@ -13,7 +13,8 @@ import {
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import type { PlanCounts, StagedRow } from './model.js';
-import { Facts } from './world/facts.js';
+import type { Facts } from './world/facts.js';
+import { factsFor } from './world/needs.js';
 import { ImportWorld } from './world/import-world.js';
 
 /** Plans an import's rows, one after the other: later ones see what earlier ones will do. */
@@ -32,12 +33,8 @@ export class Planner {
 
   /** Fetches what planning these rows needs; may run ahead of it. */
   async lookUp(rows: StagedRow[], entity: Entity): Promise<Facts> {
-    const facts = new Facts(this.db, this.scope);
-    await facts.load(
-      entity,
-      rows.map(({ k, v }) => ({ key: k, values: v, remove: removes(v, this.mode) })),
-    );
-    return facts;
+    const needed = rows.map(({ k, v }) => ({ key: k, values: v, remove: removes(v, this.mode) }));
+    return factsFor(entity, needed, this.db, this.scope);
   }
 
   /** Plans rows in their order. */

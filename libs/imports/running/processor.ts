@@ -16,7 +16,7 @@ import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
-import { Facts, type FactRow } from '../world/facts.js';
+import { factsFor, type FactRow } from '../world/needs.js';
 import { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import type { Jobs } from './jobs.js';
@@ -47,11 +47,8 @@ export class ImportProcessor implements BatchProcessor {
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, chunk.entity, versions, doc.createdAt, session);
     const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !settled.has(id));
-    const facts = new Facts(this.db, scope, session);
-    await facts.load(
-      chunk.entity,
-      open.map(({ staged }) => factRow(staged, doc, careful)),
-    );
+    const needed = open.map(({ staged }) => factRow(staged, doc, careful));
+    const facts = await factsFor(chunk.entity, needed, this.db, scope, session);
     world.use(facts);
     const now = this.clock.now();
     const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });

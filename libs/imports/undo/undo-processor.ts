@@ -8,7 +8,7 @@ import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { Writes } from '../running/writes.js';
-import { Facts } from '../world/facts.js';
+import { factsFor } from '../world/needs.js';
 import { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import { removeByproducts } from './byproducts.js';
@@ -34,8 +34,8 @@ export class UndoProcessor implements BatchProcessor {
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
     const rows = await this.rowsOf(batch, scope, chunk, session);
-    const facts = new Facts(this.db, scope, session);
-    await facts.load(entity, rows.map(({ staged, reverse: { values, mode } }) => ({ key: staged.k, values, remove: mode === 'remove' }))); // prettier-ignore
+    const needed = rows.map(({ staged, reverse: { values, mode } }) => ({ key: staged.k, values, remove: mode === 'remove' })); // prettier-ignore
+    const facts = await factsFor(entity, needed, this.db, scope, session);
     const world = new ImportWorld();
     world.use(facts);
     const now = this.clock.now();
