@@ -105,15 +105,17 @@ export const IMPORT_TRANSITIONS: Record<ImportStatus, readonly ImportStatus[]> =
 /** Nothing goes on until a person has decided something. */
 export const WAITING_STATUSES: readonly ImportStatus[] = ['planned', 'mapping', 'paused'];
 
-/** Nothing happens to the import any more unless a person asks for it. */
-export const SETTLED_STATUSES: readonly ImportStatus[] = [
-  ...WAITING_STATUSES,
+/** The import has come to its end. */
+export const OVER_STATUSES: readonly ImportStatus[] = [
   'cancelled',
   'completed',
   'completed_with_errors',
   'failed',
   'undone',
 ];
+
+/** Nothing happens to the import any more unless a person asks for it. */
+export const SETTLED_STATUSES: readonly ImportStatus[] = [...WAITING_STATUSES, ...OVER_STATUSES];
 
 /** The statuses from which this one may be reached. */
 export function sourcesOf(target: ImportStatus): ImportStatus[] {

@@ -32,6 +32,7 @@ import { ImportsService } from './imports.service.js';
 import { Lifecycle } from './lifecycle.js';
 import { IMPORT_INDEXES } from './model.js';
 import { Progress } from './progress.js';
+import { Erasure } from './records/erasure.js';
 import { RecordsService } from './records/records.service.js';
 import { ReportService } from './reporting/report.service.js';
 import { Jobs } from './running/jobs.js';
@@ -52,6 +53,7 @@ const ATTACHED_BYTES = 5_000_000;
 const providers = [
   TemplatesService,
   ImportsService,
+  Erasure,
   RecordsService,
   ReportService,
   Progress,

@@ -7,6 +7,7 @@ export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
 export type { ImportView } from './import-view.js';
 export { ImportsService } from './imports.service.js';
 export type { ImportFile } from './model.js';
+export { Erasure } from './records/erasure.js';
 export type { ExportFormat } from './records/export.js';
 export { RecordsService } from './records/records.service.js';
 export { ReadingThread } from './reading/reading-thread.js';

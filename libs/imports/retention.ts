@@ -1,13 +1,12 @@
 import type { Collection, Db } from 'mongodb';
 import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { PartnerScope, type Clock, type FileStore } from '#libs/platform/index.js';
-import type { ImportStatus } from './import-status.js';
+import { OVER_STATUSES } from './import-status.js';
 import type { ImportDoc } from './model.js';
 
 /** Unless the partner is given another time. */
 export const DEFAULT_RETENTION_DAYS = 90;
 const DAY_MS = 86_400_000;
-const OVER: readonly ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
 const MAILS_OVER = ['sent', 'failed', 'withdrawn'];
 const PAGE = 200;
 
@@ -32,7 +31,12 @@ export class Retention {
     const partners = this.db.collection<{ _id: string; retentionDays?: number }>('partners');
     for await (const { _id: partnerId, retentionDays = DEFAULT_RETENTION_DAYS } of partners.find()) {
       const before = new Date(this.clock.now().getTime() - retentionDays * DAY_MS);
-      const old = { partnerId, status: { $in: [...OVER] }, finishedAt: { $lt: before }, expiredAt: { $exists: false } };
+      const old = {
+        partnerId,
+        status: { $in: [...OVER_STATUSES] },
+        finishedAt: { $lt: before },
+        expiredAt: { $exists: false },
+      };
       for await (const doc of this.imports.find(old).limit(PAGE)) {
         await this.empty(doc);
         expired.imports++;

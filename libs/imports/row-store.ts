@@ -111,16 +111,22 @@ export class RowStore {
       yield { chunkId: packed.chunkId, rows: unpack<RowOutcome>(packed).filter(isEffect) };
   }
 
+  /** The imports with rows that speak of the person. */
+  async importsWith(person: RegExp): Promise<Set<string>> {
+    const found = new Set<string>();
+    for await (const { importId, rows } of this.chunks.find()) if (person.test(rows)) found.add(importId);
+    return found;
+  }
+
   /** Empties every row that speaks of the person; their places and outcomes stay. Gives back how many there were. */
-  async erasePerson(email: string): Promise<number> {
-    const mention = JSON.stringify(email);
+  async erasePerson(person: RegExp): Promise<number> {
     let erased = 0;
     for await (const packed of this.chunks.find()) {
-      if (!packed.rows.toLowerCase().includes(mention)) continue;
+      if (!person.test(packed.rows)) continue;
       const rows = unpack<StagedRow>(packed);
       const positions = new Set<number>();
       for (const [i, { n, a, ...content }] of rows.entries()) {
-        if (!JSON.stringify(content).toLowerCase().includes(mention)) continue;
+        if (!person.test(JSON.stringify(content))) continue;
         positions.add(i);
         rows[i] = { n, k: 'erased', v: {}, a };
       }

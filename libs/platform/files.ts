@@ -31,7 +31,22 @@ export class FileStore {
    * @throws Problem `file.tooLarge` past `maxBytes`; what was written is removed again
    */
   async save(scope: PartnerScope, source: string | Readable, maxBytes: number): Promise<StoredFile> {
-    const id = newId();
+    return this.write(scope, newId(), source, maxBytes);
+  }
+
+  /** Puts other content in place of a stored file's, streamed from a local file; the id stays. May be repeated if it was cut off. */
+  async replace(scope: PartnerScope, id: string, path: string): Promise<void> {
+    const before = await this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId }).toArray();
+    await this.write(scope, id, path, Infinity);
+    for (const { _id } of before) await this.bucket.delete(_id);
+  }
+
+  private async write(
+    scope: PartnerScope,
+    id: string,
+    source: string | Readable,
+    maxBytes: number,
+  ): Promise<StoredFile> {
     const hash = createHash('sha256');
     let bytes = 0;
     const counted = async function* (chunks: AsyncIterable<Buffer>) {

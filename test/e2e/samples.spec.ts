@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { GridFSBucket } from 'mongodb';
+import { openSpreadsheet } from '#libs/spreadsheet/index.js';
+import { Archive } from '#libs/spreadsheet/xlsx/archive.js';
 import { SAMPLE_STEPS, type SampleStep } from '../../sample-data/expected.js';
 import { Installation, ROOT } from '../support/gangway.js';
 
@@ -109,16 +112,72 @@ describe('the samples come to what sample-data/README.md says', () => {
     expect(lines.map((line) => line.split(',')[1])).toEqual(['Email', 'ori@keshet-media.example']);
   });
 
-  it('erases a person everywhere', async () => {
-    await gangway.json(['mail', 'suppress', 'gal@harbour-cafes.example']);
-    await gangway.json(['erase', '--user', 'gal@harbour-cafes.example']);
+  it('erases a person everywhere: what is stored, the files they came in, and so the reports', async () => {
+    const person = 'gal@harbour-cafes.example';
+    await gangway.json(['mail', 'suppress', person]);
+    const planned = await gangway.json([
+      'import',
+      sample('three-sheets.xlsx'),
+      '--template',
+      'Harbour Voice IL',
+      '--dry-run',
+    ]);
+    expect(await gangway.json(['erase', '--user', person], [2])).toMatchObject({ code: 'user.importing' });
+    await gangway.json(['imports', 'cancel', planned['id'] as string]);
+    const path = gangway.path('with-person.xlsx');
+    await gangway.json(['report', ids.get('three-sheets.xlsx') ?? '', '--out', path]);
+    const before = await textsOf(path);
+    expect(before.flat()).toContain(person);
+
+    await gangway.json(['erase', '--user', person]);
     const db = await gangway.db();
-    for (const name of ['users', 'chunks', 'outcomes', 'mails', 'numbers', 'extensions', 'suppressions', 'audit']) {
-      const all = JSON.stringify(await db.collection(name).find().toArray());
-      expect(all).not.toContain('gal@harbour-cafes.example');
+    const names = [
+      'users',
+      'chunks',
+      'outcomes',
+      'mails',
+      'numbers',
+      'extensions',
+      'suppressions',
+      'audit',
+      'imports',
+      'edits',
+    ];
+    for (const name of names) expect(JSON.stringify(await db.collection(name).find().toArray())).not.toContain(person);
+    const bucket = new GridFSBucket(db, { bucketName: 'files' });
+    for await (const { _id } of bucket.find()) {
+      await writeFile(path, bucket.openDownloadStream(_id));
+      expect(await unpacked(path)).not.toContain(person);
     }
+    await gangway.json(['report', ids.get('three-sheets.xlsx') ?? '', '--out', path]);
+    const after = await textsOf(path);
+    expect(after.flat()).not.toContain(person);
+    const others = (rows: string[][]) => rows.filter((cells) => !cells.includes(person) && cells.some(Boolean));
+    expect(others(after).length).toBe(others(before).length + 1); // of the person's row its answer is left
   });
 });
+
+/** The texts of a workbook's cells, row by row. */
+async function textsOf(path: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  for (const sheet of (await openSpreadsheet(path, '')).sheets)
+    for await (const portion of sheet.rows()) rows.push(...portion.map(({ cells }) => cells));
+  return rows;
+}
+
+/** Everything that a file says; of a workbook all parts. */
+async function unpacked(path: string): Promise<string> {
+  const content = await readFile(path);
+  if (!content.subarray(0, 2).equals(Buffer.from('PK'))) return content.toString();
+  const archive = await Archive.open(path);
+  try {
+    const parts: string[] = [];
+    for (const name of archive.entries.keys()) if (!name.endsWith('/')) parts.push(await archive.text(name));
+    return parts.join();
+  } finally {
+    archive.close();
+  }
+}
 
 function nonZero(counts: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).filter(([name, n]) => n !== 0 && name !== 'rows'));

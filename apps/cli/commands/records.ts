@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
-import { RecordsService, ReportService, type ExportFormat } from '#libs/imports/index.js';
+import { Erasure, RecordsService, ReportService, type ExportFormat } from '#libs/imports/index.js';
 import { codeOf, Problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printJson } from '../output.js';
@@ -85,9 +85,12 @@ export async function exportRecords(
 /** `erase`: removes a person everywhere. */
 export async function erase(options: { user: string }, globals: GlobalOptions): Promise<number> {
   return withApp(globals, async ({ app, scope, actor }) => {
-    await app.get(RecordsService).erase(scope, options.user, actor);
+    await app.get(Erasure).erase(scope, options.user, actor);
     if (globals.json) printJson({ erased: true });
-    else print('Erased: the user, their numbers, staged rows, outcomes and mails.');
+    else
+      print(
+        'Erased: the user, their numbers and mails, and their rows, in the files they came with and as they were answered.',
+      );
     return EXIT.good;
   });
 }

@@ -52,10 +52,9 @@ export class Edits {
   }
 
   /** Forgets what was typed about a person. */
-  async erasePerson(email: string): Promise<void> {
-    const mention = email.toLowerCase();
+  async erasePerson(person: RegExp): Promise<void> {
     for await (const { _id, cells } of this.sets.find()) {
-      const kept = cells.filter(({ value }) => !value.toLowerCase().includes(mention));
+      const kept = cells.filter(({ value }) => !person.test(value));
       if (kept.length < cells.length) await this.sets.updateOne({ _id }, { $set: { cells: kept } });
     }
   }

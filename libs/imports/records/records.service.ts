@@ -1,13 +1,10 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
-import { recordAudit } from '#libs/access/index.js';
-import { mailView, Outbox, WITHOUT_CONTENT, type MailView } from '#libs/mail/index.js';
+import { mailView, Outbox, type MailView } from '#libs/mail/index.js';
 import { headquartersKey, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
-import { Clock, cutPage, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
-import { Edits } from '../editing/edits.js';
-import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
-import { RowStore } from '../row-store.js';
+import { cutPage, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
+import type { NumberDoc, RecordDoc } from '../model.js';
 import { importsWith } from '../templates/usage.js';
 import { recordId } from '../world/names.js';
 import { writeRecords, type ExportFormat } from './export.js';
@@ -48,7 +45,6 @@ export class RecordsService {
   constructor(
     @Inject(DB) private readonly db: Db,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /** A page of records: customers by name, others in the order of their ids. @throws Problem `cursor.invalid` */
@@ -121,34 +117,6 @@ export class RecordsService {
       items: items.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId(scope, 'locations', location) : null, user: user ?? null, main })), // prettier-ignore
       next,
     };
-  }
-
-  /**
-   * Removes a person everywhere but in counts: the record, claims, staged rows, outcomes and mails.
-   * @throws Problem `record.notFound`
-   */
-  async erase(scope: PartnerScope, email: string, actor: string): Promise<void> {
-    const key = email.trim().toLowerCase();
-    const id = recordId(scope, 'users', key);
-    const found = await this.records(scope, 'users').findOne({ _id: id });
-    const { deletedCount: mails } = await new ScopedCollection(this.db, 'mails', scope).deleteMany({ to: key });
-    // lists of lost mails name the person to others
-    await new ScopedCollection(this.db, 'mails', scope).updateMany({ 'data.mails.to': key }, WITHOUT_CONTENT); // prettier-ignore
-    await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
-    const rows = await new RowStore(this.db, scope).erasePerson(key);
-    await new Edits(this.db, scope).erasePerson(key);
-    if (!found && mails === 0 && rows === 0)
-      throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
-    await this.records(scope, 'users').deleteMany({ _id: id });
-    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
-    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
-    await recordAudit(this.db, scope, {
-      at: this.clock.now(),
-      actor,
-      action: 'user.erased',
-      target: `user ${id}`,
-      details: { rows, mails },
-    });
   }
 
   private async *rows(scope: PartnerScope, entity: Entity, customer: string | undefined) {

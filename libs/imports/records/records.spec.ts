@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { Outbox } from '#libs/mail/index.js';
 import { keys } from '#libs/onboarding/index.js';
-import { Clock, PartnerScope } from '#libs/platform/index.js';
+import { PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { recordId } from '../world/names.js';
 import { RecordsService } from './records.service.js';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await insert('locations', all.map((i) => ({ ...stored, _id: recordId(scope, 'locations', keys.locations(nameOf(i), 'Main')), customer: nameOf(i), values: { locationName: 'Main', city: `City ${i}` } }))); // prettier-ignore
   await insert('users', all.filter(hasUsers).flatMap((i) => ['a', 'b'].map((u) => ({ ...stored, _id: `${u}${i}`, key: `${u}@${i}`, customer: nameOf(i), values: { email: `${u}@${i}` } })))); // prettier-ignore
   await insert('users', [{ ...stored, _id: 'other', partnerId: 'q', key: 'x', customer: nameOf(1), values: {} } as { _id: string }]); // prettier-ignore
-  records = new RecordsService(mongo.db, new Outbox(mongo.db), new Clock());
+  records = new RecordsService(mongo.db, new Outbox(mongo.db));
 });
 beforeEach(() => void (commands = 0));
 

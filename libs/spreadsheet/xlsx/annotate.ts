@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import yazl from 'yazl';
+import type yazl from 'yazl';
 import { Archive } from './archive.js';
+import { addStream, isPart, writeArchive } from './archive-writer.js';
 import { hasOurNotes, withNotes } from './notes.js';
 import { PackageParts } from './package-parts.js';
 import { SheetWriter, type SheetReport } from './sheet-writer.js';
@@ -24,12 +23,7 @@ export async function annotateXlsx(
 ): Promise<void> {
   const archive = await Archive.open(path);
   try {
-    const zip = new yazl.ZipFile();
-    const failed = once(zip, 'error').then(([error]) => Promise.reject(error as Error));
-    const written = pipeline(zip.outputStream, out, { end: false });
-    await Promise.race([fill(zip, archive, reports, summary), failed]);
-    zip.end();
-    await Promise.race([written, failed]);
+    await writeArchive((zip) => fill(zip, archive, reports, summary), out);
   } finally {
     archive.close();
   }
@@ -56,7 +50,7 @@ async function fill(
   const notesParts = jobs.flatMap(({ comments, drawing }) => [comments, drawing]);
   const later = new Set([stylesPart, summaryPart, ...notesParts, ...parts.changeable(sheets)].filter((name) => name !== undefined)); // prettier-ignore
   for (const [name, entry] of archive.entries) {
-    if (name.endsWith('/') || name.split('/').includes('..') || later.has(name) || sheets.includes(name)) continue;
+    if (!isPart(name) || later.has(name) || sheets.includes(name)) continue;
     addStream(zip, name, entry.getLastModDate(), () => archive.stream(name));
   }
   for (const { part, writer } of jobs) {
@@ -139,13 +133,4 @@ async function addNotes(parts: PackageParts, job: SheetJob): Promise<void> {
   const notes = withNotes(commentsXml, drawing && (await parts.text(drawing)), writer.notes, !report.onlyAnnotated);
   parts.set(comments ?? (await parts.addComments(part)), notes.comments);
   parts.set(drawing ?? (await parts.addDrawing(part, DRAWING_ID)), notes.drawing);
-}
-
-function addStream(zip: yazl.ZipFile, name: string, mtime: Date, open: () => Promise<Readable>): void {
-  zip.addReadStreamLazy(name, { mtime, compress: true }, (done) => {
-    open().then(
-      (stream) => done(null, stream),
-      (error: unknown) => zip.emit('error', error),
-    );
-  });
 }

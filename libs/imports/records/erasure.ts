@@ -1,0 +1,100 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { recordAudit } from '#libs/access/index.js';
+import { WITHOUT_CONTENT } from '#libs/mail/index.js';
+import { Clock, DB, FileStore, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { eraseRows, UnreadableFile } from '#libs/spreadsheet/index.js';
+import { Edits } from '../editing/edits.js';
+import { OVER_STATUSES } from '../import-status.js';
+import type { ExtensionDoc, ImportDoc, NumberDoc, RecordDoc } from '../model.js';
+import { RowStore } from '../row-store.js';
+import { recordId } from '../world/names.js';
+import { mentionOf } from './mention.js';
+
+/** Takes a person out of everything that is kept. */
+@Injectable()
+export class Erasure {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    private readonly files: FileStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Removes a person everywhere but in counts: the record, claims, their rows in the files they came with and as staged, outcomes,
+   * corrections and mails. May be repeated if it was cut off.
+   * @throws Problem `record.notFound`, `user.importing` while an import with rows of the person isn't at its end
+   */
+  async erase(scope: PartnerScope, email: string, actor: string): Promise<void> {
+    const key = email.trim().toLowerCase();
+    const person = mentionOf(key);
+    const rows = new RowStore(this.db, scope);
+    const imports = await this.importsAbout(scope, await rows.importsWith(person), person);
+    for (const doc of imports) await this.eraseFiles(scope, doc, person); // before the rows, by which they are found
+    const id = recordId(scope, 'users', key);
+    const users = new ScopedCollection<RecordDoc>(this.db, 'users', scope);
+    const found = await users.findOne({ _id: id });
+    const mails = await this.eraseMails(scope, key);
+    await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
+    const erased = await rows.erasePerson(person);
+    await new Edits(this.db, scope).erasePerson(person);
+    if (!found && mails === 0 && erased === 0 && imports.length === 0)
+      throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
+    await users.deleteMany({ _id: id });
+    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
+    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
+    const details = { rows: erased, mails };
+    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'user.erased', target: `user ${id}`, details }); // prettier-ignore
+  }
+
+  /** The imports whose rows, or tables that nobody knew, speak of the person. All must have ended: others still read their files. */
+  private async importsAbout(scope: PartnerScope, ids: ReadonlySet<string>, person: RegExp): Promise<ImportDoc[]> {
+    const found: ImportDoc[] = [];
+    const kept = { expiredAt: { $exists: false }, $or: [{ _id: { $in: [...ids] } }, { unmapped: { $exists: true } }] };
+    for await (const doc of this.imports(scope).find(kept)) {
+      if (!ids.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
+      if (!OVER_STATUSES.includes(doc.status))
+        throw new Problem('conflict', 'user.importing', `The import ${doc._id} has rows of this person and isn't at its end. Let it end, or cancel it, then erase the person.`); // prettier-ignore
+      found.push(doc);
+    }
+    return found;
+  }
+
+  private async eraseFiles(scope: PartnerScope, doc: ImportDoc, person: RegExp): Promise<void> {
+    const says = (cells: string[]) => cells.some((cell) => person.test(cell));
+    for (const [index, { fileId }] of doc.files.entries()) {
+      const dialect = doc.sheets.find(({ file }) => file === index)?.dialect;
+      await this.files.withLocalCopy(scope, fileId, async (path, folder) => {
+        const target = join(folder, 'erased');
+        const out = createWriteStream(target, { mode: 0o600 });
+        try {
+          const emptied = await eraseRows(path, { dialect, scratch: join(folder, 'scratch'), says }, out);
+          out.end();
+          await finished(out);
+          if (emptied > 0) await this.files.replace(scope, fileId, target);
+        } catch (error) {
+          if (!(error instanceof UnreadableFile)) throw error;
+          await this.files.remove(scope, fileId); // nothing of it was ever read, and nobody can say what it holds
+        } finally {
+          out.destroy();
+        }
+      });
+    }
+    if (doc.unmapped) await this.imports(scope).updateOne({ _id: doc._id }, { $unset: { unmapped: 1 } });
+  }
+
+  /** Mails to the person, and lists of lost mails that name the person to others. */
+  private async eraseMails(scope: PartnerScope, key: string): Promise<number> {
+    const mails = new ScopedCollection(this.db, 'mails', scope);
+    const { deletedCount } = await mails.deleteMany({ to: key });
+    await mails.updateMany({ 'data.mails.to': key }, WITHOUT_CONTENT);
+    return deletedCount;
+  }
+
+  private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
+    return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
+  }
+}
