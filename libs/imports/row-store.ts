@@ -23,6 +23,12 @@ export interface AnsweredChunk {
   outcomes: (RowOutcome | undefined)[];
 }
 
+/** A row by the number of its sheet in the import and its own in the sheet. */
+export interface RowPlace {
+  sheet: number;
+  row: number;
+}
+
 /** The rows of imports as staged, and what became of them. The one place that knows how they are stored. */
 export class RowStore {
   private readonly chunks: ScopedCollection<ChunkHeader & Packed>;
@@ -111,10 +117,15 @@ export class RowStore {
       yield { chunkId: packed.chunkId, rows: unpack<RowOutcome>(packed).filter(isEffect) };
   }
 
-  /** The imports with rows that speak of the person. */
-  async importsWith(person: RegExp): Promise<Set<string>> {
-    const found = new Set<string>();
-    for await (const { importId, rows } of this.chunks.find()) if (person.test(rows)) found.add(importId);
+  /** The rows that speak of the person, by import. */
+  async rowsWith(person: RegExp): Promise<Map<string, RowPlace[]>> {
+    const found = new Map<string, RowPlace[]>();
+    for await (const packed of this.chunks.find()) {
+      if (!person.test(packed.rows)) continue;
+      const { importId, sheet } = packed;
+      const places = unpack<StagedRow>(packed).flatMap((row) => (speaksOf(row, person) ? [{ sheet, row: row.n }] : []));
+      found.set(importId, [...(found.get(importId) ?? []), ...places]);
+    }
     return found;
   }
 
@@ -125,10 +136,10 @@ export class RowStore {
       if (!person.test(packed.rows)) continue;
       const rows = unpack<StagedRow>(packed);
       const positions = new Set<number>();
-      for (const [i, { n, a, ...content }] of rows.entries()) {
-        if (!person.test(JSON.stringify(content))) continue;
+      for (const [i, row] of rows.entries()) {
+        if (!speaksOf(row, person)) continue;
         positions.add(i);
-        rows[i] = { n, k: 'erased', v: {}, a };
+        rows[i] = { n: row.n, k: 'erased', v: {}, a: row.a };
       }
       erased += positions.size;
       await this.eraseOutcomes(packed._id, positions);
@@ -145,6 +156,10 @@ export class RowStore {
       await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
     }
   }
+}
+
+function speaksOf({ n: _n, a: _a, ...content }: StagedRow, person: RegExp): boolean {
+  return person.test(JSON.stringify(content));
 }
 
 function isEffect(row: RowOutcome): row is Effect {

@@ -19,7 +19,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function erased(path: string): Promise<string> {
   const target = `${path}.erased`;
   const out = createWriteStream(target);
-  const count = await eraseRows(path, { dialect: undefined, scratch: `${path}.scratch`, says }, out);
+  const count = await eraseRows(
+    path,
+    { dialect: undefined, scratch: `${path}.scratch`, about: ({ cells }) => says(cells) },
+    out,
+  );
   out.end();
   await finished(out);
   return count === 0 ? path : target;

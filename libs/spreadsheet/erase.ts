@@ -2,35 +2,39 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { eraseCsv } from './csv/erase.js';
-import type { Annotation, Dialect } from './model.js';
+import type { Annotation, Dialect, SheetRow } from './model.js';
 import { openSpreadsheet } from './open.js';
 import { annotateXlsx, type SheetReport } from './xlsx/annotate.js';
 import { dropUnusedStrings } from './xlsx/unused-strings.js';
 
+/** Says of a row whether it is to go. @param sheet its sheet's name; a text file's has none */
+export type RowTest = (row: Pick<SheetRow, 'row' | 'cells'>, sheet: string) => boolean;
+
 /**
- * Writes a file again with every row emptied that says something; rows keep their numbers, and all else stays. Of workbooks only
+ * Writes a file again with some rows emptied; rows keep their numbers, and all else stays. Of workbooks only
  * cells are looked at: not what people have written into notes, names of sheets or pivot tables.
  * @param dialect of a text file, where it is known
  * @param scratch a path for a file on the way, which the caller removes
- * @param says whether a row is to go, by its texts
+ * @param about which rows
  * @returns how many rows were emptied; without any the file can stay as it is, and not all of it is written
  * @throws UnreadableFile
  */
 export async function eraseRows(
   path: string,
-  { dialect, scratch, says }: { dialect: Dialect | undefined; scratch: string; says: (cells: string[]) => boolean },
+  { dialect, scratch, about }: { dialect: Dialect | undefined; scratch: string; about: RowTest },
   out: Writable,
 ): Promise<number> {
   const file = await openSpreadsheet(path, '');
   const known = dialect ?? file.dialect;
-  if (file.format === 'csv' && known) return eraseCsv(path, known, says, out);
+  if (file.format === 'csv' && known) return eraseCsv(path, known, (row) => about(row, ''), out);
   const reports = new Map<string, SheetReport>();
   let count = 0;
   for (const { name, rows } of file.sheets) {
     const emptied: Annotation[] = [];
     for await (const portion of rows())
       for (const { row, cells } of portion)
-        if (says(cells)) emptied.push({ row, cells: [], replaced: new Map(cells.map((_cell, i) => [i, ''])) });
+        if (about({ row, cells }, name))
+          emptied.push({ row, cells: [], replaced: new Map(cells.map((_cell, i) => [i, ''])) });
     if (emptied.length > 0) reports.set(name, onlyReplacing(emptied));
     count += emptied.length;
   }

@@ -1,6 +1,6 @@
 export { annotateCsv, type CsvReport } from './csv/annotate.js';
 export { canEncode } from './csv/encoding.js';
-export { eraseRows } from './erase.js';
+export { eraseRows, type RowTest } from './erase.js';
 export {
   LIMITS,
   UnreadableFile,

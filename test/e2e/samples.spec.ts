@@ -155,6 +155,17 @@ describe('the samples come to what sample-data/README.md says', () => {
     const others = (rows: string[][]) => rows.filter((cells) => !cells.includes(person) && cells.some(Boolean));
     expect(others(after).length).toBe(others(before).length + 1); // of the person's row its answer is left
   });
+
+  it('finds the row of a person whose address is written with marks that nobody sees', async () => {
+    const row = 'HV-3001,odd\u200E.one@harbour-cafes.example,Odd,Oneperson,webex_suite';
+    const path = await gangway.file('odd.csv', `Customer external ID,Email,First name,Last name,Package\r\n${row}\r\n`);
+    const { id } = await gangway.json<{ id: string }>(['import', path, '--template', 'Harbour Voice IL']);
+    await gangway.json(['erase', '--user', 'odd.one@harbour-cafes.example']);
+    const out = gangway.path('odd-report.csv');
+    await gangway.json(['report', id, '--out', out]);
+    const [, answered] = (await readFile(out, 'utf8')).split('\r\n');
+    expect(answered).toMatch(/^,,,,,\w+,,,/); // it is answered still
+  });
 });
 
 /** The texts of a workbook's cells, row by row. */

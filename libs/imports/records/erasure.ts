@@ -6,11 +6,11 @@ import type { Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { Clock, DB, FileStore, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import { eraseRows, UnreadableFile } from '#libs/spreadsheet/index.js';
+import { eraseRows, UnreadableFile, type RowTest } from '#libs/spreadsheet/index.js';
 import { Edits } from '../editing/edits.js';
 import { OVER_STATUSES } from '../import-status.js';
 import type { ExtensionDoc, ImportDoc, NumberDoc, RecordDoc } from '../model.js';
-import { RowStore } from '../row-store.js';
+import { RowStore, type RowPlace } from '../row-store.js';
 import { recordId } from '../world/names.js';
 import { mentionOf } from './mention.js';
 
@@ -32,8 +32,10 @@ export class Erasure {
     const key = email.trim().toLowerCase();
     const person = mentionOf(key);
     const rows = new RowStore(this.db, scope);
-    const imports = await this.importsAbout(scope, await rows.importsWith(person), person);
-    for (const doc of imports) await this.eraseFiles(scope, doc, person); // before the rows, by which they are found
+    const places = await rows.rowsWith(person);
+    const imports = await this.importsAbout(scope, places, person);
+    // before the rows, by which they are found
+    for (const doc of imports) await this.eraseFiles(scope, doc, places.get(doc._id) ?? [], person);
     const id = recordId(scope, 'users', key);
     const users = new ScopedCollection<RecordDoc>(this.db, 'users', scope);
     const found = await users.findOne({ _id: id });
@@ -51,11 +53,16 @@ export class Erasure {
   }
 
   /** The imports whose rows, or tables that nobody knew, speak of the person. All must have ended: others still read their files. */
-  private async importsAbout(scope: PartnerScope, ids: ReadonlySet<string>, person: RegExp): Promise<ImportDoc[]> {
+  private async importsAbout(
+    scope: PartnerScope,
+    places: ReadonlyMap<string, RowPlace[]>,
+    person: RegExp,
+  ): Promise<ImportDoc[]> {
     const found: ImportDoc[] = [];
-    const kept = { expiredAt: { $exists: false }, $or: [{ _id: { $in: [...ids] } }, { unmapped: { $exists: true } }] };
+    const ids = [...places.keys()];
+    const kept = { expiredAt: { $exists: false }, $or: [{ _id: { $in: ids } }, { unmapped: { $exists: true } }] };
     for await (const doc of this.imports(scope).find(kept)) {
-      if (!ids.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
+      if (!places.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
       if (!OVER_STATUSES.includes(doc.status))
         throw new Problem('conflict', 'user.importing', `The import ${doc._id} has rows of this person and isn't at its end. Let it end, or cancel it, then erase the person.`); // prettier-ignore
       found.push(doc);
@@ -63,15 +70,15 @@ export class Erasure {
     return found;
   }
 
-  private async eraseFiles(scope: PartnerScope, doc: ImportDoc, person: RegExp): Promise<void> {
-    const says = (cells: string[]) => cells.some((cell) => person.test(cell));
+  private async eraseFiles(scope: PartnerScope, doc: ImportDoc, places: RowPlace[], person: RegExp): Promise<void> {
     for (const [index, { fileId }] of doc.files.entries()) {
       const dialect = doc.sheets.find(({ file }) => file === index)?.dialect;
+      const about = rowsAbout(doc, index, places, person);
       await this.files.withLocalCopy(scope, fileId, async (path, folder) => {
         const target = join(folder, 'erased');
         const out = createWriteStream(target, { mode: 0o600 });
         try {
-          const emptied = await eraseRows(path, { dialect, scratch: join(folder, 'scratch'), says }, out);
+          const emptied = await eraseRows(path, { dialect, scratch: join(folder, 'scratch'), about }, out);
           out.end();
           await finished(out);
           if (emptied > 0) await this.files.replace(scope, fileId, target);
@@ -97,4 +104,19 @@ export class Erasure {
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
     return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
   }
+}
+
+/**
+ * Which rows of a file are about the person: those that were staged as such, for what is staged may be written otherwise than the
+ * cell (another alphabet's domain, characters that nobody sees), and those that name the address wherever they stand.
+ */
+function rowsAbout(doc: ImportDoc, file: number, places: RowPlace[], person: RegExp): RowTest {
+  const staged = new Set(
+    places.flatMap(({ sheet, row }) => {
+      const of = doc.sheets[sheet];
+      if (of?.file !== file || of.gone) return [];
+      return [`${of.format === 'csv' ? '' : of.name}!${row}`]; // a text file has one sheet
+    }),
+  );
+  return ({ row, cells }, sheet) => staged.has(`${sheet}!${row}`) || cells.some((cell) => person.test(cell));
 }

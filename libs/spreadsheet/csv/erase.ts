@@ -6,25 +6,25 @@ import { rawRecords } from './read.js';
 import { fieldText } from './records.js';
 
 /**
- * Writes a text file again with every record emptied that says something; all else stays as it stands.
- * @param says whether a record is to go, by its texts
+ * Writes a text file again with some records emptied; all else stays as it stands.
+ * @param about whether a record is to go
  * @returns how many went
  */
 export async function eraseCsv(
   path: string,
   dialect: Dialect,
-  says: (cells: string[]) => boolean,
+  about: (row: { row: number; cells: string[] }) => boolean,
   out: Writable,
 ): Promise<number> {
   const encoder = iconv.getEncoder(dialect.encoding, { addBOM: dialect.bom });
   const send = async (text: string) => {
     if (text && !out.write(encoder.write(text))) await once(out, 'drain');
   };
-  let count = 0;
+  let [row, count] = [0, 0];
   await send(dialect.sepLine ?? '');
   for await (const records of rawRecords(path, dialect)) {
     const texts = records.map(({ fields, end }) => {
-      const gone = says(fields.map((raw) => fieldText(raw, dialect)));
+      const gone = about({ row: ++row, cells: fields.map((raw) => fieldText(raw, dialect)) });
       if (gone) count++;
       return (gone ? fields.map(() => '') : fields).join(dialect.delimiter) + end;
     });
