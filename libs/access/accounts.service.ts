@@ -116,13 +116,16 @@ export class AccountsService {
     const filter = { _id: sha256(secret), expiresAt: { $gt: this.clock.now() } };
     const link = await this.links.findOne(filter).lean();
     const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
-    if (account) {
-      await this.checkCode(account, code, address);
-      await this.requireActivePartner(account);
-    }
+    if (account) await this.admit(account, code, address);
     if (!account || (await this.links.deleteOne(filter)).deletedCount === 0)
       throw new Problem('unauthorized', 'auth.link', 'This link was used already or has ended. Ask for a new one.');
     return account;
+  }
+
+  /** What password and link alike need besides. */
+  private async admit(account: Account, code: string | undefined, address: string): Promise<void> {
+    await this.checkCode(account, code, address);
+    if (account.partnerId) await this.partners.requireActive(new PartnerScope(account.partnerId));
   }
 
   /** A code has a million values: wrong ones are counted like wrong passwords. */
@@ -149,14 +152,9 @@ export class AccountsService {
       await this.throttle.fail(id, address);
       throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
     }
-    await this.checkCode(account, code, address);
-    await this.requireActivePartner(account);
+    await this.admit(account, code, address);
     await this.throttle.succeed(id, address);
     return account;
-  }
-
-  private async requireActivePartner({ partnerId }: Account): Promise<void> {
-    if (partnerId) await this.partners.requireActive(new PartnerScope(partnerId));
   }
 
   /** Sets the password; every other session of the account ends. @throws Problem `password.*` */

@@ -23,8 +23,11 @@ export interface AnsweredChunk {
   outcomes: (RowOutcome | undefined)[];
 }
 
-/** A row by the number of its sheet in the import and its own in the sheet. */
+/** Where a row is: in its chunk by position, in its file by the number of its sheet in the import and its own in the sheet. */
 export interface RowPlace {
+  importId: string;
+  chunkId: string;
+  position: number;
   sheet: number;
   row: number;
 }
@@ -117,35 +120,29 @@ export class RowStore {
       yield { chunkId: packed.chunkId, rows: unpack<RowOutcome>(packed).filter(isEffect) };
   }
 
-  /** The rows that speak of the person, by import. */
-  async rowsWith(person: RegExp): Promise<Map<string, RowPlace[]>> {
-    const found = new Map<string, RowPlace[]>();
+  /** The rows that speak of a person. */
+  async rowsWith(person: RegExp): Promise<RowPlace[]> {
+    const found: RowPlace[] = [];
     for await (const packed of this.chunks.find()) {
       if (!person.test(packed.rows)) continue;
-      const { importId, sheet } = packed;
-      const places = unpack<StagedRow>(packed).flatMap((row) => (speaksOf(row, person) ? [{ sheet, row: row.n }] : []));
-      found.set(importId, [...(found.get(importId) ?? []), ...places]);
+      const { _id: chunkId, importId, sheet } = packed;
+      for (const [position, { n: row, a: _a, ...content }] of unpack<StagedRow>(packed).entries())
+        if (person.test(JSON.stringify(content))) found.push({ importId, chunkId, position, sheet, row });
     }
     return found;
   }
 
-  /** Empties every row that speaks of the person; their places and outcomes stay. Gives back how many there were. */
-  async erasePerson(person: RegExp): Promise<number> {
-    let erased = 0;
-    for await (const packed of this.chunks.find()) {
-      if (!person.test(packed.rows)) continue;
-      const rows = unpack<StagedRow>(packed);
-      const positions = new Set<number>();
-      for (const [i, row] of rows.entries()) {
-        if (!speaksOf(row, person)) continue;
-        positions.add(i);
-        rows[i] = { n: row.n, k: 'erased', v: {}, a: row.a };
-      }
-      erased += positions.size;
-      await this.eraseOutcomes(packed._id, positions);
-      await this.chunks.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
+  /** Empties rows; their places and outcomes stay. */
+  async erase(places: RowPlace[]): Promise<void> {
+    const positions = new Map<string, Set<number>>();
+    for (const { chunkId, position } of places)
+      positions.set(chunkId, (positions.get(chunkId) ?? new Set()).add(position));
+    for (const [chunkId, ofChunk] of positions) {
+      const { rows } = await this.chunk(chunkId);
+      const kept = rows.map((row, i) => (ofChunk.has(i) ? { n: row.n, k: 'erased', v: {}, a: row.a } : row));
+      await this.eraseOutcomes(chunkId, ofChunk);
+      await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: JSON.stringify(kept) } });
     }
-    return erased;
   }
 
   private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>): Promise<void> {
@@ -156,10 +153,6 @@ export class RowStore {
       await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
     }
   }
-}
-
-function speaksOf({ n: _n, a: _a, ...content }: StagedRow, person: RegExp): boolean {
-  return person.test(JSON.stringify(content));
 }
 
 function isEffect(row: RowOutcome): row is Effect {

@@ -13,20 +13,21 @@ export type RowTest = (row: Pick<SheetRow, 'row' | 'cells'>, sheet: string) => b
 /**
  * Writes a file again with some rows emptied; rows keep their numbers, and all else stays. Of workbooks only
  * cells are looked at: not what people have written into notes, names of sheets or pivot tables.
+ * @param target path of the new file; a workbook has another one beside it on the way
  * @param dialect of a text file, where it is known
- * @param scratch a path for a file on the way, which the caller removes
  * @param about which rows
  * @returns how many rows were emptied; without any the file can stay as it is, and not all of it is written
  * @throws UnreadableFile
  */
 export async function eraseRows(
   path: string,
-  { dialect, scratch, about }: { dialect: Dialect | undefined; scratch: string; about: RowTest },
-  out: Writable,
+  target: string,
+  { dialect, about }: { dialect: Dialect | undefined; about: RowTest },
 ): Promise<number> {
   const file = await openSpreadsheet(path, '');
   const known = dialect ?? file.dialect;
-  if (file.format === 'csv' && known) return eraseCsv(path, known, (row) => about(row, ''), out);
+  if (file.format === 'csv' && known)
+    return writeFile(target, (out) => eraseCsv(path, known, (row) => about(row, ''), out));
   const reports = new Map<string, SheetReport>();
   let count = 0;
   for (const { name, rows } of file.sheets) {
@@ -39,12 +40,23 @@ export async function eraseRows(
     count += emptied.length;
   }
   if (count === 0) return 0;
-  const target = createWriteStream(scratch, { mode: 0o600 });
-  await annotateXlsx(path, reports, undefined, target);
-  target.end();
-  await finished(target);
-  await dropUnusedStrings(scratch, out);
+  const emptied = `${target}.emptied`;
+  await writeFile(emptied, (out) => annotateXlsx(path, reports, undefined, out));
+  await writeFile(target, (out) => dropUnusedStrings(emptied, out));
   return count;
+}
+
+/** Makes a file that only we can read. */
+async function writeFile<T>(path: string, write: (out: Writable) => Promise<T>): Promise<T> {
+  const out = createWriteStream(path, { mode: 0o600 });
+  try {
+    const result = await write(out);
+    out.end();
+    await finished(out);
+    return result;
+  } finally {
+    out.destroy(); // when writing failed
+  }
 }
 
 /** A report that adds nothing to the sheet. */

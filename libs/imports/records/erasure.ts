@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
@@ -35,34 +33,28 @@ export class Erasure {
     const places = await rows.rowsWith(person);
     const imports = await this.importsAbout(scope, places, person);
     // before the rows, by which they are found
-    for (const doc of imports) await this.eraseFiles(scope, doc, places.get(doc._id) ?? [], person);
+    for (const doc of imports) await this.eraseFiles(scope, doc, places, person);
     const id = recordId(scope, 'users', key);
-    const users = new ScopedCollection<RecordDoc>(this.db, 'users', scope);
-    const found = await users.findOne({ _id: id });
     const mails = await this.eraseMails(scope, key);
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
-    const erased = await rows.erasePerson(person);
+    await rows.erase(places);
     await new Edits(this.db, scope).erasePerson(person);
-    if (!found && mails === 0 && erased === 0 && imports.length === 0)
+    const { deletedCount } = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).deleteMany({ _id: id });
+    if (deletedCount === 0 && mails === 0 && places.length === 0 && imports.length === 0)
       throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
-    await users.deleteMany({ _id: id });
     await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
     await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
-    const details = { rows: erased, mails };
+    const details = { rows: places.length, mails };
     await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'user.erased', target: `user ${id}`, details }); // prettier-ignore
   }
 
   /** The imports whose rows, or tables that nobody knew, speak of the person. All must have ended: others still read their files. */
-  private async importsAbout(
-    scope: PartnerScope,
-    places: ReadonlyMap<string, RowPlace[]>,
-    person: RegExp,
-  ): Promise<ImportDoc[]> {
+  private async importsAbout(scope: PartnerScope, places: RowPlace[], person: RegExp): Promise<ImportDoc[]> {
     const found: ImportDoc[] = [];
-    const ids = [...places.keys()];
-    const kept = { expiredAt: { $exists: false }, $or: [{ _id: { $in: ids } }, { unmapped: { $exists: true } }] };
+    const ids = new Set(places.map(({ importId }) => importId));
+    const kept = { expiredAt: { $exists: false }, $or: [{ _id: { $in: [...ids] } }, { unmapped: { $exists: true } }] };
     for await (const doc of this.imports(scope).find(kept)) {
-      if (!places.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
+      if (!ids.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
       if (!OVER_STATUSES.includes(doc.status))
         throw new Problem('conflict', 'user.importing', `The import ${doc._id} has rows of this person and isn't at its end. Let it end, or cancel it, then erase the person.`); // prettier-ignore
       found.push(doc);
@@ -76,17 +68,11 @@ export class Erasure {
       const about = rowsAbout(doc, index, places, person);
       await this.files.withLocalCopy(scope, fileId, async (path, folder) => {
         const target = join(folder, 'erased');
-        const out = createWriteStream(target, { mode: 0o600 });
         try {
-          const emptied = await eraseRows(path, { dialect, scratch: join(folder, 'scratch'), about }, out);
-          out.end();
-          await finished(out);
-          if (emptied > 0) await this.files.replace(scope, fileId, target);
+          if ((await eraseRows(path, target, { dialect, about })) > 0) await this.files.replace(scope, fileId, target);
         } catch (error) {
           if (!(error instanceof UnreadableFile)) throw error;
           await this.files.remove(scope, fileId); // nothing of it was ever read, and nobody can say what it holds
-        } finally {
-          out.destroy();
         }
       });
     }
@@ -112,9 +98,9 @@ export class Erasure {
  */
 function rowsAbout(doc: ImportDoc, file: number, places: RowPlace[], person: RegExp): RowTest {
   const staged = new Set(
-    places.flatMap(({ sheet, row }) => {
+    places.flatMap(({ importId, sheet, row }) => {
       const of = doc.sheets[sheet];
-      if (of?.file !== file || of.gone) return [];
+      if (importId !== doc._id || of?.file !== file || of.gone) return [];
       return [`${of.format === 'csv' ? '' : of.name}!${row}`]; // a text file has one sheet
     }),
   );

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import iconv from 'iconv-lite';
 import { AnnotationCursor } from '../annotations.js';
 import type { Annotation, Dialect, TableSection } from '../model.js';
 import { rawRecords } from './read.js';
 import { fieldText } from './records.js';
+import { writeEncoded } from './write.js';
 
 export interface CsvReport {
   dialect: Dialect;
@@ -23,13 +22,12 @@ export interface CsvReport {
  * that a spreadsheet program would run as a formula: those get the apostrophe that reading takes off again.
  */
 export async function annotateCsv(path: string, report: CsvReport, out: Writable): Promise<void> {
+  await writeEncoded(annotated(path, report), report.dialect, out);
+}
+
+async function* annotated(path: string, report: CsvReport): AsyncGenerator<string> {
   const { dialect, headers, sections } = report;
   const cursor = new AnnotationCursor(report.annotations);
-  const encoder = iconv.getEncoder(dialect.encoding, { addBOM: dialect.bom });
-  const send = async (text: string) => {
-    if (text && !out.write(encoder.write(text))) await once(out, 'drain');
-  };
-  await send(dialect.sepLine ?? '');
   let row = 0;
   let current = -1;
   let lastEnd = dialect.newline;
@@ -52,10 +50,8 @@ export async function annotateCsv(path: string, report: CsvReport, out: Writable
       text += [...kept, ...own].join(dialect.delimiter) + (end || (report.onlyAnnotated ? lastEnd : ''));
       lastEnd = end || lastEnd;
     }
-    await send(text);
+    yield text;
   }
-  const rest = encoder.end();
-  if (rest) out.write(rest);
 }
 
 /** The fields of a record with what goes into them instead. */

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { WEEKDAYS, weekdayNames } from './week.js';
 
 /** When an expression fires, if it is one of those that few words say. Times are minutes of the day, days count from Sunday as 0. */
 export type Firing = { minutes: number } | { at: number; days?: number[] };
-
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** Reads a cron expression of five parts. Undefined for what takes more than a few words. */
 export function firingOf(cron: string): Firing | undefined {
@@ -34,7 +33,7 @@ function daysOf(weekday: string): number[] | undefined {
 
 function dayOf(text: string): number | undefined {
   if (/^[0-7]$/.test(text)) return Number(text);
-  const named = WEEKDAYS.indexOf(text);
+  const named = WEEKDAYS.findIndex((day) => day === text);
   return named < 0 ? undefined : named;
 }
 
@@ -46,11 +45,11 @@ export function useCronWords(): (cron: string) => string {
     const firing = firingOf(cron);
     if (!firing) return cron;
     if ('minutes' in firing) return firing.minutes === 60 ? t('schedules.hourly') : t('schedules.often', { count: firing.minutes }); // prettier-ignore
-    const named = (day: number) =>
-      new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2023, 0, 1 + day)); // 1 January 2023 was a Sunday // prettier-ignore
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(firing.at * 60_000);
     if (!firing.days) return t('schedules.daily', { time });
-    const days = new Intl.ListFormat(language, { type: 'conjunction' }).format(firing.days.map(named));
+    const days = new Intl.ListFormat(language, { type: 'conjunction' }).format(
+      firing.days.map(weekdayNames(language, 'long')),
+    );
     return t('schedules.onDays', { days, time });
   };
 }

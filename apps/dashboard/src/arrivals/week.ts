@@ -1,6 +1,7 @@
 import type { WindowView } from '../views.js';
 
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+/** From Sunday on, as cron and `Date` count them. */
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const DAY_MS = 86_400_000;
 const DAY_MINUTES = 1_440;
 
@@ -12,6 +13,12 @@ export interface DayOfWindow {
   open: { from: number; to: number }[];
   /** Nothing begins on this day. */
   excepted: boolean;
+}
+
+/** Days of the week, counted from Sunday as 0, as a language writes them. */
+export function weekdayNames(language: string, weekday: 'short' | 'long'): (day: number) => string {
+  const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
+  return (day) => names.format(Date.UTC(2023, 0, 1 + day)); // 1 January 2023 was a Sunday
 }
 
 /** So many days of a window, from the given one on. What goes over midnight is a part of both days. */

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WindowView } from '../views.js';
 import { EditableList } from './editable-list.js';
+import { WEEKDAYS, weekdayNames } from './week.js';
 import { WindowCalendar } from './window-calendar.js';
 import { api, ok } from '../api.js';
 import { windowsQuery } from '../queries.js';
@@ -14,7 +15,6 @@ import { Form, FormActions, TimeZoneField } from '../ui/form.js';
 
 type Period = WindowView['weekly'][number];
 type Day = Period['days'][number];
-const DAYS: Day[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** When batches may run. */
 export function Windows() {
@@ -62,7 +62,7 @@ function List({ items, edit }: { items: WindowView[]; edit: ((window: WindowView
             <Table.Td>
               {window.weekly.map(({ days, from, to }, i) => (
                 <div key={i}>
-                  {DAYS.filter((day) => days.includes(day))
+                  {WEEKDAYS.filter((day) => days.includes(day))
                     .map(dayName)
                     .join(', ')}{' '}
                   <Ltr>{`${from}–${to}`}</Ltr>
@@ -102,7 +102,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
   const dayName = useDayNames();
   const [name, setName] = useState(window?.name ?? '');
   const [timeZone, setTimeZone] = useState(window?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [periods, setPeriods] = useState<Period[]>(window?.weekly ?? [{ days: DAYS.slice(0, 5), from: '22:00', to: '06:00' }]); // prettier-ignore
+  const [periods, setPeriods] = useState<Period[]>(window?.weekly ?? [{ days: WEEKDAYS.slice(0, 5), from: '22:00', to: '06:00' }]); // prettier-ignore
   const [except, setExcept] = useState(window?.except.join('\n') ?? '');
   const save = useMutation({
     mutationFn: () =>
@@ -134,10 +134,10 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
             <Chip.Group
               multiple
               value={days}
-              onChange={(chosen) => change(i, { days: DAYS.filter((day) => chosen.includes(day)) })}
+              onChange={(chosen) => change(i, { days: WEEKDAYS.filter((day) => chosen.includes(day)) })}
             >
               <Group gap={6} role="group" aria-label={t('windows.days')}>
-                {DAYS.map((day) => (
+                {WEEKDAYS.map((day) => (
                   <Chip key={day} value={day} size="xs" variant="outline">
                     {dayName(day)}
                   </Chip>
@@ -193,6 +193,6 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
 /** Days of the week as the reader's language writes them. */
 function useDayNames(): (day: Day) => string {
   const { i18n } = useTranslation();
-  const names = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
-  return (day) => names.format(Date.UTC(2023, 0, 1 + DAYS.indexOf(day))); // 1 January 2023 was a Sunday
+  const name = weekdayNames(i18n.language, 'short');
+  return (day) => name(WEEKDAYS.indexOf(day));
 }
