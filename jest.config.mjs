@@ -8,7 +8,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^#(libs|apps)/(.*)\\.js$': '<rootDir>/$1/$2', '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // one more than cores: end-to-end tests wait for processes a fifth of their time
+  maxWorkers: 3,
   globalSetup: '<rootDir>/test/support/start-mongo.mjs',
   globalTeardown: '<rootDir>/test/support/stop-mongo.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],

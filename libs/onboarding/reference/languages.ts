@@ -3,14 +3,16 @@ import { fold } from '../text.js';
 import { findCountry } from './countries.js';
 
 /** People write the names of languages in these, besides the languages' own. */
-const NAMED_IN = ['en', 'he'];
+const NAMED_IN = ['en', 'he'].map(
+  (language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }),
+);
 
 const byName = new Map<string, string>();
 for (const code of ISO6391.getAllCodes()) {
   byName.set(fold(ISO6391.getName(code)), code);
   byName.set(fold(ISO6391.getNativeName(code)), code);
-  for (const language of NAMED_IN) {
-    const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }).of(code);
+  for (const names of NAMED_IN) {
+    const name = names.of(code);
     if (name) byName.set(fold(name), code);
   }
 }
