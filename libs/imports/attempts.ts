@@ -30,7 +30,9 @@ export class Attempts {
     if (!doc) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
     const rows = new Map<string, number[]>();
     const again: readonly Outcome[] = ['failed', 'blocked'];
-    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
+    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, {
+      sought: [{ became: again }],
+    })) {
       const positions = chunk.rows.flatMap((row, i) =>
         again.includes(outcomes[i]?.o ?? 'unchanged') && !hasError(row.i ?? []) ? [i] : [],
       );

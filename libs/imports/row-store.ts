@@ -12,6 +12,14 @@ const PACKING = 1;
 interface Packed {
   packing: number;
   rows: string;
+  /** Every action or outcome, issue code and severity that occurs among the rows; older documents lack them. */
+  marks?: string[];
+}
+
+/** Rows of which any of these is true: what is planned for them, or what became of them, has such a mark. */
+export interface Sought {
+  planned?: readonly string[];
+  became?: readonly string[];
 }
 
 /** An outcome that changed a record. */
@@ -95,15 +103,17 @@ export class RowStore {
 
   /**
    * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory.
-   * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing
+   * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing; only
+   *   chunks in which there may be rows of all that is sought: others aren't even read
    */
   async *answered(
     doc: ImportDoc,
-    of: { fromSeq?: number; sheet?: number; jobId?: string | undefined } = {},
+    of: { fromSeq?: number; sheet?: number; jobId?: string | undefined; sought?: readonly Sought[] } = {},
   ): AsyncGenerator<AnsweredChunk> {
     if (!doc.jobId) return;
-    const { fromSeq = 0, sheet, jobId = doc.jobId } = of;
-    const filter = { jobId: doc.jobId, seq: { $gte: fromSeq }, ...(sheet === undefined ? {} : { sheet }) };
+    const { fromSeq = 0, sheet, jobId = doc.jobId, sought = [] } = of;
+    const seq = { $gte: fromSeq, ...(sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : {}) };
+    const filter = { jobId: doc.jobId, seq, ...(sheet === undefined ? {} : { sheet }) };
     const cursor = this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 });
     for await (const packed of cursor) {
       const chunk = { ...packed, rows: unpack<StagedRow>(packed) };
@@ -112,6 +122,18 @@ export class RowStore {
       for await (const attempt of attempts) for (const row of unpack<RowOutcome>(attempt)) outcomes[row.r] = row;
       yield { chunk, outcomes };
     }
+  }
+
+  /** The chunks of a staging in which, by their marks and those of a job's outcomes, there may be rows of all that is sought. */
+  private async seqsWith(staging: string, jobId: string, sought: readonly Sought[]): Promise<number[]> {
+    const projection = { seq: 1, marks: 1 };
+    const chunks = await marksOf(this.chunks.find({ jobId: staging }, { projection }));
+    const outcomes = await marksOf(this.outcomes.find({ jobId }, { projection }));
+    const has = (marks: Marks | undefined, any: readonly string[] = []) =>
+      marks === 'unknown' || (marks !== undefined && any.some((mark) => marks.has(mark)));
+    return [...chunks.keys()].filter((seq) =>
+      sought.every(({ planned, became }) => has(chunks.get(seq), planned) || has(outcomes.get(seq), became)),
+    );
   }
 
   /** Outcomes of an import that changed a record, by chunk. */
@@ -159,8 +181,26 @@ function isEffect(row: RowOutcome): row is Effect {
   return row.o === 'created' || row.o === 'updated' || row.o === 'removed';
 }
 
+type Marks = ReadonlySet<string> | 'unknown';
+
+/** The marks of chunks, or of their outcomes in all attempts, by the place of the chunk. */
+async function marksOf(documents: AsyncIterable<{ seq: number; marks?: string[] }>): Promise<Map<number, Marks>> {
+  const found = new Map<number, Marks>();
+  for await (const { seq, marks } of documents) {
+    const known = found.get(seq) ?? new Set();
+    found.set(seq, known === 'unknown' || !marks ? 'unknown' : new Set([...known, ...marks]));
+  }
+  return found;
+}
+
 function pack(rows: StagedRow[] | RowOutcome[]): Packed {
-  return { packing: PACKING, rows: JSON.stringify(rows) };
+  const marks = new Set<string>();
+  for (const row of rows) {
+    marks.add('o' in row ? row.o : row.a);
+    for (const { code, severity } of row.i ?? []) marks.add(code).add(severity);
+    if ('p' in row) for (const { code, severity } of row.p ?? []) marks.add(code).add(severity);
+  }
+  return { packing: PACKING, rows: JSON.stringify(rows), marks: [...marks] };
 }
 
 /** What `pack` made of rows of the same type. */

@@ -18,7 +18,9 @@ export async function issueExamples(
   most: number,
 ): Promise<{ issue: Issue; count: number; example: string }[]> {
   const found = new Map<string, { issue: Issue; count: number; example: string }>();
-  for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc)) {
+  const telling = ['error', ...TELLING];
+  const sought = [{ planned: telling, became: telling }];
+  for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {
     const sheet = doc.sheets[chunk.sheet];
     for (const [i, row] of chunk.rows.entries()) {
       for (const issue of issuesOf(row, outcomes[i])) {

@@ -27,7 +27,7 @@ import { reportColumnPositions } from '../reading/tables.js';
 import { TemplatesService } from '../templates/templates.service.js';
 import { placeOf, type EditedCell } from '../editing/cell.js';
 import { Edits } from '../editing/edits.js';
-import { RowStore } from '../row-store.js';
+import { RowStore, type Sought } from '../row-store.js';
 import { rowView, type RowView } from './rows.js';
 import { summarySheet } from './summary.js';
 
@@ -120,17 +120,26 @@ export class ReportService {
     const language = await this.language(scope, doc);
     out.write(`{"import":${JSON.stringify(view)},"items":[`);
     let separator = '';
-    for await (const row of this.rows(scope, doc, language)) {
-      if (onlyFailed && row.outcome !== 'failed' && row.outcome !== 'blocked') continue;
-      if (!out.write(`${separator}\n${JSON.stringify(row)}`)) await once(out, 'drain');
-      separator = ',';
-    }
+    for await (const rows of this.rows(scope, doc, language, onlyFailed))
+      for (const row of rows) {
+        if (!out.write(`${separator}\n${JSON.stringify(row)}`)) await once(out, 'drain');
+        separator = ',';
+      }
     out.write(']}\n');
   }
 
-  private async *rows(scope: PartnerScope, doc: ImportDoc, language: MailLanguage): AsyncGenerator<RowView> {
-    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc)) {
-      for (const [i, row] of chunk.rows.entries()) yield rowView(doc, chunk, row, outcomes[i], language);
+  /** The rows of an import, or of one of its sheets; all of them, or those that somebody has to do something about. */
+  private async *rows(
+    scope: PartnerScope,
+    doc: ImportDoc,
+    language: MailLanguage,
+    onlyFailed: boolean,
+    sheet?: number,
+  ): AsyncGenerator<RowView[]> {
+    const of = { ...(sheet === undefined ? {} : { sheet }), ...(onlyFailed ? { sought: NEEDS_WORK } : {}) };
+    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, of)) {
+      const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
+      yield onlyFailed ? views.filter(needsWork) : views;
     }
   }
 
@@ -205,9 +214,9 @@ export class ReportService {
     const rows: RowView[] = [];
     for (const [sheet, { gone, file: of }] of doc.sheets.entries()) {
       if (!gone || of !== file) continue;
-      for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, { sheet })) {
+      for await (const views of this.rows(scope, doc, language, false, sheet)) {
         if (rows.length >= MOST_GONE) break;
-        rows.push(...chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language)));
+        rows.push(...views);
       }
     }
     return rows;
@@ -232,16 +241,12 @@ export class ReportService {
     tables: IndexedSheet[],
     language: MailLanguage,
   ): AsyncGenerator<Annotation[]> {
-    for (const { sheet, index } of inOrder(tables)) {
-      for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, { sheet: index })) {
-        const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
-        const wanted = onlyFailed ? views.filter(needsWork) : views;
-        if (wanted.length > 0)
-          yield wanted.map((view) =>
+    for (const { sheet, index } of inOrder(tables))
+      for await (const views of this.rows(scope, doc, language, onlyFailed, index))
+        if (views.length > 0)
+          yield views.map((view) =>
             annotationOf(view, sheet, edited.get(placeOf({ ...sheet, sheet: sheet.name, row: view.row }))),
           );
-      }
-    }
   }
 }
 
@@ -268,6 +273,9 @@ function sectionsOf(tables: IndexedSheet[]): TableSection[] {
     reportColumns: reportColumnPositions(sheet.columns),
   }));
 }
+
+/** Rows that somebody has to do something about, as the row store looks for them. */
+const NEEDS_WORK: Sought[] = [{ planned: ['invalid'], became: ['failed', 'blocked'] }];
 
 function needsWork({ outcome, action }: RowView): boolean {
   return outcome === 'failed' || outcome === 'blocked' || (outcome === null && action === 'invalid');

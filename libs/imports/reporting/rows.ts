@@ -14,7 +14,7 @@ import {
 import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
-import { RowStore } from '../row-store.js';
+import { RowStore, type Sought } from '../row-store.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
 
@@ -180,6 +180,7 @@ export async function pageOfRows(
   for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, {
     fromSeq,
     jobId: filter.of && doc.undo?.jobId,
+    sought: soughtBy(filter, doc),
   })) {
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
@@ -196,6 +197,16 @@ function parseCursor(cursor: string | undefined): [number, number] {
   const found = /^(\d{1,9})\.(\d{1,9})$/.exec(cursor);
   if (!found) throw foreignCursor();
   return [Number(found[1]), Number(found[2])];
+}
+
+/** What is known of a chunk's rows without reading them. Of a cancelled import, rows without an outcome count as skipped. */
+function soughtBy({ status, action, code, of }: RowFilter, doc: ImportDoc): Sought[] {
+  const became = status ? [status] : of ? OUTCOMES : [];
+  return [
+    ...(became.length > 0 && doc.status !== 'cancelled' ? [{ became }] : []),
+    ...(action ? [{ planned: [action] }] : []),
+    ...(code ? [{ planned: [code], became: [code] }] : []),
+  ];
 }
 
 function matches(

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { issue, type Issue } from '#libs/onboarding/index.js';
+import { PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
+import type { ImportDoc, RowOutcome, StagedRow } from './model.js';
+import { pageOfRows, type RowFilter } from './reporting/rows.js';
+import { RowStore } from './row-store.js';
+
+const scope = new PartnerScope('p');
+const mongo = useDatabase('file', { monitorCommands: true });
+/** How many documents were read with their rows. */
+let read = 0;
+beforeAll(() =>
+  mongo.client.on('commandSucceeded', ({ reply }) => {
+    const { cursor } = reply as { cursor?: { firstBatch?: object[]; nextBatch?: object[] } };
+    read += [...(cursor?.firstBatch ?? []), ...(cursor?.nextBatch ?? [])].filter((one) => 'rows' in one).length;
+  }),
+);
+afterEach(async () => {
+  for (const name of ['chunks', 'outcomes']) await mongo.db.collection(name).deleteMany({});
+});
+
+const issues = fc.subarray<Issue>([issue('user.email.invalid'), issue('cell.looksLikeFormula'), issue('row.gone')]);
+const staged = fc.record({ a: fc.constantFrom<StagedRow['a']>('create', 'unchanged', 'invalid', 'blocked'), i: issues, p: issues }); // prettier-ignore
+const outcome = fc.record({ o: fc.constantFrom<RowOutcome['o']>('created', 'failed', 'blocked'), i: issues });
+/** A chunk: its rows, and what each came to in up to two attempts. */
+const chunk = fc.record({
+  rows: fc.array(staged, { minLength: 1, maxLength: 4 }),
+  attempts: fc.array(fc.array(fc.option(outcome), { minLength: 4, maxLength: 4 }), { maxLength: 2 }),
+  older: fc.boolean(),
+});
+type Made = { rows: Omit<StagedRow, 'n' | 'k' | 'v'>[]; attempts: (Omit<RowOutcome, 'r'> | null)[][]; older: boolean };
+
+function importWith(status: ImportDoc['status']): ImportDoc {
+  const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: [], mapping: [], rows: 0 }]; // prettier-ignore
+  return { _id: 'i', jobId: 'j', status, startedAt: new Date(0), sheets } as unknown as ImportDoc;
+}
+
+async function store(chunks: Made[]): Promise<void> {
+  const rows = new RowStore(mongo.db, scope);
+  const of = (seq: number) => ({ jobId: 'j', importId: 'i', seq });
+  await rows.addChunks(chunks.map((made, seq) => ({ ...of(seq), _id: `c${seq}`, sheet: 0, entity: 'users', rows: made.rows.map((row, n) => ({ ...row, n: seq * 10 + n, k: `k${seq}.${n}`, v: {} })) }))); // prettier-ignore
+  await mongo.client.withSession(async (session) => {
+    for (const [seq, { attempts, rows: { length } }] of chunks.entries())
+      for (const [attempt, outcomes] of attempts.entries()) {
+        const results = outcomes.slice(0, length).flatMap((one, r) => (one ? [{ r, ...one }] : []));
+        await rows.addOutcomes({ ...of(seq), _id: `o${seq}.${attempt}`, chunkId: `c${seq}`, attempt, at: new Date(0) }, results, session); // prettier-ignore
+      }
+  }); // prettier-ignore
+  const older = chunks.flatMap(({ older: is }, seq) => (is ? [seq] : []));
+  for (const name of ['chunks', 'outcomes']) await mongo.db.collection(name).updateMany({ seq: { $in: older } }, { $unset: { marks: 1 } }); // prettier-ignore
+}
+
+it('finds the rows that are asked for, wherever they stand', async () => {
+  const status = fc.constantFrom<RowFilter['status']>(undefined, 'created', 'failed', 'blocked', 'skipped');
+  const filter = fc.record({
+    status,
+    action: fc.constantFrom(undefined, 'create', 'invalid'),
+    code: fc.constantFrom(undefined, 'user.email.invalid', 'row.gone'),
+  });
+  const doc = fc.constantFrom<ImportDoc['status']>('completed_with_errors', 'cancelled', 'planned').map(importWith);
+  await fc.assert(
+    fc.asyncProperty(fc.array(chunk, { maxLength: 4 }), filter, doc, async (chunks, wanted, of) => {
+      for (const name of ['chunks', 'outcomes']) await mongo.db.collection(name).deleteMany({});
+      await store(chunks);
+      const all = (await pageOfRows(mongo.db, scope, of, { limit: 100 }, 'en')).items;
+      const expected = all.filter(({ outcome: became, action, issues: said }) => {
+        const { status: s, action: a, code } = wanted;
+        return (!s || became === s) && (!a || action === a) && (!code || said.some((one) => one.code === code));
+      });
+      const asked = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+      const found: unknown[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await pageOfRows(mongo.db, scope, of, { ...asked, limit: 2, ...(cursor ? { cursor } : {}) }, 'en');
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor);
+      expect(found).toEqual(expected);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+it('reads no rows among which nothing can be what is asked for', async () => {
+  const fine: Made = { rows: [{ a: 'create' }], attempts: [[{ o: 'created' }]], older: false };
+  const wrong: Made = { rows: [{ a: 'invalid', i: [issue('user.email.invalid')] }], attempts: [[{ o: 'failed', i: [issue('user.email.invalid')] }]], older: false }; // prettier-ignore
+  await store([...Array.from({ length: 40 }, () => fine), wrong]);
+  const doc = importWith('completed_with_errors');
+  for (const filter of [{ status: 'failed' as const }, { code: 'user.email.invalid' }, { action: 'invalid' }]) {
+    read = 0;
+    const { items } = await pageOfRows(mongo.db, scope, doc, { ...filter, limit: 100 }, 'en');
+    expect([items.length, read]).toEqual([1, 2]); // its chunk and its outcomes
+  }
+});
