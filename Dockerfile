@@ -1,4 +1,4 @@
-FROM node:22-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY apps apps
@@ -8,7 +8,7 @@ COPY scripts scripts
 COPY test/bench test/bench
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
-FROM node:22-bookworm-slim
+FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production GANGWAY_DATA_DIR=/data GANGWAY_HOST=0.0.0.0
 COPY --from=build /app/package.json ./
