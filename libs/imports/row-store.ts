@@ -159,8 +159,9 @@ export class RowStore {
     const positions = new Map<string, Set<number>>();
     for (const { chunkId, position } of places)
       positions.set(chunkId, (positions.get(chunkId) ?? new Set()).add(position));
-    for (const [chunkId, ofChunk] of positions) {
-      const { rows } = await this.chunk(chunkId);
+    // those that retention has removed meanwhile don't come any more
+    for await (const { _id: chunkId, rows } of this.chunksOf([...positions.keys()])) {
+      const ofChunk = positions.get(chunkId) ?? new Set();
       const kept = rows.map((row, i) => (ofChunk.has(i) ? { n: row.n, k: 'erased', v: {}, a: row.a } : row));
       await this.eraseOutcomes(chunkId, ofChunk);
       await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: JSON.stringify(kept) } });

@@ -38,7 +38,7 @@ export class FileStore {
   async replace(scope: PartnerScope, id: string, path: string): Promise<void> {
     const before = await this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId }).toArray();
     await this.write(scope, id, path, Infinity);
-    for (const { _id } of before) await this.bucket.delete(_id);
+    for (const { _id } of before) await this.drop(_id);
   }
 
   private async write(
@@ -72,9 +72,10 @@ export class FileStore {
     return { id, bytes, sha256: hash.digest('hex') };
   }
 
-  /** Reads a stored file of this partner. */
+  /** Reads a stored file of this partner; of one that is being replaced, the new content. */
   async open(scope: PartnerScope, id: string): Promise<Readable> {
-    const [found] = await this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId }).limit(1).toArray();
+    const stored = this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId });
+    const [found] = await stored.sort({ uploadDate: -1 }).limit(1).toArray();
     if (!found) throw new Problem('notFound', 'file.notFound', 'This file is no longer stored.');
     return this.bucket.openDownloadStream(found._id);
   }
@@ -103,7 +104,7 @@ export class FileStore {
     let swept = 0;
     for await (const { _id, filename } of this.bucket.find({ uploadDate: { $gt: from, $lt: to } })) {
       if (await belongs(filename)) continue;
-      await this.bucket.delete(_id);
+      await this.drop(_id);
       swept++;
     }
     const idAt = (time: Date) => ObjectId.createFromTime(Math.floor(time.getTime() / 1000));
@@ -118,7 +119,13 @@ export class FileStore {
 
   async remove(scope: PartnerScope, id: string): Promise<void> {
     for await (const file of this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId })) {
-      await this.bucket.delete(file._id);
+      await this.drop(file._id);
     }
+  }
+
+  /** The pieces first: GridFS begins with what they are found by, and whoever is killed in between leaves them for ever. */
+  private async drop(_id: ObjectId): Promise<void> {
+    await this.pieces.deleteMany({ files_id: _id });
+    await this.bucket.delete(_id);
   }
 }

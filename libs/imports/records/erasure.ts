@@ -39,11 +39,12 @@ export class Erasure {
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     await rows.erase(places);
     await new Edits(this.db, scope).erasePerson(person);
+    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
+    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
+    // the last of all: whoever repeats an erasure that was cut off still finds somebody
     const { deletedCount } = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).deleteMany({ _id: id });
     if (deletedCount === 0 && mails === 0 && places.length === 0 && imports.length === 0)
       throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
-    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
-    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
     const details = { rows: places.length, mails };
     await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'user.erased', target: `user ${id}`, details }); // prettier-ignore
   }

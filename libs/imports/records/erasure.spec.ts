@@ -1,0 +1,62 @@
+import { text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { Clock, FileStore, PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../../test/support/database.js';
+import type { ImportDoc } from '../model.js';
+import { RowStore } from '../row-store.js';
+import { recordId } from '../world/names.js';
+import { Erasure } from './erasure.js';
+
+const WRITES = ['insert', 'update', 'delete', 'findAndModify'];
+const EMAIL = 'dana@acme.example';
+const scope = new PartnerScope('p');
+const mongo = useDatabase('test', { monitorCommands: true });
+
+/** A user with number and extension, who came with a file, and got a mail. */
+async function store(files: FileStore): Promise<string> {
+  const { id } = await files.save(scope, Readable.from([Buffer.from(`Email\n${EMAIL}\nother@acme.example\n`)]), 1_000);
+  const own = { partnerId: 'p' };
+  const put = (name: string, doc: { _id: string }) => mongo.db.collection<{ _id: string }>(name).insertOne({ ...own, ...doc }); // prettier-ignore
+  await put('users', { _id: recordId(scope, 'users', EMAIL), key: EMAIL } as { _id: string });
+  await put('numbers', { _id: 'n', e164: '+97236100000', user: EMAIL } as { _id: string });
+  await put('extensions', { _id: 'e', extension: '100', user: EMAIL } as { _id: string });
+  await put('mails', { _id: 'm', to: EMAIL } as { _id: string });
+  const dialect = { encoding: 'utf-8', bom: false, delimiter: ',', quote: '"', escape: '"', eol: '\n' };
+  const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: ['Email'], mapping: [], rows: 2, dialect }]; // prettier-ignore
+  await put('imports', { _id: 'i', jobId: 'j', status: 'completed', files: [{ fileId: id }], sheets } as unknown as ImportDoc); // prettier-ignore
+  const rows = [EMAIL, 'other@acme.example'].map((email, i) => ({ n: i + 2, k: email, v: { email }, a: 'create' as const })); // prettier-ignore
+  await new RowStore(mongo.db, scope).addChunks([{ _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows }]); // prettier-ignore
+  return id;
+}
+
+async function everything(): Promise<string> {
+  const all: string[] = [];
+  for (const { name } of await mongo.db.listCollections().toArray())
+    for await (const doc of mongo.db.collection(name).find())
+      all.push(JSON.stringify(doc), String(doc['data']?.buffer ?? ''));
+  return all.join('\n');
+}
+
+it('leaves nothing of a person, after whichever write it was cut off and then repeated', async () => {
+  const files = new FileStore(mongo.db);
+  const erasure = new Erasure(mongo.db, files, new Clock());
+  let lives = Infinity;
+  mongo.client.on('commandStarted', ({ commandName }) => {
+    if (WRITES.includes(commandName) && --lives < 0) throw new Error('Killed.');
+  });
+  let most = -1;
+  let wasCut = true;
+  while (wasCut) {
+    most++;
+    lives = Infinity;
+    await mongo.db.dropDatabase();
+    const file = await store(files);
+    lives = most;
+    wasCut = await erasure.erase(scope, EMAIL, 'test').then(() => false, () => true); // prettier-ignore
+    lives = Infinity;
+    if (wasCut) await erasure.erase(scope, EMAIL, 'test').catch(() => undefined); // there may be nobody left
+    expect([most, await everything()]).toEqual([most, expect.not.stringContaining(EMAIL)]);
+    expect(await text(await files.open(scope, file))).toContain('other@acme.example');
+  }
+  expect(most).toBeGreaterThan(8);
+});
