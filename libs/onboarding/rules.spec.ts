@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import validator from 'validator';
 import {
   CATALOG,
+  issue,
   issueText,
   MESSAGES,
   templateSettingsSchema,
@@ -85,6 +86,22 @@ describe('messages', () => {
         expect([language, code, placeholders(own)]).toEqual([language, code, placeholders(english)]);
         if (language !== 'en') expect([language, code, own === english]).toEqual([language, code, false]);
       }
+  });
+});
+
+describe('long values in messages', () => {
+  const hintWith = (bases: string) =>
+    issueText(issue('customer.packages.addOnWithoutBase', { params: { package: 'p', bases } }), 'en').hint;
+
+  it('leave lists whole, or end them between two items', () => {
+    const packages = Array.from({ length: 8 }, (_, i) => `wholesale_package_${i}`);
+    expect(hintWith(packages.join(', '))).toContain(packages.join(', '));
+    expect(hintWith([...packages, ...packages].join(', '))).toMatch(/ wholesale_package_\d, …/);
+  });
+
+  it('cut other texts', () => {
+    expect(hintWith('x'.repeat(300))).toMatch(/ x{79}…/);
+    expect(hintWith(`a, ${'x'.repeat(300)}`)).toMatch(/ a, x{76}…/);
   });
 });
 

@@ -2,7 +2,7 @@ import { execFileSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { Installation, ROOT, until } from '../support/gangway.js';
-import { openWindow, signInByLink, startBrowser, textsOf } from './support/browser.js';
+import { hasCell, openWindow, signInByLink, startBrowser, textsOf, typeOver } from './support/browser.js';
 
 const t = textsOf('en');
 const PASSWORDS: Record<string, string> = { dana: 'lantern orchid gravel tempo', omer: 'velvet harbour pickle ninety' };
@@ -36,9 +36,7 @@ async function upload(page: Page, path: string): Promise<void> {
 }
 
 async function type(page: Page, from: string, to: string): Promise<void> {
-  await page.getByRole('gridcell', { name: from, exact: true }).first().dblclick();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(to);
+  await typeOver(page, from, to);
   await page.keyboard.press('Enter');
 }
 
@@ -70,15 +68,13 @@ it('a wrong file, a session that ends over a correction, and two people at one r
   // while she types, a colleague's correction of another row arrives
   const omer = await signedIn('omer');
   await omer.page.goto(`/imports/${importId}`);
-  await dana.page.getByRole('gridcell', { name: 'Mars/Olympus', exact: true }).first().dblclick();
-  await dana.page.keyboard.press('Control+A');
-  await dana.page.keyboard.type('Asia/Jeru');
+  await typeOver(dana.page, 'Mars/Olympus', 'Asia/Jeru');
   await Promise.all([dana.page.waitForResponse(/\/rows\?/), type(omer.page, 'Ivy<script>', 'Ivy')]);
   await omer.page.getByText(t('fix.checked')).waitFor();
   await dana.page.keyboard.type('salem');
   await Promise.all([dana.page.waitForResponse(/\/rows$/), dana.page.keyboard.press('Enter')]);
   await until(async () => (await db.collection('imports').findOne({ edits: 3, stagedEdits: 3 })) !== null);
-  await dana.page.getByRole('gridcell', { name: 'Ivy<script>', exact: true }).waitFor({ state: 'detached' });
+  await until(async () => !(await hasCell(dana.page, 'Ivy<script>')));
 
   // Omer has the page open from before her next correction of the same row
   await omer.page.route('**/events', (route) => route.abort()); // nor is he told of it

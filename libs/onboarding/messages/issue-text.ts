@@ -17,9 +17,19 @@ export function issueTextIn(messages: Messages, about: Issue, isolate = false): 
   };
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: string) => wrap(String(values[name] ?? '')));
   const wrap = (value: string) => {
-    const shown = value.length > 80 ? `${value.slice(0, 79)}…` : value;
+    const shown = shortened(value);
     if (!isolate) return shown;
     return /^[\d+(]|@/.test(shown) ? `\u2066${shown}\u2069` : `\u2068${shown}\u2069`;
   };
   return { message: fill(message), hint: fill(hint) };
+}
+
+const MOST = 80;
+const MOST_OF_A_LIST = 240;
+
+/** A long text is cut, a list between two of its items. */
+function shortened(value: string): string {
+  if (value.length <= MOST || (value.length <= MOST_OF_A_LIST && value.includes(', '))) return value;
+  const lastItem = value.lastIndexOf(', ', MOST_OF_A_LIST);
+  return lastItem >= MOST ? `${value.slice(0, lastItem)}, …` : `${value.slice(0, MOST - 1)}…`;
 }

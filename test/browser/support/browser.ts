@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { en } from '../../../apps/dashboard/src/i18n/en.js';
 import { he } from '../../../apps/dashboard/src/i18n/he.js';
+import { until } from '../../support/gangway.js';
 
 export type Language = 'en' | 'he';
 export type TextKey = keyof typeof en;
@@ -52,6 +53,34 @@ export async function signInByLink(page: Page, link: string, language: Language,
   await page.getByLabel(t('password.new')).fill(password);
   await page.getByRole('button', { name: t('password.submit') }).click();
   await page.getByRole('heading', { name: t('overview.title') }).waitFor();
+}
+
+/** Scrolls the grid of rows to its start, or on by a part of what is in sight; whether it moved. */
+const TO_START = `document.querySelector('[role=grid]').scrollTo(0, 0)`;
+const ON = `(async () => {
+  const grid = document.querySelector('[role=grid]');
+  const before = grid.scrollTop;
+  grid.scrollBy(0, 250);
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  return grid.scrollTop !== before;
+})()`;
+
+/** Whether the grid of rows has a cell that says this. Only what is in sight is drawn, so it is scrolled through. */
+export async function hasCell(page: Page, text: string): Promise<boolean> {
+  const cell = page.getByRole('gridcell', { name: text, exact: true });
+  await page.getByRole('grid').waitFor();
+  await page.evaluate(TO_START);
+  do if ((await cell.count()) > 0) return true;
+  while (await page.evaluate<boolean>(ON));
+  return false;
+}
+
+/** Types into the first cell that says this, by double click; Enter is still to come. */
+export async function typeOver(page: Page, from: string, to: string): Promise<void> {
+  await until(() => hasCell(page, from));
+  await page.getByRole('gridcell', { name: from, exact: true }).first().dblclick();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(to);
 }
 
 /** What axe has to say against a page, by WCAG 2.2 AA. @param except rules that don't apply to it */

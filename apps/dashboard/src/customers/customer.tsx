@@ -98,8 +98,12 @@ function Shown({ record }: { record: RecordView }) {
 
 function Info({ record }: { record: RecordView }) {
   const { t } = useTranslation();
-  const { region, number } = useFormat();
+  const { region, language, number } = useFormat();
   const label = useFieldLabel();
+  const named = (name: string, value: string) => {
+    if (/country$/i.test(name)) return region(value);
+    return /language$/i.test(name) ? language(value) : value;
+  };
   const { packages = '', companyName: _name, supportedLocation: _attested, ...rest } = record.values;
   const shown = Object.entries(rest).filter(([, value]) => value !== '');
   return (
@@ -129,11 +133,7 @@ function Info({ record }: { record: RecordView }) {
               {label('customers', name)}
             </Text>
             <Text component="dd" fw={600} m={0} style={{ overflowWrap: 'anywhere' }}>
-              {LEFT_TO_RIGHT.includes(name) ? (
-                <Ltr>{value}</Ltr>
-              ) : (
-                <Own>{/[cC]ountry$/.test(name) ? region(value) : value}</Own>
-              )}
+              {LEFT_TO_RIGHT.includes(name) ? <Ltr>{value}</Ltr> : <Own>{named(name, value)}</Own>}
             </Text>
           </div>
         ))}

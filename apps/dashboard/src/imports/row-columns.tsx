@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, type Value } from '#libs/onboarding/browser.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { GridColumn } from '../ui/rows-grid.js';
-import { Ltr, Own } from '../ui/values.js';
+import { Change, Ltr, Own } from '../ui/values.js';
 import type { ImportView } from '../views.js';
 import type { Corrections, SeenRow } from './use-corrections.js';
 
@@ -15,49 +16,70 @@ const LEFT_TO_RIGHT = ['email', 'phone', 'numbers', 'extension', 'reference', 't
 function useLeadingColumns(): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
   return [
-    { key: 'row', name: t('rows.row'), width: 70, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
+    { key: 'row', name: t('rows.row'), width: 60, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
     {
       key: 'outcome',
       name: t('rows.outcome'),
-      width: 110,
+      width: 100,
       look: ({ outcome, action }) => (outcome === 'failed' || (outcome === null && action === 'invalid') ? 'wrong' : undefined), // prettier-ignore
-      render: ({ outcome, action }) => (outcome ? t(`outcome.${outcome}`) : t(`plan.${action}`)),
+      render: ({ outcome, action }) => t(`row.${outcome ?? action}`),
     },
   ];
 }
 
-/** All sheets together: where each row stands with its first issue, whose cell can be corrected. */
-export function useSummaryColumns(hasRun: boolean, editing: Editing): GridColumn<SeenRow>[] {
+/** What is wrong with a row and what to do about it, an issue in a line: one may be about several cells. */
+const issueTexts = ({ issues }: SeenRow) => [...new Set(issues.map(({ message, hint }) => `${message} ${hint}`))];
+const asLines = (texts: string[]) => texts.map((text) => <div key={text}>{text}</div>);
+
+/** What is wrong, what to do about it, and what changes. */
+function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
   const label = useFieldLabel();
+  if (!wrong && !changed) return [];
+  const changeTexts = ({ entity, changes }: SeenRow) => (changes ?? []).map(({ field, from, to }) => `${label(entity, field)}: ${textOf(from)} → ${textOf(to)}`); // prettier-ignore
+  return [
+    {
+      key: 'about',
+      name: t(wrong && changed ? 'rows.about' : wrong ? 'rows.message' : 'rows.changes'),
+      width: 340,
+      paragraphs: (row) => [...issueTexts(row), ...changeTexts(row)],
+      render: (row) => (
+        <>
+          {asLines(issueTexts(row))}
+          {row.changes?.map(({ field, from, to }) => (
+            <div key={field}>
+              {label(row.entity, field)}: <Change from={textOf(from)} to={textOf(to)} />
+            </div>
+          ))}
+        </>
+      ),
+    },
+  ];
+}
+
+/** All sheets together: where each row stands with its first issue, whose cell can be corrected. Nothing that no row has. */
+export function useSummaryColumns(view: ImportView, editing: Editing): GridColumn<SeenRow>[] {
+  const { t } = useTranslation();
   const leading = useLeadingColumns();
   const fieldWith = ({ issues, cells }: SeenRow) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
   const valueOf = (row: SeenRow) => {
     const field = fieldWith(row);
     return field ? (editing?.typed(row, field) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? ''); // prettier-ignore
   };
-  const changes: GridColumn<SeenRow> = {
-    key: 'changes',
-    name: t('rows.changes'),
-    width: 380,
-    render: ({ entity, changes: made }) =>
-      <Own>{(made ?? []).map(({ field, from, to }) => `${label(entity, field)}: ${text(from)} → ${text(to)}`).join('; ')}</Own>, // prettier-ignore
-  };
-  const message: GridColumn<SeenRow> = {
-    key: 'message',
-    name: t('rows.message'),
-    width: 520,
-    render: ({ issues }) => issues.map((about) => `${about.message} ${about.hint}`).join(' · '),
-  };
-  return [
+  const [wrong, setWrong] = useState(false);
+  if (!wrong && view.issues.length > 0) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
+  const about = useAboutColumn(wrong, view.plan.update + view.counts.updated > 0);
+  const place: GridColumn<SeenRow>[] = [
     ...leading,
-    { key: 'sheet', name: t('rows.sheet'), width: 110, render: ({ sheet }) => <Own>{sheet}</Own> },
-    { key: 'key', name: t('rows.key'), width: 210, ltr: true, render: ({ key }) => <Own>{key}</Own> },
-    { key: 'cell', name: t('rows.cell'), width: 70, ltr: true, render: ({ issues }) => issues.find(({ cell }) => cell !== null)?.cell }, // prettier-ignore
+    { key: 'sheet', name: t('rows.sheet'), width: 100, render: ({ sheet }) => <Own>{sheet}</Own> },
+    { key: 'key', name: t('rows.key'), width: 200, ltr: true, render: ({ key }) => <Own>{key}</Own> },
+  ];
+  const cell: GridColumn<SeenRow>[] = [
+    { key: 'cell', name: t('rows.cell'), width: 60, ltr: true, render: ({ issues }) => issues.find((about) => about.cell !== null)?.cell }, // prettier-ignore
     {
       key: 'value',
       name: t('rows.value'),
-      width: 170,
+      width: 150,
       ltr: true,
       look: (row) => (row.issues.some(({ severity }) => severity === 'error') ? 'wrong' : undefined),
       render: (row) => <Own>{valueOf(row)}</Own>,
@@ -71,8 +93,8 @@ export function useSummaryColumns(hasRun: boolean, editing: Editing): GridColumn
           }
         : {}),
     },
-    ...(hasRun ? [message, changes] : [changes, message]),
   ];
+  return [...place, ...(wrong ? cell : []), ...about];
 }
 
 /** One sheet as it is in the file, cell by cell, each marked as it was found. */
@@ -80,15 +102,15 @@ export function useCellColumns(
   sheet: ImportView['sheets'][number] | undefined,
   editing: Editing,
 ): GridColumn<SeenRow>[] {
-  const { t } = useTranslation();
   const label = useFieldLabel();
   const leading = useLeadingColumns();
+  const { t } = useTranslation();
   if (!sheet) return [];
   const fields = sheet.mapping.flatMap(({ field }) => (field === null ? [] : [field]));
   return [
     ...leading,
     ...fields.map((field): GridColumn<SeenRow> => {
-      const textOf = (row: SeenRow) => editing?.typed(row, field) ?? row.cells?.[field] ?? '';
+      const typed = (row: SeenRow) => editing?.typed(row, field) ?? row.cells?.[field] ?? '';
       const about = (row: SeenRow) => row.issues.find((found) => found.field === field);
       return {
         key: field,
@@ -103,21 +125,22 @@ export function useCellColumns(
         },
         render: (row) => {
           const found = about(row);
-          return <span title={found ? `${found.message} ${found.hint}` : undefined}><Own>{textOf(row)}</Own></span>; // prettier-ignore
+          return <span title={found ? `${found.message} ${found.hint}` : undefined}><Own>{typed(row)}</Own></span>; // prettier-ignore
         },
-        ...(editing ? { edit: { text: textOf, done: (row, typed) => editing.edit(row, field, typed) } } : {}), // prettier-ignore
+        ...(editing ? { edit: { text: typed, done: (row, text) => editing.edit(row, field, text) } } : {}), // prettier-ignore
       };
     }),
     {
       key: 'message',
       name: t('rows.message'),
-      width: 520,
-      render: ({ issues }) => issues.map((found) => `${found.message} ${found.hint}`).join(' · '),
+      width: 340,
+      paragraphs: issueTexts,
+      render: (row) => asLines(issueTexts(row)),
     },
   ];
 }
 
-function text(value: Value | null): string {
-  if (value === null) return '∅';
+function textOf(value: Value | null): string | undefined {
+  if (value === null) return undefined;
   return Array.isArray(value) ? value.join('; ') : String(value);
 }

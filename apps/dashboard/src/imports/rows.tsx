@@ -27,7 +27,7 @@ export default function Rows({ view }: { view: ImportView }) {
   const rows = useRows(view);
   const sheet = view.sheets.find(({ name }) => name === filter.sheet);
   const editing = correctable ? corrections : undefined;
-  const summary = useSummaryColumns(view.startedAt !== null, editing);
+  const summary = useSummaryColumns(view, editing);
   const cells = useCellColumns(sheet, editing);
   return (
     <Stack gap="sm">

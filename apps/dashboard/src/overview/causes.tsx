@@ -22,9 +22,9 @@ export default function Causes({ imports }: { imports: ImportView[] }) {
   const causes = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST);
   const titleOf = useIssueTitle();
   if (causes.length === 0) return null;
-  // in the left-to-right drawing a full stop would go to the wrong end of a Hebrew label
-  const mark = rtl ? '\u200F' : '';
-  const data = causes.map(([code, rows]) => ({ cause: `${mark}${titleOf(code)}${mark}`, rows }));
+  // in the left-to-right drawing stops and commas would go to the wrong end of a Hebrew line, and any space may end one
+  const marked = (title: string) => title.replaceAll(/\S+/g, '\u200F$&\u200F');
+  const data = causes.map(([code, rows]) => ({ cause: rtl ? marked(titleOf(code)) : titleOf(code), rows }));
   return (
     <ChartCard
       title={t('overview.causes')}

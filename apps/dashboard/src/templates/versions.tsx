@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
-import { Own } from '../ui/values.js';
+import { Change, Own } from '../ui/values.js';
 import { differences } from './settings.js';
 
 /** Every version with what it changed. */
@@ -34,7 +34,7 @@ export function Versions({ id }: { id: string }) {
                   <List size="sm">
                     {changes.map(({ path, from, to }) => (
                       <List.Item key={path}>
-                        <Own>{path}</Own>: <Own>{from ?? '∅'}</Own> → <Own>{to ?? '∅'}</Own>
+                        <Own>{path}</Own>: <Change from={from} to={to} />
                       </List.Item>
                     ))}
                   </List>

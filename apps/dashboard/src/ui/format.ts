@@ -13,6 +13,7 @@ export function useFormat() {
     const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' });
     const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
     const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+    const languages = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
     return {
       number: (value: number) => number.format(value),
       percent: (share: number) => percent.format(share),
@@ -22,6 +23,8 @@ export function useFormat() {
       timeIn: (iso: string, timeZone: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)), // prettier-ignore
       duration: (s: number) => (s < 90 ? seconds.format(Math.max(1, Math.round(s))) : minutes.format(Math.round(s / 60))), // prettier-ignore
       region: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
+      /** `he`, `he_il`. */
+      language: (code: string) => (/^[a-z]{2}(_[a-z]{2})?$/.test(code) ? (languages.of(code.replace('_', '-')) ?? code) : code), // prettier-ignore
     };
   }, [language]);
 }

@@ -1,5 +1,6 @@
 import 'react-data-grid/lib/styles.css';
 import { useComputedColorScheme, useDirection } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type UIEvent } from 'react';
 import { DataGrid, type Column, type RenderEditCellProps } from 'react-data-grid';
 
@@ -11,6 +12,8 @@ export interface GridColumn<R> {
   /** Addresses and the like: cut at their own end in either direction. */
   ltr?: boolean;
   render: (row: R) => ReactNode;
+  /** What it says, of a column that shows its text whole, on several lines if need be. Such columns take the room that is left. */
+  paragraphs?: (row: R) => string[];
   /** Marks a cell, beside what it says. */
   look?: (row: R) => 'wrong' | 'doubtful' | 'changed' | undefined;
   /** For a cell that can be typed into: what it says, and what to do with what was typed. */
@@ -18,6 +21,13 @@ export interface GridColumn<R> {
 }
 
 const NEAR_END_PX = 600;
+/** The head and what a scroll bar takes. */
+const HEAD_PX = 60;
+const ROW_PX = 35;
+const LINE_PX = 19;
+/** A little more than most letters take, for heights are reckoned before anything is drawn. */
+const LETTER_PX = 7.5;
+const PADDING_PX = 16;
 
 /** A row with what is being typed into one of its cells. */
 interface Shown<R> {
@@ -50,32 +60,53 @@ export function RowsGrid<R>({
   const wrapped = useMemo(() => shown.map((row): Shown<R> => ({ row })), [shown]);
   const hold = (typing: boolean) => setHeld(typing ? shown : undefined);
   const byKey = new Map(columns.map((column) => [column.key, column]));
+  const { ref, width: room } = useElementSize();
+  const fitted = fill(columns, room);
+  const whole = fitted.filter(({ paragraphs }) => paragraphs);
+  const heightOf = ({ row }: Shown<R>) => Math.max(ROW_PX, ...whole.map((column) => heightIn(column, row)));
+  const height = wrapped.reduce((sum, row) => sum + heightOf(row), HEAD_PX);
   const onScroll = ({ currentTarget: grid }: UIEvent<HTMLDivElement>) => {
     if (grid.scrollHeight - grid.scrollTop - grid.clientHeight < NEAR_END_PX) onEnd();
   };
   return (
-    <DataGrid
-      aria-label={label}
-      className={scheme === 'dark' ? 'rdg-dark' : 'rdg-light'}
-      columns={columns.map((column) => drawn(column, hold))}
-      rows={wrapped}
-      rowKeyGetter={({ row }) => rowKey(row)}
-      onRowsChange={(changed, { indexes, column }) => {
-        for (const index of indexes) {
-          const { row, typed } = changed[index] ?? {};
-          const edit = byKey.get(column.key)?.edit;
-          if (row !== undefined && typed !== undefined && typed !== edit?.text(row)) edit?.done(row, typed);
-        }
-      }}
-      direction={dir}
-      onScroll={onScroll}
-      style={{ blockSize: Math.min(560, 40 + shown.length * 35 + 20) }}
-    />
+    <div ref={ref}>
+      <DataGrid
+        aria-label={label}
+        className={scheme === 'dark' ? 'rdg-dark' : 'rdg-light'}
+        columns={fitted.map((column) => drawn(column, hold))}
+        rows={wrapped}
+        rowHeight={heightOf}
+        rowKeyGetter={({ row }) => rowKey(row)}
+        onRowsChange={(changed, { indexes, column }) => {
+          for (const index of indexes) {
+            const { row, typed } = changed[index] ?? {};
+            const edit = byKey.get(column.key)?.edit;
+            if (row !== undefined && typed !== undefined && typed !== edit?.text(row)) edit?.done(row, typed);
+          }
+        }}
+        direction={dir}
+        onScroll={onScroll}
+        style={{ blockSize: `min(${height}px, max(560px, 100vh - 8rem))` }}
+      />
+    </div>
   );
 }
 
+/** Gives the room that is left to the columns that show their text whole. */
+function fill<R>(columns: GridColumn<R>[], room: number): GridColumn<R>[] {
+  const left = room - 2 - columns.reduce((sum, { width }) => sum + width, 0);
+  const more = Math.max(0, Math.floor(left / columns.filter(({ paragraphs }) => paragraphs).length));
+  return columns.map((column) => (column.paragraphs ? { ...column, width: column.width + more } : column));
+}
+
+function heightIn<R>({ width, paragraphs }: GridColumn<R>, row: R): number {
+  const letters = (width - PADDING_PX) / LETTER_PX;
+  const lines = (paragraphs?.(row) ?? []).reduce((sum, text) => sum + Math.ceil(text.length / letters), 0);
+  return ROW_PX + Math.max(0, lines - 1) * LINE_PX;
+}
+
 function drawn<R>(
-  { key, name, width, frozen, ltr, render, look, edit }: GridColumn<R>,
+  { key, name, width, frozen, ltr, render, paragraphs, look, edit }: GridColumn<R>,
   hold: (typing: boolean) => void,
 ): Column<Shown<R>> {
   return {
@@ -86,7 +117,7 @@ function drawn<R>(
     resizable: true,
     cellClass: ({ row }) => {
       const seen = look?.(row);
-      return [ltr ? 'ltr-cell' : '', seen ? `cell-${seen}` : ''].join(' ');
+      return [ltr ? 'ltr-cell' : '', paragraphs ? 'cell-whole' : '', seen ? `cell-${seen}` : ''].join(' ');
     },
     renderCell: ({ row: { row } }) => render(row),
     ...(edit

@@ -1,6 +1,7 @@
 import { Badge, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../i18n/index.js';
 import type { ImportStatus } from '../views.js';
 
 /** An address, a number or an ID: left to right inside any sentence. */
@@ -11,6 +12,17 @@ export function Ltr({ children }: { children: ReactNode }) {
 /** A name or any other text of the partner's: its direction comes from what it says. */
 export function Own({ children }: { children: ReactNode }) {
   return <bdi>{children}</bdi>;
+}
+
+/** What a value was and is now, in the direction of the page whatever the two are written in. */
+export function Change({ from, to }: { from: ReactNode; to: ReactNode }) {
+  const { i18n } = useTranslation();
+  const arrow = directionOf(i18n.language) === 'rtl' ? '←' : '→';
+  return (
+    <>
+      <Own>{from ?? '∅'}</Own> {arrow} <Own>{to ?? '∅'}</Own>
+    </>
+  );
 }
 
 const COLORS: Record<ImportStatus, string> = {
