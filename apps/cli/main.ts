@@ -206,6 +206,11 @@ add(token, 'revoke <id>', 'end a token').action(
   run<[string, object]>(async (id, _options, globals) => (await admin()).tokens.revoke(id, globals)),
 );
 
+const audit = program.command('audit').description('who did what').exitOverride();
+add(audit, 'verify', 'whether any entry was changed, removed or slipped in').action(
+  run<[object]>(async (_options, globals) => (await admin()).audit.verify(globals)),
+);
+
 add(program, 'doctor', 'what this installation runs on').action(
   run<[object]>(async (_options, globals) => (await admin()).doctor(globals)),
 );

@@ -54,6 +54,11 @@ export class Ticks {
     if (this.started) await this.engine.sweep();
   }
 
+  @Interval(10_000)
+  async sealAudit(): Promise<void> {
+    if (this.started) await this.engine.sealAudit();
+  }
+
   /** Schedules that are due, sources to look at, answers to bring back. */
   @Interval(1_000)
   async sources(): Promise<void> {

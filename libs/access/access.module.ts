@@ -3,6 +3,7 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { AccessGuard } from './access.guard.js';
 import { Account, AccountSchema, SignInLink, SignInLinkSchema } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
+import { AuditChain } from './audit-chain.js';
 import { AuditService } from './audit.js';
 import { Partner, PartnerSchema } from './partners.schema.js';
 import { PartnersService } from './partners.service.js';
@@ -20,6 +21,7 @@ const providers = [
   SecondFactor,
   SessionsService,
   AuditService,
+  AuditChain,
   Throttle,
   AccessGuard,
 ];

@@ -13,17 +13,67 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 
+/** All that is told of. The dashboard has words for each. */
+export const AUDIT_ACTIONS = [
+  'account.changed',
+  'account.created',
+  'account.invited',
+  'account.linkRenewed',
+  'account.passwordSet',
+  'account.reset',
+  'account.secondFactorRemoved',
+  'account.secondFactorSet',
+  'batch.committed',
+  'batch.undone',
+  'delivery.saved',
+  'import.approved',
+  'import.cancelled',
+  'import.created',
+  'import.editUndone',
+  'import.edited',
+  'import.mapped',
+  'import.paused',
+  'import.resumed',
+  'import.retried',
+  'import.undoing',
+  'mail.released',
+  'mail.retried',
+  'partner.limited',
+  'partner.resumed',
+  'partner.suspended',
+  'schedule.paused',
+  'schedule.removed',
+  'schedule.resumed',
+  'schedule.run',
+  'schedule.saved',
+  'source.removed',
+  'source.saved',
+  'suppression.added',
+  'suppression.removed',
+  'template.archived',
+  'template.saved',
+  'token.created',
+  'token.revoked',
+  'user.erased',
+  'window.removed',
+  'window.saved',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
 /** Who did what to what, when. Entries are only ever added. */
 export interface AuditEntry extends Owned {
   at: Date;
   actor: string;
-  action: string;
+  action: AuditAction;
   target: string;
   details: Record<string, unknown>;
+  /** Which seal of the partner's chain it is in; none yet when it is new. */
+  seal?: number;
 }
 
 export const AUDIT_INDEXES: Record<string, IndexDeclaration[]> = {
-  audit: [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }],
+  audit: [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }, { key: { seal: 1, partnerId: 1 } }],
+  auditSeals: [{ key: { partnerId: 1, seq: 1 } }],
 };
 
 /** Adds an entry, within the transaction of what it tells of where there is one. */
@@ -59,7 +109,7 @@ export class AuditService {
   async record(
     scope: PartnerScope,
     actor: string,
-    action: string,
+    action: AuditAction,
     target: string,
     details: Record<string, unknown> = {},
   ): Promise<void> {
@@ -69,7 +119,7 @@ export class AuditService {
   /** The latest first; ids grow with time, so that one serves as the cursor. */
   async list(
     scope: PartnerScope,
-    { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: string },
+    { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: AuditAction },
   ): Promise<Page<AuditView>> {
     const [before, beforeId] = cursor?.split('_') ?? [];
     const earlier = before && beforeId ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }] : undefined; // prettier-ignore

@@ -2,7 +2,16 @@ export { AccessModule } from './access.module.js';
 export { AccessGuard, CurrentCaller, Needs, Public } from './access.guard.js';
 export type { Account } from './accounts.schema.js';
 export { accountSchema, AccountsService, accountView, LINK_DAYS, type AccountView } from './accounts.service.js';
-export { AUDIT_INDEXES, AuditService, auditView, recordAudit, type AuditView } from './audit.js';
+export { AuditChain } from './audit-chain.js';
+export {
+  AUDIT_ACTIONS,
+  AUDIT_INDEXES,
+  AuditService,
+  auditView,
+  recordAudit,
+  type AuditAction,
+  type AuditView,
+} from './audit.js';
 export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
 export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
 export { THROTTLE_INDEXES } from './throttle.js';

@@ -4,7 +4,7 @@ import type { Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, DB, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
-import { recordAudit } from './audit.js';
+import { recordAudit, type AuditAction } from './audit.js';
 import { Partner } from './partners.schema.js';
 
 /** A partner as others see it. */
@@ -77,6 +77,7 @@ export class PartnersService {
       );
     const changed = await this.partners.findOneAndUpdate({ slug }, { $set: parsed.data }, { returnDocument: 'after' });
     if (!changed) throw notFound(slug);
+    await this.tell(changed, 'partner.limited', parsed.data);
     return view(changed);
   }
 
@@ -88,9 +89,17 @@ export class PartnersService {
     const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
     const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
     if (!changed) throw notFound(slug);
-    const action = suspended ? 'partner.suspended' : 'partner.resumed';
-    await recordAudit(this.db, new PartnerScope(changed._id), { at: this.clock.now(), actor: 'command line', action, target: `partner ${slug}`, details: {} }); // prettier-ignore
+    await this.tell(changed, suspended ? 'partner.suspended' : 'partner.resumed');
     return view(changed);
+  }
+
+  private async tell(
+    { _id, slug }: Partner,
+    action: AuditAction,
+    details: Record<string, unknown> = {},
+  ): Promise<void> {
+    const entry = { at: this.clock.now(), actor: 'command line', action, target: `partner ${slug}`, details };
+    await recordAudit(this.db, new PartnerScope(_id), entry);
   }
 
   /** Ids of the partners that are suspended, as of a second ago at most: it is asked for at each request and step. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AuditChain } from '#libs/access/index.js';
 import type { Batch, BatchQueue, BatchRunner } from '#libs/batches/index.js';
 import type { MailSender } from '#libs/mail/index.js';
 import { messageOf, type Config, type Logger } from '#libs/platform/index.js';
@@ -28,6 +29,7 @@ export class Engine {
     private readonly attempts: Attempts,
     private readonly sender: MailSender,
     private readonly sweeper: Sweeper,
+    private readonly chain: AuditChain,
   ) {}
 
   /** Takes back what a predecessor of the same name had in work when it died. */
@@ -80,6 +82,11 @@ export class Engine {
     return this.alone('mail', async () => (await this.sender.sendDue(() => this.stopping)) > 0);
   }
 
+  /** Chains what is new in the audit. */
+  async sealAudit(): Promise<boolean> {
+    return this.alone('audit', async () => (await this.chain.seal()) > 0);
+  }
+
   /** Removes what dead processes have left behind. */
   async sweep(): Promise<boolean> {
     return this.alone('sweep', async () => {
@@ -100,6 +107,7 @@ export class Engine {
     // what this import brought may be what rows of earlier ones wait for
     while (!this.stopping && (await this.attempts.unblock())) await this.run();
     await this.sendMail();
+    await this.sealAudit();
   }
 
   /** Ends in good order: nothing new is claimed, what is in work is finished. */

@@ -4,6 +4,7 @@ import type { Db, MongoClient } from 'mongodb';
 import {
   AccessModule,
   AUDIT_INDEXES,
+  AuditChain,
   IDEMPOTENCY_INDEXES,
   PartnersService,
   THROTTLE_INDEXES,
@@ -140,7 +141,18 @@ const providers = [
   },
   {
     provide: Engine,
-    inject: [CONFIG, LOGGER, WorkersService, BatchQueue, BatchRunner, Lifecycle, Attempts, MailSender, Sweeper],
+    inject: [
+      CONFIG,
+      LOGGER,
+      WorkersService,
+      BatchQueue,
+      BatchRunner,
+      Lifecycle,
+      Attempts,
+      MailSender,
+      Sweeper,
+      AuditChain,
+    ],
     useFactory: (
       config: Config,
       logger: Logger,
@@ -151,7 +163,8 @@ const providers = [
       attempts: Attempts,
       sender: MailSender,
       sweeper: Sweeper,
-    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender, sweeper),
+      chain: AuditChain,
+    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender, sweeper, chain),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import { BatchQueue, nextOpening } from '#libs/batches/index.js';
-import { AuditService, PartnersService, recordAudit, type AuditView } from '#libs/access/index.js';
+import { AuditService, PartnersService, recordAudit, type AuditAction, type AuditView } from '#libs/access/index.js';
 import { CATALOG, issue, type IssueCode, type Mode } from '#libs/onboarding/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import {
@@ -214,7 +214,7 @@ export class ImportsService {
     scope: PartnerScope,
     id: string,
     target: ImportStatus,
-    action: string,
+    action: AuditAction,
     actor: string,
     from = sourcesOf(target),
   ): Promise<void> {

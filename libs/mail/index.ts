@@ -8,4 +8,5 @@ export type { DeliveryDoc } from './delivery/rules.js';
 export { SuppressionsService } from './delivery/suppressions.service.js';
 export { unsubscribeToken } from './delivery/unsubscribe.js';
 export { MAIL_INDEXES, Outbox, type NewMail } from './outbox.js';
+export { MailRequests } from './requests.js';
 export { MailSender, type Attachment } from './sender.js';

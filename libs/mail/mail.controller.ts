@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
-import { Clock, cutPage, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
+import { cutPage, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
 import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
 import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
 import { previewMail } from './preview.js';
 import { renderedMail, type RenderedMail } from './render.js';
+import { MailRequests } from './requests.js';
 
 const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(MAIL_STATUSES).optional() });
 const previewSchema = z.strictObject({
@@ -28,7 +29,7 @@ export class MailController {
   constructor(
     private readonly outbox: Outbox,
     private readonly partners: PartnersService,
-    private readonly clock: Clock,
+    private readonly requests: MailRequests,
   ) {}
 
   @Get()
@@ -72,9 +73,8 @@ export class MailController {
   @ApiOperation({ operationId: 'releaseMails', summary: 'Let held mails go' })
   @Answers(z.object({ changed: z.number() }))
   async release(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<{ changed: number }> {
-    return {
-      changed: await this.outbox.requeue(caller.scope, parseRequest(idsBody, body).ids, ['held'], this.clock.now()),
-    };
+    const { ids } = parseRequest(idsBody, body);
+    return { changed: await this.requests.ask(caller.scope, 'release', ids, caller.actor) };
   }
 
   @Post('retry')
@@ -83,13 +83,7 @@ export class MailController {
   @ApiOperation({ operationId: 'retryMails', summary: 'Send failed or uncertain mails again' })
   @Answers(z.object({ changed: z.number() }))
   async retry(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<{ changed: number }> {
-    return {
-      changed: await this.outbox.requeue(
-        caller.scope,
-        parseRequest(idsBody, body).ids,
-        ['failed', 'uncertain'],
-        this.clock.now(),
-      ),
-    };
+    const { ids } = parseRequest(idsBody, body);
+    return { changed: await this.requests.ask(caller.scope, 'retry', ids, caller.actor) };
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
+import { AccessModule } from '#libs/access/index.js';
 import { Clock, CONFIG, DB, LOGGER, Metrics, type Config, type Logger } from '#libs/platform/index.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { DeliveryGate } from './delivery/gate.js';
@@ -7,10 +8,12 @@ import { RateLimiter } from './delivery/rates.js';
 import { ReturnsService } from './delivery/returns.service.js';
 import { SuppressionsService } from './delivery/suppressions.service.js';
 import { Outbox } from './outbox.js';
+import { MailRequests } from './requests.js';
 import { MailSender } from './sender.js';
 
 const providers = [
   { provide: Outbox, inject: [DB], useFactory: (db: Db) => new Outbox(db) },
+  MailRequests,
   DeliveryService,
   SuppressionsService,
   ReturnsService,
@@ -28,5 +31,5 @@ const providers = [
   },
 ];
 
-@Module({ providers, exports: providers })
+@Module({ imports: [AccessModule], providers, exports: providers })
 export class MailModule {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { recordAudit } from '#libs/access/index.js';
+import { recordAudit, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { FIRING_STATUSES, type Firing, type ScheduleDoc } from './model.js';
@@ -173,7 +173,7 @@ export class SchedulesService {
     return found;
   }
 
-  private audit(scope: PartnerScope, action: string, name: string, actor: string): Promise<void> {
+  private audit(scope: PartnerScope, action: AuditAction, name: string, actor: string): Promise<void> {
     return recordAudit(this.db, scope, {
       at: this.clock.now(),
       actor,

@@ -81,6 +81,9 @@ describe('mail over SMTP', () => {
     const [mail] = await list();
     await gangway.json(['mail', 'release', mail?.id ?? '']);
     expect(sink.mails.map((m) => m.subject)).toEqual(['Welcome: \u2068Late Customer Ltd\u2069 is set up']);
+    const audit = (await gangway.db()).collection('audit');
+    expect(await audit.findOne({ action: 'mail.released' })).toMatchObject({ actor: 'command line', details: { changed: 1, of: [mail?.id] } }); // prettier-ignore
+    expect(await audit.findOne({ target: 'template Hold' })).toMatchObject({ action: 'template.saved', details: { version: 1 } }); // prettier-ignore
   });
 
   it('gives up on a refused address, tries again after a temporary refusal; the import ends all the same', async () => {

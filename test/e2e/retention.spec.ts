@@ -34,6 +34,11 @@ it('after the retention time files, rows and bodies of mails are gone; records, 
     expect((await gangway.json(['report', old, '--out', gangway.path('report.xlsx')], [2]))['code']).toBe(
       'file.notFound',
     );
+    const sealed = await gangway.json(['audit', 'verify']);
+    expect(sealed).toMatchObject({ whole: true, broken: [] });
+    expect(sealed['entries'] + sealed['unsealed']).toBe(await left('audit', { partnerId: { $exists: true } }));
+    await db.collection('audit').deleteOne({ action: 'import.created', target: `import ${old}` });
+    expect((await gangway.json(['audit', 'verify'], [1]))['whole']).toBe(false);
   } finally {
     await gangway.dispose();
   }

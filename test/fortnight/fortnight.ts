@@ -240,7 +240,7 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
   for (const { slug, zone, language } of places) {
     const scope = scopeOf(await app.get(PartnersService).create(slug, slug));
     const notify = [`ops@${slug}.example`];
-    await app.get(TemplatesService).create(scope, { name: 'Standard', serviceProviderAdmin: notify[0], country: 'US', emailLanguage: language, wholesaleSubscription: 'S-1', email: { reportTo: notify }, rules: RULES[slug] }); // prettier-ignore
+    await app.get(TemplatesService).create(scope, { name: 'Standard', serviceProviderAdmin: notify[0], country: 'US', emailLanguage: language, wholesaleSubscription: 'S-1', email: { reportTo: notify }, rules: RULES[slug] }, 'test'); // prettier-ignore
     await importCustomer(app, scope, slug);
     const sources = app.get(SourcesService);
     const remote = join(folder, 'sftp');

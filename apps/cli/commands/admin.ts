@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import {
   AccountsService,
+  AuditChain,
   AuditService,
   LINK_DAYS,
   PartnersService,
@@ -50,8 +51,8 @@ export const windows = {
 export const templates = {
   async create(options: { file: string }, globals: GlobalOptions): Promise<number> {
     const input = await readJson(options.file);
-    return withApp(globals, async ({ app, scope }) => {
-      const template = await app.get(TemplatesService).create(scope, input);
+    return withApp(globals, async ({ app, scope, actor }) => {
+      const template = await app.get(TemplatesService).create(scope, input, actor);
       return show(globals, template, () => {
         print(`Template "${template.name}", version ${template.version}, provisioning ID ${template.provisioningId}`);
         for (const { detail } of template.warnings) print(`  warning: ${detail}`);
@@ -64,8 +65,9 @@ export const templates = {
       return show(globals, { items }, () => printTable(['Name', 'Version', 'Language', 'Provisioning ID', ''], items.map((t) => [t.name, String(t.version), t.emailLanguage, t.provisioningId, t.archived ? 'archived' : '']))); // prettier-ignore
     }),
   one: (action: 'show' | 'archive', name: string, globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope }) => {
-      const template = await app.get(TemplatesService)[action](scope, name);
+    withApp(globals, async ({ app, scope, actor }) => {
+      const service = app.get(TemplatesService);
+      const template = await (action === 'show' ? service.show(scope, name) : service.archive(scope, name, actor));
       return show(globals, template, () => print(JSON.stringify(template, null, 2)));
     }),
 };
@@ -158,16 +160,23 @@ export const tokens = {
         'usage',
         parsed.error.issues.map((i) => `--${i.path.join('.')}: ${i.message}`).join('; '),
       );
-    return withApp(globals, async ({ app, scope }) => {
+    return withApp(globals, async ({ app, scope, actor }) => {
       const created = await app.get(TokensService).create(scope, parsed.data);
+      await app
+        .get(AuditService)
+        .record(scope, actor, 'token.created', `token ${created.id}`, {
+          label: parsed.data.label,
+          role: parsed.data.role,
+        });
       return show(globals, created, () =>
         print(created.token, `(shown only now; id ${created.id}, expires ${created.expiresAt.slice(0, 10)})`),
       );
     });
   },
   revoke: (id: string, globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope }) => {
+    withApp(globals, async ({ app, scope, actor }) => {
       await app.get(TokensService).revoke(scope, id);
+      await app.get(AuditService).record(scope, actor, 'token.revoked', `token ${id}`);
       return show(globals, { revoked: id }, () => print(`Revoked: ${id}`));
     }),
 };
@@ -198,6 +207,26 @@ export const accounts = {
       return show(globals, reset, () => print(`${email} signs in once, within ${LINK_DAYS} days, at`, reset.signInUrl));
     }),
 };
+
+export const audit = {
+  /** Reckons the chain of the audit anew. Exit code 1: it is broken. */
+  verify: (globals: GlobalOptions): Promise<number> =>
+    withApp(globals, async ({ app, scope }) => {
+      const check = await app.get(AuditChain).verify(scope);
+      show(globals, check, () => {
+        print(`${check.entries} entries in ${check.seals} seals, ${check.unsealed} still to be sealed.`);
+        for (const { seal, why } of check.broken) print(`  seal ${seal}: ${BROKEN[why]}`);
+        if (check.seals > 0) print(`The last seal is ${check.head}; compare it with the log of the worker that made it ("audit sealed").`); // prettier-ignore
+      });
+      return check.whole ? EXIT.good : EXIT.someFailed;
+    }),
+};
+
+const BROKEN = {
+  missing: 'is missing, with its entries or without.',
+  changed: 'its entries are not what was sealed: some were changed, removed or added.',
+  'left over': 'entries say they are in seals that are not there.',
+} as const;
 
 /** `doctor`: what this installation runs on, and whether it works. */
 export async function doctor(globals: GlobalOptions): Promise<number> {

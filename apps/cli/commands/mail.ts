@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { WorkersService } from '#libs/imports/index.js';
-import { DeliveryService, mailContent, MailSender, mailView, Outbox, readReturned, ReturnsService, SuppressionsService } from '#libs/mail/index.js'; // prettier-ignore
-import { Clock, messageOf, Problem } from '#libs/platform/index.js';
+import { DeliveryService, mailContent, MailRequests, MailSender, mailView, Outbox, readReturned, ReturnsService, SuppressionsService } from '#libs/mail/index.js'; // prettier-ignore
+import { messageOf, Problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printTable, readJson, show } from '../output.js';
 
@@ -28,10 +28,8 @@ export const mail = {
       );
     }),
   requeue: (action: 'release' | 'retry', ids: string[], globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope }) => {
-      const changed = await app
-        .get(Outbox)
-        .requeue(scope, ids, action === 'release' ? ['held'] : ['failed', 'uncertain'], app.get(Clock).now());
+    withApp(globals, async ({ app, scope, actor }) => {
+      const changed = await app.get(MailRequests).ask(scope, action, ids, actor);
       if ((await app.get(WorkersService).alive()) === 0) await app.get(MailSender).sendDue();
       return show(globals, { changed }, () => print(`${changed} of ${ids.length} put into the queue.`));
     }),

@@ -7,11 +7,11 @@ import { print } from '../output.js';
 
 /** Sets up the sample partner in an empty installation; does nothing when any partner is there. */
 export async function setUpSample(config: Config): Promise<void> {
-  await withServices(config, async ({ app }) => {
+  await withServices(config, async ({ app, actor }) => {
     const partners = app.get(PartnersService);
     if ((await partners.list()).length > 0) return;
     const partner = await partners.create(SAMPLE_PARTNER.slug, SAMPLE_PARTNER.name);
-    for (const template of SAMPLE_TEMPLATES) await app.get(TemplatesService).create(scopeOf(partner), template);
+    for (const template of SAMPLE_TEMPLATES) await app.get(TemplatesService).create(scopeOf(partner), template, actor);
     print(
       `Sample partner "${partner.name}" is set up with the templates ${SAMPLE_TEMPLATES.map((t) => `"${t.name}"`).join(' and ')}.`,
     );

@@ -65,7 +65,7 @@ export class TemplatesController {
     @Body() input: unknown,
     @Headers('accept-language') languages?: string,
   ): Promise<TemplateView> {
-    return this.templates.create(caller.scope, input, wantedLanguage(languages));
+    return this.templates.create(caller.scope, input, caller.actor, wantedLanguage(languages));
   }
 
   @Get(':id')
@@ -115,7 +115,7 @@ export class TemplatesController {
     @Body() input: unknown,
     @Headers('accept-language') languages?: string,
   ): Promise<TemplateView> {
-    return this.templates.update(caller.scope, id, input, wantedLanguage(languages));
+    return this.templates.update(caller.scope, id, input, caller.actor, wantedLanguage(languages));
   }
 
   @Post(':id/archive')
@@ -123,6 +123,6 @@ export class TemplatesController {
   @ApiOperation({ operationId: 'archiveTemplate', summary: 'Take a template out of use' })
   @Answers(templateView)
   async archive(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
-    return this.templates.archive(caller.scope, id);
+    return this.templates.archive(caller.scope, id, caller.actor);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
+import { AuditService } from '#libs/access/index.js';
 import {
   checkTemplate,
   issue,
@@ -46,11 +47,17 @@ export class TemplatesService {
   constructor(
     @InjectModel(Template.name) private readonly templates: Model<Template>,
     @InjectModel(TemplateVersion.name) private readonly versions: Model<TemplateVersion>,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   /** @throws Problem `template.invalid` with every fault, `template.name.duplicate` */
-  async create(scope: PartnerScope, input: unknown, language: MailLanguage = 'en'): Promise<TemplateView> {
+  async create(
+    scope: PartnerScope,
+    input: unknown,
+    actor: string,
+    language: MailLanguage = 'en',
+  ): Promise<TemplateView> {
     const { settings, warnings } = parseSettings(input, language);
     const now = this.clock.now();
     const template: Template = {
@@ -74,6 +81,7 @@ export class TemplatesService {
       await this.versions.deleteOne({ _id: versionId(template._id, 1) });
       throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
     }
+    await this.audit.record(scope, actor, 'template.saved', `template ${settings.name}`, { version: 1 });
     return view(template, settings, warnings);
   }
 
@@ -82,6 +90,7 @@ export class TemplatesService {
     scope: PartnerScope,
     idOrName: string,
     input: unknown,
+    actor: string,
     language: MailLanguage = 'en',
   ): Promise<TemplateView> {
     const { settings, warnings } = parseSettings(input, language);
@@ -107,18 +116,20 @@ export class TemplatesService {
           'template.changedMeanwhile',
           'Somebody else changed the template meanwhile. Load it again.',
         );
+      await this.audit.record(scope, actor, 'template.saved', `template ${settings.name}`, { version: next });
       return view(updated, settings, warnings);
     } catch (error) {
       throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
     }
   }
 
-  async archive(scope: PartnerScope, idOrName: string): Promise<TemplateView> {
+  async archive(scope: PartnerScope, idOrName: string, actor: string): Promise<TemplateView> {
     const found = await this.find(scope, idOrName);
     await this.templates.updateOne(
       { _id: found._id, partnerId: scope.partnerId },
       { $set: { archivedAt: found.archivedAt ?? this.clock.now() } },
     );
+    await this.audit.record(scope, actor, 'template.archived', `template ${found.name}`);
     return this.show(scope, found._id);
   }
 

@@ -111,8 +111,8 @@ export class UndoProcessor implements BatchProcessor {
     await new RowStore(this.db, scope).addOutcomes(header, results, session);
     const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
     for (const { o, i = [] } of results) counts[o === 'failed' ? 'conflicts' : hasError(i) ? 'partly' : 'undone']++;
-    const entry = { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details: { batch: _id, counts } }; // prettier-ignore
-    await recordAudit(this.db, scope, entry, session);
+    const details = { batch: _id, counts };
+    await recordAudit(this.db, scope, { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details }, session); // prettier-ignore
     return { counts, asPlanned: 0 };
   }
 }

@@ -1,6 +1,7 @@
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -31,15 +32,15 @@ export default function Audit() {
             <DataTable label={t('audit.title')} head={head}>
               {items.map(({ id, at, actor, action, target, details }) => (
                 <Table.Tr key={id}>
-                  <Table.Td>{time(at)}</Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>{time(at)}</Table.Td>
                   <Table.Td>
                     <Own>{actor}</Own>
                   </Table.Td>
                   <Table.Td>{didWhat(action)}</Table.Td>
                   <Table.Td>
-                    <Own>{target}</Own>
+                    <Target name={target} />
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>
                     <Own>
                       {Object.entries(details)
                         .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
@@ -54,5 +55,16 @@ export default function Audit() {
       </Loaded>
       <More query={entries} />
     </Page>
+  );
+}
+
+/** What an entry is about; an import can be opened. */
+function Target({ name }: { name: string }) {
+  const id = /^import (\w+)$/.exec(name)?.[1];
+  if (id === undefined) return <Own>{name}</Own>;
+  return (
+    <Anchor component={Link} to={`/imports/${id}`}>
+      <Own>{name}</Own>
+    </Anchor>
   );
 }

@@ -1,0 +1,65 @@
+import { createLogger, PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
+import { AuditChain, type ChainCheck } from './audit-chain.js';
+import { AUDIT_INDEXES, recordAudit, type AuditEntry } from './audit.js';
+
+const scope = new PartnerScope('p');
+const other = new PartnerScope('q');
+const mongo = useDatabase('test');
+const clock = { now: () => new Date('2026-03-01T02:00:00Z') };
+let chain: AuditChain;
+beforeEach(async () => {
+  for (const name of Object.keys(AUDIT_INDEXES)) await mongo.db.createCollection(name);
+  chain = new AuditChain(mongo.db, mongo.client, createLogger('silent', 'test'), clock);
+});
+
+const tell = (of: PartnerScope, target: string) =>
+  recordAudit(mongo.db, of, { at: clock.now(), actor: 'dana', action: 'window.saved', target, details: { n: 1, deep: { at: clock.now() } } }); // prettier-ignore
+
+async function threeSeals(): Promise<void> {
+  for (let seal = 0; seal < 3; seal++) {
+    for (let i = 0; i < 3; i++) await tell(scope, `window ${seal}.${i}`);
+    await chain.seal();
+  }
+}
+
+it('seals each entry once, whoever seals while others write', async () => {
+  const write = async () => {
+    for (let i = 0; i < 30; i++) await Promise.all([tell(scope, `window ${i}`), tell(other, `window ${i}`)]);
+  };
+  const seal = async () => {
+    for (let i = 0; i < 10; i++) await chain.seal();
+  };
+  await Promise.all([write(), write(), seal(), seal(), seal()]);
+  await chain.seal();
+  for (const partner of [scope, other]) expect(await chain.verify(partner)).toMatchObject({ whole: true, entries: 60, unsealed: 0, broken: [] }); // prettier-ignore
+  expect(await chain.seal()).toBe(0);
+});
+
+it('counts what is too new to be sealed', async () => {
+  expect(await chain.verify(scope)).toEqual({ whole: true, seals: 0, entries: 0, unsealed: 0, head: '', broken: [] });
+  await threeSeals();
+  await tell(scope, 'window new');
+  expect(await chain.verify(scope)).toMatchObject({ whole: true, seals: 3, entries: 9, unsealed: 1 });
+});
+
+describe('whoever meddles afterwards shows', () => {
+  const entries = () => mongo.db.collection<AuditEntry>('audit');
+  const seals = () => mongo.db.collection<{ _id: string }>('auditSeals');
+  const cases: [string, () => Promise<unknown>, ChainCheck['broken']][] = [
+    ['an actor changed', () => entries().updateOne({ target: 'window 1.1' }, { $set: { actor: 'omer' } }), [{ seal: 2, why: 'changed' }]], // prettier-ignore
+    ['a detail changed', () => entries().updateOne({ target: 'window 0.0' }, { $set: { 'details.deep.at': new Date(0) } }), [{ seal: 1, why: 'changed' }]], // prettier-ignore
+    ['an entry removed', () => entries().deleteOne({ target: 'window 2.2' }), [{ seal: 3, why: 'changed' }]],
+    ['an entry moved to another seal', () => entries().updateOne({ target: 'window 0.0' }, { $set: { seal: 3 } }), [{ seal: 1, why: 'changed' }, { seal: 3, why: 'changed' }]], // prettier-ignore
+    ['an entry slipped in', () => entries().insertOne({ _id: 'x', partnerId: 'p', at: new Date(), actor: 'dana', action: 'window.saved', target: 'window', details: {}, seal: 2 }), [{ seal: 2, why: 'changed' }]], // prettier-ignore
+    ['a seal removed', () => seals().deleteOne({ _id: 'p.2' }), [{ seal: 2, why: 'missing' }, { seal: 3, why: 'changed' }, { seal: 4, why: 'left over' }]], // prettier-ignore
+    ['the last seal removed', () => seals().deleteOne({ _id: 'p.3' }), [{ seal: 3, why: 'left over' }]],
+    ['a seal made to fit', () => seals().updateOne({ _id: 'p.1' }, { $set: { hash: 'x' } }), [{ seal: 1, why: 'changed' }, { seal: 2, why: 'changed' }]], // prettier-ignore
+  ];
+  it.each(cases)('%s', async (_what, meddle, broken) => {
+    await threeSeals();
+    await meddle();
+    expect(await chain.verify(scope)).toMatchObject({ whole: false, broken });
+    expect(await chain.verify(other)).toMatchObject({ whole: true });
+  });
+});

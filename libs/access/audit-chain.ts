@@ -1,0 +1,131 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
+import {
+  Clock,
+  DB,
+  isDuplicateKey,
+  LOGGER,
+  MONGO_CLIENT,
+  PartnerScope,
+  ScopedCollection,
+  sha256,
+  TRANSACTION_OPTIONS,
+  type Logger,
+  type Owned,
+} from '#libs/platform/index.js';
+import type { AuditEntry } from './audit.js';
+
+/** A link of a partner's chain: what its entries say, and the link before it, as one hash. */
+interface Seal extends Owned {
+  /** From 1 on, without a gap. */
+  seq: number;
+  at: Date;
+  entries: number;
+  hash: string;
+}
+
+/** What became of a partner's chain. */
+export interface ChainCheck {
+  whole: boolean;
+  seals: number;
+  entries: number;
+  /** So new that the next tick seals them. */
+  unsealed: number;
+  /** The hash of the last seal: it stands in the log of the worker that made it, too. */
+  head: string;
+  /** What is wrong: the number of the seal, and in what way. */
+  broken: { seal: number; why: 'missing' | 'changed' | 'left over' }[];
+}
+
+const MOST_A_SEAL = 1000;
+const START = '';
+const NEW = { seal: { $exists: false } };
+
+/**
+ * Chains the audit by hashes, so that an entry that is changed, taken away or slipped in afterwards shows. Entries are written in the
+ * transactions of what they tell of, many at once; therefore they aren't chained one by one but sealed a little later, as many as there
+ * are. Whoever can write to the database can make a whole new chain, but not one that ends in a hash that stands in the logs.
+ */
+@Injectable()
+export class AuditChain {
+  constructor(
+    @Inject(DB) private readonly db: Db,
+    @Inject(MONGO_CLIENT) private readonly client: MongoClient,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Seals what is not yet sealed, of all partners. May be called by several processes at once. @returns how many entries */
+  async seal(): Promise<number> {
+    const open = await this.db.collection<AuditEntry>('audit').distinct('partnerId', NEW);
+    let sealed = 0;
+    for (const partnerId of open) sealed += await this.sealOf(new PartnerScope(partnerId));
+    return sealed;
+  }
+
+  private async sealOf(scope: PartnerScope): Promise<number> {
+    try {
+      const seal = await this.client.withSession((session) =>
+        session.withTransaction(() => this.addSeal(scope, session), TRANSACTION_OPTIONS),
+      );
+      if (seal) this.logger.info({ partner: scope.partnerId, seal: seal.seq, hash: seal.hash }, 'audit sealed');
+      return seal?.entries ?? 0;
+    } catch (error) {
+      if (isDuplicateKey(error)) return 0; // another process has made this seal
+      throw error;
+    }
+  }
+
+  private async addSeal(scope: PartnerScope, session: ClientSession): Promise<Seal | undefined> {
+    const audit = this.entries(scope);
+    const entries = await audit.find(NEW, { session, limit: MOST_A_SEAL }).toArray();
+    if (entries.length === 0) return undefined;
+    const seals = this.seals(scope);
+    const [last] = await seals.find({}, { session, sort: { seq: -1 }, limit: 1 }).toArray();
+    const seq = (last?.seq ?? 0) + 1;
+    const hash = hashOf(last?.hash ?? START, entries);
+    const seal = { _id: `${scope.partnerId}.${seq}`, partnerId: scope.partnerId, seq, at: this.clock.now(), entries: entries.length, hash }; // prettier-ignore
+    await seals.insertMany([seal], session);
+    await audit.updateMany({ _id: { $in: entries.map(({ _id }) => _id) } }, { $set: { seal: seq } }, session);
+    return seal;
+  }
+
+  /** Reckons a partner's chain anew, seal by seal. */
+  async verify(scope: PartnerScope): Promise<ChainCheck> {
+    const audit = this.entries(scope);
+    const broken: ChainCheck['broken'] = [];
+    let [seals, entries, head] = [0, 0, START];
+    for await (const seal of this.seals(scope).find({}, { sort: { seq: 1 } })) {
+      for (const missing of range(seals + 1, seal.seq)) broken.push({ seal: missing, why: 'missing' });
+      const sealed = await audit.find({ seal: seal.seq }).toArray();
+      if (hashOf(head, sealed) !== seal.hash) broken.push({ seal: seal.seq, why: 'changed' });
+      seals = seal.seq;
+      entries += sealed.length;
+      head = seal.hash; // a break shows once, not at each seal after it
+    }
+    const unsealed = await audit.count(NEW);
+    if ((await audit.count()) > entries + unsealed) broken.push({ seal: seals + 1, why: 'left over' });
+    return { whole: broken.length === 0, seals, entries, unsealed, head, broken };
+  }
+
+  private entries(scope: PartnerScope): ScopedCollection<AuditEntry> {
+    return new ScopedCollection(this.db, 'audit', scope);
+  }
+
+  private seals(scope: PartnerScope): ScopedCollection<Seal> {
+    return new ScopedCollection(this.db, 'auditSeals', scope);
+  }
+}
+
+function hashOf(before: string, entries: AuditEntry[]): string {
+  const lines = entries
+    .sort((a, b) => (a._id < b._id ? -1 : 1))
+    .map(({ _id, partnerId, at, actor, action, target, details }) =>
+      JSON.stringify([_id, partnerId, at, actor, action, target, details]),
+    );
+  return sha256([before, ...lines].join('\n'));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+}
