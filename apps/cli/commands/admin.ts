@@ -162,12 +162,8 @@ export const tokens = {
       );
     return withApp(globals, async ({ app, scope, actor }) => {
       const created = await app.get(TokensService).create(scope, parsed.data);
-      await app
-        .get(AuditService)
-        .record(scope, actor, 'token.created', `token ${created.id}`, {
-          label: parsed.data.label,
-          role: parsed.data.role,
-        });
+      const details = { label: parsed.data.label, role: parsed.data.role };
+      await app.get(AuditService).record(scope, actor, 'token.created', `token ${created.id}`, details);
       return show(globals, created, () =>
         print(created.token, `(shown only now; id ${created.id}, expires ${created.expiresAt.slice(0, 10)})`),
       );

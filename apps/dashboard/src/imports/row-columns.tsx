@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldOf, type Value } from '#libs/onboarding/browser.js';
@@ -13,7 +14,7 @@ type Editing = Corrections | undefined;
 const LEFT_TO_RIGHT = ['email', 'phone', 'numbers', 'extension', 'reference', 'timeZone', 'packages', 'package'];
 
 /** The row's place, what is to become or became of it, and why. */
-function useLeadingColumns(): GridColumn<SeenRow>[] {
+function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {
   const { t } = useTranslation();
   return [
     { key: 'row', name: t('rows.row'), width: 60, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
@@ -26,6 +27,9 @@ function useLeadingColumns(): GridColumn<SeenRow>[] {
     },
   ];
 }
+
+/** Beside the number of the row it fits on a phone. */
+const ABOUT_WIDTH = 264;
 
 /** What is wrong with a row and what to do about it, an issue in a line: one may be about several cells. */
 const issueTexts = ({ issues }: SeenRow) => [...new Set(issues.map(({ message, hint }) => `${message} ${hint}`))];
@@ -41,7 +45,7 @@ function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[]
     {
       key: 'about',
       name: t(wrong && changed ? 'rows.about' : wrong ? 'rows.message' : 'rows.changes'),
-      width: 340,
+      width: ABOUT_WIDTH,
       paragraphs: (row) => [...issueTexts(row), ...changeTexts(row)],
       render: (row) => (
         <>
@@ -60,7 +64,8 @@ function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[]
 /** All sheets together: where each row stands with its first issue, whose cell can be corrected. Nothing that no row has. */
 export function useSummaryColumns(view: ImportView, editing: Editing): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
-  const leading = useLeadingColumns();
+  const [row, outcome] = useLeadingColumns();
+  const narrow = useMediaQuery('(max-width: 48em)');
   const fieldWith = ({ issues, cells }: SeenRow) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
   const valueOf = (row: SeenRow) => {
     const field = fieldWith(row);
@@ -70,7 +75,6 @@ export function useSummaryColumns(view: ImportView, editing: Editing): GridColum
   if (!wrong && view.issues.length > 0) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
   const about = useAboutColumn(wrong, view.plan.update + view.counts.updated > 0);
   const place: GridColumn<SeenRow>[] = [
-    ...leading,
     { key: 'sheet', name: t('rows.sheet'), width: 100, render: ({ sheet }) => <Own>{sheet}</Own> },
     { key: 'key', name: t('rows.key'), width: 200, ltr: true, render: ({ key }) => <Own>{key}</Own> },
   ];
@@ -94,7 +98,9 @@ export function useSummaryColumns(view: ImportView, editing: Editing): GridColum
         : {}),
     },
   ];
-  return [...place, ...(wrong ? cell : []), ...about];
+  const rest = [...place, ...(wrong ? cell : [])];
+  // on a phone first what is to be read
+  return narrow ? [row, ...about, outcome, ...rest] : [row, outcome, ...rest, ...about];
 }
 
 /** One sheet as it is in the file, cell by cell, each marked as it was found. */
@@ -133,7 +139,7 @@ export function useCellColumns(
     {
       key: 'message',
       name: t('rows.message'),
-      width: 340,
+      width: ABOUT_WIDTH,
       paragraphs: issueTexts,
       render: (row) => asLines(issueTexts(row)),
     },

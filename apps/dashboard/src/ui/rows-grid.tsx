@@ -26,7 +26,7 @@ const HEAD_PX = 60;
 const ROW_PX = 35;
 const LINE_PX = 19;
 /** A little more than most letters take, for heights are reckoned before anything is drawn. */
-const LETTER_PX = 7.5;
+const LETTER_PX = 7.3;
 const PADDING_PX = 16;
 
 /** A row with what is being typed into one of its cells. */
@@ -101,8 +101,20 @@ function fill<R>(columns: GridColumn<R>[], room: number): GridColumn<R>[] {
 
 function heightIn<R>({ width, paragraphs }: GridColumn<R>, row: R): number {
   const letters = (width - PADDING_PX) / LETTER_PX;
-  const lines = (paragraphs?.(row) ?? []).reduce((sum, text) => sum + Math.ceil(text.length / letters), 0);
+  const lines = (paragraphs?.(row) ?? []).reduce((sum, text) => sum + linesOf(text, letters), 0);
   return ROW_PX + Math.max(0, lines - 1) * LINE_PX;
+}
+
+/** How many lines a text takes when words go on to the next one as a whole. */
+function linesOf(text: string, letters: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of text.split(' ')) {
+    used += length + 1;
+    if (used <= letters + 1 || used === length + 1) continue;
+    lines++;
+    used = length + 1;
+  }
+  return lines;
 }
 
 function drawn<R>(
