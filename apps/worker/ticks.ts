@@ -54,7 +54,7 @@ export class Ticks {
     if (this.started) await this.engine.sweep();
   }
 
-  @Interval(10_000)
+  @Interval(2_000)
   async sealAudit(): Promise<void> {
     if (this.started) await this.engine.sealAudit();
   }

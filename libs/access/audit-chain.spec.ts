@@ -30,7 +30,10 @@ it('seals each entry once, whoever seals while others write', async () => {
   const seal = async () => {
     for (let i = 0; i < 10; i++) await chain.seal();
   };
-  await Promise.all([write(), write(), seal(), seal(), seal()]);
+  const verify = async () => {
+    for (let i = 0; i < 10; i++) expect(await chain.verify(scope)).toMatchObject({ whole: true, broken: [] });
+  };
+  await Promise.all([write(), write(), seal(), seal(), seal(), verify()]);
   await chain.seal();
   for (const partner of [scope, other]) expect(await chain.verify(partner)).toMatchObject({ whole: true, entries: 60, unsealed: 0, broken: [] }); // prettier-ignore
   expect(await chain.seal()).toBe(0);
@@ -52,6 +55,7 @@ describe('whoever meddles afterwards shows', () => {
     ['an entry removed', () => entries().deleteOne({ target: 'window 2.2' }), [{ seal: 3, why: 'changed' }]],
     ['an entry moved to another seal', () => entries().updateOne({ target: 'window 0.0' }, { $set: { seal: 3 } }), [{ seal: 1, why: 'changed' }, { seal: 3, why: 'changed' }]], // prettier-ignore
     ['an entry slipped in', () => entries().insertOne({ _id: 'x', partnerId: 'p', at: new Date(), actor: 'dana', action: 'window.saved', target: 'window', details: {}, seal: 2 }), [{ seal: 2, why: 'changed' }]], // prettier-ignore
+    ['an entry slipped in beside the seals', () => entries().insertOne({ _id: 'x', partnerId: 'p', at: new Date(), actor: 'dana', action: 'window.saved', target: 'window', details: {}, seal: 1.5 }), [{ seal: 4, why: 'left over' }]], // prettier-ignore
     ['a seal removed', () => seals().deleteOne({ _id: 'p.2' }), [{ seal: 2, why: 'missing' }, { seal: 3, why: 'changed' }, { seal: 4, why: 'left over' }]], // prettier-ignore
     ['the last seal removed', () => seals().deleteOne({ _id: 'p.3' }), [{ seal: 3, why: 'left over' }]],
     ['a seal made to fit', () => seals().updateOne({ _id: 'p.1' }, { $set: { hash: 'x' } }), [{ seal: 1, why: 'changed' }, { seal: 2, why: 'changed' }]], // prettier-ignore

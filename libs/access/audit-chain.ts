@@ -104,8 +104,17 @@ export class AuditChain {
       head = seal.hash; // a break shows once, not at each seal after it
     }
     const unsealed = await audit.count(NEW);
-    if ((await audit.count()) > entries + unsealed) broken.push({ seal: seals + 1, why: 'left over' });
+    if (await this.hasLeftOver(scope, seals, entries)) broken.push({ seal: seals + 1, why: 'left over' });
     return { whole: broken.length === 0, seals, entries, unsealed, head, broken };
+  }
+
+  /** Whether entries say they are in seals that are not there. Others may seal meanwhile. */
+  private async hasLeftOver(scope: PartnerScope, seals: number, entries: number): Promise<boolean> {
+    const audit = this.entries(scope);
+    const upToHere = await audit.count({ seal: { $exists: true, $not: { $gt: seals } } });
+    const beyond = await audit.count({ seal: { $gt: seals } });
+    const sealedMeanwhile = (await this.seals(scope).count({ seq: { $gt: seals } })) > 0;
+    return upToHere !== entries || (beyond > 0 && !sealedMeanwhile);
   }
 
   private entries(scope: PartnerScope): ScopedCollection<AuditEntry> {

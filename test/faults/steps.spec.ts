@@ -1,5 +1,5 @@
 import { seeded } from '../../sample-data/generator.js';
-import { Installation } from '../support/gangway.js';
+import { Installation, until } from '../support/gangway.js';
 import { Crew } from './support/crew.js';
 import { endState } from './support/end-state.js';
 import { violations } from './support/invariants.js';
@@ -26,6 +26,7 @@ async function through(disturb: (tap: Tap, crew: Crew) => void): Promise<void> {
     disturb(tap, crew);
     crew.worker({ MONGODB_URI: tap.uri });
     await ended(db, load.importId);
+    await until(async () => (await db.collection('audit').countDocuments({ seal: { $exists: false } })) === 0);
     await crew.dismiss();
     expect(await violations(db, load.importId)).toEqual([]);
     expect(await endState(db, load.importId)).toEqual(load.expected);

@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb';
+import { AuditChain } from '#libs/access/index.js';
 import type { RowOutcome } from '#libs/imports/model.js';
+import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
 import { importOf, outcomesOf } from './end-state.js';
 
 interface Origin {
@@ -15,6 +17,7 @@ export async function violations(db: Db, importId: string): Promise<string[]> {
     ...(await batchesOf(db)),
     ...(await historyOf(db)),
     ...(await mailsOf(db)),
+    ...(await chainsOf(db)),
   ];
   return found.slice(0, 20);
 }
@@ -90,5 +93,16 @@ async function mailsOf(db: Db): Promise<string[]> {
   for await (const { to } of welcomes)
     if (!undone && (await db.collection('customers').countDocuments({ 'values.adminEmail': to })) !== 1)
       found.push(`mail to ${to}, who is no customer's administrator`);
+  return found;
+}
+
+/** The audit of each partner is one unbroken chain. */
+async function chainsOf(db: Db): Promise<string[]> {
+  const chain = new AuditChain(db, db.client, createLogger('silent', 'test'), new Clock());
+  const found: string[] = [];
+  for (const partnerId of await db.collection('audit').distinct('partnerId')) {
+    const { broken } = await chain.verify(new PartnerScope(String(partnerId)));
+    found.push(...broken.map(({ seal, why }) => `seal ${seal} of the audit: ${why}`));
+  }
   return found;
 }
