@@ -1,15 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientSession, Db, MongoClient } from 'mongodb';
+import type { Db } from 'mongodb';
 import {
   Clock,
   DB,
   isDuplicateKey,
   LOGGER,
-  MONGO_CLIENT,
   PartnerScope,
   ScopedCollection,
   sha256,
-  TRANSACTION_OPTIONS,
   type Logger,
   type Owned,
 } from '#libs/platform/index.js';
@@ -20,7 +18,8 @@ interface Seal extends Owned {
   /** From 1 on, without a gap. */
   seq: number;
   at: Date;
-  entries: number;
+  /** The ids of its entries. */
+  entries: string[];
   hash: string;
 }
 
@@ -50,7 +49,6 @@ const NEW = { seal: { $exists: false } };
 export class AuditChain {
   constructor(
     @Inject(DB) private readonly db: Db,
-    @Inject(MONGO_CLIENT) private readonly client: MongoClient,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly clock: Clock,
   ) {}
@@ -63,31 +61,39 @@ export class AuditChain {
     return sealed;
   }
 
+  /**
+   * No transaction: one that a killed process leaves behind would keep its entries for a minute. The seal's number decides who makes it,
+   * the entries are marked afterwards, by whoever comes next if need be; so nobody takes an entry that a seal has already.
+   */
   private async sealOf(scope: PartnerScope): Promise<number> {
+    const [last] = await this.seals(scope)
+      .find({}, { sort: { seq: -1 }, limit: 1 })
+      .toArray();
+    if (last) await this.mark(scope, last);
+    const entries = await this.entries(scope).find(NEW, { limit: MOST_A_SEAL }).toArray();
+    if (entries.length === 0) return 0;
+    const seq = (last?.seq ?? 0) + 1;
+    const seal: Seal = {
+      _id: `${scope.partnerId}.${seq}`,
+      partnerId: scope.partnerId,
+      seq,
+      at: this.clock.now(),
+      entries: entries.map(({ _id }) => _id),
+      hash: hashOf(last?.hash ?? START, entries),
+    };
     try {
-      const seal = await this.client.withSession((session) =>
-        session.withTransaction(() => this.addSeal(scope, session), TRANSACTION_OPTIONS),
-      );
-      if (seal) this.logger.info({ partner: scope.partnerId, seal: seal.seq, hash: seal.hash }, 'audit sealed');
-      return seal?.entries ?? 0;
+      await this.seals(scope).insertMany([seal]);
     } catch (error) {
-      if (isDuplicateKey(error)) return 0; // another process has made this seal
+      if (isDuplicateKey(error)) return 0; // another process was first
       throw error;
     }
+    this.logger.info({ partner: scope.partnerId, seal: seq, hash: seal.hash }, 'audit sealed');
+    await this.mark(scope, seal);
+    return entries.length;
   }
 
-  private async addSeal(scope: PartnerScope, session: ClientSession): Promise<Seal | undefined> {
-    const audit = this.entries(scope);
-    const entries = await audit.find(NEW, { session, limit: MOST_A_SEAL }).toArray();
-    if (entries.length === 0) return undefined;
-    const seals = this.seals(scope);
-    const [last] = await seals.find({}, { session, sort: { seq: -1 }, limit: 1 }).toArray();
-    const seq = (last?.seq ?? 0) + 1;
-    const hash = hashOf(last?.hash ?? START, entries);
-    const seal = { _id: `${scope.partnerId}.${seq}`, partnerId: scope.partnerId, seq, at: this.clock.now(), entries: entries.length, hash }; // prettier-ignore
-    await seals.insertMany([seal], session);
-    await audit.updateMany({ _id: { $in: entries.map(({ _id }) => _id) } }, { $set: { seal: seq } }, session);
-    return seal;
+  private async mark(scope: PartnerScope, { seq, entries }: Seal): Promise<void> {
+    await this.entries(scope).updateMany({ _id: { $in: entries }, ...NEW }, { $set: { seal: seq } });
   }
 
   /** Reckons a partner's chain anew, seal by seal. */
@@ -97,10 +103,10 @@ export class AuditChain {
     let [seals, entries, head] = [0, 0, START];
     for await (const seal of this.seals(scope).find({}, { sort: { seq: 1 } })) {
       for (const missing of range(seals + 1, seal.seq)) broken.push({ seal: missing, why: 'missing' });
-      const sealed = await audit.find({ seal: seal.seq }).toArray();
+      const sealed = await audit.find({ _id: { $in: seal.entries } }).toArray();
       if (hashOf(head, sealed) !== seal.hash) broken.push({ seal: seal.seq, why: 'changed' });
       seals = seal.seq;
-      entries += sealed.length;
+      entries += seal.entries.length;
       head = seal.hash; // a break shows once, not at each seal after it
     }
     const unsealed = await audit.count(NEW);
@@ -114,7 +120,7 @@ export class AuditChain {
     const upToHere = await audit.count({ seal: { $exists: true, $not: { $gt: seals } } });
     const beyond = await audit.count({ seal: { $gt: seals } });
     const sealedMeanwhile = (await this.seals(scope).count({ seq: { $gt: seals } })) > 0;
-    return upToHere !== entries || (beyond > 0 && !sealedMeanwhile);
+    return upToHere > entries || (beyond > 0 && !sealedMeanwhile);
   }
 
   private entries(scope: PartnerScope): ScopedCollection<AuditEntry> {

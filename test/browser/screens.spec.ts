@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Installation, ROOT, until } from '../support/gangway.js';
-import { openWindow, signInByLink, startBrowser, violations, type Look } from './support/browser.js';
+import { openWindow, signInByLink, startBrowser, textsOf, violations, type Look } from './support/browser.js';
 
 /** `SHOTS=docs/images` keeps a picture of every screen. */
 const SHOTS = process.env['SHOTS'];
@@ -25,6 +25,13 @@ beforeAll(async () => {
   await importOf('three-sheets.xlsx');
   const planned = await submit(sample('three-sheets-changed.xlsx'));
   const { id } = await importOf('mistakes.xlsx');
+  const late = await importOf('customer-comes-later.csv');
+  const renamed = (await readFile(sample('customer-comes-later.csv'), 'utf8')).replace(
+    'Late Customer',
+    'Later Customer',
+  );
+  await gangway.json(['import', await gangway.file('renamed.csv', renamed), '--template', 'Harbour Voice IL']);
+  await gangway.json(['imports', 'undo', late.id, '--yes'], [1]); // what was renamed since stays
   const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', EMAIL, '--role', 'admin']); // prettier-ignore
   const first = await openWindow(browser, url, { language: 'en' });
   await signInByLink(first.page, `/sign-in${new URL(signInUrl).hash}`, 'en', PASSWORD);
@@ -47,6 +54,7 @@ beforeAll(async () => {
     'import-columns': `/imports/${id}?tab=columns`,
     'import-mails': `/imports/${id}?tab=mails`,
     'import-timeline': `/imports/${id}?tab=timeline`,
+    'import-undone': `/imports/${late.id}?of=undo&code=undo.changedSince`,
     customers: '/customers',
     customer: `/customers/${String(customer?._id)}`,
     'customer-locations': `/customers/${String(customer?._id)}?tab=locations`,
@@ -78,6 +86,22 @@ afterAll(async () => {
   await gangway.dispose();
   await browser.close();
 });
+
+it('what an undo left alone is a click away, with the reason', async () => {
+  const t = textsOf('en');
+  const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
+  await page.goto('/sign-in');
+  await page.getByLabel(t('signIn.email')).fill(EMAIL);
+  await page.getByRole('textbox', { name: t('signIn.password') }).fill(PASSWORD);
+  await page.getByRole('button', { name: t('signIn.submit') }).click();
+  await page.getByRole('heading', { name: t('overview.title') }).waitFor();
+  await page.goto(screens['import-undone']?.split('?')[0] ?? '');
+  await page.getByRole('link', { name: t('import.showConflicts') }).click();
+  await page.getByRole('gridcell', { name: 'HV-3009', exact: true }).waitFor();
+  await page.getByRole('gridcell', { name: /changed this after the import/ }).waitFor();
+  expect(errors).toEqual([]);
+  await context.close();
+}, 60_000);
 
 /** Uploads a file and leaves it at its plan. */
 async function submit(path: string): Promise<{ id: string }> {

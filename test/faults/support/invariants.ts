@@ -98,7 +98,7 @@ async function mailsOf(db: Db): Promise<string[]> {
 
 /** The audit of each partner is one unbroken chain. */
 async function chainsOf(db: Db): Promise<string[]> {
-  const chain = new AuditChain(db, db.client, createLogger('silent', 'test'), new Clock());
+  const chain = new AuditChain(db, createLogger('silent', 'test'), new Clock());
   const found: string[] = [];
   for (const partnerId of await db.collection('audit').distinct('partnerId')) {
     const { broken } = await chain.verify(new PartnerScope(String(partnerId)));

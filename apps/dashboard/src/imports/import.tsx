@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useFormat } from '../ui/format.js';
 import { Loaded, Page, Waiting } from '../ui/page.js';
 import { Own, StatusBadge } from '../ui/values.js';
@@ -83,15 +83,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
       {view.fidelity === null ? null : (
         <Text size="sm">{t('import.fidelity', { percent: percent(view.fidelity) })}</Text>
       )}
-      {view.undo ? (
-        <Text role="status">
-          {t('import.undone', {
-            undone: number(view.undo.undone),
-            partly: number(view.undo.partly),
-            conflicts: number(view.undo.conflicts),
-          })}
-        </Text>
-      ) : null}
+      {view.undo ? <Undone undo={view.undo} /> : null}
       {hasRun ? <Report view={view} /> : null}
       <Tabs
         value={tab}
@@ -125,6 +117,25 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
         </Tabs.Panel>
       </Tabs>
     </Page>
+  );
+}
+
+/** What was taken back, and the way to what was not. */
+function Undone({ undo }: { undo: NonNullable<ImportView['undo']> }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const { undone, partly, conflicts } = undo;
+  return (
+    <Group gap="md">
+      <Text role="status">
+        {t('import.undone', { undone: number(undone), partly: number(partly), conflicts: number(conflicts) })}
+      </Text>
+      {partly + conflicts > 0 ? (
+        <Button component={Link} to="?of=undo&code=undo.changedSince" variant="default" size="compact-sm">
+          {t('import.showConflicts')}
+        </Button>
+      ) : null}
+    </Group>
   );
 }
 

@@ -61,8 +61,11 @@ function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[]
   ];
 }
 
-/** All sheets together: where each row stands with its first issue, whose cell can be corrected. Nothing that no row has. */
-export function useSummaryColumns(view: ImportView, editing: Editing): GridColumn<SeenRow>[] {
+/**
+ * All sheets together: where each row stands with its first issue, whose cell can be corrected. Nothing that no row has.
+ * @param hasIssues whether any row may have one
+ */
+export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing: Editing): GridColumn<SeenRow>[] {
   const { t } = useTranslation();
   const [row, outcome] = useLeadingColumns();
   const narrow = useMediaQuery('(max-width: 48em)');
@@ -72,7 +75,7 @@ export function useSummaryColumns(view: ImportView, editing: Editing): GridColum
     return field ? (editing?.typed(row, field) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? ''); // prettier-ignore
   };
   const [wrong, setWrong] = useState(false);
-  if (!wrong && view.issues.length > 0) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
+  if (!wrong && hasIssues) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
   const about = useAboutColumn(wrong, view.plan.update + view.counts.updated > 0);
   const place: GridColumn<SeenRow>[] = [
     { key: 'sheet', name: t('rows.sheet'), width: 100, render: ({ sheet }) => <Own>{sheet}</Own> },

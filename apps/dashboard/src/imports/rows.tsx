@@ -16,7 +16,9 @@ import { useCellColumns, useSummaryColumns } from './row-columns.js';
 import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
 const PAGE = 200;
-const FILTERS = ['q', 'sheet', 'status', 'action', 'code'] as const;
+const FILTERS = ['q', 'sheet', 'status', 'action', 'code', 'of'] as const;
+/** What can stand in the way of taking a row back. */
+const UNDO_CODES = ['undo.changedSince', 'customer.remove.inUse'];
 
 /** The rows of an import with what is planned for, or became of, each; filters stand in the address. A plan's can be corrected. */
 export default function Rows({ view }: { view: ImportView }) {
@@ -27,7 +29,7 @@ export default function Rows({ view }: { view: ImportView }) {
   const rows = useRows(view);
   const sheet = view.sheets.find(({ name }) => name === filter.sheet);
   const editing = correctable ? corrections : undefined;
-  const summary = useSummaryColumns(view, editing);
+  const summary = useSummaryColumns(view, filter.of !== '' || view.issues.length > 0, editing);
   const cells = useCellColumns(sheet, editing);
   return (
     <Stack gap="sm">
@@ -66,7 +68,7 @@ function useRows(view: ImportView) {
   const { i18n } = useTranslation();
   const [chosen] = useFilter(...FILTERS);
   const [q] = useDebouncedValue(chosen.q, 300);
-  const filter = { ...chosen, q, status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action) };
+  const filter = { ...chosen, q, status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action), of: oneOf(['undo'], chosen.of) }; // prettier-ignore
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
   return useInfiniteQuery({
@@ -87,16 +89,18 @@ function Filters({ view }: { view: ImportView }) {
   const titleOf = useIssueTitle();
   const [chosen, set] = useFilter(...FILTERS);
   const { code } = chosen;
-  const codes = [...new Set([...view.issues.map((about) => about.code), ...(code ? [code] : [])])];
+  const said = chosen.of ? UNDO_CODES : view.issues.map((about) => about.code);
+  const codes = [...new Set([...said, ...(code ? [code] : [])])];
   const filter = (
     name: Exclude<(typeof FILTERS)[number], 'q'>,
     label: string,
     options: { value: string; label: string }[],
+    otherwise: string = t('rows.all'),
   ) => (
     <Select
       label={label}
       w={FILTER_WIDTH}
-      data={[{ value: '', label: t('rows.all') }, ...options]}
+      data={[{ value: '', label: otherwise }, ...options]}
       value={chosen[name]}
       allowDeselect={false}
       searchable={options.length > 10}
@@ -113,6 +117,9 @@ function Filters({ view }: { view: ImportView }) {
         value={chosen.q}
         onChange={(e) => set('q', e.currentTarget.value)}
       />
+      {view.undo === null
+        ? null
+        : filter('of', t('rows.filterOf'), [{ value: 'undo', label: t('rows.takenBack') }], t('rows.imported'))}
       {filter(
         'sheet',
         t('rows.sheet'),
