@@ -66,9 +66,7 @@ export class AuditChain {
    * the entries are marked afterwards, by whoever comes next if need be; so nobody takes an entry that a seal has already.
    */
   private async sealOf(scope: PartnerScope): Promise<number> {
-    const [last] = await this.seals(scope)
-      .find({}, { sort: { seq: -1 }, limit: 1 })
-      .toArray();
+    const last = await this.seals(scope).findOne({}, { sort: { seq: -1 } });
     if (last) await this.mark(scope, last);
     const entries = await this.entries(scope).find(NEW, { limit: MOST_A_SEAL }).toArray();
     if (entries.length === 0) return 0;

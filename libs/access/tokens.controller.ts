@@ -5,7 +5,6 @@ import { Answers, Takes } from '#libs/platform/api.js';
 import { pageOf, parseRequest, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
-import { AuditService } from './audit.js';
 import { tokenSchema } from './tokens.schema.js';
 import { TokensService, tokenView, type Caller, type TokenView } from './tokens.service.js';
 
@@ -14,10 +13,7 @@ import { TokensService, tokenView, type Caller, type TokenView } from './tokens.
 @Idempotent()
 @Controller('api/v1/tokens')
 export class TokensController {
-  constructor(
-    private readonly tokens: TokensService,
-    private readonly audit: AuditService,
-  ) {}
+  constructor(private readonly tokens: TokensService) {}
 
   @Get()
   @Needs('admin', 'auditor')
@@ -36,10 +32,7 @@ export class TokensController {
     @CurrentCaller() caller: Caller,
     @Body() input: unknown,
   ): Promise<{ id: string; token: string; expiresAt: string }> {
-    const wanted = parseRequest(tokenSchema, input ?? {});
-    const created = await this.tokens.create(caller.scope, wanted);
-    await this.audit.record(caller.scope, caller.actor, 'token.created', `token ${created.id}`, { label: wanted.label, role: wanted.role }); // prettier-ignore
-    return created;
+    return this.tokens.create(caller.scope, parseRequest(tokenSchema, input ?? {}), caller.actor);
   }
 
   @Delete(':id')
@@ -47,7 +40,6 @@ export class TokensController {
   @Needs('admin')
   @ApiOperation({ operationId: 'revokeToken', summary: 'End a token at once' })
   async revoke(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
-    await this.tokens.revoke(caller.scope, id);
-    await this.audit.record(caller.scope, caller.actor, 'token.revoked', `token ${id}`);
+    await this.tokens.revoke(caller.scope, id, caller.actor);
   }
 }

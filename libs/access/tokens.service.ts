@@ -4,6 +4,7 @@ import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
 import type { AccountRole } from './accounts.schema.js';
+import { AuditService } from './audit.js';
 import { ROLES, Token, type Role } from './tokens.schema.js';
 
 const PREFIX = 'gw_';
@@ -35,27 +36,30 @@ export type TokenView = z.output<typeof tokenView>;
 export class TokensService {
   constructor(
     @InjectModel(Token.name) private readonly tokens: Model<Token>,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
   /** Makes a token; its text is given once and never again. */
   async create(
     scope: PartnerScope,
-    options: { label: string; role: Role; days: number },
+    { label, role, days }: { label: string; role: Role; days: number },
+    actor: string,
   ): Promise<{ id: string; token: string; expiresAt: string }> {
     const token = PREFIX + newSecret();
     const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + options.days * DAY_MS);
+    const expiresAt = new Date(now.getTime() + days * DAY_MS);
     const id = newId();
     await this.tokens.create({
       _id: sha256(token),
       id,
       partnerId: scope.partnerId,
-      label: options.label,
-      role: options.role,
+      label,
+      role,
       createdAt: now,
       expiresAt,
     });
+    await this.audit.record(scope, actor, 'token.created', `token ${id}`, { label, role });
     return { id, token, expiresAt: expiresAt.toISOString() };
   }
 
@@ -65,9 +69,10 @@ export class TokensService {
   }
 
   /** @throws Problem `token.notFound` */
-  async revoke(scope: PartnerScope, id: string): Promise<void> {
+  async revoke(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const { deletedCount } = await this.tokens.deleteOne({ partnerId: scope.partnerId, id });
     if (deletedCount === 0) throw new Problem('notFound', 'token.notFound', `There is no token ${id}.`);
+    await this.audit.record(scope, actor, 'token.revoked', `token ${id}`);
   }
 
   /** The caller behind an `Authorization` header, or undefined when it names no valid token. */

@@ -2,7 +2,15 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Installation, ROOT, until } from '../support/gangway.js';
-import { openWindow, signInByLink, startBrowser, textsOf, violations, type Look } from './support/browser.js';
+import {
+  openWindow,
+  signInByLink,
+  signInByPassword,
+  startBrowser,
+  textsOf,
+  violations,
+  type Look,
+} from './support/browser.js';
 
 /** `SHOTS=docs/images` keeps a picture of every screen. */
 const SHOTS = process.env['SHOTS'];
@@ -90,11 +98,7 @@ afterAll(async () => {
 it('what an undo left alone is a click away, with the reason', async () => {
   const t = textsOf('en');
   const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
-  await page.goto('/sign-in');
-  await page.getByLabel(t('signIn.email')).fill(EMAIL);
-  await page.getByRole('textbox', { name: t('signIn.password') }).fill(PASSWORD);
-  await page.getByRole('button', { name: t('signIn.submit') }).click();
-  await page.getByRole('heading', { name: t('overview.title') }).waitFor();
+  await signInByPassword(page, 'en', EMAIL, PASSWORD);
   await page.goto(screens['import-undone']?.split('?')[0] ?? '');
   await page.getByRole('link', { name: t('import.showConflicts') }).click();
   await page.getByRole('gridcell', { name: 'HV-3009', exact: true }).waitFor();

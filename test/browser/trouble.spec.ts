@@ -2,7 +2,15 @@ import { execFileSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { Installation, ROOT, until } from '../support/gangway.js';
-import { hasCell, openWindow, signInByLink, startBrowser, textsOf, typeOver } from './support/browser.js';
+import {
+  hasCell,
+  openWindow,
+  signInByLink,
+  signInByPassword,
+  startBrowser,
+  textsOf,
+  typeOver,
+} from './support/browser.js';
 
 const t = textsOf('en');
 const PASSWORDS: Record<string, string> = { dana: 'lantern orchid gravel tempo', omer: 'velvet harbour pickle ninety' };
@@ -57,11 +65,7 @@ it('a wrong file, a session that ends over a correction, and two people at one r
   await dana.page.getByText(t('signIn.ended')).waitFor();
   expect(await dana.page.getByRole('gridcell', { name: 'Juice', exact: true }).count()).toBe(1);
   const tab = await dana.context.newPage();
-  await tab.goto('/sign-in');
-  await tab.getByLabel(t('signIn.email')).fill('dana@partner.example');
-  await tab.getByRole('textbox', { name: t('signIn.password') }).fill(PASSWORDS['dana'] ?? '');
-  await tab.getByRole('button', { name: t('signIn.submit') }).click();
-  await tab.getByRole('heading', { name: t('overview.title') }).waitFor();
+  await signInByPassword(tab, 'en', 'dana@partner.example', PASSWORDS['dana'] ?? '');
   await dana.page.getByRole('button', { name: t('fix.sendAgain_one') }).click();
   await dana.page.getByText(t('fix.checked')).waitFor();
 

@@ -161,9 +161,7 @@ export const tokens = {
         parsed.error.issues.map((i) => `--${i.path.join('.')}: ${i.message}`).join('; '),
       );
     return withApp(globals, async ({ app, scope, actor }) => {
-      const created = await app.get(TokensService).create(scope, parsed.data);
-      const details = { label: parsed.data.label, role: parsed.data.role };
-      await app.get(AuditService).record(scope, actor, 'token.created', `token ${created.id}`, details);
+      const created = await app.get(TokensService).create(scope, parsed.data, actor);
       return show(globals, created, () =>
         print(created.token, `(shown only now; id ${created.id}, expires ${created.expiresAt.slice(0, 10)})`),
       );
@@ -171,8 +169,7 @@ export const tokens = {
   },
   revoke: (id: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {
-      await app.get(TokensService).revoke(scope, id);
-      await app.get(AuditService).record(scope, actor, 'token.revoked', `token ${id}`);
+      await app.get(TokensService).revoke(scope, id, actor);
       return show(globals, { revoked: id }, () => print(`Revoked: ${id}`));
     }),
 };

@@ -55,8 +55,18 @@ export async function signInByLink(page: Page, link: string, language: Language,
   await page.getByRole('heading', { name: t('overview.title') }).waitFor();
 }
 
-/** Scrolls the grid of rows to its start, or on by a part of what is in sight; whether it moved. */
+/** Signs in with a password. */
+export async function signInByPassword(page: Page, language: Language, email: string, password: string): Promise<void> {
+  const t = textsOf(language);
+  await page.goto('/sign-in');
+  await page.getByLabel(t('signIn.email')).fill(email);
+  await page.getByRole('textbox', { name: t('signIn.password') }).fill(password);
+  await page.getByRole('button', { name: t('signIn.submit') }).click();
+  await page.getByRole('heading', { name: t('overview.title') }).waitFor();
+}
+
 const TO_START = `document.querySelector('[role=grid]').scrollTo(0, 0)`;
+/** Scrolls on by a part of what is in sight; whether it moved. */
 const ON = `(async () => {
   const grid = document.querySelector('[role=grid]');
   const before = grid.scrollTop;
