@@ -93,6 +93,7 @@ add(program, 'workbook', "the template's own import workbook")
   .requiredOption('--template <name>')
   .option('--lang <language>')
   .option('--entity <entity>')
+  .option('--practice', 'with made-up rows to practise on, most of them with a mistake')
   .requiredOption('--out <file>')
   .action(
     run<[{ template: string; out: string }]>(async (...args) =>

@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'import.edited',
   'import.mapped',
   'import.paused',
+  'import.readAs',
   'import.resumed',
   'import.retried',
   'import.undoing',

@@ -60,6 +60,7 @@ export interface Batch extends Owned {
   workerId?: string;
   leasedAt?: Date;
   leaseUntil?: Date;
+  settledAt?: Date;
   /** The session of its transaction, to be ended by whoever reaps it. */
   sessionId?: Binary;
   /** What its rows came to. From the second attempt on: the difference to before. */

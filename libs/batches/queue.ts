@@ -91,6 +91,7 @@ export class BatchQueue {
     const { counts, asPlanned, poisoned } = result;
     const update = {
       $set: { status: poisoned ? ('poisoned' as const) : ('done' as const), counts, asPlanned },
+      $currentDate: { settledAt: true as const },
       $unset: NO_LEASE,
     };
     const { matchedCount } = await this.batches.updateOne(this.held(batch), update, { session });
@@ -196,6 +197,14 @@ export class BatchQueue {
       { $set: { status: 'done', counts: { skipped: { $size: '$rows' } } } },
     ]);
     await this.batches.updateMany({ jobId, status: 'waiting' }, { $set: { status: 'done' } });
+  }
+
+  /** When a job last gave a sign of life: a batch claimed, its lease prolonged, or settled. Undefined before the first one. */
+  async lastSign(jobId: string): Promise<Date | undefined> {
+    const prolonged = { $subtract: ['$leaseUntil', this.leaseMs] };
+    const at = { $max: { $max: ['$settledAt', '$leasedAt', prolonged] } };
+    const [found] = await this.batches.aggregate<{ at: Date | null }>([{ $match: { jobId } }, { $group: { _id: null, at } }]).toArray(); // prettier-ignore
+    return found?.at ?? undefined;
   }
 
   /** The sum of the counts of a job's batches, by phase. Summed up in the database: a big job has thousands of them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ACTIONS, CODES, ENTITIES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { ACTIONS, CODES, ENTITIES, MAIL_LANGUAGES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { REPAIRS } from '#libs/spreadsheet/index.js';
 import { IMPORT_STATUSES } from './import-status.js';
 
 const severity = z.enum(['error', 'warning']);
@@ -51,8 +52,18 @@ const EXAMPLE = {
     },
   ],
   unmapped: [],
+  readings: [
+    {
+      file: 0,
+      format: 'csv',
+      encoding: 'windows-1255',
+      delimiter: ';',
+      repairs: [{ code: 'legacyEncoding', params: { name: 'windows-1255' } }],
+    },
+  ],
   problems: [],
   guardrails: [],
+  plannedMails: [],
   plan: { create: 118, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 1, invalid: 1 },
   counts: { rows: 120, created: 118, updated: 0, unchanged: 0, removed: 0, skipped: 0, failed: 1, blocked: 1 },
   byEntity: {
@@ -65,7 +76,9 @@ const EXAMPLE = {
   mail: { queued: 0, held: 0, sent: 1, failed: 0, uncertain: 0, withdrawn: 0 },
   timings: { readMs: 41, validateMs: 63, planMs: 20, runMs: 380 },
   attempt: 1,
-  edits: { made: 0, planned: 0 },
+  edits: { made: 0, planned: 0, undone: 0 },
+  reading: null,
+  aliveAt: null,
   createdAt: '2026-03-18T00:30:00.000Z',
   startedAt: '2026-03-18T00:30:01.000Z',
   finishedAt: '2026-03-18T00:30:02.000Z',
@@ -95,11 +108,32 @@ export const importView = z
       )
       .describe('The sheets that were read, and which of their columns was taken for which field'),
     unmapped: z.array(unmapped).describe('Tables that somebody has to say the columns of'),
+    readings: z
+      .array(
+        z.object({
+          file: z.number(),
+          format: z.enum(['csv', 'xlsx']),
+          encoding: z.string().optional(),
+          delimiter: z.string().optional(),
+          repairs: z.array(z.object({ code: z.enum(REPAIRS), params: params.optional() })),
+        }),
+      )
+      .describe('How each file was read, and what was put right on the way'),
     problems: z.array(problem).describe('Trouble with a file or sheet as such'),
     guardrails: z
       .array(z.object({ code: z.enum(CODES), severity, params }))
       .describe('Why the plan waits for a person'),
     plan: numbers(...ACTIONS),
+    plannedMails: z
+      .array(
+        z.object({
+          kind: z.enum(['adminWelcome', 'userActivation']),
+          language: z.enum(MAIL_LANGUAGES),
+          count: z.number(),
+          hold: z.boolean().describe('They would wait for somebody to release them'),
+        }),
+      )
+      .describe('What mails to customers and users the plan would bring'),
     counts: counts.describe('`rows` is the sum of the others'),
     byEntity: z.record(z.string(), counts),
     issues: z.array(z.object({ code: z.string(), severity, count: z.number() })),
@@ -109,7 +143,16 @@ export const importView = z
     mail: numbers('queued', 'held', 'sent', 'failed', 'uncertain', 'withdrawn'),
     timings: numbers('readMs', 'validateMs', 'planMs', 'runMs'),
     attempt: z.number(),
-    edits: numbers('made', 'planned').describe('Sets of corrections that were made, and that the plan knows by now'),
+    edits: numbers('made', 'planned', 'undone').describe(
+      'Sets of corrections that were made, that the plan knows by now, and that were taken back and can be made again',
+    ),
+    reading: z
+      .object({ rows: z.number() })
+      .nullable()
+      .describe('Rows that were read and planned so far, while that goes on'),
+    aliveAt: at
+      .nullable()
+      .describe('When whoever works on it gave the last sign of life; `null` when nobody has to, or nobody has begun'),
     createdAt: at,
     startedAt: at.nullable(),
     finishedAt: at.nullable(),

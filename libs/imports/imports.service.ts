@@ -43,6 +43,8 @@ export interface NewImport {
   window?: string;
 }
 
+/** In these workers have batches of it in hand. */
+const MOVING: ReadonlySet<ImportStatus> = new Set(['running', 'pausing', 'cancelling']);
 /** So many imports of a time are told of at most. */
 const HAPPENED = 500;
 
@@ -271,11 +273,13 @@ export class ImportsService {
         gone,
       })),
       unmapped: doc.unmapped ?? [],
+      readings: doc.readings ?? [],
       problems: doc.problems,
       window: doc.window?.name ?? null,
       continuesAt: doc.status === 'scheduled' ? continuesAt(doc, this.clock.now()) : null,
       guardrails: doc.guardrails.map(({ code, severity, params }) => ({ code, severity, params: params ?? {} })),
       plan: doc.plan,
+      plannedMails: doc.planMails ?? [],
       counts: { rows: done, ...sum },
       byEntity: Object.fromEntries(
         Object.entries(totals?.byEntity ?? {}).map(([entity, counts]) => [
@@ -288,13 +292,22 @@ export class ImportsService {
       mail: await this.outbox.counts(scope, doc._id),
       timings: doc.timings,
       attempt: doc.attempt,
-      edits: { made: doc.edits ?? 0, planned: doc.stagedEdits ?? 0 },
+      edits: { made: doc.edits ?? 0, planned: doc.stagedEdits ?? 0, undone: doc.undoneEdits ?? 0 },
+      reading: doc.stage ? { rows: doc.stage.rows ?? 0 } : null,
+      aliveAt: (await this.aliveAt(doc))?.toISOString() ?? null,
       createdAt: doc.createdAt.toISOString(),
       startedAt: doc.startedAt?.toISOString() ?? null,
       finishedAt: doc.finishedAt?.toISOString() ?? null,
       overlaps: hasRun ? await new Overlaps(this.db, scope).of(doc._id) : [],
       undo: doc.undo ? (doc.undo.counts ?? { undone: 0, partly: 0, conflicts: 0 }) : null,
     };
+  }
+
+  /** The last sign of life of whoever reads, runs or takes back the import. */
+  private async aliveAt({ status, stage, jobId, undo }: ImportDoc): Promise<Date | undefined> {
+    if (stage) return stage.at;
+    if (status === 'undoing') return undo && this.queue.lastSign(undo.jobId);
+    return MOVING.has(status) ? this.queue.lastSign(jobId) : undefined;
   }
 
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {

@@ -17,6 +17,7 @@ import {
   TRANSACTION_OPTIONS,
   inMs,
   isPast,
+  NOW,
   messageOf,
   type Clock,
   type Config,
@@ -33,6 +34,8 @@ import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.
 import type { Undo } from './undo/undo.js';
 import type { TemplatesService } from './templates/templates.service.js';
 
+/** So often a staging gives a sign of life, which people see, and prolongs its lease. */
+const SIGN_OF_LIFE_MS = 1_000;
 /** Imports of so few bytes are staged beside a big one. */
 const SMALL_BYTES = 1_000_000;
 
@@ -62,7 +65,7 @@ export class Lifecycle {
    */
   async stageNext({ smallOnly = false } = {}): Promise<boolean> {
     const token = newId();
-    const stage = { token, workerId: { $literal: this.config.workerId }, until: inMs(this.config.leaseMs) };
+    const lease = { token, workerId: { $literal: this.config.workerId }, until: inMs(this.config.leaseMs), at: NOW };
     const underWay = { status: { $in: ['reading' as const, 'validating' as const] } };
     this.staging.add(token);
     try {
@@ -76,7 +79,7 @@ export class Lifecycle {
             { ...underWay, 'stage.workerId': this.config.workerId, 'stage.token': { $nin: [...this.staging] } },
           ],
         },
-        [{ $set: { status: 'reading', stage } }],
+        [{ $set: { status: 'reading', stage: lease } }],
         { sort: smallOnly ? { bytes: 1, _id: 1 } : { _id: 1 }, returnDocument: 'after' },
       );
       if (doc) await this.stage(doc, token);
@@ -100,17 +103,17 @@ export class Lifecycle {
   private readonly staging = new Set<string>();
 
   private async stage(doc: ImportDoc, token: string): Promise<void> {
-    let mine = true;
+    const watch = { mine: true, rows: 0 };
     const mineFilter = { _id: doc._id, 'stage.token': token };
     const renewal = setInterval(() => {
-      const prolonged = [{ $set: { 'stage.until': inMs(this.config.leaseMs), status: 'validating' } }];
-      void this.imports.updateOne(mineFilter, prolonged).then(
-        ({ matchedCount }) => (mine = mine && matchedCount === 1),
+      const alive = { 'stage.until': inMs(this.config.leaseMs), 'stage.at': NOW, 'stage.rows': watch.rows };
+      void this.imports.updateOne(mineFilter, [{ $set: { ...alive, status: 'validating' } }]).then(
+        ({ matchedCount }) => (watch.mine = watch.mine && matchedCount === 1),
         () => undefined, // without a database the lease runs out by itself
       );
-    }, this.config.leaseMs / 6);
+    }, SIGN_OF_LIFE_MS);
     try {
-      const staged = await this.stager.stage(doc, () => mine);
+      const staged = await this.stager.stage(doc, watch);
       clearInterval(renewal);
       await this.settleStaging(doc, token, staged);
     } catch (error) {
@@ -144,15 +147,17 @@ export class Lifecycle {
     const guardrails = unusable ? [] : checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc));
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status: ImportStatus = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
-    const { jobId, sheets, unmapped, problems, plan, planIssues, timings } = staged;
+    const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings } = staged;
     const update: UpdateFilter<ImportDoc> = {
       $set: {
         status,
         jobId,
         sheets,
         unmapped,
+        readings,
         plan,
         planIssues,
+        planMails,
         guardrails,
         problems: [...doc.problems, ...problems],
         ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),

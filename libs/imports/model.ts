@@ -1,7 +1,8 @@
 import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value, Values } from '#libs/onboarding/index.js';
 import type { Window } from '#libs/batches/index.js';
 import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
-import type { Dialect } from '#libs/spreadsheet/index.js';
+import type { NewMail } from '#libs/mail/index.js';
+import type { Dialect, Repair } from '#libs/spreadsheet/index.js';
 import type { ImportStatus } from './import-status.js';
 
 export interface ImportFile {
@@ -45,6 +46,26 @@ export interface UnmappedSheet {
   sample: string[][];
 }
 
+/** How a file was read, and what was put right on the way. */
+export interface FileReading {
+  file: number;
+  format: 'csv' | 'xlsx';
+  /** Text files only. */
+  encoding?: string;
+  delimiter?: string;
+  repairs: Repair[];
+}
+
+/** A mail that a row brings. */
+export type OnboardingMail = Extract<NewMail, { kind: 'adminWelcome' | 'userActivation' }>;
+
+/** So many mails of a kind and language would be written by a plan. */
+export interface PlannedMails extends Pick<OnboardingMail, 'kind' | 'language'> {
+  count: number;
+  /** Whether they would wait for somebody to release them. */
+  hold: boolean;
+}
+
 /** Trouble with a file or sheet as such. */
 export interface FileIssue extends Issue {
   file: string;
@@ -80,18 +101,22 @@ export interface ImportDoc extends Owned {
   bytes?: number;
   sheets: ImportSheet[];
   unmapped?: UnmappedSheet[];
+  readings?: FileReading[];
   problems: FileIssue[];
   /** Guardrails that the plan runs into; a person must approve. */
   guardrails: Issue[];
   plan: PlanCounts;
   planIssues: Record<string, number>;
+  planMails?: PlannedMails[];
   /** Batches of this import carry it; a new staging gets a new one, so that those of an abandoned one are never run. */
   jobId: string;
   attempt: number;
-  /** How many sets of edits are in force, and how many of them the present plan knows. */
+  /** How many sets of edits are in force, how many of them the present plan knows, and how many taken back can be made again. */
   edits?: number;
   stagedEdits?: number;
-  stage?: { token: string; workerId: string; until: Date };
+  undoneEdits?: number;
+  /** Who reads and plans it, when that gave its last sign of life, and how many rows it has come to by then. */
+  stage?: { token: string; workerId: string; until: Date; at?: Date; rows?: number };
   timings: { readMs: number; validateMs: number; planMs: number; runMs: number };
   /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
   totals?: ImportTotals;

@@ -12,7 +12,8 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { PlanCounts, StagedRow } from './model.js';
+import type { ImportDoc, PlanCounts, PlannedMails, StagedRow } from './model.js';
+import { mailOf, type MailContext } from './running/onboarding-mails.js';
 import type { Facts } from './world/facts.js';
 import { factsFor } from './world/needs.js';
 import { ImportWorld } from './world/import-world.js';
@@ -22,14 +23,21 @@ export class Planner {
   readonly counts: PlanCounts = { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 };
   /** How often each code is said. */
   readonly issues: Record<string, number> = {};
+  /** What mails the plan brings. */
+  readonly mails: PlannedMails[] = [];
   private readonly world = new ImportWorld();
+  private readonly mode: Mode;
+  private readonly mailContext: MailContext;
 
   constructor(
     private readonly db: Db,
     private readonly scope: PartnerScope,
     private readonly template: TemplateSettings,
-    private readonly mode: Mode,
-  ) {}
+    { mode, partnerName, _id: importId }: Pick<ImportDoc, 'mode' | 'partnerName' | '_id'>,
+  ) {
+    this.mode = mode;
+    this.mailContext = { template, world: this.world, partnerName, importId };
+  }
 
   /** Fetches what planning these rows needs; may run ahead of it. */
   async lookUp(rows: StagedRow[], entity: Entity): Promise<Facts> {
@@ -62,6 +70,16 @@ export class Planner {
     const number = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
     if (number && this.world.number(number)) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);
+    this.countMail(entity, row.k, decision);
+  }
+
+  private countMail(entity: Entity, key: string, decision: Decision): void {
+    const mail = mailOf(this.mailContext, entity, key, decision);
+    if (!mail) return;
+    const { kind, language, hold } = mail;
+    const alike = this.mails.find((other) => other.kind === kind && other.language === language);
+    if (alike) alike.count++;
+    else this.mails.push({ kind, language, hold, count: 1 });
   }
 
   /** The second row of a key is refused and names the first. */

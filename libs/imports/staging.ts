@@ -10,7 +10,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
-import type { ColumnMapping, FileIssue, ImportDoc, ImportSheet, PlanCounts, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import type { ColumnMapping, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
 import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { Edits } from './editing/edits.js';
 import { goneSheetName, GoneRecords } from './gone.js';
@@ -35,9 +35,11 @@ export interface Staged {
   jobId: string;
   sheets: ImportSheet[];
   unmapped: UnmappedSheet[];
+  readings: FileReading[];
   problems: FileIssue[];
   plan: PlanCounts;
   planIssues: Record<string, number>;
+  planMails: PlannedMails[];
   rows: number;
   /** Rows of a full file that don't say which record they are about. */
   unclear: number;
@@ -50,6 +52,14 @@ interface OpenTable {
   head: TableHead;
   entity: Entity;
   opened: Pick<OpenedFile, 'format' | 'dialect'>;
+}
+
+/** What a staging and whoever keeps its lease know of each other. */
+export interface StagingWatch {
+  /** Looked at before anything is written; false when the lease has passed on. */
+  mine: boolean;
+  /** Planned so far. */
+  rows: number;
 }
 
 /** Thrown when a newer staging has taken over. */
@@ -66,15 +76,14 @@ export class Stager {
   ) {}
 
   /**
-   * @param stillMine asked before anything is written; false when the lease has passed on
    * Files that can't be read become problems of the import.
    * @throws Problem when a file breaks the reading of all; StagingLost, database errors
    */
-  async stage(doc: ImportDoc, stillMine: () => boolean): Promise<Staged> {
+  async stage(doc: ImportDoc, watch: StagingWatch): Promise<Staged> {
     ReadingThread.warm();
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
-    const run = new StagingRun(this.db, this.queue, doc, scope, template, stillMine);
+    const run = new StagingRun(this.db, this.queue, doc, scope, template, watch);
     await this.withFiles(doc, scope, 0, [], async (paths) => {
       const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
       const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
@@ -128,6 +137,7 @@ function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenT
       run.report(fileIssue(opened.unreadable), name);
       continue;
     }
+    run.result.readings.push(readingOf(file, opened));
     for (const problem of opened.problems) run.report(problem, name);
     for (const [index, head] of opened.tables.entries()) {
       for (const problem of head.problems) run.report(problem, name, head.name);
@@ -136,6 +146,10 @@ function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenT
     }
   }
   return tables;
+}
+
+function readingOf(file: number, { format, dialect, repairs }: Omit<OpenedFile, 'tables'>): FileReading {
+  return { file, format, repairs, ...(dialect ? { encoding: dialect.encoding, delimiter: dialect.delimiter } : {}) };
 }
 
 function unmapped(file: number, head: TableHead): UnmappedSheet {
@@ -167,17 +181,19 @@ class StagingRun {
     private readonly doc: ImportDoc,
     private readonly scope: PartnerScope,
     private readonly template: TemplateSettings,
-    private readonly stillMine: () => boolean,
+    private readonly watch: StagingWatch,
   ) {
-    this.planner = new Planner(db, scope, template, doc.mode);
+    this.planner = new Planner(db, scope, template, doc);
     this.gone = new GoneRecords(db, scope, doc);
     this.result = {
       jobId: `${doc._id}.${newId()}`, // a name of its own: batches of an abandoned staging are never run
       sheets: [],
       unmapped: [],
+      readings: [],
       problems: [],
       plan: this.planner.counts,
       planIssues: this.planner.issues,
+      planMails: this.planner.mails,
       rows: 0,
       unclear: 0,
       timings: { readMs: 0, validateMs: 0, planMs: 0 },
@@ -269,12 +285,13 @@ class StagingRun {
    * @param bytes of the rows as they were read
    */
   private async hand(rows: StagedRow[], bytes: number, { cutter, ...of }: OpenSheet): Promise<void> {
-    if (!this.stillMine()) throw new StagingLost();
+    if (!this.watch.mine) throw new StagingLost();
     const { sheet } = of;
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
     const plan = ([facts]: [Facts, void]) => {
       this.planner.planRows(rows, sheet.entity, sheet.name, facts);
       this.result.rows += rows.length;
+      this.watch.rows = this.result.rows;
       return cutter.add(rows, bytes);
     };
     await this.passOn(ready, plan, of);

@@ -1,8 +1,9 @@
 export { annotateCsv, type CsvReport } from './csv/annotate.js';
-export { canEncode } from './csv/encoding.js';
+export { canEncode, isEncoding } from './csv/encoding.js';
 export { eraseRows, type RowTest } from './erase.js';
 export {
   LIMITS,
+  REPAIRS,
   UnreadableFile,
   type Annotation,
   type CellMark,

@@ -57,16 +57,18 @@ export interface SourceSheet {
 }
 
 /** What reading put right by itself, for people who wonder. */
-export type RepairCode =
-  | 'utf16WithoutMark'
-  | 'legacyEncoding'
-  | 'badBytes'
-  | 'sepLine'
-  | 'mixedLineEnds'
-  | 'delimiter'
-  | 'quote'
-  | 'escape'
-  | 'chartSheet';
+export const REPAIRS = [
+  'utf16WithoutMark',
+  'legacyEncoding',
+  'badBytes',
+  'sepLine',
+  'mixedLineEnds',
+  'delimiter',
+  'quote',
+  'escape',
+  'chartSheet',
+] as const;
+export type RepairCode = (typeof REPAIRS)[number];
 
 export interface Repair {
   code: RepairCode;

@@ -5,6 +5,7 @@ import { Sink } from '../support/smtp.js';
 import {
   hasCell,
   openWindow,
+  paste,
   signInByLink,
   startBrowser,
   textsOf,
@@ -98,7 +99,25 @@ describe.each<Language>(['en', 'he'])('from the first sign-in to an undone impor
     await Promise.all([page.waitForResponse(/\/replace$/), button(t('fix.alikeAll')).click()]);
     for (const gone of ['100% Juice', 'Ivy<script>', 'Mars/Olympus', 'Israel Standard Time'])
       expect([gone, await hasCell(page, gone)]).toEqual([gone, false]);
-    await button(t('import.approve')).click();
+
+    // the next wrong cell by key, a value pasted over it, taken back and made again
+    await page.keyboard.press('F8');
+    const selected = page.locator('.rdg-cell[aria-selected=true]');
+    expect(await selected.getAttribute('class')).toContain('cell-wrong');
+    await Promise.all([page.waitForResponse(/\/rows$/), paste(page, 'Pasted 1\tnot a cell')]);
+    await until(() => hasCell(page, 'Pasted 1'));
+    for (const [name, there] of [
+      ['fix.undo', false],
+      ['fix.redo', true],
+      ['fix.undo', false],
+    ] as const) {
+      await button(t(name)).click();
+      await until(async () => (await hasCell(page, 'Pasted 1')) === there);
+    }
+
+    // the button says how much it writes, and the plan which mails go out
+    await page.getByText(t('mailKind.adminWelcome')).first().waitFor();
+    await page.getByRole('button', { name: t('import.approveRows_other').replace(/\{.*/, '') }).click();
     await page.getByText(t('status.completed_with_errors')).waitFor();
     const failed = page.locator('[data-count=failed]');
     expect(await failed.innerText()).toMatch(/^16\b/);

@@ -18,13 +18,18 @@ interface Row {
 interface Answer {
   id: string;
   status: string;
-  edits: { made: number; planned: number };
+  edits: { made: number; planned: number; undone: number };
+  readings: { encoding?: string; delimiter?: string; repairs: { code: string }[] }[];
+  plannedMails: { kind: string; language: string; count: number; hold: boolean }[];
+  mail: Record<string, number>;
   unmapped: { sample: string[][] }[];
   items: Row[];
   replaced: number;
   code: string;
   detail: string;
 }
+
+const HEADER = 'Customer external ID,Email,First name,Last name,Package\n';
 
 let gangway: Installation;
 let url: string;
@@ -50,7 +55,7 @@ async function ask(method: string, path: string, body?: unknown, who = 0) {
   return { status: response.status, json: (await response.json()) as Answer };
 }
 
-async function submit(path: string, content?: string): Promise<string> {
+async function submit(path: string, content?: string | Buffer<ArrayBuffer>): Promise<string> {
   const form = new FormData();
   form.set('template', 'Harbour Voice IL');
   form.append('file', new Blob([content ?? (await readFile(path))]), basename(path));
@@ -84,7 +89,7 @@ it('cells are corrected in the plan, by one or all alike, and the report holds t
   const cell = { file: 0, sheet: 'Customers', row: 4, field: 'country', value: 'Israel' };
   expect((await ask('PATCH', `/imports/${id}/rows`, { seen: 0, cells: [cell] })).status).toBe(202);
   const after = await planned(id);
-  expect(after.edits).toEqual({ made: 1, planned: 1 });
+  expect(after.edits).toEqual({ made: 1, planned: 1, undone: 0 });
   expect(find(await rows(id), 'Customers', 4).issues.some(({ field }) => field === 'country')).toBe(false);
 
   // somebody who has not seen it is told, and nothing is written over
@@ -99,10 +104,13 @@ it('cells are corrected in the plan, by one or all alike, and the report holds t
   await planned(id);
   expect(find(await rows(id), 'Customers', 7).cells['hqTimeZone']).toBe('Asia/Jerusalem');
   await ask('DELETE', `/imports/${id}/rows/last-edit`);
-  expect((await planned(id)).edits).toEqual({ made: 1, planned: 1 });
+  expect((await planned(id)).edits).toEqual({ made: 1, planned: 1, undone: 1 });
   expect(find(await rows(id), 'Customers', 7).cells['hqTimeZone']).toBe('Israel Standard Time');
-  await ask('POST', `/imports/${id}/replace`, time);
-  await planned(id);
+  expect((await ask('POST', `/imports/${id}/rows/redo`)).status).toBe(202);
+  expect((await planned(id)).edits).toEqual({ made: 2, planned: 2, undone: 0 });
+  expect(find(await rows(id), 'Customers', 7).cells['hqTimeZone']).toBe('Asia/Jerusalem');
+  const nothing = await ask('POST', `/imports/${id}/rows/redo`);
+  expect([nothing.status, nothing.json.code]).toEqual([409, 'import.edit.nothing']);
 
   await ask('POST', `/imports/${id}/approve`);
   await until(async () => (await ask('GET', `/imports/${id}`)).json.status === 'completed_with_errors');
@@ -141,4 +149,89 @@ it('columns are mapped by hand, a text file is corrected in place, and an empty 
   const [, line1, line2] = (await readFile(path, 'utf8')).split('\n');
   expect(line1).toMatch(/^HV-1,a@b\.example,Ann,Bee,webex_meetings,"Sales, all",/);
   expect(line2).toMatch(/^HV-1,c@d\.example,Cy,Dee,webex_meetings,,/);
+}, 60_000);
+
+it('what was taken back can be made again until something else is corrected', async () => {
+  const id = await submit('numbers.csv', `${HEADER}HV-1,a@b.example,Ann,Bee,webex_meetings\n`);
+  const [row] = await rows(id);
+  const say = async (value: string) => {
+    const { edits } = (await ask('GET', `/imports/${id}`)).json;
+    await ask('PATCH', `/imports/${id}/rows`, { seen: edits.made, cells: [{ file: 0, sheet: row?.sheet, row: 2, field: 'firstName', value }] }); // prettier-ignore
+  };
+  const name = async () => (await planned(id), (await rows(id))[0]?.cells['firstName']);
+  const back = () => ask('DELETE', `/imports/${id}/rows/last-edit`);
+  const again = () => ask('POST', `/imports/${id}/rows/redo`);
+  await say('One');
+  await say('Two');
+  await back();
+  await back();
+  expect(await name()).toBe('Ann');
+  await again();
+  expect(await name()).toBe('One');
+  await say('Three');
+  expect((await again()).status).toBe(409); // "Two" would come out of order
+  await back();
+  await back();
+  await again();
+  await again();
+  expect(await name()).toBe('Three');
+}, 60_000);
+
+it('a text file is read in another way on demand, and by itself again', async () => {
+  const csv = Buffer.from(`${HEADER.replaceAll(',', ';')}HV-1;a@b.example;Ann;Bé;webex_meetings\n`, 'latin1');
+  const id = await submit('guests.csv', csv);
+  const lastName = async () => (await rows(id))[0]?.cells['lastName'];
+  const { readings } = (await ask('GET', `/imports/${id}`)).json;
+  expect(readings).toMatchObject([{ delimiter: ';', repairs: expect.arrayContaining([{ code: 'legacyEncoding', params: expect.anything() }]) }]); // prettier-ignore
+  const read = (body: object) => ask('PUT', `/imports/${id}/reading`, body);
+  expect((await read({ encoding: 'windows-1255', delimiter: null })).status).toBe(202);
+  expect((await planned(id)).readings).toMatchObject([{ encoding: 'windows-1255', delimiter: ';' }]);
+  expect(await lastName()).toBe('Bי');
+  const unknown = await read({ encoding: 'klingon', delimiter: null });
+  expect([unknown.status, unknown.json.code]).toEqual([422, 'import.reading.encoding']);
+  // with a separator that it doesn't have nobody knows its columns, and there is a way back
+  await read({ encoding: null, delimiter: '|' });
+  await until(async () => (await ask('GET', `/imports/${id}`)).json.status === 'mapping');
+  await read({ encoding: 'windows-1252', delimiter: null });
+  await planned(id);
+  expect(await lastName()).toBe('Bé');
+  const { json: timeline } = await ask('GET', `/imports/${id}/timeline`);
+  expect(JSON.stringify(timeline)).toContain('import.readAs');
+}, 60_000);
+
+it('the plan says which mails will go out, and they do', async () => {
+  const id = await submit(join(ROOT, 'sample-data/three-sheets.xlsx'));
+  const { plannedMails, mail } = (await ask('GET', `/imports/${id}`)).json;
+  expect(plannedMails).toEqual([{ kind: 'adminWelcome', language: 'he', hold: false, count: 3 }]);
+  expect(mail['queued']).toBe(0);
+  await ask('POST', `/imports/${id}/approve`);
+  await until(async () => (await ask('GET', `/imports/${id}`)).json.status.startsWith('completed'));
+  const { items } = await gangway.json<{ items: { kind: string; language: string }[] }>([
+    'mail',
+    'list',
+    '--import',
+    id,
+  ]);
+  expect(items.filter(({ kind, language }) => kind === 'adminWelcome' && language === 'he')).toHaveLength(3);
+}, 60_000);
+
+it('a workbook to practise on shows good rows and mistakes', async () => {
+  const path = gangway.path('practice.xlsx');
+  await gangway.json(['workbook', '--template', 'Harbour Voice IL', '--lang', 'he', '--practice', '--out', path]);
+  const id = await submit(path);
+  const all = (await rows(id)).map(({ action, issues }) => [action, ...issues.map(({ code }) => code)].join(' '));
+  expect(all).toEqual([
+    'create',
+    'invalid customer.name.percent',
+    'invalid customer.adminEmail.invalid',
+    'create',
+    'invalid location.timezone.unknown',
+    'create',
+    'create user.phone.missingPlus',
+    'invalid user.email.invalid',
+    'invalid user.package.unknown',
+    'invalid user.email.duplicateInFile',
+    'blocked user.customer.unknown',
+    'invalid cell.required',
+  ]);
 }, 60_000);

@@ -72,6 +72,7 @@ const BODIES: Record<string, unknown> = {
   'patch /api/v1/imports/{id}/rows': { seen: 0, cells: [{ file: 0, sheet: 'Customers', row: 2, field: 'companyName', value: 'Taken over' }] }, // prettier-ignore
   'post /api/v1/imports/{id}/replace': { entity: 'customers', field: 'companyName', from: 'Harbour Cafés', to: 'Taken over' }, // prettier-ignore
   'put /api/v1/imports/{id}/mapping': { columns: { X: 'companyName' } },
+  'put /api/v1/imports/{id}/reading': { encoding: 'utf-8', delimiter: ';' },
   'put /api/v1/templates/{id}': { name: 'Taken over', serviceProviderAdmin: 'ops@a.example', country: 'IL', emailLanguage: 'he', wholesaleSubscription: 'S-1' }, // prettier-ignore
   'patch /api/v1/accounts/{id}': { disabled: true },
 };

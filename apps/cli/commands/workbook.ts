@@ -7,7 +7,7 @@ import { writeFileWhole } from './records.js';
 
 /** `workbook`: the template's own import workbook. */
 export async function workbook(
-  options: { template: string; lang?: string; entity?: string; out: string },
+  options: { template: string; lang?: string; entity?: string; practice?: boolean; out: string },
   globals: GlobalOptions,
 ): Promise<number> {
   const entities: readonly Entity[] =
@@ -16,7 +16,7 @@ export async function workbook(
   return withApp(globals, async ({ app, scope }) => {
     const template = await app.get(TemplatesService).show(scope, options.template);
     const language = workbookLanguage(options.lang ?? template.emailLanguage);
-    await writeFileWhole(options.out, (out) => writeWorkbook(template, entities, language, out));
+    await writeFileWhole(options.out, (out) => writeWorkbook(template, entities, language, out, options.practice));
     if (globals.json) printJson({ out: options.out });
     else print(`Written: ${options.out}`);
     return EXIT.good;

@@ -195,6 +195,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/rows/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the correction again that was taken back last */
+        post: operations["redoEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Read its text files again by another encoding or delimiter */
+        put: operations["readImportAs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/mapping": {
         parameters: {
             query?: never;
@@ -1671,8 +1705,25 @@ export interface components {
          *         }
          *       ],
          *       "unmapped": [],
+         *       "readings": [
+         *         {
+         *           "file": 0,
+         *           "format": "csv",
+         *           "encoding": "windows-1255",
+         *           "delimiter": ";",
+         *           "repairs": [
+         *             {
+         *               "code": "legacyEncoding",
+         *               "params": {
+         *                 "name": "windows-1255"
+         *               }
+         *             }
+         *           ]
+         *         }
+         *       ],
          *       "problems": [],
          *       "guardrails": [],
+         *       "plannedMails": [],
          *       "plan": {
          *         "create": 118,
          *         "update": 0,
@@ -1731,8 +1782,11 @@ export interface components {
          *       "attempt": 1,
          *       "edits": {
          *         "made": 0,
-         *         "planned": 0
+         *         "planned": 0,
+         *         "undone": 0
          *       },
+         *       "reading": null,
+         *       "aliveAt": null,
          *       "createdAt": "2026-03-18T00:30:00.000Z",
          *       "startedAt": "2026-03-18T00:30:01.000Z",
          *       "finishedAt": "2026-03-18T00:30:02.000Z",
@@ -1791,6 +1845,21 @@ export interface components {
                 /** @description Its first rows */
                 sample: string[][];
             }[];
+            /** @description How each file was read, and what was put right on the way */
+            readings: {
+                file: number;
+                /** @enum {string} */
+                format: "csv" | "xlsx";
+                encoding?: string;
+                delimiter?: string;
+                repairs: {
+                    /** @enum {string} */
+                    code: "utf16WithoutMark" | "legacyEncoding" | "badBytes" | "sepLine" | "mixedLineEnds" | "delimiter" | "quote" | "escape" | "chartSheet";
+                    params?: {
+                        [key: string]: string | number;
+                    };
+                }[];
+            }[];
             /** @description Trouble with a file or sheet as such */
             problems: {
                 /** @enum {string} */
@@ -1825,6 +1894,16 @@ export interface components {
                 blocked: number;
                 invalid: number;
             };
+            /** @description What mails to customers and users the plan would bring */
+            plannedMails: {
+                /** @enum {string} */
+                kind: "adminWelcome" | "userActivation";
+                /** @enum {string} */
+                language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+                count: number;
+                /** @description They would wait for somebody to release them */
+                hold: boolean;
+            }[];
             /** @description `rows` is the sum of the others */
             counts: {
                 rows: number;
@@ -1875,11 +1954,18 @@ export interface components {
                 runMs: number;
             };
             attempt: number;
-            /** @description Sets of corrections that were made, and that the plan knows by now */
+            /** @description Sets of corrections that were made, that the plan knows by now, and that were taken back and can be made again */
             edits: {
                 made: number;
                 planned: number;
+                undone: number;
             };
+            /** @description Rows that were read and planned so far, while that goes on */
+            reading: {
+                rows: number;
+            } | null;
+            /** @description When whoever works on it gave the last sign of life; `null` when nobody has to, or nobody has begun */
+            aliveAt: string | null;
             /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
@@ -2248,6 +2334,8 @@ export interface operations {
                 /** @description The email language of the template if not given */
                 lang?: string;
                 entity?: "customers" | "locations" | "users";
+                /** @description With made-up rows to practise on, most of them with a mistake */
+                practice?: boolean;
             };
             header?: never;
             path: {
@@ -2523,6 +2611,61 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    redoEdit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readImportAs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `null`: find it out */
+                    encoding: string | null;
+                    delimiter: string | null;
+                };
+            };
+        };
         responses: {
             202: {
                 headers: {

@@ -37,6 +37,10 @@ const mappingSchema = z.strictObject({
   columns: z.record(z.string().max(500), z.string().max(60)),
   entity: z.enum(ENTITIES).optional(),
 });
+const readAsSchema = z.strictObject({
+  encoding: z.string().min(1).max(40).nullable().describe('`null`: find it out'),
+  delimiter: z.string().min(1).max(5).nullable(),
+});
 
 /** Correcting a plan before it runs. */
 @ApiTags('imports')
@@ -81,6 +85,23 @@ export class CorrectionsController {
   @Answers(importView, 202)
   async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.corrections.undo(caller.scope, id, caller.actor);
+    return this.imports.show(caller.scope, id);
+  }
+
+  @Post('rows/redo')
+  @ApiOperation({ operationId: 'redoEdit', summary: 'Make the correction again that was taken back last' })
+  @Answers(importView, 202)
+  async redo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
+    await this.corrections.redo(caller.scope, id, caller.actor);
+    return this.imports.show(caller.scope, id);
+  }
+
+  @Put('reading')
+  @Takes(readAsSchema, { encoding: 'windows-1255', delimiter: null })
+  @ApiOperation({ operationId: 'readImportAs', summary: 'Read its text files again by another encoding or delimiter' })
+  @Answers(importView, 202)
+  async readAs(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    await this.corrections.readAs(caller.scope, id, caller.actor, parseRequest(readAsSchema, body));
     return this.imports.show(caller.scope, id);
   }
 

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
 import { Clock, DB, MONGO_CLIENT, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import { isEncoding } from '#libs/spreadsheet/index.js';
 import { sourcesOf } from '../import-status.js';
 import { ImportsService } from '../imports.service.js';
 import type { ImportDoc } from '../model.js';
@@ -19,6 +20,12 @@ export interface Replacement {
   to: string;
   /** Whether `from` is the whole cell, or a part of it. */
   match: 'cell' | 'part';
+}
+
+/** How text files are to be read; `null`: as is found out. */
+export interface ReadAs {
+  encoding: string | null;
+  delimiter: string | null;
 }
 
 const MOST_CELLS = 20_000;
@@ -69,9 +76,34 @@ export class CorrectionsService {
     const doc = await this.imports.get(scope, id);
     const n = doc.edits ?? 0;
     if (n === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to take back.');
-    await this.readAgain(scope, doc, { edits: n - 1 }, async (session) => {
-      await new Edits(this.db, scope).remove(id, n, session);
+    await this.readAgain(scope, doc, { edits: n - 1, undoneEdits: (doc.undoneEdits ?? 0) + 1 }, async (session) => {
       await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.editUndone', target: `import ${id}`, details: { set: n } }, session); // prettier-ignore
+    });
+  }
+
+  /** Makes the set of edits again that was taken back last. @throws Problem `import.edit.nothing`, `import.wrongStatus` */
+  async redo(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    const doc = await this.imports.get(scope, id);
+    const undone = doc.undoneEdits ?? 0;
+    if (undone === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to make again.');
+    const n = (doc.edits ?? 0) + 1;
+    await this.readAgain(scope, doc, { edits: n, undoneEdits: undone - 1 }, async (session) => {
+      await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.edited', target: `import ${id}`, details: { set: n } }, session); // prettier-ignore
+    });
+  }
+
+  /**
+   * Reads the text files again by another encoding or delimiter; what is `null` is found out.
+   * @throws Problem `import.reading.encoding`, `import.wrongStatus`
+   */
+  async readAs(scope: PartnerScope, id: string, actor: string, how: ReadAs): Promise<void> {
+    if (how.encoding !== null && !isEncoding(how.encoding))
+      throw new Problem('unprocessable', 'import.reading.encoding', `There is no encoding "${how.encoding}".`);
+    const doc = await this.imports.get(scope, id);
+    const { encoding: _encoding, delimiter: _delimiter, ...others } = doc.options;
+    const given = Object.fromEntries(Object.entries(how).filter(([, value]) => value !== null));
+    await this.readAgain(scope, doc, { options: { ...others, ...given } }, async (session) => {
+      await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.readAs', target: `import ${id}`, details: given }, session); // prettier-ignore
     });
   }
 
@@ -131,7 +163,7 @@ export class CorrectionsService {
     seen: number,
   ): Promise<void> {
     const edits = new Edits(this.db, scope);
-    const other = await edits.changedSince(doc._id, seen, actor, new Set(cells.map(placeOf)));
+    const other = await edits.changedSince(doc._id, seen, doc.edits ?? 0, actor, new Set(cells.map(placeOf)));
     if (other)
       throw new Problem(
         'conflict',
@@ -140,7 +172,8 @@ export class CorrectionsService {
       );
     const n = (doc.edits ?? 0) + 1;
     const at = this.clock.now();
-    await this.readAgain(scope, doc, { edits: n }, async (session) => {
+    await this.readAgain(scope, doc, { edits: n, undoneEdits: 0 }, async (session) => {
+      await edits.dropFrom(doc._id, n, session);
       await edits.add({ importId: doc._id, n, actor, at, cells }, session);
       await recordAudit(this.db, scope, { at, actor, action: 'import.edited', target: `import ${doc._id}`, details: { cells: cells.length } }, session); // prettier-ignore
     });
@@ -151,7 +184,7 @@ export class CorrectionsService {
     scope: PartnerScope,
     doc: ImportDoc,
     change: Partial<ImportDoc>,
-    record: (session: Parameters<Edits['remove']>[2]) => Promise<void>,
+    record: (session: ClientSession) => Promise<void>,
   ): Promise<void> {
     const problems = doc.problems.filter(({ code }) => code === 'file.duplicate'); // the others are found again
     const filter = { _id: doc._id, status: { $in: [...sourcesOf('received'), 'received' as const] }, edits: doc.edits ?? { $exists: false } }; // prettier-ignore

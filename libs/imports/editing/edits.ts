@@ -5,7 +5,7 @@ import { placeOf, type EditedCell } from './cell.js';
 /** What was corrected at once, and can be taken back at once. */
 interface EditSet extends Owned {
   importId: string;
-  /** Counts up from 1; sets beyond the import's `edits` are not in force. */
+  /** Counts up from 1; sets beyond the import's `edits` were taken back, and can be made again. */
   n: number;
   actor: string;
   at: Date;
@@ -35,20 +35,22 @@ export class Edits {
   async changedSince(
     importId: string,
     seen: number,
+    upTo: number,
     me: string,
     places: ReadonlySet<string>,
   ): Promise<string | undefined> {
-    for await (const { actor, cells } of this.sets.find({ importId, n: { $gt: seen }, actor: { $ne: me } }))
+    for await (const { actor, cells } of this.sets.find({ importId, n: { $gt: seen, $lte: upTo }, actor: { $ne: me } }))
       if (cells.some((cell) => places.has(placeOf(cell)))) return actor;
     return undefined;
   }
 
-  async add(set: Omit<EditSet, 'partnerId' | '_id'>, session?: ClientSession): Promise<void> {
+  async add(set: Omit<EditSet, 'partnerId' | '_id'>, session: ClientSession): Promise<void> {
     await this.sets.insertMany([{ _id: `${set.importId}.${set.n}`, ...set }], session);
   }
 
-  async remove(importId: string, n: number, session: ClientSession): Promise<void> {
-    await this.sets.deleteMany({ importId, n }, session);
+  /** Forgets the sets that were taken back. */
+  async dropFrom(importId: string, n: number, session: ClientSession): Promise<void> {
+    await this.sets.deleteMany({ importId, n: { $gte: n } }, session);
   }
 
   /** Forgets what was typed about a person. */

@@ -1,15 +1,17 @@
-import type { NewMail } from '#libs/mail/index.js';
 import {
   findPackage,
   listOf,
   mailLanguage,
   packageIds,
   textOf,
+  type Decision,
+  type Entity,
   type MailLanguage,
   type TemplateSettings,
   type Values,
   type World,
 } from '#libs/onboarding/index.js';
+import type { OnboardingMail } from '../model.js';
 
 /** What the mails of an import have in common. */
 export interface MailContext {
@@ -19,8 +21,23 @@ export interface MailContext {
   importId: string;
 }
 
-/** The mail that a new user gets, where the template wants it. */
-export function activationMail(context: MailContext, user: Values): NewMail {
+/** The mail that a decision brings, where the template wants one: to a customer's new administrator, to a new user. */
+export function mailOf(
+  context: MailContext,
+  entity: Entity,
+  key: string,
+  decision: Decision,
+): OnboardingMail | undefined {
+  const { action, before, after } = decision;
+  if (!after || (action !== 'create' && action !== 'update')) return undefined;
+  const { adminWelcome, userActivation } = context.template.email;
+  if (entity === 'users') return userActivation && !before ? activationMail(context, after) : undefined;
+  if (entity !== 'customers' || !adminWelcome) return undefined;
+  const to = textOf(after, 'adminEmail');
+  return to === textOf(before?.values, 'adminEmail') ? undefined : welcomeMail(context, key, after, to);
+}
+
+function activationMail(context: MailContext, user: Values): OnboardingMail {
   const { template, partnerName, importId, world } = context;
   const customer = world.record('customers', textOf(user, 'customerExternalId'))?.values;
   const email = textOf(user, 'email');
@@ -44,8 +61,7 @@ export function activationMail(context: MailContext, user: Values): NewMail {
   };
 }
 
-/** The mail that a new administrator of a customer gets. */
-export function welcomeMail(context: MailContext, key: string, customer: Values, to: string): NewMail {
+function welcomeMail(context: MailContext, key: string, customer: Values, to: string): OnboardingMail {
   const { template, partnerName, importId } = context;
   const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
   return {

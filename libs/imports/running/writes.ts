@@ -19,7 +19,7 @@ import type { Outbox, NewMail } from '#libs/mail/index.js';
 import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../model.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
-import { activationMail, welcomeMail, type MailContext } from './onboarding-mails.js';
+import { mailOf, type MailContext } from './onboarding-mails.js';
 
 interface Context extends MailContext {
   scope: PartnerScope;
@@ -54,6 +54,8 @@ export class Writes {
       else if (entity === 'locations') this.saveLocation(key, after, before?.values, before?.version, origin);
       else this.saveUser(key, after, before?.values, before?.version, origin);
     }
+    const mail = mailOf(this.context, entity, key, decision);
+    if (mail) this.mails.push(mail);
     if (like !== undefined)
       this.records[entity].push({
         updateOne: {
@@ -109,8 +111,6 @@ export class Writes {
       };
       this.save('users', email, admin, undefined, undefined, origin);
     }
-    if (isNewAdmin && this.context.template.email.adminWelcome)
-      this.mails.push(welcomeMail(this.context, key, after, email));
   }
 
   private saveHeadquarters(customer: Values, origin: Origin): void {
@@ -169,7 +169,6 @@ export class Writes {
     const customer = textOf(after, 'customerExternalId');
     const location = locationOf(after);
     this.save('users', email, after, before, version, origin);
-    if (!before && this.context.template.email.userActivation) this.mails.push(activationMail(this.context, after));
     const [oldNumber, number] = [textOf(before, 'phoneNumber'), textOf(after, 'phoneNumber')];
     if (number !== oldNumber) {
       if (oldNumber) this.releaseFromUser(oldNumber, email);

@@ -11,7 +11,7 @@ import {
   type MailLanguage,
 } from '#libs/onboarding/index.js';
 import { Answers, Asks, Gives, Takes } from '#libs/platform/api.js';
-import { pageOf, parseRequest, type Page, XLSX } from '#libs/platform/index.js';
+import { pageOf, parseRequest, yes, type Page, XLSX } from '#libs/platform/index.js';
 import { writeWorkbook } from '../workbook/workbook.js';
 import {
   TemplatesService,
@@ -24,6 +24,7 @@ import {
 const workbookQuery = z.object({
   lang: z.string().max(20).optional().describe('The email language of the template if not given'),
   entity: z.enum(ENTITIES).optional(),
+  practice: yes.describe('With made-up rows to practise on, most of them with a mistake'),
 });
 /** The first language of an `Accept-Language`, English where it is none of ours. */
 function wantedLanguage(header = ''): MailLanguage {
@@ -92,14 +93,15 @@ export class TemplatesController {
     @Query() query: unknown,
     @Res() response: Response,
   ): Promise<void> {
-    const { lang, entity } = parseRequest(workbookQuery, query);
+    const { lang, entity, practice } = parseRequest(workbookQuery, query);
     const template = await this.templates.show(caller.scope, id);
-    response.attachment(`${template.name}.xlsx`); // RFC 6266: the name is encoded
+    response.attachment(`${template.name}${practice ? ' (practice)' : ''}.xlsx`); // RFC 6266: the name is encoded
     await writeWorkbook(
       template,
       entity ? [entity] : ENTITIES,
       workbookLanguage(lang ?? template.emailLanguage),
       response,
+      practice,
     );
     response.end();
   }

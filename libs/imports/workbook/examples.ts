@@ -22,18 +22,23 @@ export function exampleRow(
   fields: readonly Field[],
   action: string,
 ): string[] {
+  const values = exampleValues(entity, template);
+  return fields.map((field) => (field.codec === 'action' ? action : (values[field.name] ?? '')));
+}
+
+/** What the cells of a well-filled row say, by field. */
+export function exampleValues(entity: Entity, template: TemplateSettings): Record<string, string> {
   const { country } = template;
   const [line = '', city = '', state = '', postalCode = '', zone = ''] = ADDRESSES[country] ?? [];
   const packages = assignablePackages(template);
   const best = packages.find((p) => p.calling) ?? packages[0];
   const language = template.callSettings.announcementLanguage ?? template.emailLanguage;
   const timeZone = template.callSettings.timezone ?? zone;
-  const values: Record<string, string> = {
+  return {
     externalId: 'C-1001', customerExternalId: 'C-1001', companyName: 'Acme', adminEmail: 'ada@acme.example',
     adminFirstName: 'Ada', adminLastName: 'Adler', country, addressLine1: line, city, state, postalCode,
     packages: best?.id ?? '', supportedLocation: 'yes', language, hqName: 'HQ', hqTimeZone: timeZone, hqLanguage: language,
     locationName: entity === 'locations' ? 'Branch 1' : '', timeZone, location: 'HQ', email: 'ben@acme.example', firstName: 'Ben',
     lastName: 'Adler', package: best?.id ?? '', phoneNumber: exampleNumber(country), extension: '1001',
   }; // prettier-ignore
-  return fields.map((field) => (field.codec === 'action' ? action : (values[field.name] ?? '')));
 }

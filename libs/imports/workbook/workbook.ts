@@ -14,6 +14,7 @@ import { columnName } from '#libs/spreadsheet/index.js';
 import { GUIDE_SHEET } from '../reading/own-sheets.js';
 import { exampleRow } from './examples.js';
 import { Lists } from './lists.js';
+import { practiceRows } from './practice.js';
 
 /** What is made, and how much of it. */
 interface Made {
@@ -21,6 +22,7 @@ interface Made {
   entities: readonly Entity[];
   language: WorkbookLanguage;
   lists: Lists;
+  practice: boolean;
 }
 
 const LAST_ROW = 10_000;
@@ -36,16 +38,18 @@ const HEAD: Record<'always' | 'other', string> = { always: 'FFE0E7FF', other: 'F
 /**
  * Writes the template's import workbook: a guide, and for each entity a sheet with the columns that the template uses, named in the
  * language; cells formatted as text, drop-downs, a note on each header, and an example row that reading leaves out.
+ * @param practice instead of the example, rows to practise on: made up, and most of them with a mistake
  */
 export async function writeWorkbook(
   template: TemplateSettings,
   entities: readonly Entity[],
   language: WorkbookLanguage,
   out: Writable,
+  practice = false,
 ): Promise<void> {
   const { default: excel } = await import('exceljs'); // takes a quarter of a second to load
   const workbook = new excel.Workbook();
-  const made: Made = { template, entities, language, lists: new Lists(template) };
+  const made: Made = { template, entities, language, lists: new Lists(template), practice };
   addGuide(workbook, made);
   for (const entity of entities) addSheet(workbook, entity, made);
   made.lists.addTo(workbook);
@@ -73,6 +77,10 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
     cell.note = noteOf(field, entity, made);
     const list = lists.nameFor(field) ?? locationsRange(field, made);
     if (list) addDropDown(sheet, columnName(i), list);
+  }
+  if (made.practice) {
+    sheet.addRows(practiceRows(entity, template, fields));
+    return;
   }
   sheet.addRow(exampleRow(entity, template, fields, words.example)).font = {
     italic: true,

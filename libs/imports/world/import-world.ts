@@ -16,7 +16,7 @@ import { KeyTable } from './key-table.js';
 
 /** The fields of a planned record that later rows ask for; the rest is not kept, so that memory stays bounded. */
 const KEPT: Record<Entity, readonly string[]> = {
-  customers: ['externalId', 'packages', 'country', 'hqName', 'adminEmail'],
+  customers: ['externalId', 'packages', 'country', 'hqName', 'adminEmail', 'language'],
   locations: ['customerExternalId', 'locationName', 'country'],
   users: ['customerExternalId', 'email', 'adminRole', 'firstName', 'lastName'],
 };

@@ -150,8 +150,7 @@ function linesAboveAscii(bytes: Buffer): Buffer {
  * @throws UnreadableFile `file.undecodable` when there is no such encoding
  */
 export async function* decodedText(path: string, encoding: string): AsyncGenerator<string> {
-  if (!iconv.encodingExists(encoding))
-    throw new UnreadableFile({ code: 'file.undecodable', params: { position: 0, encoding } });
+  if (!isEncoding(encoding)) throw new UnreadableFile({ code: 'file.undecodable', params: { position: 0, encoding } });
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
   let first = true;
   for await (const portion of portions(path)) {
@@ -162,6 +161,11 @@ export async function* decodedText(path: string, encoding: string): AsyncGenerat
   }
   const rest = decoder.end();
   if (rest) yield rest;
+}
+
+/** Whether there is such an encoding. */
+export function isEncoding(name: string): boolean {
+  return iconv.encodingExists(name);
 }
 
 /** Whether a text can be written in this encoding without loss. */

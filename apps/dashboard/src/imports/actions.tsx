@@ -34,8 +34,9 @@ export function Actions({ view, checking }: { view: ImportView; checking: boolea
     mutationFn: () => ok(api.POST('/imports/{id}/again', { params: { path: { id: view.id } } })),
     onSuccess: ({ id }) => navigate(`/imports/${id}`),
   });
-  const { status, counts, dryRun } = view;
-  const button = (action: Action, prominent = false) => (
+  const { status, counts, dryRun, plan } = view;
+  const written = plan.create + plan.update + plan.remove;
+  const button = (action: Action, prominent = false, label: string = t(`import.${action}`)) => (
     <Button
       key={action}
       variant={prominent ? 'filled' : 'default'}
@@ -43,13 +44,15 @@ export function Actions({ view, checking }: { view: ImportView; checking: boolea
       disabled={ask.isPending || checking}
       onClick={() => ask.mutate(action)}
     >
-      {t(`import.${action}`)}
+      {label}
     </Button>
   );
   const undone = counts.created + counts.updated + counts.removed > 0 && [...DONE, 'cancelled'].includes(status);
   return (
     <>
-      {mayRun && status === 'planned' && !dryRun ? button('approve', true) : null}
+      {mayRun && status === 'planned' && !dryRun
+        ? button('approve', true, written > 0 ? t('import.approveRows', { count: written }) : t('import.approve'))
+        : null}
       {mayRun && (status === 'running' || status === 'scheduled') ? button('pause') : null}
       {mayRun && status === 'paused' ? button('resume', true) : null}
       {mayRun && DONE.includes(status) && counts.failed + counts.blocked > 0 ? button('retry') : null}
@@ -122,6 +125,7 @@ function UndoDialog({
   const { number } = useFormat();
   const [typed, setTyped] = useState('');
   const { created, updated, removed } = view.counts;
+  const { sent } = view.mail;
   const word = t('import.undoWord');
   return (
     <Modal
@@ -135,6 +139,7 @@ function UndoDialog({
         <Text>
           {t('import.undoCounts', { created: number(created), updated: number(updated), removed: number(removed) })}
         </Text>
+        {sent > 0 ? <Text>{t('import.undoMails', { count: sent })}</Text> : null}
         <TextInput
           label={t('import.undoType', { word })}
           value={typed}

@@ -10,6 +10,7 @@ import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
 import type { ImportView } from '../views.js';
+import { HeaderRow, Reading } from './reading.js';
 import { isCorrectable } from './use-corrections.js';
 import { oneOf } from '../ui/choices.js';
 
@@ -17,6 +18,7 @@ type Mapping = ImportView['sheets'][number]['mapping'];
 interface SheetShown {
   name: string;
   entity: Entity | null;
+  headerRow: number;
   mapping: Mapping;
   rows?: number;
   sample?: string[][];
@@ -28,6 +30,7 @@ export function Columns({ view }: { view: ImportView }) {
   const sheets: SheetShown[] = [...view.unmapped, ...view.sheets.filter(({ gone }) => !gone)];
   return (
     <Stack gap="xl">
+      <Reading view={view} />
       {view.unmapped.length > 0 ? <Alert color="orange">{t('mapping.needed')}</Alert> : null}
       {sheets.map((sheet) => (
         <Sheet key={`${sheet.name} ${JSON.stringify(sheet.mapping)}`} view={view} sheet={sheet} />
@@ -67,7 +70,10 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
           <Own>{sheet.name}</Own>
           {sheet.entity ? ` · ${t(`entity.${sheet.entity}`)}` : ''}
         </Title>
-        {sheet.rows === undefined ? null : <Text size="sm">{t('import.rowsOf', { count: sheet.rows })}</Text>}
+        <Text size="sm">
+          <HeaderRow row={sheet.headerRow} />
+          {sheet.rows === undefined ? null : <> · {t('import.rowsOf', { count: sheet.rows })}</>}
+        </Text>
         {asks && mayMap ? (
           <Select
             label={t('new.entity')}

@@ -13,7 +13,7 @@ export function CorrectionsBar({ view, corrections }: { view: ImportView; correc
   const { t } = useTranslation();
   const label = useFieldLabel();
   const [finding, { open, close }] = useDisclosure();
-  const { alike, replace, undo, unsent, error, sendAgain } = corrections;
+  const { alike, replace, undo, redo, unsent, error, sendAgain } = corrections;
   return (
     <Stack gap="xs">
       <Group gap="sm">
@@ -23,6 +23,11 @@ export function CorrectionsBar({ view, corrections }: { view: ImportView; correc
         {view.edits.made > 0 ? (
           <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
             {t('fix.undo')}
+          </Button>
+        ) : null}
+        {view.edits.undone > 0 ? (
+          <Button size="compact-sm" variant="default" loading={redo.isPending} onClick={() => redo.mutate()}>
+            {t('fix.redo')}
           </Button>
         ) : null}
         <Text size="sm" role="status">

@@ -1,21 +1,24 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
 import { useFormat } from '../ui/format.js';
 import type { ImportView } from '../views.js';
 
-/** The plan's counts until it runs, what came of it from then on. */
+/** The plan's counts until it runs, what came of it from then on; every row is in one of them. */
 export function Counts({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const { number } = useFormat();
+  const section = useFocusAtEnd(view);
   const hasRun = view.startedAt !== null;
-  const total = Object.values(view.plan).reduce((a, b) => a + b, 0);
-  if (total === 0 && !hasRun) return null;
+  const planned = Object.values(view.plan).reduce((a, b) => a + b, 0);
+  if (planned === 0 && !hasRun) return null;
   const figures = hasRun
     ? OUTCOMES.map((name) => ({ name, label: t(`outcome.${name}`), count: view.counts[name] }))
     : ACTIONS.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
+  const parts = figures.filter(({ count }) => count > 0).map(({ label, count }) => t('import.part', { n: number(count), what: label })); // prettier-ignore
   return (
-    <section>
+    <section ref={section} tabIndex={-1} className="quiet-focus">
       <Title order={2} size="h5">
         {t(hasRun ? 'import.result' : 'import.plan')}
       </Title>
@@ -30,6 +33,23 @@ export function Counts({ view }: { view: ImportView }) {
           </Paper>
         ))}
       </SimpleGrid>
+      {parts.length > 1 ? (
+        <Text size="sm" mt={4}>
+          {t('import.sum', { count: hasRun ? view.counts.rows : planned, parts: parts.join(' + ') })}
+        </Text>
+      ) : null}
     </section>
   );
+}
+
+/** The result takes the focus when a run ends, so that it is read out, unless the reader is at something else. */
+function useFocusAtEnd({ status }: ImportView) {
+  const section = useRef<HTMLElement>(null);
+  const before = useRef(status);
+  useEffect(() => {
+    const ended = status === 'completed' || status === 'completed_with_errors';
+    if (ended && before.current === 'running' && document.activeElement === document.body) section.current?.focus();
+    before.current = status;
+  }, [status]);
+  return section;
 }

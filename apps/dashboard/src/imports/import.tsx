@@ -12,6 +12,7 @@ import { Counts } from './counts.js';
 import { useIssueText } from './issue-titles.js';
 import { Issues } from './issues.js';
 import { ImportMails } from './import-mails.js';
+import { PlannedMails } from './planned-mails.js';
 import { Running } from './running.js';
 import { Timeline } from './timeline.js';
 import { isBeingChecked, isCorrectable } from './use-corrections.js';
@@ -80,6 +81,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
       <Guardrails view={view} />
       <Running view={view} />
       <Counts view={view} />
+      <PlannedMails view={view} />
       {view.fidelity === null ? null : (
         <Text size="sm">{t('import.fidelity', { percent: percent(view.fidelity) })}</Text>
       )}

@@ -12,8 +12,10 @@ import { Empty, Failure, Loaded, Page } from '../ui/page.js';
 import { Own } from '../ui/values.js';
 import type { TemplateView } from '../views.js';
 import { EntitySelect } from './entity-select.js';
+import { ReadAsFields, SheetField } from './reading.js';
 import { oneOf } from '../ui/choices.js';
 import { Form } from '../ui/form.js';
+import { practiceWorkbook } from './practice.js';
 
 const MAX_BYTES = 50 * 1_048_576;
 const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
@@ -43,6 +45,8 @@ function UploadForm({ templates }: { templates: TemplateView[] }) {
   const [template, setTemplate] = useState(templates[0]?.id ?? '');
   const [mode, setMode] = useState<Mode>('upsert');
   const [entity, setEntity] = useState<Entity | null>(null);
+  const [readAs, setReadAs] = useState({ encoding: '', delimiter: '' });
+  const [sheet, setSheet] = useState('');
   const [when, setWhen] = useState('now');
   const [at, setAt] = useState('');
   const [window_, setWindow] = useState<string | null>(null);
@@ -53,7 +57,7 @@ function UploadForm({ templates }: { templates: TemplateView[] }) {
       const form = new FormData();
       form.set('template', template);
       form.set('mode', mode);
-      if (entity) form.set('entity', entity);
+      for (const [name, value] of Object.entries({ entity, sheet, ...readAs })) if (value) form.set(name, value);
       if (when === 'at' && at) form.set('at', new Date(at).toISOString());
       if (when === 'window' && window_) form.set('window', window_);
       for (const file of files) form.append('file', file);
@@ -116,6 +120,9 @@ function UploadForm({ templates }: { templates: TemplateView[] }) {
         <Anchor href={`/api/v1/templates/${template}/workbook?lang=${i18n.language}`} download>
           {t('new.workbook')}
         </Anchor>
+        <Anchor href={practiceWorkbook(template, i18n.language)} download>
+          {t('practice.download')}
+        </Anchor>
         <Radio.Group label={t('new.mode')} value={mode} onChange={(value) => setMode(oneOf(MODES, value) ?? 'upsert')}>
           <Stack gap="xs" mt="xs">
             {MODES.map((value) => (
@@ -124,6 +131,16 @@ function UploadForm({ templates }: { templates: TemplateView[] }) {
           </Stack>
         </Radio.Group>
         <EntitySelect value={entity} onChange={setEntity} />
+        <details>
+          <summary>{t('reading.options')}</summary>
+          <Stack gap="xs" mt="xs">
+            <Text size="sm">{t('reading.optionsHint')}</Text>
+            <Group align="flex-end">
+              <ReadAsFields value={readAs} onChange={setReadAs} />
+              <SheetField value={sheet} onChange={setSheet} />
+            </Group>
+          </Stack>
+        </details>
         <Radio.Group label={t('new.when')} value={when} onChange={setWhen}>
           <Stack gap="xs" mt="xs">
             <Radio value="now" label={t('new.whenNow')} />

@@ -22,6 +22,7 @@ function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {
       key: 'outcome',
       name: t('rows.outcome'),
       width: 100,
+      ofRow: true,
       look: ({ outcome, action }) => (outcome === 'failed' || (outcome === null && action === 'invalid') ? 'wrong' : undefined), // prettier-ignore
       render: ({ outcome, action }) => t(`row.${outcome ?? action}`),
     },
@@ -61,6 +62,15 @@ function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[]
   ];
 }
 
+/** The column of the cell that the row's first issue is about. */
+const VALUE = 'value';
+const fieldWith = ({ issues, cells }: SeenRow) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
+
+/** The field whose cell a column shows of a row. */
+export function fieldIn(column: string, row: SeenRow): string | undefined {
+  return column === VALUE ? (fieldWith(row) ?? undefined) : column;
+}
+
 /**
  * All sheets together: where each row stands with its first issue, whose cell can be corrected. Nothing that no row has.
  * @param hasIssues whether any row may have one
@@ -69,7 +79,6 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
   const { t } = useTranslation();
   const [row, outcome] = useLeadingColumns();
   const narrow = useMediaQuery('(max-width: 48em)');
-  const fieldWith = ({ issues, cells }: SeenRow) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
   const valueOf = (row: SeenRow) => {
     const field = fieldWith(row);
     return field ? (editing?.typed(row, field) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? ''); // prettier-ignore
@@ -84,7 +93,7 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
   const cell: GridColumn<SeenRow>[] = [
     { key: 'cell', name: t('rows.cell'), width: 60, ltr: true, render: ({ issues }) => issues.find((about) => about.cell !== null)?.cell }, // prettier-ignore
     {
-      key: 'value',
+      key: VALUE,
       name: t('rows.value'),
       width: 150,
       ltr: true,
@@ -92,11 +101,7 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
       render: (row) => <Own>{valueOf(row)}</Own>,
       ...(editing
         ? {
-            edit: {
-              text: valueOf,
-              can: (row) => fieldWith(row) !== undefined,
-              done: (row, typed) => editing.edit(row, fieldWith(row) ?? '', typed),
-            },
+            edit: { text: valueOf, can: (row) => fieldWith(row) !== undefined },
           }
         : {}),
     },
@@ -136,7 +141,7 @@ export function useCellColumns(
           const found = about(row);
           return <span title={found ? `${found.message} ${found.hint}` : undefined}><Own>{typed(row)}</Own></span>; // prettier-ignore
         },
-        ...(editing ? { edit: { text: typed, done: (row, text) => editing.edit(row, field, text) } } : {}), // prettier-ignore
+        ...(editing ? { edit: { text: typed } } : {}),
       };
     }),
     {

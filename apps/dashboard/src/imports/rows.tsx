@@ -12,7 +12,7 @@ import { RowsGrid } from '../ui/rows-grid.js';
 import type { ImportView, Page } from '../views.js';
 import { CorrectionsBar } from './corrections-bar.js';
 import { useIssueTitle } from './issue-titles.js';
-import { useCellColumns, useSummaryColumns } from './row-columns.js';
+import { fieldIn, useCellColumns, useSummaryColumns } from './row-columns.js';
 import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
 const PAGE = 200;
@@ -51,6 +51,14 @@ export default function Rows({ view }: { view: ImportView }) {
                 columns={sheet && !sheet.gone ? cells : summary}
                 rows={items}
                 rowKey={({ file, sheet: of, row }) => `${file} ${of} ${row}`}
+                onTyped={(cells) =>
+                  editing?.edit(
+                    cells.flatMap(({ row, column, text }) => {
+                      const field = fieldIn(column, row);
+                      return field === undefined ? [] : [{ row, field, value: text }];
+                    }),
+                  )
+                }
                 onEnd={() => {
                   if (rows.hasNextPage && !rows.isFetchingNextPage) void rows.fetchNextPage();
                 }}

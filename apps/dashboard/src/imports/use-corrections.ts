@@ -22,6 +22,16 @@ interface Pending extends Typed {
   set?: number;
 }
 
+/** A cell of a row with what it is to say. */
+export interface Edit {
+  row: SeenRow;
+  field: string;
+  value: string;
+}
+
+/** The API takes so many cells at once. */
+const MOST_AT_ONCE = 5_000;
+
 /** A correction that other rows may need as well. */
 export interface Alike {
   entity: RowView['entity'];
@@ -73,23 +83,30 @@ export function useCorrections(view: ImportView) {
       await client.invalidateQueries({ queryKey: ['import', id], exact: true });
     },
   });
-  const undo = useMutation({
-    scope,
-    mutationFn: () => ok(api.DELETE('/imports/{id}/rows/last-edit', { params: { path: { id } } })),
-    onSuccess: (after) => {
-      setPending([]);
-      setAlike(undefined);
-      refresh(after);
-    },
-  });
+  const onSuccess = (after: ImportView) => {
+    setPending([]);
+    setAlike(undefined);
+    refresh(after);
+  };
+  const of = { params: { path: { id } } };
+  const undo = useMutation({ scope, mutationFn: () => ok(api.DELETE('/imports/{id}/rows/last-edit', of)), onSuccess });
+  const redo = useMutation({ scope, mutationFn: () => ok(api.POST('/imports/{id}/rows/redo', of)), onSuccess });
   const unsent = pending.filter(({ set }) => set === undefined).map(({ set: _set, ...cell }) => cell);
 
-  const edit = (row: SeenRow, field: string, value: string) => {
-    const cell = { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value };
-    const from = row.cells?.[field] ?? '';
-    setPending((before) => [...before.filter((other) => !isCell(other, cell)), cell]);
-    setAlike(from === '' ? undefined : { entity: row.entity, field, from, to: value, match: 'cell' });
-    send.mutate({ cells: [cell], seen: row.planned });
+  const edit = (edits: Edit[]) => {
+    const cells = edits.map(({ row, field, value }) => ({
+      file: row.file ?? 0,
+      sheet: row.sheet,
+      row: row.row,
+      field,
+      value,
+    }));
+    setPending((before) => [...before.filter((other) => !cells.some((cell) => isCell(other, cell))), ...cells]);
+    const [only, more] = edits;
+    const from = only && !more ? (only.row.cells?.[only.field] ?? '') : '';
+    setAlike(only && from !== '' ? { entity: only.row.entity, field: only.field, from, to: only.value, match: 'cell' } : undefined); // prettier-ignore
+    const seen = Math.min(...edits.map(({ row }) => row.planned));
+    for (let i = 0; i < cells.length; i += MOST_AT_ONCE) send.mutate({ cells: cells.slice(i, i + MOST_AT_ONCE), seen });
   };
   return {
     edit,
@@ -98,10 +115,11 @@ export function useCorrections(view: ImportView) {
       pending.find((cell) => isCell(cell, { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > row.planned))?.value, // prettier-ignore
     unsent,
     sendAgain: () => send.mutate({ cells: unsent, seen: view.edits.planned }),
-    error: send.error ?? replace.error ?? undo.error,
+    error: send.error ?? replace.error ?? undo.error ?? redo.error,
     alike,
     replace,
     undo,
+    redo,
   };
 }
 

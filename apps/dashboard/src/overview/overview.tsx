@@ -8,6 +8,7 @@ import { Empty, Loaded, Page, Waiting } from '../ui/page.js';
 import { Ltr, Own, StatusBadge } from '../ui/values.js';
 import { useFormat } from '../ui/format.js';
 import { ImportsTable } from '../imports/imports-table.js';
+import { Practice } from '../imports/practice.js';
 import { useMay } from '../session.js';
 import type { ImportStatus, ImportView } from '../views.js';
 import { LastNight } from './last-night.js';
@@ -32,11 +33,10 @@ export default function Overview() {
       <Loaded query={imports}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty
-              title={t('overview.empty')}
-              text={t('overview.emptyText')}
-              action={mayImport ? newImport : <span />}
-            />
+            <>
+              <Empty title={t('overview.empty')} text={t('overview.emptyText')} action={mayImport ? newImport : null} />
+              {mayImport ? <Practice /> : null}
+            </>
           ) : (
             <>
               <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }}>

@@ -1,11 +1,12 @@
 import 'react-data-grid/lib/styles.css';
-import { useComputedColorScheme, useDirection } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
+import { Button, Group, useComputedColorScheme, useDirection } from '@mantine/core';
+import { useElementSize, useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type UIEvent } from 'react';
-import { DataGrid, type Column, type RenderEditCellProps } from 'react-data-grid';
+import { DataGrid, type Column, type DataGridHandle, type RenderEditCellProps } from 'react-data-grid';
+import { useTranslation } from 'react-i18next';
+import { nextWrong, pastedCells, type CellColumn, type Place, type Typed } from './grid-cells.js';
 
-export interface GridColumn<R> {
-  key: string;
+export interface GridColumn<R> extends CellColumn<R> {
   name: string;
   width: number;
   frozen?: boolean;
@@ -14,10 +15,6 @@ export interface GridColumn<R> {
   render: (row: R) => ReactNode;
   /** What it says, of a column that shows its text whole, on several lines if need be. Such columns take the room that is left. */
   paragraphs?: (row: R) => string[];
-  /** Marks a cell, beside what it says. */
-  look?: (row: R) => 'wrong' | 'doubtful' | 'changed' | undefined;
-  /** For a cell that can be typed into: what it says, and what to do with what was typed. */
-  edit?: { text: (row: R) => string; done: (row: R, text: string) => void; can?: (row: R) => boolean };
 }
 
 const NEAR_END_PX = 600;
@@ -36,7 +33,8 @@ interface Shown<R> {
 }
 
 /**
- * A table of any length: only what is in sight is drawn; arrow keys move about, Enter types; its length is announced.
+ * A table of any length: only what is in sight is drawn; arrow keys move about, Enter types, F8 goes to the next wrong cell, a block
+ * of cells can be pasted; its length is announced.
  * Rows that change while someone types wait until the cell is left: nothing typed is lost, and no row moves away under it.
  */
 export function RowsGrid<R>({
@@ -44,12 +42,15 @@ export function RowsGrid<R>({
   columns,
   rows,
   rowKey,
+  onTyped,
   onEnd,
 }: {
   label: string;
   columns: GridColumn<R>[];
   rows: R[];
   rowKey: (row: R) => string;
+  /** Cells that were typed or pasted into. */
+  onTyped: (cells: Typed<R>[]) => void;
   /** The reader comes near to the end of what is loaded. */
   onEnd: () => void;
 }) {
@@ -65,12 +66,22 @@ export function RowsGrid<R>({
   const whole = fitted.filter(({ paragraphs }) => paragraphs);
   const heightOf = ({ row }: Shown<R>) => Math.max(ROW_PX, ...whole.map((column) => heightIn(column, row)));
   const height = wrapped.reduce((sum, row) => sum + heightOf(row), HEAD_PX);
+  const grid = useRef<DataGridHandle>(null);
+  const place = useRef<Place>({ row: -1, column: 0 });
+  const goTo = (step: 1 | -1) => {
+    const found = nextWrong(shown, fitted, place.current, step);
+    if (found) grid.current?.selectCell({ rowIdx: found.row, idx: found.column }, { shouldFocusCell: true });
+    if (step === 1 && (found?.row ?? -1) <= place.current.row) onEnd(); // there may be more of them
+  };
+  useHotkeys([['F8', () => goTo(1)], ['shift+F8', () => goTo(-1)]], []); // prettier-ignore
   const onScroll = ({ currentTarget: grid }: UIEvent<HTMLDivElement>) => {
     if (grid.scrollHeight - grid.scrollTop - grid.clientHeight < NEAR_END_PX) onEnd();
   };
   return (
     <div ref={ref}>
+      <WrongCells any={nextWrong(shown, fitted, { row: -1, column: 0 }, 1) !== undefined} goTo={goTo} />
       <DataGrid
+        ref={grid}
         aria-label={label}
         className={scheme === 'dark' ? 'rdg-dark' : 'rdg-light'}
         columns={fitted.map((column) => drawn(column, hold))}
@@ -78,17 +89,45 @@ export function RowsGrid<R>({
         rowHeight={heightOf}
         rowKeyGetter={({ row }) => rowKey(row)}
         onRowsChange={(changed, { indexes, column }) => {
-          for (const index of indexes) {
+          const edit = byKey.get(column.key)?.edit;
+          const cells = indexes.flatMap((index): Typed<R>[] => {
             const { row, typed } = changed[index] ?? {};
-            const edit = byKey.get(column.key)?.edit;
-            if (row !== undefined && typed !== undefined && typed !== edit?.text(row)) edit?.done(row, typed);
-          }
+            const isNew = row !== undefined && typed !== undefined && typed !== edit?.text(row);
+            return isNew ? [{ row, column: column.key, text: typed }] : [];
+          });
+          if (cells.length > 0) onTyped(cells);
+        }}
+        onSelectedCellChange={({ rowIdx, column }) => (place.current = { row: rowIdx, column: column.idx })}
+        onCellCopy={({ row: { row }, column }, event) => {
+          event.clipboardData.setData('text/plain', byKey.get(column.key)?.edit?.text(row) ?? '');
+          event.preventDefault();
+        }}
+        onCellPaste={({ row }, event) => {
+          const cells = pastedCells(event.clipboardData.getData('text/plain'), shown, fitted, place.current);
+          if (cells.length > 0) onTyped(cells);
+          return row;
         }}
         direction={dir}
         onScroll={onScroll}
         style={{ blockSize: `min(${height}px, max(560px, 100vh - 8rem))` }}
       />
     </div>
+  );
+}
+
+/** To go from one wrong cell to the next; nothing where there is none. */
+function WrongCells({ any, goTo }: { any: boolean; goTo: (step: 1 | -1) => void }) {
+  const { t } = useTranslation();
+  if (!any) return null;
+  return (
+    <Group gap="xs" mb="xs">
+      <Button size="compact-sm" variant="default" onClick={() => goTo(1)}>
+        {t('rows.nextWrong')}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => goTo(-1)}>
+        {t('rows.previousWrong')}
+      </Button>
+    </Group>
   );
 }
 

@@ -1,0 +1,66 @@
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ok } from '../api.js';
+import { MailContentView } from '../mail/mail-table.js';
+import { templatesQuery } from '../queries.js';
+import { useFormat } from '../ui/format.js';
+import { Loaded } from '../ui/page.js';
+import type { ImportView } from '../views.js';
+
+type Planned = ImportView['plannedMails'][number];
+
+/** The mails that a plan would bring, by kind and language, each to be looked at beforehand. */
+export function PlannedMails({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  const { number, language } = useFormat();
+  const [shown, show] = useState<Planned>();
+  const textOf = (mails: Planned) => t('import.mailsOf', { kind: t(`mailKind.${mails.kind}`), language: language(mails.language), n: number(mails.count) }); // prettier-ignore
+  if (view.status !== 'planned' || view.plan.create + view.plan.update === 0) return null;
+  return (
+    <section>
+      <Title order={2} size="h5">
+        {t('import.mailsPlanned')}
+      </Title>
+      {view.plannedMails.length === 0 ? <Text size="sm">{t('import.mailsNone')}</Text> : null}
+      <Stack gap="xs" mt="xs">
+        {view.plannedMails.map((mails) => (
+          <Group key={`${mails.kind} ${mails.language}`} gap="sm">
+            <Text size="sm">{textOf(mails)}</Text>
+            {mails.hold ? <Text size="sm">{t('import.mailsHeld')}</Text> : null}
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`${t('mail.preview')}: ${textOf(mails)}`}
+              onClick={() => show(mails)}
+            >
+              {t('mail.preview')}
+            </Button>
+          </Group>
+        ))}
+      </Stack>
+      <Modal
+        opened={shown !== undefined}
+        onClose={() => show(undefined)}
+        size="xl"
+        title={shown ? textOf(shown) : ''}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        {shown ? <Preview view={view} mails={shown} /> : null}
+      </Modal>
+    </section>
+  );
+}
+
+/** As the template words it, with made-up names. */
+function Preview({ view, mails: { kind, language } }: { view: ImportView; mails: Planned }) {
+  const templates = useQuery(templatesQuery);
+  const own = templates.data?.items.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email.welcome; // prettier-ignore
+  const preview = useQuery({
+    queryKey: ['mail-preview', kind, language, own],
+    queryFn: () => ok(api.POST('/mails/preview', { body: { kind, language, own } })),
+    enabled: templates.data !== undefined,
+  });
+  return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
+}
