@@ -5,7 +5,7 @@ import { CONFIG, Problem, type Config } from '#libs/platform/index.js';
 import { PartnersService } from './partners.service.js';
 import { sessionCookie } from './session-cookie.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';
-import type { Role } from './tokens.schema.js';
+import type { AccountRole } from './accounts.schema.js';
 import { TokensService, type Caller } from './tokens.service.js';
 
 const PUBLIC = 'gangway:public';
@@ -15,7 +15,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 /** Marks a route that anybody may call. Every other one needs a token or a session. */
 export const Public = () => SetMetadata(PUBLIC, true);
 /** Names the roles that may call a route; without it every role may. A platform administrator may always. */
-export const Needs = (...roles: Role[]) => SetMetadata(NEEDS, roles);
+export const Needs = (...roles: AccountRole[]) => SetMetadata(NEEDS, roles);
 
 /** A request after the guard has seen it; public routes know no caller. */
 export interface Authenticated extends Request {
@@ -62,7 +62,7 @@ export class AccessGuard implements CanActivate {
       throw new Problem('unauthorized', 'auth.required', 'Sign in, or send a valid token: Authorization: Bearer gw_….');
     if (caller.role !== 'platform') await this.partners.requireActive(caller.scope);
     if ('sessionId' in caller) this.checkOrigin(request);
-    const roles = this.reflector.getAllAndOverride<Role[] | undefined>(NEEDS, targets);
+    const roles = this.reflector.getAllAndOverride<AccountRole[] | undefined>(NEEDS, targets);
     if (roles && caller.role !== 'platform' && !roles.includes(caller.role)) {
       throw new Problem('forbidden', 'auth.forbidden', `The role ${caller.role} may not do this.`);
     }

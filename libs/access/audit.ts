@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'import.undoing',
   'mail.released',
   'mail.retried',
+  'partner.created',
   'partner.limited',
   'partner.resumed',
   'partner.suspended',

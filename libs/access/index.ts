@@ -13,7 +13,7 @@ export {
   type AuditView,
 } from './audit.js';
 export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
-export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
+export { partnerLimits, PartnersService, scopeOf, type PartnerView } from './partners.service.js';
 export { THROTTLE_INDEXES } from './throttle.js';
 export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
 export { TokensService, type Caller } from './tokens.service.js';

@@ -1,13 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Answers } from '#libs/platform/api.js';
-import { pageOf, type Page } from '#libs/platform/index.js';
-import { CurrentCaller } from './access.guard.js';
-import { PartnersService, partnerView, type PartnerView } from './partners.service.js';
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Answers, Takes } from '#libs/platform/api.js';
+import { pageOf, parseRequest, Problem, type Page } from '#libs/platform/index.js';
+import { CurrentCaller, Needs } from './access.guard.js';
+import { Idempotent } from './idempotency.js';
+import { partnerLimits, PartnersService, partnerView, type PartnerView } from './partners.service.js';
 import type { Caller } from './tokens.service.js';
 
+const createSchema = z.strictObject({ slug: z.string().min(1).max(63), name: z.string().trim().min(1).max(200) });
+
+/** Partners; all but the list is for platform administrators. */
 @ApiTags('partners')
 @ApiBearerAuth()
+@Idempotent()
 @Controller('api/v1/partners')
 export class PartnersController {
   constructor(private readonly partners: PartnersService) {}
@@ -19,5 +25,46 @@ export class PartnersController {
     const all = await this.partners.list();
     const items = caller.role === 'platform' ? all : all.filter(({ id }) => id === caller.scope.partnerId);
     return { items, next: null };
+  }
+
+  @Post()
+  @Needs('platform')
+  @Takes(createSchema, { slug: 'harbour-voice', name: 'Harbour Voice' })
+  @ApiOperation({ operationId: 'createPartner', summary: 'Make a partner' })
+  @Answers(partnerView, 201)
+  async create(@CurrentCaller() { actor }: Caller, @Body() body: unknown): Promise<PartnerView> {
+    const { slug, name } = parseRequest(createSchema, body);
+    return this.partners.create(slug, name, actor);
+  }
+
+  @Patch(':slug')
+  @Needs('platform')
+  @Takes(partnerLimits, { weight: 2, maxBatches: 4, retentionDays: null })
+  @ApiOperation({
+    operationId: 'limitPartner',
+    summary: "Set a partner's share of the workers and how long its files are kept",
+  })
+  @Answers(partnerView)
+  async limit(
+    @CurrentCaller() { actor }: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+  ): Promise<PartnerView> {
+    return this.partners.limit(slug, parseRequest(partnerLimits, body), actor);
+  }
+
+  @Post(':slug/:action')
+  @Needs('platform')
+  @ApiParam({ name: 'action', enum: ['suspend', 'resume'] })
+  @ApiOperation({ operationId: 'askPartner', summary: 'Stop everything of a partner, or let it go on' })
+  @Answers(partnerView, 202)
+  async ask(
+    @CurrentCaller() { actor }: Caller,
+    @Param('slug') slug: string,
+    @Param('action') action: string,
+  ): Promise<PartnerView> {
+    if (action !== 'suspend' && action !== 'resume')
+      throw new Problem('notFound', 'route.notFound', `A partner can't be asked to "${action}".`);
+    return this.partners.suspend(slug, action === 'suspend', actor);
   }
 }

@@ -21,13 +21,17 @@ export const partnerView = z
   .meta({ id: 'Partner' });
 export type PartnerView = z.output<typeof partnerView>;
 
-const limitsSchema = z.object({
-  weight: z.coerce.number().min(0.1).max(100).optional(),
-  maxBatches: z.coerce.number().int().min(1).max(1000).optional(),
-  retentionDays: z.coerce.number().int().min(1).max(3650).optional(),
+/** What a partner is entitled to; `null` takes a limit away. */
+export const partnerLimits = z.strictObject({
+  weight: z.number().min(0.1).max(100).optional(),
+  maxBatches: z.number().int().min(1).max(1000).nullable().optional(),
+  retentionDays: z.number().int().min(1).max(3650).nullable().optional(),
 });
+export type PartnerLimits = z.output<typeof partnerLimits>;
 
 const KNOWN_MS = 1_000;
+/** Who did it when nobody is signed in. */
+const COMMAND_LINE = 'command line';
 
 @Injectable()
 export class PartnersService {
@@ -41,7 +45,7 @@ export class PartnersService {
   ) {}
 
   /** @throws Problem `partner.slug.taken`, `partner.slug.invalid` */
-  async create(slug: string, name = slug): Promise<PartnerView> {
+  async create(slug: string, name = slug, actor = COMMAND_LINE): Promise<PartnerView> {
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) {
       throw new Problem(
         'invalid',
@@ -51,6 +55,7 @@ export class PartnersService {
     }
     try {
       const created = await this.partners.create({ _id: newId(), slug, name, createdAt: this.clock.now() });
+      await this.tell(created, actor, 'partner.created');
       return view(created);
     } catch (error) {
       if (isDuplicateKey(error))
@@ -65,19 +70,17 @@ export class PartnersService {
 
   /**
    * Sets a partner's share of the workers; batches whose phase opens from now on go by it.
-   * @throws Problem `partner.notFound`, `usage`
+   * @throws Problem `partner.notFound`
    */
-  async limit(slug: string, input: unknown): Promise<PartnerView> {
-    const parsed = limitsSchema.safeParse(input);
-    if (!parsed.success)
-      throw new Problem(
-        'invalid',
-        'usage',
-        parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-      );
-    const changed = await this.partners.findOneAndUpdate({ slug }, { $set: parsed.data }, { returnDocument: 'after' });
+  async limit(slug: string, limits: PartnerLimits, actor = COMMAND_LINE): Promise<PartnerView> {
+    const given = Object.entries(limits);
+    const update = {
+      $set: Object.fromEntries(given.filter(([, value]) => value !== null)),
+      $unset: Object.fromEntries(given.filter(([, value]) => value === null).map(([name]) => [name, 1])),
+    };
+    const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
     if (!changed) throw notFound(slug);
-    await this.tell(changed, 'partner.limited', parsed.data);
+    await this.tell(changed, actor, 'partner.limited', limits);
     return view(changed);
   }
 
@@ -85,20 +88,21 @@ export class PartnersService {
    * Stops everything of a partner, or lets it go on: who works for it, its imports, its schedules (docs/decisions/0017).
    * @throws Problem `partner.notFound`
    */
-  async suspend(slug: string, suspended: boolean): Promise<PartnerView> {
+  async suspend(slug: string, suspended: boolean, actor = COMMAND_LINE): Promise<PartnerView> {
     const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
     const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
     if (!changed) throw notFound(slug);
-    await this.tell(changed, suspended ? 'partner.suspended' : 'partner.resumed');
+    await this.tell(changed, actor, suspended ? 'partner.suspended' : 'partner.resumed');
     return view(changed);
   }
 
   private async tell(
     { _id, slug }: Partner,
+    actor: string,
     action: AuditAction,
     details: Record<string, unknown> = {},
   ): Promise<void> {
-    const entry = { at: this.clock.now(), actor: 'command line', action, target: `partner ${slug}`, details };
+    const entry = { at: this.clock.now(), actor, action, target: `partner ${slug}`, details };
     await recordAudit(this.db, new PartnerScope(_id), entry);
   }
 

@@ -268,7 +268,7 @@ export class Lifecycle {
         counts,
         rows: Object.values(counts).reduce((a, b) => a + b, 0),
         issues,
-        link: `${this.config.publicUrl}/imports/${doc._id}`,
+        link: `${this.config.publicUrl}/imports/${doc._id}${counts.failed > 0 ? '?status=failed' : ''}`,
         succeeded: counts.failed + counts.blocked === 0,
       },
     }));

@@ -83,6 +83,7 @@ beforeAll(async () => {
     windows: '/windows',
     accounts: '/settings',
     tokens: '/settings?tab=tokens',
+    limits: '/settings?tab=limits',
     sessions: '/settings?tab=sessions',
     password: '/settings?tab=password',
     'second-factor': '/settings?tab=factor',

@@ -112,3 +112,34 @@ it('a second factor is asked for with password and link alike; each code works o
   await fetch(`${url}/api/v1/accounts/${noa?.id}`, { method: 'PATCH', headers, body: '{"secondFactor":false}' });
   expect((await signIn()).status).toBe(204);
 }, 60_000);
+
+it('a platform administrator makes partners, sets their limits, suspends them and lets them go on; nobody else may', async () => {
+  const sessionOf = async (email: string, role: string) => (await ask('POST', '/session', { body: { link: await account(email, role) } })).cookie; // prettier-ignore
+  const platform = await sessionOf('root@platform.example', 'platform');
+  const admin = await sessionOf('adam@partner.example', 'admin');
+  const as = (cookie: string, method: string, path: string, body?: unknown) => ask(method, path, { cookie, body });
+  expect((await as(platform, 'POST', '/partners', { slug: 'north-voice', name: 'North Voice' })).status).toBe(201);
+  expect((await as(platform, 'POST', '/partners', { slug: 'north-voice', name: 'Again' })).json.code).toBe('partner.slug.taken'); // prettier-ignore
+  const limits = { weight: 2.5, maxBatches: 3, retentionDays: 30 };
+  expect((await as(platform, 'PATCH', '/partners/north-voice', limits)).json).toMatchObject(limits);
+  const { json } = await as(platform, 'PATCH', '/partners/north-voice', { maxBatches: null, retentionDays: null });
+  expect(json).toMatchObject({ weight: 2.5, maxBatches: null, retentionDays: null });
+  expect((await as(platform, 'PATCH', '/partners/north-voice', { weight: 0 })).json.code).toBe('request.invalid');
+  expect((await as(platform, 'PATCH', '/partners/nobody', { weight: 1 })).status).toBe(404);
+  expect((await as(platform, 'POST', '/partners/north-voice/suspend')).json.suspended).toBe(true);
+  expect((await as(platform, 'POST', '/partners/north-voice/resume')).json.suspended).toBe(false);
+  expect((await as(platform, 'POST', '/partners/north-voice/explode')).status).toBe(404);
+
+  for (const [method, path, body] of [
+    ['POST', '/partners', { slug: 'mine', name: 'Mine' }],
+    ['PATCH', '/partners/main', { weight: 100 }],
+    ['POST', '/partners/north-voice/suspend', undefined],
+  ] as const)
+    expect((await as(admin, method, path, body)).json.code).toBe('auth.forbidden');
+  expect((await as(admin, 'GET', '/partners')).json.items.map(({ slug }: { slug: string }) => slug)).toEqual(['main']);
+
+  await as(platform, 'PUT', '/session/partner', { slug: 'north-voice' });
+  const told = (await as(platform, 'GET', '/audit')).json.items as { action: string; actor: string }[];
+  expect(told.map(({ action }) => action)).toEqual(['partner.resumed', 'partner.suspended', 'partner.limited', 'partner.limited', 'partner.created']); // prettier-ignore
+  expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set(['root@platform.example']));
+}, 60_000);

@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import {
   AccountsService,
   AuditChain,
   AuditService,
   LINK_DAYS,
+  partnerLimits,
   PartnersService,
   tokenSchema,
   TokensService,
@@ -128,6 +130,20 @@ export const workers = (globals: GlobalOptions): Promise<number> =>
     return show(globals, { items }, () => printTable(['Worker', 'Host', 'Release', 'Alive', 'In hand'], items.map((w) => [w.id, w.host, w.release, w.alive ? 'yes' : 'no', inHand(w)]))); // prettier-ignore
   });
 
+/** An option that isn't right, by its name. */
+function usageOf({ issues }: z.ZodError): Problem {
+  return new Problem('invalid', 'usage', issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; ')); // prettier-ignore
+}
+
+/** Options are texts. */
+const limitOptions = z
+  .object({
+    weight: z.coerce.number().optional(),
+    maxBatches: z.coerce.number().nullable().optional(),
+    retentionDays: z.coerce.number().nullable().optional(),
+  })
+  .pipe(partnerLimits);
+
 export const partners = {
   create: (slug: string, options: { name?: string }, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
@@ -146,7 +162,9 @@ export const partners = {
     }),
   limit: (slug: string, input: unknown, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
-      const { weight, maxBatches, ...partner } = await app.get(PartnersService).limit(slug, input);
+      const parsed = limitOptions.safeParse(input);
+      if (!parsed.success) throw usageOf(parsed.error);
+      const { weight, maxBatches, ...partner } = await app.get(PartnersService).limit(slug, parsed.data);
       return show(globals, { ...partner, weight, maxBatches }, () => print(`Partner ${partner.slug}: weight ${weight}, ${maxBatches ?? 'any number of'} batches at once`)); // prettier-ignore
     }),
 };
@@ -154,12 +172,7 @@ export const partners = {
 export const tokens = {
   create: ({ label, role, days }: Record<string, string>, globals: GlobalOptions): Promise<number> => {
     const parsed = tokenSchema.safeParse({ label, role, days });
-    if (!parsed.success)
-      throw new Problem(
-        'invalid',
-        'usage',
-        parsed.error.issues.map((i) => `--${i.path.join('.')}: ${i.message}`).join('; '),
-      );
+    if (!parsed.success) throw usageOf(parsed.error);
     return withApp(globals, async ({ app, scope, actor }) => {
       const created = await app.get(TokensService).create(scope, parsed.data, actor);
       return show(globals, created, () =>

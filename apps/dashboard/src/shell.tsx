@@ -5,6 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api, ok } from './api.js';
+import { partnersQuery } from './queries.js';
 import { LANGUAGES, switchLanguage, type Language } from './i18n/index.js';
 import { rememberLanguage } from './preferences.js';
 import { useMay, useSession } from './session.js';
@@ -81,7 +82,7 @@ function PartnerSelect() {
   const { t } = useTranslation();
   const { role, partner } = useSession();
   const client = useQueryClient();
-  const partners = useQuery({ queryKey: ['partners'], queryFn: () => ok(api.GET('/partners')), enabled: role === 'platform' }); // prettier-ignore
+  const partners = useQuery({ ...partnersQuery, enabled: role === 'platform' });
   const change = useMutation({
     mutationFn: (slug: string) => ok(api.PUT('/session/partner', { body: { slug } })),
     onSuccess: () => client.invalidateQueries(),

@@ -35,7 +35,7 @@ export function Counts({ view }: { view: ImportView }) {
       </SimpleGrid>
       {parts.length > 1 ? (
         <Text size="sm" mt={4}>
-          {t('import.sum', { count: hasRun ? view.counts.rows : planned, parts: parts.join(' + ') })}
+          {t('import.rowsOf', { count: hasRun ? view.counts.rows : planned })} = {parts.join(' + ')}
         </Text>
       ) : null}
     </section>

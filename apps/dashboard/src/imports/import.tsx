@@ -51,12 +51,11 @@ export default function Import() {
 function Shown({ view: present, connected }: { view: ImportView; connected: boolean }) {
   const { t } = useTranslation();
   const { time, percent, number } = useFormat();
-  const [params, setParams] = useSearchParams();
   const checking = isCorrectable(present) && isBeingChecked(present);
   // while corrections are checked the plan stays as it was
   const view = checking && present.sheets.length > 0 ? { ...present, status: 'planned' as const } : present;
-  const tab = params.get('tab') ?? (view.status === 'mapping' ? 'columns' : 'rows');
   const hasRun = view.startedAt !== null;
+  const isRead = view.sheets.length + view.unmapped.length > 0 || !['received', 'reading', 'validating'].includes(view.status); // prettier-ignore
   return (
     <Page title={view.files.map(({ name }) => name).join(', ')} actions={<Actions view={view} checking={checking} />}>
       <Group gap="md">
@@ -87,38 +86,48 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
       )}
       {view.undo ? <Undone undo={view.undo} /> : null}
       {hasRun ? <Report view={view} /> : null}
-      <Tabs
-        value={tab}
-        onChange={(value) =>
-          setParams((before) => ({ ...Object.fromEntries(before), tab: value ?? 'rows' }), { replace: true })
-        }
-        keepMounted={false}
-      >
-        <Tabs.List>
-          <Tabs.Tab value="rows">{t('import.rows')}</Tabs.Tab>
-          <Tabs.Tab value="columns">{t('import.mapping')}</Tabs.Tab>
-          <Tabs.Tab value="mails">{t('import.mails')}</Tabs.Tab>
-          <Tabs.Tab value="timeline">{t('import.timeline')}</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="rows" pt="md">
-          <Stack>
-            <Issues view={view} />
-            <Suspense fallback={<Waiting />}>
-              <Rows view={view} />
-            </Suspense>
-          </Stack>
-        </Tabs.Panel>
-        <Tabs.Panel value="columns" pt="md">
-          <Columns view={view} />
-        </Tabs.Panel>
-        <Tabs.Panel value="mails" pt="md">
-          <ImportMails importId={view.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="timeline" pt="md">
-          <Timeline view={view} />
-        </Tabs.Panel>
-      </Tabs>
+      {isRead ? <Parts view={view} /> : null}
     </Page>
+  );
+}
+
+/** Its rows, columns, mails and what happened to it. */
+function Parts({ view }: { view: ImportView }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const tab = params.get('tab') ?? (view.status === 'mapping' ? 'columns' : 'rows');
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) =>
+        setParams((before) => ({ ...Object.fromEntries(before), tab: value ?? 'rows' }), { replace: true })
+      }
+      keepMounted={false}
+    >
+      <Tabs.List>
+        <Tabs.Tab value="rows">{t('import.rows')}</Tabs.Tab>
+        <Tabs.Tab value="columns">{t('import.mapping')}</Tabs.Tab>
+        <Tabs.Tab value="mails">{t('import.mails')}</Tabs.Tab>
+        <Tabs.Tab value="timeline">{t('import.timeline')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="rows" pt="md">
+        <Stack>
+          <Issues view={view} />
+          <Suspense fallback={<Waiting />}>
+            <Rows view={view} />
+          </Suspense>
+        </Stack>
+      </Tabs.Panel>
+      <Tabs.Panel value="columns" pt="md">
+        <Columns view={view} />
+      </Tabs.Panel>
+      <Tabs.Panel value="mails" pt="md">
+        <ImportMails importId={view.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline" pt="md">
+        <Timeline view={view} />
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 

@@ -5,6 +5,7 @@ import { useMay } from '../session.js';
 import { PasswordForm } from '../sign-in/password-form.js';
 import { Page } from '../ui/page.js';
 import { Accounts } from './accounts.js';
+import { Partners } from './partners.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
@@ -26,6 +27,7 @@ export default function Settings() {
             <>
               <Tabs.Tab value="accounts">{t('settings.accounts')}</Tabs.Tab>
               <Tabs.Tab value="tokens">{t('settings.tokens')}</Tabs.Tab>
+              <Tabs.Tab value="limits">{t('partners.title')}</Tabs.Tab>
             </>
           ) : null}
           <Tabs.Tab value="sessions">{t('settings.sessions')}</Tabs.Tab>
@@ -37,6 +39,9 @@ export default function Settings() {
         </Tabs.Panel>
         <Tabs.Panel value="tokens" pt="md">
           <Tokens />
+        </Tabs.Panel>
+        <Tabs.Panel value="limits" pt="md">
+          <Partners />
         </Tabs.Panel>
         <Tabs.Panel value="sessions" pt="md">
           <Sessions />

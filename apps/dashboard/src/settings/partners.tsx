@@ -1,0 +1,176 @@
+import { Button, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ok } from '../api.js';
+import { partnersQuery } from '../queries.js';
+import { useSession } from '../session.js';
+import { Form, FormActions } from '../ui/form.js';
+import { useFormat } from '../ui/format.js';
+import { Failure, Loaded } from '../ui/page.js';
+import { DataTable, Ltr, Own } from '../ui/values.js';
+import type { PartnerView } from '../views.js';
+
+/** Days that files and rows are kept where nothing else is set. */
+const USUAL_DAYS = 90;
+
+/** What the partner is entitled to; a platform administrator sees all partners and changes it. */
+export function Partners() {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const mayChange = useSession().role === 'platform';
+  const partners = useQuery(partnersQuery);
+  const [open, setOpen] = useState<PartnerView | 'new'>();
+  const head = [t('partners.name'), t('partners.slug'), t('partners.weight'), t('partners.maxBatches'), t('partners.retention'), t('partners.state'), ...(mayChange ? [''] : [])]; // prettier-ignore
+  return (
+    <Stack>
+      {mayChange ? (
+        <Button style={{ alignSelf: 'flex-start' }} onClick={() => setOpen('new')}>
+          {t('partners.new')}
+        </Button>
+      ) : null}
+      <Loaded query={partners}>
+        {({ items }) => (
+          <DataTable label={t('partners.title')} head={head}>
+            {items.map((partner) => (
+              <Table.Tr key={partner.id}>
+                <Table.Td>
+                  <Own>{partner.name}</Own>
+                </Table.Td>
+                <Table.Td>
+                  <Ltr>{partner.slug}</Ltr>
+                </Table.Td>
+                <Table.Td>{number(partner.weight)}</Table.Td>
+                <Table.Td>
+                  {partner.maxBatches === null ? t('partners.anyNumber') : number(partner.maxBatches)}
+                </Table.Td>
+                <Table.Td>{t('partners.days', { count: partner.retentionDays ?? USUAL_DAYS })}</Table.Td>
+                <Table.Td>{t(partner.suspended ? 'partners.suspended' : 'partners.active')}</Table.Td>
+                {mayChange ? (
+                  <Table.Td>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('partners.edit', { name: partner.name })}
+                      onClick={() => setOpen(partner)}
+                    >
+                      {t('action.edit')}
+                    </Button>
+                  </Table.Td>
+                ) : null}
+              </Table.Tr>
+            ))}
+          </DataTable>
+        )}
+      </Loaded>
+      <Text size="sm">{t('partners.hint')}</Text>
+      <Modal
+        opened={open !== undefined}
+        onClose={() => setOpen(undefined)}
+        title={open === 'new' || open === undefined ? t('partners.new') : <Own>{open.name}</Own>}
+        closeButtonProps={{ 'aria-label': t('action.close') }}
+      >
+        {open === 'new' ? <NewPartner done={() => setOpen(undefined)} /> : null}
+        {open !== undefined && open !== 'new' ? <Limits partner={open} done={() => setOpen(undefined)} /> : null}
+      </Modal>
+    </Stack>
+  );
+}
+
+function NewPartner({ done }: { done: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [slug, setSlug] = useState('');
+  const save = useChange(() => ok(api.POST('/partners', { body: { name, slug } })), done);
+  return (
+    <Form onSubmit={() => save.mutate()}>
+      <Stack>
+        <TextInput
+          label={t('partners.name')}
+          required
+          dir="auto"
+          value={name}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
+        <TextInput
+          label={t('partners.slug')}
+          description={t('partners.slugHint')}
+          required
+          dir="ltr"
+          value={slug}
+          onChange={(e) => setSlug(e.currentTarget.value)}
+        />
+        <Failure error={save.error} />
+        <FormActions pending={save.isPending} onCancel={done} />
+      </Stack>
+    </Form>
+  );
+}
+
+function Limits({ partner: { slug, suspended, ...given }, done }: { partner: PartnerView; done: () => void }) {
+  const { t } = useTranslation();
+  const [weight, setWeight] = useState<number | string>(given.weight);
+  const [maxBatches, setMaxBatches] = useState<number | string>(given.maxBatches ?? '');
+  const [retentionDays, setRetentionDays] = useState<number | string>(given.retentionDays ?? '');
+  const numberOf = (typed: number | string) => (typed === '' ? null : Number(typed));
+  const of = { params: { path: { slug } } };
+  const save = useChange(
+    () => ok(api.PATCH('/partners/{slug}', { ...of, body: { weight: Number(weight), maxBatches: numberOf(maxBatches), retentionDays: numberOf(retentionDays) } })), // prettier-ignore
+    done,
+  );
+  const action = suspended ? 'resume' : 'suspend';
+  const stop = useChange(() => ok(api.POST('/partners/{slug}/{action}', { params: { path: { slug, action } } })), done);
+  return (
+    <Form onSubmit={() => save.mutate()}>
+      <Stack>
+        <NumberInput
+          label={t('partners.weight')}
+          description={t('partners.weightHint')}
+          required
+          min={0.1}
+          max={100}
+          step={0.5}
+          value={weight}
+          onChange={setWeight}
+        />{' '}
+        {/* prettier-ignore */}
+        <NumberInput
+          label={t('partners.maxBatches')}
+          description={t('partners.maxBatchesHint')}
+          min={1}
+          max={1000}
+          value={maxBatches}
+          onChange={setMaxBatches}
+        />
+        <NumberInput
+          label={t('partners.retention')}
+          description={t('partners.retentionHint', { days: USUAL_DAYS })}
+          min={1}
+          max={3650}
+          value={retentionDays}
+          onChange={setRetentionDays}
+        />
+        <Failure error={save.error ?? stop.error} />
+        <FormActions pending={save.isPending} onCancel={done} />
+        <Text size="sm">{t(suspended ? 'partners.resumeText' : 'partners.suspendText')}</Text>
+        <Group>
+          <Button color={suspended ? undefined : 'red'} loading={stop.isPending} onClick={() => stop.mutate()}>
+            {t(suspended ? 'partners.resume' : 'partners.suspend')}
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+/** A change of partners, after which all that shows them is loaded anew. */
+function useChange(mutationFn: () => Promise<unknown>, done: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: partnersQuery.queryKey });
+      done();
+    },
+  });
+}
