@@ -46,12 +46,16 @@ const createBody = z.object({
   entity: z.enum(ENTITIES).optional(),
   dryRun: yes,
   approve: yes.describe('Run without a person, within the guardrails'),
+  holdMails: yes.describe('Mails to customers and users wait for somebody to release them'),
   delimiter: z.string().min(1).max(5).optional(),
   encoding: z.string().min(1).max(40).optional(),
   sheet: z.string().min(1).max(200).optional(),
   mapping: z.string().optional().describe('JSON object: column → field'),
   at: z.iso.datetime({ offset: true }).optional(),
   window: z.string().min(1).max(100).optional().describe('Name of the window in which its batches may run'),
+});
+const askQuery = z.object({
+  holdMails: yes.describe('With `approve`: mails to customers and users wait for somebody'),
 });
 /** The files stream past the controller (UploadInterceptor). */
 const uploadBody = createBody.extend({ file: z.array(z.string().meta({ format: 'binary' })).min(1) });
@@ -114,7 +118,7 @@ export class ImportsController {
       const input = parseRequest(createBody, request.body);
       if (stored.length === 0)
         throw new Problem('invalid', 'upload.files', 'Send at least one file in a field called "file".');
-      const { template, mode, entity, dryRun, approve, delimiter, encoding, sheet, at, window } = input;
+      const { template, mode, entity, dryRun, approve, holdMails, delimiter, encoding, sheet, at, window } = input;
       const fingerprint = sha256(JSON.stringify([input, stored.map((file) => [file.name, file.sha256])]));
       const { id } = await this.imports.create(caller.scope, {
         template,
@@ -122,6 +126,7 @@ export class ImportsController {
         mode,
         dryRun,
         autoApprove: approve,
+        holdMails,
         options: {
           askMapping: !approve && !dryRun,
           entity,
@@ -260,6 +265,7 @@ export class ImportsController {
   @Idempotent()
   @Post(':id/:action')
   @Needs('operator', 'admin')
+  @Asks(askQuery)
   @ApiParam({ name: 'action', enum: ['approve', 'pause', 'resume', 'cancel', 'retry'] })
   @ApiOperation({ operationId: 'askImport', summary: 'Approve, pause, resume, cancel or retry an import' })
   @Answers(importView, 202)
@@ -267,10 +273,13 @@ export class ImportsController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Param('action') action: string,
+    @Query() query: unknown,
   ): Promise<ImportView> {
     const { scope, actor } = caller;
-    if (action === 'retry') await this.attempts.retry(scope, id, actor);
-    else if (action === 'approve' || action === 'pause' || action === 'resume' || action === 'cancel')
+    const how = parseRequest(askQuery, query);
+    if (action === 'approve') await this.imports.approve(scope, id, actor, how);
+    else if (action === 'retry') await this.attempts.retry(scope, id, actor);
+    else if (action === 'pause' || action === 'resume' || action === 'cancel')
       await this.imports[action](scope, id, actor);
     else throw new Problem('notFound', 'route.notFound', `An import can't be asked to "${action}".`);
     return this.imports.show(scope, id);

@@ -33,6 +33,8 @@ export interface NewImport {
   mode: Mode;
   dryRun: boolean;
   autoApprove: boolean;
+  /** Mails to customers and users wait for somebody to release them. */
+  holdMails?: boolean;
   options: ImportOptions;
   actor: string;
   partnerName: string;
@@ -106,6 +108,7 @@ export class ImportsService {
       attempt: 1,
       timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
       createdAt: now,
+      ...(input.holdMails ? { holdMails: true } : {}),
       ...(input.notBefore ? { notBefore: input.notBefore } : {}),
       ...(window ? { window } : {}),
       ...(input.idempotency ? { idempotency: input.idempotency } : {}),
@@ -192,9 +195,13 @@ export class ImportsService {
     return this.audit.list(scope, { ...page, target: `import ${id}`, except: 'batch.committed' });
   }
 
-  /** Lets a planned import run. A person's approval overrides guardrails. */
-  async approve(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    await this.ask(scope, id, 'approved', 'import.approved', actor);
+  /**
+   * Lets a planned import run. A person's approval overrides guardrails.
+   * @param holdMails its mails to customers and users wait for somebody to release them
+   */
+  async approve(scope: PartnerScope, id: string, actor: string, { holdMails = false } = {}): Promise<void> {
+    const more = holdMails ? { holdMails } : {};
+    await this.ask(scope, id, 'approved', 'import.approved', actor, sourcesOf('approved'), more);
   }
 
   async pause(scope: PartnerScope, id: string, actor: string): Promise<void> {
@@ -219,11 +226,12 @@ export class ImportsService {
     action: AuditAction,
     actor: string,
     from = sourcesOf(target),
+    more: Pick<ImportDoc, 'holdMails'> = {},
   ): Promise<void> {
     const now = this.clock.now();
     const changed = await this.imports(scope).updateOne(
       { _id: id, status: { $in: from } },
-      { $set: { status: target, ...(target === 'cancelled' ? { finishedAt: now } : {}) } },
+      { $set: { ...more, status: target, ...(target === 'cancelled' ? { finishedAt: now } : {}) } },
     );
     if (changed.matchedCount === 0) {
       const { status } = await this.get(scope, id);
@@ -233,7 +241,7 @@ export class ImportsService {
         `The import is ${status.replaceAll('_', ' ')}; that can't be done now.`,
       );
     }
-    await recordAudit(this.db, scope, { at: now, actor, action, target: `import ${id}`, details: {} });
+    await recordAudit(this.db, scope, { at: now, actor, action, target: `import ${id}`, details: more });
   }
 
   private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {

@@ -92,6 +92,8 @@ export interface ImportDoc extends Owned {
   mode: Mode;
   dryRun: boolean;
   autoApprove: boolean;
+  /** Mails to customers and users wait for somebody to release them, whatever the template says. */
+  holdMails?: boolean;
   options: ImportOptions;
   template: { id: string; name: string; provisioningId: string; version: number };
   partnerName: string;

@@ -13,7 +13,7 @@ import {
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc, PlanCounts, PlannedMails, StagedRow } from './model.js';
-import { mailOf, type MailContext } from './running/onboarding-mails.js';
+import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import type { Facts } from './world/facts.js';
 import { factsFor } from './world/needs.js';
 import { ImportWorld } from './world/import-world.js';
@@ -33,10 +33,10 @@ export class Planner {
     private readonly db: Db,
     private readonly scope: PartnerScope,
     private readonly template: TemplateSettings,
-    { mode, partnerName, _id: importId }: Pick<ImportDoc, 'mode' | 'partnerName' | '_id'>,
+    doc: Pick<ImportDoc, 'mode' | 'partnerName' | '_id' | 'holdMails'>,
   ) {
-    this.mode = mode;
-    this.mailContext = { template, world: this.world, partnerName, importId };
+    this.mode = doc.mode;
+    this.mailContext = mailContextOf(doc, template, this.world);
   }
 
   /** Fetches what planning these rows needs; may run ahead of it. */

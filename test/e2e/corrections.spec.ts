@@ -55,9 +55,13 @@ async function ask(method: string, path: string, body?: unknown, who = 0) {
   return { status: response.status, json: (await response.json()) as Answer };
 }
 
-async function submit(path: string, content?: string | Buffer<ArrayBuffer>): Promise<string> {
+async function submit(
+  path: string,
+  content?: string | Buffer<ArrayBuffer>,
+  template = 'Harbour Voice IL',
+): Promise<string> {
   const form = new FormData();
-  form.set('template', 'Harbour Voice IL');
+  form.set('template', template);
   form.append('file', new Blob([content ?? (await readFile(path))]), basename(path));
   const { json } = await ask('POST', '/imports', form);
   await until(async () => ['planned', 'mapping'].includes((await ask('GET', `/imports/${json.id}`)).json.status));
@@ -213,6 +217,18 @@ it('the plan says which mails will go out, and they do', async () => {
     id,
   ]);
   expect(items.filter(({ kind, language }) => kind === 'adminWelcome' && language === 'he')).toHaveLength(3);
+}, 60_000);
+
+it('mails can be held when the plan is approved', async () => {
+  const id = await submit(join(ROOT, 'sample-data/customers-us.csv'), await readFile(join(ROOT, 'sample-data/customers-us.csv')), 'Harbour Voice US'); // prettier-ignore
+  const [planned] = (await ask('GET', `/imports/${id}`)).json.plannedMails;
+  expect(planned).toMatchObject({ kind: 'adminWelcome', hold: false });
+  await ask('POST', `/imports/${id}/approve?holdMails=true`);
+  await until(async () => (await ask('GET', `/imports/${id}`)).json.status.startsWith('completed'));
+  const { items } = await gangway.json<{ items: { kind: string; status: string }[] }>(['mail', 'list', '--import', id]);
+  const welcomes = items.filter(({ kind }) => kind === 'adminWelcome');
+  expect(welcomes).toHaveLength(planned?.count ?? 0);
+  expect(new Set(welcomes.map(({ status }) => status))).toEqual(new Set(['held']));
 }, 60_000);
 
 it('a workbook to practise on shows good rows and mistakes', async () => {

@@ -29,6 +29,7 @@ const optionsSchema = z.object({
   mode: z.enum(MODES).default('upsert'),
   dryRun: z.boolean().default(false),
   yes: z.boolean().default(false),
+  holdMails: z.boolean().default(false),
   at: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not a time, e.g. 2026-12-01T02:00+02:00').optional(),
   window: z.string().min(1).optional(),
   wait: z.boolean().default(true),
@@ -64,6 +65,7 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
       mode: options.mode,
       dryRun: options.dryRun,
       autoApprove: !options.wait,
+      holdMails: options.holdMails,
       options: { entity, mapping, delimiter, encoding, sheet },
       actor: context.actor,
       partnerName: context.partner.name,
@@ -154,9 +156,11 @@ async function readMapping(path: string): Promise<Record<string, string>> {
   }
 }
 
-function question({ plan }: ImportView): string {
+function question({ plan, plannedMails }: ImportView): string {
   const { create, update, unchanged, remove, blocked, invalid } = plan;
-  return `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}. Go on?`;
+  const mails = plannedMails.map(({ kind, language, count, hold }) => `${count} ${kind} (${language}${hold ? ', held' : ''})`); // prettier-ignore
+  const more = mails.length > 0 ? ` Mails: ${mails.join(', ')}.` : '';
+  return `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}.${more} Go on?`;
 }
 
 function refusal({ id, guardrails }: ImportView): Problem {

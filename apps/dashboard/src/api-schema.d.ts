@@ -2825,6 +2825,8 @@ export interface operations {
                     dryRun?: boolean;
                     /** @description Run without a person, within the guardrails */
                     approve?: boolean;
+                    /** @description Mails to customers and users wait for somebody to release them */
+                    holdMails?: boolean;
                     delimiter?: string;
                     encoding?: string;
                     sheet?: string;
@@ -2979,7 +2981,10 @@ export interface operations {
     };
     askImport: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description With `approve`: mails to customers and users wait for somebody */
+                holdMails?: boolean;
+            };
             header?: {
                 /** @description The same key again within a day: no second effect, but the first answer again */
                 "Idempotency-Key"?: string;

@@ -150,6 +150,7 @@ export class CorrectionsService {
       autoApprove: false,
       actor,
       ...(doc.window ? { window: doc.window.name } : {}),
+      ...(doc.holdMails ? { holdMails: true } : {}),
     });
     if (cells.length > 0) await this.apply(scope, await this.imports.get(scope, created.id), actor, cells, 0);
     return created.id;

@@ -11,7 +11,7 @@ import {
   type Values,
   type World,
 } from '#libs/onboarding/index.js';
-import type { OnboardingMail } from '../model.js';
+import type { ImportDoc, OnboardingMail } from '../model.js';
 
 /** What the mails of an import have in common. */
 export interface MailContext {
@@ -19,6 +19,18 @@ export interface MailContext {
   world: World;
   partnerName: string;
   importId: string;
+  /** They wait for somebody to release them, whatever the template says. */
+  hold: boolean;
+}
+
+/** The context of an import's mails. */
+export function mailContextOf(
+  { _id, partnerName, holdMails = false }: Pick<ImportDoc, '_id' | 'partnerName' | 'holdMails'>,
+  template: TemplateSettings,
+  world: World,
+): MailContext {
+  // prettier-ignore
+  return { template, world, partnerName, importId: _id, hold: holdMails };
 }
 
 /** The mail that a decision brings, where the template wants one: to a customer's new administrator, to a new user. */
@@ -38,7 +50,7 @@ export function mailOf(
 }
 
 function activationMail(context: MailContext, user: Values): OnboardingMail {
-  const { template, partnerName, importId, world } = context;
+  const { template, partnerName, importId, world, hold } = context;
   const customer = world.record('customers', textOf(user, 'customerExternalId'))?.values;
   const email = textOf(user, 'email');
   const id = textOf(user, 'package');
@@ -47,7 +59,7 @@ function activationMail(context: MailContext, user: Values): OnboardingMail {
     key: email,
     to: email,
     language: languageFor(template, textOf(user, 'language'), textOf(customer, 'language')),
-    hold: template.email.hold,
+    hold: hold || template.email.hold,
     fromName: template.email.fromName ?? partnerName,
     importId,
     ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
@@ -62,14 +74,14 @@ function activationMail(context: MailContext, user: Values): OnboardingMail {
 }
 
 function welcomeMail(context: MailContext, key: string, customer: Values, to: string): OnboardingMail {
-  const { template, partnerName, importId } = context;
+  const { template, partnerName, importId, hold } = context;
   const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
   return {
     kind: 'adminWelcome',
     key,
     to,
     language: languageFor(template, textOf(customer, 'language')),
-    hold: template.email.hold,
+    hold: hold || template.email.hold,
     fromName: template.email.fromName ?? partnerName,
     importId,
     ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),

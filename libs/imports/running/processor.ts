@@ -23,6 +23,7 @@ import type { Jobs } from './jobs.js';
 import { Overlaps } from './overlaps.js';
 import { stillPlanned } from './still-planned.js';
 import { issueKey } from './totals.js';
+import { mailContextOf } from './onboarding-mails.js';
 import { Writes } from './writes.js';
 
 const DAY_MS = 86_400_000;
@@ -51,7 +52,7 @@ export class ImportProcessor implements BatchProcessor {
     const facts = await factsFor(chunk.entity, needed, this.db, scope, session);
     world.use(facts);
     const now = this.clock.now();
-    const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });
+    const writes = new Writes({ ...mailContextOf(doc, template, world), scope, now });
     const sheetName = doc.sheets[chunk.sheet]?.name ?? '';
     const results: RowOutcome[] = [];
     const waits: Wait[] = [];

@@ -7,6 +7,7 @@ import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
+import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { factsFor } from '../world/needs.js';
 import { ImportWorld } from '../world/import-world.js';
@@ -39,7 +40,7 @@ export class UndoProcessor implements BatchProcessor {
     const world = new ImportWorld();
     world.use(facts);
     const now = this.clock.now();
-    const writes = new Writes({ scope, template, world, partnerName: doc.partnerName, importId: doc._id, now });
+    const writes = new Writes({ ...mailContextOf(doc, template, world), scope, now });
     const results: RowOutcome[] = [];
     const withdrawn: Withdrawn = [];
     const users: { key: string; to: string }[] = [];

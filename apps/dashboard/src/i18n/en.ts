@@ -740,6 +740,7 @@ export const en = {
   'partners.new': 'New partner',
   'partners.hint':
     'Records, counts and the audit stay; what is removed after that time are the files, their rows and the bodies of mails.',
+  'import.holdMails': 'Hold them until somebody releases them',
   'audit.empty': 'Nothing yet',
 } as const;
 

@@ -747,5 +747,6 @@ export const he: Texts & Duals = {
   'partners.edit': 'עריכת {{name}}',
   'partners.new': 'שותף חדש',
   'partners.hint': 'הרשומות, הספירות ויומן הביקורת נשארים; בתום הזמן מוסרים הקבצים, השורות שלהם וגוף ההודעות.',
+  'import.holdMails': 'להחזיק אותן עד שמישהו ישחרר אותן',
   'audit.empty': 'אין עדיין דבר',
 };

@@ -15,7 +15,7 @@ const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
 const CANCELLABLE: ImportStatus[] = ['received', 'mapping', 'planned', 'approved', 'scheduled', 'running', 'paused'];
 
 /** What may be asked of an import as it stands, by who may ask it. */
-export function Actions({ view, checking }: { view: ImportView; checking: boolean }) {
+export function Actions({ view, checking, holdMails }: { view: ImportView; checking: boolean; holdMails: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const mayRun = useMay('operator', 'admin');
@@ -26,7 +26,7 @@ export function Actions({ view, checking }: { view: ImportView; checking: boolea
     mutationFn: (action: Action) =>
       action === 'undo'
         ? ok(api.POST('/imports/{id}/undo', { params: { path: { id: view.id } } }))
-        : ok(api.POST('/imports/{id}/{action}', { params: { path: { id: view.id, action } } })),
+        : ok(api.POST('/imports/{id}/{action}', { params: { path: { id: view.id, action }, query: action === 'approve' ? { holdMails } : {} } })), // prettier-ignore
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
   const navigate = useNavigate();

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useFormat } from '../ui/format.js';
@@ -51,13 +51,17 @@ export default function Import() {
 function Shown({ view: present, connected }: { view: ImportView; connected: boolean }) {
   const { t } = useTranslation();
   const { time, percent, number } = useFormat();
+  const [holdMails, setHoldMails] = useState(false);
   const checking = isCorrectable(present) && isBeingChecked(present);
   // while corrections are checked the plan stays as it was
   const view = checking && present.sheets.length > 0 ? { ...present, status: 'planned' as const } : present;
   const hasRun = view.startedAt !== null;
   const isRead = view.sheets.length + view.unmapped.length > 0 || !['received', 'reading', 'validating'].includes(view.status); // prettier-ignore
   return (
-    <Page title={view.files.map(({ name }) => name).join(', ')} actions={<Actions view={view} checking={checking} />}>
+    <Page
+      title={view.files.map(({ name }) => name).join(', ')}
+      actions={<Actions view={view} checking={checking} holdMails={holdMails} />}
+    >
       <Group gap="md">
         <StatusBadge status={view.status} />
         <Text size="sm">
@@ -80,7 +84,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
       <Guardrails view={view} />
       <Running view={view} />
       <Counts view={view} />
-      <PlannedMails view={view} />
+      <PlannedMails view={view} hold={holdMails} onHold={setHoldMails} />
       {view.fidelity === null ? null : (
         <Text size="sm">{t('import.fidelity', { percent: percent(view.fidelity) })}</Text>
       )}

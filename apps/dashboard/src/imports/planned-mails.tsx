@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ok } from '../api.js';
 import { MailContentView } from '../mail/mail-table.js';
 import { templatesQuery } from '../queries.js';
+import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import type { ImportView } from '../views.js';
@@ -12,9 +13,19 @@ import type { ImportView } from '../views.js';
 type Planned = ImportView['plannedMails'][number];
 
 /** The mails that a plan would bring, by kind and language, each to be looked at beforehand. */
-export function PlannedMails({ view }: { view: ImportView }) {
+export function PlannedMails({
+  view,
+  hold,
+  onHold,
+}: {
+  view: ImportView;
+  /** Whether the reader wants them to be held. */
+  hold: boolean;
+  onHold: (hold: boolean) => void;
+}) {
   const { t } = useTranslation();
   const { number, language } = useFormat();
+  const mayRun = useMay('operator', 'admin');
   const [shown, show] = useState<Planned>();
   const textOf = (mails: Planned) => t('import.mailsOf', { kind: t(`mailKind.${mails.kind}`), language: language(mails.language), n: number(mails.count) }); // prettier-ignore
   if (view.status !== 'planned' || view.plan.create + view.plan.update === 0) return null;
@@ -39,6 +50,9 @@ export function PlannedMails({ view }: { view: ImportView }) {
             </Button>
           </Group>
         ))}
+        {mayRun && view.plannedMails.some((mails) => !mails.hold) ? (
+          <Checkbox label={t('import.holdMails')} checked={hold} onChange={(e) => onHold(e.currentTarget.checked)} />
+        ) : null}
       </Stack>
       <Modal
         opened={shown !== undefined}
