@@ -67,6 +67,25 @@ const byText = (a: string, b: string) => (a < b ? -1 : 1);
 const settle = (of: Batch) =>
   mongo.client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
 
+it('the last sign of life of a job is its latest claim, renewal or commit', async () => {
+  await queue.insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
+  await queue.openNextPhase('j', 1);
+  expect(await queue.lastSign('j')).toBeUndefined();
+  const signs: Date[] = [];
+  const note = async () => signs.push((await queue.lastSign('j')) ?? new Date(0));
+  const first = await claim();
+  await note();
+  await sleep(5);
+  await queue.renew(first!);
+  await note();
+  await sleep(5);
+  await settle(first!);
+  await note();
+  expect(signs).toEqual([...new Set(signs.map(Number))].sort((a, b) => a - b).map((ms) => new Date(ms)));
+  expect(Date.now() - Number(signs[0])).toBeLessThan(60_000);
+  expect(await queue.lastSign('other')).toBeUndefined();
+});
+
 describe('a batch', () => {
   it('with a row that breaks the code is narrowed down to it; the others commit, each once', async () => {
     await queue.insert([batch('b', 20)]);

@@ -56,6 +56,7 @@ it('a wrong file, a session that ends over a correction, and two people at one r
   await upload(dana.page, join(ROOT, 'sample-data/mistakes.xlsx'));
   await dana.page.getByRole('button', { name: t('new.submit') }).click();
   await dana.page.getByText(t('import.planText')).waitFor();
+  await until(() => hasCell(dana.page, '100% Juice')); // her rows are there
   importId = new URL(dana.page.url()).pathname.split('/').at(-1) ?? '';
 
   // her session ends; what she types then waits until she has signed in again elsewhere
@@ -106,6 +107,32 @@ it('a page that is open over a restart of the server takes its connection up aga
   await page.getByText(t('import.reconnecting')).waitFor({ state: 'detached', timeout: 30_000 });
   await gangway.json(['imports', 'approve', importId]);
   await page.getByText(t('status.completed_with_errors')).waitFor();
+  expect(errors).toEqual([]);
+  await context.close();
+}, 120_000);
+
+it('an import that nobody works on says so after a minute, and goes on when somebody does', async () => {
+  const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
+  await page.clock.install();
+  await signInByPassword(page, 'en', 'dana@partner.example', PASSWORDS['dana'] ?? '');
+  const worker = Number(
+    execFileSync('pgrep', ['-P', String(server.pid), '-f', 'gangway-worker'], { encoding: 'utf8' }),
+  );
+  process.kill(worker, 'SIGSTOP');
+  try {
+    await page.goto('/imports/new');
+    await page.locator('input[type=file]').setInputFiles(join(ROOT, 'sample-data/three-sheets.xlsx'));
+    await page.getByRole('button', { name: t('new.submit') }).click();
+    await page.getByText(t('import.waitsForWorker')).waitFor();
+    const stalled = page.getByText(/stands still: no sign of life/);
+    expect(await stalled.count()).toBe(0);
+    await page.clock.fastForward(61_000);
+    await stalled.waitFor();
+  } finally {
+    process.kill(worker, 'SIGCONT');
+  }
+  await page.getByText(t('import.planText')).waitFor();
+  expect(await page.getByText(/stands still/).count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();
 }, 120_000);
