@@ -133,7 +133,8 @@ export const importView = z
           hold: z.boolean().describe('They would wait for somebody to release them'),
         }),
       )
-      .describe('What mails to customers and users the plan would bring'),
+      .nullable()
+      .describe('What mails to customers and users the plan would bring; `null` where nobody has reckoned'),
     counts: counts.describe('`rows` is the sum of the others'),
     byEntity: z.record(z.string(), counts),
     issues: z.array(z.object({ code: z.string(), severity, count: z.number() })),

@@ -287,7 +287,7 @@ export class ImportsService {
       continuesAt: doc.status === 'scheduled' ? continuesAt(doc, this.clock.now()) : null,
       guardrails: doc.guardrails.map(({ code, severity, params }) => ({ code, severity, params: params ?? {} })),
       plan: doc.plan,
-      plannedMails: doc.planMails ?? [],
+      plannedMails: doc.planMails ?? null,
       counts: { rows: done, ...sum },
       byEntity: Object.fromEntries(
         Object.entries(totals?.byEntity ?? {}).map(([entity, counts]) => [

@@ -133,6 +133,13 @@ describe.each<Language>(['en', 'he'])('from the first sign-in to an undone impor
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: t('import.report') }).click()]); // prettier-ignore
     expect(download.suggestedFilename()).toMatch(/mistakes.*\.xlsx$/);
 
+    // what failed waits on the overview, a click away
+    await page.goto('/');
+    await page.getByText(t('overview.failedRows_other').replace(/.*}} /, '')).waitFor();
+    await page.getByRole('link', { name: 'mistakes.xlsx' }).first().click();
+    await page.waitForURL(/\?status=failed$/);
+    await failed.waitFor();
+
     // retry what failed, then take everything back
     await Promise.all([page.waitForResponse(/\/retry$/), button(t('import.retry')).click()]);
     await page.getByText(t('status.completed_with_errors')).waitFor();

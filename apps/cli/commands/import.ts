@@ -158,7 +158,7 @@ async function readMapping(path: string): Promise<Record<string, string>> {
 
 function question({ plan, plannedMails }: ImportView): string {
   const { create, update, unchanged, remove, blocked, invalid } = plan;
-  const mails = plannedMails.map(({ kind, language, count, hold }) => `${count} ${kind} (${language}${hold ? ', held' : ''})`); // prettier-ignore
+  const mails = (plannedMails ?? []).map(({ kind, language, count, hold }) => `${count} ${kind} (${language}${hold ? ', held' : ''})`); // prettier-ignore
   const more = mails.length > 0 ? ` Mails: ${mails.join(', ')}.` : '';
   return `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}.${more} Go on?`;
 }

@@ -1929,7 +1929,7 @@ export interface components {
                 blocked: number;
                 invalid: number;
             };
-            /** @description What mails to customers and users the plan would bring */
+            /** @description What mails to customers and users the plan would bring; `null` where nobody has reckoned */
             plannedMails: {
                 /** @enum {string} */
                 kind: "adminWelcome" | "userActivation";
@@ -1938,7 +1938,7 @@ export interface components {
                 count: number;
                 /** @description They would wait for somebody to release them */
                 hold: boolean;
-            }[];
+            }[] | null;
             /** @description `rows` is the sum of the others */
             counts: {
                 rows: number;

@@ -741,6 +741,8 @@ export const en = {
   'partners.hint':
     'Records, counts and the audit stay; what is removed after that time are the files, their rows and the bodies of mails.',
   'import.holdMails': 'Hold them until somebody releases them',
+  'overview.failedRows_one': '{{count, number}} row failed: correct it and import it again',
+  'overview.failedRows_other': '{{count, number}} rows failed: correct them and import them again',
   'audit.empty': 'Nothing yet',
 } as const;
 

@@ -748,5 +748,8 @@ export const he: Texts & Duals = {
   'partners.new': 'שותף חדש',
   'partners.hint': 'הרשומות, הספירות ויומן הביקורת נשארים; בתום הזמן מוסרים הקבצים, השורות שלהם וגוף ההודעות.',
   'import.holdMails': 'להחזיק אותן עד שמישהו ישחרר אותן',
+  'overview.failedRows_one': 'שורה אחת נכשלה: יש לתקן אותה ולייבא שוב',
+  'overview.failedRows_two': 'שתי שורות נכשלו: יש לתקן אותן ולייבא שוב',
+  'overview.failedRows_other': '{{count, number}} שורות נכשלו: יש לתקן אותן ולייבא שוב',
   'audit.empty': 'אין עדיין דבר',
 };

@@ -13,7 +13,7 @@ import { useIssueText } from './issue-titles.js';
 import { Issues } from './issues.js';
 import { ImportMails } from './import-mails.js';
 import { PlannedMails } from './planned-mails.js';
-import { Running } from './running.js';
+import { READING, Running } from './running.js';
 import { Timeline } from './timeline.js';
 import { isBeingChecked, isCorrectable } from './use-corrections.js';
 import { useImport } from './use-import.js';
@@ -56,7 +56,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
   // while corrections are checked the plan stays as it was
   const view = checking && present.sheets.length > 0 ? { ...present, status: 'planned' as const } : present;
   const hasRun = view.startedAt !== null;
-  const isRead = view.sheets.length + view.unmapped.length > 0 || !['received', 'reading', 'validating'].includes(view.status); // prettier-ignore
+  const isRead = view.sheets.length + view.unmapped.length > 0 || !READING.includes(view.status);
   return (
     <Page
       title={view.files.map(({ name }) => name).join(', ')}

@@ -10,7 +10,7 @@ import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import type { ImportView } from '../views.js';
 
-type Planned = ImportView['plannedMails'][number];
+type Planned = NonNullable<ImportView['plannedMails']>[number];
 
 /** The mails that a plan would bring, by kind and language, each to be looked at beforehand. */
 export function PlannedMails({
@@ -28,15 +28,16 @@ export function PlannedMails({
   const mayRun = useMay('operator', 'admin');
   const [shown, show] = useState<Planned>();
   const textOf = (mails: Planned) => t('import.mailsOf', { kind: t(`mailKind.${mails.kind}`), language: language(mails.language), n: number(mails.count) }); // prettier-ignore
-  if (view.status !== 'planned' || view.plan.create + view.plan.update === 0) return null;
+  const { plannedMails, plan, status } = view;
+  if (status !== 'planned' || plannedMails === null || plan.create + plan.update === 0) return null;
   return (
     <section>
       <Title order={2} size="h5">
         {t('import.mailsPlanned')}
       </Title>
-      {view.plannedMails.length === 0 ? <Text size="sm">{t('import.mailsNone')}</Text> : null}
+      {plannedMails.length === 0 ? <Text size="sm">{t('import.mailsNone')}</Text> : null}
       <Stack gap="xs" mt="xs">
-        {view.plannedMails.map((mails) => (
+        {plannedMails.map((mails) => (
           <Group key={`${mails.kind} ${mails.language}`} gap="sm">
             <Text size="sm">{textOf(mails)}</Text>
             {mails.hold ? <Text size="sm">{t('import.mailsHeld')}</Text> : null}
@@ -50,7 +51,7 @@ export function PlannedMails({
             </Button>
           </Group>
         ))}
-        {mayRun && view.plannedMails.some((mails) => !mails.hold) ? (
+        {mayRun && plannedMails.some((mails) => !mails.hold) ? (
           <Checkbox label={t('import.holdMails')} checked={hold} onChange={(e) => onHold(e.currentTarget.checked)} />
         ) : null}
       </Stack>

@@ -7,7 +7,8 @@ import { useFormat } from '../ui/format.js';
 import type { ImportStatus, ImportView } from '../views.js';
 import { useRate } from './use-import.js';
 
-const READING: ImportStatus[] = ['received', 'reading', 'validating'];
+/** It is read and checked, or soon will be. */
+export const READING: ImportStatus[] = ['received', 'reading', 'validating'];
 const MOVING: ImportStatus[] = ['running', 'pausing', 'cancelling'];
 /** After so long without a sign of life it is said that nothing moves. */
 const STALLED_S = 60;

@@ -48,7 +48,9 @@ export default function Overview() {
                 </Tile>
                 <Tile title={t('overview.waiting')}>
                   <Some
-                    items={items.filter(({ status, dryRun }) => WAITING.includes(status) && !dryRun)}
+                    items={items.filter(
+                      (view) => !view.dryRun && (WAITING.includes(view.status) || isToDo(view, items)),
+                    )}
                     none={t('overview.noneWaiting')}
                   />
                 </Tile>
@@ -77,6 +79,13 @@ export default function Overview() {
   );
 }
 
+/** Whether rows of an import have failed and the same files haven't come again since. */
+function isToDo(view: ImportView, items: ImportView[]): boolean {
+  const names = ({ files }: ImportView) => files.map(({ name }) => name).join('/');
+  const later = items.slice(0, items.indexOf(view)); // the latest come first
+  return view.status === 'completed_with_errors' && view.counts.failed > 0 && !later.some((other) => !other.dryRun && names(other) === names(view)); // prettier-ignore
+}
+
 function Tile({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card withBorder>
@@ -88,7 +97,10 @@ function Tile({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+const hasFailed = (status: ImportStatus) => status === 'completed_with_errors';
+
 function Some({ items, none }: { items: ImportView[]; none: string }) {
+  const { t } = useTranslation();
   const { number } = useFormat();
   if (items.length === 0) return <Text>{none}</Text>;
   return (
@@ -96,15 +108,19 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
       {items.slice(0, 5).map(({ id, files, status, counts, plan }) => (
         <div key={id}>
           <Group justify="space-between" wrap="nowrap">
-            <Anchor component={Link} to={`/imports/${id}`} truncate>
+            <Anchor component={Link} to={`/imports/${id}${hasFailed(status) ? '?status=failed' : ''}`} truncate>
               <Own>{files.map(({ name }) => name).join(', ')}</Own>
             </Anchor>
             <StatusBadge status={status} />
           </Group>
           <Text size="sm">
-            <Ltr>
-              {number(counts.rows)} / {number(Object.values(plan).reduce((a, b) => a + b, 0))}
-            </Ltr>
+            {hasFailed(status) ? (
+              t('overview.failedRows', { count: counts.failed })
+            ) : (
+              <Ltr>
+                {number(counts.rows)} / {number(Object.values(plan).reduce((a, b) => a + b, 0))}
+              </Ltr>
+            )}
           </Text>
         </div>
       ))}
