@@ -125,9 +125,13 @@ add(importsCommand, 'show <id>', 'one import').action(
   run<[string, object]>(async (id, _options, globals) => (await admin()).imports.show(id, globals)),
 );
 for (const action of ['approve', 'pause', 'resume', 'cancel', 'retry'] as const) {
-  add(importsCommand, `${action} <id>`, `${action} an import`).action(
-    run<[string, object]>(async (id, _options, globals) => (await admin()).imports.ask(action, id, globals)),
+  const command = add(importsCommand, `${action} <id>`, `${action} an import`).action(
+    run<[string, { holdMails?: boolean }]>(async (id, options, globals) =>
+      (await admin()).imports.ask(action, id, options, globals),
+    ),
   );
+  if (action === 'approve')
+    command.option('--hold-mails', 'mails to customers and users wait for somebody to release them');
 }
 
 add(importsCommand, 'undo <id>', 'take back what an import did')

@@ -88,11 +88,13 @@ export const imports = {
   ask: (
     action: 'approve' | 'pause' | 'resume' | 'cancel' | 'retry',
     id: string,
+    how: { holdMails?: boolean },
     globals: GlobalOptions,
   ): Promise<number> => {
     const run: Run = async (context) => {
       const { app, scope, actor } = context;
       if (action === 'retry') await app.get(Attempts).retry(scope, id, actor);
+      else if (action === 'approve') await app.get(ImportsService).approve(scope, id, actor, how);
       else await app.get(ImportsService)[action](scope, id, actor);
       return report(
         await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),

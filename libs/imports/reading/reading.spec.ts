@@ -187,6 +187,23 @@ describe("the template's workbook", () => {
     expect(users.getCell('E2').dataValidation).toMatchObject({ type: 'list', formulae: ['gw_package'] });
   });
 
+  it.each(LANGUAGES)('to practise on is understood in %s', async (language) => {
+    const path = join(folder, `practice-${language}.xlsx`);
+    const out = createWriteStream(path);
+    await writeWorkbook(template, ENTITIES, language, out, true);
+    out.end();
+    await finished(out);
+    const { tables } = await openTables(path, 'workbook.xlsx');
+    expect(tables.map(({ entity, problems }) => [entity, problems])).toEqual(ENTITIES.map((entity) => [entity, []]));
+    const counts: number[] = [];
+    for (const { rows } of tables) {
+      let count = 0;
+      for await (const portion of rows()) count += portion.length;
+      counts.push(count);
+    }
+    expect(counts).toEqual([3, 2, 7]);
+  });
+
   it('holds only what the template uses', () => {
     const names = (entity: Entity, rules: object) => usedFields(entity, { ...template, rules: { ...template.rules, ...rules } }).map((f) => f.name); // prettier-ignore
     expect(names('users', { allowedPackages: ['webex_meetings'] })).not.toContain('phoneNumber');
