@@ -23,6 +23,7 @@ export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
 export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from './reference/mail-languages.js';
 export { toE164 } from './reference/phones.js';
 export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
+export { searchable, searchPattern } from './search.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';
 export {
   allColumnNames,

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import { mailView, Outbox, type MailView } from '#libs/mail/index.js';
-import { headquartersKey, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
+import { headquartersKey, searchPattern, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
 import { cutPage, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
 import type { NumberDoc, RecordDoc } from '../model.js';
 import { importsWith } from '../templates/usage.js';
@@ -189,7 +189,7 @@ export class RecordsService {
 function found(entity: Entity, { q, package: id, admin }: RecordFilter): Filter<RecordDoc> {
   const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return {
-    ...(q ? { $or: SEARCHED[entity].map((field) => ({ [field]: { $regex: literally(q), $options: 'i' } })) } : {}),
+    ...(q ? { $or: SEARCHED[entity].map((field) => ({ [field]: { $regex: searchPattern(q), $options: 'i' } })) } : {}),
     ...(id && entity === 'customers' ? { 'values.packages': { $regex: `^${literally(id)}(:|$)` } } : {}),
     ...(id && entity === 'users' ? { 'values.package': id } : {}),
     ...(admin && entity === 'users' ? { 'values.adminRole': { $exists: true } } : {}),

@@ -65,3 +65,17 @@ it('refuses a cursor that is none of its own', async () => {
   const asked = records.list(scope, 'customers', { limit: 10, cursor: 'nonsense' });
   await expect(asked).rejects.toMatchObject({ code: 'cursor.invalid' });
 });
+
+it.each([
+  ['ספרי אלון בע"מ', 'אלונ בע״מ'],
+  ['Harbour Cafés (Haifa)', 'CAFES (h'],
+  ['שָׁלוֹם', 'שלום'],
+])('finds "%s" by "%s"', async (companyName, q) => {
+  const found = { _id: 'found', key: 'found', nameKey: 'found', version: 1, values: { externalId: 'found', companyName } }; // prettier-ignore
+  const origin = { importId: 'i', sheet: 's', row: 2 };
+  const customers = mongo.db.collection<{ _id: string }>('customers');
+  await customers.insertOne({ ...found, partnerId: 'p', createdAt: new Date(0), createdBy: origin } as { _id: string });
+  const { items } = await records.list(scope, 'customers', { limit: 10, q });
+  await customers.deleteOne({ _id: 'found' });
+  expect(items.map(({ id }) => id)).toEqual(['found']);
+});

@@ -7,6 +7,7 @@ import {
   formatValue,
   issueText,
   OUTCOMES,
+  searchable,
   type Issue,
   type MailLanguage,
   type Outcome,
@@ -227,6 +228,6 @@ function matches(
 }
 
 function says(text: string, cells: string[]): boolean {
-  const wanted = text.toLowerCase();
-  return cells.some((cell) => cell.toLowerCase().includes(wanted));
+  const wanted = searchable(text);
+  return cells.some((cell) => searchable(cell).includes(wanted));
 }
