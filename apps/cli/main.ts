@@ -47,6 +47,8 @@ function add(parent: Command, usage: string, description: string): Command {
 
 withGlobals(program);
 
+const HOLD_MAILS = ['--hold-mails', 'mails to customers and users wait for somebody to release them'] as const;
+
 add(program, 'inspect <files...>', 'read files without a database and say what they hold')
   .option('--rows', 'print every row as NDJSON')
   .option('--delimiter <c>')
@@ -108,7 +110,7 @@ add(program, 'import <files...>', 'check, plan and process files')
   .option('--mode <mode>', 'upsert, create, update, remove, or full for files that name every record there is')
   .option('--dry-run', 'plan only')
   .option('--yes', 'do not ask')
-  .option('--hold-mails', 'mails to customers and users wait for somebody to release them')
+  .option(...HOLD_MAILS)
   .option('--at <time>', 'run at this time')
   .option('--window <name>', 'run within this window, batch by batch')
   .option('--no-wait', 'submit and return')
@@ -130,8 +132,7 @@ for (const action of ['approve', 'pause', 'resume', 'cancel', 'retry'] as const)
       (await admin()).imports.ask(action, id, options, globals),
     ),
   );
-  if (action === 'approve')
-    command.option('--hold-mails', 'mails to customers and users wait for somebody to release them');
+  if (action === 'approve') command.option(...HOLD_MAILS);
 }
 
 add(importsCommand, 'undo <id>', 'take back what an import did')

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import type { z } from 'zod';
 import { codeOf, messageOf, Problem } from '#libs/platform/basics.js';
 
 /** Exit codes (interface.md, section 2). */
@@ -102,4 +103,9 @@ export async function readJson(path: string): Promise<unknown> {
   } catch (error) {
     throw new Problem('invalid', 'json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
   }
+}
+
+/** Options that aren't right, by their names. */
+export function usageOf({ issues }: z.ZodError): Problem {
+  return new Problem('invalid', 'usage', issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; ')); // prettier-ignore
 }

@@ -24,7 +24,7 @@ import {
 } from '#libs/imports/index.js';
 import { findMongod, hostsOf, Problem } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
-import { confirmed, EXIT, print, printTable, readJson, show } from '../output.js';
+import { confirmed, EXIT, print, printTable, readJson, show, usageOf } from '../output.js';
 import { listCounts, report, settle } from './import.js';
 
 type Run = (context: CommandContext) => Promise<number>;
@@ -131,11 +131,6 @@ export const workers = (globals: GlobalOptions): Promise<number> =>
     const inHand = ({ leases }: (typeof items)[number]) => leases.map((lease) => `${lease.kind} of ${lease.importId ?? 'another partner'}`).join(', '); // prettier-ignore
     return show(globals, { items }, () => printTable(['Worker', 'Host', 'Release', 'Alive', 'In hand'], items.map((w) => [w.id, w.host, w.release, w.alive ? 'yes' : 'no', inHand(w)]))); // prettier-ignore
   });
-
-/** An option that isn't right, by its name. */
-function usageOf({ issues }: z.ZodError): Problem {
-  return new Problem('invalid', 'usage', issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; ')); // prettier-ignore
-}
 
 /** Options are texts. */
 const limitOptions = z

@@ -19,7 +19,7 @@ import {
 import { messageOf, Problem } from '#libs/platform/index.js';
 import type { CommandContext, GlobalOptions } from '../context.js';
 import { withApp } from '../context.js';
-import { confirmed, EXIT, print, printJson, ProgressBar } from '../output.js';
+import { confirmed, EXIT, print, printJson, ProgressBar, usageOf } from '../output.js';
 import { requireFile } from './inspect.js';
 
 const optionsSchema = z.object({
@@ -41,12 +41,7 @@ const optionsSchema = z.object({
 /** `import`: the whole way of a row. */
 export async function importFiles(paths: string[], input: unknown, globals: GlobalOptions): Promise<number> {
   const parsed = optionsSchema.safeParse(input);
-  if (!parsed.success)
-    throw new Problem(
-      'invalid',
-      'usage',
-      parsed.error.issues.map((i) => `--${i.path.join('.')}: ${i.message}`).join('; '),
-    );
+  if (!parsed.success) throw usageOf(parsed.error);
   const options = parsed.data;
   for (const path of paths) await requireFile(path);
   const mapping = options.map === undefined ? undefined : await readMapping(options.map);

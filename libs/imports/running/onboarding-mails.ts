@@ -29,7 +29,6 @@ export function mailContextOf(
   template: TemplateSettings,
   world: World,
 ): MailContext {
-  // prettier-ignore
   return { template, world, partnerName, importId: _id, hold: holdMails };
 }
 

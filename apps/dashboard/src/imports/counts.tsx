@@ -18,7 +18,7 @@ export function Counts({ view }: { view: ImportView }) {
     : ACTIONS.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
   const parts = figures.filter(({ count }) => count > 0).map(({ label, count }) => t('import.part', { n: number(count), what: label })); // prettier-ignore
   return (
-    <section ref={section} tabIndex={-1} className="quiet-focus">
+    <section ref={section} tabIndex={-1}>
       <Title order={2} size="h5">
         {t(hasRun ? 'import.result' : 'import.plan')}
       </Title>

@@ -2,9 +2,8 @@ import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ok } from '../api.js';
 import { MailContentView } from '../mail/mail-table.js';
-import { templatesQuery } from '../queries.js';
+import { mailPreviewQuery, templatesQuery } from '../queries.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
@@ -72,10 +71,6 @@ export function PlannedMails({
 function Preview({ view, mails: { kind, language } }: { view: ImportView; mails: Planned }) {
   const templates = useQuery(templatesQuery);
   const own = templates.data?.items.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email.welcome; // prettier-ignore
-  const preview = useQuery({
-    queryKey: ['mail-preview', kind, language, own],
-    queryFn: () => ok(api.POST('/mails/preview', { body: { kind, language, own } })),
-    enabled: templates.data !== undefined,
-  });
+  const preview = useQuery({ ...mailPreviewQuery(kind, language, own), enabled: templates.data !== undefined });
   return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { MAIL_LANGUAGES, type MailLanguage } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
+import { mailPreviewQuery } from '../queries.js';
 import { useMay } from '../session.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
 import { Failure, Loaded, Page } from '../ui/page.js';
@@ -116,10 +117,7 @@ function Preview() {
   const { t, i18n } = useTranslation();
   const [kind, setKind] = useState<MailKind>('adminWelcome');
   const [language, setLanguage] = useState<MailLanguage>(languageOf(i18n.language));
-  const preview = useQuery({
-    queryKey: ['mail-preview', kind, language],
-    queryFn: () => ok(api.POST('/mails/preview', { body: { kind, language } })),
-  });
+  const preview = useQuery(mailPreviewQuery(kind, language));
   return (
     <Stack>
       <Group>

@@ -113,9 +113,8 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
   const [maxBatches, setMaxBatches] = useState<number | string>(given.maxBatches ?? '');
   const [retentionDays, setRetentionDays] = useState<number | string>(given.retentionDays ?? '');
   const numberOf = (typed: number | string) => (typed === '' ? null : Number(typed));
-  const of = { params: { path: { slug } } };
   const save = useChange(
-    () => ok(api.PATCH('/partners/{slug}', { ...of, body: { weight: Number(weight), maxBatches: numberOf(maxBatches), retentionDays: numberOf(retentionDays) } })), // prettier-ignore
+    () => ok(api.PATCH('/partners/{slug}', { params: { path: { slug } }, body: { weight: Number(weight), maxBatches: numberOf(maxBatches), retentionDays: numberOf(retentionDays) } })), // prettier-ignore
     done,
   );
   const action = suspended ? 'resume' : 'suspend';
@@ -132,8 +131,7 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
           step={0.5}
           value={weight}
           onChange={setWeight}
-        />{' '}
-        {/* prettier-ignore */}
+        />
         <NumberInput
           label={t('partners.maxBatches')}
           description={t('partners.maxBatchesHint')}

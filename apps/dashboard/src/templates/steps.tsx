@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAIL_LANGUAGES, PACKAGES } from '#libs/onboarding/browser.js';
 import { announcementOptions, languageOptions, oneOf, TIME_ZONES } from '../ui/choices.js';
-import { api, ok } from '../api.js';
+import { mailPreviewQuery } from '../queries.js';
 import { MailContentView } from '../mail/mail-table.js';
 import { countryOptions } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
@@ -236,13 +236,7 @@ function WelcomeTexts({ settings: { email, emailLanguage }, change }: StepProps)
   const own = email.welcome ?? {};
   const [shown, setShown] = useState(false);
   const preview = useQuery({
-    queryKey: ['mail-preview', emailLanguage, own],
-    queryFn: () =>
-      ok(
-        api.POST('/mails/preview', {
-          body: { kind: 'adminWelcome', language: oneOf(MAIL_LANGUAGES, emailLanguage) ?? 'en', own },
-        }),
-      ),
+    ...mailPreviewQuery('adminWelcome', oneOf(MAIL_LANGUAGES, emailLanguage) ?? 'en', own),
     enabled: shown,
     placeholderData: (before) => before,
   });
