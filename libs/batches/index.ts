@@ -1,5 +1,5 @@
 export { BATCH_STATUSES, BATCH_TRANSITIONS, StaleLease, type Batch, type BatchStatus } from './batch.js';
 export { Fairness, type Limits } from './fairness.js';
-export { BATCH_INDEXES, BatchQueue } from './queue.js';
+export { BATCH_INDEXES, BatchQueue, type PhaseTotals } from './queue.js';
 export { BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';
 export { isOpen, nextOpening, WEEKDAYS, type Window } from './window.js';

@@ -5,6 +5,8 @@ import type { Fairness } from './fairness.js';
 
 /** After so many tries that never came to an end a batch is halved, or its only row given up. */
 const MAX_TRIES = 2;
+/** States of a batch that is not settled yet. */
+const OPEN = ['waiting', 'ready', 'leased'] as const;
 const NO_LEASE = { workerId: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
 export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -168,7 +170,7 @@ export class BatchQueue {
    */
   async openNextPhase(jobId: string, attempt: number): Promise<boolean> {
     const next = await this.batches.findOne(
-      { jobId, attempt, status: { $in: ['waiting', 'ready', 'leased'] } },
+      { jobId, attempt, status: { $in: OPEN } },
       { sort: { phase: 1 }, projection: { phase: 1 } },
     );
     if (!next) return false;
@@ -207,23 +209,42 @@ export class BatchQueue {
     return found?.at ?? undefined;
   }
 
+  /**
+   * What a job has come to, or undefined while a batch of the attempt isn't settled. Belongs into the transaction that ends the job:
+   * there all that was acknowledged is seen, while a plain read may miss the latest for a moment when the primary has just changed.
+   */
+  async result(jobId: string, attempt: number, session: ClientSession): Promise<PhaseTotals[] | undefined> {
+    const open = await this.batches.findOne(
+      { jobId, attempt, status: { $in: OPEN } },
+      { projection: { _id: 1 }, session },
+    );
+    return open ? undefined : this.totals(jobId, session);
+  }
+
   /** The sum of the counts of a job's batches, by phase. Summed up in the database: a big job has thousands of them. */
-  async totals(jobId: string): Promise<PhaseTotals[]> {
+  async totals(jobId: string, session?: ClientSession): Promise<PhaseTotals[]> {
     const rows = { $sum: { $cond: [{ $eq: ['$attempt', 1] }, { $size: '$rows' }, 0] } };
     const counted = { _id: { phase: '$phase', name: '$counts.k' }, n: { $sum: '$counts.v' } };
     const [found] = await this.batches
       .aggregate<{
         phases: { _id: number; rows: number; asPlanned: number }[];
         counts: { _id: { phase: number; name: string }; n: number }[];
-      }>([
-        { $match: { jobId } },
-        {
-          $facet: {
-            phases: [{ $group: { _id: '$phase', rows, asPlanned: { $sum: '$asPlanned' } } }, { $sort: { _id: 1 } }],
-            counts: [{ $set: { counts: { $objectToArray: '$counts' } } }, { $unwind: '$counts' }, { $group: counted }],
+      }>(
+        [
+          { $match: { jobId } },
+          {
+            $facet: {
+              phases: [{ $group: { _id: '$phase', rows, asPlanned: { $sum: '$asPlanned' } } }, { $sort: { _id: 1 } }],
+              counts: [
+                { $set: { counts: { $objectToArray: '$counts' } } },
+                { $unwind: '$counts' },
+                { $group: counted },
+              ],
+            },
           },
-        },
-      ])
+        ],
+        { session },
+      )
       .toArray();
     return (found?.phases ?? []).map(({ _id: phase, ...sums }) => {
       const counts = found?.counts.filter(({ _id }) => _id.phase === phase) ?? [];

@@ -192,6 +192,21 @@ it('phases open one after the other, and a resting job gives nothing out', async
   expect((await claim())?._id).toBe('users');
 });
 
+it('a job has a result once every batch of the attempt is settled', async () => {
+  const result = (attempt: number) =>
+    mongo.client.withSession((session) => session.withTransaction(() => queue.result('j', attempt, session)));
+  await queue.insert([batch('a', 1), batch('b', 2, { phase: 3 }), batch('again', 1, { attempt: 2 })]);
+  await queue.openNextPhase('j', 1);
+  await settle((await claim())!);
+  expect(await result(1)).toBeUndefined();
+  await queue.openNextPhase('j', 1);
+  const last = (await claim())!;
+  expect(await result(1)).toBeUndefined();
+  await settle(last);
+  expect((await result(1))?.map(({ phase, rows }) => [phase, rows])).toEqual([[1, 1], [3, 2]]); // prettier-ignore
+  expect(await result(2)).toBeUndefined();
+});
+
 describe('between partners', () => {
   const open = async (partnerId: string, jobId: string, count: number, priority = 1) => {
     const all = Array.from({ length: count }, (_x, seq) => batch(`${jobId}.${String(seq).padStart(4, '0')}`, 1, { partnerId, jobId, seq, priority })); // prettier-ignore

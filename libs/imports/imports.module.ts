@@ -125,8 +125,8 @@ const providers = [
   },
   {
     provide: Undo,
-    inject: [DB, BatchQueue, Clock],
-    useFactory: (db: Db, queue: BatchQueue, clock: Clock) => new Undo(db, queue, clock),
+    inject: [MONGO_CLIENT, DB, BatchQueue, Clock],
+    useFactory: (client: MongoClient, db: Db, queue: BatchQueue, clock: Clock) => new Undo(client, db, queue, clock),
   },
   {
     provide: Attempts,

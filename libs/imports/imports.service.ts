@@ -261,7 +261,7 @@ export class ImportsService {
 
   private async view(scope: PartnerScope, doc: ImportDoc): Promise<ImportView> {
     const hasRun = doc.startedAt !== undefined;
-    const totals = doc.totals ?? (hasRun ? await totalsOf(this.queue, doc.jobId) : undefined);
+    const totals = doc.totals ?? (hasRun ? totalsOf(await this.queue.totals(doc.jobId)) : undefined);
     const sum = totals ? sumOutcomes(totals) : noOutcomes();
     const issueCounts = totals && doc.totals ? totals.issues : doc.planIssues;
     const done = Object.values(sum).reduce((a, b) => a + b, 0);

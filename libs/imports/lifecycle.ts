@@ -6,6 +6,7 @@ import {
   issueText,
   mailLanguage,
   type MailLanguage,
+  type Outcome,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { PartnersService } from '#libs/access/index.js';
@@ -26,8 +27,8 @@ import {
 import { rowsOfFiles } from './gone.js';
 import { checkGuardrails } from './guardrails.js';
 import { sourcesOf, type ImportStatus } from './import-status.js';
-import type { FileIssue, ImportDoc, ImportTotals } from './model.js';
-import { issueExamples } from './reporting/examples.js';
+import type { FileIssue, ImportDoc } from './model.js';
+import { issueExamples, type IssueExample } from './reporting/examples.js';
 import { sumOutcomes, totalsOf } from './running/totals.js';
 import { MappingMemory } from './reading/saved-mappings.js';
 import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.js';
@@ -220,34 +221,37 @@ export class Lifecycle {
   private async finish(doc: ImportDoc): Promise<boolean> {
     const scope = new PartnerScope(doc.partnerId);
     const now = this.clock.now();
-    const totals = await totalsOf(this.queue, doc.jobId);
-    const sum = sumOutcomes(totals);
-    const status: ImportStatus = sum.failed + sum.blocked > 0 ? 'completed_with_errors' : 'completed';
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
-    const mails = await this.reportMails(doc, totals, template);
+    const examples = template.email.reportTo.length > 0 ? await issueExamples(this.db, doc, 5) : [];
     const runMs = doc.startedAt && doc.attempt === 1 ? now.getTime() - doc.startedAt.getTime() : doc.timings.runMs;
-    let moved = false;
-    await this.client.withSession((session) =>
+    const settled = await this.client.withSession((session) =>
       session.withTransaction(async () => {
-        const update = { $set: { status, totals, finishedAt: now, 'timings.runMs': runMs } };
+        const phases = await this.queue.result(doc.jobId, doc.attempt, session);
+        if (!phases) return undefined;
+        const totals = totalsOf(phases);
+        const counts = sumOutcomes(totals);
+        const status: ImportStatus = counts.failed + counts.blocked > 0 ? 'completed_with_errors' : 'completed';
         const { matchedCount } = await this.imports.updateOne(
           { _id: doc._id, status: 'running', attempt: doc.attempt },
-          update,
+          { $set: { status, totals, finishedAt: now, 'timings.runMs': runMs } },
           { session },
         );
-        moved = matchedCount === 1;
-        if (moved) await this.outbox.enqueue(scope, mails, now, session);
+        if (matchedCount === 0) return undefined;
+        await this.outbox.enqueue(scope, this.reportMails(doc, counts, template, examples), now, session);
+        return { status, counts };
       }, TRANSACTION_OPTIONS),
     );
-    if (moved) this.logger.info({ import: doc._id, attempt: doc.attempt, status, counts: sum }, 'import settled');
-    return moved;
+    if (settled) this.logger.info({ import: doc._id, attempt: doc.attempt, ...settled }, 'import settled');
+    return settled !== undefined;
   }
 
-  private async reportMails(doc: ImportDoc, totals: ImportTotals, template: TemplateSettings): Promise<NewMail[]> {
-    if (template.email.reportTo.length === 0) return [];
+  private reportMails(
+    doc: ImportDoc,
+    counts: Record<Outcome, number>,
+    template: TemplateSettings,
+    examples: IssueExample[],
+  ): NewMail[] {
     const language: MailLanguage = mailLanguage(template.emailLanguage);
-    const counts = sumOutcomes(totals);
-    const examples = await issueExamples(this.db, doc, 5);
     const issues = examples.map(({ issue: about, count, example }) => ({
       ...issueText(about, language),
       count,
@@ -278,7 +282,7 @@ export class Lifecycle {
     if ((await this.queue.rest(doc.jobId)) > 0) return false;
     if (doc.status === 'pausing') return this.move(doc, 'paused', {});
     await this.queue.cancelWaiting(doc.jobId);
-    const totals = await totalsOf(this.queue, doc.jobId);
+    const totals = totalsOf(await this.queue.totals(doc.jobId));
     return this.move(doc, 'cancelled', { totals, finishedAt: now });
   }
 

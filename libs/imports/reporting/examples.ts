@@ -8,16 +8,18 @@ import { columnOf, issuesOf, shownKey } from './rows.js';
 /** Warnings that somebody should know of who reads nothing but the mail. */
 const TELLING: readonly IssueCode[] = ['row.gone', 'row.goneRemoved'];
 
+export interface IssueExample {
+  issue: Issue;
+  count: number;
+  example: string;
+}
+
 /**
  * The most frequent errors of an import, and what a full file no longer names, each with one place where it stands, e.g.
  * `Users!C17`.
  */
-export async function issueExamples(
-  db: Db,
-  doc: ImportDoc,
-  most: number,
-): Promise<{ issue: Issue; count: number; example: string }[]> {
-  const found = new Map<string, { issue: Issue; count: number; example: string }>();
+export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promise<IssueExample[]> {
+  const found = new Map<string, IssueExample>();
   const telling = ['error', ...TELLING];
   const sought = [{ planned: telling, became: telling }];
   for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {

@@ -1,4 +1,4 @@
-import type { BatchQueue } from '#libs/batches/index.js';
+import type { PhaseTotals } from '#libs/batches/index.js';
 import { CATALOG, OUTCOMES, type Entity, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
 import type { ImportTotals } from '../model.js';
 
@@ -31,9 +31,9 @@ export function noOutcomes(): Record<Outcome, number> {
 }
 
 /** The totals of an import: the sum of what its batches counted. */
-export async function totalsOf(queue: BatchQueue, jobId: string): Promise<ImportTotals> {
+export function totalsOf(phases: readonly PhaseTotals[]): ImportTotals {
   const totals: ImportTotals = { byEntity: {}, issues: {}, asPlanned: 0, rows: 0 };
-  for (const { phase, counts, asPlanned, rows } of await queue.totals(jobId)) {
+  for (const { phase, counts, asPlanned, rows } of phases) {
     const entity = ENTITY_OF_PHASE[phase] ?? 'users';
     const sum = (totals.byEntity[entity] ??= noOutcomes());
     for (const outcome of OUTCOMES) sum[outcome] += counts[outcome] ?? 0;

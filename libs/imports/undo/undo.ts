@@ -1,8 +1,15 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchQueue } from '#libs/batches/index.js';
 import type { Entity } from '#libs/onboarding/index.js';
-import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
+import {
+  newId,
+  PartnerScope,
+  Problem,
+  ScopedCollection,
+  TRANSACTION_OPTIONS,
+  type Clock,
+} from '#libs/platform/index.js';
 import { sourcesOf } from '../import-status.js';
 import type { ImportDoc, UndoCounts, Wait } from '../model.js';
 import { RowStore, type Effect } from '../row-store.js';
@@ -26,6 +33,7 @@ export class Undo {
   private readonly imports: Collection<ImportDoc>;
 
   constructor(
+    private readonly client: MongoClient,
     private readonly db: Db,
     private readonly queue: BatchQueue,
     private readonly clock: Clock,
@@ -67,17 +75,24 @@ export class Undo {
   async advance(doc: ImportDoc): Promise<boolean> {
     const { undo } = doc;
     if (!undo || (await this.queue.openNextPhase(undo.jobId, 1))) return false;
-    const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
-    for (const { counts: sum } of await this.queue.totals(undo.jobId)) {
-      counts.undone += sum['undone'] ?? 0;
-      counts.partly += sum['partly'] ?? 0;
-      counts.conflicts += sum['conflicts'] ?? 0;
-    }
-    const { matchedCount } = await this.imports.updateOne(
-      { _id: doc._id, status: 'undoing' },
-      { $set: { status: 'undone', 'undo.counts': counts, 'undo.finishedAt': this.clock.now() } },
+    return this.client.withSession((session) =>
+      session.withTransaction(async () => {
+        const phases = await this.queue.result(undo.jobId, 1, session);
+        if (!phases) return false;
+        const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
+        for (const { counts: sum } of phases) {
+          counts.undone += sum['undone'] ?? 0;
+          counts.partly += sum['partly'] ?? 0;
+          counts.conflicts += sum['conflicts'] ?? 0;
+        }
+        const { matchedCount } = await this.imports.updateOne(
+          { _id: doc._id, status: 'undoing' },
+          { $set: { status: 'undone', 'undo.counts': counts, 'undo.finishedAt': this.clock.now() } },
+          { session },
+        );
+        return matchedCount === 1;
+      }, TRANSACTION_OPTIONS),
     );
-    return matchedCount === 1;
   }
 
   private async prepare(scope: PartnerScope, doc: ImportDoc, jobId: string): Promise<void> {
