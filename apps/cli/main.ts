@@ -156,13 +156,13 @@ add(mailCommand, 'list', 'mails')
 add(mailCommand, 'show <id>', 'one mail')
   .option('--html')
   .action(run<[string, { html?: boolean }]>(async (...args) => (await mails()).mail.show(...args)));
-add(mailCommand, 'release <ids...>', 'let held mails go').action(
-  run<[string[], object]>(async (ids, _options, globals) => (await mails()).mail.requeue('release', ids, globals)),
-);
-add(mailCommand, 'retry <ids...>', 'send failed or uncertain mails again').action(
-  run<[string[], object]>(async (ids, _options, globals) => (await mails()).mail.requeue('retry', ids, globals)),
-);
-
+for (const [request, what] of [
+  ['release', 'let held mails go'],
+  ['retry', 'send failed or uncertain mails again'],
+] as const)
+  add(mailCommand, `${request} [ids...]`, what)
+    .option('--import <id>', 'all held, or all failed, ones of an import instead')
+    .action(run<[string[], { import?: string }]>(async (...args) => (await mails()).mail.requeue(request, ...args)));
 add(mailCommand, 'bounce <files...>', 'take note of mails that came back (.eml)').action(
   run<[string[], object]>(async (files, _options, globals) => (await mails()).mail.bounce(files, globals)),
 );

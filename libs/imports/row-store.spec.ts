@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { issue, type Issue } from '#libs/onboarding/index.js';
+import { Outbox, type NewMail } from '#libs/mail/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import type { ImportDoc, RowOutcome, StagedRow } from './model.js';
@@ -17,7 +18,7 @@ beforeAll(() =>
   }),
 );
 afterEach(async () => {
-  for (const name of ['chunks', 'outcomes']) await mongo.db.collection(name).deleteMany({});
+  for (const name of ['chunks', 'outcomes', 'mails']) await mongo.db.collection(name).deleteMany({});
 });
 
 const issues = fc.subarray<Issue>([issue('user.email.invalid'), issue('cell.looksLikeFormula'), issue('row.gone')]);
@@ -92,4 +93,27 @@ it('reads no rows among which nothing can be what is asked for', async () => {
     const { items } = await pageOfRows(mongo.db, scope, doc, { ...filter, limit: 100 }, 'en');
     expect([items.length, read]).toEqual([1, 2]); // its chunk and its outcomes
   }
+});
+
+it('says of each row what became of the mail that it brought', async () => {
+  const customer = (k: string, adminEmail: string): StagedRow => ({
+    n: 2,
+    k,
+    v: { externalId: k, adminEmail },
+    a: 'create',
+  });
+  const rows = [customer('A', 'one@x.example'), customer('B', 'one@x.example'), customer('C', 'old@x.example'), customer('D', 'none@x.example'), customer('E', 'failed@x.example')]; // prettier-ignore
+  const outcomes = rows.map((_row, r): RowOutcome => ({ r, o: r === 4 ? 'failed' : 'created' }));
+  const store = new RowStore(mongo.db, scope);
+  const of = { jobId: 'j', importId: 'i', seq: 0 };
+  await store.addChunks([{ ...of, _id: 'c', sheet: 0, entity: 'customers', rows }]);
+  await mongo.client.withSession((session) => store.addOutcomes({ ...of, _id: 'o', chunkId: 'c', attempt: 1, at: new Date(0) }, outcomes, session)); // prettier-ignore
+  const data = { customerName: 'X', firstName: '', partnerName: 'P', replyTo: '', packages: [], headquarters: '' };
+  const mail = (key: string, to: string, importId: string): NewMail => ({ kind: 'adminWelcome', key, to, importId, language: 'en', hold: key === 'B', data }); // prettier-ignore
+  const mails = [mail('A', 'one@x.example', 'i'), mail('B', 'one@x.example', 'i'), mail('C', 'old@x.example', 'before'), mail('E', 'failed@x.example', 'i')]; // prettier-ignore
+  await new Outbox(mongo.db).enqueue(scope, mails, new Date());
+  const sheets = [{ file: 0, name: 'customers', entity: 'customers', columns: [], mapping: [], headerRow: 1 }];
+  const doc = { ...importWith('completed'), sheets } as unknown as ImportDoc;
+  const { items } = await pageOfRows(mongo.db, scope, doc, { limit: 10 }, 'en');
+  expect(items.map((row) => row.mail?.status)).toEqual(['queued', 'held', undefined, undefined, undefined]);
 });

@@ -7,6 +7,6 @@ export { ReturnsService } from './delivery/returns.service.js';
 export type { DeliveryDoc } from './delivery/rules.js';
 export { SuppressionsService } from './delivery/suppressions.service.js';
 export { unsubscribeToken } from './delivery/unsubscribe.js';
-export { MAIL_INDEXES, Outbox, type NewMail } from './outbox.js';
+export { MAIL_INDEXES, Outbox, type MailName, type NewMail } from './outbox.js';
 export { MailRequests } from './requests.js';
 export { MailSender, type Attachment } from './sender.js';

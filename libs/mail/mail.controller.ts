@@ -19,7 +19,10 @@ const previewSchema = z.strictObject({
   /** Texts to try in the welcome mail. */
   own: z.strictObject({ subject: z.string().max(200).optional(), intro: z.string().max(2_000).optional() }).optional(),
 });
-const idsBody = z.strictObject({ ids: z.array(z.string()).min(1).max(1000) });
+const chosenBody = z.union([
+  z.strictObject({ ids: z.array(z.string()).min(1).max(1000) }),
+  z.strictObject({ importId: z.string().describe('All mails of an import') }),
+]);
 
 @ApiTags('mails')
 @ApiBearerAuth()
@@ -69,21 +72,22 @@ export class MailController {
 
   @Post('release')
   @Needs('operator', 'admin')
-  @Takes(idsBody, { ids: ['01JQ4T9ZKX3V6E8M2N5P7R0S1T'] })
+  @Takes(chosenBody, { importId: '6b09cd4d3b953153e066dede' })
   @ApiOperation({ operationId: 'releaseMails', summary: 'Let held mails go' })
   @Answers(z.object({ changed: z.number() }))
   async release(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<{ changed: number }> {
-    const { ids } = parseRequest(idsBody, body);
-    return { changed: await this.requests.ask(caller.scope, 'release', ids, caller.actor) };
+    return { changed: await this.requests.ask(caller.scope, 'release', parseRequest(chosenBody, body), caller.actor) };
   }
 
   @Post('retry')
   @Needs('operator', 'admin')
-  @Takes(idsBody, { ids: ['01JQ4T9ZKX3V6E8M2N5P7R0S1T'] })
-  @ApiOperation({ operationId: 'retryMails', summary: 'Send failed or uncertain mails again' })
+  @Takes(chosenBody, { ids: ['01JQ4T9ZKX3V6E8M2N5P7R0S1T'] })
+  @ApiOperation({
+    operationId: 'retryMails',
+    summary: 'Send failed or uncertain mails again; of an import all that failed',
+  })
   @Answers(z.object({ changed: z.number() }))
   async retry(@CurrentCaller() caller: Caller, @Body() body: unknown): Promise<{ changed: number }> {
-    const { ids } = parseRequest(idsBody, body);
-    return { changed: await this.requests.ask(caller.scope, 'retry', ids, caller.actor) };
+    return { changed: await this.requests.ask(caller.scope, 'retry', parseRequest(chosenBody, body), caller.actor) };
   }
 }

@@ -42,6 +42,12 @@ export type NewMail = MailContent & {
   importId?: string;
 };
 
+/** What a mail is the same by when it is written again. */
+export type MailName = Pick<NewMail, 'kind' | 'key' | 'to'>;
+
+/** Some mails, or all of an import. */
+export type ChosenMails = { ids: string[] } | { importId: string };
+
 export type MailCounts = Record<'queued' | 'held' | 'sent' | 'failed' | 'uncertain' | 'withdrawn', number>;
 
 /** The outbox of all partners: mails are written in the transaction of what they tell of, and sent afterwards. */
@@ -106,11 +112,17 @@ export class Outbox {
       .toArray();
   }
 
-  /** Those of the given mails that there are, the latest first, without their content. */
-  async among(scope: PartnerScope, mails: Pick<NewMail, 'kind' | 'key' | 'to'>[]): Promise<MailMessage[]> {
+  /** Each of the given mails without its content, in their order; undefined for one that was never written. */
+  async each(scope: PartnerScope, mails: MailName[]): Promise<(MailMessage | undefined)[]> {
     const ids = mails.map(({ kind, key, to }) => mailId(scope, kind, key, to));
-    const options = { projection: { html: 0, text: 0, data: 0 } };
-    return this.own(scope).find({ _id: { $in: ids } }, options).sort({ createdAt: -1 }).toArray(); // prettier-ignore
+    const found = new Map<string, MailMessage>();
+    if (ids.length > 0)
+      for await (const mail of this.own(scope).find(
+        { _id: { $in: ids } },
+        { projection: { html: 0, text: 0, data: 0 } },
+      ))
+        found.set(mail._id, mail);
+    return ids.map((id) => found.get(id));
   }
 
   /** @throws Problem `mail.notFound` */
@@ -121,9 +133,10 @@ export class Outbox {
   }
 
   /** Lets held mails go, or puts failed and uncertain ones into the queue again. Gives back how many there were. */
-  async requeue(scope: PartnerScope, ids: string[], from: MailStatus[], now: Date): Promise<number> {
+  async requeue(scope: PartnerScope, which: ChosenMails, from: MailStatus[], now: Date): Promise<number> {
     const update = { $set: { status: 'queued' as const, nextAttemptAt: now, attempts: 0 } };
-    return (await this.own(scope).updateMany({ _id: { $in: ids }, status: { $in: from } }, update)).modifiedCount;
+    const chosen = 'ids' in which ? { _id: { $in: which.ids } } : { importId: which.importId };
+    return (await this.own(scope).updateMany({ ...chosen, status: { $in: from } }, update)).modifiedCount;
   }
 
   async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {

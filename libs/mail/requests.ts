@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditService, type AuditAction } from '#libs/access/index.js';
 import { Clock, type PartnerScope } from '#libs/platform/index.js';
 import type { MailStatus } from './message.js';
-import { Outbox } from './outbox.js';
+import { Outbox, type ChosenMails } from './outbox.js';
 
-const REQUESTS: Record<'release' | 'retry', { from: MailStatus[]; done: AuditAction }> = {
-  release: { from: ['held'], done: 'mail.released' },
-  retry: { from: ['failed', 'uncertain'], done: 'mail.retried' },
+/** Of which states they may be: named one by one, or all of an import. Whether an uncertain one is to go again, is for a person to say. */
+const REQUESTS: Record<'release' | 'retry', { from: MailStatus[]; all: MailStatus[]; done: AuditAction }> = {
+  release: { from: ['held'], all: ['held'], done: 'mail.released' },
+  retry: { from: ['failed', 'uncertain'], all: ['failed'], done: 'mail.retried' },
 };
 const NAMED = 20;
 
@@ -20,10 +21,13 @@ export class MailRequests {
   ) {}
 
   /** @returns how many of these mails were in a state to be asked for, and are due now */
-  async ask(scope: PartnerScope, request: 'release' | 'retry', ids: string[], actor: string): Promise<number> {
-    const { from, done } = REQUESTS[request];
-    const changed = await this.outbox.requeue(scope, ids, from, this.clock.now());
-    if (changed > 0) await this.audit.record(scope, actor, done, 'mails', { changed, of: ids.slice(0, NAMED) });
+  async ask(scope: PartnerScope, request: 'release' | 'retry', which: ChosenMails, actor: string): Promise<number> {
+    const { from, all, done } = REQUESTS[request];
+    const changed = await this.outbox.requeue(scope, which, 'ids' in which ? from : all, this.clock.now());
+    if (changed === 0) return 0;
+    if ('ids' in which)
+      await this.audit.record(scope, actor, done, 'mails', { changed, of: which.ids.slice(0, NAMED) });
+    else await this.audit.record(scope, actor, done, `import ${which.importId}`, { changed });
     return changed;
   }
 }

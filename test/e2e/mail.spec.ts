@@ -86,6 +86,31 @@ describe('mail over SMTP', () => {
     expect(await audit.findOne({ target: 'template Hold' })).toMatchObject({ action: 'template.saved', details: { version: 1 } }); // prettier-ignore
   });
 
+  it('lets all held mails of an import go at once, and sends all failed ones again, but for those that may have arrived', async () => {
+    await gangway.json([
+      'import',
+      sample('customer-comes-later.csv'),
+      '--template',
+      'Harbour Voice IL',
+      '--hold-mails',
+    ]);
+    const { id } = await gangway.json<{ id: string }>(['import', sample('customers-il.csv'), '--template', 'Harbour Voice IL', '--hold-mails']); // prettier-ignore
+    const welcomes = () => sink.mails.filter((mail) => mail.subject?.includes('ברוכים')).length;
+    expect(welcomes()).toBe(0);
+    sink.refuse = { code: 550, at: 'rcpt' };
+    expect(await gangway.json(['mail', 'release', '--import', id])).toEqual({ changed: 6 });
+    const mails = (await gangway.db()).collection('mails');
+    const states = async () => (await mails.find({ kind: 'adminWelcome' }).sort({ status: 1 }).toArray()).map((mail) => String(mail['status'])); // prettier-ignore
+    expect(await states()).toEqual([...Array.from({ length: 6 }, () => 'failed'), 'held']);
+    await mails.updateOne({ status: 'failed' }, { $set: { status: 'uncertain' } });
+    sink.refuse = undefined;
+    expect(await gangway.json(['mail', 'retry', '--import', id])).toEqual({ changed: 5 });
+    expect([await states(), welcomes()]).toEqual([['held', ...Array.from({ length: 5 }, () => 'sent'), 'uncertain'], 5]); // prettier-ignore
+    expect(await (await gangway.db()).collection('audit').findOne({ action: 'mail.released' })).toMatchObject({ target: `import ${id}`, details: { changed: 6 } }); // prettier-ignore
+    expect((await gangway.run('mail', 'release')).code).toBe(2);
+    expect((await gangway.run('mail', 'release', 'x', '--import', id)).code).toBe(2);
+  });
+
   it('gives up on a refused address, tries again after a temporary refusal; the import ends all the same', async () => {
     sink.refuse = { code: 550, at: 'rcpt' };
     const view = await gangway.json(['import', sample('customer-comes-later.csv'), '--template', 'Harbour Voice IL']);

@@ -27,12 +27,28 @@ export const mail = {
         ),
       );
     }),
-  requeue: (action: 'release' | 'retry', ids: string[], globals: GlobalOptions): Promise<number> =>
-    withApp(globals, async ({ app, scope, actor }) => {
-      const changed = await app.get(MailRequests).ask(scope, action, ids, actor);
+  /** @throws Problem `usage` unless either ids are named or an import */
+  requeue: async (
+    action: 'release' | 'retry',
+    ids: string[],
+    options: { import?: string },
+    globals: GlobalOptions,
+  ): Promise<number> => {
+    const importId = options.import;
+    if (ids.length > 0 === (importId !== undefined))
+      throw new Problem('invalid', 'usage', 'Name mails by their ids, or an import with --import; not both.');
+    return withApp(globals, async ({ app, scope, actor }) => {
+      const changed = await app
+        .get(MailRequests)
+        .ask(scope, action, importId === undefined ? { ids } : { importId }, actor);
       if ((await app.get(WorkersService).alive()) === 0) await app.get(MailSender).sendDue();
-      return show(globals, { changed }, () => print(`${changed} of ${ids.length} put into the queue.`));
-    }),
+      return show(globals, { changed }, () =>
+        print(
+          importId === undefined ? `${changed} of ${ids.length} put into the queue.` : `${changed} put into the queue.`,
+        ),
+      );
+    });
+  },
   /** What came back: each file is one bounce or complaint, as the mail server sent it. Exit code 1: not all could be used. */
   bounce: (files: string[], globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, actor }) => {

@@ -565,7 +565,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send failed or uncertain mails again */
+        /** Send failed or uncertain mails again; of an import all that failed */
         post: operations["retryMails"];
         delete?: never;
         options?: never;
@@ -1508,6 +1508,13 @@ export interface components {
                 hint: string;
             }[];
             entityId: string | null;
+            /** @description What became of the mail that the row brought; `null` when it brought none */
+            mail?: {
+                id: string;
+                /** @enum {string} */
+                status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
+                answer: string | null;
+            } | null;
             /** @description Which of the files it stands in, where cells were asked for */
             file?: number;
             /** @description What its cells say, field by field */
@@ -3411,6 +3418,9 @@ export interface operations {
             content: {
                 "application/json": {
                     ids: string[];
+                } | {
+                    /** @description All mails of an import */
+                    importId: string;
                 };
             };
         };
@@ -3442,6 +3452,9 @@ export interface operations {
             content: {
                 "application/json": {
                     ids: string[];
+                } | {
+                    /** @description All mails of an import */
+                    importId: string;
                 };
             };
         };

@@ -102,7 +102,8 @@ export class RecordsService {
       { kind: 'adminWelcome' as const, key: customer, to },
       { kind: 'userActivation' as const, key: to, to },
     ]);
-    return (await this.outbox.among(scope, mails)).map(mailView);
+    const written = (await this.outbox.each(scope, mails)).filter((mail) => mail !== undefined);
+    return written.sort((a, b) => Number(b.createdAt) - Number(a.createdAt)).map(mailView);
   }
 
   /** The numbers of a customer's locations, page by page. */

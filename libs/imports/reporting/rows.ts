@@ -12,9 +12,11 @@ import {
   type MailLanguage,
   type Outcome,
 } from '#libs/onboarding/index.js';
+import { MAIL_STATUSES, Outbox, type MailName } from '#libs/mail/index.js';
 import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
+import { mailAbout } from '../running/onboarding-mails.js';
 import { RowStore, type Sought } from '../row-store.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
@@ -42,6 +44,11 @@ export const rowSchema = z
       }),
     ),
     entityId: z.string().nullable(),
+    mail: z
+      .object({ id: z.string(), status: z.enum(MAIL_STATUSES), answer: z.string().nullable() })
+      .nullable()
+      .optional()
+      .describe('What became of the mail that the row brought; `null` when it brought none'),
     file: z.number().optional().describe('Which of the files it stands in, where cells were asked for'),
     cells: z.record(z.string(), z.string()).optional().describe('What its cells say, field by field'),
   })
@@ -178,6 +185,8 @@ export async function pageOfRows(
 ): Promise<Page<RowView>> {
   const [fromSeq, fromRow] = parseCursor(filter.cursor);
   const items: RowView[] = [];
+  const brought: (MailName | undefined)[] = [];
+  const page = async (next: string | null) => ({ items: await withMails(db, scope, doc, items, brought), next });
   for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, {
     fromSeq,
     jobId: filter.of && doc.undo?.jobId,
@@ -186,11 +195,33 @@ export async function pageOfRows(
     for (const [i, row] of chunk.rows.entries()) {
       if (chunk.seq === fromSeq && i < fromRow) continue;
       if (!matches(doc, chunk, row, outcomes[i], filter)) continue;
-      if (items.length === filter.limit) return { items, next: `${chunk.seq}.${i}` };
+      if (items.length === filter.limit) return page(`${chunk.seq}.${i}`);
       items.push(rowView(doc, chunk, row, outcomes[i], language, filter.cells));
+      brought.push(mailBy(chunk, row, outcomes[i]));
     }
   }
-  return { items, next: null };
+  return page(null);
+}
+
+/** The mail that a row brought, if any: whoever writes records may write one. */
+function mailBy({ entity }: Chunk, { k, v }: StagedRow, outcome: RowOutcome | undefined): MailName | undefined {
+  return outcome?.o === 'created' || outcome?.o === 'updated' ? mailAbout(entity, k, v) : undefined;
+}
+
+/** The rows with what became of their mails: of those that this import wrote, for a mail exists only once. */
+async function withMails(
+  db: Db,
+  scope: PartnerScope,
+  doc: ImportDoc,
+  rows: RowView[],
+  brought: (MailName | undefined)[],
+): Promise<RowView[]> {
+  const found = await new Outbox(db).each(scope, brought.filter((mail) => mail !== undefined)); // prettier-ignore
+  const inOrder = found.values();
+  return rows.map((row, i) => {
+    const mail = brought[i] && inOrder.next().value;
+    return { ...row, mail: mail?.importId === doc._id ? { id: mail._id, status: mail.status, answer: mail.answer ?? null } : null }; // prettier-ignore
+  });
 }
 
 function parseCursor(cursor: string | undefined): [number, number] {

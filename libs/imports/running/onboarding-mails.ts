@@ -7,10 +7,12 @@ import {
   type Decision,
   type Entity,
   type MailLanguage,
+  type RowValues,
   type TemplateSettings,
   type Values,
   type World,
 } from '#libs/onboarding/index.js';
+import type { MailName } from '#libs/mail/index.js';
 import type { ImportDoc, OnboardingMail } from '../model.js';
 
 /** What the mails of an import have in common. */
@@ -46,6 +48,13 @@ export function mailOf(
   if (entity !== 'customers' || !adminWelcome) return undefined;
   const to = textOf(after, 'adminEmail');
   return to === textOf(before?.values, 'adminEmail') ? undefined : welcomeMail(context, key, after, to);
+}
+
+/** The mail that a row may bring, by what the outbox knows it by. */
+export function mailAbout(entity: Entity, key: string, values: RowValues): MailName | undefined {
+  const [email, adminEmail] = [textOf(values, 'email'), textOf(values, 'adminEmail')];
+  if (entity === 'users' && email) return { kind: 'userActivation', key: email, to: email };
+  return entity === 'customers' && adminEmail ? { kind: 'adminWelcome', key, to: adminEmail } : undefined;
 }
 
 function activationMail(context: MailContext, user: Values): OnboardingMail {

@@ -150,7 +150,7 @@ it('what comes back: the mail failed, a dead address gets no more mails, a full 
   const entry = listed.find(({ address }) => address === 'gone@x.example');
   await suppressions.remove(scope, entry?.id ?? '', 'test');
   const mail = await mongo.db.collection('mails').findOne({ to: 'Gone@X.example' });
-  await outbox.requeue(scope, [String(mail?._id)], ['failed'], clock.now());
+  await outbox.requeue(scope, { ids: [String(mail?._id)] }, ['failed'], clock.now());
   await worker.sendDue();
   expect(sink.mails).toHaveLength(2);
 });

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { Outbox } from '../mail/outbox.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded, Page, Waiting } from '../ui/page.js';
 import { Own, StatusBadge } from '../ui/values.js';
@@ -11,7 +12,6 @@ import { Columns } from './columns.js';
 import { Counts } from './counts.js';
 import { useIssueText } from './issue-titles.js';
 import { Issues } from './issues.js';
-import { ImportMails } from './import-mails.js';
 import { PlannedMails } from './planned-mails.js';
 import { READING, Running } from './running.js';
 import { Timeline } from './timeline.js';
@@ -126,7 +126,7 @@ function Parts({ view }: { view: ImportView }) {
         <Columns view={view} />
       </Tabs.Panel>
       <Tabs.Panel value="mails" pt="md">
-        <ImportMails importId={view.id} />
+        <Outbox of={view} filter="mail" />
       </Tabs.Panel>
       <Tabs.Panel value="timeline" pt="md">
         <Timeline view={view} />

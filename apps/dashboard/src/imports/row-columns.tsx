@@ -29,6 +29,22 @@ function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {
   ];
 }
 
+/** What became of the mail that a row brought. None where the import brought no mails. */
+function useMailColumn({ mail }: ImportView): GridColumn<SeenRow>[] {
+  const { t } = useTranslation();
+  if (Object.values(mail).every((count) => count === 0)) return [];
+  return [
+    {
+      key: 'mail',
+      name: t('rows.mail'),
+      width: 100,
+      ofRow: true,
+      look: (row) => (row.mail?.status === 'failed' ? 'wrong' : row.mail?.status === 'uncertain' ? 'doubtful' : undefined), // prettier-ignore
+      render: (row) => (row.mail ? <span title={row.mail.answer ?? undefined}>{t(`mailStatus.${row.mail.status}`)}</span> : null), // prettier-ignore
+    },
+  ];
+}
+
 /** Beside the number of the row it fits on a phone. */
 const ABOUT_WIDTH = 264;
 
@@ -85,6 +101,7 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
   };
   const [wrong, setWrong] = useState(false);
   if (!wrong && hasIssues) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
+  const mail = useMailColumn(view);
   const about = useAboutColumn(wrong, view.plan.update + view.counts.updated > 0);
   const place: GridColumn<SeenRow>[] = [
     { key: 'sheet', name: t('rows.sheet'), width: 100, render: ({ sheet }) => <Own>{sheet}</Own> },
@@ -106,18 +123,20 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
         : {}),
     },
   ];
-  const rest = [...place, ...(wrong ? cell : [])];
+  const rest = [...place, ...(wrong ? cell : []), ...mail];
   // on a phone first what is to be read
   return narrow ? [row, ...about, outcome, ...rest] : [row, outcome, ...rest, ...about];
 }
 
 /** One sheet as it is in the file, cell by cell, each marked as it was found. */
 export function useCellColumns(
+  view: ImportView,
   sheet: ImportView['sheets'][number] | undefined,
   editing: Editing,
 ): GridColumn<SeenRow>[] {
   const label = useFieldLabel();
   const leading = useLeadingColumns();
+  const mail = useMailColumn(view);
   const { t } = useTranslation();
   if (!sheet) return [];
   const fields = sheet.mapping.flatMap(({ field }) => (field === null ? [] : [field]));
@@ -151,6 +170,7 @@ export function useCellColumns(
       paragraphs: issueTexts,
       render: (row) => asLines(issueTexts(row)),
     },
+    ...mail,
   ];
 }
 

@@ -30,7 +30,7 @@ export default function Rows({ view }: { view: ImportView }) {
   const sheet = view.sheets.find(({ name }) => name === filter.sheet);
   const editing = correctable ? corrections : undefined;
   const summary = useSummaryColumns(view, filter.of !== '' || view.issues.length > 0, editing);
-  const cells = useCellColumns(sheet, editing);
+  const cells = useCellColumns(view, sheet, editing);
   return (
     <Stack gap="sm">
       <Filters view={view} />

@@ -1,22 +1,19 @@
-import { Button, Group, Select, Stack, Tabs } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Group, Select, Stack, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { MAIL_LANGUAGES, type MailLanguage } from '#libs/onboarding/browser.js';
-import { api, ok } from '../api.js';
 import { mailPreviewQuery } from '../queries.js';
-import { useMay } from '../session.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
-import { Failure, Loaded, Page } from '../ui/page.js';
-import type { MailKind, MailStatus } from '../views.js';
+import { Loaded, Page } from '../ui/page.js';
+import type { MailKind } from '../views.js';
 import { Delivery } from './delivery.js';
-import { MailContentView, MailTable } from './mail-table.js';
+import { MailContentView } from './mail-table.js';
+import { Outbox } from './outbox.js';
 import { Suppressions } from './suppressions.js';
-import { More } from '../ui/more.js';
 import { languageOf } from '../i18n/index.js';
 
-const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
 const KINDS: MailKind[] = [
   'adminWelcome',
   'userActivation',
@@ -50,7 +47,7 @@ export default function Mail() {
           <Tabs.Tab value="preview">{t('mail.kinds')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="outbox" pt="md">
-          <Messages />
+          <Outbox filter="status" />
         </Tabs.Panel>
         <Tabs.Panel value="delivery" pt="md">
           <Delivery />
@@ -63,52 +60,6 @@ export default function Mail() {
         </Tabs.Panel>
       </Tabs>
     </Page>
-  );
-}
-
-function Messages() {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const maySend = useMay('operator', 'admin');
-  const [params, setParams] = useSearchParams();
-  const status = params.get('status') ?? '';
-  const mails = useInfiniteQuery({
-    queryKey: ['mails', 'all', status],
-    queryFn: ({ pageParam }) =>
-      ok(api.GET('/mails', { params: { query: { status: oneOf(STATUSES, status), limit: 100, cursor: pageParam } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: 5_000,
-  });
-  const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
-  const held = items.filter((mail) => mail.status === 'held').map(({ id }) => id);
-  const release = useMutation({
-    mutationFn: () => ok(api.POST('/mails/release', { body: { ids: held.slice(0, 1000) } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['mails'] }),
-  });
-  return (
-    <Stack>
-      <Group align="flex-end">
-        <Select
-          label={t('mail.status')}
-          data={[
-            { value: '', label: t('rows.all') },
-            ...STATUSES.map((value) => ({ value, label: t(`mailStatus.${value}`) })),
-          ]}
-          value={status}
-          allowDeselect={false}
-          onChange={(value) => setParams(value ? { status: value } : {}, { replace: true })}
-        />
-        {maySend && held.length > 0 ? (
-          <Button loading={release.isPending} onClick={() => release.mutate()}>
-            {t('mail.releaseAll', { count: held.length })}
-          </Button>
-        ) : null}
-      </Group>
-      <Failure error={release.error} />
-      <Loaded query={mails}>{() => <MailTable items={items} />}</Loaded>
-      <More query={mails} />
-    </Stack>
   );
 }
 
