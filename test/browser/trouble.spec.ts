@@ -1,6 +1,8 @@
 import { execFileSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
+import { CUSTOMER_HEADER, generateCustomers } from '../../sample-data/generator.js';
 import { Installation, ROOT, until } from '../support/gangway.js';
 import {
   hasCell,
@@ -133,6 +135,31 @@ it('an import that nobody works on says so after a minute, and goes on when some
   }
   await page.getByText(t('import.planText')).waitFor();
   expect(await page.getByText(/stands still/).count()).toBe(0);
+  expect(errors).toEqual([]);
+  await context.close();
+}, 120_000);
+
+it('a long list opens again where its reader had come to', async () => {
+  const rows = Papa.unparse([CUSTOMER_HEADER, ...generateCustomers(700)]);
+  const { id } = await gangway.json<{ id: string }>(['import', await gangway.file('long.csv', rows), '--template', 'Harbour Voice IL', '--dry-run']); // prettier-ignore
+  const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
+  await signInByPassword(page, 'en', 'dana@partner.example', PASSWORDS['dana'] ?? '');
+  await page.goto(`/imports/${id}`);
+  const row = (n: number) => page.getByRole('gridcell', { name: String(n), exact: true });
+  const scrollTo = (top: number) => page.evaluate(`document.querySelector('[role=grid]').scrollTop = ${top}`);
+  await row(2).waitFor();
+  for (const count of [400, 600, 700]) {
+    await scrollTo(1e6);
+    await page.getByText(new RegExp(`${count}\\W+rows shown`)).waitFor();
+  }
+  await scrollTo(500 * 35);
+  await page.waitForURL(/at=/);
+  await page.reload();
+  await row(502).waitFor();
+  expect(await row(2).count()).toBe(0);
+  await page.getByRole('button', { name: t('rows.before') }).click();
+  await row(2).waitFor();
+  expect(new URL(page.url()).searchParams.has('at')).toBe(false);
   expect(errors).toEqual([]);
   await context.close();
 }, 120_000);

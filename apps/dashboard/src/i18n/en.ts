@@ -238,6 +238,7 @@ export const en = {
   'rows.filterCode': 'Issue',
   'rows.all': 'All',
   'rows.empty': 'No row matches.',
+  'rows.before': 'Show the rows before these',
   'mapping.column': 'Column',
   'mapping.field': 'Field',
   'mapping.by': 'Recognised by',

@@ -245,6 +245,7 @@ export const he: Texts & Duals = {
   'rows.filterCode': 'בעיה',
   'rows.all': 'הכול',
   'rows.empty': 'אין שורה מתאימה.',
+  'rows.before': 'הצגת השורות שלפני אלה',
   'mapping.column': 'עמודה',
   'mapping.field': 'שדה',
   'mapping.by': 'זוהתה לפי',

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useFilter } from '../ui/use-filter.js';
 import type { ImportView } from '../views.js';
 import { useIssueTitle } from './issue-titles.js';
 
@@ -11,7 +11,7 @@ const SHOWN = 5;
 /** What is wrong, grouped by cause; each group leads to its rows. */
 export function Issues({ view }: { view: ImportView }) {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
+  const [filter, set] = useFilter('code');
   const [all, setAll] = useState(false);
   const groups = all ? view.issues : view.issues.slice(0, SHOWN);
   const titleOf = useIssueTitle();
@@ -24,7 +24,7 @@ export function Issues({ view }: { view: ImportView }) {
       </Title>
       <Stack gap="xs">
         {groups.map(({ code, severity, count }) => {
-          const chosen = params.get('code') === code;
+          const chosen = filter.code === code;
           return (
             <Alert key={code} color={severity === 'error' ? 'red' : 'yellow'} variant="outline" p="xs">
               <Group justify="space-between">
@@ -36,15 +36,7 @@ export function Issues({ view }: { view: ImportView }) {
                   variant={chosen ? 'filled' : 'default'}
                   aria-pressed={chosen}
                   aria-label={`${t('import.show')}: ${titleOf(code)}`}
-                  onClick={() =>
-                    setParams(
-                      (before) => {
-                        const { code: _code, ...rest } = Object.fromEntries(before);
-                        return chosen ? rest : { ...rest, code };
-                      },
-                      { replace: true },
-                    )
-                  }
+                  onClick={() => set('code', chosen ? null : code)}
                 >
                   {t('import.show')}
                 </Button>

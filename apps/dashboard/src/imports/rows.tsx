@@ -1,12 +1,14 @@
-import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
 import { oneOf } from '../ui/choices.js';
+import { BEGIN, PLACE, placeAmong, placeText, readPlace } from '../ui/place.js';
 import { FILTER_WIDTH, useFilter } from '../ui/use-filter.js';
 import { RowsGrid } from '../ui/rows-grid.js';
 import type { ImportView, Page } from '../views.js';
@@ -26,7 +28,7 @@ export default function Rows({ view }: { view: ImportView }) {
   const [filter] = useFilter(...FILTERS);
   const correctable = useMay('operator', 'admin') && isCorrectable(view);
   const corrections = useCorrections(view);
-  const rows = useRows(view);
+  const { rows, place, keep, toBegin } = useRows(view);
   const sheet = view.sheets.find(({ name }) => name === filter.sheet);
   const editing = correctable ? corrections : undefined;
   const summary = useSummaryColumns(view, filter.of !== '' || view.issues.length > 0, editing);
@@ -38,15 +40,25 @@ export default function Rows({ view }: { view: ImportView }) {
       <Loaded query={rows}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          if (items.length === 0) return <Text>{t('rows.empty')}</Text>;
+          const before =
+            place.cursor === '' ? null : (
+              <Button size="compact-sm" variant="default" onClick={toBegin}>
+                {t('rows.before')}
+              </Button>
+            );
+          if (items.length === 0) return before ?? <Text>{t('rows.empty')}</Text>;
           return (
             <>
-              <Text size="sm" role="status">
-                {t('import.rowsShown', { count: items.length })}
-                {rows.hasNextPage ? ' …' : ''}
-              </Text>
+              <Group gap="sm">
+                <Text size="sm" role="status">
+                  {t('import.rowsShown', { count: items.length })}
+                  {rows.hasNextPage ? ' …' : ''}
+                </Text>
+                {before}
+              </Group>
               <RowsGrid
-                key={sheet?.name ?? ''}
+                key={`${sheet?.name ?? ''} ${place.cursor}`}
+                first={place.row}
                 label={t('import.rows')}
                 columns={sheet && !sheet.gone ? cells : summary}
                 rows={items}
@@ -59,6 +71,7 @@ export default function Rows({ view }: { view: ImportView }) {
                     }),
                   )
                 }
+                onPlace={keep}
                 onEnd={() => {
                   if (rows.hasNextPage && !rows.isFetchingNextPage) void rows.fetchNextPage();
                 }}
@@ -71,7 +84,7 @@ export default function Rows({ view }: { view: ImportView }) {
   );
 }
 
-/** The rows by the filters of the address. */
+/** The rows by the filters of the address, from the page on that the reader had come to when it was opened. */
 function useRows(view: ImportView) {
   const { i18n } = useTranslation();
   const [chosen] = useFilter(...FILTERS);
@@ -79,17 +92,35 @@ function useRows(view: ImportView) {
   const filter = { ...chosen, q, status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action), of: oneOf(['undo'], chosen.of) }; // prettier-ignore
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
-  return useInfiniteQuery({
-    queryKey: ['import', view.id, 'beside', 'rows', filter, i18n.language, stage, view.attempt, view.edits.planned, view.sheets], // prettier-ignore
+  const [{ [PLACE]: at }, write] = useFilter(PLACE);
+  const list = JSON.stringify(filter);
+  const [opened, setOpened] = useState({ list, place: readPlace(at) });
+  if (opened.list !== list) setOpened({ list, place: BEGIN });
+  const { place } = opened;
+  const rows = useInfiniteQuery({
+    queryKey: ['import', view.id, 'beside', 'rows', place.cursor, filter, i18n.language, stage, view.attempt, view.edits.planned, view.sheets], // prettier-ignore
     queryFn: async ({ pageParam }): Promise<Page<SeenRow>> => {
       const { planned } = view.edits;
       const page = await ok(api.GET('/imports/{id}/rows', { params: { path: { id: view.id }, query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: i18n.language } } })); // prettier-ignore
       return { ...page, items: page.items.map((row) => ({ ...row, planned })) };
     },
-    initialPageParam: '',
+    initialPageParam: place.cursor,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
   });
+  return {
+    rows,
+    place,
+    keep: (row: number) => {
+      const { pages = [], pageParams = [] } = rows.data ?? {};
+      const lengths = pages.map(({ items }) => items.length);
+      write(PLACE, placeText(placeAmong(lengths, pageParams.map(String), row)));
+    },
+    toBegin: () => {
+      write(PLACE, null);
+      setOpened({ list, place: BEGIN });
+    },
+  };
 }
 
 function Filters({ view }: { view: ImportView }) {

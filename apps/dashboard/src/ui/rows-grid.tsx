@@ -1,6 +1,6 @@
 import 'react-data-grid/lib/styles.css';
 import { Button, Group, useComputedColorScheme, useDirection } from '@mantine/core';
-import { useElementSize, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback, useElementSize, useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type UIEvent } from 'react';
 import { DataGrid, type Column, type DataGridHandle, type RenderEditCellProps } from 'react-data-grid';
 import { useTranslation } from 'react-i18next';
@@ -42,17 +42,23 @@ export function RowsGrid<R>({
   columns,
   rows,
   rowKey,
+  first = 0,
   onTyped,
   onEnd,
+  onPlace,
 }: {
   label: string;
   columns: GridColumn<R>[];
   rows: R[];
   rowKey: (row: R) => string;
+  /** The row to begin at, counted from 0. */
+  first?: number;
   /** Cells that were typed or pasted into. */
   onTyped: (cells: Typed<R>[]) => void;
   /** The reader comes near to the end of what is loaded. */
   onEnd: () => void;
+  /** The row that is now the topmost in sight. */
+  onPlace: (row: number) => void;
 }) {
   const { dir } = useDirection();
   const scheme = useComputedColorScheme('light');
@@ -74,7 +80,21 @@ export function RowsGrid<R>({
     if (step === 1 && (found?.row ?? -1) <= place.current.row) onEnd(); // there may be more of them
   };
   useHotkeys([['F8', () => goTo(1)], ['shift+F8', () => goTo(-1)]], []); // prettier-ignore
+  const tellPlace = useDebouncedCallback((top: number) => {
+    let [row, end] = [0, 0];
+    for (const one of wrapped) {
+      end += heightOf(one);
+      if (end > top) break;
+      row++;
+    }
+    onPlace(Math.min(row, wrapped.length - 1));
+  }, 300);
+  const begin = useRef(first);
+  useEffect(() => {
+    if (begin.current > 0) grid.current?.scrollToCell({ rowIdx: begin.current });
+  }, []);
   const onScroll = ({ currentTarget: grid }: UIEvent<HTMLDivElement>) => {
+    tellPlace(grid.scrollTop);
     if (grid.scrollHeight - grid.scrollTop - grid.clientHeight < NEAR_END_PX) onEnd();
   };
   return (

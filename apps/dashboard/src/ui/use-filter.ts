@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import { PLACE } from './place.js';
 
 /** Filters stand beside each other, on a phone one below the other. */
 export const FILTER_WIDTH = { base: '100%', sm: 180 };
@@ -12,7 +13,8 @@ export function useFilter<Name extends string>(
   const set = (name: Name, value: string | null) =>
     setParams(
       (before) => {
-        const { [name]: _before, ...rest } = Object.fromEntries(before) as Record<string, string>;
+        // what was at a place isn't there any more
+        const { [name]: _before, [PLACE]: _place, ...rest } = Object.fromEntries(before) as Record<string, string>;
         return value ? { ...rest, [name]: value } : rest;
       },
       { replace: true },
