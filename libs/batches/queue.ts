@@ -5,6 +5,11 @@ import type { Fairness } from './fairness.js';
 
 /** After so many tries that never came to an end a batch is halved, or its only row given up. */
 const MAX_TRIES = 2;
+/**
+ * For queries over several states: the database may let others in between them, and a batch that is claimed meanwhile would be found
+ * neither among the ready ones nor among the leased.
+ */
+const AT_ONE_TIME = { level: 'snapshot' } as const;
 /** States of a batch that is not settled yet. */
 const OPEN = ['waiting', 'ready', 'leased'] as const;
 const NO_LEASE = { workerId: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
@@ -171,7 +176,7 @@ export class BatchQueue {
   async openNextPhase(jobId: string, attempt: number): Promise<boolean> {
     const next = await this.batches.findOne(
       { jobId, attempt, status: { $in: OPEN } },
-      { sort: { phase: 1 }, projection: { phase: 1 } },
+      { sort: { phase: 1 }, projection: { phase: 1 }, readConcern: AT_ONE_TIME },
     );
     if (!next) return false;
     const waiting = { jobId, attempt, status: 'waiting' as const, phase: next.phase };
@@ -187,10 +192,13 @@ export class BatchQueue {
     return true;
   }
 
-  /** Takes a job's ready batches back. Leased ones finish by themselves; gives back how many those are. */
+  /**
+   * Takes a job's ready batches back. Leased ones finish by themselves; gives back how many those are, with any that a worker has just
+   * given back: with none, nothing of the job can begin any more.
+   */
   async rest(jobId: string): Promise<number> {
     await this.batches.updateMany({ jobId, status: 'ready' }, { $set: { status: 'waiting' } });
-    return this.batches.countDocuments({ jobId, status: 'leased' });
+    return this.batches.countDocuments({ jobId, status: { $in: ['ready', 'leased'] } }, { readConcern: AT_ONE_TIME });
   }
 
   /** Settles what a cancelled job never began: its rows count as skipped. */

@@ -186,6 +186,7 @@ it.each(seeds)(
       const took = ((Date.now() - started) / 1000).toFixed(1);
 
       const found = await endState(db, load.importId);
+      expect(found.attempt).toBe(load.expected.attempt);
       expect(found.counts).toEqual(load.expected.counts);
       expect(found.outcomes).toEqual(load.expected.outcomes);
       expect(found.records).toEqual(load.expected.records);

@@ -5,6 +5,8 @@ import { PartnerScope } from '#libs/platform/index.js';
 
 /** Everything that must be the same however an import was disturbed: without ids and times. */
 export interface EndState {
+  /** Rows are tried again by themselves only when what they waited for has come. */
+  attempt: number;
   counts: unknown;
   outcomes: unknown[];
   mails: string[];
@@ -16,6 +18,7 @@ export async function endState(db: Db, importId: string): Promise<EndState> {
   const doc = await importOf(db, importId);
   const mails = await db.collection('mails').find().toArray();
   return {
+    attempt: doc.attempt,
     counts: doc.totals?.byEntity,
     outcomes: (await outcomesOf(db, doc)).map(({ sheet, row, outcome, codes }) => [sheet, row, outcome, codes]),
     mails: mails.map((mail) => `${String(mail['kind'])} ${String(mail['to'])}`).sort(),
