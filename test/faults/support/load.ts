@@ -92,14 +92,14 @@ async function submit(
   return id;
 }
 
-/** Waits until an import has run; the database may be away meanwhile. */
+/** Waits until an import has run, for good: what a primary hasn't yet passed on may vanish with it. The database may be away meanwhile. */
 export async function ended(
   db: Db,
   importId: string,
   status = /^(completed|failed)/,
   timeoutMs = 120_000,
 ): Promise<void> {
-  const imports = db.collection<{ _id: string; status: string }>('imports');
+  const imports = db.collection<{ _id: string; status: string }>('imports', { readConcern: { level: 'majority' } });
   await until(async () => {
     const doc = await imports.findOne({ _id: importId }, { maxTimeMS: 5_000 }).catch(() => null);
     return doc !== null && status.test(doc.status);
