@@ -194,6 +194,12 @@ add(partner, 'limit <slug>', "set a partner's share of the workers")
   .action(run<[string, object]>(async (...args) => (await admin()).partners.limit(...args)));
 add(partner, 'suspend <slug>', 'stop everything of a partner').action(run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, true, globals))); // prettier-ignore
 add(partner, 'resume <slug>', 'let a suspended partner go on').action(run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, false, globals))); // prettier-ignore
+add(partner, 'remove <slug>', 'remove a suspended partner for good, with all its data')
+  .option('--yes', "don't ask")
+  .action(run<[string, { yes?: boolean }]>(async (...args) => (await admin()).partners.remove(...args)));
+add(partner, 'removed', 'partners that were removed, and by whom').action(
+  run<[object]>(async (_options, globals) => (await admin()).partners.removed(globals)),
+);
 add(partner, 'list', 'all partners').action(
   run<[object]>(async (_options, globals) => (await admin()).partners.list(globals)),
 );

@@ -54,6 +54,11 @@ export class Ticks {
     if (this.started) await this.engine.sweep();
   }
 
+  @Interval(5_000)
+  async removePartners(): Promise<void> {
+    if (this.started) await this.engine.removePartners();
+  }
+
   @Interval(2_000)
   async sealAudit(): Promise<void> {
     if (this.started) await this.engine.sealAudit();

@@ -7,6 +7,7 @@ import { AuditChain } from './audit-chain.js';
 import { AuditService } from './audit.js';
 import { Partner, PartnerSchema } from './partners.schema.js';
 import { PartnersService } from './partners.service.js';
+import { Removals } from './removal.js';
 import { SecondFactor } from './second-factor.js';
 import { Session, SessionSchema } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
@@ -16,6 +17,7 @@ import { TokensService } from './tokens.service.js';
 
 const providers = [
   PartnersService,
+  Removals,
   TokensService,
   AccountsService,
   SecondFactor,

@@ -14,6 +14,7 @@ export {
 } from './audit.js';
 export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
 export { partnerLimits, PartnersService, scopeOf, type PartnerView } from './partners.service.js';
+export { Removals } from './removal.js';
 export { THROTTLE_INDEXES } from './throttle.js';
 export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
 export { TokensService, type Caller } from './tokens.service.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Answers, Takes } from '#libs/platform/api.js';
@@ -6,6 +6,7 @@ import { pageOf, parseRequest, Problem, type Page } from '#libs/platform/index.j
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
 import { partnerLimits, PartnersService, partnerView, type PartnerView } from './partners.service.js';
+import { Removals, removalView, type RemovalView } from './removal.js';
 import type { Caller } from './tokens.service.js';
 
 const createSchema = z.strictObject({ slug: z.string().min(1).max(63), name: z.string().trim().min(1).max(200) });
@@ -16,7 +17,10 @@ const createSchema = z.strictObject({ slug: z.string().min(1).max(63), name: z.s
 @Idempotent()
 @Controller('api/v1/partners')
 export class PartnersController {
-  constructor(private readonly partners: PartnersService) {}
+  constructor(
+    private readonly partners: PartnersService,
+    private readonly removals: Removals,
+  ) {}
 
   @Get()
   @ApiOperation({ operationId: 'listPartners', summary: 'The partners that the caller may look at' })
@@ -25,6 +29,14 @@ export class PartnersController {
     const all = await this.partners.list();
     const items = caller.role === 'platform' ? all : all.filter(({ id }) => id === caller.scope.partnerId);
     return { items, next: null };
+  }
+
+  @Get('removed')
+  @Needs('platform')
+  @ApiOperation({ operationId: 'listRemovedPartners', summary: 'Partners that were removed for good, and by whom' })
+  @Answers(pageOf(removalView))
+  async removed(): Promise<Page<RemovalView>> {
+    return { items: await this.removals.list(), next: null };
   }
 
   @Post()
@@ -51,6 +63,14 @@ export class PartnersController {
     @Body() body: unknown,
   ): Promise<PartnerView> {
     return this.partners.limit(slug, parseRequest(partnerLimits, body), actor);
+  }
+
+  @Delete(':slug')
+  @Needs('platform')
+  @ApiOperation({ operationId: 'removePartner', summary: 'Remove a suspended partner for good, with all its data' })
+  @Answers(partnerView, 202)
+  async remove(@CurrentCaller() { actor }: Caller, @Param('slug') slug: string): Promise<PartnerView> {
+    return this.partners.remove(slug, actor);
   }
 
   @Post(':slug/:action')

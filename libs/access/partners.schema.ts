@@ -28,6 +28,10 @@ export class Partner {
   @Prop({ type: Date })
   suspendedAt?: Date;
 
+  /** Who asked, and when, that it be removed for good; what is left of it goes (docs/decisions/0021). */
+  @Prop({ type: Object })
+  removal?: { by: string; at: Date };
+
   @Prop({ type: Date, required: true })
   createdAt!: Date;
 }

@@ -17,6 +17,7 @@ export const partnerView = z
     maxBatches: z.number().nullable().describe('How many of its batches run at once at most'),
     retentionDays: z.number().nullable().describe('`null`: 90'),
     suspended: z.boolean(),
+    removing: z.boolean().describe('All that belongs to it is being removed'),
   })
   .meta({ id: 'Partner' });
 export type PartnerView = z.output<typeof partnerView>;
@@ -86,14 +87,35 @@ export class PartnersService {
 
   /**
    * Stops everything of a partner, or lets it go on: who works for it, its imports, its schedules (docs/decisions/0017).
-   * @throws Problem `partner.notFound`
+   * @throws Problem `partner.notFound`, `partner.removed`
    */
   async suspend(slug: string, suspended: boolean, actor = COMMAND_LINE): Promise<PartnerView> {
     const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
-    const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
-    if (!changed) throw notFound(slug);
+    const changed = await this.partners.findOneAndUpdate({ slug, removal: { $exists: false } }, update, { returnDocument: 'after' }); // prettier-ignore
+    if (!changed) throw await this.refusal(slug);
     await this.tell(changed, actor, suspended ? 'partner.suspended' : 'partner.resumed');
     return view(changed);
+  }
+
+  /**
+   * Has a suspended partner removed for good, with all that belongs to it; a worker does it (Removals).
+   * @throws Problem `partner.notFound`, `partner.notSuspended`, `partner.removed`
+   */
+  async remove(slug: string, actor = COMMAND_LINE): Promise<PartnerView> {
+    const filter = { slug, suspendedAt: { $exists: true }, removal: { $exists: false } };
+    const update = { $set: { removal: { by: actor, at: this.clock.now() } } };
+    const changed = await this.partners.findOneAndUpdate(filter, update, { returnDocument: 'after' });
+    if (!changed) throw await this.refusal(slug);
+    return view(changed);
+  }
+
+  /** Why a partner can't be suspended, let go on or removed. */
+  private async refusal(slug: string): Promise<Problem> {
+    const partner = await this.partners.findOne({ slug }).lean();
+    if (!partner) return notFound(slug);
+    return partner.removal
+      ? new Problem('conflict', 'partner.removed', `Partner "${slug}" is being removed; that can't be stopped any more.`)
+      : new Problem('conflict', 'partner.notSuspended', `Suspend partner "${slug}" first: only one that stands still can be removed.`); // prettier-ignore
   }
 
   private async tell(
@@ -137,7 +159,7 @@ export class PartnersService {
 
   /** The first by short name, made as `main` where there is none yet: where a platform administrator begins. */
   async first(): Promise<PartnerView> {
-    const [first] = await this.list();
+    const [first] = (await this.list()).filter(({ removing }) => !removing);
     return first ?? this.resolve(undefined);
   }
 
@@ -173,8 +195,17 @@ function notFound(slug: string): Problem {
 }
 
 function view(partner: Partner): PartnerView {
-  const { _id: id, slug, name, weight = 1, maxBatches = null, retentionDays = null, suspendedAt } = partner;
-  return { id, slug, name, weight, maxBatches, retentionDays, suspended: suspendedAt !== undefined };
+  const { _id: id, slug, name, weight = 1, maxBatches = null, retentionDays = null, suspendedAt, removal } = partner;
+  return {
+    id,
+    slug,
+    name,
+    weight,
+    maxBatches,
+    retentionDays,
+    suspended: suspendedAt !== undefined,
+    removing: removal !== undefined,
+  };
 }
 
 /** The scope of a partner's data. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AuditChain } from '#libs/access/index.js';
+import type { AuditChain, Removals } from '#libs/access/index.js';
 import type { Batch, BatchQueue, BatchRunner } from '#libs/batches/index.js';
 import type { MailSender } from '#libs/mail/index.js';
 import { messageOf, type Config, type Logger } from '#libs/platform/index.js';
@@ -30,6 +30,7 @@ export class Engine {
     private readonly sender: MailSender,
     private readonly sweeper: Sweeper,
     private readonly chain: AuditChain,
+    private readonly removals: Removals,
   ) {}
 
   /** Takes back what a predecessor of the same name had in work when it died. */
@@ -85,6 +86,11 @@ export class Engine {
   /** Chains what is new in the audit. */
   async sealAudit(): Promise<boolean> {
     return this.alone('audit', async () => (await this.chain.seal()) > 0);
+  }
+
+  /** Removes partners for good whose removal was asked for. */
+  async removePartners(): Promise<boolean> {
+    return this.alone('remove partners', () => this.removals.advance());
   }
 
   /** Removes what dead processes have left behind. */

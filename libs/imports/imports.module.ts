@@ -5,6 +5,7 @@ import {
   AccessModule,
   AUDIT_INDEXES,
   AuditChain,
+  Removals,
   IDEMPOTENCY_INDEXES,
   PartnersService,
   THROTTLE_INDEXES,
@@ -152,6 +153,7 @@ const providers = [
       MailSender,
       Sweeper,
       AuditChain,
+      Removals,
     ],
     useFactory: (
       config: Config,
@@ -164,7 +166,8 @@ const providers = [
       sender: MailSender,
       sweeper: Sweeper,
       chain: AuditChain,
-    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender, sweeper, chain),
+      removals: Removals,
+    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender, sweeper, chain, removals),
   },
 ];
 

@@ -123,6 +123,16 @@ export class FileStore {
     }
   }
 
+  /** Removes all files of a partner. Gives back how many there were. */
+  async removeAll({ partnerId }: PartnerScope): Promise<number> {
+    let removed = 0;
+    for await (const { _id } of this.bucket.find({ 'metadata.partnerId': partnerId })) {
+      await this.drop(_id);
+      removed++;
+    }
+    return removed;
+  }
+
   /** The pieces first: GridFS begins with what they are found by, and whoever is killed in between leaves them for ever. */
   private async drop(_id: ObjectId): Promise<void> {
     await this.pieces.deleteMany({ files_id: _id });

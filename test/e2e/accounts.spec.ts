@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { Installation } from '../support/gangway.js';
+import { Installation, until } from '../support/gangway.js';
 
 let gangway: Installation;
 let url: string;
@@ -113,7 +113,7 @@ it('a second factor is asked for with password and link alike; each code works o
   expect((await signIn()).status).toBe(204);
 }, 60_000);
 
-it('a platform administrator makes partners, sets their limits, suspends them and lets them go on; nobody else may', async () => {
+it('a platform administrator makes partners, sets their limits, suspends, resumes and removes them; nobody else may', async () => {
   const sessionOf = async (email: string, role: string) => (await ask('POST', '/session', { body: { link: await account(email, role) } })).cookie; // prettier-ignore
   const platform = await sessionOf('root@platform.example', 'platform');
   const admin = await sessionOf('adam@partner.example', 'admin');
@@ -134,6 +134,8 @@ it('a platform administrator makes partners, sets their limits, suspends them an
     ['POST', '/partners', { slug: 'mine', name: 'Mine' }],
     ['PATCH', '/partners/main', { weight: 100 }],
     ['POST', '/partners/north-voice/suspend', undefined],
+    ['DELETE', '/partners/north-voice', undefined],
+    ['GET', '/partners/removed', undefined],
   ] as const)
     expect((await as(admin, method, path, body)).json.code).toBe('auth.forbidden');
   expect((await as(admin, 'GET', '/partners')).json.items.map(({ slug }: { slug: string }) => slug)).toEqual(['main']);
@@ -142,4 +144,14 @@ it('a platform administrator makes partners, sets their limits, suspends them an
   const told = (await as(platform, 'GET', '/audit')).json.items as { action: string; actor: string }[];
   expect(told.map(({ action }) => action)).toEqual(['partner.resumed', 'partner.suspended', 'partner.limited', 'partner.limited', 'partner.created']); // prettier-ignore
   expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set(['root@platform.example']));
+
+  expect((await as(platform, 'DELETE', '/partners/north-voice')).json.code).toBe('partner.notSuspended');
+  await as(platform, 'POST', '/partners/north-voice/suspend');
+  expect((await as(platform, 'DELETE', '/partners/north-voice')).json).toMatchObject({ suspended: true, removing: true }); // prettier-ignore
+  await gangway.serve('--only', 'worker');
+  const slugs = async () => (await as(platform, 'GET', '/partners')).json.items.map(({ slug }: { slug: string }) => slug) as string[]; // prettier-ignore
+  await until(async () => !(await slugs()).includes('north-voice'), 20_000);
+  const { items } = (await as(platform, 'GET', '/partners/removed')).json;
+  expect(items).toMatchObject([{ slug: 'north-voice', askedBy: 'root@platform.example' }]);
+  expect((await as(platform, 'GET', '/session')).json.partner.slug).toBe('main'); // where it was, is nothing any more
 }, 60_000);

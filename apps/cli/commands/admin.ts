@@ -8,6 +8,7 @@ import {
   AuditService,
   LINK_DAYS,
   partnerLimits,
+  Removals,
   PartnersService,
   tokenSchema,
   TokensService,
@@ -150,12 +151,29 @@ export const partners = {
   list: (globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const items = await app.get(PartnersService).list();
-      return show(globals, { items }, () => printTable(['Partner', 'Name', 'Weight', 'Batches at once', 'State'], items.map((p) => [p.slug, p.name, String(p.weight), String(p.maxBatches ?? ''), p.suspended ? 'suspended' : '']))); // prettier-ignore
+      return show(globals, { items }, () => printTable(['Partner', 'Name', 'Weight', 'Batches at once', 'State'], items.map((p) => [p.slug, p.name, String(p.weight), String(p.maxBatches ?? ''), p.removing ? 'being removed' : p.suspended ? 'suspended' : '']))); // prettier-ignore
     }),
   suspend: (slug: string, suspended: boolean, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const partner = await app.get(PartnersService).suspend(slug, suspended);
       return show(globals, partner, () => print(suspended ? `Partner ${partner.slug} is suspended: batches in work finish, nothing else begins.` : `Partner ${partner.slug} goes on.`)); // prettier-ignore
+    }),
+  /** Asks, and does it itself as far as nothing of the partner is in work; else a worker goes on. */
+  remove: async (slug: string, options: { yes?: boolean }, globals: GlobalOptions): Promise<number> => {
+    const question = `Remove partner ${slug} with all its customers, users, imports, files, mails and accounts? This can't be undone.`;
+    if (!options.yes && !(await confirmed(question))) return EXIT.nothingDone;
+    return withServices(configOf(globals), async ({ app }) => {
+      const service = app.get(PartnersService);
+      const asked = await service.remove(slug);
+      while (await app.get(Removals).advance()) continue;
+      const removing = (await service.list()).some(({ id }) => id === asked.id);
+      return show(globals, { ...asked, removing }, () => print(removing ? `Partner ${slug} is removed as soon as its last batch has ended.` : `Partner ${slug} is removed.`)); // prettier-ignore
+    });
+  },
+  removed: (globals: GlobalOptions): Promise<number> =>
+    withServices(configOf(globals), async ({ app }) => {
+      const items = await app.get(Removals).list();
+      return show(globals, { items }, () => printTable(['Partner', 'Asked by', 'Asked', 'Done'], items.map((r) => [r.slug, r.askedBy, r.askedAt, r.finishedAt]))); // prettier-ignore
     }),
   limit: (slug: string, input: unknown, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {

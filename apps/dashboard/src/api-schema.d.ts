@@ -907,6 +907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/partners/removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners that were removed for good, and by whom */
+        get: operations["listRemovedPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/partners/{slug}": {
         parameters: {
             query?: never;
@@ -917,7 +934,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Remove a suspended partner for good, with all its data */
+        delete: operations["removePartner"];
         options?: never;
         head?: never;
         /** Set a partner's share of the workers and how long its files are kept */
@@ -1171,6 +1189,8 @@ export interface components {
             /** @description `null`: 90 */
             retentionDays: number | null;
             suspended: boolean;
+            /** @description All that belongs to it is being removed */
+            removing: boolean;
         };
         Session: {
             id: string;
@@ -1201,6 +1221,14 @@ export interface components {
             hasPassword: boolean;
             secondFactor: boolean;
             lastSignInAt: string | null;
+        };
+        Removal: {
+            slug: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            finishedAt: string;
         };
         Worker: {
             id: string;
@@ -4271,6 +4299,51 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRemovedPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Removal"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -740,6 +740,11 @@ export const en = {
   'partners.suspendText':
     'Suspending: nobody of the partner gets in, and nothing more of its imports begins; batches in work finish. You can let it go on at any time.',
   'partners.resumeText': 'The partner is suspended. Its imports and schedules go on where they stood.',
+  'partners.removing': 'Being removed',
+  'partners.removeText':
+    'Removing for good: its customers, locations, users and numbers, imports with their files and rows, mails, schedules, templates, accounts and audit. This can’t be undone.',
+  'partners.removeType': 'Type {{slug}} to confirm',
+  'partners.remove': 'Remove the partner for good',
   'partners.edit': 'Edit {{name}}',
   'partners.new': 'New partner',
   'partners.hint':

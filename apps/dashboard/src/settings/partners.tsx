@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -45,17 +45,19 @@ export function Partners() {
                   {partner.maxBatches === null ? t('partners.anyNumber') : number(partner.maxBatches)}
                 </Table.Td>
                 <Table.Td>{t('partners.days', { count: partner.retentionDays ?? USUAL_DAYS })}</Table.Td>
-                <Table.Td>{t(partner.suspended ? 'partners.suspended' : 'partners.active')}</Table.Td>
+                <Table.Td>{t(`partners.${stateOf(partner)}`)}</Table.Td>
                 {mayChange ? (
                   <Table.Td>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('partners.edit', { name: partner.name })}
-                      onClick={() => setOpen(partner)}
-                    >
-                      {t('action.edit')}
-                    </Button>
+                    {partner.removing ? null : (
+                      <Button
+                        size="compact-sm"
+                        variant="default"
+                        aria-label={t('partners.edit', { name: partner.name })}
+                        onClick={() => setOpen(partner)}
+                      >
+                        {t('action.edit')}
+                      </Button>
+                    )}
                   </Table.Td>
                 ) : null}
               </Table.Tr>
@@ -75,6 +77,10 @@ export function Partners() {
       </Modal>
     </Stack>
   );
+}
+
+function stateOf({ suspended, removing }: PartnerView): 'active' | 'suspended' | 'removing' {
+  return removing ? 'removing' : suspended ? 'suspended' : 'active';
 }
 
 function NewPartner({ done }: { done: () => void }) {
@@ -156,8 +162,34 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
             {t(suspended ? 'partners.resume' : 'partners.suspend')}
           </Button>
         </Group>
+        {suspended ? <Remove slug={slug} done={done} /> : null}
       </Stack>
     </Form>
+  );
+}
+
+/** Names what will go, and is confirmed by typing. */
+function Remove({ slug, done }: { slug: string; done: () => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const remove = useChange(() => ok(api.DELETE('/partners/{slug}', { params: { path: { slug } } })), done);
+  return (
+    <>
+      <Divider />
+      <Text size="sm">{t('partners.removeText')}</Text>
+      <TextInput
+        label={t('partners.removeType', { slug })}
+        dir="ltr"
+        value={typed}
+        onChange={(e) => setTyped(e.currentTarget.value)}
+      />
+      <Failure error={remove.error} />
+      <Group>
+        <Button color="red" disabled={typed.trim() !== slug} loading={remove.isPending} onClick={() => remove.mutate()}>
+          {t('partners.remove')}
+        </Button>
+      </Group>
+    </>
   );
 }
 
