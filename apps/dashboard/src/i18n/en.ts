@@ -195,7 +195,7 @@ export const en = {
   'import.left': 'about {{time}} left',
   'import.fidelity': '{{percent}} of the rows came out as planned',
   'import.issues': 'What needs you',
-  'import.noIssues': 'Nothing: every row is fine.',
+  'import.noIssues': 'No issues: every row is fine.',
   'import.show': 'Show these rows',
   'import.rowsOf_one': '{{count, number}} row',
   'import.rowsOf_other': '{{count, number}} rows',

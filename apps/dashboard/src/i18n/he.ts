@@ -200,7 +200,7 @@ export const he: Texts & Duals = {
   'import.left': 'נותרו בערך {{time}}',
   'import.fidelity': '{{percent}} מהשורות יצאו כפי שתוכנן',
   'import.issues': 'מה דורש אתכם',
-  'import.noIssues': 'דבר: כל השורות תקינות.',
+  'import.noIssues': 'אין בעיות: כל השורות תקינות.',
   'import.show': 'הצגת השורות האלה',
   'import.rowsOf_one': 'שורה אחת',
   'import.rowsOf_two': 'שתי שורות',

@@ -41,7 +41,7 @@ export function MailTable({ items }: { items: MailView[] }) {
               </Table.Td>
               <Table.Td>{t(`mailKind.${kind}`)}</Table.Td>
               <Table.Td>
-                <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none">
+                <Badge variant="outline" color="gray" c="var(--mantine-color-text)" tt="none" miw="max-content">
                   {t(`mailStatus.${status}`)}
                 </Badge>
               </Table.Td>
