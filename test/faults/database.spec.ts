@@ -48,7 +48,7 @@ it('F3, R9: the database is gone for a while: processes live, the API says so at
     await midRun(db, load.importId);
     const [node] = set.nodes;
     await set.kill(node!);
-    await sleep(LONG ? 180_000 : 10_000);
+    await sleep(LONG ? 180_000 : 6_000);
     const asked = Date.now();
     const health = await fetch(`${url}/health/ready`);
     expect([health.status, Date.now() - asked < 2_500]).toEqual([503, true]);
@@ -63,7 +63,7 @@ it('F4, R10: the primary steps down every few seconds', async () => {
   const set = await ReplicaSet.start(3);
   await onSet(set, async ({ db, crew }) => {
     const over = async () => (await db.collection<{ _id: string; status: string }>('imports').findOne({ _id: load.importId }).catch(() => null))?.status.startsWith('completed') === true; // prettier-ignore
-    for (let i = 0; i < (LONG ? 60 : 4) && !(await over()); i++) {
+    for (let i = 0; i < (LONG ? 60 : 3) && !(await over()); i++) {
       await sleep(i === 0 ? 1_500 : 5_000);
       await set.stepDown();
     }
