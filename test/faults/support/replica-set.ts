@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Document } from 'mongodb';
@@ -84,7 +84,12 @@ export class ReplicaSet {
       ],
       { stdio: 'ignore' },
     );
-    await until(async () => (await this.command(node, { ping: 1 }).catch(() => undefined)) !== undefined, 30_000);
+    const started = node.process;
+    await until(async () => {
+      if (started.exitCode !== null)
+        throw new Error(`mongod ended with ${started.exitCode}: ${(await readFile(`${node.folder}.log`, 'utf8')).slice(-2_000)}`); // prettier-ignore
+      return (await this.command(node, { ping: 1 }).catch(() => undefined)) !== undefined;
+    }, 90_000); // beside other work it takes its time
   }
 
   /** Adds a member that votes but stores nothing. */
