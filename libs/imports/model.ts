@@ -239,7 +239,11 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   chunks: [{ key: { jobId: 1, seq: 1 } }, { key: { importId: 1 } }],
   outcomes: [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
   waits: [{ key: { partnerId: 1, waitsFor: 1 } }, { key: { expiresAt: 1 } }, { key: { importId: 1 } }],
-  customers: [{ key: { key: 1, partnerId: 1 } }, { key: { partnerId: 1, nameKey: 1, _id: 1 } }],
+  customers: [
+    { key: { key: 1, partnerId: 1 } },
+    { key: { partnerId: 1, nameKey: 1, _id: 1 } },
+    { key: { partnerId: 1, createdAt: -1, _id: 1 } },
+  ],
   locations: [{ key: { partnerId: 1, customer: 1 } }],
   users: [
     { key: { key: 1, partnerId: 1 } },

@@ -40,6 +40,7 @@ export class IntakeDesk {
   ): Promise<{ files: TakenFile[]; more: boolean }> {
     const { inbox, pattern, doneMarker } = await this.sources.settings(scope, source);
     return this.sources.withFolder(scope, source, async (remote) => {
+      if (doneMarker) await this.clearMarks(scope, source, remote, { inbox, doneMarker });
       const wanted = matcher(pattern, on.day, on.zone);
       const files = (await wholeFiles(remote, inbox, doneMarker)).filter(({ name }) => wanted(name));
       const taken: TakenFile[] = [];
@@ -84,7 +85,7 @@ export class IntakeDesk {
       await this.intakes(scope).updateOne({ _id }, { $set: { importId: id, answered: false, told: false, tries: 0 } });
       outcome = { name, outcome: 'imported', importId: id };
     }
-    await this.putAway(remote, settings, name);
+    await this.putAway(scope, remote, settings, { _id, name });
     return outcome;
   }
 
@@ -121,16 +122,39 @@ export class IntakeDesk {
     }
   }
 
+  /** Removes marks of files that were moved by somebody who died before the mark was gone: by one, tomorrow's file would count as whole too early. */
+  private async clearMarks(
+    scope: PartnerScope,
+    source: string,
+    remote: RemoteFolder,
+    { inbox, doneMarker }: { inbox: string; doneMarker: string },
+  ): Promise<void> {
+    const left = await this.intakes(scope)
+      .find({ source, moving: { $exists: true } })
+      .toArray();
+    if (left.length === 0) return;
+    const there = new Set((await remote.list(inbox)).map(({ name }) => name));
+    for (const { _id, moving = '' } of left) {
+      if (there.has(moving)) continue; // it is taken again
+      await remote.remove(`${inbox}/${moving}${doneMarker}`);
+      await this.intakes(scope).updateOne({ _id }, { $unset: { moving: 1 } });
+    }
+  }
+
   private async putAway(
+    scope: PartnerScope,
     remote: RemoteFolder,
     settings: Awaited<ReturnType<SourcesService['settings']>>,
-    name: string,
+    { _id, name }: Pick<Intake, '_id' | 'name'>,
   ): Promise<void> {
     const { inbox, doneMarker } = settings;
+    if (doneMarker) await this.intakes(scope).updateOne({ _id }, { $set: { moving: name } });
     const kept = placeOfTaken(settings, name);
     if (kept) await remote.move(`${inbox}/${name}`, kept);
     else await remote.remove(`${inbox}/${name}`);
-    if (doneMarker) await remote.remove(`${inbox}/${name}${doneMarker}`);
+    if (!doneMarker) return;
+    await remote.remove(`${inbox}/${name}${doneMarker}`);
+    await this.intakes(scope).updateOne({ _id }, { $unset: { moving: 1 } });
   }
 
   private intakes(scope: PartnerScope): ScopedCollection<Intake> {

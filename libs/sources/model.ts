@@ -66,6 +66,8 @@ export interface Intake extends Owned {
   sha256: string;
   at: Date;
   importId?: string;
+  /** As what it is being moved out of the inbox, its mark with it; so found, whoever did it may have died in between. */
+  moving?: string;
   /** Somebody was told that its plan waits. */
   told?: boolean;
   /** The answer lies in the outgoing folder, or can't be brought there. */

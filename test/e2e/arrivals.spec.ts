@@ -54,6 +54,29 @@ it('a file that was taken in stays under another name where the source says so, 
   expect((await fire('renames', ['done'])).files).toEqual([]);
 }, 60_000);
 
+it("a mark outlives its file only until the next look, so that it isn't taken for that of the file to come", async () => {
+  const folder = await set('marks', { doneMarker: '.ok' });
+  const put = async (name: string, id: string) => {
+    await writeFile(join(folder, 'in', name), file(id));
+    await writeFile(join(folder, 'in', `${name}.ok`), '');
+  };
+  await put('nightly.csv', 'MARK-1');
+  expect((await fire('marks', ['done'])).files).toMatchObject([{ name: 'nightly.csv', outcome: 'imported' }]);
+  expect(await readdir(join(folder, 'in'))).toEqual([]);
+  // as a worker leaves it that is killed when the file is away and its mark isn't yet
+  const intakes = (await gangway.db()).collection('intakes');
+  await intakes.updateOne({ source: 'marks' }, { $set: { moving: 'nightly.csv' } });
+  await writeFile(join(folder, 'in/nightly.csv.ok'), '');
+  expect((await fire('marks', ['done'])).files).toEqual([]);
+  expect(await readdir(join(folder, 'in'))).toEqual([]);
+  expect(await intakes.countDocuments({ moving: { $exists: true } })).toBe(0);
+  // and as it leaves it when the file is there still
+  await put('nightly.csv', 'MARK-1');
+  await intakes.updateOne({ source: 'marks' }, { $set: { moving: 'nightly.csv' } });
+  expect((await fire('marks', ['done'])).files).toMatchObject([{ name: 'nightly.csv', outcome: 'duplicate' }]);
+  expect(await readdir(join(folder, 'in'))).toEqual([]);
+}, 60_000);
+
 it('a time is left out while the import before is still under way, if the schedule says so; else the file waits', async () => {
   const imports = (await gangway.db()).collection<{ _id: string; status: string; notBefore?: Date }>('imports');
   const intakes = (await gangway.db()).collection<{ source: string; importId: string; answered: boolean; nextAt: Date }>('intakes'); // prettier-ignore

@@ -4455,6 +4455,8 @@ export interface operations {
                 admin?: boolean;
                 /** @description Id of the template they came with */
                 template?: string;
+                /** @description Customers: by name, unless told otherwise */
+                sort?: "name" | "newest";
                 /** @description Customers: whether they have users yet */
                 status?: "toSetUp" | "setUp";
             };
@@ -4541,6 +4543,8 @@ export interface operations {
                 admin?: boolean;
                 /** @description Id of the template they came with */
                 template?: string;
+                /** @description Customers: by name, unless told otherwise */
+                sort?: "name" | "newest";
                 /** @description Customers: whether they have users yet */
                 status?: "toSetUp" | "setUp";
             };
@@ -4627,6 +4631,8 @@ export interface operations {
                 admin?: boolean;
                 /** @description Id of the template they came with */
                 template?: string;
+                /** @description Customers: by name, unless told otherwise */
+                sort?: "name" | "newest";
                 /** @description Customers: whether they have users yet */
                 status?: "toSetUp" | "setUp";
             };

@@ -8,6 +8,7 @@ import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
 import { Answers, Asks, Gives } from '#libs/platform/api.js';
 import { pageOf, pageQuery, parseRequest, yes, type Page, XLSX } from '#libs/platform/index.js';
 import { EXPORT_FORMATS } from './export.js';
+import { CUSTOMER_ORDERS } from './order.js';
 import { CUSTOMER_STATUSES, numberView, recordView, type NumberView, type RecordView } from './record-view.js';
 import { RecordsService } from './records.service.js';
 
@@ -17,6 +18,7 @@ const listQuery = pageQuery.extend({
   package: z.string().max(100).optional().describe('Who has this package'),
   admin: yes.describe('Users: only those with an admin role'),
   template: z.string().max(200).optional().describe('Id of the template they came with'),
+  sort: z.enum(CUSTOMER_ORDERS).optional().describe('Customers: by name, unless told otherwise'),
   status: z.enum(CUSTOMER_STATUSES).optional().describe('Customers: whether they have users yet'),
 });
 const numbersQuery = pageQuery.extend({ customer: z.string().describe('External ID') });

@@ -8,7 +8,7 @@ import type { NumberDoc, RecordDoc } from '../model.js';
 import { importsWith } from '../templates/usage.js';
 import { recordId } from '../world/names.js';
 import { writeRecords, type ExportFormat } from './export.js';
-import { ORDERS } from './order.js';
+import { orderOf, type CustomerOrder, type Order } from './order.js';
 import { textValues, viewOf, type CustomerStatus, type NumberView, type RecordView } from './record-view.js';
 
 /** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
@@ -20,6 +20,8 @@ interface RecordFilter {
   /** Id of the template of the import that brought them. */
   template?: string;
   status?: CustomerStatus;
+  /** Customers: in what order. */
+  sort?: CustomerOrder;
 }
 
 /** What people look for a record by. */
@@ -47,14 +49,14 @@ export class RecordsService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A page of records: customers by name, others in the order of their ids. @throws Problem `cursor.invalid` */
+  /** A page of records, in an order that suits them (`orderOf`). @throws Problem `cursor.invalid` */
   async list(
     scope: PartnerScope,
     entity: Entity,
     options: RecordFilter & { limit: number; cursor?: string },
   ): Promise<Page<RecordView>> {
     const { limit, cursor, template } = options;
-    const order = ORDERS[entity];
+    const order = orderOf(entity, options);
     const status = entity === 'customers' ? options.status : undefined;
     const filter = {
       ...this.customerFilter(entity, options.customer),
@@ -64,7 +66,7 @@ export class RecordsService {
     };
     const shown: Shown[] = [];
     // a status isn't stored: with one asked for, as many are read as it takes
-    for await (const some of this.shown(scope, entity, filter, status ? READ_AT_ONCE : limit + 1)) {
+    for await (const some of this.shown(scope, entity, filter, order, status ? READ_AT_ONCE : limit + 1)) {
       shown.push(...some.filter(({ view }) => !status || view.status === status));
       if (shown.length > limit) break;
     }
@@ -74,7 +76,8 @@ export class RecordsService {
 
   /** @throws Problem `record.notFound` */
   async get(scope: PartnerScope, entity: Entity, id: string): Promise<RecordView> {
-    for await (const [found] of this.shown(scope, entity, { _id: id }, 1)) if (found) return found.view;
+    for await (const [found] of this.shown(scope, entity, { _id: id }, orderOf(entity, {}), 1))
+      if (found) return found.view;
     throw new Problem('notFound', 'record.notFound', `There is no such record among the ${entity}.`);
   }
 
@@ -121,7 +124,13 @@ export class RecordsService {
   }
 
   private async *rows(scope: PartnerScope, entity: Entity, customer: string | undefined) {
-    for await (const docs of this.read(scope, entity, this.customerFilter(entity, customer), READ_AT_ONCE))
+    for await (const docs of this.read(
+      scope,
+      entity,
+      this.customerFilter(entity, customer),
+      orderOf(entity, {}),
+      READ_AT_ONCE,
+    ))
       for (const { values } of await this.complete(scope, entity, docs)) yield textValues(entity, values);
   }
 
@@ -129,9 +138,10 @@ export class RecordsService {
     scope: PartnerScope,
     entity: Entity,
     filter: Filter<RecordDoc>,
+    order: Order,
     atOnce: number,
   ): AsyncGenerator<Shown[]> {
-    for await (const docs of this.read(scope, entity, filter, atOnce)) {
+    for await (const docs of this.read(scope, entity, filter, order, atOnce)) {
       const statusOf = entity === 'customers' ? await this.statuses(scope, docs) : undefined;
       const complete = await this.complete(scope, entity, docs);
       yield complete.map(({ doc, values }) => ({ doc, view: viewOf(entity, doc, values, statusOf?.(doc)) }));
@@ -143,9 +153,10 @@ export class RecordsService {
     scope: PartnerScope,
     entity: Entity,
     filter: Filter<RecordDoc>,
+    { sort }: Order,
     atOnce: number,
   ): AsyncGenerator<RecordDoc[]> {
-    const cursor = this.records(scope, entity).find(filter, { batchSize: atOnce }).sort(ORDERS[entity].sort);
+    const cursor = this.records(scope, entity).find(filter, { batchSize: atOnce }).sort(sort);
     try {
       while (await cursor.hasNext()) yield cursor.readBufferedDocuments(atOnce);
     } finally {

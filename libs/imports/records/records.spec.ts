@@ -61,9 +61,38 @@ it('reads customers with their headquarters and their users together, not one by
   expect(commands).toBeLessThan(12);
 });
 
+it('lists the newest customers first, and users of a customer by address, page by page, each once', async () => {
+  const all = async (entity: 'customers' | 'users', options: { sort?: 'newest'; customer?: string }) => {
+    const seen: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const page = await records.list(scope, entity, { ...options, limit: 7, ...(next ? { cursor: next } : {}) });
+      seen.push(...page.items.map(({ id }) => id));
+      next = page.next;
+    }
+    return seen;
+  };
+  const customers = mongo.db.collection<{ _id: string }>('customers');
+  const late = [5, 900, 17, 1_200, 3].map((i, n) => ({ i, createdAt: new Date(n === 3 ? 2_000 : 1_000) }));
+  for (const { i, createdAt } of late) await customers.updateOne({ _id: nameOf(i) }, { $set: { createdAt } });
+  const newest = await all('customers', { sort: 'newest' });
+  expect(newest.slice(0, 5)).toEqual([1_200, 3, 5, 17, 900].map(nameOf));
+  expect(newest).toHaveLength(MANY);
+  expect(new Set(newest).size).toBe(MANY);
+
+  const users = mongo.db.collection<{ _id: string }>('users');
+  const of = [...'mczakbyqwertdfg'].map((name, n) => ({ _id: `id ${n}`, partnerId: 'p', key: `${name}@x`, customer: 'crowd', version: 1, values: {}, createdAt: new Date(0), createdBy: { importId: 'i', sheet: 's', row: 2 } })); // prettier-ignore
+  await users.insertMany(of);
+  const sorted = [...of].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ _id }) => _id);
+  expect(await all('users', { customer: 'crowd' })).toEqual(sorted);
+});
+
 it('refuses a cursor that is none of its own', async () => {
   const asked = records.list(scope, 'customers', { limit: 10, cursor: 'nonsense' });
   await expect(asked).rejects.toMatchObject({ code: 'cursor.invalid' });
+  const { next } = await records.list(scope, 'customers', { limit: 10 });
+  const otherwise = records.list(scope, 'customers', { limit: 10, sort: 'newest', cursor: next ?? '' });
+  await expect(otherwise).rejects.toMatchObject({ code: 'cursor.invalid' });
 });
 
 it.each([

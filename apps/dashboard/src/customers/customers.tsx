@@ -16,19 +16,20 @@ import { oneOf } from '../ui/choices.js';
 import { FILTER_WIDTH, useFilter } from '../ui/use-filter.js';
 
 const STATUSES = ['toSetUp', 'setUp'] as const;
+const ORDERS = ['name', 'newest'] as const;
 
 /** All customers, and the way to a new one. */
 export default function Customers() {
   const { t } = useTranslation();
-  const { region } = useFormat();
+  const { region, time } = useFormat();
   const mayCreate = useMay('operator', 'admin');
-  const [filter, set] = useFilter('q', 'status', 'package', 'template');
+  const [filter, set] = useFilter('q', 'status', 'package', 'template', 'sort');
   const [asked] = useDebouncedValue(filter.q, 300);
   const wanted = { ...filter, q: asked };
   const customers = useInfiniteQuery({
     queryKey: ['customers', 'list', wanted],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/customers', { params: { query: { ...wanted, status: oneOf(STATUSES, filter.status), limit: 200, cursor: pageParam } } })), // prettier-ignore
+      ok(api.GET('/customers', { params: { query: { ...wanted, status: oneOf(STATUSES, filter.status), sort: oneOf(ORDERS, filter.sort), limit: 200, cursor: pageParam } } })), // prettier-ignore
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -38,7 +39,7 @@ export default function Customers() {
       {t('customers.new')}
     </Button>
   ) : null;
-  const head = [t('customers.name'), t('customers.id'), t('customers.status'), t('customers.country'), t('customers.packages')]; // prettier-ignore
+  const head = [t('customers.name'), t('customers.id'), t('customers.status'), t('customers.country'), t('customers.packages'), t('customers.created')]; // prettier-ignore
   return (
     <Page title={t('customers.title')} actions={create}>
       <Group align="flex-end">
@@ -67,6 +68,14 @@ export default function Customers() {
           onChange={(value) => set('package', value)}
         />
         <TemplateFilter value={filter.template} onChange={(value) => set('template', value)} />
+        <Select
+          label={t('customers.order')}
+          w={FILTER_WIDTH}
+          allowDeselect={false}
+          data={ORDERS.map((value) => ({ value, label: t(`customers.order.${value}`) }))}
+          value={filter.sort || 'name'}
+          onChange={(value) => set('sort', value === 'name' ? null : value)}
+        />
         <Button component="a" href="/api/v1/customers/export?format=xlsx" download variant="default">
           {t('customers.export')}
         </Button>
@@ -74,12 +83,12 @@ export default function Customers() {
       <Loaded query={customers}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
-          const isFiltered = Object.values(wanted).some((text) => text !== '');
+          const isFiltered = Object.values({ ...wanted, sort: '' }).some((text) => text !== '');
           if (items.length === 0 && isFiltered) return <Empty title={t('customers.none')} />;
           if (items.length === 0) return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />; // prettier-ignore
           return (
             <DataTable label={t('customers.title')} head={head}>
-              {items.map(({ id, values, status }) => (
+              {items.map(({ id, values, status, createdAt }) => (
                 <Table.Tr key={id}>
                   <Table.Td>
                     <Anchor component={Link} to={`/customers/${id}`}>
@@ -98,6 +107,7 @@ export default function Customers() {
                         .join(', ')}
                     </Own>
                   </Table.Td>
+                  <Table.Td>{time(createdAt)}</Table.Td>
                 </Table.Tr>
               ))}
             </DataTable>

@@ -1,25 +1,30 @@
-import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ok, queryOf } from '../api.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
-import { useFormat } from '../ui/format.js';
+import { More } from '../ui/more.js';
 import { Empty, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 
-const LIMIT = 500;
+const PAGE = 200;
 
 /** A customer's users, or those of them who administer it. */
 export function Users({ customer, admins = false }: { customer: string; admins?: boolean }) {
   const { t } = useTranslation();
-  const { number } = useFormat();
   const label = useFieldLabel();
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q, 300);
   const filter = { customer, q: asked, ...(admins ? { admin: true } : {}) };
-  const users = useQuery({ queryKey: ['users', customer, filter], queryFn: () => ok(api.GET('/users', { params: { query: { ...filter, limit: LIMIT } } })), placeholderData: (before) => before }); // prettier-ignore
+  const users = useInfiniteQuery({
+    queryKey: ['users', customer, filter],
+    queryFn: ({ pageParam }) => ok(api.GET('/users', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })), // prettier-ignore
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
   const shown = (name: string, value: string) => {
     if (name === 'package') return packageName(value);
     return name === 'adminRole' && (value === 'full' || value === 'readOnly') ? t(`adminRole.${value}`) : value;
@@ -45,31 +50,30 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
         </Button>
       </Group>
       <Loaded query={users}>
-        {({ items, next }) => {
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
           if (items.length === 0 && asked) return <Empty title={t('customer.noUserFits')} />;
           if (items.length === 0) return <Empty title={t(admins ? 'customer.noAdmins' : 'customer.noUsers')} />;
           return (
-            <>
-              {next ? <Text size="sm">{t('customer.firstUsers', { shown: number(LIMIT) })}</Text> : null}
-              <DataTable label={t('customer.users')} head={names.map((name) => label('users', name))}>
-                {items.map(({ id, values }) => (
-                  <Table.Tr key={id}>
-                    {names.map((name) => (
-                      <Table.Td key={name}>
-                        {['email', 'phoneNumber', 'extension'].includes(name) ? (
-                          <Ltr>{values[name]}</Ltr>
-                        ) : (
-                          <Own>{shown(name, values[name] ?? '')}</Own>
-                        )}
-                      </Table.Td>
-                    ))}
-                  </Table.Tr>
-                ))}
-              </DataTable>
-            </>
+            <DataTable label={t('customer.users')} head={names.map((name) => label('users', name))}>
+              {items.map(({ id, values }) => (
+                <Table.Tr key={id}>
+                  {names.map((name) => (
+                    <Table.Td key={name}>
+                      {['email', 'phoneNumber', 'extension'].includes(name) ? (
+                        <Ltr>{values[name]}</Ltr>
+                      ) : (
+                        <Own>{shown(name, values[name] ?? '')}</Own>
+                      )}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </DataTable>
           );
         }}
       </Loaded>
+      <More query={users} />
     </Stack>
   );
 }

@@ -257,6 +257,10 @@ export const en = {
   'customers.name': 'Company',
   'customers.id': 'External ID',
   'customers.country': 'Country',
+  'customers.created': 'Created',
+  'customers.order': 'Order',
+  'customers.order.name': 'By name',
+  'customers.order.newest': 'Newest first',
   'customers.packages': 'Packages',
   'customers.search': 'Find by name, ID or address',
   'customer.info': 'Organisation',
@@ -432,7 +436,6 @@ export const en = {
   'customer.noNumbers': 'No numbers. They come with locations: in the column “Numbers”.',
   'customer.freeNumbers_one': '{{count, number}} number is free',
   'customer.freeNumbers_other': '{{count, number}} numbers are free',
-  'customer.firstUsers': 'The first {{shown}} are shown; the export holds all.',
   'customer.adminRule':
     'An administrator needs one of the packages that the customer was created with, and a full administrator’s package is never lowered.',
   'adminRole.full': 'Full administrator',
