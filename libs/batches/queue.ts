@@ -218,7 +218,7 @@ export class BatchQueue {
   }
 
   /**
-   * What a job has come to, or undefined while a batch of the attempt isn't settled. Belongs into the transaction that ends the job:
+   * What a job has come to, or undefined while a batch of the attempt isn't settled. Asked in a transaction before the job is ended:
    * there all that was acknowledged is seen, while a plain read may miss the latest for a moment when the primary has just changed.
    */
   async result(jobId: string, attempt: number, session: ClientSession): Promise<PhaseTotals[] | undefined> {

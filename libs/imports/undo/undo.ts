@@ -75,24 +75,22 @@ export class Undo {
   async advance(doc: ImportDoc): Promise<boolean> {
     const { undo } = doc;
     if (!undo || (await this.queue.openNextPhase(undo.jobId, 1))) return false;
-    return this.client.withSession((session) =>
-      session.withTransaction(async () => {
-        const phases = await this.queue.result(undo.jobId, 1, session);
-        if (!phases) return false;
-        const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
-        for (const { counts: sum } of phases) {
-          counts.undone += sum['undone'] ?? 0;
-          counts.partly += sum['partly'] ?? 0;
-          counts.conflicts += sum['conflicts'] ?? 0;
-        }
-        const { matchedCount } = await this.imports.updateOne(
-          { _id: doc._id, status: 'undoing' },
-          { $set: { status: 'undone', 'undo.counts': counts, 'undo.finishedAt': this.clock.now() } },
-          { session },
-        );
-        return matchedCount === 1;
-      }, TRANSACTION_OPTIONS),
+    // read in a transaction, written outside of one: nobody who dies between the two keeps the import locked
+    const phases = await this.client.withSession((session) =>
+      session.withTransaction(() => this.queue.result(undo.jobId, 1, session), TRANSACTION_OPTIONS),
     );
+    if (!phases) return false;
+    const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
+    for (const { counts: sum } of phases) {
+      counts.undone += sum['undone'] ?? 0;
+      counts.partly += sum['partly'] ?? 0;
+      counts.conflicts += sum['conflicts'] ?? 0;
+    }
+    const { matchedCount } = await this.imports.updateOne(
+      { _id: doc._id, status: 'undoing' },
+      { $set: { status: 'undone', 'undo.counts': counts, 'undo.finishedAt': this.clock.now() } },
+    );
+    return matchedCount === 1;
   }
 
   private async prepare(scope: PartnerScope, doc: ImportDoc, jobId: string): Promise<void> {
