@@ -3,14 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoClient } from 'mongodb';
 import { Installation, until } from '../support/gangway.js';
-import { Crew } from './support/crew.js';
-import { endState } from './support/end-state.js';
-import { violations } from './support/invariants.js';
-import { ended, makeLoad, type Load } from './support/load.js';
+import { makeLoad, type Load } from './support/load.js';
 import { ReplicaSet } from './support/replica-set.js';
-import { midRun, type Stage } from './support/stage.js';
+import { expectUndisturbed, midRun, onStage, type Stage } from './support/stage.js';
 
 /** The long form takes the times that the checks name. */
 const LONG = process.env['ROUNDS'] !== undefined;
@@ -22,22 +18,19 @@ beforeAll(async () => {
 
 /** The load in a set of its own, with one worker and an API. */
 async function onSet(set: ReplicaSet, play: (stage: Stage & { url: string }) => Promise<void>): Promise<void> {
-  const client = await MongoClient.connect(set.uri('faults'));
-  const gangway = await Installation.create({ MONGODB_URI: set.uri('faults'), GANGWAY_LOG_LEVEL: 'error' });
-  const crew = new Crew(gangway);
+  const env = { MONGODB_URI: set.uri('faults'), GANGWAY_LOG_LEVEL: 'error' };
   try {
-    const db = client.db('faults');
-    await load.into(db);
-    crew.worker();
-    const { url } = await crew.api();
-    await play({ gangway, db, crew, url });
-    await ended(db, load.importId);
-    expect(await endState(db, load.importId)).toEqual(load.expected);
-    expect(await violations(db, load.importId)).toEqual([]);
+    await onStage(
+      load,
+      async (stage) => {
+        stage.crew.worker();
+        const { url } = await stage.crew.api();
+        await play({ ...stage, url });
+        await expectUndisturbed(stage.db, load);
+      },
+      { env },
+    );
   } finally {
-    await crew.dismiss();
-    await gangway.dispose();
-    await client.close();
     await set.stop();
   }
 }

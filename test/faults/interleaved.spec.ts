@@ -1,11 +1,9 @@
 import { MongoClient, type Db } from 'mongodb';
 import { BATCH_INDEXES, BatchQueue, Fairness, type Batch } from '#libs/batches/index.js';
 import { ensureIndexes } from '#libs/platform/index.js';
-import { Installation } from '../support/gangway.js';
-import { Crew } from './support/crew.js';
 import { makeLoad } from './support/load.js';
 import { ReplicaSet } from './support/replica-set.js';
-import { expectUndisturbed } from './support/stage.js';
+import { expectUndisturbed, onStage, type Stage } from './support/stage.js';
 
 const ROUNDS = 300;
 
@@ -96,16 +94,10 @@ it('a job that rests does so, whatever is given back meanwhile', async () => {
 
 it('an import on such a database comes to its end at the first attempt', async () => {
   const load = await makeLoad();
-  const gangway = await Installation.create({ MONGODB_URI: set.uri('faults'), GANGWAY_LOG_LEVEL: 'error' });
-  const crew = new Crew(gangway);
-  try {
-    const db = client.db('faults');
-    await load.into(db);
+  const play = async ({ db, crew }: Stage) => {
     crew.worker();
     crew.worker();
     await expectUndisturbed(db, load);
-  } finally {
-    await crew.dismiss();
-    await gangway.dispose();
-  }
+  };
+  await onStage(load, play, { env: { MONGODB_URI: set.uri('faults'), GANGWAY_LOG_LEVEL: 'error' } });
 }, 180_000);

@@ -8,8 +8,8 @@ import {
   AuditService,
   LINK_DAYS,
   partnerLimits,
-  Removals,
   PartnersService,
+  Removals,
   tokenSchema,
   TokensService,
 } from '#libs/access/index.js';
