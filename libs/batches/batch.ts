@@ -1,34 +1,35 @@
 import type { Binary } from 'mongodb';
-import type { Owned } from '#libs/platform/index.js';
+import { StateMachine, type Owned, type StatusOf } from '#libs/platform/index.js';
 
-/**
- * waiting  its phase is not open yet, or its job rests
- * ready    may be claimed
- * leased   one worker has it until `leaseUntil`
- * done     committed; nothing touches it again
- * poisoned a single row that can't be processed, given up with an incident number; as final as `done`
- */
-export const BATCH_STATUSES = ['waiting', 'ready', 'leased', 'done', 'poisoned'] as const;
-export type BatchStatus = (typeof BATCH_STATUSES)[number];
+/** The life of a batch. */
+export const batchMachine = new StateMachine('batches', ['waiting', 'ready', 'done'], {
+  waiting: {
+    means: 'Its phase is not open yet, or its import rests.',
+    next: {
+      ready: 'The phases before it are done.',
+      done: 'Its import is cancelled before it begins; its rows are skipped.',
+    },
+  },
+  ready: {
+    means: 'A worker may claim it.',
+    next: {
+      leased: 'A worker claims it.',
+      waiting: 'Its import is paused or cancelled, its window has closed, or its partner is suspended.',
+    },
+  },
+  leased: {
+    means: 'One worker has it for as long as that worker gives signs of life.',
+    next: {
+      done: 'Its transaction commits.',
+      ready: 'Its worker returned it, or died.',
+      poisoned: 'Its only row breaks every process that tries it.',
+    },
+  },
+  done: { means: 'Its rows have their results.', next: {} },
+  poisoned: { means: 'Its only row was given up, with an incident number.', next: {} },
+});
 
-/** The allowed transitions, each with its reason. Nothing else decides what is legal. */
-export const BATCH_TRANSITIONS: Record<BatchStatus, readonly BatchStatus[]> = {
-  waiting: [
-    'ready', // the phases before it are done
-    'done', // its job was cancelled before it began
-  ],
-  ready: [
-    'leased', // a worker claims it
-    'waiting', // its job is paused or cancelled, or its window has closed
-  ],
-  leased: [
-    'done', // its transaction commits
-    'ready', // its worker gave it back, or died and the lease ran out
-    'poisoned', // its only row crashes the code again and again
-  ],
-  done: [],
-  poisoned: [],
-};
+export type BatchStatus = StatusOf<typeof batchMachine>;
 
 /** The header of a batch; its rows lie in a chunk document that is written once. */
 export interface Batch extends Owned {

@@ -1,4 +1,4 @@
-export { BATCH_STATUSES, BATCH_TRANSITIONS, StaleLease, type Batch, type BatchStatus } from './batch.js';
+export { batchMachine, StaleLease, type Batch, type BatchStatus } from './batch.js';
 export { Fairness, type Limits } from './fairness.js';
 export { BATCH_INDEXES, BatchQueue, type PhaseTotals } from './queue.js';
 export { BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';

@@ -1,10 +1,10 @@
 import type { Db, Document } from 'mongodb';
 import type { Metrics } from '#libs/platform/index.js';
 import { ALIVE } from './workers/workers.service.js';
-import { IMPORT_STATUSES, SETTLED_STATUSES, WAITING_STATUSES } from './import-status.js';
+import { importMachine, SETTLED_STATUSES, WAITING_STATUSES } from './import-status.js';
 
 /** What is kept for good is not counted: these are the figures that should come down again. */
-const OPEN_IMPORTS = IMPORT_STATUSES.filter((status) => WAITING_STATUSES.includes(status) || !SETTLED_STATUSES.includes(status)); // prettier-ignore
+const OPEN_IMPORTS = importMachine.statuses.filter((status) => WAITING_STATUSES.includes(status) || !SETTLED_STATUSES.includes(status)); // prettier-ignore
 const OPEN_BATCHES = ['waiting', 'ready', 'leased'];
 const OPEN_MAILS = ['queued', 'held', 'sending', 'uncertain', 'failed'];
 

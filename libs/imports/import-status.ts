@@ -1,111 +1,138 @@
-/**
- * received    the files are stored
- * reading     a worker reads them
- * mapping     a person has to say which column is which
- * validating  rows are checked and staged
- * planned     the plan is ready for a person, or for automatic approval
- * approved    may run
- * scheduled   waits for its time or window
- * running     batches are processed
- * pausing, cancelling, undoing   asked for by a person; the worker settles them
- */
-export const IMPORT_STATUSES = [
-  'received',
-  'reading',
-  'mapping',
-  'validating',
-  'planned',
-  'approved',
-  'scheduled',
-  'running',
-  'pausing',
-  'paused',
-  'cancelling',
-  'cancelled',
-  'completed',
-  'completed_with_errors',
-  'failed',
-  'undoing',
-  'undone',
-] as const;
-export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+import { StateMachine, type StatusOf } from '#libs/platform/index.js';
 
-/** The allowed transitions, each with its reason. Nothing else decides what is legal. */
-export const IMPORT_TRANSITIONS: Record<ImportStatus, readonly ImportStatus[]> = {
-  received: [
-    'reading', // a worker takes it
-    'cancelled', // a person stops it before anything was read
-  ],
-  reading: [
-    'mapping', // columns are missing or ambiguous
-    'validating', // all needed columns are known
-    'received', // a person has corrected cells meanwhile; it is read again
-    'failed', // nothing of the files can be read
-  ],
-  mapping: [
-    'received', // a person has mapped the columns; it is read again
-    'cancelled', // a person gives it up
-  ],
-  validating: [
-    'reading', // the worker died; another one starts over
-    'received', // a person has corrected cells meanwhile; it is read again
-    'planned', // every row is checked, staged and planned
-    'failed', // the files turned out to be unreadable further down
-  ],
-  planned: [
-    'received', // a person has corrected cells or the mapping; it is read again
-    'approved', // a person, or the import's own automatic approval within guardrails
-    'cancelled', // a person turns the plan down, or it was a dry run
-  ],
-  approved: [
-    'scheduled', // it has a time or a window
-    'running', // it may start at once
-    'cancelled', // a person stops it before it starts
-  ],
-  scheduled: [
-    'running', // its time has come, its window is open
-    'cancelled', // a person stops it before it starts
-  ],
-  running: [
-    'pausing', // a person asks
-    'cancelling', // a person asks
-    'scheduled', // its window has closed; it goes on when that opens again
-    'completed', // every row is answered, all are good
-    'completed_with_errors', // every row is answered, some failed or are blocked
-  ],
-  pausing: [
-    'paused', // no batch is in work any more
-    'running', // a person changes their mind
-  ],
-  paused: [
-    'running', // a person resumes it
-    'cancelling', // a person gives it up
-  ],
-  cancelling: [
-    'cancelled', // no batch is in work any more; what was done stays
-  ],
-  cancelled: [
-    'undoing', // a person takes back what was done
-  ],
-  completed: [
-    'undoing', // a person takes it back
-    'running', // nothing failed, but a person retries after records were changed by others
-  ],
-  completed_with_errors: [
-    'running', // a retry, or what blocked rows waited for has come
-    'undoing', // a person takes it back
-  ],
-  failed: [],
-  undoing: [
-    'undone', // every change that nobody overwrote is taken back
-  ],
-  undone: [],
-};
+/** The life of an import. */
+export const importMachine = new StateMachine('imports', ['received'], {
+  received: {
+    means: 'The files are stored; a worker will read them.',
+    next: {
+      reading: 'A worker takes it.',
+      cancelled: 'A person cancels it before anything is read.',
+    },
+  },
+  reading: {
+    means: 'A worker opens the files and finds out which column is which.',
+    next: {
+      validating: 'The columns are known.',
+      mapping: 'Columns are unknown, and a person can say what they mean.',
+      failed: 'Nothing in the files can be read, or reading keeps failing for the same reason.',
+      received: 'A person corrects cells or columns; it is read again.',
+      cancelled: 'A person cancels it.',
+    },
+  },
+  mapping: {
+    means: 'A person has to say which column is which.',
+    next: {
+      received: 'A person has mapped the columns; it is read again.',
+      cancelled: 'A person cancels it.',
+    },
+  },
+  validating: {
+    means: 'A worker checks and plans the rows.',
+    next: {
+      reading: 'Its worker died or lost its lease; another one opens the files and continues.',
+      planned: 'Every row is planned; a person approves.',
+      approved: 'Every row is planned, and the import approves itself within its guardrails.',
+      failed: 'A file turns out to be unreadable further down, or checking keeps failing for the same reason.',
+      received: 'A person corrects cells or columns; it is read again.',
+      cancelled: 'A person cancels it.',
+    },
+  },
+  planned: {
+    means: 'The plan is ready; a person decides.',
+    next: {
+      approved: 'A person approves.',
+      received: 'A person corrects cells or columns; it is read again.',
+      cancelled: 'A person turns the plan down.',
+    },
+  },
+  approved: {
+    means: 'It may run.',
+    next: {
+      running: 'It starts.',
+      scheduled: 'It has a start time or a window that is closed.',
+      cancelled: 'A person cancels it before it starts.',
+    },
+  },
+  scheduled: {
+    means: 'It waits for its start time or its window.',
+    next: {
+      running: 'Its time has come and its window is open.',
+      cancelled: 'A person cancels it. What an earlier window let through stays.',
+    },
+  },
+  running: {
+    means: 'Workers process its batches.',
+    next: {
+      completed: 'Every row has its result, and all are good.',
+      completed_with_errors: 'Every row has its result; some failed or are blocked.',
+      scheduled: 'Its window has closed; it continues when the window opens.',
+      pausing: 'A person pauses it.',
+      cancelling: 'A person cancels it.',
+    },
+  },
+  pausing: {
+    means: 'Batches in work finish; no other begins.',
+    next: {
+      paused: 'No batch is in work.',
+      running: 'A person resumes it.',
+      cancelling: 'A person cancels it.',
+    },
+  },
+  paused: {
+    means: 'Nothing runs until a person resumes it.',
+    next: {
+      running: 'A person resumes it.',
+      cancelling: 'A person cancels it.',
+    },
+  },
+  cancelling: {
+    means: 'Batches in work finish; no other begins, and blocked rows stop waiting.',
+    next: {
+      cancelled: 'No batch is in work and no row waits. What was done stays.',
+    },
+  },
+  cancelled: {
+    means: 'It was stopped. Nothing of it runs again.',
+    next: {
+      undoing: 'A person undoes what was done.',
+    },
+  },
+  completed: {
+    means: 'Every row has its result, and all are good.',
+    next: {
+      undoing: 'A person undoes it.',
+    },
+  },
+  completed_with_errors: {
+    means: 'Every row has its result; some failed or are blocked.',
+    next: {
+      running: 'A person retries it, or what blocked rows waited for has arrived.',
+      cancelling: 'A person cancels the rows that still wait.',
+      undoing: 'A person undoes it.',
+    },
+  },
+  failed: {
+    means: 'Its files could not be read or checked.',
+    next: {},
+  },
+  undoing: {
+    means: 'Workers undo what its rows did.',
+    next: {
+      undone: 'Every change that nobody has overwritten since is undone.',
+    },
+  },
+  undone: {
+    means: 'It was undone.',
+    next: {},
+  },
+});
 
-/** Nothing goes on until a person has decided something. */
+export type ImportStatus = StatusOf<typeof importMachine>;
+
+/** Nothing happens until a person decides. */
 export const WAITING_STATUSES: readonly ImportStatus[] = ['planned', 'mapping', 'paused'];
 
-/** The import has come to its end. */
+/** The import has ended. */
 export const OVER_STATUSES: readonly ImportStatus[] = [
   'cancelled',
   'completed',
@@ -114,10 +141,5 @@ export const OVER_STATUSES: readonly ImportStatus[] = [
   'undone',
 ];
 
-/** Nothing happens to the import any more unless a person asks for it. */
+/** Nothing happens to the import unless a person asks for it. */
 export const SETTLED_STATUSES: readonly ImportStatus[] = [...WAITING_STATUSES, ...OVER_STATUSES];
-
-/** The statuses from which this one may be reached. */
-export function sourcesOf(target: ImportStatus): ImportStatus[] {
-  return IMPORT_STATUSES.filter((status) => IMPORT_TRANSITIONS[status].includes(target));
-}

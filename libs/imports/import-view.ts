@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIONS, CODES, ENTITIES, MAIL_LANGUAGES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { REPAIRS } from '#libs/spreadsheet/index.js';
-import { IMPORT_STATUSES } from './import-status.js';
+import { importMachine } from './import-status.js';
 
 const severity = z.enum(['error', 'warning']);
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
@@ -90,7 +90,7 @@ const EXAMPLE = {
 export const importView = z
   .object({
     id: z.string(),
-    status: z.enum(IMPORT_STATUSES),
+    status: z.enum(importMachine.statuses),
     mode: z.enum(MODES),
     dryRun: z.boolean(),
     template: z.object({ name: z.string(), provisioningId: z.string(), version: z.number() }),

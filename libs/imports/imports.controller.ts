@@ -31,7 +31,7 @@ import { ACTIONS, ENTITIES, mailLanguage, MODES, OUTCOMES } from '#libs/onboardi
 import { Answers, Asks, Gives, Takes } from '#libs/platform/api.js';
 import { DB, pageOf, pageQuery, parseRequest, Problem, sha256, yes, type Page, XLSX } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
-import { IMPORT_STATUSES } from './import-status.js';
+import { importMachine } from './import-status.js';
 import { importView, type ImportView } from './import-view.js';
 import { ImportsService } from './imports.service.js';
 import { Progress } from './progress.js';
@@ -60,7 +60,7 @@ const askQuery = z.object({
 /** The files stream past the controller (UploadInterceptor). */
 const uploadBody = createBody.extend({ file: z.array(z.string().meta({ format: 'binary' })).min(1) });
 const listQuery = pageQuery.extend({
-  status: z.enum(IMPORT_STATUSES).optional(),
+  status: z.enum(importMachine.statuses).optional(),
   template: z.string().max(200).optional().describe('Its id'),
 });
 const rowsQuery = pageQuery.extend({

@@ -18,7 +18,7 @@ import {
   type StoredFile,
 } from '#libs/platform/index.js';
 import type { ImportView } from './import-view.js';
-import { IMPORT_TRANSITIONS, sourcesOf, WAITING_STATUSES, type ImportStatus } from './import-status.js';
+import { importMachine, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc, ImportFile, ImportOptions } from './model.js';
 import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
@@ -201,7 +201,7 @@ export class ImportsService {
    */
   async approve(scope: PartnerScope, id: string, actor: string, { holdMails = false } = {}): Promise<void> {
     const more = holdMails ? { holdMails } : {};
-    await this.ask(scope, id, 'approved', 'import.approved', actor, sourcesOf('approved'), more);
+    await this.ask(scope, id, 'approved', 'import.approved', actor, importMachine.sourcesOf('approved'), more);
   }
 
   async pause(scope: PartnerScope, id: string, actor: string): Promise<void> {
@@ -215,8 +215,8 @@ export class ImportsService {
   /** Stops an import; what was done stays done. */
   async cancel(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const { status } = await this.get(scope, id);
-    const target = IMPORT_TRANSITIONS[status].includes('cancelling') ? 'cancelling' : 'cancelled';
-    await this.ask(scope, id, target, 'import.cancelled', actor, sourcesOf(target).filter((from) => from !== 'cancelling')); // prettier-ignore
+    const target = importMachine.sourcesOf('cancelling').includes(status) ? 'cancelling' : 'cancelled';
+    await this.ask(scope, id, target, 'import.cancelled', actor, importMachine.sourcesOf(target).filter((from) => from !== 'cancelling')); // prettier-ignore
   }
 
   private async ask(
@@ -225,7 +225,7 @@ export class ImportsService {
     target: ImportStatus,
     action: AuditAction,
     actor: string,
-    from = sourcesOf(target),
+    from = importMachine.sourcesOf(target),
     more: Pick<ImportDoc, 'holdMails'> = {},
   ): Promise<void> {
     const now = this.clock.now();

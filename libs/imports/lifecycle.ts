@@ -26,7 +26,7 @@ import {
 } from '#libs/platform/index.js';
 import { rowsOfFiles } from './gone.js';
 import { checkGuardrails } from './guardrails.js';
-import { sourcesOf, type ImportStatus } from './import-status.js';
+import { importMachine, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc } from './model.js';
 import { issueExamples, type IssueExample } from './reporting/examples.js';
 import { sumOutcomes, totalsOf } from './running/totals.js';
@@ -302,7 +302,8 @@ export class Lifecycle {
 
   /** One conditional step; false when the import is no longer where it was. */
   private async move(doc: ImportDoc, target: ImportStatus, set: Partial<ImportDoc>): Promise<boolean> {
-    if (!sourcesOf(target).includes(doc.status)) throw new Error(`An import can't go from ${doc.status} to ${target}.`);
+    if (!importMachine.sourcesOf(target).includes(doc.status))
+      throw new Error(`An import can't go from ${doc.status} to ${target}.`);
     const { matchedCount } = await this.imports.updateOne(
       { _id: doc._id, status: doc.status, attempt: doc.attempt },
       { $set: { ...set, status: target } },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { isSignInMail, MAIL_KINDS, MAIL_STATUSES, type MailContent, type MailMessage } from './message.js';
+import { isSignInMail, MAIL_KINDS, mailMachine, type MailContent, type MailMessage } from './message.js';
 import { renderMail } from './render.js';
 
 /** A mail as the contract gives it (interface.md, section 4). */
@@ -11,7 +11,7 @@ export const mailSchema = z
     to: z.string(),
     language: z.enum(MAIL_LANGUAGES),
     subject: z.string(),
-    status: z.enum(MAIL_STATUSES),
+    status: z.enum(mailMachine.statuses),
     importId: z.string().nullable(),
     answer: z.string().nullable().describe('What the mail server said last'),
   })

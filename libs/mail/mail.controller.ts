@@ -5,14 +5,14 @@ import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
 import { cutPage, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
-import { MAIL_KINDS, MAIL_STATUSES } from './message.js';
+import { MAIL_KINDS, mailMachine } from './message.js';
 import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
 import { previewMail } from './preview.js';
 import { renderedMail, type RenderedMail } from './render.js';
 import { MailRequests } from './requests.js';
 
-const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(MAIL_STATUSES).optional() });
+const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(mailMachine.statuses).optional() });
 const previewSchema = z.strictObject({
   kind: z.enum(MAIL_KINDS),
   language: z.enum(MAIL_LANGUAGES),

@@ -1,48 +1,55 @@
 import type { MailLanguage } from '#libs/onboarding/index.js';
-import type { Owned } from '#libs/platform/index.js';
+import { StateMachine, type Owned, type StatusOf } from '#libs/platform/index.js';
 
-/**
- * queued    waits for its turn, or for the next try
- * held      waits for a person to release it
- * sending   a sender has it; found so after a crash, nobody can know whether it went out
- * sent      the server took it (or the built-in mailbox keeps it)
- * failed    the server refused it for good, or too many tries
- * withdrawn what it tells of was undone before it went out
- * uncertain the connection broke after the message was handed over; never sent again without a person
- */
-export const MAIL_STATUSES = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'] as const;
-export type MailStatus = (typeof MAIL_STATUSES)[number];
+/** The life of an email. */
+export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
+  queued: {
+    means: 'It waits for its turn, or for the next try.',
+    next: {
+      sending: 'A sender has it ready and begins.',
+      failed: 'Its address is blocked.',
+      withdrawn: 'What it reports was undone.',
+    },
+  },
+  held: {
+    means: 'It waits for a person to release it.',
+    next: {
+      queued: 'A person releases it.',
+      withdrawn: 'What it reports was undone.',
+    },
+  },
+  sending: {
+    means: 'A sender passes it to the server. Found so after a crash, nobody can know whether it was sent.',
+    next: {
+      sent: 'The server took it.',
+      queued: 'It was not sent: refused for now, or no connection.',
+      failed: 'The server refused it for good, or it was tried too often.',
+      uncertain: 'The connection broke while it was passed on, or the sender died.',
+    },
+  },
+  sent: {
+    means: 'The server took it, or the built-in mailbox keeps it.',
+    next: {
+      failed: "The recipient's server returned it.",
+    },
+  },
+  failed: {
+    means: 'It will not be sent unless a person retries it.',
+    next: {
+      queued: 'A person retries it.',
+    },
+  },
+  uncertain: {
+    means: 'It may have been sent; it is never sent again automatically.',
+    next: {
+      queued: 'A person sends it again.',
+      failed: "The recipient's server returned it.",
+    },
+  },
+  withdrawn: { means: 'What it reports was undone before it was sent.', next: {} },
+});
 
-/** The allowed transitions, each with its reason. */
-export const MAIL_TRANSITIONS: Record<MailStatus, readonly MailStatus[]> = {
-  queued: [
-    'sending', // a sender has it ready and begins
-    'failed', // its address is on the suppression list
-    'withdrawn', // what it tells of is undone
-  ],
-  held: [
-    'queued', // a person releases it
-    'withdrawn', // what it tells of is undone
-  ],
-  sending: [
-    'sent', // the server took it
-    'queued', // surely not sent: refused for now, or no connection
-    'failed', // refused for good, or out of tries
-    'uncertain', // lost after the message was handed over, or the sender died
-  ],
-  sent: [
-    'failed', // its recipient's server gave it back
-  ],
-  withdrawn: [],
-  failed: [
-    'queued', // a person retries it
-  ],
-  uncertain: [
-    'queued', // a person decides to send it again
-    'sent', // a person knows that it arrived
-    'failed', // its recipient's server gave it back, so it had gone out
-  ],
-};
+export type MailStatus = StatusOf<typeof mailMachine>;
 
 export interface AdminWelcome {
   kind: 'adminWelcome';

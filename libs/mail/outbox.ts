@@ -93,7 +93,7 @@ export class Outbox {
     if (mails.length === 0) return;
     const ids = mails.map(({ key, to }) => mailId(scope, kind, key, to));
     const unsent = { _id: { $in: ids }, status: { $in: ['queued' as const, 'held' as const] } };
-    await this.own(scope).updateMany(unsent, { $set: { status: 'withdrawn' } }, session);
+    await this.own(scope).updateMany(unsent, { $set: { status: 'withdrawn' } }, { session });
   }
 
   async list(

@@ -1,4 +1,4 @@
-import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import { StateMachine, type IndexDeclaration, type Owned, type StatusOf } from '#libs/platform/index.js';
 
 /** When a source is looked at. */
 export interface ScheduleDoc extends Owned {
@@ -34,16 +34,28 @@ export interface TakenFile {
   importId?: string;
 }
 
-/**
- * waiting  its time has come; a worker takes it
- * looking  a worker looks at the source, or will again: nothing came yet that was expected
- * done     every file that was there is taken in
- * missed   nothing came in time, and somebody was told
- * failed   the source could not be read, after several tries
- * skipped  an import of the source was still under way, and the schedule leaves such times out
- */
-export const FIRING_STATUSES = ['waiting', 'looking', 'done', 'missed', 'failed', 'skipped'] as const;
-export type FiringStatus = (typeof FIRING_STATUSES)[number];
+/** The life of a firing. */
+export const firingMachine = new StateMachine('firings', ['waiting'], {
+  waiting: {
+    means: 'Its time has come; a worker will look at the source.',
+    next: { looking: 'A worker takes it.' },
+  },
+  looking: {
+    means: 'A worker looks at the source, or will again: an expected file is not there yet.',
+    next: {
+      done: 'Every file that was there is taken.',
+      missed: 'Nothing arrived in time, and an alarm was sent.',
+      failed: 'The source could not be read after several tries.',
+      skipped: 'An import of the source still runs, and the schedule skips such times.',
+    },
+  },
+  done: { means: 'Every file that was there is taken.', next: {} },
+  missed: { means: 'Nothing arrived in time.', next: {} },
+  failed: { means: 'The source could not be read.', next: {} },
+  skipped: { means: 'This time was left out.', next: {} },
+});
+
+export type FiringStatus = StatusOf<typeof firingMachine>;
 
 /** One firing of a schedule; its `_id` is schedule and time, so that a time fires once whatever clocks and workers do. */
 export interface Firing extends Owned {

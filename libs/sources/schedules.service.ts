@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { recordAudit, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import { FIRING_STATUSES, type Firing, type ScheduleDoc } from './model.js';
+import { firingMachine, type Firing, type ScheduleDoc } from './model.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
 
@@ -58,7 +58,7 @@ export const scheduleView = z
     last: z.array(
       z.object({
         dueAt: z.iso.datetime(),
-        status: z.enum(FIRING_STATUSES),
+        status: z.enum(firingMachine.statuses),
         files: z.array(
           z.object({ name: z.string(), outcome: z.enum(['imported', 'duplicate']), importId: z.string().optional() }),
         ),

@@ -4,7 +4,7 @@ import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
 import { Clock, DB, MONGO_CLIENT, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
 import { isEncoding } from '#libs/spreadsheet/index.js';
-import { sourcesOf } from '../import-status.js';
+import { importMachine } from '../import-status.js';
 import { ImportsService } from '../imports.service.js';
 import type { ImportDoc } from '../model.js';
 import { cellsOf } from '../reporting/rows.js';
@@ -188,7 +188,7 @@ export class CorrectionsService {
     record: (session: ClientSession) => Promise<void>,
   ): Promise<void> {
     const problems = doc.problems.filter(({ code }) => code === 'file.duplicate'); // the others are found again
-    const filter = { _id: doc._id, status: { $in: [...sourcesOf('received'), 'received' as const] }, edits: doc.edits ?? { $exists: false } }; // prettier-ignore
+    const filter = { _id: doc._id, status: { $in: [...importMachine.sourcesOf('received'), 'received' as const] }, edits: doc.edits ?? { $exists: false } }; // prettier-ignore
     const changed = await this.client.withSession((session) =>
       session.withTransaction(async () => {
         const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(

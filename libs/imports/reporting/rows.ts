@@ -12,7 +12,7 @@ import {
   type MailLanguage,
   type Outcome,
 } from '#libs/onboarding/index.js';
-import { MAIL_STATUSES, Outbox, type MailName } from '#libs/mail/index.js';
+import { mailMachine, Outbox, type MailName } from '#libs/mail/index.js';
 import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
@@ -45,7 +45,7 @@ export const rowSchema = z
     ),
     entityId: z.string().nullable(),
     mail: z
-      .object({ id: z.string(), status: z.enum(MAIL_STATUSES), answer: z.string().nullable() })
+      .object({ id: z.string(), status: z.enum(mailMachine.statuses), answer: z.string().nullable() })
       .nullable()
       .optional()
       .describe('What became of the mail that the row brought; `null` when it brought none'),

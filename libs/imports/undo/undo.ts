@@ -10,7 +10,7 @@ import {
   TRANSACTION_OPTIONS,
   type Clock,
 } from '#libs/platform/index.js';
-import { sourcesOf } from '../import-status.js';
+import { importMachine } from '../import-status.js';
 import type { ImportDoc, UndoCounts, Wait } from '../model.js';
 import { RowStore, type Effect } from '../row-store.js';
 import { newBatch, priorityOf } from '../cut.js';
@@ -51,9 +51,9 @@ export class Undo {
     if (doc.expiredAt) throw new Problem('conflict', 'import.expired', 'Its rows are no longer kept, so it can no longer be undone.'); // prettier-ignore
     const now = this.clock.now();
     const jobId = `${doc.jobId}.undo.${newId()}`; // a name of its own: batches of a start that came to nothing never run
-    if (sourcesOf('undoing').includes(doc.status)) await this.prepare(scope, doc, jobId);
+    if (importMachine.sourcesOf('undoing').includes(doc.status)) await this.prepare(scope, doc, jobId);
     const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(
-      { _id: id, status: { $in: sourcesOf('undoing') }, attempt: doc.attempt },
+      { _id: id, status: { $in: importMachine.sourcesOf('undoing') }, attempt: doc.attempt },
       { $set: { status: 'undoing', undo: { jobId, actor, startedAt: now } } },
     );
     if (matchedCount === 0) {

@@ -80,14 +80,14 @@ export class ScopedCollection<T extends Owned> {
 
   async updateOne(
     filter: Filter<T>,
-    update: UpdateFilter<T>,
+    update: UpdateFilter<T> | Document[],
     options: { session?: ClientSession; upsert?: boolean } = {},
   ) {
     return this.collection.updateOne(this.mine(filter), update, options);
   }
 
-  async updateMany(filter: Filter<T>, update: UpdateFilter<T>, session?: ClientSession) {
-    return this.collection.updateMany(this.mine(filter), update, { session });
+  async updateMany(filter: Filter<T>, update: UpdateFilter<T> | Document[], options: { session?: ClientSession } = {}) {
+    return this.collection.updateMany(this.mine(filter), update, options);
   }
 
   async findOneAndUpdate(filter: Filter<T>, update: UpdateFilter<T>): Promise<WithId<T> | null> {
