@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoServerError } from 'mongodb';
+import { MongoServerError, type ClientSession } from 'mongodb';
 import { createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import {
   BATCH_INDEXES,
   BatchQueue,
   BatchRunner,
+  countOf,
+  currentPhase,
   Fairness,
+  JobBatches,
   StaleLease,
   type Batch,
   type BatchProcessor,
@@ -17,7 +20,20 @@ const mongo = useDatabase('test');
 let queue: BatchQueue;
 const limits: Record<string, Limits> = {};
 const fairness = () => new Fairness(mongo.db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 }));
-const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, fairness(), leaseMs);
+const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, leaseMs);
+const jobs = () => new JobBatches(mongo.db, fairness());
+const inTransaction = <T>(work: (session: ClientSession) => Promise<T>) =>
+  mongo.client.withSession((session) => session.withTransaction(() => work(session)));
+/** Opens the phase of an attempt that may run now; false when all is settled. */
+const openNextPhase = async (jobId: string, attempt: number): Promise<boolean> => {
+  const phase = currentPhase(await jobs().open(jobId), attempt);
+  if (phase !== undefined) await inTransaction((session) => jobs().openPhase(jobId, { attempt, phase }, session));
+  return phase !== undefined;
+};
+const rest = async (jobId: string): Promise<number> => {
+  await inTransaction((session) => jobs().rest(jobId, session));
+  return countOf(await jobs().open(jobId), 'leased');
+};
 
 beforeEach(async () => {
   await ensureIndexes(mongo.db, { ...BATCH_INDEXES, done: [] });
@@ -68,8 +84,8 @@ const settle = (of: Batch) =>
   mongo.client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
 
 it('the last sign of life of a job is its latest claim, renewal or commit', async () => {
-  await queue.insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
-  await queue.openNextPhase('j', 1);
+  await jobs().insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
+  await openNextPhase('j', 1);
   expect(await queue.lastSign('j')).toBeUndefined();
   const signs: Date[] = [];
   const note = async () => signs.push((await queue.lastSign('j')) ?? new Date(0));
@@ -88,16 +104,16 @@ it('the last sign of life of a job is its latest claim, renewal or commit', asyn
 
 describe('a batch', () => {
   it('with a row that breaks the code is narrowed down to it; the others commit, each once', async () => {
-    await queue.insert([batch('b', 20)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 20)]);
+    await openNextPhase('j', 1);
     while (await runner().runNext('w')) continue;
     const good = Array.from({ length: 20 }, (_x, i) => `row ${i}`).filter((id) => id !== 'row 13');
     expect(await done()).toEqual([...good, 'given up 13 24'].sort(byText));
-    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
+    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
   });
 
   it('whose worker dies again and again is halved without being tried once more', async () => {
-    await queue.insert([batch('b', 2, { claims: 2, status: 'ready' })]);
+    await jobs().insert([batch('b', 2, { claims: 2, status: 'ready' })]);
     await runner().runNext('w');
     expect((await mongo.db.collection('batches').find().toArray()).map((b) => b['rows'] as number[])).toEqual([
       [0],
@@ -106,7 +122,7 @@ describe('a batch', () => {
   });
 
   it('that was in work when a worker died runs alone, so that it takes nothing down with it', async () => {
-    await queue.insert([
+    await jobs().insert([
       batch('a', 1, { status: 'ready', claims: 1 }),
       batch('b', 1, { status: 'ready', rows: [1] }),
       batch('c', 1, { status: 'ready', rows: [2] }),
@@ -129,7 +145,7 @@ describe('a batch', () => {
   });
 
   it('that only waited to run alone when its worker died is none the wiser for it', async () => {
-    await queue.insert([batch('a', 1, { status: 'ready', claims: 1 }), batch('b', 1, { status: 'ready', claims: 1, rows: [1] })]); // prettier-ignore
+    await jobs().insert([batch('a', 1, { status: 'ready', claims: 1 }), batch('b', 1, { status: 'ready', claims: 1, rows: [1] })]); // prettier-ignore
     for (let deaths = 0; deaths < 5; deaths++) {
       const [running] = [(await claim())!, (await claim())!]; // the second one waits
       if (deaths === 0) await queue.beginAlone(running);
@@ -140,8 +156,8 @@ describe('a batch', () => {
 
   it('commits nothing under a lease that has passed on', async () => {
     queue = queueOf(50);
-    await queue.insert([batch('b', 1)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 1)]);
+    await openNextPhase('j', 1);
     const stale = (await claim('slow'))!;
     expect(await queue.reap()).toBe(0);
     await sleep(100);
@@ -159,8 +175,8 @@ describe('a batch', () => {
     ['collides again and again', 'WriteConflict', ['TransientTransactionError']],
     ['takes too long', 'MaxTimeMSExpired', []],
   ])('whose transaction %s goes on in smaller ones, and nothing is lost or doubled', async (_how, codeName, labels) => {
-    await queue.insert([batch('b', 64)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 64)]);
+    await openNextPhase('j', 1);
     const crowded = runner({
       ...processor,
       async process(of, session, careful) {
@@ -174,44 +190,43 @@ describe('a batch', () => {
     });
     while (await crowded.runNext('w')) continue;
     expect(await done()).toEqual(Array.from({ length: 64 }, (_x, i) => `row ${i + 100}`).sort(byText));
-    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
+    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
     expect(await mongo.db.collection('batches').countDocuments({ suspect: true })).toBe(0); // nobody is suspected for it
   });
 });
 
 it('phases open one after the other, and a resting job gives nothing out', async () => {
-  await queue.insert([batch('users', 1, { phase: 3 }), batch('customers', 1)]);
-  expect(await queue.openNextPhase('j', 1)).toBe(true);
+  await jobs().insert([batch('users', 1, { phase: 3 }), batch('customers', 1)]);
+  expect(await openNextPhase('j', 1)).toBe(true);
   const first = (await claim())!;
   expect([first._id, await claim()]).toEqual(['customers', null]);
   await settle(first);
-  await queue.openNextPhase('j', 1);
-  expect(await queue.rest('j')).toBe(0);
+  await openNextPhase('j', 1);
+  expect(await rest('j')).toBe(0);
   expect(await claim()).toBeNull();
-  await queue.openNextPhase('j', 1);
+  await openNextPhase('j', 1);
   expect((await claim())?._id).toBe('users');
 });
 
-it('a job has a result once every batch of the attempt is settled', async () => {
-  const result = (attempt: number) =>
-    mongo.client.withSession((session) => session.withTransaction(() => queue.result('j', attempt, session)));
-  await queue.insert([batch('a', 1), batch('b', 2, { phase: 3 }), batch('again', 1, { attempt: 2 })]);
-  await queue.openNextPhase('j', 1);
+it('a job is open until every batch of it is settled, attempt by attempt', async () => {
+  const open = async (attempt: number) => currentPhase(await jobs().open('j'), attempt);
+  await jobs().insert([batch('a', 1), batch('b', 2, { phase: 3 }), batch('again', 1, { attempt: 2 })]);
+  await openNextPhase('j', 1);
   await settle((await claim())!);
-  expect(await result(1)).toBeUndefined();
-  await queue.openNextPhase('j', 1);
+  expect([await open(1), await open(2)]).toEqual([3, 1]);
+  await openNextPhase('j', 1);
   const last = (await claim())!;
-  expect(await result(1)).toBeUndefined();
+  expect(await open(1)).toBe(3);
   await settle(last);
-  expect((await result(1))?.map(({ phase, rows }) => [phase, rows])).toEqual([[1, 1], [3, 2]]); // prettier-ignore
-  expect(await result(2)).toBeUndefined();
+  expect([await open(1), await open(2)]).toEqual([undefined, 1]);
+  expect((await jobs().totals('j')).map(({ phase, rows }) => [phase, rows])).toEqual([[1, 1], [3, 2]]); // prettier-ignore
 });
 
 describe('between partners', () => {
   const open = async (partnerId: string, jobId: string, count: number, priority = 1) => {
     const all = Array.from({ length: count }, (_x, seq) => batch(`${jobId}.${String(seq).padStart(4, '0')}`, 1, { partnerId, jobId, seq, priority })); // prettier-ignore
-    await queue.insert(all);
-    await queue.openNextPhase(jobId, 1);
+    await jobs().insert(all);
+    await openNextPhase(jobId, 1);
   };
   const serve = async (count: number) => {
     const served: string[] = [];
