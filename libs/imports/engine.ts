@@ -5,6 +5,7 @@ import type { MailSender } from '#libs/mail/index.js';
 import { messageOf, type Config, type Logger } from '#libs/platform/index.js';
 import type { Attempts } from './attempts.js';
 import type { Lifecycle } from './lifecycle.js';
+import type { PlanningWorker } from './planning-worker.js';
 import type { Sweeper } from './sweeper.js';
 import type { WorkersService } from './workers/workers.service.js';
 
@@ -25,6 +26,7 @@ export class Engine {
     private readonly workers: WorkersService,
     private readonly queue: BatchQueue,
     private readonly runner: BatchRunner,
+    private readonly planning: PlanningWorker,
     private readonly lifecycle: Lifecycle,
     private readonly attempts: Attempts,
     private readonly sender: MailSender,
@@ -41,12 +43,12 @@ export class Engine {
 
   /** Stages whatever waits for it, one import at a time: it takes a core by itself. */
   async stage(): Promise<boolean> {
-    return this.alone('stage', () => this.whileAny(() => this.lifecycle.stageNext()));
+    return this.alone('stage', () => this.whileAny(() => this.planning.stageNext()));
   }
 
   /** Stages small imports beside a big one, so that nobody waits for it. */
   async stageSmall(): Promise<boolean> {
-    return this.alone('stage small', () => this.whileAny(() => this.lifecycle.stageNext({ smallOnly: true })));
+    return this.alone('stage small', () => this.whileAny(() => this.planning.stageNext({ smallOnly: true })));
   }
 
   /** Runs batches until none is ready, opening phases and ending imports on the way. */
@@ -68,7 +70,7 @@ export class Engine {
       await this.beat();
       const dead = await this.workers.deadNeighbours();
       await this.queue.reap(dead);
-      await this.lifecycle.abandon(dead);
+      await this.planning.abandon(dead);
       await this.workers.forget(dead);
       let moved = await this.lifecycle.advance();
       if (Date.now() - this.lastUnblock > UNBLOCK_EVERY_MS) {
