@@ -10,7 +10,7 @@ import {
   PartnersService,
   THROTTLE_INDEXES,
 } from '#libs/access/index.js';
-import { BATCH_INDEXES, BatchQueue, BatchRunner, Fairness } from '#libs/batches/index.js';
+import { BATCH_INDEXES, BatchQueue, BatchRunner, Fairness, ProcessSessions } from '#libs/batches/index.js';
 import { MAIL_INDEXES, MailModule, MailSender, Outbox } from '#libs/mail/index.js';
 import {
   Clock,
@@ -62,6 +62,11 @@ const providers = [
   WindowsService,
   WorkersService,
   CorrectionsService,
+  {
+    provide: ProcessSessions,
+    inject: [MONGO_CLIENT],
+    useFactory: (client: MongoClient) => new ProcessSessions(client),
+  },
   {
     provide: BatchQueue,
     inject: [DB, PartnersService, CONFIG],
