@@ -10,7 +10,16 @@ import {
   PartnersService,
   THROTTLE_INDEXES,
 } from '#libs/access/index.js';
-import { BATCH_INDEXES, BatchQueue, BatchRunner, Fairness, ProcessSessions } from '#libs/batches/index.js';
+import {
+  BATCH_INDEXES,
+  BatchQueue,
+  BatchRunner,
+  Fairness,
+  Heartbeat,
+  ProcessSessions,
+  WORKER_INDEXES,
+  WorkerRegister,
+} from '#libs/batches/index.js';
 import { MAIL_INDEXES, MailModule, MailSender, Outbox } from '#libs/mail/index.js';
 import {
   Clock,
@@ -47,7 +56,8 @@ import { TemplatesService } from './templates/templates.service.js';
 import { Undo } from './undo/undo.js';
 import { UndoProcessor } from './undo/undo-processor.js';
 import { WindowsService } from './windows/windows.service.js';
-import { WORKER_INDEXES, WorkersService } from './workers/workers.service.js';
+import { TrialKeeper } from './workers/trial-keeper.js';
+import { WorkersService } from './workers/workers.service.js';
 
 /** What mail servers take without complaint, with a third more for base64. */
 const ATTACHED_BYTES = 5_000_000;
@@ -66,6 +76,23 @@ const providers = [
     provide: ProcessSessions,
     inject: [MONGO_CLIENT],
     useFactory: (client: MongoClient) => new ProcessSessions(client),
+  },
+  {
+    provide: WorkerRegister,
+    inject: [DB, CONFIG],
+    useFactory: (db: Db, { leaseMs }: Config) => new WorkerRegister(db, leaseMs),
+  },
+  {
+    provide: Heartbeat,
+    inject: [CONFIG, WorkerRegister, ProcessSessions, LOGGER],
+    useFactory: (config: Config, register: WorkerRegister, sessions: ProcessSessions, logger: Logger) =>
+      new Heartbeat({ workerId: config.workerId }, config.leaseMs, register, sessions, logger),
+  },
+  {
+    provide: TrialKeeper,
+    inject: [CONFIG, WorkerRegister, BatchQueue, Metrics, LOGGER],
+    useFactory: (config: Config, register: WorkerRegister, queue: BatchQueue, metrics: Metrics, logger: Logger) =>
+      new TrialKeeper(config, register, queue, metrics, logger),
   },
   {
     provide: BatchQueue,
@@ -148,11 +175,12 @@ const providers = [
   {
     provide: Engine,
     inject: [
-      CONFIG,
       LOGGER,
-      WorkersService,
+      WorkerRegister,
+      Heartbeat,
       BatchQueue,
       BatchRunner,
+      TrialKeeper,
       Lifecycle,
       Attempts,
       MailSender,
@@ -161,18 +189,33 @@ const providers = [
       Removals,
     ],
     useFactory: (
-      config: Config,
       logger: Logger,
-      workers: WorkersService,
+      register: WorkerRegister,
+      heartbeat: Heartbeat,
       queue: BatchQueue,
       runner: BatchRunner,
+      trials: TrialKeeper,
       lifecycle: Lifecycle,
       attempts: Attempts,
       sender: MailSender,
       sweeper: Sweeper,
       chain: AuditChain,
       removals: Removals,
-    ) => new Engine(config, logger, workers, queue, runner, lifecycle, attempts, sender, sweeper, chain, removals),
+    ) =>
+      new Engine(
+        logger,
+        register,
+        heartbeat,
+        queue,
+        runner,
+        trials,
+        lifecycle,
+        attempts,
+        sender,
+        sweeper,
+        chain,
+        removals,
+      ),
   },
 ];
 

@@ -6,6 +6,7 @@ import { ReplicaSet } from './support/replica-set.js';
 import { expectUndisturbed, onStage, type Stage } from './support/stage.js';
 
 const ROUNDS = 300;
+const HOLDER = { workerId: 'w', incarnation: '1' };
 
 /** A database that lets others in at every step of a query, as one does that is short of processors. */
 let set: ReplicaSet;
@@ -38,7 +39,7 @@ function carelessly(db: Db): Db {
   return { collection } as unknown as Db;
 }
 
-const batch = (id: string, of: Partial<Batch>): Batch => ({ _id: id, partnerId: 'p', kind: 'test', jobId: id, attempt: 1, phase: 1, seq: 0, chunkId: 'c', rows: [0], status: 'waiting', priority: 1, token: 0, claims: 0, counts: {}, asPlanned: 0, ...of }); // prettier-ignore
+const batch = (id: string, of: Partial<Batch>): Batch => ({ _id: id, partnerId: 'p', kind: 'test', jobId: id, attempt: 1, phase: 1, seq: 0, chunkId: 'c', rows: [0], status: 'waiting', priority: 1, token: 0, counts: {}, asPlanned: 0, ...of }); // prettier-ignore
 
 /** In which round a phase opened while the one before was in work: a batch is claimed while others look whether the next may begin. */
 async function openedEarly(db: Db, rounds: number): Promise<number | undefined> {
@@ -52,7 +53,7 @@ async function openedEarly(db: Db, rounds: number): Promise<number | undefined> 
       while (!claimed) await queue.openNextPhase(jobId, 1);
     };
     const claim = async () => {
-      await client.withSession((session) => queue.claim('w', session));
+      await client.withSession((session) => queue.claim(HOLDER, session));
       claimed = true;
     };
     await Promise.all([look(), look(), look(), look(), look(), look(), claim()]);
@@ -71,7 +72,7 @@ async function restless(db: Db): Promise<number> {
   for (let i = 0; i < ROUNDS; i++) {
     const jobId = `job ${i}`;
     await queue.insert([batch('one', { jobId, status: 'ready' })]);
-    const claimed = await client.withSession((session) => queue.claim('w', session));
+    const claimed = await client.withSession((session) => queue.claim(HOLDER, session));
     const [left] = await Promise.all([queue.rest(jobId), claimed && queue.release(claimed)]);
     found += left === 0 ? await batches.countDocuments({ jobId, status: { $in: ['ready', 'leased'] } }) : 0;
     await batches.deleteMany({});
