@@ -1,32 +1,42 @@
 import { checkTopology, EmbeddedMongo, loadConfig, messageOf, Problem, type Config } from '#libs/platform/index.js';
 
-type Stop = () => Promise<void>;
+/** @param orphaned the process that started this one is gone */
+type Stop = (orphaned: boolean) => Promise<void>;
+
+/** Whoever stops a process waits this long. */
+const STOP_WITHIN_MS = 10_000;
 
 /**
  * The frame of a long-running process: configuration, database, an orderly stop by signal or when its supervisor is
  * gone, one clear line when it can't start.
+ * @param start is told how to end the process in good order
+ * @param orphanedMs how long the stop may take once the supervisor is gone
  */
-export async function runChild(title: string, start: (config: Config, uri: string) => Promise<Stop>): Promise<void> {
+export async function runChild(
+  title: string,
+  start: (config: Config, uri: string, end: () => void) => Promise<Stop>,
+  orphanedMs = STOP_WITHIN_MS,
+): Promise<void> {
   process.title = title;
   let stop: Stop = () => Promise.resolve();
   let stopping = false;
-  const end = (code: number) => {
+  const end = (code: number, orphaned = false) => {
     if (stopping) return process.exit(code || 1); // asked twice: at once
     stopping = true;
-    setTimeout(() => process.exit(1), 10_000).unref(); // a deploy doesn't wait longer
-    void stop().then(
+    setTimeout(() => process.exit(1), orphaned ? orphanedMs : STOP_WITHIN_MS).unref();
+    void stop(orphaned).then(
       () => process.exit(code),
       () => process.exit(1),
     );
   };
   process.on('SIGTERM', () => end(0)).on('SIGINT', () => end(0));
-  process.on('disconnect', () => end(0)); // the supervisor died
+  process.on('disconnect', () => end(0, true));
   try {
     const config = loadConfig();
     const { uri, release } = await openDatabase(config);
-    const stopWork = await start(config, uri);
-    stop = async () => {
-      await stopWork();
+    const stopWork = await start(config, uri, () => end(0));
+    stop = async (orphaned) => {
+      await stopWork(orphaned);
       await release();
     };
     process.send?.('ready');
@@ -36,7 +46,7 @@ export async function runChild(title: string, start: (config: Config, uri: strin
   }
 }
 
-async function openDatabase(config: Config): Promise<{ uri: string; release: Stop }> {
+async function openDatabase(config: Config): Promise<{ uri: string; release: () => Promise<void> }> {
   if (config.mongodbUri) {
     await checkTopology(config.mongodbUri);
     return { uri: config.mongodbUri, release: () => Promise.resolve() };

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
-const ENTRIES = ['apps/cli/main', 'apps/api/main', 'apps/worker/main', 'libs/imports/reading/reader.worker'];
+const ENTRIES = [
+  'apps/cli/main',
+  'apps/api/main',
+  'apps/worker/main',
+  'apps/worker/trial',
+  'libs/imports/reading/reader.worker',
+];
 /** Hold machine code, start scripts of their own, or are heavy and seldom needed: they stay packages. */
 const APART = ['@node-rs/argon2', '@aws-sdk/client-s3', 'mongodb-memory-server-core', 'ssh2', 'ssh2-sftp-client'];
 

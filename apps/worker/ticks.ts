@@ -45,6 +45,11 @@ export class Ticks {
   }
 
   @Interval(500)
+  async takeOver(): Promise<void> {
+    if (this.started) await this.engine.takeOver();
+  }
+
+  @Interval(500)
   async housekeep(): Promise<void> {
     if (this.started) await this.engine.housekeep();
   }

@@ -54,12 +54,18 @@ export interface Batch extends Owned {
   cap?: number;
   /** Grows with each claim; a commit with an older one is refused. */
   token: number;
-  /** How often work on it was begun without coming to an end, counted beforehand so that a crash counts too. */
-  claims: number;
-  /** It was in work when a worker died. */
+  /** It was in work when a worker died: only a trial process may claim it. */
   suspect?: boolean;
+  /** How many trials of it were begun. */
+  trials?: number;
+  /** The next trial isn't due before, by the database's clock. */
+  notBefore?: Date;
+  /** Who has it: the lease lasts as long as this process gives signs of life. */
   workerId?: string;
+  /** Which of the processes that had this name; batches that release 0.1 has claimed have none. */
+  incarnation?: string;
   leasedAt?: Date;
+  /** Only release 0.1 goes by it. */
   leaseUntil?: Date;
   settledAt?: Date;
   /** The session of its transaction, to be ended by whoever reaps it. */

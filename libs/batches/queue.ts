@@ -1,26 +1,34 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
 import { inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
-import { StaleLease, type Batch } from './batch.js';
+import { batchMachine, StaleLease, type Batch } from './batch.js';
+import type { Holder } from './worker-register.js';
 
-/** After so many tries that never came to an end a batch is halved, or its only row given up. */
-const MAX_TRIES = 2;
-const NO_LEASE = { workerId: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
+/** After so many failed trials the only row of a suspect is given up. */
+const MAX_TRIALS = 6;
+/** The pauses between trials: 0, 2, 8, 18 and 32 s. A row that isn't the cause is never given up within a minute. */
+const PAUSE_MS = 2_000;
+/** The parts into which a batch is split to find the row that is the cause. */
+const PARTS = 'abcdefghij';
+/** Workers of release 0.1, which may run beside this one during an upgrade, take a batch when `leaseUntil` is over. */
+const OLD_LEASE_MS = 3_600_000;
+const DUE = { suspect: true, ...isPast('notBefore') };
+const LEASE = { workerId: 1, incarnation: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
 export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
   batches: [
     { key: { status: 1, order: 1, _id: 1 } },
     { key: { status: 1, turn: 1 } },
-    { key: { status: 1, leaseUntil: 1 } },
+    { key: { order: 1, _id: 1 }, partialFilterExpression: { status: 'ready', suspect: true } },
     { key: { jobId: 1, status: 1, attempt: 1, phase: 1, seq: 1 } },
   ],
   shares: [{ key: { turn: -1 } }],
 };
 
-/** All concurrency of batches: claim, renew, settle, give back, reap, halve. Each is one statement on one document. */
+/** All concurrency of batches: claim, settle, return, reap, split. Each is one statement on one document. */
 export class BatchQueue {
   private readonly batches: Collection<Batch>;
 
-  /** @param leaseMs how long a worker that says nothing keeps its batches */
+  /** @param leaseMs how long a worker without a heartbeat keeps its batches */
   constructor(
     private readonly db: Db,
     readonly leaseMs: number,
@@ -29,44 +37,57 @@ export class BatchQueue {
   }
 
   /**
-   * Claims the next ready batch for this worker, or nothing.
+   * Claims the next ready batch, or nothing. Suspects are left to trials.
    * @param session in which it will be processed
-   * @param full partners that have as many batches in work as they may
    */
-  async claim(workerId: string, session: ClientSession, full: readonly string[] = []): Promise<Batch | null> {
-    const batch = await this.batches.findOneAndUpdate(
-      { status: 'ready', ...(full.length > 0 ? { partnerId: { $nin: full } } : {}) },
-      [
-        {
-          $set: {
-            status: 'leased',
-            workerId: { $literal: workerId },
-            leasedAt: NOW,
-            leaseUntil: inMs(this.leaseMs),
-            sessionId: session.id?.id,
-            token: { $add: ['$token', 1] },
-            // a suspect may have to wait for its turn to run alone; its try counts from then on
-            suspect: { $gt: ['$claims', 0] },
-            claims: { $max: ['$claims', 1] },
-          },
-        },
-      ],
-      { sort: { order: 1, _id: 1 }, returnDocument: 'after' },
-    );
+  async claim(holder: Holder, session: ClientSession): Promise<Batch | null> {
+    return this.take({ suspect: { $ne: true } }, {}, holder, session);
+  }
+
+  /**
+   * Claims the next suspect that is due. Its trial counts from now on, before it begins, so that a death counts too; the next
+   * one is due after a pause that grows with each, so that what kills processes from outside has time to pass.
+   */
+  async claimSuspect(holder: Holder, session: ClientSession): Promise<Batch | null> {
+    const before = { $ifNull: ['$trials', 0] };
+    const pause = { $cond: [{ $lt: [before, MAX_TRIALS - 1] }, { $multiply: [PAUSE_MS, { $pow: [before, 2] }] }, 0] };
+    return this.take(DUE, { trials: { $add: [before, 1] }, notBefore: { $add: [NOW, pause] } }, holder, session);
+  }
+
+  /** Whether there are suspects to try. */
+  async hasDueSuspects(): Promise<boolean> {
+    return (await this.batches.findOne({ status: 'ready', ...DUE }, { projection: { _id: 1 } })) !== null;
+  }
+
+  /** @param full partners that have as many batches in work as they may */
+  private async take(
+    where: Filter<Batch>,
+    change: Document,
+    holder: Holder,
+    session: ClientSession,
+    full: readonly string[] = [],
+  ): Promise<Batch | null> {
+    const lease = {
+      workerId: { $literal: holder.workerId },
+      incarnation: holder.incarnation,
+      leasedAt: NOW,
+      leaseUntil: inMs(OLD_LEASE_MS),
+      sessionId: session.id?.id,
+    };
+    const batch = await batchMachine.take(this.batches, {
+      to: 'leased',
+      where: { ...where, ...(full.length > 0 ? { partnerId: { $nin: full } } : {}) },
+      change: [{ $set: { ...lease, token: { $add: ['$token', 1] }, ...change } }],
+      sort: { order: 1, _id: 1 },
+    });
     if (!batch || !(await this.isOverCap(batch))) return batch;
     await this.release(batch);
-    return this.claim(workerId, session, [...full, batch.partnerId]);
+    return this.take(where, change, holder, session, [...full, batch.partnerId]);
   }
 
   /** Looked at after the claim: two workers that claim at once see each other, and no cap is ever passed. */
   private async isOverCap({ partnerId, cap }: Batch): Promise<boolean> {
     return cap !== undefined && (await this.batches.countDocuments({ status: 'leased', partnerId })) > cap;
-  }
-
-  /** Prolongs the lease. False: it has passed to somebody else. */
-  async renew(batch: Batch): Promise<boolean> {
-    const result = await this.batches.updateOne(this.held(batch), [{ $set: { leaseUntil: inMs(this.leaseMs) } }]);
-    return result.matchedCount === 1;
   }
 
   /**
@@ -79,99 +100,142 @@ export class BatchQueue {
     session: ClientSession,
   ): Promise<void> {
     const { counts, asPlanned, poisoned } = result;
-    const update = {
-      $set: { status: poisoned ? ('poisoned' as const) : ('done' as const), counts, asPlanned },
+    const change = {
+      $set: { counts, asPlanned },
       $currentDate: { settledAt: true as const },
-      $unset: NO_LEASE,
+      $unset: LEASE,
     };
-    const { matchedCount } = await this.batches.updateOne(this.held(batch), update, { session });
-    if (matchedCount === 0) throw new StaleLease(batch._id);
+    const to = poisoned ? 'poisoned' : 'done';
+    const settled = await batchMachine.move(this.batches, { to, from: 'leased', where: held(batch), change, session });
+    if (!settled) throw new StaleLease(batch._id);
   }
 
-  /** Gives a batch back at an orderly stop; the try doesn't count against it. */
+  /** Returns a batch at an orderly stop; a trial that was begun doesn't count. */
   async release(batch: Batch): Promise<void> {
-    await this.batches.updateOne(this.held(batch), {
-      $set: { status: 'ready', claims: triesBefore(batch) },
-      $unset: NO_LEASE,
+    const trials = batch.trials === undefined ? {} : { trials: batch.trials - 1 };
+    const change = { $set: trials, $unset: { ...LEASE, notBefore: 1 } } as const;
+    await batchMachine.move(this.batches, { to: 'ready', from: 'leased', where: held(batch), change });
+  }
+
+  /** Returns a suspect whose trial has failed; it counts. */
+  async returnFailed(batch: Batch): Promise<void> {
+    await batchMachine.move(this.batches, {
+      to: 'ready',
+      from: 'leased',
+      where: held(batch),
+      change: { $unset: LEASE },
     });
   }
 
   /**
-   * Counts that work on a suspect begins.
-   * @throws StaleLease
+   * Returns what a process holds but doesn't work on, and ends the transactions: claims whose reply was lost, or all of it at an
+   * orderly stop.
+   * @param inUse ids of the sessions in which it works
    */
-  async beginAlone(batch: Batch): Promise<void> {
-    const { matchedCount } = await this.batches.updateOne(this.held(batch), { $inc: { claims: 1 } });
-    if (matchedCount === 0) throw new StaleLease(batch._id);
+  async releaseUnused({ workerId, incarnation }: Holder, inUse: ReadonlySet<string>): Promise<void> {
+    const all = await this.batches.find({ status: 'leased', workerId, incarnation }).toArray();
+    const unused = all.filter(({ sessionId }) => !sessionId || !inUse.has(sessionId.toString('hex')));
+    await this.endTransactions(unused);
+    for (const batch of unused) await this.release(batch);
   }
 
   /**
-   * Makes batches claimable again whose lease has run out. The transactions of those that had them are ended: the database would
-   * keep them, and what they have touched locked, for another minute.
-   * @param deadWorkers workers that are known to be dead: theirs at once
+   * Makes batches claimable again whose worker has died: as suspects, since one of them may have been the cause. Their
+   * transactions are ended: the database would keep them, and what they have touched locked, for another minute.
    */
-  async reap(deadWorkers: string[] = []): Promise<number> {
-    const expired = { status: 'leased' as const, ...isPast('leaseUntil') };
-    const orphaned = { status: 'leased' as const, workerId: { $in: deadWorkers } };
-    const lost = await this.batches.find(deadWorkers.length > 0 ? { $or: [expired, orphaned] } : expired).toArray();
-    const sessions = lost.flatMap(({ sessionId }) => (sessionId ? [{ id: sessionId }] : []));
-    if (sessions.length > 0) await this.db.command({ killSessions: sessions });
+  async reap(): Promise<number> {
+    const lost = await this.batches
+      .aggregate<Batch>([...this.leased(), { $match: { $expr: { $not: [{ $gt: ['$heldUntil', NOW] }] } } }])
+      .toArray();
+    await this.endTransactions(lost);
+    const change = { $set: { suspect: true }, $unset: LEASE } as const;
     for (const batch of lost)
-      await this.batches.updateOne(this.held(batch), { $set: { status: 'ready' }, $unset: NO_LEASE });
+      await batchMachine.move(this.batches, { to: 'ready', from: 'leased', where: held(batch), change });
     return lost.length;
   }
 
-  /** The batches in work, longest first. */
-  async leases(): Promise<Batch[]> {
-    return this.batches.find({ status: 'leased' }).sort({ leasedAt: 1 }).limit(1000).toArray();
+  /** The batches in work, longest first, and when each is lost if its worker gives no more signs of life. */
+  async leases(): Promise<(Batch & { heldUntil: Date | null })[]> {
+    const first = [{ $sort: { leasedAt: 1 } }, { $limit: 1000 }];
+    return this.batches.aggregate<Batch & { heldUntil: Date | null }>([...this.leased(), ...first]).toArray();
   }
 
-  /** Whether a suspect should be halved, or its only row given up, instead of tried once more. */
-  isCulprit(batch: Batch): boolean {
-    return triesBefore(batch) >= MAX_TRIES;
-  }
-
-  /** Replaces a batch by its two halves, each suspected already. Must run in a transaction. */
-  async bisect(batch: Batch, session: ClientSession): Promise<void> {
-    const { deletedCount } = await this.batches.deleteOne(this.held(batch), { session });
-    if (deletedCount === 0) throw new StaleLease(batch._id);
-    const middle = Math.ceil(batch.rows.length / 2);
-    const halves = [
-      partOf(batch, `${batch._id}a`, batch.rows.slice(0, middle), 1),
-      partOf(batch, `${batch._id}b`, batch.rows.slice(middle), 1),
+  /**
+   * Batches in work with `heldUntil`: their worker's latest heartbeat plus the lease. It is null when the process that claimed the
+   * batch is no longer in the register, or another one has its name. The batches are read before their workers: a worker enters
+   * the register before it claims anything.
+   */
+  private leased(): Document[] {
+    const incarnation = (of: string) => ({ $ifNull: [`${of}incarnation`, 'release 0.1'] });
+    // a worker of release 0.1 renews each lease by itself
+    const heldUntil = {
+      $cond: [{ $eq: [incarnation('$'), 'release 0.1'] }, '$leaseUntil', { $add: ['$worker.at', this.leaseMs] }],
+    };
+    return [
+      { $match: { status: 'leased' } },
+      { $lookup: { from: 'workers', localField: 'workerId', foreignField: '_id', as: 'worker' } },
+      { $set: { worker: { $first: '$worker' } } },
+      { $set: { heldUntil: { $cond: [{ $eq: [incarnation('$worker.'), incarnation('$')] }, heldUntil, null] } } },
+      { $unset: 'worker' },
     ];
-    for (const half of halves) await this.batches.insertOne(half, { session });
+  }
+
+  private async endTransactions(batches: Batch[]): Promise<void> {
+    const sessions = batches.flatMap(({ sessionId }) => (sessionId ? [{ id: sessionId }] : []));
+    if (sessions.length > 0) await this.db.command({ killSessions: sessions });
+  }
+
+  /** Whether the trials of a suspect that failed are enough to narrow it down, or to give its only row up. */
+  isCulprit({ rows, trials = 0 }: Batch): boolean {
+    return trials > (rows.length > 1 ? 1 : MAX_TRIALS);
+  }
+
+  /** Replaces a batch by ten parts of it. Must run in a transaction. */
+  async split(batch: Batch, session: ClientSession): Promise<void> {
+    const { deletedCount } = await this.batches.deleteOne({ ...held(batch), status: 'leased' }, { session });
+    if (deletedCount === 0) throw new StaleLease(batch._id);
+    const size = Math.ceil(batch.rows.length / PARTS.length);
+    const parts = [...PARTS].map((name, i) => partOf(batch, `${batch._id}${name}`, batch.rows.slice(i * size, (i + 1) * size))); // prettier-ignore
+    await this.batches.insertMany(parts.filter(({ rows }) => rows.length > 0), { session }); // prettier-ignore
   }
 
   /** Keeps the first rows of a claimed batch and makes another one of the rest. Must run in a transaction. */
   async divide(batch: Batch, first: number, session: ClientSession): Promise<Batch> {
     const [rows, rest] = [batch.rows.slice(0, first), batch.rows.slice(first)];
-    const { matchedCount } = await this.batches.updateOne(this.held(batch), { $set: { rows } }, { session });
+    const kept = { ...held(batch), status: 'leased' as const };
+    const { matchedCount } = await this.batches.updateOne(kept, { $set: { rows } }, { session });
     if (matchedCount === 0) throw new StaleLease(batch._id);
-    await this.batches.insertOne(partOf(batch, `${batch._id}+${rest[0]}`, rest, triesBefore(batch)), { session });
+    await this.batches.insertOne(partOf(batch, `${batch._id}+${rest[0]}`, rest), { session });
     return { ...batch, rows };
   }
 
-  /** When a job last gave a sign of life: a batch claimed, its lease prolonged, or settled. Undefined before the first one. */
+  /**
+   * When a job last gave a sign of life: a batch claimed or settled, or a heartbeat of a worker that has one of its batches.
+   * Undefined before the first one.
+   */
   async lastSign(jobId: string): Promise<Date | undefined> {
-    const prolonged = { $subtract: ['$leaseUntil', this.leaseMs] };
-    const at = { $max: { $max: ['$settledAt', '$leasedAt', prolonged] } };
-    const [found] = await this.batches.aggregate<{ at: Date | null }>([{ $match: { jobId } }, { $group: { _id: null, at } }]).toArray(); // prettier-ignore
+    const at = { $max: { $max: ['$settledAt', '$leasedAt'] } };
+    const holders = { $addToSet: '$workerId' }; // only batches in work have one
+    const [found] = await this.batches
+      .aggregate<{ at: Date | null }>([
+        { $match: { jobId } },
+        { $group: { _id: null, at, holders } },
+        { $lookup: { from: 'workers', localField: 'holders', foreignField: '_id', as: 'holders' } },
+        { $project: { at: { $max: ['$at', { $max: '$holders.at' }] } } },
+      ])
+      .toArray();
     return found?.at ?? undefined;
   }
-
-  private held(batch: Batch) {
-    return { _id: batch._id, partnerId: batch.partnerId, status: 'leased' as const, token: batch.token };
-  }
 }
 
-/** How often a claimed batch had been begun before. */
-function triesBefore({ suspect, claims }: Batch): number {
-  return suspect ? claims : 0;
+/** What a batch is found by as long as nobody else has claimed it. */
+function held({ _id, partnerId, token }: Batch) {
+  return { _id, partnerId, token };
 }
 
-/** A part of a batch that may be claimed, under a name of its own. */
-function partOf(batch: Batch, _id: string, rows: number[], claims: number): Batch {
-  const { workerId: _worker, leasedAt: _at, leaseUntil: _until, sessionId: _session, ...rest } = batch;
-  return { ...rest, _id, rows, status: 'ready', token: 0, claims };
+/** A part of a batch that may be claimed, under a name of its own; a suspect's part is one too. */
+function partOf(batch: Batch, _id: string, rows: number[]): Batch {
+  const { workerId: _worker, incarnation: _incarnation, leasedAt: _at, leaseUntil: _until, sessionId: _session, ...rest } = batch; // prettier-ignore
+  const { trials: _trials, notBefore: _notBefore, ...kept } = rest;
+  return { ...kept, _id, rows, status: 'ready', token: 0 };
 }

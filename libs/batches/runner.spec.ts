@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoServerError, type ClientSession } from 'mongodb';
+import { MongoNetworkError, MongoServerError, type ClientSession } from 'mongodb';
 import { createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import {
@@ -11,6 +11,8 @@ import {
   Fairness,
   JobBatches,
   StaleLease,
+  WORKER_INDEXES,
+  WorkerRegister,
   type Batch,
   type BatchProcessor,
   type Limits,
@@ -36,8 +38,9 @@ const rest = async (jobId: string): Promise<number> => {
 };
 
 beforeEach(async () => {
-  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, done: [] });
+  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...WORKER_INDEXES, done: [] });
   queue = queueOf(20_000);
+  await enter('w');
   for (const partner of Object.keys(limits)) delete limits[partner];
 });
 
@@ -54,7 +57,6 @@ const batch = (id: string, rows: number, of: Partial<Batch> = {}): Batch => ({
   status: 'waiting',
   priority: 1,
   token: 0,
-  claims: 0,
   counts: {},
   asPlanned: 0,
   ...of,
@@ -76,14 +78,23 @@ const processor: BatchProcessor = {
 };
 const runner = (test: BatchProcessor = processor) =>
   new BatchRunner(mongo.client, queue, { test }, new Metrics('test'), createLogger('silent', 'test'));
-const claim = (worker = 'w') => mongo.client.withSession((session) => queue.claim(worker, session));
+const holder = (workerId = 'w', incarnation = '1') => ({ workerId, incarnation });
+const register = () => new WorkerRegister(mongo.db, queue.leaseMs);
+const enter = (...of: Parameters<typeof holder>) => register().enter(holder(...of), { lanes: 1, batchRows: 1 });
+const beat = (...of: Parameters<typeof holder>) =>
+  register().beat(holder(...of), { lanes: 1, batchRows: 1 }, [], 1_000);
+const claim = (worker = 'w') => mongo.client.withSession((session) => queue.claim(holder(worker), session));
+const claimSuspect = () => mongo.client.withSession((session) => queue.claimSuspect(holder(), session));
+const stored = () => mongo.db.collection<Batch>('batches').find().sort({ _id: 1 }).toArray();
+/** The next trials are due. */
+const letPauseEnd = () => mongo.db.collection<Batch>('batches').updateMany({}, { $unset: { notBefore: 1 } });
 const done = async () =>
   (await mongo.db.collection<{ _id: string }>('done').find().toArray()).map(({ _id }) => _id).sort(byText);
 const byText = (a: string, b: string) => (a < b ? -1 : 1);
 const settle = (of: Batch) =>
   mongo.client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
 
-it('the last sign of life of a job is its latest claim, renewal or commit', async () => {
+it('the last sign of life of a job is its latest claim or commit, or a heartbeat of a worker that has a batch of it', async () => {
   await jobs().insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
   await openNextPhase('j', 1);
   expect(await queue.lastSign('j')).toBeUndefined();
@@ -92,7 +103,7 @@ it('the last sign of life of a job is its latest claim, renewal or commit', asyn
   const first = await claim();
   await note();
   await sleep(5);
-  await queue.renew(first!);
+  await beat();
   await note();
   await sleep(5);
   await settle(first!);
@@ -106,66 +117,133 @@ describe('a batch', () => {
   it('with a row that breaks the code is narrowed down to it; the others commit, each once', async () => {
     await jobs().insert([batch('b', 20)]);
     await openNextPhase('j', 1);
-    while (await runner().runNext('w')) continue;
+    while (await runner().runNext(holder())) continue;
     const good = Array.from({ length: 20 }, (_x, i) => `row ${i}`).filter((id) => id !== 'row 13');
     expect(await done()).toEqual([...good, 'given up 13 24'].sort(byText));
     expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
   });
 
-  it('whose worker dies again and again is halved without being tried once more', async () => {
-    await jobs().insert([batch('b', 2, { claims: 2, status: 'ready' })]);
-    await runner().runNext('w');
-    expect((await mongo.db.collection('batches').find().toArray()).map((b) => b['rows'] as number[])).toEqual([
-      [0],
-      [1],
-    ]);
+  it('that was in work when a worker died is left to trials, and none else is', async () => {
+    await jobs().insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
+    await openNextPhase('j', 1);
+    expect((await claim())?._id).toBe('a');
+    await enter('w', 'the next process of this name');
+    expect([await queue.reap(), await queue.reap()]).toEqual([1, 0]);
+    expect((await stored()).map(({ suspect }) => suspect)).toEqual([true, undefined]);
+    const served = [await claim(), await claim(), await claimSuspect(), await claimSuspect()];
+    expect(served.map((found) => found?._id)).toEqual(['b', undefined, 'a', undefined]);
   });
 
-  it('that was in work when a worker died runs alone, so that it takes nothing down with it', async () => {
-    await jobs().insert([
-      batch('a', 1, { status: 'ready', claims: 1 }),
-      batch('b', 1, { status: 'ready', rows: [1] }),
-      batch('c', 1, { status: 'ready', rows: [2] }),
-    ]);
-    let [now, most] = [0, 0];
-    const company: Record<string, number> = {}; // how many ran at once at most while it did
-    const watched = runner({
+  it('that kills every process that tries it is narrowed down to one row, which is given up after six trials', async () => {
+    await jobs().insert([batch('b', 200, { suspect: true })]);
+    await openNextPhase('j', 1);
+    const deadly = runner({
       ...processor,
-      async process(of) {
-        most = Math.max(most, ++now);
-        await sleep(100);
-        company[of._id] = most;
-        now--;
-        most = now;
-        return { counts: {}, asPlanned: 0 };
+      process: (of, session, careful) =>
+        of.rows.includes(13) ? new Promise<never>(() => undefined) : processor.process(of, session, careful),
+    });
+    let deaths = 0;
+    for (let i = 0; i < 60 && (await jobs().totals('j'))[0]?.counts['failed'] !== 1; i++) {
+      await enter('w', String(i));
+      const life = (async () => {
+        while (await deadly.runSuspect(holder('w', String(i)))) continue;
+        return 'ended';
+      })();
+      if ((await Promise.race([life, sleep(1_500)])) === 'ended') break;
+      deaths++;
+      await enter('w', `${i} is dead`);
+      expect(await queue.reap()).toBe(1);
+      await letPauseEnd();
+    }
+    expect(deaths).toBe(3 + 6); // with 199 others, with 19, with one, and by itself
+    expect((await done()).filter((id) => id.startsWith('given up'))).toEqual(['given up 13 24']);
+    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 199, failed: 1 }, asPlanned: 199, rows: 200 }]); // prettier-ignore
+  }, 60_000);
+
+  it('whose trials fail waits longer after each, and no trial counts that was returned in good order', async () => {
+    await jobs().insert([batch('b', 1, { suspect: true })]);
+    await openNextPhase('j', 1);
+    const pauses: number[] = [];
+    for (let trial = 1; trial <= 5; trial++) {
+      await queue.release((await claimSuspect())!);
+      const failed = (await claimSuspect())!;
+      pauses.push(Math.round((Number(failed.notBefore) - Number(failed.leasedAt)) / 1000));
+      await queue.returnFailed(failed);
+      expect(await queue.hasDueSuspects()).toBe(trial === 1);
+      await letPauseEnd();
+    }
+    expect(pauses).toEqual([0, 2, 8, 18, 32]);
+    const last = (await claimSuspect())!;
+    expect([last.trials, queue.isCulprit(last)]).toEqual([6, false]);
+    await queue.returnFailed(last);
+    expect(queue.isCulprit((await claimSuspect())!)).toBe(true);
+  });
+
+  it('in a trial that loses its connection is tried once, and that counts', async () => {
+    await jobs().insert([batch('b', 1, { suspect: true })]);
+    await openNextPhase('j', 1);
+    let tries = 0;
+    const cut = runner({
+      ...processor,
+      process() {
+        tries++;
+        const error = new MongoNetworkError('cut');
+        error.addErrorLabel('TransientTransactionError');
+        return Promise.reject(error);
       },
     });
-    await Promise.all([watched.runNext('w'), watched.runNext('w'), watched.runNext('w')]);
-    expect(company['a']).toBe(1);
+    await expect(cut.runSuspect(holder())).rejects.toThrow('cut');
+    expect([tries, ...(await stored()).map(({ status, trials }) => [status, trials])]).toEqual([1, ['ready', 1]]);
   });
 
-  it('that only waited to run alone when its worker died is none the wiser for it', async () => {
-    await jobs().insert([batch('a', 1, { status: 'ready', claims: 1 }), batch('b', 1, { status: 'ready', claims: 1, rows: [1] })]); // prettier-ignore
-    for (let deaths = 0; deaths < 5; deaths++) {
-      const [running] = [(await claim())!, (await claim())!]; // the second one waits
-      if (deaths === 0) await queue.beginAlone(running);
-      await queue.reap(['w']);
+  it('is lost when its worker is silent for longer than the lease, never while it gives signs of life', async () => {
+    queue = queueOf(300);
+    await jobs().insert([batch('b', 1)]);
+    await openNextPhase('j', 1);
+    const held = (await claim())!;
+    for (let i = 0; i < 6; i++) {
+      await sleep(100);
+      await beat();
+      expect(await queue.reap()).toBe(0);
     }
-    expect((await mongo.db.collection('batches').find().sort({ _id: 1 }).toArray()).map(({ claims }) => claims as number)).toEqual([2, 1]); // prettier-ignore
+    await settle(held);
+    expect((await stored()).map(({ status }) => status)).toEqual(['done']);
+  });
+
+  it('of release 0.1 is lost when its own lease ends, or when a process of its name begins', async () => {
+    const until = (ms: number) => ({ leaseUntil: new Date(Date.now() + ms) });
+    const of = (seq: number) => ({ status: 'leased' as const, seq, rows: [seq] });
+    await jobs().insert([
+      batch('ended', 1, { ...of(0), workerId: 'old', ...until(-1_000) }),
+      batch('held', 1, { ...of(1), workerId: 'old', ...until(60_000) }),
+      batch('replaced', 1, { ...of(2), workerId: 'w', ...until(60_000) }),
+    ]);
+    expect(await queue.reap()).toBe(2);
+    expect((await stored()).map(({ status }) => status)).toEqual(['ready', 'leased', 'ready']);
+  });
+
+  it('whose claim was carried out though its reply was lost is returned, and no suspect', async () => {
+    await jobs().insert([batch('b', 1)]);
+    await openNextPhase('j', 1);
+    await claim();
+    expect(await queue.reap()).toBe(0);
+    await runner().returnUnused(holder());
+    expect((await stored()).map(({ status, suspect }) => [status, suspect])).toEqual([['ready', undefined]]);
   });
 
   it('commits nothing under a lease that has passed on', async () => {
     queue = queueOf(50);
     await jobs().insert([batch('b', 1)]);
     await openNextPhase('j', 1);
+    await enter('slow');
     const stale = (await claim('slow'))!;
     expect(await queue.reap()).toBe(0);
     await sleep(100);
     expect(await queue.reap()).toBe(1);
-    const fresh = (await claim('quick'))!;
+    await enter('quick');
+    const fresh = (await claimSuspect())!;
     expect(fresh.token).toBe(stale.token + 1);
     await expect(settle(stale)).rejects.toThrow(StaleLease);
-    expect(await queue.renew(stale)).toBe(false);
     await queue.release(stale);
     await settle(fresh);
     expect(await queue.leases()).toEqual([]);
@@ -188,7 +266,7 @@ describe('a batch', () => {
         return processor.process({ ...of, rows: of.rows.map((row) => row + 100) }, session, careful);
       },
     });
-    while (await crowded.runNext('w')) continue;
+    while (await crowded.runNext(holder())) continue;
     expect(await done()).toEqual(Array.from({ length: 64 }, (_x, i) => `row ${i + 100}`).sort(byText));
     expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
     expect(await mongo.db.collection('batches').countDocuments({ suspect: true })).toBe(0); // nobody is suspected for it

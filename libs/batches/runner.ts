@@ -1,19 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
+import { MongoNetworkError, MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
 import {
   isDuplicateKey,
   isUnavailable,
   messageOf,
   newId,
+  TimeLimitExceeded,
   TRANSACTION_OPTIONS,
+  within,
   type Logger,
   type Metrics,
 } from '#libs/platform/index.js';
-import { AloneOrTogether } from './alone.js';
 import { StaleLease, type Batch } from './batch.js';
 import { BatchSize, Lanes } from './pace.js';
 import type { BatchQueue } from './queue.js';
+import type { Holder } from './worker-register.js';
 
 export interface BatchResult {
   counts: Record<string, number>;
@@ -33,21 +35,30 @@ const MAX_ROWS = 1000;
 const CONFLICT_RETRIES = 2;
 /** So often a transaction of many rows is begun anew before it is made smaller. */
 const TRANSACTION_TRIES = 4;
+/** The driver begins no transaction again after 120 s, and a commit may take 30 s. What takes longer hangs. */
+const TRANSACTION_LIMIT_MS = 150_000;
+/** The driver waits up to 30 s for a primary, twice. */
+const CLAIM_LIMIT_MS = 70_000;
 
 /** A batch and the session of its transactions. */
 interface Claimed {
   batch: Batch;
   session: ClientSession;
+  /** It is a suspect, and this process was started to try it. */
+  trial?: boolean;
 }
 
 /** The database keeps turning a transaction of this size down. */
 class Crowded extends Error {}
 
-/** Runs claimed batches: one transaction each, the lease renewed meanwhile, crashes narrowed down to a row. */
+/** A trial has lost its connection: as good as a death, for what the row does may be the cause. */
+class ConnectionLost extends Error {}
+
+/** Runs claimed batches: one transaction each, failures narrowed down to a row. */
 export class BatchRunner {
   readonly lanes = new Lanes();
   readonly size = new BatchSize(MAX_ROWS);
-  private readonly company = new AloneOrTogether();
+  private readonly inUse = new Set<string>();
   private utilization = performance.eventLoopUtilization();
 
   constructor(
@@ -58,38 +69,70 @@ export class BatchRunner {
     private readonly logger: Logger,
   ) {}
 
-  /** Claims and runs one batch. Gives it back settled, or null when nothing was ready. */
-  async runNext(workerId: string): Promise<Batch | null> {
-    return this.client.withSession(async (session) => {
-      const batch = await this.claim(workerId, session);
-      if (batch) await this.work({ batch, session });
+  /** Claims and runs one batch. Returns it settled, or null when nothing was ready. */
+  async runNext(holder: Holder): Promise<Batch | null> {
+    return this.inSession(async (session) => {
+      const batch = await within(CLAIM_LIMIT_MS, 'A claim', this.claim(holder, session));
+      if (batch) await this.work({ batch, session }, () => this.queue.release(batch));
       return batch;
     });
   }
 
-  private async work({ batch, session }: Claimed): Promise<void> {
+  /** Claims one suspect and tries it, if there is one that is due. Only for a process that may die of it. */
+  async runSuspect(holder: Holder): Promise<Batch | null> {
+    return this.inSession(async (session) => {
+      const batch = await within(CLAIM_LIMIT_MS, 'A claim', this.queue.claimSuspect(holder, session));
+      if (batch) await this.work({ batch, session, trial: true }, () => this.queue.returnFailed(batch));
+      return batch;
+    });
+  }
+
+  /**
+   * Returns batches that count as held by this process though nothing here works on them: the reply to a claim was lost, or a
+   * batch could not be returned. The lease wouldn't end them, for the process lives.
+   */
+  async returnUnused(holder: Holder): Promise<void> {
+    await this.queue.releaseUnused(holder, this.inUse);
+  }
+
+  /** The session is known before the claim is sent, and until the batch is settled or returned. */
+  private async inSession<T>(work: (session: ClientSession) => Promise<T>): Promise<T> {
+    return this.client.withSession(async (session) => {
+      const id = session.id?.id.toString('hex') ?? '';
+      this.inUse.add(id);
+      try {
+        return await work(session);
+      } finally {
+        this.inUse.delete(id);
+      }
+    });
+  }
+
+  /** @param giveBack what becomes of the batch when the work fails */
+  private async work(claimed: Claimed, giveBack: () => Promise<void>): Promise<void> {
+    const { batch, trial } = claimed;
     const end = this.metrics.batches.startTimer({ kind: batch.kind });
-    const renewal = setInterval(() => void this.queue.renew(batch).catch(() => undefined), this.queue.leaseMs / 4);
     try {
-      if (batch.suspect) await this.company.byItself(() => this.tryAlone({ batch, session }));
-      else await this.company.together(() => this.run({ batch, session }));
+      if (trial && this.queue.isCulprit(batch)) await this.narrow(claimed, new Error('Its trials failed.'));
+      else await this.run(claimed);
     } catch (error) {
       if (error instanceof StaleLease) {
         this.logger.warn({ batch: batch._id, token: batch.token }, 'commit refused: the lease had passed on');
       } else {
-        // whether a commit of unknown result took place shows here: a settled batch is not given back
-        await this.queue.release(batch).catch(() => undefined); // without a database the lease runs out by itself
+        // whether a commit of unknown result took place shows here: a settled batch isn't returned
+        await giveBack().catch((failure: unknown) =>
+          this.logger.warn({ batch: batch._id, error: messageOf(failure) }, 'batch not returned; its lease will end'),
+        );
         throw error;
       }
     } finally {
-      clearInterval(renewal);
       end();
     }
   }
 
-  private async claim(workerId: string, session: ClientSession): Promise<Batch | null> {
+  private async claim(holder: Holder, session: ClientSession): Promise<Batch | null> {
     const started = performance.now();
-    const batch = await this.queue.claim(workerId, session);
+    const batch = await this.queue.claim(holder, session);
     const since = this.utilization;
     this.utilization = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(this.utilization, since);
@@ -97,15 +140,8 @@ export class BatchRunner {
     return batch;
   }
 
-  /** A batch that was in work when a worker died. */
-  private async tryAlone(claimed: Claimed): Promise<void> {
-    if (this.queue.isCulprit(claimed.batch)) return this.narrow(claimed, new Error('Its worker died again and again.'));
-    await this.queue.beginAlone(claimed.batch);
-    return this.run(claimed);
-  }
-
   private async run(claimed: Claimed): Promise<void> {
-    const { session } = claimed;
+    const { session, trial = false } = claimed;
     let batch = await this.fitted(claimed);
     for (let collisions = 0; ;) {
       try {
@@ -113,7 +149,7 @@ export class BatchRunner {
           if (tries > TRANSACTION_TRIES && batch.rows.length > 1) throw new Crowded();
           const result = await this.processorOf(batch).process(batch, session, collisions > 0);
           await this.queue.settle(batch, result, session);
-        });
+        }, trial); // prettier-ignore
         this.metrics.rows.inc({ kind: batch.kind }, batch.rows.length);
         return this.size.grow(batch.rows.length);
       } catch (error) {
@@ -122,8 +158,8 @@ export class BatchRunner {
           this.size.shrink(batch.rows.length);
           this.logger.warn({ batch: batch._id, rows: this.size.rows }, 'transaction too large for now; made smaller');
           batch = await this.fitted({ batch, session });
-        } else if (isUnavailable(error) || isTooMuch(error)) {
-          throw error; // the batch is given back as it is
+        } else if (isUnavailable(error) || isTooMuch(error) || hasHung(error)) {
+          throw error; // the batch is returned as it is
         } else if (isDuplicateKey(error) && collisions++ < CONFLICT_RETRIES) {
           await sleep(20 + Math.random() * 80); // somebody else wrote the key first: read and decide again
         } else {
@@ -147,11 +183,11 @@ export class BatchRunner {
   private async narrow(claimed: Claimed, error: unknown): Promise<void> {
     const { _id, rows } = claimed.batch;
     this.logger.error({ batch: _id, rows: rows.length, error: messageOf(error) }, 'batch failed by our own fault');
-    return rows.length === 1 ? this.poison(claimed, messageOf(error)) : this.bisect(claimed);
+    return rows.length === 1 ? this.poison(claimed, messageOf(error)) : this.split(claimed);
   }
 
-  private async bisect({ batch, session }: Claimed): Promise<void> {
-    await inTransaction(session, () => this.queue.bisect(batch, session));
+  private async split({ batch, session }: Claimed): Promise<void> {
+    await inTransaction(session, () => this.queue.split(batch, session));
   }
 
   private async poison({ batch, session }: Claimed, reason: string): Promise<void> {
@@ -175,10 +211,27 @@ export class BatchRunner {
  * As the driver's documentation demands: the body again on TransientTransactionError, the commit alone on
  * UnknownTransactionCommitResult.
  * @param work is told how often it was begun
+ * @param trial not again after a lost connection
+ * @throws ConnectionLost in a trial; TimeLimitExceeded
  */
-async function inTransaction(session: ClientSession, work: (tries: number) => Promise<void>): Promise<void> {
+async function inTransaction(
+  session: ClientSession,
+  work: (tries: number) => Promise<void>,
+  trial = false,
+): Promise<void> {
   let tries = 0;
-  await session.withTransaction(() => work(++tries), TRANSACTION_OPTIONS);
+  const body = () =>
+    work(++tries).catch((error: unknown) => {
+      throw trial && error instanceof MongoNetworkError
+        ? new ConnectionLost(messageOf(error), { cause: error })
+        : error;
+    });
+  await within(TRANSACTION_LIMIT_MS, 'A transaction', session.withTransaction(body, TRANSACTION_OPTIONS));
+}
+
+/** Whether the process isn't to blame for what happened, nor the size of the transaction. */
+function hasHung(error: unknown): boolean {
+  return error instanceof ConnectionLost || error instanceof TimeLimitExceeded;
 }
 
 const TOO_MUCH: readonly unknown[] = [

@@ -77,7 +77,7 @@ export function newBatch(of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'im
   const { scope, start, ...rest } = of;
   const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}${start ? `.${start}` : ''}`;
   const _id = `${of.jobId}.${batch}`;
-  return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, claims: 0, counts: {}, asPlanned: 0 };
+  return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, counts: {}, asPlanned: 0 };
 }
 
 /** The batches of an attempt at rows of a chunk: one for each phase that they belong to. */

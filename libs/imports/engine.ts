@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuditChain, Removals } from '#libs/access/index.js';
-import type { Batch, BatchQueue, BatchRunner } from '#libs/batches/index.js';
+import type { Batch, BatchQueue, BatchRunner, Heartbeat, WorkerRegister } from '#libs/batches/index.js';
 import type { MailSender } from '#libs/mail/index.js';
-import { messageOf, type Config, type Logger } from '#libs/platform/index.js';
+import { messageOf, type Logger } from '#libs/platform/index.js';
 import type { Attempts } from './attempts.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { PlanningWorker } from './planning-worker.js';
 import type { Sweeper } from './sweeper.js';
-import type { WorkersService } from './workers/workers.service.js';
+import type { TrialKeeper } from './workers/trial-keeper.js';
 
 const UNBLOCK_EVERY_MS = 5_000;
 const HOUSEKEEPING_MS = 500;
@@ -21,11 +21,12 @@ export class Engine {
   private readonly busy = new Map<string, Promise<boolean>>();
 
   constructor(
-    private readonly config: Config,
     private readonly logger: Logger,
-    private readonly workers: WorkersService,
+    private readonly register: WorkerRegister,
+    private readonly heartbeat: Heartbeat,
     private readonly queue: BatchQueue,
     private readonly runner: BatchRunner,
+    private readonly trials: TrialKeeper,
     private readonly planning: PlanningWorker,
     private readonly lifecycle: Lifecycle,
     private readonly attempts: Attempts,
@@ -35,10 +36,10 @@ export class Engine {
     private readonly removals: Removals,
   ) {}
 
-  /** Takes back what a predecessor of the same name had in work when it died. */
+  /** Begins to give signs of life, and takes over what a predecessor of the same name had in work when it died. */
   async begin(): Promise<void> {
-    await this.beat();
-    await this.queue.reap([this.config.workerId]);
+    await this.heartbeat.begin(() => ({ lanes: this.runner.lanes.count, batchRows: this.runner.size.rows }));
+    await this.queue.reap();
   }
 
   /** Stages whatever waits for it, one import at a time: it takes a core by itself. */
@@ -64,14 +65,22 @@ export class Engine {
     });
   }
 
-  /** Heartbeat, leases of the dead, requests of people, ends of imports, rows that can be unblocked. */
+  /** Takes over what dead workers held, and has suspects tried. */
+  async takeOver(): Promise<boolean> {
+    return this.alone('take over', async () => {
+      const dead = await this.register.deadNeighbours();
+      await this.planning.abandon(dead.map(({ _id }) => _id));
+      await this.register.bury(dead);
+      await this.runner.returnUnused(this.heartbeat.worker);
+      const moved = (await this.queue.reap()) > 0;
+      await this.trials.keep();
+      return moved;
+    });
+  }
+
+  /** Requests of people, ends of imports, rows that can be unblocked. */
   async housekeep(): Promise<boolean> {
     return this.alone('housekeep', async () => {
-      await this.beat();
-      const dead = await this.workers.deadNeighbours();
-      await this.queue.reap(dead);
-      await this.planning.abandon(dead);
-      await this.workers.forget(dead);
       let moved = await this.lifecycle.advance();
       if (Date.now() - this.lastUnblock > UNBLOCK_EVERY_MS) {
         this.lastUnblock = Date.now();
@@ -106,7 +115,10 @@ export class Engine {
   /** Works in this process until the condition holds; for the command line when no worker runs. */
   async workUntil(done: () => Promise<boolean>): Promise<void> {
     await this.begin();
-    const housekeeping = setInterval(() => void this.housekeep(), HOUSEKEEPING_MS);
+    const housekeeping = setInterval(() => {
+      void this.housekeep();
+      void this.takeOver();
+    }, HOUSEKEEPING_MS);
     while (!this.stopping && !(await done())) {
       const moved = [await this.stage(), await this.lifecycle.advance(), await this.run()];
       if (!moved.some(Boolean)) await sleep(100);
@@ -122,8 +134,11 @@ export class Engine {
   async stop(): Promise<void> {
     this.stopping = true;
     // an SMTP server that says nothing must not hold up a deploy: its mail is found in `sending` later
-    await Promise.race([Promise.allSettled(this.busy.values()), sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
-    await this.workers.leave().catch(() => undefined); // without a database it goes stale by itself
+    const ended = Promise.allSettled([...this.busy.values(), this.trials.stop()]);
+    await Promise.race([ended, sleep(STOP_WITHIN_MS, undefined, { ref: false })]);
+    await this.signOff().catch((error: unknown) =>
+      this.logger.warn({ error: messageOf(error) }, 'not signed off; the lease will end'),
+    );
     this.sender.close();
   }
 
@@ -134,7 +149,7 @@ export class Engine {
     try {
       for (;;) {
         while (!this.stopping && !dry && running.size < this.runner.lanes.count) {
-          const lane = this.runner.runNext(this.config.workerId).finally(() => running.delete(lane));
+          const lane = this.runner.runNext(this.heartbeat.worker).finally(() => running.delete(lane));
           running.add(lane);
         }
         if (running.size === 0) return moved;
@@ -153,8 +168,9 @@ export class Engine {
     return moved;
   }
 
-  private async beat(): Promise<void> {
-    await this.workers.beat({ lanes: this.runner.lanes.count, batchRows: this.runner.size.rows });
+  private async signOff(): Promise<void> {
+    await this.queue.releaseUnused(this.heartbeat.worker, new Set());
+    await this.heartbeat.end();
   }
 
   /** One run of each kind of work at a time; trouble is logged and left to the next tick. */

@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
+import { ALIVE } from '#libs/batches/index.js';
 import type { Metrics } from '#libs/platform/index.js';
-import { ALIVE } from './workers/workers.service.js';
 import { importMachine, SETTLED_STATUSES, WAITING_STATUSES } from './import-status.js';
 
 /** What is kept for good is not counted: these are the figures that should come down again. */

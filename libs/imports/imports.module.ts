@@ -10,7 +10,17 @@ import {
   PartnersService,
   THROTTLE_INDEXES,
 } from '#libs/access/index.js';
-import { BATCH_INDEXES, BatchQueue, BatchRunner, Fairness, JobBatches } from '#libs/batches/index.js';
+import {
+  BATCH_INDEXES,
+  BatchQueue,
+  BatchRunner,
+  Fairness,
+  Heartbeat,
+  JobBatches,
+  ProcessSessions,
+  WORKER_INDEXES,
+  WorkerRegister,
+} from '#libs/batches/index.js';
 import { MAIL_INDEXES, MailModule, MailSender, Outbox } from '#libs/mail/index.js';
 import {
   Clock,
@@ -50,7 +60,8 @@ import { TemplatesService } from './templates/templates.service.js';
 import { Undo } from './undo/undo.js';
 import { UndoProcessor } from './undo/undo-processor.js';
 import { WindowsService } from './windows/windows.service.js';
-import { WORKER_INDEXES, WorkersService } from './workers/workers.service.js';
+import { TrialKeeper } from './workers/trial-keeper.js';
+import { WorkersService } from './workers/workers.service.js';
 
 /** What mail servers take without complaint, with a third more for base64. */
 const ATTACHED_BYTES = 5_000_000;
@@ -65,6 +76,28 @@ const providers = [
   WindowsService,
   WorkersService,
   CorrectionsService,
+  {
+    provide: ProcessSessions,
+    inject: [MONGO_CLIENT],
+    useFactory: (client: MongoClient) => new ProcessSessions(client),
+  },
+  {
+    provide: WorkerRegister,
+    inject: [DB, CONFIG],
+    useFactory: (db: Db, { leaseMs }: Config) => new WorkerRegister(db, leaseMs),
+  },
+  {
+    provide: Heartbeat,
+    inject: [CONFIG, WorkerRegister, ProcessSessions, LOGGER],
+    useFactory: (config: Config, register: WorkerRegister, sessions: ProcessSessions, logger: Logger) =>
+      new Heartbeat({ workerId: config.workerId }, config.leaseMs, register, sessions, logger),
+  },
+  {
+    provide: TrialKeeper,
+    inject: [CONFIG, WorkerRegister, BatchQueue, Metrics, LOGGER],
+    useFactory: (config: Config, register: WorkerRegister, queue: BatchQueue, metrics: Metrics, logger: Logger) =>
+      new TrialKeeper(config, register, queue, metrics, logger),
+  },
   {
     provide: BatchQueue,
     inject: [DB, CONFIG],
@@ -160,11 +193,12 @@ const providers = [
   {
     provide: Engine,
     inject: [
-      CONFIG,
       LOGGER,
-      WorkersService,
+      WorkerRegister,
+      Heartbeat,
       BatchQueue,
       BatchRunner,
+      TrialKeeper,
       PlanningWorker,
       Lifecycle,
       Attempts,
@@ -174,11 +208,12 @@ const providers = [
       Removals,
     ],
     useFactory: (
-      config: Config,
       logger: Logger,
-      workers: WorkersService,
+      register: WorkerRegister,
+      heartbeat: Heartbeat,
       queue: BatchQueue,
       runner: BatchRunner,
+      trials: TrialKeeper,
       planning: PlanningWorker,
       lifecycle: Lifecycle,
       attempts: Attempts,
@@ -188,11 +223,12 @@ const providers = [
       removals: Removals,
     ) =>
       new Engine(
-        config,
         logger,
-        workers,
+        register,
+        heartbeat,
         queue,
         runner,
+        trials,
         planning,
         lifecycle,
         attempts,

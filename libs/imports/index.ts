@@ -16,5 +16,6 @@ export { writeWorkbook } from './workbook/workbook.js';
 export { pageOfRows } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
 export { TemplatesService } from './templates/templates.service.js';
+export type { TrialMessage } from './workers/trial-keeper.js';
 export { WorkersService } from './workers/workers.service.js';
 export { WindowsService } from './windows/windows.service.js';

@@ -34,7 +34,8 @@ async function without<T>(edits: Edit[], work: (dist: string) => Promise<T>): Pr
       await writeFile(path, text.replaceAll(guard, instead));
     }
     const worker = join(folder, 'dist/apps/worker');
-    await rename(`${worker}/main.compiled.js`, `${worker}/main.js`); // what is bundled has the guards still
+    // what is bundled has the guards still
+    for (const entry of ['main', 'trial']) await rename(`${worker}/${entry}.compiled.js`, `${worker}/${entry}.js`);
     return await work(join(folder, 'dist'));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -68,7 +69,7 @@ async function frozenWorker(stage: Stage): Promise<string[]> {
 }
 
 const disturbed = (dist?: string) => onStage(load, frozenWorker, dist ? { dist } : {});
-const TOKEN: Edit = ['libs/batches/queue.js', 'this.held(batch), update, { session }', '{ _id: batch._id }, update, { session }']; // prettier-ignore
+const TOKEN: Edit = ['libs/batches/queue.js', "from: 'leased', where: held(batch), change, session", "from: ['leased', 'ready'], where: { _id: batch._id }, change, session"]; // prettier-ignore
 const OUTCOME_ID: Edit = ['libs/imports/running/processor.js', '{ _id, jobId, importId: doc._id', '{ _id: _id + Math.random(), jobId, importId: doc._id']; // prettier-ignore
 
 it('the token of a lease, and the id of an outcome behind it: without both a batch is committed twice', async () => {

@@ -15,6 +15,7 @@ import { ReplicaSet } from './support/replica-set.js';
 import { expectUndisturbed, onStage, type Stage } from './support/stage.js';
 
 const ROUNDS = 300;
+const HOLDER = { workerId: 'w', incarnation: '1' };
 
 /** A database that lets others in at every step of a query, as one does that is short of processors. */
 let set: ReplicaSet;
@@ -53,7 +54,7 @@ async function readBeforehand(jobId: string): Promise<OpenBatches[]> {
   return first ? [{ attempt: 1, phase: first.phase, status: 'waiting', count: 1 }] : [];
 }
 
-const batch = (id: string, of: Partial<Batch>): Batch => ({ _id: id, partnerId: 'p', kind: 'test', jobId: id, attempt: 1, phase: 1, seq: 0, chunkId: 'c', rows: [0], status: 'waiting', priority: 1, token: 0, claims: 0, counts: {}, asPlanned: 0, ...of }); // prettier-ignore
+const batch = (id: string, of: Partial<Batch>): Batch => ({ _id: id, partnerId: 'p', kind: 'test', jobId: id, attempt: 1, phase: 1, seq: 0, chunkId: 'c', rows: [0], status: 'waiting', priority: 1, token: 0, counts: {}, asPlanned: 0, ...of }); // prettier-ignore
 
 /** In which round a phase opened while the one before was in work: a batch is claimed while others look whether the next may begin. */
 async function openedEarly(careless: boolean, rounds: number): Promise<number | undefined> {
@@ -66,7 +67,7 @@ async function openedEarly(careless: boolean, rounds: number): Promise<number | 
       while (!claimed) await openNextPhase(jobId, careless);
     };
     const claim = async () => {
-      await client.withSession((session) => queue().claim('w', session));
+      await client.withSession((session) => queue().claim(HOLDER, session));
       claimed = true;
     };
     await Promise.all([look(), look(), look(), look(), look(), look(), claim()]);
@@ -84,7 +85,7 @@ async function restless(): Promise<number> {
   for (let i = 0; i < ROUNDS; i++) {
     const jobId = `job ${i}`;
     await jobs().insert([batch('one', { jobId, status: 'ready' }), batch('two', { jobId, status: 'ready' })]);
-    const claim = () => client.withSession((session) => queue().claim('w', session));
+    const claim = () => client.withSession((session) => queue().claim(HOLDER, session));
     const claimed = await claim();
     const rest = client.withSession((session) =>
       session.withTransaction(async () => {

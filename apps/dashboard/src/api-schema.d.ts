@@ -1230,31 +1230,6 @@ export interface components {
             /** Format: date-time */
             finishedAt: string;
         };
-        Worker: {
-            id: string;
-            host: string;
-            pid: number;
-            release: string;
-            alive: boolean;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            lastSeenAt: string;
-            /** @description How many batches it runs at once, at present */
-            lanes: number;
-            /** @description The most rows of each, at present */
-            batchRows: number;
-            leases: {
-                /** @enum {string} */
-                kind: "batch" | "staging";
-                /** @description `null`: it is of another partner */
-                importId: string | null;
-                rows: number | null;
-                claims: number | null;
-                since: string | null;
-                until: string | null;
-            }[];
-        };
         RenderedMail: {
             subject: string;
             html: string;
@@ -1617,6 +1592,32 @@ export interface components {
             /** @description The address of the user who has it */
             user: string | null;
             main: boolean;
+        };
+        Worker: {
+            id: string;
+            host: string;
+            pid: number;
+            release: string;
+            alive: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description How many batches it runs at once, at present */
+            lanes: number;
+            /** @description The most rows of each, at present */
+            batchRows: number;
+            leases: {
+                /** @enum {string} */
+                kind: "batch" | "staging";
+                /** @description `null`: it is of another partner */
+                importId: string | null;
+                rows: number | null;
+                /** @description How often a batch was tried that was in work when a worker died */
+                trials: number | null;
+                since: string | null;
+                until: string | null;
+            }[];
         };
         Source: {
             name: string;

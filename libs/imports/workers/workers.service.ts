@@ -1,42 +1,9 @@
-import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { BatchQueue } from '#libs/batches/index.js';
-import {
-  CONFIG,
-  DB,
-  inMs,
-  NOW,
-  processLives,
-  RELEASE,
-  type Config,
-  type IndexDeclaration,
-  type PartnerScope,
-} from '#libs/platform/index.js';
+import { BatchQueue, WorkerRegister } from '#libs/batches/index.js';
+import { CONFIG, DB, type Config, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../model.js';
-
-const SILENT_MS = 10_000;
-/** Which workers have given a sign of life lately, by the database's clock. */
-export const ALIVE = { $expr: { $gt: ['$at', inMs(-SILENT_MS)] } };
-/** A process of this machine that is gone need not be waited for that long. */
-const SUSPICIOUS_MS = 3_000;
-
-export const WORKER_INDEXES: Record<string, IndexDeclaration[]> = {
-  workers: [{ key: { at: 1 }, expireAfterSeconds: 86_400 }],
-};
-
-interface WorkerDoc {
-  _id: string;
-  host: string;
-  pid: number;
-  release: string;
-  startedAt: Date;
-  /** Its last sign of life. */
-  at: Date;
-  lanes: number;
-  batchRows: number;
-}
 
 /** A worker as others see it. */
 export const workerView = z
@@ -55,7 +22,7 @@ export const workerView = z
         kind: z.enum(['batch', 'staging']),
         importId: z.string().nullable().describe('`null`: it is of another partner'),
         rows: z.number().nullable(),
-        claims: z.number().nullable(),
+        trials: z.number().nullable().describe('How often a batch was tried that was in work when a worker died'),
         since: z.iso.datetime().nullable(),
         until: z.iso.datetime().nullable(),
       }),
@@ -65,59 +32,35 @@ export const workerView = z
 export type WorkerView = z.output<typeof workerView>;
 type LeaseView = WorkerView['leases'][number];
 
-/** The workers that there are, by the signs of life they give. */
+/** The workers that there are, and what they have in hand. */
 @Injectable()
 export class WorkersService {
-  private readonly workers: Collection<WorkerDoc>;
-  private readonly startedAt = new Date();
-
   constructor(
     @Inject(DB) private readonly db: Db,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly register: WorkerRegister,
     private readonly queue: BatchQueue,
-  ) {
-    this.workers = db.collection<WorkerDoc>('workers');
-  }
-
-  /** Gives a sign of life. */
-  async beat(pace: { lanes: number; batchRows: number }): Promise<void> {
-    const self = { host: hostname(), pid: process.pid, release: RELEASE, startedAt: this.startedAt, ...pace };
-    const update = [{ $set: { ...self, host: { $literal: self.host }, at: NOW } }];
-    await this.workers.updateOne({ _id: this.config.workerId }, update, { upsert: true });
-  }
-
-  async leave(): Promise<void> {
-    await this.workers.deleteOne({ _id: this.config.workerId });
-  }
+  ) {}
 
   /** How many workers other than this process are alive somewhere. */
   async alive(): Promise<number> {
-    return this.workers.countDocuments({ ...ALIVE, _id: { $ne: this.config.workerId } });
-  }
-
-  /** Workers of this machine that have fallen silent and whose process is gone: nobody need wait for their leases. */
-  async deadNeighbours(): Promise<string[]> {
-    const silent = { $expr: { $lt: ['$at', inMs(-SUSPICIOUS_MS)] } };
-    const neighbours = this.workers.find({ host: hostname(), _id: { $ne: this.config.workerId }, ...silent });
-    const dead: string[] = [];
-    for await (const { _id, pid } of neighbours) if (!processLives(pid)) dead.push(_id);
-    return dead;
-  }
-
-  async forget(ids: string[]): Promise<void> {
-    if (ids.length > 0) await this.workers.deleteMany({ _id: { $in: ids } });
+    return this.register.countAlive(this.config.workerId);
   }
 
   /** All workers and what they have in hand; of other partners' work only that there is some. */
   async list(scope: PartnerScope): Promise<WorkerView[]> {
-    const pipeline = [{ $set: { alive: ALIVE.$expr } }, { $sort: { _id: 1 } }];
-    const known = await this.workers.aggregate<WorkerDoc & { alive: boolean }>(pipeline).toArray();
+    const known = await this.register.list();
     const leases = await this.leases(scope);
-    return known.map(({ _id: id, at, startedAt, ...worker }) => ({
+    return known.map(({ _id: id, host, pid, release, alive, at, startedAt, lanes, batchRows }) => ({
       id,
-      ...worker,
+      host,
+      pid,
+      release,
+      alive,
       startedAt: startedAt.toISOString(),
       lastSeenAt: at.toISOString(),
+      lanes,
+      batchRows,
       leases: leases.get(id) ?? [],
     }));
   }
@@ -137,18 +80,18 @@ export class WorkersService {
           kind: 'staging',
           importId: _id,
           rows: null,
-          claims: null,
+          trials: null,
           since: null,
           until: stage.until.toISOString(),
         });
-    for (const { jobId, partnerId, rows, claims, leasedAt, leaseUntil, workerId = '' } of await this.queue.leases())
+    for (const { jobId, partnerId, rows, trials, leasedAt, heldUntil, workerId = '' } of await this.queue.leases())
       add(workerId, partnerId, {
         kind: 'batch',
         importId: jobId.replace(/\..*/, ''),
         rows: rows.length,
-        claims,
+        trials: trials ?? null,
         since: leasedAt?.toISOString() ?? null,
-        until: leaseUntil?.toISOString() ?? null,
+        until: heldUntil?.toISOString() ?? null,
       });
     return found;
   }

@@ -15,10 +15,12 @@ export interface Command {
 /** `cut`: the connection breaks; a request isn't delivered, a reply never arrives though the command was carried out. */
 type Verdict = 'pass' | 'cut';
 
-/** A proxy before a mongod that knows its protocol: sees every command, and breaks connections at the worst moments. */
+/** A proxy before a mongod that knows its protocol: sees every command, delays it, and breaks connections at the worst moments. */
 export class Tap {
   onRequest: (command: Command) => Verdict = () => 'pass';
   onReply: (command: Command) => Verdict = () => 'pass';
+  /** How long a command and its reply take on their way, each; undefined: what isn't one, such as greetings. */
+  delayMs: (command: Command | undefined) => number = () => 0;
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
 
@@ -65,13 +67,19 @@ export class Tap {
       const command = commandOf(message);
       if (command && this.onRequest(command) === 'cut') return cut();
       if (command) asked.set(message.readInt32LE(4), command);
-      server.write(message);
+      this.pass(message, server, command);
     });
     inMessages(server, (message) => {
       const command = asked.get(message.readInt32LE(8));
       if (command && this.onReply(command) === 'cut') return cut();
-      client.write(message);
+      this.pass(message, client, command);
     });
+  }
+
+  private pass(message: Buffer, to: Socket, command: Command | undefined): void {
+    const ms = this.delayMs(command);
+    if (ms === 0) to.write(message);
+    else setTimeout(() => to.destroyed || to.write(message), ms);
   }
 }
 

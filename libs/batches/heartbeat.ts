@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf, newId, within, type Logger } from '#libs/platform/index.js';
+import type { ProcessSessions } from './process-sessions.js';
+import type { Pace, WorkerProcess, WorkerRegister } from './worker-register.js';
+
+const LONGEST_INTERVAL_MS = 1_000;
+
+/** The heartbeat of this process, in a loop that nothing else runs in: work that takes long must not make it look dead. */
+export class Heartbeat {
+  readonly worker: WorkerProcess;
+  private readonly intervalMs: number;
+  private readonly limitMs: number;
+  private readonly ending = new AbortController();
+  private loop: Promise<void> | undefined;
+
+  constructor(
+    worker: Omit<WorkerProcess, 'incarnation'>,
+    leaseMs: number,
+    private readonly register: WorkerRegister,
+    private readonly sessions: ProcessSessions,
+    private readonly logger: Logger,
+  ) {
+    this.worker = { ...worker, incarnation: newId() };
+    this.intervalMs = Math.min(leaseMs / 4, LONGEST_INTERVAL_MS);
+    this.limitMs = leaseMs / 2; // so that a beat that hangs leaves time for another one
+  }
+
+  /** Registers this process and goes on beating until the end; only the first call counts. */
+  async begin(pace: () => Pace): Promise<void> {
+    if (this.loop || this.ending.signal.aborted) return;
+    await this.register.enter(this.worker, pace());
+    this.loop ??= this.run(pace);
+  }
+
+  /** Ends the loop and leaves the register: what this process still holds is lost. */
+  async end(): Promise<void> {
+    this.ending.abort();
+    if (!this.loop) return;
+    await this.loop;
+    await this.register.leave(this.worker);
+    await this.sessions.end();
+  }
+
+  private async run(pace: () => Pace): Promise<void> {
+    const { signal } = this.ending;
+    for (;;) {
+      await sleep(this.intervalMs, undefined, { ref: false, signal }).catch(() => undefined); // only the end rejects it
+      if (signal.aborted) return;
+      const beat = this.register.beat(this.worker, pace(), this.sessions.ids, this.limitMs);
+      await within(this.limitMs, 'A heartbeat', beat).catch((error: unknown) =>
+        this.logger.warn({ error: messageOf(error) }, 'heartbeat failed; it is tried again'),
+      );
+    }
+  }
+}
