@@ -1,4 +1,4 @@
-import { Fairness, JobBatches, type Batch } from '#libs/batches/index.js';
+import { Fairness, JobBatches, ProcessSessions, type Batch } from '#libs/batches/index.js';
 import { ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { Attempts } from './attempts.js';
@@ -19,7 +19,7 @@ beforeEach(async () => {
   const { client, db } = mongo;
   await ensureIndexes(db, INDEXES);
   const batches = new JobBatches(db, new Fairness(db, () => Promise.resolve({ weight: 1 })));
-  attempts = new Attempts(client, db, batches);
+  attempts = new Attempts(client, db, new ProcessSessions(client), batches);
   undo = new Undo(client, db, batches);
   const doc = { _id: 'i', partnerId: 'p', status: 'completed_with_errors', jobId: 'i.1', attempt: 1, mode: 'upsert', files: [] }; // prettier-ignore
   await db.collection<{ _id: string }>('imports').insertOne(doc);
@@ -63,8 +63,8 @@ it('of ten retries at once one is taken, with all rows, and the others say so', 
 it('of a retry, an unblocking and an undo at once one is taken; nothing of the others is left', async () => {
   const answers = await together([
     attempts.retry(scope, 'i', 'dana'),
-    attempts.unblock(),
-    attempts.unblock(),
+    attempts.unblock('a'),
+    attempts.unblock('b'),
     undo.begin(scope, 'i', 'noa'),
   ]);
   expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1);

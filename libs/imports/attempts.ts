@@ -1,6 +1,6 @@
-import type { Collection, Db, MongoClient } from 'mongodb';
+import type { ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
-import { currentPhase, type Batch, type JobBatches } from '#libs/batches/index.js';
+import { currentPhase, type Batch, type JobBatches, type ProcessSessions } from '#libs/batches/index.js';
 import { hasError, type Outcome } from '#libs/onboarding/index.js';
 import { databaseNow, newId, PartnerScope, Problem, ScopedCollection } from '#libs/platform/index.js';
 import { batchesOf, priorityOf } from './cut.js';
@@ -22,6 +22,7 @@ export class Attempts {
   constructor(
     client: MongoClient,
     private readonly db: Db,
+    private readonly sessions: ProcessSessions,
     private readonly batches: JobBatches,
   ) {
     this.waits = db.collection<Wait>('waits');
@@ -45,7 +46,8 @@ export class Attempts {
         'import.nothingToRetry',
         'No row of this import can be retried: correct the rows in the report and upload it again.',
       );
-    if (!(await this.begin(scope, doc, rows, actor))) throw wrongStatus((await this.find(scope, id)) ?? doc, 'retried');
+    if (!(await this.begin(scope, doc, rows, { actor })))
+      throw wrongStatus((await this.find(scope, id)) ?? doc, 'retried');
   }
 
   private async retriable(scope: PartnerScope, doc: ImportDoc): Promise<ChosenRows> {
@@ -61,8 +63,13 @@ export class Attempts {
     return rows;
   }
 
-  /** Finds blocked rows whose record has come, or whose time is over, and starts an attempt at them. */
-  async unblock(): Promise<boolean> {
+  /**
+   * Finds blocked rows whose record has come, or whose time is over, and starts an attempt at them.
+   * @param loop by whom it is called: two that run at the same time have two names
+   * @returns whether an attempt was started
+   */
+  async unblock(loop: string): Promise<boolean> {
+    const session = this.sessions.of(`unblock ${loop}`);
     const due = new Map<string, { partnerId: string; rows: ChosenRows }>();
     const now = await databaseNow(this.db);
     let page: Wait[] = [];
@@ -85,7 +92,7 @@ export class Attempts {
     for (const [importId, { partnerId, rows }] of due) {
       const scope = new PartnerScope(partnerId);
       const doc = await this.find(scope, importId);
-      if (doc?.status === 'completed_with_errors') begun = (await this.begin(scope, doc, rows)) || begun;
+      if (doc?.status === 'completed_with_errors') begun = (await this.begin(scope, doc, rows, { session })) || begun;
     }
     return begun;
   }
@@ -107,10 +114,15 @@ export class Attempts {
   /**
    * Starts the next attempt: its batches, its audit entry and the import's change commit together. Of several starts one
    * is taken; nothing of the others is left.
-   * @param actor the person who asked for it, if one did
+   * @param actor the person who asked for it, if one did; the session of the loop otherwise
    * @returns whether this start was taken
    */
-  private async begin(scope: PartnerScope, doc: ImportDoc, rows: ChosenRows, actor?: string): Promise<boolean> {
+  private async begin(
+    scope: PartnerScope,
+    doc: ImportDoc,
+    rows: ChosenRows,
+    { actor, session: given }: { actor?: string; session?: ClientSession },
+  ): Promise<boolean> {
     const attempt = doc.attempt + 1;
     const start = newId();
     const batches: Batch[] = [];
@@ -121,17 +133,21 @@ export class Attempts {
       batches.push(...batchesOf(of, { entity, mode: doc.mode }, staged, positions));
     }
     const at = await databaseNow(this.db);
-    return this.steps.take(doc, async (session, now) => {
-      if (now.expiredAt) return undefined;
-      if (actor !== undefined) {
-        const entry = { at, actor, action: 'import.retried' as const, target: `import ${doc._id}`, details: {} };
-        await recordAudit(this.db, scope, entry, session);
-      }
-      await this.batches.insert(batches, session);
-      const phase = currentPhase(await this.batches.open(doc.jobId, session), attempt);
-      if (phase !== undefined) await this.batches.openPhase(doc.jobId, { attempt, phase }, session);
-      return { to: 'running', change: { $set: { attempt }, $unset: { totals: 1, finishedAt: 1 } } };
-    });
+    return this.steps.take(
+      doc,
+      async (session, now) => {
+        if (now.expiredAt) return undefined;
+        if (actor !== undefined) {
+          const entry = { at, actor, action: 'import.retried' as const, target: `import ${doc._id}`, details: {} };
+          await recordAudit(this.db, scope, entry, session);
+        }
+        await this.batches.insert(batches, session);
+        const phase = currentPhase(await this.batches.open(doc.jobId, session), attempt);
+        if (phase !== undefined) await this.batches.openPhase(doc.jobId, { attempt, phase }, session);
+        return { to: 'running', change: { $set: { attempt }, $unset: { totals: 1, finishedAt: 1 } } };
+      },
+      given,
+    );
   }
 
   private async find(scope: PartnerScope, id: string): Promise<ImportDoc | null> {

@@ -59,7 +59,7 @@ export class Engine {
       for (;;) {
         const ran = await this.drain();
         moved = ran || moved;
-        await this.lifecycle.advance();
+        await this.lifecycle.advance('run');
         if (this.stopping || !ran) return moved;
       }
     });
@@ -81,10 +81,10 @@ export class Engine {
   /** Requests of people, ends of imports, rows that can be unblocked. */
   async housekeep(): Promise<boolean> {
     return this.alone('housekeep', async () => {
-      let moved = await this.lifecycle.advance();
+      let moved = await this.lifecycle.advance('housekeep');
       if (Date.now() - this.lastUnblock > UNBLOCK_EVERY_MS) {
         this.lastUnblock = Date.now();
-        moved = (await this.attempts.unblock()) || moved;
+        moved = (await this.attempts.unblock('housekeep')) || moved;
       }
       return moved;
     });
@@ -120,12 +120,12 @@ export class Engine {
       void this.takeOver();
     }, HOUSEKEEPING_MS);
     while (!this.stopping && !(await done())) {
-      const moved = [await this.stage(), await this.lifecycle.advance(), await this.run()];
+      const moved = [await this.stage(), await this.lifecycle.advance('work'), await this.run()];
       if (!moved.some(Boolean)) await sleep(100);
     }
     clearInterval(housekeeping);
     // what this import brought may be what rows of earlier ones wait for
-    while (!this.stopping && (await this.attempts.unblock())) await this.run();
+    while (!this.stopping && (await this.attempts.unblock('work'))) await this.run();
     await this.sendMail();
     await this.sealAudit();
   }

@@ -56,7 +56,7 @@ export class ImportSteps {
         session,
       });
     };
-    const inTransaction = (session: ClientSession) => session.withTransaction(() => step(session), TRANSACTION_OPTIONS);
+    const inTransaction = (session: ClientSession) => session.withTransaction(step, TRANSACTION_OPTIONS);
     return given ? inTransaction(given) : this.client.withSession(inTransaction);
   }
 }

@@ -161,10 +161,22 @@ const providers = [
   },
   {
     provide: Lifecycle,
-    inject: [MONGO_CLIENT, DB, JobBatches, Withdrawal, TemplatesService, PartnersService, Outbox, CONFIG, LOGGER],
+    inject: [
+      MONGO_CLIENT,
+      DB,
+      ProcessSessions,
+      JobBatches,
+      Withdrawal,
+      TemplatesService,
+      PartnersService,
+      Outbox,
+      CONFIG,
+      LOGGER,
+    ],
     useFactory: (
       client: MongoClient,
       db: Db,
+      sessions: ProcessSessions,
       batches: JobBatches,
       withdrawal: Withdrawal,
       templates: TemplatesService,
@@ -172,7 +184,7 @@ const providers = [
       outbox: Outbox,
       config: Config,
       logger: Logger,
-    ) => new Lifecycle(client, db, batches, withdrawal, templates, partners, outbox, config, logger),
+    ) => new Lifecycle(client, db, sessions, batches, withdrawal, templates, partners, outbox, config, logger),
   },
   {
     provide: Undo,
@@ -181,8 +193,9 @@ const providers = [
   },
   {
     provide: Attempts,
-    inject: [MONGO_CLIENT, DB, JobBatches],
-    useFactory: (client: MongoClient, db: Db, batches: JobBatches) => new Attempts(client, db, batches),
+    inject: [MONGO_CLIENT, DB, ProcessSessions, JobBatches],
+    useFactory: (client: MongoClient, db: Db, sessions: ProcessSessions, batches: JobBatches) =>
+      new Attempts(client, db, sessions, batches),
   },
   {
     provide: Sweeper,

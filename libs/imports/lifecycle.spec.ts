@@ -1,4 +1,4 @@
-import { Fairness, JobBatches, type Batch, type OpenBatches } from '#libs/batches/index.js';
+import { Fairness, JobBatches, ProcessSessions, type Batch, type OpenBatches } from '#libs/batches/index.js';
 import { Clock, createLogger, loadConfig } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { Lifecycle } from './lifecycle.js';
@@ -20,7 +20,7 @@ function lifecycle(Batches = JobBatches): Lifecycle {
   const partners = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
   const templates = { settings: () => Promise.resolve({ emailLanguage: 'en', email: { reportTo: [] } }) };
   const outbox = { enqueue: () => Promise.resolve() };
-  const parts: unknown[] = [client, db, batches, new Withdrawal(db, batches, new Clock()), templates, partners, outbox, loadConfig({}), createLogger('silent', 'test')]; // prettier-ignore
+  const parts: unknown[] = [client, db, new ProcessSessions(client), batches, new Withdrawal(db, batches, new Clock()), templates, partners, outbox, loadConfig({}), createLogger('silent', 'test')]; // prettier-ignore
   return new Lifecycle(...(parts as ConstructorParameters<typeof Lifecycle>));
 }
 
@@ -37,25 +37,25 @@ const statuses = async () =>
 it("doesn't end an import while one of its batches is open, even if a read has missed it", async () => {
   await given({}, [{ phase: 3, status: 'ready' }]);
   const careless = lifecycle(Shortsighted);
-  expect([await careless.advance(), await status()]).toEqual([false, 'running']);
+  expect([await careless.advance('test'), await status()]).toEqual([false, 'running']);
   await mongo.db.collection('batches').updateOne({}, { $set: { status: 'done', counts: { created: 2 } } });
-  expect([await careless.advance(), await status()]).toEqual([true, 'completed']);
+  expect([await careless.advance('test'), await status()]).toEqual([true, 'completed']);
   const { totals } = (await mongo.db.collection<ImportDoc>('imports').findOne({ _id: 'run' }))!;
   expect(totals?.byEntity.users?.created).toBe(2);
 });
 
 it('pauses, and is scheduled for its window, only when no batch is in work', async () => {
   await given({ status: 'pausing' }, [{ status: 'ready' }, { status: 'leased' }]);
-  await lifecycle().advance();
+  await lifecycle().advance('test');
   expect([await status(), await statuses()]).toEqual(['pausing', ['waiting', 'leased']]);
   await mongo.db.collection('batches').updateOne({ status: 'leased' }, { $set: { status: 'done' } });
-  await lifecycle().advance();
+  await lifecycle().advance('test');
   expect([await status(), await statuses()]).toEqual(['paused', ['waiting', 'done']]);
 });
 
 it('counts what a cancelled import never began as skipped, in the step that ends it', async () => {
   await given({ status: 'cancelling' }, [{ status: 'done', counts: { created: 2 } }, { status: 'ready' }, { status: 'waiting', phase: 3 }]); // prettier-ignore
-  await lifecycle().advance();
+  await lifecycle().advance('test');
   expect([await status(), await statuses()]).toEqual(['cancelled', ['done', 'done', 'done']]);
   const { totals } = (await mongo.db.collection<ImportDoc>('imports').findOne({ _id: 'run' }))!;
   expect(totals?.byEntity.customers).toEqual(expect.objectContaining({ created: 2, skipped: 2 }));

@@ -1,6 +1,13 @@
 import type { ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import type { PartnersService } from '#libs/access/index.js';
-import { countOf, currentPhase, isOpen, type JobBatches, type OpenBatches } from '#libs/batches/index.js';
+import {
+  countOf,
+  currentPhase,
+  isOpen,
+  type JobBatches,
+  type OpenBatches,
+  type ProcessSessions,
+} from '#libs/batches/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { databaseNow, PartnerScope, type Config, type Logger } from '#libs/platform/index.js';
 import type { ImportStatus } from './import-status.js';
@@ -11,6 +18,9 @@ import { reportMails } from './report-mails.js';
 import { sumOutcomes, totalsOf } from './running/totals.js';
 import type { Withdrawal } from './running/withdrawal.js';
 import type { TemplatesService } from './templates/templates.service.js';
+
+/** Takes a step in the session of the pass. */
+type Take = (doc: ImportDoc, work: Parameters<ImportSteps['take']>[1]) => Promise<boolean>;
 
 /** In these a worker has something to do for the import besides its batches. */
 const MOVING = ['approved', 'scheduled', 'running', 'pausing', 'cancelling', 'undoing'] as const;
@@ -26,6 +36,7 @@ export class Lifecycle {
   constructor(
     client: MongoClient,
     private readonly db: Db,
+    private readonly sessions: ProcessSessions,
     private readonly batches: JobBatches,
     private readonly withdrawal: Withdrawal,
     private readonly templates: TemplatesService,
@@ -38,56 +49,62 @@ export class Lifecycle {
     this.steps = new ImportSteps(client, db);
   }
 
-  /** Starts what is approved, does what people asked for, ends what is done. @returns whether any import changed its status */
-  async advance(): Promise<boolean> {
+  /**
+   * Starts what is approved, does what people asked for, ends what is done.
+   * @param loop by whom it is called: two that run at the same time have two names
+   * @returns whether any import changed its status
+   */
+  async advance(loop: string): Promise<boolean> {
+    const session = this.sessions.of(`lifecycle ${loop}`);
+    const take: Take = (doc, work) => this.steps.take(doc, work, session);
     let moved = false;
     const now = await databaseNow(this.db);
     for await (const doc of this.imports.find({ status: { $in: [...MOVING] } }))
-      moved = (await this.advanceOne(doc, now)) || moved;
+      moved = (await this.advanceOne(doc, now, take)) || moved;
     return moved;
   }
 
-  private async advanceOne(doc: ImportDoc, now: Date): Promise<boolean> {
+  private async advanceOne(doc: ImportDoc, now: Date, take: Take): Promise<boolean> {
     switch (doc.status) {
       case 'approved':
       case 'scheduled':
-        return this.start(doc, now);
+        return this.start(doc, now, take);
       case 'running':
-        return this.run(doc, now);
+        return this.run(doc, now, take);
       case 'pausing':
-        return this.rest(doc, 'paused');
+        return this.rest(doc, 'paused', take);
       case 'cancelling':
-        return this.cancel(doc);
+        return this.cancel(doc, take);
       case 'undoing':
-        return this.undo(doc);
+        return this.undo(doc, take);
       default:
         return false;
     }
   }
 
-  private async start(doc: ImportDoc, now: Date): Promise<boolean> {
+  private async start(doc: ImportDoc, now: Date, take: Take): Promise<boolean> {
     if (await this.isHeld(doc)) return false;
     if ((doc.notBefore && doc.notBefore > now) || isShut(doc, now))
-      return doc.status === 'approved' && this.steps.take(doc, () => Promise.resolve({ to: 'scheduled' }));
-    return this.steps.take(doc, async (session) => {
+      return doc.status === 'approved' && take(doc, () => Promise.resolve({ to: 'scheduled' }));
+    return take(doc, async (session) => {
       if (await this.isHeld(doc, session)) return undefined;
       await this.openCurrent(doc.jobId, doc.attempt, session);
       return { to: 'running', change: { $set: { startedAt: doc.startedAt ?? now } } };
     });
   }
 
-  private async run(doc: ImportDoc, now: Date): Promise<boolean> {
-    if (isShut(doc, now)) return this.rest(doc, 'scheduled');
-    if (await this.isHeld(doc)) return this.rest(doc, undefined);
+  private async run(doc: ImportDoc, now: Date, take: Take): Promise<boolean> {
+    if (isShut(doc, now)) return this.rest(doc, 'scheduled', take);
+    if (await this.isHeld(doc)) return this.rest(doc, undefined, take);
     const open = await this.batches.open(doc.jobId);
-    if (currentPhase(open, doc.attempt) === undefined) return this.finish(doc, now);
-    if (mayOpen(open, doc.attempt)) await this.open(doc, doc.jobId, doc.attempt);
+    if (currentPhase(open, doc.attempt) === undefined) return this.finish(doc, now, take);
+    if (mayOpen(open, doc.attempt)) await this.open(doc, doc.jobId, doc.attempt, take);
     return false;
   }
 
   /** Opens the phase that may run now, unless the partner has been suspended or the import has moved on. */
-  private async open(doc: ImportDoc, jobId: string, attempt: number): Promise<void> {
-    await this.steps.take(doc, async (session) => {
+  private async open(doc: ImportDoc, jobId: string, attempt: number, take: Take): Promise<void> {
+    await take(doc, async (session) => {
       if (await this.isHeld(doc, session)) return undefined;
       return (await this.openCurrent(jobId, attempt, session)) ? 'stays' : undefined;
     });
@@ -105,11 +122,11 @@ export class Lifecycle {
    * Lets nothing more begin. Batches in work finish; with none in work the import moves to the given status.
    * @param to undefined: it keeps its status
    */
-  private async rest(doc: ImportDoc, to: ImportStatus | undefined): Promise<boolean> {
+  private async rest(doc: ImportDoc, to: ImportStatus | undefined, take: Take): Promise<boolean> {
     const jobId = jobOf(doc);
     const seen = await this.batches.open(jobId);
     if (countOf(seen, 'ready') === 0 && (to === undefined || countOf(seen, 'leased') > 0)) return false;
-    const taken = await this.steps.take(doc, async (session) => {
+    const taken = await take(doc, async (session) => {
       const open = await this.batches.open(jobId, session);
       await this.batches.rest(jobId, session);
       return to !== undefined && countOf(open, 'leased') === 0 ? { to } : 'stays';
@@ -118,10 +135,10 @@ export class Lifecycle {
   }
 
   /** Ends what was cancelled: nothing begins any more, blocked rows stop waiting, and what never began is skipped. */
-  private async cancel(doc: ImportDoc): Promise<boolean> {
+  private async cancel(doc: ImportDoc, take: Take): Promise<boolean> {
     const { jobId } = doc;
     const open = await this.batches.open(jobId);
-    if (countOf(open, 'ready') > 0) await this.rest(doc, undefined);
+    if (countOf(open, 'ready') > 0) await this.rest(doc, undefined, take);
     if (countOf(open, 'leased') > 0) return false;
     const idle = async (session: ClientSession) => {
       const now = await this.batches.open(jobId, session);
@@ -132,10 +149,10 @@ export class Lifecycle {
         if (!(await idle(session))) return undefined;
         return (await this.withdrawal.withdrawSome(doc, session)) ? 'stays' : undefined;
       };
-      if (!(await this.steps.take(doc, withdrew))) return false;
+      if (!(await take(doc, withdrew))) return false;
     }
     const finishedAt = await databaseNow(this.db);
-    return this.steps.take(doc, async (session) => {
+    return take(doc, async (session) => {
       if (!(await idle(session)) || (await this.withdrawal.isDue(doc, session))) return undefined;
       await this.batches.skipWaiting(jobId, session);
       const totals = totalsOf(await this.batches.totals(jobId, session));
@@ -144,12 +161,12 @@ export class Lifecycle {
   }
 
   /** The end of an attempt: totals, status and report mails in one step. */
-  private async finish(doc: ImportDoc, now: Date): Promise<boolean> {
+  private async finish(doc: ImportDoc, now: Date, take: Take): Promise<boolean> {
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
     const examples = template.email.reportTo.length > 0 ? await issueExamples(this.db, doc, 5) : [];
     const runMs = doc.startedAt && doc.attempt === 1 ? now.getTime() - doc.startedAt.getTime() : doc.timings.runMs;
-    return this.steps.take(doc, async (session) => {
+    const ended = await take(doc, async (session) => {
       const open = await this.batches.open(doc.jobId, session);
       if (currentPhase(open, doc.attempt) !== undefined) return undefined;
       const totals = totalsOf(await this.batches.totals(doc.jobId, session));
@@ -157,21 +174,22 @@ export class Lifecycle {
       const mails = reportMails(doc, counts, template, examples, this.config.publicUrl);
       await this.outbox.enqueue(scope, mails, now, session);
       const to = counts.failed + counts.blocked > 0 ? 'completed_with_errors' : 'completed';
-      this.logger.info({ import: doc._id, attempt: doc.attempt, status: to, counts }, 'import ends');
       return { to, change: { $set: { totals, finishedAt: now, 'timings.runMs': runMs } } };
     });
+    if (ended) this.logger.info({ import: doc._id, attempt: doc.attempt }, 'import settled');
+    return ended;
   }
 
   /** Opens the next phase of an undo, or ends it. */
-  private async undo(doc: ImportDoc): Promise<boolean> {
+  private async undo(doc: ImportDoc, take: Take): Promise<boolean> {
     const { undo } = doc;
     if (!undo) return false;
-    if (await this.isHeld(doc)) return this.rest(doc, undefined);
+    if (await this.isHeld(doc)) return this.rest(doc, undefined, take);
     const open = await this.batches.open(undo.jobId);
-    if (mayOpen(open, 1)) await this.open(doc, undo.jobId, 1);
+    if (mayOpen(open, 1)) await this.open(doc, undo.jobId, 1, take);
     if (open.length > 0) return false;
     const finishedAt = await databaseNow(this.db);
-    return this.steps.take(doc, async (session) => {
+    return take(doc, async (session) => {
       if ((await this.batches.open(undo.jobId, session)).length > 0) return undefined;
       const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
       for (const { counts: sum } of await this.batches.totals(undo.jobId, session)) {

@@ -42,7 +42,7 @@ function codeIn(order: EveryOrder): Code {
   const partners = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
   const templates = { settings: () => Promise.resolve({ emailLanguage: 'en', email: { reportTo: [] } }) };
   const outbox = { enqueue: () => Promise.resolve() };
-  const forLifecycle: unknown[] = [client, db, jobs, new Withdrawal(db, jobs, new Clock()), templates, partners, outbox, loadConfig({}), logger]; // prettier-ignore
+  const forLifecycle: unknown[] = [client, db, order.sessions(mongo.client), jobs, new Withdrawal(db, jobs, new Clock()), templates, partners, outbox, loadConfig({}), logger]; // prettier-ignore
   const forService: unknown[] = [client, db, {}, templates, {}, {}, jobs, outbox, {}, partners, new Clock()];
   return {
     lifecycle: new Lifecycle(...(forLifecycle as ConstructorParameters<typeof Lifecycle>)),
@@ -103,7 +103,7 @@ function passes(order: EveryOrder, { lifecycle }: Code, name: string): Actor {
     act: async () => {
       for (;;) {
         order.forget('');
-        await lifecycle.advance();
+        await lifecycle.advance(name);
       }
     },
   };

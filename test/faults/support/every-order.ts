@@ -65,6 +65,15 @@ export class EveryOrder {
     });
   }
 
+  /** Sessions of loops, each of whose transactions is one step. */
+  sessions(client: MongoClient): { of: (loop: string) => object } {
+    const withTransaction = async (work: never, options: object) => {
+      await this.step('transaction');
+      return client.withSession((session) => session.withTransaction(work, options));
+    };
+    return { of: () => ({ withTransaction }) };
+  }
+
   private collection(collection: Collection): Collection {
     const single = (
       name: 'findOne' | 'updateOne' | 'updateMany' | 'findOneAndUpdate' | 'insertMany' | 'deleteMany',
