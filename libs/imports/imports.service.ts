@@ -89,6 +89,8 @@ export class ImportsService {
    * @throws Problem for an unknown or archived template
    */
   async create(scope: PartnerScope, input: NewImport): Promise<{ id: string; repeated: boolean }> {
+    const repeated = await this.repeated(scope, input);
+    if (repeated) return repeated;
     await this.partners.requireActive(scope);
     const template = await this.templates.forImport(scope, input.template);
     const window = input.window === undefined ? undefined : await this.windows.forImport(scope, input.window);
@@ -128,19 +130,9 @@ export class ImportsService {
     try {
       await this.imports(scope).insertMany([doc]);
     } catch (error) {
-      if (!isDuplicateKey(error) || !input.idempotency) throw error;
-      const { key, fingerprint } = input.idempotency;
-      const earlier = await this.imports(scope).findOne({ 'idempotency.key': key });
-      if (!earlier) throw error;
-      if (earlier.idempotency?.fingerprint !== fingerprint) {
-        throw new Problem(
-          'unprocessable',
-          'idempotency.keyReused',
-          'This Idempotency-Key came with another request before. Use a new key.',
-        );
-      }
-      await this.discardFiles(scope, input.files);
-      return { id: earlier._id, repeated: true };
+      const first = isDuplicateKey(error) ? await this.repeated(scope, input) : undefined;
+      if (!first) throw error;
+      return first;
     }
     await recordAudit(this.db, scope, {
       at: now,
@@ -150,6 +142,27 @@ export class ImportsService {
       details: { files: input.files.length, template: template._id },
     });
     return { id: _id, repeated: false };
+  }
+
+  /**
+   * The import that the same request made before, whatever has become of template and partner since.
+   * @throws Problem `idempotency.keyReused`
+   */
+  private async repeated(
+    scope: PartnerScope,
+    { idempotency, files }: NewImport,
+  ): Promise<{ id: string; repeated: true } | undefined> {
+    if (!idempotency) return undefined;
+    const earlier = await this.imports(scope).findOne({ 'idempotency.key': idempotency.key });
+    if (!earlier) return undefined;
+    if (earlier.idempotency?.fingerprint !== idempotency.fingerprint)
+      throw new Problem(
+        'unprocessable',
+        'idempotency.keyReused',
+        'This Idempotency-Key was used for a different request. Use a new key.',
+      );
+    await this.discardFiles(scope, files);
+    return { id: earlier._id, repeated: true };
   }
 
   async discardFiles(scope: PartnerScope, files: ImportFile[]): Promise<void> {
