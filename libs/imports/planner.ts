@@ -10,6 +10,7 @@ import {
   type Entity,
   type Mode,
   type TemplateSettings,
+  type Values,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc, PlanCounts, PlannedMails, StagedRow } from './model.js';
@@ -78,19 +79,25 @@ export class Planner {
     return factsFor(entity, needed, this.db, this.scope);
   }
 
-  /** Plans rows in their order. */
-  planRows(rows: StagedRow[], entity: Entity, sheet: string, facts: Facts): void {
+  /**
+   * Plans rows in their order.
+   * @returns the records that they would remove: running keeps these with the rows
+   */
+  planRows(rows: StagedRow[], entity: Entity, sheet: string, facts: Facts): ReadonlyMap<StagedRow, Values> {
     this.world.use(facts);
+    const removed = new Map<StagedRow, Values>();
     for (const row of rows) {
       this.world.at({ sheet, row: row.n });
       const duplicate = row.k && !hasError(row.i ?? []) && this.refuseDuplicate(row, entity);
-      if (!duplicate) this.decideRow(row, entity);
+      const decision = duplicate ? undefined : this.decideRow(row, entity);
+      if (decision?.action === 'remove' && decision.before) removed.set(row, decision.before.values);
       this.counts[row.a]++;
       for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
     }
+    return removed;
   }
 
-  private decideRow(row: StagedRow, entity: Entity): void {
+  private decideRow(row: StagedRow, entity: Entity): Decision {
     const said = row.i ?? [];
     const decision = decide(entity, row.v, { template: this.template, mode: this.mode, world: this.world }, said);
     row.a = decision.action;
@@ -104,6 +111,7 @@ export class Planner {
     if (number && this.world.number(number)) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);
     this.countMail(entity, row.k, decision);
+    return decision;
   }
 
   private countMail(entity: Entity, key: string, decision: Decision): void {

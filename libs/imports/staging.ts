@@ -324,14 +324,14 @@ class StagingRun {
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
     const open = this.open(sheet);
     try {
-      for await (const { rows, bytes, width, consumed, readMs, validateMs } of portions) {
+      for await (const { rows, sizes, width, consumed, readMs, validateMs } of portions) {
         sheet.width = width;
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
         const staged = rows.map((row): StagedRow => ({ ...row, a: 'invalid' }));
-        await this.hand(staged, bytes, open, { table, consumed });
+        await this.hand(staged, sizes, open, { table, consumed });
       }
       await this.close(open);
     } catch (error) {
@@ -354,7 +354,7 @@ class StagingRun {
       const open = this.open(sheet);
       for await (const rows of this.gone.rows(entity)) {
         sheet.rows += rows.length;
-        await this.hand(rows, 0, open); // they have hardly more than a key
+        await this.hand(rows, [], open); // they have hardly more than a key
       }
       await this.close(open);
       if (sheet.rows === 0) this.result.sheets.pop();
@@ -393,17 +393,22 @@ class StagingRun {
   /**
    * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
    * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
-   * @param bytes of the rows as they were read
+   * @param sizes of the rows as they were read, in characters
    */
-  private async hand(rows: StagedRow[], bytes: number, { cutter, ...of }: OpenSheet, soFar?: ReadSoFar): Promise<void> {
+  private async hand(
+    rows: StagedRow[],
+    sizes: number[],
+    { cutter, ...of }: OpenSheet,
+    soFar?: ReadSoFar,
+  ): Promise<void> {
     if (!this.watch.mine) throw new StagingLost();
     const { sheet } = of;
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
     const plan = ([facts]: [Facts, void]) => {
-      this.planner.planRows(rows, sheet.entity, sheet.name, facts);
+      const removed = this.planner.planRows(rows, sheet.entity, sheet.name, facts);
       this.result.rows += rows.length;
       this.watch.rows = this.result.rows;
-      const full = cutter.add(rows, bytes);
+      const full = cutter.add(rows, sizes, removed);
       if (!soFar || !this.checkpoints) return this.cut(full);
       return this.cut([...full, ...cutter.rest()], soFar);
     };

@@ -92,6 +92,7 @@ export const CATALOG = {
   'location.mainNumber.notInInventory': 'error',
   'location.numbers.invalid': 'error',
   'location.numbers.rangeTooLarge': 'error',
+  'location.numbers.tooMany': 'error',
   'location.numbers.takenByAnotherCustomer': 'error',
   'location.numbers.duplicateInFile': 'error',
   'location.emergencyIdentifier.notAllowedHere': 'error',
@@ -135,6 +136,7 @@ export const CATALOG = {
   'row.gone': 'warning',
   'row.goneRemoved': 'warning',
   'row.waitedTooLong': 'error',
+  'row.moreIssues': 'warning',
   'row.waitCancelled': 'warning',
   // Template
   'template.name.duplicate': 'error',

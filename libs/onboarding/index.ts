@@ -15,6 +15,7 @@ export {
 } from './decide/world.js';
 export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
+export { limitIssues } from './limit-issues.js';
 export { issueTextIn } from './messages/issue-text.js';
 export { issueText, MESSAGES } from './messages/messages.js';
 export * from './model.js';

@@ -212,7 +212,7 @@ describe('the REST API', () => {
         body: form,
         headers: { 'Idempotency-Key': 'two-files' },
       });
-      return { status: answer.status, ...((await answer.json()) as View & { files: { name: string }[] }) };
+      return { ...((await answer.json()) as View & { files: { name: string }[] }), status: answer.status };
     };
     const answers = [...(await Promise.all([post(), post(), post()])), await post(), await post()];
     expect(new Set(answers.map(({ status, id }) => `${status} ${id}`))).toEqual(new Set([`202 ${answers[0]?.id}`]));

@@ -28,8 +28,8 @@ export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | 
 export type ReadRequest = ReadJob | { file: number; table: number; skip: number } | 'more';
 export type ReadAnswer =
   | { files: FileHead[] }
-  /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs. */
-  | { rows: string; width: number; consumed: number; readMs: number; validateMs: number }
+  /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs; the length of each row's. */
+  | { rows: string; sizes: number[]; width: number; consumed: number; readMs: number; validateMs: number }
   | { unreadable: FileProblem }
   | 'end';
 
@@ -112,7 +112,14 @@ async function* portions(
   let [bytes, width, consumed] = [0, 0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
-    const portion = { rows: `[${texts.join()}]`, width, consumed, readMs, validateMs };
+    const portion = {
+      rows: `[${texts.join()}]`,
+      sizes: texts.map(({ length }) => length),
+      width,
+      consumed,
+      readMs,
+      validateMs,
+    };
     [texts, bytes, readMs, validateMs] = [[], 0, 0, 0];
     return portion;
   };

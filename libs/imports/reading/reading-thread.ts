@@ -14,8 +14,8 @@ const MOST_SILENCE_MS = 60_000;
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
   rows: CellRow[];
-  /** About as many as their cells have. */
-  bytes: number;
+  /** Characters of each row as it would be stored. */
+  sizes: number[];
   /** Cells of the widest row so far. */
   width: number;
   /** How many rows of the table have been read so far; with those that are left out and those that were skipped. */
@@ -81,7 +81,7 @@ export class ReadingThread {
       if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
       if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
       this.ask('more');
-      yield { ...answer, bytes: answer.rows.length, rows: JSON.parse(answer.rows) as CellRow[] };
+      yield { ...answer, rows: JSON.parse(answer.rows) as CellRow[] };
     }
   }
 

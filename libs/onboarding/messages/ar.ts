@@ -148,10 +148,14 @@ export const ar: Messages = {
     'اكتب ‎+97142345600 أو ‎+97142345600 - +97142345699 مفصولة بعلامة ;.',
   ],
   'location.numbers.rangeTooLarge': ['في النطاق {value} أكثر من 10,000 رقم.', 'قسّمه.'],
-  'location.numbers.takenByAnotherCustomer': ['الرقم {value} مستعمل في مكان آخر.', 'استعمل رقمًا آخر، أو حرّره أولًا.'],
+  'location.numbers.tooMany': ['في الخلية أكثر من {max} رقم.', 'وزّع الأرقام على عدة مواقع.'],
+  'location.numbers.takenByAnotherCustomer': [
+    'مستعمل في مكان آخر: {value} (عدد الأرقام: {count}).',
+    'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.',
+  ],
   'location.numbers.duplicateInFile': [
-    'الرقم {value} موجود من قبل في الورقة {sheet}، الصف {row}.',
-    'أبقِه في صف واحد فقط.',
+    'موجود من قبل في الورقة {sheet}، الصف {row}: {value} (عدد الأرقام: {count}).',
+    'أبقِ كل رقم في صف واحد فقط.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'ليس للمواقع في {country} معرف موقع طوارئ.',
@@ -225,6 +229,7 @@ export const ar: Messages = {
     'إن كان ينبغي أن يبقى، فأعد صفه إلى الملف واستورده من جديد، أو تراجع عن الاستيراد.',
   ],
   'row.waitedTooLong': ['انتظر الصف {name} ولم يصل (عدد الأيام: {days}).', 'استورد ما يحتاج إليه ثم أعد المحاولة.'],
+  'row.moreIssues': ['ملاحظات أخرى على هذا الصف غير معروضة: {count}.', 'صحّح المعروضة ثم استورد الصف من جديد.'],
   'row.waitCancelled': ['أُلغي الاستيراد بينما كان الصف ينتظر {name}.', 'استورد {name} ثم ارفع هذا الصف مرة أخرى.'],
   'template.name.duplicate': ['يوجد قالب باسم "{value}".', 'اختر اسمًا آخر.'],
   'template.authentication.idpRequired': [

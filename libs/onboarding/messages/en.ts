@@ -220,13 +220,14 @@ export const en: Messages = {
     'Write +97236100000 or +97236100000 - +97236100099, separated by ;.',
   ],
   'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
+  'location.numbers.tooMany': ['The cell lists more than {max} numbers.', 'Spread the numbers over several locations.'],
   'location.numbers.takenByAnotherCustomer': [
-    'The number {value} is already in use elsewhere.',
-    'Use another number, or free it first.',
+    'Already in use elsewhere: {value} (numbers: {count}).',
+    'Use other numbers, or free these first.',
   ],
   'location.numbers.duplicateInFile': [
-    'The number {value} already stands in sheet {sheet}, row {row}.',
-    'Keep it in one row only.',
+    'Already in sheet {sheet}, row {row}: {value} (numbers: {count}).',
+    'Keep each number in one row only.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locations in {country} have no emergency location identifier.',
@@ -332,6 +333,10 @@ export const en: Messages = {
   'row.waitedTooLong': [
     'The row waited {days} days for {name}, which did not come.',
     'Import what it needs, then retry.',
+  ],
+  'row.moreIssues': [
+    'More issues in this row that are not listed: {count}.',
+    'Correct the listed ones, then import the row again.',
   ],
   'row.waitCancelled': [
     'The import was cancelled while this row waited for {name}.',

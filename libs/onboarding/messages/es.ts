@@ -220,13 +220,17 @@ export const es: Messages = {
     'Escriba +34911234500 o +34911234500 - +34911234599, separados por ;.',
   ],
   'location.numbers.rangeTooLarge': ['El rango {value} contiene más de 10.000 números.', 'Divídalo.'],
+  'location.numbers.tooMany': [
+    'La celda contiene más de {max} números.',
+    'Reparta los números entre varias ubicaciones.',
+  ],
   'location.numbers.takenByAnotherCustomer': [
-    'El número {value} ya se usa en otro lugar.',
-    'Use otro número, o libérelo antes.',
+    'Ya se usan en otro lugar: {value} (números: {count}).',
+    'Use otros números, o libere estos antes.',
   ],
   'location.numbers.duplicateInFile': [
-    'El número {value} ya figura en la hoja {sheet}, fila {row}.',
-    'Déjelo en una sola fila.',
+    'Ya figura en la hoja {sheet}, fila {row}: {value} (números: {count}).',
+    'Deje cada número en una sola fila.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Las ubicaciones en {country} no tienen identificador de ubicación de emergencia.',
@@ -332,6 +336,10 @@ export const es: Messages = {
   'row.waitedTooLong': [
     'La fila esperó {days} días a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
+  ],
+  'row.moreIssues': [
+    'Otros avisos de esta fila que no se muestran: {count}.',
+    'Corrija los que se muestran e importe la fila de nuevo.',
   ],
   'row.waitCancelled': [
     'La importación se canceló mientras la fila esperaba a {name}.',

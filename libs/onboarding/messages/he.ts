@@ -133,13 +133,14 @@ export const he: Messages = {
     'כתבו +97236100000 או +97236100000 - +97236100099, מופרדים ב-;.',
   ],
   'location.numbers.rangeTooLarge': ['בטווח {value} יותר מ-10,000 מספרים.', 'פצלו אותו.'],
+  'location.numbers.tooMany': ['בתא יותר מ-{max} מספרים.', 'חלקו את המספרים בין כמה מיקומים.'],
   'location.numbers.takenByAnotherCustomer': [
-    'המספר {value} כבר בשימוש במקום אחר.',
-    'בחרו מספר אחר, או פנו אותו קודם.',
+    'כבר בשימוש במקום אחר: {value} (מספרים: {count}).',
+    'בחרו מספרים אחרים, או פנו את אלה קודם.',
   ],
   'location.numbers.duplicateInFile': [
-    'המספר {value} כבר מופיע בגיליון {sheet}, שורה {row}.',
-    'השאירו אותו בשורה אחת בלבד.',
+    'כבר מופיע בגיליון {sheet}, שורה {row}: {value} (מספרים: {count}).',
+    'השאירו כל מספר בשורה אחת בלבד.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'למיקומים ב-{country} אין מזהה מיקום לחירום.',
@@ -216,6 +217,7 @@ export const he: Messages = {
     'אם היא צריכה להישאר, החזירו את השורה שלה לקובץ וייבאו שוב, או בטלו את הייבוא.',
   ],
   'row.waitedTooLong': ['השורה המתינה {days} ימים ל-{name}, שלא הגיע.', 'ייבאו את מה שחסר ונסו שוב.'],
+  'row.moreIssues': ['הערות נוספות לשורה זו שאינן מוצגות: {count}.', 'תקנו את המוצגות וייבאו את השורה שוב.'],
   'row.waitCancelled': ['הייבוא בוטל בזמן שהשורה המתינה ל-{name}.', 'ייבאו את {name} והעלו את השורה שוב.'],
   'template.name.duplicate': ['תבנית בשם "{value}" כבר קיימת.', 'בחרו שם אחר.'],
   'template.authentication.idpRequired': [

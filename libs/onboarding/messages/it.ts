@@ -232,13 +232,14 @@ export const it: Messages = {
     'Scriva +390612345600 o +390612345600 - +390612345699, separati da ;.',
   ],
   'location.numbers.rangeTooLarge': ['L’intervallo {value} contiene più di 10.000 numeri.', 'Lo divida.'],
+  'location.numbers.tooMany': ['La cella contiene più di {max} numeri.', 'Distribuisca i numeri su più sedi.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Il numero {value} è già in uso altrove.',
-    'Usi un altro numero, o prima lo liberi.',
+    'Già in uso altrove: {value} (numeri: {count}).',
+    'Usi altri numeri, o prima liberi questi.',
   ],
   'location.numbers.duplicateInFile': [
-    'Il numero {value} compare già nel foglio {sheet}, riga {row}.',
-    'Lo tenga in una sola riga.',
+    'Già nel foglio {sheet}, riga {row}: {value} (numeri: {count}).',
+    'Tenga ogni numero in una sola riga.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Le sedi in {country} non hanno un identificativo di emergenza.',
@@ -347,6 +348,10 @@ export const it: Messages = {
   'row.waitedTooLong': [
     'La riga ha atteso {name} per {days} giorni, invano.',
     'Importi ciò che le serve, poi riprovi.',
+  ],
+  'row.moreIssues': [
+    'Altre segnalazioni su questa riga non elencate: {count}.',
+    'Corregga quelle elencate, poi importi di nuovo la riga.',
   ],
   'row.waitCancelled': [
     'L’importazione è stata annullata mentre la riga attendeva {name}.',

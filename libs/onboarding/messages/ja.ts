@@ -232,13 +232,14 @@ export const ja: Messages = {
     '+81312345600 または +81312345600 - +81312345699 のように、; で区切って書いてください。',
   ],
   'location.numbers.rangeTooLarge': ['範囲 {value} には 10,000 を超える番号が含まれています。', '分割してください。'],
+  'location.numbers.tooMany': ['セルに {max} を超える番号が含まれています。', '番号を複数の拠点に分けてください。'],
   'location.numbers.takenByAnotherCustomer': [
-    '番号 {value} は既に他で使われています。',
+    '既に他で使われています：{value}（番号数：{count}）。',
     '別の番号を使うか、先に解放してください。',
   ],
   'location.numbers.duplicateInFile': [
-    '番号 {value} は既にシート {sheet} の {row} 行目にあります。',
-    '1 行だけに残してください。',
+    '既にシート {sheet} の {row} 行目にあります：{value}（番号数：{count}）。',
+    '各番号は 1 行だけに残してください。',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     '{country} の拠点には緊急通報用拠点識別子がありません。',
@@ -359,6 +360,10 @@ export const ja: Messages = {
   'row.waitedTooLong': [
     '行は {name} を {days} 日間待ちましたが、届きませんでした。',
     '必要なものをインポートしてから再試行してください。',
+  ],
+  'row.moreIssues': [
+    'この行には、表示されていない問題がほかに {count} 件あります。',
+    '表示された問題を修正してから、行をもう一度インポートしてください。',
   ],
   'row.waitCancelled': [
     '行が {name} を待っている間にインポートがキャンセルされました。',

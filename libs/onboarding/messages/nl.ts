@@ -247,13 +247,14 @@ export const nl: Messages = {
     'Schrijf +31201234500 of +31201234500 - +31201234599, gescheiden door ;.',
   ],
   'location.numbers.rangeTooLarge': ['De reeks {value} bevat meer dan 10.000 nummers.', 'Splits hem.'],
+  'location.numbers.tooMany': ['De cel bevat meer dan {max} nummers.', 'Verdeel de nummers over meerdere locaties.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Het nummer {value} is elders al in gebruik.',
-    'Gebruik een ander nummer, of maak het eerst vrij.',
+    'Elders al in gebruik: {value} (nummers: {count}).',
+    'Gebruik andere nummers, of maak deze eerst vrij.',
   ],
   'location.numbers.duplicateInFile': [
-    'Het nummer {value} staat al in blad {sheet}, rij {row}.',
-    'Houd het in één rij.',
+    'Staat al in blad {sheet}, rij {row}: {value} (nummers: {count}).',
+    'Houd elk nummer in één rij.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
@@ -371,6 +372,10 @@ export const nl: Messages = {
   'row.waitedTooLong': [
     'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
+  ],
+  'row.moreIssues': [
+    'Meer meldingen over deze rij die niet worden getoond: {count}.',
+    'Corrigeer de getoonde en importeer de rij opnieuw.',
   ],
   'row.waitCancelled': [
     'De import is geannuleerd terwijl de rij op {name} wachtte.',
