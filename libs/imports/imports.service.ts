@@ -23,6 +23,7 @@ import type { ImportView } from './import-view.js';
 import { importMachine, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import { ImportSteps, type StepEnd } from './import-step.js';
 import type { FileIssue, ImportDoc, ImportFile, ImportOptions, Wait } from './model.js';
+import { problemOf } from './place.js';
 import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -290,15 +291,18 @@ export class ImportsService {
 
   private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {
     const problems: FileIssue[] = [];
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
       const [earlier] = await this.imports(scope).find({ 'files.sha256': file.sha256, dryRun: false }, { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1, status: 1 } }).toArray(); // prettier-ignore
       if (earlier)
-        problems.push({
-          ...issue('file.duplicate', {
-            params: { date: earlier.createdAt.toISOString().slice(0, 10), status: earlier.status },
-          }),
-          file: file.name,
-        });
+        problems.push(
+          problemOf(
+            { files },
+            issue('file.duplicate', {
+              params: { date: earlier.createdAt.toISOString().slice(0, 10), status: earlier.status },
+            }),
+            index,
+          ),
+        );
     }
     return problems;
   }
@@ -316,7 +320,8 @@ export class ImportsService {
       dryRun: doc.dryRun,
       template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
       files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
-      sheets: doc.sheets.map(({ name, entity, headerRow, rows, mapping, gone = false }) => ({
+      sheets: doc.sheets.map(({ file, name, entity, headerRow, rows, mapping, gone = false }) => ({
+        file,
         name,
         entity,
         headerRow,

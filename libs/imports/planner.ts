@@ -13,7 +13,7 @@ import {
   type Values,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { ImportDoc, PlanCounts, PlannedMails, StagedRow } from './model.js';
+import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import type { Facts } from './world/facts.js';
 import { factsFor } from './world/needs.js';
@@ -83,11 +83,15 @@ export class Planner {
    * Plans rows in their order.
    * @returns the records that they would remove: running keeps these with the rows
    */
-  planRows(rows: StagedRow[], entity: Entity, sheet: string, facts: Facts): ReadonlyMap<StagedRow, Values> {
+  planRows(
+    rows: StagedRow[],
+    { entity, file, name: sheet }: Pick<ImportSheet, 'entity' | 'file' | 'name'>,
+    facts: Facts,
+  ): ReadonlyMap<StagedRow, Values> {
     this.world.use(facts);
     const removed = new Map<StagedRow, Values>();
     for (const row of rows) {
-      this.world.at({ sheet, row: row.n });
+      this.world.at({ file, sheet, row: row.n });
       const duplicate = row.k && !hasError(row.i ?? []) && this.refuseDuplicate(row, entity);
       const decision = duplicate ? undefined : this.decideRow(row, entity);
       if (decision?.action === 'remove' && decision.before) removed.set(row, decision.before.values);

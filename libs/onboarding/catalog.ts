@@ -15,6 +15,8 @@ export const CATALOG = {
   'file.encrypted': 'error',
   'file.corrupt': 'error',
   'file.zipBomb': 'error',
+  'file.takesTooLong': 'error',
+  'file.needsTooMuchMemory': 'error',
   'file.macros': 'warning',
   'file.encodingUncertain': 'warning',
   'file.undecodable': 'error',

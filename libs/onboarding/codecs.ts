@@ -246,9 +246,9 @@ const numbers: Codec = {
     }
     function addRange(part: string, from: string, to: string): void {
       const [first, last] = [parseInternational(from), parseInternational(to)];
-      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1))) return void say('location.numbers.invalid', part);
+      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1))) return say('location.numbers.invalid', part);
       const size = Number(BigInt(last.slice(1)) - BigInt(first.slice(1))) + 1;
-      if (size > MAX_RANGE) return void say('location.numbers.rangeTooLarge', part);
+      if (size > MAX_RANGE) return say('location.numbers.rangeTooLarge', part);
       tooMany ||= found.size + size > MOST_NUMBERS;
       if (tooMany) return;
       for (let i = 0; i < size; i++) found.add(`+${BigInt(first.slice(1)) + BigInt(i)}`);

@@ -60,7 +60,11 @@ it('says once that ten thousand numbers are in use elsewhere, as a range with th
 });
 
 it('says once for each other row which numbers it has', () => {
-  const first = (_kind: unknown, key: string): RowRef => ({ sheet: 'Locations', row: key < '+97248005000' ? 2 : 3 });
+  const first = (_kind: unknown, key: string): RowRef => ({
+    file: 0,
+    sheet: 'Locations',
+    row: key < '+97248005000' ? 2 : 3,
+  });
   const found = issuesOf(RANGE, undefined, first);
   expect(found.map(({ code, value, params }) => [code, value, params?.['row'], params?.['count']])).toEqual([
     ['location.numbers.duplicateInFile', '+97248000000 - +97248004999', 2, 5000],
@@ -86,7 +90,7 @@ it.each(LISTS)('reads %s with few issues', (_rule, entity, field, cell) => {
 
 it.each([
   ['in use elsewhere', everyOther(2_000), elsewhere, undefined],
-  ['each in a row of its own', everyOther(2_000), undefined, (_kind: unknown, key: string): RowRef => ({ sheet: 'A', row: Number(key.slice(-4)) })], // prettier-ignore
+  ['each in a row of its own', everyOther(2_000), undefined, (_kind: unknown, key: string): RowRef => ({ file: 0, sheet: 'A', row: Number(key.slice(-4)) })], // prettier-ignore
   ['without a plus sign', Array.from({ length: 3_000 }, (_, i) => `04800${String(i).padStart(4, '0')}`).join(';'), undefined, undefined], // prettier-ignore
   ['that are none of the country', Array.from({ length: 3_000 }, (_, i) => `1${i}`).join(';'), undefined, undefined],
 ])('decides about numbers %s with few issues', (_rule, numbers, number, first) => {

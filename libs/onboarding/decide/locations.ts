@@ -52,9 +52,7 @@ export const decideLocation: EntityRules = {
 /** Blocks the row on its customer, naming the customer's own row when that one fails in this import. */
 function waitForCustomer(draft: Draft, customerId: string): void {
   const failed = draft.context.world.failedHere('customers', customerId);
-  const params: Issue['params'] = failed
-    ? { customer: customerId, sheet: failed.sheet, row: failed.row }
-    : { customer: customerId };
+  const params: Issue['params'] = { customer: customerId, ...failed };
   draft.issues.push(issue('location.customer.unknown', { field: 'customerExternalId', value: customerId, params }));
   draft.waitsFor = { entity: 'customers', key: customerId };
 }

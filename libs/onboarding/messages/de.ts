@@ -28,12 +28,20 @@ export const de: Messages = {
     'Entfernen Sie das Kennwort (Datei > Informationen > Arbeitsmappe schützen) und laden Sie sie wieder hoch.',
   ],
   'file.corrupt': [
-    'Die Datei ist beschädigt und nicht lesbar: {reason}.',
+    'Die Datei ist beschädigt und nicht lesbar.',
     'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie diese hoch.',
   ],
   'file.zipBomb': [
     'Die Arbeitsmappe wird beim Entpacken größer als erlaubt.',
     'Kopieren Sie die Daten in eine neue Arbeitsmappe und laden Sie diese hoch.',
+  ],
+  'file.takesTooLong': [
+    'Das Lesen der Datei dauert länger als erlaubt.',
+    'Teilen Sie sie in mehrere Dateien auf, oder kopieren Sie die Daten in eine neue Arbeitsmappe.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Das Lesen der Datei braucht mehr Arbeitsspeicher als erlaubt.',
+    'Teilen Sie sie in mehrere Dateien auf, oder kopieren Sie die Daten in eine neue Arbeitsmappe.',
   ],
   'file.macros': [
     'Die Arbeitsmappe enthält Makros. Sie werden nicht beachtet.',
@@ -48,7 +56,7 @@ export const de: Messages = {
     'Speichern Sie die Datei als UTF-8 und laden Sie sie wieder hoch.',
   ],
   'file.duplicate': [
-    'Dieselbe Datei wurde schon am {date} importiert ({status}).',
+    'Dieselbe Datei wurde schon am {date} importiert.',
     'Nichts wird doppelt: Zeilen, die es schon gibt, bleiben unverändert.',
   ],
   'sheet.noHeader': [

@@ -19,12 +19,20 @@ export const en: Messages = {
     'Remove the password (File > Info > Protect Workbook) and upload it again.',
   ],
   'file.corrupt': [
-    'The file is damaged and cannot be read: {reason}.',
+    'The file is damaged and cannot be read.',
     'Open it in your spreadsheet program, save it anew and upload that.',
   ],
   'file.zipBomb': [
     'The workbook unpacks to more than is allowed.',
     'Copy the data into a new workbook and upload that.',
+  ],
+  'file.takesTooLong': [
+    'Reading the file takes longer than is allowed.',
+    'Split it into several files, or copy the data into a new workbook.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Reading the file takes more memory than is allowed.',
+    'Split it into several files, or copy the data into a new workbook.',
   ],
   'file.macros': ['The workbook holds macros. They are ignored.', 'Save it as .xlsx to be rid of this notice.'],
   'file.encodingUncertain': [
@@ -36,7 +44,7 @@ export const en: Messages = {
     'Save the file as UTF-8 and upload it again.',
   ],
   'file.duplicate': [
-    'The same file was imported before, on {date} ({status}).',
+    'The same file was imported before, on {date}.',
     'Nothing is doubled: rows that are already there stay unchanged.',
   ],
   'sheet.noHeader': [

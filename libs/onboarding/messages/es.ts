@@ -19,10 +19,18 @@ export const es: Messages = {
     'Quite la contraseña (Archivo > Información > Proteger libro) y vuelva a subirlo.',
   ],
   'file.corrupt': [
-    'El archivo está dañado y no se puede leer: {reason}.',
+    'El archivo está dañado y no se puede leer.',
     'Ábralo en su hoja de cálculo, guárdelo de nuevo y suba ese archivo.',
   ],
   'file.zipBomb': ['El libro descomprimido supera lo permitido.', 'Copie los datos en un libro nuevo y súbalo.'],
+  'file.takesTooLong': [
+    'Leer el archivo tarda más de lo permitido.',
+    'Divídalo en varios archivos, o copie los datos en un libro nuevo.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Leer el archivo requiere más memoria de la permitida.',
+    'Divídalo en varios archivos, o copie los datos en un libro nuevo.',
+  ],
   'file.macros': ['El libro contiene macros. Se ignoran.', 'Guárdelo como .xlsx para que no aparezca este aviso.'],
   'file.encodingUncertain': [
     'La codificación del texto no es segura; el archivo se leyó como {encoding}.',
@@ -33,7 +41,7 @@ export const es: Messages = {
     'Guarde el archivo como UTF-8 y vuelva a subirlo.',
   ],
   'file.duplicate': [
-    'El mismo archivo ya se importó el {date} ({status}).',
+    'El mismo archivo ya se importó el {date}.',
     'Nada se duplica: las filas que ya existen quedan sin cambios.',
   ],
   'sheet.noHeader': [

@@ -25,12 +25,20 @@ export const fr: Messages = {
     'Retirez le mot de passe (Fichier > Informations > Protéger le classeur) et déposez-le à nouveau.',
   ],
   'file.corrupt': [
-    'Le fichier est endommagé et illisible : {reason}.',
+    'Le fichier est endommagé et illisible.',
     'Ouvrez-le dans votre tableur, enregistrez-le à nouveau et déposez ce fichier.',
   ],
   'file.zipBomb': [
     'Le classeur décompressé dépasse la taille permise.',
     'Copiez les données dans un nouveau classeur et déposez-le.',
+  ],
+  'file.takesTooLong': [
+    'La lecture du fichier dure plus longtemps que permis.',
+    'Divisez-le en plusieurs fichiers, ou copiez les données dans un nouveau classeur.',
+  ],
+  'file.needsTooMuchMemory': [
+    'La lecture du fichier demande plus de mémoire que permis.',
+    'Divisez-le en plusieurs fichiers, ou copiez les données dans un nouveau classeur.',
   ],
   'file.macros': [
     'Le classeur contient des macros. Elles sont ignorées.',
@@ -45,7 +53,7 @@ export const fr: Messages = {
     'Enregistrez le fichier en UTF-8 et déposez-le à nouveau.',
   ],
   'file.duplicate': [
-    'Le même fichier a déjà été importé le {date} ({status}).',
+    'Le même fichier a déjà été importé le {date}.',
     'Rien n’est doublé : les lignes déjà présentes restent inchangées.',
   ],
   'sheet.noHeader': [

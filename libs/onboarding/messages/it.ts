@@ -19,12 +19,20 @@ export const it: Messages = {
     'Tolga la password (File > Informazioni > Proteggi cartella di lavoro) e la carichi di nuovo.',
   ],
   'file.corrupt': [
-    'Il file è danneggiato e non si può leggere: {reason}.',
+    'Il file è danneggiato e non si può leggere.',
     'Lo apra nel foglio di calcolo, lo salvi di nuovo e carichi quello.',
   ],
   'file.zipBomb': [
     'La cartella di lavoro decompressa supera quanto consentito.',
     'Copi i dati in una nuova cartella di lavoro e carichi quella.',
+  ],
+  'file.takesTooLong': [
+    'La lettura del file dura più di quanto consentito.',
+    'Lo divida in più file, o copi i dati in una nuova cartella di lavoro.',
+  ],
+  'file.needsTooMuchMemory': [
+    'La lettura del file richiede più memoria di quanta consentita.',
+    'Lo divida in più file, o copi i dati in una nuova cartella di lavoro.',
   ],
   'file.macros': [
     'La cartella di lavoro contiene macro. Vengono ignorate.',
@@ -39,7 +47,7 @@ export const it: Messages = {
     'Salvi il file come UTF-8 e lo carichi di nuovo.',
   ],
   'file.duplicate': [
-    'Lo stesso file è già stato importato il {date} ({status}).',
+    'Lo stesso file è già stato importato il {date}.',
     'Nulla viene raddoppiato: le righe già presenti restano invariate.',
   ],
   'sheet.noHeader': [

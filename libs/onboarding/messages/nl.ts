@@ -25,12 +25,20 @@ export const nl: Messages = {
     'Verwijder het wachtwoord (Bestand > Info > Werkmap beveiligen) en upload hem opnieuw.',
   ],
   'file.corrupt': [
-    'Het bestand is beschadigd en niet te lezen: {reason}.',
+    'Het bestand is beschadigd en niet te lezen.',
     'Open het in uw rekenprogramma, sla het opnieuw op en upload dat.',
   ],
   'file.zipBomb': [
     'De werkmap wordt bij het uitpakken groter dan is toegestaan.',
     'Kopieer de gegevens naar een nieuwe werkmap en upload die.',
+  ],
+  'file.takesTooLong': [
+    'Het lezen van het bestand duurt langer dan is toegestaan.',
+    'Splits het in meerdere bestanden, of kopieer de gegevens naar een nieuwe werkmap.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Het lezen van het bestand kost meer geheugen dan is toegestaan.',
+    'Splits het in meerdere bestanden, of kopieer de gegevens naar een nieuwe werkmap.',
   ],
   'file.macros': [
     'De werkmap bevat macro’s. Die worden genegeerd.',
@@ -45,7 +53,7 @@ export const nl: Messages = {
     'Sla het bestand op als UTF-8 en upload het opnieuw.',
   ],
   'file.duplicate': [
-    'Hetzelfde bestand is al eens geïmporteerd, op {date} ({status}).',
+    'Hetzelfde bestand is al eens geïmporteerd, op {date}.',
     'Er wordt niets verdubbeld: rijen die er al zijn blijven ongewijzigd.',
   ],
   'sheet.noHeader': [

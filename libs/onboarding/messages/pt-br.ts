@@ -19,12 +19,20 @@ export const ptBr: Messages = {
     'Remova a senha (Arquivo > Informações > Proteger Pasta de Trabalho) e envie-a novamente.',
   ],
   'file.corrupt': [
-    'O arquivo está danificado e não pode ser lido: {reason}.',
+    'O arquivo está danificado e não pode ser lido.',
     'Abra-o no seu programa de planilhas, salve-o novamente e envie esse arquivo.',
   ],
   'file.zipBomb': [
     'A pasta de trabalho descompactada passa do permitido.',
     'Copie os dados para uma nova pasta de trabalho e envie-a.',
+  ],
+  'file.takesTooLong': [
+    'Ler o arquivo demora mais do que o permitido.',
+    'Divida-o em vários arquivos, ou copie os dados para uma nova pasta de trabalho.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Ler o arquivo exige mais memória do que o permitido.',
+    'Divida-o em vários arquivos, ou copie os dados para uma nova pasta de trabalho.',
   ],
   'file.macros': [
     'A pasta de trabalho contém macros. Elas são ignoradas.',
@@ -39,7 +47,7 @@ export const ptBr: Messages = {
     'Salve o arquivo como UTF-8 e envie-o novamente.',
   ],
   'file.duplicate': [
-    'O mesmo arquivo já foi importado em {date} ({status}).',
+    'O mesmo arquivo já foi importado em {date}.',
     'Nada é duplicado: as linhas que já existem ficam sem alterações.',
   ],
   'sheet.noHeader': [
