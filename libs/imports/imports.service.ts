@@ -128,20 +128,20 @@ export class ImportsService {
       ...(window ? { window } : {}),
       ...(input.idempotency ? { idempotency: input.idempotency } : {}),
     };
-    try {
-      await this.imports(scope).insertMany([doc]);
-    } catch (error) {
-      const first = isDuplicateKey(error) ? await this.repeated(scope, input) : undefined;
-      if (!first) throw error;
-      return first;
-    }
-    await recordAudit(this.db, scope, {
+    const entry = {
       at: now,
       actor: input.actor,
       action: 'import.created',
       target: `import ${_id}`,
       details: { files: input.files.length, template: template._id },
-    });
+    } as const;
+    try {
+      await this.steps.begin(scope, doc, (session) => recordAudit(this.db, scope, entry, session));
+    } catch (error) {
+      const first = isDuplicateKey(error) ? await this.repeated(scope, input) : undefined;
+      if (!first) throw error;
+      return first;
+    }
     return { id: _id, repeated: false };
   }
 
