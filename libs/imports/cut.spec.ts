@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { issue, limitIssues, type Values } from '#libs/onboarding/index.js';
 import { Cutter } from './cut.js';
 import type { StagedRow } from './model.js';
 
@@ -8,7 +9,7 @@ const row = fc
   .map(({ a, number, extension }) => ({ a, v: { ...(number ? { phoneNumber: '1' } : {}), ...(extension ? { extension: '2' } : {}) } })); // prettier-ignore
 /** Portions as they are read: how many rows alike, and how long each is. */
 const portions = fc.array(
-  fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 8 }), times: fc.integer({ min: 1, max: 120 }), rowBytes: fc.constantFrom(0, 200, 5_000, 900_000, 5_000_000) }), // prettier-ignore
+  fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 8 }), times: fc.integer({ min: 1, max: 120 }), rowChars: fc.constantFrom(0, 200, 5_000, 900_000, 5_000_000) }), // prettier-ignore
   { maxLength: 6 },
 );
 
@@ -16,20 +17,25 @@ it('cuts a sheet into chunks that keep every row in its place, within the limits
   fc.assert(
     fc.property(portions, (given) => {
       const cutter = new Cutter('users');
-      const bytes = new Map<StagedRow, number>();
+      const chars = new Map<StagedRow, number>();
       const all: StagedRow[] = [];
       const chunks: StagedRow[][] = [];
-      for (const { rows, times, rowBytes } of given) {
+      for (const { rows, times, rowChars } of given) {
         const portion = Array.from({ length: times }, () => rows).flat().map((one, i): StagedRow => ({ n: all.length + i, k: '', ...one })); // prettier-ignore
-        for (const one of portion) bytes.set(one, rowBytes);
+        for (const one of portion) chars.set(one, rowChars);
         all.push(...portion);
-        chunks.push(...cutter.add(portion, rowBytes * portion.length));
+        chunks.push(
+          ...cutter.add(
+            portion,
+            portion.map(() => rowChars),
+          ),
+        );
       }
       chunks.push(...cutter.rest());
 
       expect(chunks.flat()).toEqual(all);
       const sum = (rows: StagedRow[], of: (one: StagedRow) => number) => rows.reduce((total, one) => total + of(one), 0); // prettier-ignore
-      const fits = (rows: StagedRow[]) => rows.length <= 1000 && sum(rows, documentsOf) <= 980 && sum(rows, (one) => bytes.get(one)!) <= 4_000_000; // prettier-ignore
+      const fits = (rows: StagedRow[]) => rows.length <= 1000 && sum(rows, documentsOf) <= 980 && sum(rows, (one) => chars.get(one)!) <= 2_500_000; // prettier-ignore
       for (const [i, chunk] of chunks.entries()) {
         expect(chunk.length).toBeGreaterThan(0);
         expect(fits(chunk) || chunk.length === 1).toBe(true);
@@ -38,5 +44,55 @@ it('cuts a sheet into chunks that keep every row in its place, within the limits
       }
     }),
     { numRuns: 200 },
+  );
+});
+
+it('keeps chunks, and the outcomes of their rows, far below what a document may hold, however long lists and issues are', () => {
+  const list = fc
+    .integer({ min: 0, max: 50_000 })
+    .map((length) => Array.from({ length }, (_, i) => `+97248${String(i).padStart(6, '0')}`));
+  const issues = fc
+    .record({ count: fc.integer({ min: 0, max: 2_000 }), value: fc.constantFrom('+972', '\u6771'.repeat(5_000)) })
+    .map(({ count, value }) =>
+      limitIssues(Array.from({ length: count }, () => issue('location.numbers.invalid', { value }))),
+    );
+  const location = fc.record({
+    action: fc.constantFrom('create' as const, 'update' as const, 'remove' as const, 'invalid' as const),
+    numbers: list,
+    before: list,
+    found: issues,
+    planned: issues,
+  });
+  fc.assert(
+    fc.property(fc.array(location, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 8 }), (given, times) => {
+      const cutter = new Cutter('locations');
+      const removed = new Map<StagedRow, Values>();
+      const rows = Array.from({ length: times }, () => given)
+        .flat()
+        .map(({ action, numbers, before, found, planned }, n): StagedRow => {
+          const row: StagedRow = {
+            n,
+            k: String(n),
+            v: action === 'remove' ? {} : { numbers },
+            i: found,
+            p: planned,
+            a: action,
+            ...(action === 'update' ? { c: [{ field: 'numbers', from: before, to: numbers }] } : {}),
+          };
+          if (action === 'remove') removed.set(row, { numbers: before });
+          return row;
+        });
+      const read = rows.map(({ n, k, v, i }) => JSON.stringify({ n, k, v, i }).length);
+      for (const chunk of [...cutter.add(rows, read, removed), ...cutter.rest()]) {
+        const outcomes = chunk.map((row) => ({
+          i: [...(row.i ?? []), ...(row.p ?? [])],
+          c: row.c,
+          b: removed.get(row),
+        }));
+        expect(Buffer.byteLength(JSON.stringify(chunk))).toBeLessThan(8_000_000);
+        expect(Buffer.byteLength(JSON.stringify(outcomes))).toBeLessThan(8_000_000);
+      }
+    }),
+    { numRuns: 8 },
   );
 });

@@ -1,5 +1,5 @@
 import type { Batch } from '#libs/batches/index.js';
-import { listOf, removes, type Entity, type Mode } from '#libs/onboarding/index.js';
+import { listOf, removes, type Entity, type Mode, type Values } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import type { StagedRow } from './model.js';
 import { PHASES } from './running/totals.js';
@@ -7,31 +7,34 @@ import { PHASES } from './running/totals.js';
 /** So many documents a transaction writes at most, besides a few of the batch's own (MongoDB advises to stay below 1,000). */
 const CHUNK_DOCUMENTS = 980;
 const CHUNK_ROWS = 1000;
-const CHUNK_BYTES = 4_000_000;
+/** Of a text as which the rows, or their outcomes, are stored; a character takes up to three bytes, a document at most 16 MB. */
+const CHUNK_CHARS = 2_500_000;
 const SMALL_IMPORT_ROWS = 2_000;
 
 /** Gathers the rows of a sheet into chunks that are as full as one transaction allows: each costs some twenty commands. */
 export class Cutter {
   private rows: StagedRow[] = [];
   private documents = 0;
-  private bytes = 0;
+  private chars = 0;
 
   constructor(private readonly entity: Entity) {}
 
   /**
-   * @param bytes of all these rows together
+   * @param sizes characters of each row as it was read
+   * @param removed the records that rows will remove
    * @returns the chunks that have become full
    */
-  add(rows: StagedRow[], bytes: number): StagedRow[][] {
+  add(rows: StagedRow[], sizes: readonly number[], removed: ReadonlyMap<StagedRow, Values> = new Map()): StagedRow[][] {
     const full: StagedRow[][] = [];
-    const bytesOfRow = bytes / rows.length;
-    for (const row of rows) {
-      const documents = documentsOf(row, this.entity);
-      const fits = this.documents + documents <= CHUNK_DOCUMENTS && this.bytes + bytesOfRow <= CHUNK_BYTES;
+    for (const [i, row] of rows.entries()) {
+      const before = removed.get(row);
+      const documents = documentsOf(row, this.entity, before);
+      const chars = (sizes[i] ?? 0) + plannedChars(row, before);
+      const fits = this.documents + documents <= CHUNK_DOCUMENTS && this.chars + chars <= CHUNK_CHARS;
       if (this.rows.length > 0 && !fits) full.push(this.take());
       this.rows.push(row);
       this.documents += documents;
-      this.bytes += bytesOfRow;
+      this.chars += chars;
       if (this.rows.length === CHUNK_ROWS) full.push(this.take());
     }
     return full;
@@ -46,19 +49,30 @@ export class Cutter {
     const { rows } = this;
     this.rows = [];
     this.documents = 0;
-    this.bytes = 0;
+    this.chars = 0;
     return rows;
   }
 }
 
 /** About how many documents a row makes a transaction write: its record, its claims, and what comes with it. */
-function documentsOf({ a, w, v }: StagedRow, entity: Entity): number {
+function documentsOf({ a, w, v, c }: StagedRow, entity: Entity, removed: Values = {}): number {
   if (a === 'blocked') return 1; // its wait
   if (a === 'update' && w !== undefined) return 1;
   if (a !== 'create' && a !== 'update' && a !== 'remove') return 0;
   if (entity === 'customers') return 5; // headquarters, their number, administrator, mail
-  if (entity === 'locations') return 1 + listOf(v, 'numbers').length + (v['mainNumber'] ? 1 : 0);
+  if (entity === 'locations') {
+    const had = c?.find(({ field }) => field === 'numbers')?.from;
+    const lists = [listOf(v, 'numbers'), listOf(removed, 'numbers'), Array.isArray(had) ? had : []];
+    return 1 + Math.max(...lists.map(({ length }) => length)) + (v['mainNumber'] ? 1 : 0);
+  }
   return 1 + (v['phoneNumber'] ? 1 : 0) + (v['extension'] ? 1 : 0);
+}
+
+/** What planning a row has added to its text, and what running it will store with its outcome. */
+function plannedChars({ p, c }: StagedRow, removed: Values | undefined): number {
+  let chars = 0;
+  for (const more of [p, c, removed]) if (more) chars += JSON.stringify(more).length;
+  return chars;
 }
 
 /** Small imports before big ones: somebody is waiting for them. */

@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Db, MongoClient, UpdateFilter } from 'mongodb';
-import { TRANSACTION_OPTIONS } from '#libs/platform/index.js';
+import { ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
 import { importMachine, type ImportStatus } from './import-status.js';
 import type { ImportDoc } from './model.js';
 
@@ -16,9 +16,27 @@ export class ImportSteps {
 
   constructor(
     private readonly client: MongoClient,
-    db: Db,
+    private readonly db: Db,
   ) {
     this.imports = db.collection<ImportDoc>('imports');
+  }
+
+  /**
+   * Takes the first step: writes a new import.
+   * @param work what else belongs to it, all of it in the session; it may be called again after a conflict
+   * @throws WriteRefused when an import with the same Idempotency-Key is there
+   */
+  async begin(
+    scope: PartnerScope,
+    doc: Omit<ImportDoc, 'partnerId'>,
+    work: (session: ClientSession) => Promise<void>,
+  ): Promise<void> {
+    const imports = new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
+    const step = async (session: ClientSession) => {
+      await work(session);
+      await imports.insertMany([doc], session);
+    };
+    await this.client.withSession((session) => session.withTransaction(() => step(session), TRANSACTION_OPTIONS));
   }
 
   /**

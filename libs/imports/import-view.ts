@@ -26,7 +26,8 @@ const unmapped = z.object({
 const problem = z.object({
   code: z.enum(CODES),
   severity,
-  file: z.string(),
+  file: z.string().describe('Its name; empty when the problem is of the import as a whole'),
+  fileIndex: z.number().optional().describe('Its position among the files of the import'),
   sheet: z.string().optional(),
   row: z.number().optional(),
   field: z.string().optional(),
@@ -43,7 +44,8 @@ const EXAMPLE = {
   files: [{ name: 'users.csv', sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' }],
   sheets: [
     {
-      name: 'users.csv',
+      file: 0,
+      name: 'users',
       entity: 'users',
       headerRow: 1,
       rows: 120,
@@ -98,6 +100,7 @@ export const importView = z
     sheets: z
       .array(
         z.object({
+          file: z.number().describe('Position of its file'),
           name: z.string(),
           entity: z.enum(ENTITIES),
           headerRow: z.number(),

@@ -67,6 +67,7 @@ const rowsQuery = pageQuery.extend({
   status: z.enum(OUTCOMES).optional(),
   action: z.enum(ACTIONS).optional(),
   code: z.string().optional(),
+  file: z.coerce.number().int().min(0).optional().describe('Position of a file of the import, from 0'),
   sheet: z.string().optional(),
   q: z.string().max(200).optional().describe('Part of the key or of what a cell says'),
   of: z.literal('undo').optional().describe('What became of taking the rows back'),

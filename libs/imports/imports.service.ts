@@ -23,6 +23,7 @@ import type { ImportView } from './import-view.js';
 import { importMachine, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import { ImportSteps, type StepEnd } from './import-step.js';
 import type { FileIssue, ImportDoc, ImportFile, ImportOptions, Wait } from './model.js';
+import { problemOf } from './place.js';
 import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -89,6 +90,8 @@ export class ImportsService {
    * @throws Problem for an unknown or archived template
    */
   async create(scope: PartnerScope, input: NewImport): Promise<{ id: string; repeated: boolean }> {
+    const repeated = await this.repeated(scope, input);
+    if (repeated) return repeated;
     await this.partners.requireActive(scope);
     const template = await this.templates.forImport(scope, input.template);
     const window = input.window === undefined ? undefined : await this.windows.forImport(scope, input.window);
@@ -125,31 +128,42 @@ export class ImportsService {
       ...(window ? { window } : {}),
       ...(input.idempotency ? { idempotency: input.idempotency } : {}),
     };
-    try {
-      await this.imports(scope).insertMany([doc]);
-    } catch (error) {
-      if (!isDuplicateKey(error) || !input.idempotency) throw error;
-      const { key, fingerprint } = input.idempotency;
-      const earlier = await this.imports(scope).findOne({ 'idempotency.key': key });
-      if (!earlier) throw error;
-      if (earlier.idempotency?.fingerprint !== fingerprint) {
-        throw new Problem(
-          'unprocessable',
-          'idempotency.keyReused',
-          'This Idempotency-Key came with another request before. Use a new key.',
-        );
-      }
-      await this.discardFiles(scope, input.files);
-      return { id: earlier._id, repeated: true };
-    }
-    await recordAudit(this.db, scope, {
+    const entry = {
       at: now,
       actor: input.actor,
       action: 'import.created',
       target: `import ${_id}`,
       details: { files: input.files.length, template: template._id },
-    });
+    } as const;
+    try {
+      await this.steps.begin(scope, doc, (session) => recordAudit(this.db, scope, entry, session));
+    } catch (error) {
+      const first = isDuplicateKey(error) ? await this.repeated(scope, input) : undefined;
+      if (!first) throw error;
+      return first;
+    }
     return { id: _id, repeated: false };
+  }
+
+  /**
+   * The import that the same request made before, whatever has become of template and partner since.
+   * @throws Problem `idempotency.keyReused`
+   */
+  private async repeated(
+    scope: PartnerScope,
+    { idempotency, files }: NewImport,
+  ): Promise<{ id: string; repeated: true } | undefined> {
+    if (!idempotency) return undefined;
+    const earlier = await this.imports(scope).findOne({ 'idempotency.key': idempotency.key });
+    if (!earlier) return undefined;
+    if (earlier.idempotency?.fingerprint !== idempotency.fingerprint)
+      throw new Problem(
+        'unprocessable',
+        'idempotency.keyReused',
+        'This Idempotency-Key was used for a different request. Use a new key.',
+      );
+    await this.discardFiles(scope, files);
+    return { id: earlier._id, repeated: true };
   }
 
   async discardFiles(scope: PartnerScope, files: ImportFile[]): Promise<void> {
@@ -277,15 +291,18 @@ export class ImportsService {
 
   private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {
     const problems: FileIssue[] = [];
-    for (const file of files) {
+    for (const [index, file] of files.entries()) {
       const [earlier] = await this.imports(scope).find({ 'files.sha256': file.sha256, dryRun: false }, { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1, status: 1 } }).toArray(); // prettier-ignore
       if (earlier)
-        problems.push({
-          ...issue('file.duplicate', {
-            params: { date: earlier.createdAt.toISOString().slice(0, 10), status: earlier.status },
-          }),
-          file: file.name,
-        });
+        problems.push(
+          problemOf(
+            { files },
+            issue('file.duplicate', {
+              params: { date: earlier.createdAt.toISOString().slice(0, 10), status: earlier.status },
+            }),
+            index,
+          ),
+        );
     }
     return problems;
   }
@@ -303,7 +320,8 @@ export class ImportsService {
       dryRun: doc.dryRun,
       template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
       files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
-      sheets: doc.sheets.map(({ name, entity, headerRow, rows, mapping, gone = false }) => ({
+      sheets: doc.sheets.map(({ file, name, entity, headerRow, rows, mapping, gone = false }) => ({
+        file,
         name,
         entity,
         headerRow,

@@ -13,7 +13,7 @@ export { RecordsService } from './records/records.service.js';
 export { ReadingThread } from './reading/reading-thread.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './workbook/workbook.js';
-export { pageOfRows } from './reporting/rows.js';
+export { pageOfRows, type RowView } from './reporting/rows.js';
 export { Undo } from './undo/undo.js';
 export { TemplatesService } from './templates/templates.service.js';
 export type { TrialMessage } from './workers/trial-keeper.js';

@@ -68,7 +68,10 @@ export interface PlannedMails extends Pick<OnboardingMail, 'kind' | 'language'> 
 
 /** Trouble with a file or sheet as such. */
 export interface FileIssue extends Issue {
+  /** The file's name; empty where it is about the import as a whole. */
   file: string;
+  /** The file's position; problems that earlier releases found don't say. */
+  fileIndex?: number;
   sheet?: string;
   row?: number;
 }
@@ -301,11 +304,19 @@ export interface RecordDoc extends Owned {
   updatedAt?: Date;
 }
 
+/** A file of an import, for whoever doesn't have the import before them. */
+export interface FileRef {
+  index: number;
+  name: string;
+}
+
 /** The row of the import that a change comes from. */
 export interface Origin {
   importId: string;
   sheet: string;
   row: number;
+  /** Changes that earlier releases made don't say. */
+  file?: FileRef;
   /** It is what the row did that was taken back. */
   undone?: true;
 }

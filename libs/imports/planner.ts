@@ -10,9 +10,10 @@ import {
   type Entity,
   type Mode,
   type TemplateSettings,
+  type Values,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { ImportDoc, PlanCounts, PlannedMails, StagedRow } from './model.js';
+import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import type { Facts } from './world/facts.js';
 import { factsFor } from './world/needs.js';
@@ -78,19 +79,29 @@ export class Planner {
     return factsFor(entity, needed, this.db, this.scope);
   }
 
-  /** Plans rows in their order. */
-  planRows(rows: StagedRow[], entity: Entity, sheet: string, facts: Facts): void {
+  /**
+   * Plans rows in their order.
+   * @returns the records that they would remove: running keeps these with the rows
+   */
+  planRows(
+    rows: StagedRow[],
+    { entity, file, name: sheet }: Pick<ImportSheet, 'entity' | 'file' | 'name'>,
+    facts: Facts,
+  ): ReadonlyMap<StagedRow, Values> {
     this.world.use(facts);
+    const removed = new Map<StagedRow, Values>();
     for (const row of rows) {
-      this.world.at({ sheet, row: row.n });
+      this.world.at({ file, sheet, row: row.n });
       const duplicate = row.k && !hasError(row.i ?? []) && this.refuseDuplicate(row, entity);
-      if (!duplicate) this.decideRow(row, entity);
+      const decision = duplicate ? undefined : this.decideRow(row, entity);
+      if (decision?.action === 'remove' && decision.before) removed.set(row, decision.before.values);
       this.counts[row.a]++;
       for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
     }
+    return removed;
   }
 
-  private decideRow(row: StagedRow, entity: Entity): void {
+  private decideRow(row: StagedRow, entity: Entity): Decision {
     const said = row.i ?? [];
     const decision = decide(entity, row.v, { template: this.template, mode: this.mode, world: this.world }, said);
     row.a = decision.action;
@@ -104,6 +115,7 @@ export class Planner {
     if (number && this.world.number(number)) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);
     this.countMail(entity, row.k, decision);
+    return decision;
   }
 
   private countMail(entity: Entity, key: string, decision: Decision): void {

@@ -1,6 +1,6 @@
 import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { PartnersService } from '#libs/access/index.js';
-import { hasError, issue, type Issue } from '#libs/onboarding/index.js';
+import { hasError, issue } from '#libs/onboarding/index.js';
 import {
   databaseNow,
   inMs,
@@ -11,7 +11,6 @@ import {
   newId,
   NOW,
   PartnerScope,
-  Problem,
   type Config,
   type Logger,
 } from '#libs/platform/index.js';
@@ -19,8 +18,17 @@ import { rowsOfFiles } from './gone.js';
 import { checkGuardrails } from './guardrails.js';
 import { importMachine, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc, StagingLease } from './model.js';
+import { problemOfAll } from './place.js';
 import { MappingMemory } from './reading/saved-mappings.js';
-import { nothingUsable, StagingLost, type Staged, type Stager, type StagingJob, type StagingWatch } from './staging.js';
+import {
+  nothingUsable,
+  StagingFailed,
+  StagingLost,
+  type Staged,
+  type Stager,
+  type StagingJob,
+  type StagingWatch,
+} from './staging.js';
 import type { TemplatesService } from './templates/templates.service.js';
 
 /** So often a staging gives a sign of life, which people see, and prolongs its lease. */
@@ -119,7 +127,7 @@ export class PlanningWorker {
     const { doc, lease } = claimed;
     if (await this.killsItsWorkers(lease)) {
       const params = { deaths: lease.deaths ?? 0, rows: lease.kept ?? 0 };
-      return this.fail(claimed, { ...issue('import.checkingDied', { params }), file: doc.files[0]?.name ?? '' });
+      return this.fail(claimed, problemOfAll(doc, issue('import.checkingDied', { params })));
     }
     const watch: StagingWatch = {
       mine: true,
@@ -202,15 +210,7 @@ export class PlanningWorker {
   private async interrupted(claimed: Claimed, error: unknown): Promise<void> {
     const { doc } = claimed;
     if (error instanceof StagingLost) return;
-    if (error instanceof Problem) {
-      const problem: FileIssue = {
-        ...issue(error.code === 'file.tooManyRows' ? 'file.tooManyRows' : 'file.corrupt', {
-          params: { reason: messageOf(error), max: '' },
-        }),
-        file: doc.files[0]?.name ?? '',
-      };
-      return this.fail(claimed, problem);
-    }
+    if (error instanceof StagingFailed) return this.fail(claimed, error.problem);
     if (isUnavailable(error) || isDuplicateKey(error)) {
       // another staging of the same job has written first, or there is no database; then the lease runs out
       await this.giveBack(claimed, {}).catch(() => undefined);
@@ -223,8 +223,7 @@ export class PlanningWorker {
     this.logger.error({ import: doc._id, incident, times, error: reason, stack: error instanceof Error ? error.stack : '' }, 'staging failed'); // prettier-ignore
     if (times < MOST_FAILURES)
       return this.giveBack(claimed, { 'stage.failure': { reason, times } }, TRY_AGAIN_MS * times);
-    const problem: Issue = issue('import.checkingFailed', { params: { incident } });
-    return this.fail(claimed, { ...problem, file: doc.files[0]?.name ?? '' });
+    return this.fail(claimed, problemOfAll(doc, issue('import.checkingFailed', { params: { incident } })));
   }
 
   /** Lets whoever comes first go on with it, after a pause. */

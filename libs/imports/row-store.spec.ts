@@ -34,7 +34,8 @@ type Made = { rows: Omit<StagedRow, 'n' | 'k' | 'v'>[]; attempts: (Omit<RowOutco
 
 function importWith(status: ImportDoc['status']): ImportDoc {
   const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: [], mapping: [], rows: 0 }]; // prettier-ignore
-  return { _id: 'i', jobId: 'j', status, startedAt: new Date(0), sheets } as unknown as ImportDoc;
+  const files = [{ fileId: 'f', name: 'users.csv', bytes: 1, sha256: '' }];
+  return { _id: 'i', jobId: 'j', status, startedAt: new Date(0), files, sheets } as unknown as ImportDoc;
 }
 
 async function store(chunks: Made[]): Promise<void> {
@@ -116,4 +117,19 @@ it('says of each row what became of the mail that it brought', async () => {
   const doc = { ...importWith('completed'), sheets } as unknown as ImportDoc;
   const { items } = await pageOfRows(mongo.db, scope, doc, { limit: 10 }, 'en');
   expect(items.map((row) => row.mail?.status)).toEqual(['queued', 'held', undefined, undefined, undefined]);
+});
+
+it('finds the rows of one of two files whose sheets have the same name', async () => {
+  const store = new RowStore(mongo.db, scope);
+  const row: StagedRow = { n: 2, k: 'a', v: {}, a: 'create' };
+  await store.addChunks([0, 1].map((sheet) => ({ jobId: 'j', importId: 'i', seq: sheet, _id: `c${sheet}`, sheet, entity: 'users' as const, rows: [row] }))); // prettier-ignore
+  const doc = importWith('completed');
+  const [sheet] = doc.sheets;
+  const [file] = doc.files;
+  if (!sheet || !file) throw new Error('An import has a sheet of a file.');
+  const two = { ...doc, files: [file, file], sheets: [sheet, { ...sheet, file: 1 }] };
+  const found = async (filter: { file?: number }) =>
+    (await pageOfRows(mongo.db, scope, two, { ...filter, limit: 10 }, 'en')).items.map((one) => one.file);
+  expect(await found({ file: 1 })).toEqual([{ index: 1, name: 'users.csv' }]);
+  expect(await found({})).toEqual([0, 1].map((index) => ({ index, name: 'users.csv' })));
 });

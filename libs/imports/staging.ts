@@ -4,6 +4,7 @@ import type { Batch, JobBatches } from '#libs/batches/index.js';
 import {
   CATALOG,
   ENTITIES,
+  issue,
   mailLanguage,
   type Entity,
   type Issue,
@@ -13,7 +14,6 @@ import {
   FileStore,
   newId,
   PartnerScope,
-  Problem,
   RELEASE,
   ScopedCollection,
   TRANSACTION_OPTIONS,
@@ -26,9 +26,10 @@ import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { Edits } from './editing/edits.js';
 import { goneSheetName, GoneRecords } from './gone.js';
 import { Planner } from './planner.js';
+import { problemOf } from './place.js';
 import { RowStore } from './row-store.js';
 import type { FileHead, TableHead } from './reading/reader.worker.js';
-import { ReadingThread, type Portion } from './reading/reading-thread.js';
+import { ReadingThread, UnopenedFile, type Portion } from './reading/reading-thread.js';
 import { MappingMemory } from './reading/saved-mappings.js';
 import { fileIssue, type OpenedFile } from './reading/tables.js';
 import type { TemplatesService } from './templates/templates.service.js';
@@ -90,6 +91,13 @@ export interface StagingJob {
   basis: string;
 }
 
+/** Thrown when nothing of the import may be staged: what is wrong, and with which file. */
+export class StagingFailed extends Error {
+  constructor(readonly problem: FileIssue) {
+    super(problem.code);
+  }
+}
+
 /** Thrown when a newer staging has taken over. */
 export class StagingLost extends Error {}
 
@@ -106,7 +114,7 @@ export class Stager {
 
   /**
    * Files that can't be read become problems of the import.
-   * @throws Problem when a file breaks the reading of all; StagingLost, database errors
+   * @throws StagingFailed when a file breaks the reading of all; StagingLost, database errors
    */
   async stage(doc: ImportDoc, watch: StagingWatch): Promise<Staged> {
     ReadingThread.warm();
@@ -121,7 +129,7 @@ export class Stager {
       const portion = { rows: PORTION_ROWS, bytes: PORTION_BYTES };
       const edits = await new Edits(this.db, scope).inForce(doc._id, doc.edits ?? 0);
       await ReadingThread.use({ files, options, template, portion, edits }, async (heads, thread) => {
-        const usable = usableTables(doc, heads, run);
+        const usable = usableTables(heads, run);
         if (usable.length === 0 && nothingUsable(run.result)) return;
         const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
         const tables = order.flatMap((wanted) => usable.filter((table) => table.entity === wanted));
@@ -132,12 +140,8 @@ export class Stager {
           await run.stageTable(table, number, rows);
         }
       }).catch((error: unknown) => {
-        if (!(error instanceof UnreadableFile)) throw error;
-        throw new Problem(
-          'unprocessable',
-          error.problem.code,
-          String(error.problem.params?.['reason'] ?? error.message),
-        );
+        if (!(error instanceof UnopenedFile)) throw error;
+        throw new StagingFailed(problemOf(doc, fileIssue(error.problem), error.file));
       });
     });
     if (doc.mode === 'full' && run.begun) await run.stageGone();
@@ -163,18 +167,17 @@ export class Stager {
 }
 
 /** The tables that have an entity; what is wrong with files and sheets is reported. */
-function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenTable[] {
+function usableTables(heads: FileHead[], run: StagingRun): OpenTable[] {
   const tables: OpenTable[] = [];
   for (const [file, opened] of heads.entries()) {
-    const name = doc.files[file]?.name ?? '';
     if ('unreadable' in opened) {
-      run.report(fileIssue(opened.unreadable), name);
+      run.report(fileIssue(opened.unreadable), file, opened.unreadable.sheet);
       continue;
     }
     run.result.readings.push(readingOf(file, opened));
-    for (const problem of opened.problems) run.report(problem, name);
+    for (const problem of opened.problems) run.report(problem, file);
     for (const [index, head] of opened.tables.entries()) {
-      for (const problem of head.problems) run.report(problem, name, head.name);
+      for (const problem of head.problems) run.report(problem, file, head.name);
       if (head.entity) tables.push({ file, index, head, entity: head.entity, opened });
       else run.result.unmapped.push(unmapped(file, head));
     }
@@ -303,17 +306,12 @@ class StagingRun {
     for (const name of ['batches', 'chunks']) await new ScopedCollection(this.db, name, this.scope).deleteMany(behind);
   }
 
-  report(problem: Issue, file: string, sheet?: string, row?: number): void {
-    if (this.result.problems.length >= KEPT_PROBLEMS) return;
-    this.result.problems.push({
-      ...problem,
-      file,
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(row === undefined ? {} : { row }),
-    });
+  report(problem: Issue, file: number, sheet?: string): void {
+    if (this.result.problems.length < KEPT_PROBLEMS)
+      this.result.problems.push(problemOf(this.doc, problem, file, sheet));
   }
 
-  /** @throws Problem when the file breaks further down: nothing of the import is run with half a sheet */
+  /** @throws StagingFailed when the file breaks further down: nothing of the import is run with half a sheet */
   async stageTable(
     { head, file, entity, opened }: OpenTable,
     table: number,
@@ -324,20 +322,19 @@ class StagingRun {
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
     const open = this.open(sheet);
     try {
-      for await (const { rows, bytes, width, consumed, readMs, validateMs } of portions) {
+      for await (const { rows, sizes, width, consumed, readMs, validateMs } of portions) {
         sheet.width = width;
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
         const staged = rows.map((row): StagedRow => ({ ...row, a: 'invalid' }));
-        await this.hand(staged, bytes, open, { table, consumed });
+        await this.hand(staged, sizes, open, { table, consumed });
       }
       await this.close(open);
     } catch (error) {
-      if (error instanceof UnreadableFile)
-        throw new Problem('unprocessable', error.problem.code, `The sheet "${name}" can't be read to its end.`);
-      throw error;
+      if (!(error instanceof UnreadableFile)) throw error;
+      throw new StagingFailed(problemOf(this.doc, fileIssue(error.problem), file, name));
     }
   }
 
@@ -354,7 +351,7 @@ class StagingRun {
       const open = this.open(sheet);
       for await (const rows of this.gone.rows(entity)) {
         sheet.rows += rows.length;
-        await this.hand(rows, 0, open); // they have hardly more than a key
+        await this.hand(rows, [], open); // they have hardly more than a key
       }
       await this.close(open);
       if (sheet.rows === 0) this.result.sheets.pop();
@@ -372,12 +369,9 @@ class StagingRun {
   private countRows(sheet: ImportSheet, rows: number): void {
     const { maxRows } = this.template.rules;
     sheet.rows += rows;
-    if (sheet.rows > maxRows)
-      throw new Problem(
-        'unprocessable',
-        'file.tooManyRows',
-        `The sheet "${sheet.name}" has more than ${maxRows} rows. Split it into several files, or raise the limit in the template.`,
-      );
+    if (sheet.rows <= maxRows) return;
+    const about = issue('file.tooManyRows', { params: { max: maxRows } });
+    throw new StagingFailed(problemOf(this.doc, about, sheet.file, sheet.name));
   }
 
   private open(sheet: ImportSheet): OpenSheet {
@@ -393,17 +387,22 @@ class StagingRun {
   /**
    * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
    * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
-   * @param bytes of the rows as they were read
+   * @param sizes of the rows as they were read, in characters
    */
-  private async hand(rows: StagedRow[], bytes: number, { cutter, ...of }: OpenSheet, soFar?: ReadSoFar): Promise<void> {
+  private async hand(
+    rows: StagedRow[],
+    sizes: number[],
+    { cutter, ...of }: OpenSheet,
+    soFar?: ReadSoFar,
+  ): Promise<void> {
     if (!this.watch.mine) throw new StagingLost();
     const { sheet } = of;
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
     const plan = ([facts]: [Facts, void]) => {
-      this.planner.planRows(rows, sheet.entity, sheet.name, facts);
+      const removed = this.planner.planRows(rows, sheet, facts);
       this.result.rows += rows.length;
       this.watch.rows = this.result.rows;
-      const full = cutter.add(rows, bytes);
+      const full = cutter.add(rows, sizes, removed);
       if (!soFar || !this.checkpoints) return this.cut(full);
       return this.cut([...full, ...cutter.rest()], soFar);
     };

@@ -9,7 +9,10 @@ import type { ImportFile } from './model.js';
 
 const MAX_FILES = 20;
 
-/** A request whose files are stored already. */
+/** A place for each file of a request, in the order of the request: a small file is stored sooner than a big one before it. */
+type FileSlots = (ImportFile | undefined)[];
+
+/** A request whose files are stored already, in the order of the request. */
 export interface UploadRequest extends Request {
   caller?: Caller;
   stored?: ImportFile[];
@@ -29,25 +32,28 @@ export class UploadInterceptor implements NestInterceptor {
         'upload.notMultipart',
         'Send the files as multipart/form-data, each in a field called "file".',
       );
-    request.stored = [];
+    const slots: FileSlots = [];
+    const stored = () => slots.filter((file) => file !== undefined);
     try {
-      await this.receive(request, http.getResponse<Response>());
+      await this.receive(request, http.getResponse<Response>(), slots);
     } catch (error) {
-      if (request.caller) await this.imports.discardFiles(request.caller.scope, request.stored);
+      if (request.caller) await this.imports.discardFiles(request.caller.scope, stored());
       throw asProblem(error);
     }
+    request.stored = stored();
     return next.handle();
   }
 
-  private receive(request: UploadRequest, response: Response): Promise<void> {
+  private receive(request: UploadRequest, response: Response, slots: FileSlots): Promise<void> {
     const storage: multer.StorageEngine = {
       _handleFile: (_request, file, done) => {
-        const { caller, stored } = request;
-        if (!caller || !stored) return done(new Error('An upload without a caller.'));
+        const { caller } = request;
+        if (!caller) return done(new Error('An upload without a caller.'));
+        const slot = slots.push(undefined) - 1;
         const name = Buffer.from(file.originalname, 'latin1').toString('utf8'); // multer reads names as latin1
         this.imports.storeFile(caller.scope, shownName(name), file.stream).then(
           (kept) => {
-            stored.push(kept);
+            slots[slot] = kept;
             done(null, {});
           },
           (error: unknown) => done(error),

@@ -32,6 +32,8 @@ interface Codec {
 /** A number that a spreadsheet program has shortened, e.g. `9.72502E+11`: the digits are lost. */
 const TRUNCATED = /^\d([.,]\d+)?E\+?\d+$/i;
 const MAX_RANGE = 10_000;
+/** What one cell may list: a row is stored, and written, as a whole. */
+const MOST_NUMBERS = 50_000;
 const YES = new Set([
   'yes',
   'y',
@@ -214,19 +216,28 @@ function phoneCode({ field }: CellContext): IssueCode {
   return field.name === 'hqMainNumber' ? 'customer.hq.mainNumberInvalid' : 'user.phone.invalid';
 }
 
+type NumbersCode = 'cell.truncatedNumber' | 'location.numbers.invalid' | 'location.numbers.rangeTooLarge';
+
 /** A list of numbers and ranges `+972-3-610-0000 - +972-3-610-0099`, ranges spread out. */
 const numbers: Codec = {
   parse: (value, context) => {
     const found = new Set<string>();
-    const issues: Issue[] = [];
-    const say = (code: IssueCode, part: string) => issues.push(issue(code, { field: context.field.name, value: part }));
+    const wrong = new Map<NumbersCode, string[]>();
+    const say = (code: NumbersCode, part: string) => {
+      const parts = wrong.get(code);
+      if (parts) parts.push(part);
+      else wrong.set(code, [part]);
+    };
+    let tooMany = false;
     for (const part of splitList(value.replace(/,/g, ';'))) {
       const [from, to] = splitRange(part);
       if (TRUNCATED.test(part)) say('cell.truncatedNumber', part);
       else if (to === undefined) addNumber(part, part);
       else addRange(part, from, to);
     }
-    return { value: [...found].sort(), issues };
+    const issues = [...wrong].map(([code, parts]) => issue(code, { field: context.field.name, value: parts.join('; ') }));
+    if (tooMany) issues.push(issue('location.numbers.tooMany', { field: context.field.name, value, params: { max: MOST_NUMBERS } }));
+    return { value: tooMany ? [] : [...found].sort(), issues };
 
     function addNumber(number: string, part: string): void {
       const e164 = number.startsWith('+') ? parseInternational(number) : number;
@@ -235,9 +246,11 @@ const numbers: Codec = {
     }
     function addRange(part: string, from: string, to: string): void {
       const [first, last] = [parseInternational(from), parseInternational(to)];
-      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1))) return void say('location.numbers.invalid', part);
+      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1))) return say('location.numbers.invalid', part);
       const size = Number(BigInt(last.slice(1)) - BigInt(first.slice(1))) + 1;
-      if (size > MAX_RANGE) return void say('location.numbers.rangeTooLarge', part);
+      if (size > MAX_RANGE) return say('location.numbers.rangeTooLarge', part);
+      tooMany ||= found.size + size > MOST_NUMBERS;
+      if (tooMany) return;
       for (let i = 0; i < size; i++) found.add(`+${BigInt(first.slice(1)) + BigInt(i)}`);
     }
   },

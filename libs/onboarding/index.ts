@@ -15,9 +15,11 @@ export {
 } from './decide/world.js';
 export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
+export { limitIssues } from './limit-issues.js';
 export { issueTextIn } from './messages/issue-text.js';
 export { issueText, MESSAGES } from './messages/messages.js';
 export * from './model.js';
+export { fileLabels, sheetLabel } from './place-text.js';
 export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PACKAGES } from './packages.js';
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
 export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from './reference/mail-languages.js';

@@ -1,5 +1,6 @@
 import { issue, type Issue } from './catalog.js';
 import { CODECS } from './codecs.js';
+import { limitIssues } from './limit-issues.js';
 import { fieldOf, type Field } from './fields.js';
 import type { Entity, RowValues } from './model.js';
 import type { TemplateSettings } from './template.js';
@@ -37,7 +38,7 @@ export function compileRowReader(
       const value = readCell(raw, entity, field, template, issues);
       if (value !== undefined) values[field.name] = value;
     }
-    return { values, issues };
+    return { values, issues: limitIssues(issues) };
   };
 }
 

@@ -78,6 +78,22 @@ describe('messages', () => {
     },
   );
 
+  it.each(Object.keys(MESSAGES) as (keyof typeof MESSAGES)[])(
+    'in %s have no hole where a value is missing or empty',
+    (language) => {
+      for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
+        const names = [...MESSAGES[language][code].join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+        const empty = Object.fromEntries(names.map((name) => [name, ' ']));
+        const [full, holes] = [
+          Object.fromEntries(names.map((name) => [name, '–'])),
+          issueText({ code, severity: CATALOG[code], params: empty }, language),
+        ];
+        expect([code, holes]).toEqual([code, issueText({ code, severity: CATALOG[code], params: full }, language)]);
+        expect([code, issueText({ code, severity: CATALOG[code] }, language)]).toEqual([code, holes]);
+      }
+    },
+  );
+
   it('use the same placeholders in every language', () => {
     const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
     for (const [language, messages] of Object.entries(MESSAGES))
@@ -180,11 +196,11 @@ describe('users', () => {
     const decision = decide('users', user({}), {
       template,
       mode: 'upsert',
-      world: world({}, {}, { failedHere: () => ({ sheet: 'Customers', row: 7 }) }),
+      world: world({}, {}, { failedHere: () => ({ file: 0, sheet: 'Customers', row: 7 }) }),
     });
     expect([decision.action, decision.issues[0]?.params]).toEqual([
       'blocked',
-      { name: 'C', sheet: 'Customers', row: 7 },
+      { name: 'C', file: 0, sheet: 'Customers', row: 7 },
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, ReportService, rowsOfFiles, SETTLED_STATUSES, TemplatesService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
-import { mailLanguage, issueText } from '#libs/onboarding/index.js';
+import { fileLabels, issueText, mailLanguage } from '#libs/onboarding/index.js';
 import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
 import type { Alarms } from './alarms.js';
 import type { Intake } from './model.js';
@@ -86,13 +86,22 @@ export class Answers {
   private async tellWaiting(scope: PartnerScope, view: ImportView): Promise<void> {
     const { email, emailLanguage, name: template } = await this.templates.show(scope, view.template.provisioningId);
     const language = mailLanguage(emailLanguage);
-    const about = [...view.guardrails, ...view.problems.filter(({ severity }) => severity === 'error')];
+    const labels = fileLabels(view.files.map(({ name }) => name));
+    const problems = view.problems.filter(({ severity }) => severity === 'error');
+    const reasons = [
+      ...view.guardrails.map((issue) => issueText(issue, language).message),
+      ...problems.map((problem) =>
+        [labels.length > 1 ? labels[problem.fileIndex ?? -1] : undefined, issueText(problem, language).message]
+          .filter(Boolean)
+          .join(': '),
+      ),
+    ];
     const data = {
       partnerName: await this.partners.nameOf(scope),
       link: `${this.config.publicUrl}/imports/${view.id}`,
       files: view.files.map(({ name }) => name).join(', '),
       template,
-      reasons: about.map((issue) => issueText(issue, language).message).join(' '),
+      reasons: reasons.join(' '),
     };
     const mails = email.reportTo.map((to) => ({ kind: 'importWaiting' as const, data, key: view.id, to, language, hold: false, importId: view.id })); // prettier-ignore
     await this.outbox.enqueue(scope, mails, this.clock.now());

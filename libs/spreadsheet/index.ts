@@ -9,6 +9,7 @@ export {
   type CellMark,
   type Dialect,
   type FileProblem,
+  type FileProblemCode,
   type ReadOptions,
   type Repair,
   type RepairCode,

@@ -8,6 +8,8 @@ export type FileProblemCode =
   | 'file.encrypted'
   | 'file.corrupt'
   | 'file.zipBomb'
+  | 'file.needsTooMuchMemory'
+  | 'file.takesTooLong'
   | 'file.macros'
   | 'file.encodingUncertain'
   | 'file.undecodable'
@@ -22,6 +24,8 @@ export type FileProblemCode =
 export interface FileProblem {
   code: FileProblemCode;
   params?: Record<string, string | number>;
+  /** The sheet it was found in, where it was in one. */
+  sheet?: string;
 }
 
 /** Thrown when nothing of a file can be read. */

@@ -194,6 +194,30 @@ describe('the REST API', () => {
     expect([other.status, await other.json()]).toMatchObject([422, { code: 'idempotency.keyReused' }]);
   });
 
+  it('answers a request of several files with its first import again, whichever file is stored first', async () => {
+    const head =
+      'External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location';
+    const row = (id: string, name: string) =>
+      `${id},${name},${id}@ord.example,US,1 Main St,Austin,TX,78701,webex_meetings,yes`;
+    const big = [head, ...Array.from({ length: 3000 }, (_, i) => row(`ord-${i}`, `First ${i}`))].join('\n');
+    const post = async () => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ template: 'Harbour Voice IL', dryRun: 'true' }))
+        form.set(name, value);
+      form.append('file', new Blob([big]), 'a.csv');
+      form.append('file', new Blob([`${head}\n${row('ord-1', 'Second')}`]), 'b.csv');
+      const answer = await call('harbour operator', '/api/v1/imports', {
+        method: 'POST',
+        body: form,
+        headers: { 'Idempotency-Key': 'two-files' },
+      });
+      return { ...((await answer.json()) as View & { files: { name: string }[] }), status: answer.status };
+    };
+    const answers = [...(await Promise.all([post(), post(), post()])), await post(), await post()];
+    expect(new Set(answers.map(({ status, id }) => `${status} ${id}`))).toEqual(new Set([`202 ${answers[0]?.id}`]));
+    expect(answers[0]?.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+  });
+
   it('shows another partner nothing: the same 404 as for what does not exist', async () => {
     const { items } = (await (await call('harbour auditor', '/api/v1/imports?status=completed')).json()) as {
       items: View[];

@@ -13,7 +13,7 @@ import {
   tokenSchema,
   TokensService,
 } from '#libs/access/index.js';
-import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { MAIL_LANGUAGES, sheetLabel } from '#libs/onboarding/index.js';
 import {
   Attempts,
   ImportsService,
@@ -119,7 +119,11 @@ export const imports = {
       const { partly = 0, conflicts = 0 } = view.undo ?? {};
       show(globals, view, () => {
         print(`Import ${id}: ${view.status}, rows ${listCounts(view.undo ?? {})}`);
-        for (const row of items) print(`  ${row.sheet} row ${row.row}: ${row.issues.map((i) => i.message).join(' ')}`);
+        const files = view.files.map(({ name }) => name);
+        for (const row of items)
+          print(
+            `  ${sheetLabel(files, row.file.index, row.sheet)} row ${row.row}: ${row.issues.map((i) => i.message).join(' ')}`,
+          );
       });
       return partly + conflicts > 0 ? EXIT.someFailed : EXIT.good;
     }),

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
-import { CATALOG, ENTITIES, issueText, MODES } from '#libs/onboarding/index.js';
+import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
 import {
   Engine,
   ImportsService,
@@ -187,8 +187,11 @@ export function listCounts(counts: Record<string, number>): string {
 function printView(view: ImportView): void {
   const { plan, counts } = view;
   print(`Import ${view.id}: ${view.status.replaceAll('_', ' ')}`);
-  for (const problem of view.problems)
-    print(`  ${problem.file}${problem.sheet ? `, sheet ${problem.sheet}` : ''}: ${issueText(problem, 'en').message}`);
+  for (const problem of view.problems) {
+    const file = fileLabels(view.files.map(({ name }) => name))[problem.fileIndex ?? -1] ?? problem.file;
+    const place = [file, ...(problem.sheet ? [`sheet ${problem.sheet}`] : [])].filter(Boolean).join(', ');
+    print(`  ${place ? `${place}: ` : ''}${issueText(problem, 'en').message}`);
+  }
   print(`  plan: ${listCounts(plan)}`);
   if (view.startedAt !== null) {
     print(`  outcome: ${listCounts(counts)}`);

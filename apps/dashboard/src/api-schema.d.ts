@@ -1462,7 +1462,11 @@ export interface components {
         };
         /**
          * @example {
-         *       "sheet": "users.csv",
+         *       "file": {
+         *         "index": 0,
+         *         "name": "users.csv"
+         *       },
+         *       "sheet": "users",
          *       "row": 7,
          *       "entity": "users",
          *       "key": "dana.levy@harbour-cafes",
@@ -1484,6 +1488,11 @@ export interface components {
          *     }
          */
         Row: {
+            /** @description Which of the files it is in */
+            file: {
+                index: number;
+                name: string;
+            };
             sheet: string;
             /** @description Its number as spreadsheet programs show it */
             row: number;
@@ -1518,8 +1527,6 @@ export interface components {
                 status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
                 answer: string | null;
             } | null;
-            /** @description Which of the files it stands in, where cells were asked for */
-            file?: number;
             /** @description What its cells say, field by field */
             cells?: {
                 [key: string]: string;
@@ -1538,11 +1545,19 @@ export interface components {
          *       "status": "setUp",
          *       "createdBy": {
          *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
+         *         "file": {
+         *           "index": 0,
+         *           "name": "onboarding.xlsx"
+         *         },
          *         "sheet": "Customers",
          *         "row": 2
          *       },
          *       "updatedBy": {
          *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
+         *         "file": {
+         *           "index": 0,
+         *           "name": "onboarding.xlsx"
+         *         },
          *         "sheet": "Customers",
          *         "row": 2
          *       },
@@ -1567,6 +1582,10 @@ export interface components {
             /** @description The row of the import that it comes from */
             createdBy: {
                 importId: string;
+                file?: {
+                    index: number;
+                    name: string;
+                };
                 sheet: string;
                 row: number;
                 /** @constant */
@@ -1574,6 +1593,10 @@ export interface components {
             };
             updatedBy: {
                 importId: string;
+                file?: {
+                    index: number;
+                    name: string;
+                };
                 sheet: string;
                 row: number;
                 /** @constant */
@@ -1760,7 +1783,8 @@ export interface components {
          *       ],
          *       "sheets": [
          *         {
-         *           "name": "users.csv",
+         *           "file": 0,
+         *           "name": "users",
          *           "entity": "users",
          *           "headerRow": 1,
          *           "rows": 120,
@@ -1883,6 +1907,8 @@ export interface components {
             }[];
             /** @description The sheets that were read, and which of their columns was taken for which field */
             sheets: {
+                /** @description Position of its file */
+                file: number;
                 name: string;
                 /** @enum {string} */
                 entity: "customers" | "locations" | "users";
@@ -1937,7 +1963,10 @@ export interface components {
                 code: "file.empty" | "file.tooLarge" | "file.tooManyRows" | "file.tooManyColumns" | "file.tooManySheets" | "file.unknownFormat" | "file.encrypted" | "file.corrupt" | "file.zipBomb" | "file.macros" | "file.encodingUncertain" | "file.undecodable" | "file.duplicate" | "sheet.noHeader" | "sheet.unknownEntity" | "sheet.missingColumn" | "sheet.duplicateColumn" | "sheet.ambiguousColumn" | "sheet.unknownColumn" | "sheet.raggedRow" | "sheet.unclosedQuote" | "sheet.nullByte" | "sheet.lostCharacters" | "sheet.footer" | "sheet.repeatedHeader" | "sheet.hidden" | "sheet.formulaWithoutValue" | "cell.excelError" | "cell.truncatedNumber" | "cell.required" | "cell.tooLong" | "cell.controlCharacter" | "cell.invisibleCharacter" | "cell.clearRequired" | "cell.looksLikeFormula" | "cell.actionUnknown" | "cell.languageUnknown" | "customer.externalId.duplicateInFile" | "customer.externalId.belongsToAnotherPartner" | "customer.name.percent" | "customer.name.duplicate" | "customer.name.changed" | "customer.adminEmail.invalid" | "customer.adminEmail.usedByAnotherCustomer" | "customer.country.unknown" | "customer.country.notAllowed" | "customer.country.changed" | "customer.addressLine.tooLong" | "customer.city.required" | "customer.state.required" | "customer.state.unknown" | "customer.postalCode.required" | "customer.postalCode.invalid" | "customer.supportedLocation.notAttested" | "customer.packages.empty" | "customer.packages.unknown" | "customer.packages.notAllowed" | "customer.packages.duplicate" | "customer.packages.addOnWithoutBase" | "customer.packages.removal" | "customer.packages.removalInUse" | "customer.hq.required" | "customer.hq.timezoneUnknown" | "customer.hq.mainNumberInvalid" | "customer.remove.inUse" | "location.customer.unknown" | "location.name.required" | "location.name.tooLong" | "location.name.duplicateInFile" | "location.country.unknown" | "location.country.notAllowed" | "location.address.lineTooLong" | "location.address.cityRequired" | "location.address.stateRequired" | "location.address.stateUnknown" | "location.address.postalCodeRequired" | "location.address.postalCodeInvalid" | "location.timezone.unknown" | "location.language.unknown" | "location.mainNumber.invalid" | "location.mainNumber.notInInventory" | "location.numbers.invalid" | "location.numbers.rangeTooLarge" | "location.numbers.takenByAnotherCustomer" | "location.numbers.duplicateInFile" | "location.emergencyIdentifier.notAllowedHere" | "location.remove.inUse" | "user.customer.unknown" | "user.email.invalid" | "user.email.duplicateInFile" | "user.email.usedByAnotherCustomer" | "user.email.belongsToAnotherPartner" | "user.email.changed" | "user.name.forbiddenCharacter" | "user.name.tooLong" | "user.name.longForCalling" | "user.package.unknown" | "user.package.notAssignable" | "user.package.notOfCustomer" | "user.package.several" | "user.package.limitReached" | "user.location.required" | "user.location.unknown" | "user.location.change" | "user.number.requiredForCalling" | "user.phone.invalid" | "user.phone.missingPlus" | "user.phone.duplicateInFile" | "user.phone.taken" | "user.phone.notInInventory" | "user.phone.wrongCountry" | "user.extension.invalid" | "user.extension.duplicateInLocation" | "user.extension.taken" | "user.calling.ignored" | "user.admin.packageLevel" | "user.admin.downgrade" | "user.admin.roleUnknown" | "user.admin.lastFullAdmin" | "row.exists" | "row.missing" | "row.gone" | "row.goneRemoved" | "row.waitedTooLong" | "row.waitCancelled" | "template.name.duplicate" | "template.authentication.idpRequired" | "template.subscription.required" | "template.country.unknown" | "template.language.unsupported" | "template.pstn.notRecommended" | "template.mailText.unknown" | "template.removals.limitRequired" | "template.archived" | "import.guardrail.errors" | "import.guardrail.removals" | "import.guardrail.unclear" | "import.guardrail.updates" | "import.guardrail.shrunk" | "import.guardrail.empty" | "import.template.changed" | "import.window.never" | "import.concurrent" | "import.recordRemoved" | "import.checkingFailed" | "import.checkingDied" | "undo.changedSince" | "internal.rowFailed";
                 /** @enum {string} */
                 severity: "error" | "warning";
+                /** @description Its name; empty when the problem is of the import as a whole */
                 file: string;
+                /** @description Its position among the files of the import */
+                fileIndex?: number;
                 sheet?: string;
                 row?: number;
                 field?: string;
@@ -2564,6 +2593,8 @@ export interface operations {
                 status?: "created" | "updated" | "unchanged" | "removed" | "skipped" | "failed" | "blocked";
                 action?: "create" | "update" | "unchanged" | "remove" | "skip" | "blocked" | "invalid";
                 code?: string;
+                /** @description Position of a file of the import, from 0 */
+                file?: number;
                 sheet?: string;
                 /** @description Part of the key or of what a cell says */
                 q?: string;

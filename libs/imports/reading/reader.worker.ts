@@ -24,12 +24,12 @@ export type TableHead = Omit<Table, 'rows'> & {
 /** An opened file, or why nothing of it can be read. */
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
-/** The job, then the rows of one table after the other, without the first few of it that `skip` says. They come in portions, each asked for by `more`. */
+/** The job, which is answered by a head for each file; then the rows of one table after the other, without the first few of it that `skip` says. They come in portions, each asked for by `more`. */
 export type ReadRequest = ReadJob | { file: number; table: number; skip: number } | 'more';
 export type ReadAnswer =
-  | { files: FileHead[] }
-  /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs. */
-  | { rows: string; width: number; consumed: number; readMs: number; validateMs: number }
+  | { head: FileHead }
+  /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs; the length of each row's. */
+  | { rows: string; sizes: number[]; width: number; consumed: number; readMs: number; validateMs: number }
   | { unreadable: FileProblem }
   | 'end';
 
@@ -54,24 +54,22 @@ port.on('message', (request: ReadRequest) => {
   if (table) void sendRows(table, request);
 });
 
+/** Tells of each file when it is open: who hears no more knows which one was too much. */
 async function begin(given: ReadJob): Promise<void> {
   job = given;
-  say({ files: await openAll() });
+  for (const index of job.files.keys()) say({ head: await open(index) });
 }
 
-async function openAll(): Promise<FileHead[]> {
-  const heads: FileHead[] = [];
-  for (const [index, { path, name }] of job.files.entries()) {
-    try {
-      const { tables: found, ...file } = await openTables(path, name, job.options);
-      tables[index] = found;
-      heads.push({ ...file, tables: await Promise.all(found.map(headOf)) });
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      heads.push({ unreadable: error.problem });
-    }
+async function open(index: number): Promise<FileHead> {
+  const { path = '', name = '' } = job.files[index] ?? {};
+  try {
+    const { tables: found, ...file } = await openTables(path, name, job.options);
+    tables[index] = found;
+    return { ...file, tables: await Promise.all(found.map(headOf)) };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { unreadable: error.problem };
   }
-  return heads;
 }
 
 async function headOf(table: Table): Promise<TableHead> {
@@ -112,7 +110,14 @@ async function* portions(
   let [bytes, width, consumed] = [0, 0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
-    const portion = { rows: `[${texts.join()}]`, width, consumed, readMs, validateMs };
+    const portion = {
+      rows: `[${texts.join()}]`,
+      sizes: texts.map(({ length }) => length),
+      width,
+      consumed,
+      readMs,
+      validateMs,
+    };
     [texts, bytes, readMs, validateMs] = [[], 0, 0, 0];
     return portion;
   };

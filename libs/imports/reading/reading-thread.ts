@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { codeOf } from '#libs/platform/index.js';
-import { UnreadableFile } from '#libs/spreadsheet/index.js';
+import { UnreadableFile, type FileProblem, type FileProblemCode } from '#libs/spreadsheet/index.js';
 import type { CellRow } from '../model.js';
 import type { FileHead, ReadAnswer, ReadJob, ReadRequest } from './reader.worker.js';
 
@@ -11,11 +11,22 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 /** A thread that says nothing for so long is caught in its file; a portion of rows takes it a fraction of a second. */
 const MOST_SILENCE_MS = 60_000;
 
+/** Thrown when a file breaks the thread that opens it. */
+export class UnopenedFile extends UnreadableFile {
+  /** @param file its position among the files of the job */
+  constructor(
+    problem: FileProblem,
+    readonly file: number,
+  ) {
+    super(problem);
+  }
+}
+
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
   rows: CellRow[];
-  /** About as many as their cells have. */
-  bytes: number;
+  /** Characters of each row as it would be stored. */
+  sizes: number[];
   /** Cells of the widest row so far. */
   width: number;
   /** How many rows of the table have been read so far; with those that are left out and those that were skipped. */
@@ -49,7 +60,7 @@ export class ReadingThread {
 
   /**
    * Opens files, hands them to `work`, and ends the thread whatever happens.
-   * @throws what `work` throws, and UnreadableFile `file.corrupt` when a file breaks the thread
+   * @throws what `work` throws, and UnopenedFile when a file breaks the thread
    */
   static async use<T>(
     job: ReadJob,
@@ -60,12 +71,22 @@ export class ReadingThread {
     thread.silenceMs = silenceMs;
     thread.ask(job);
     try {
-      const answer = await thread.next();
-      if (answer === 'end' || !('files' in answer)) throw new Error('The reading thread did not begin with its files.');
-      return await work(answer.files, thread);
+      return await work(await thread.heads(job.files.length), thread);
     } finally {
       await thread.worker.terminate();
     }
+  }
+
+  private async heads(files: number): Promise<FileHead[]> {
+    const heads: FileHead[] = [];
+    while (heads.length < files) {
+      const answer = await this.next().catch((error: unknown) => {
+        throw error instanceof UnreadableFile ? new UnopenedFile(error.problem, heads.length) : error;
+      });
+      if (answer === 'end' || !('head' in answer)) throw new Error('The reading thread did not begin with its files.');
+      heads.push(answer.head);
+    }
+    return heads;
   }
 
   /**
@@ -81,14 +102,14 @@ export class ReadingThread {
       if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
       if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
       this.ask('more');
-      yield { ...answer, bytes: answer.rows.length, rows: JSON.parse(answer.rows) as CellRow[] };
+      yield { ...answer, rows: JSON.parse(answer.rows) as CellRow[] };
     }
   }
 
   private async next(): Promise<ReadAnswer> {
-    let reason = 'reading it takes more memory than is allowed';
+    let code: FileProblemCode = 'file.needsTooMuchMemory';
     const timer = setTimeout(() => {
-      reason = 'reading it takes longer than is allowed';
+      code = 'file.takesTooLong';
       void this.worker.terminate();
     }, this.silenceMs);
     try {
@@ -99,7 +120,7 @@ export class ReadingThread {
     } finally {
       clearTimeout(timer);
     }
-    throw new UnreadableFile({ code: 'file.corrupt', params: { reason } });
+    throw new UnreadableFile({ code });
   }
 
   private ask(request: ReadRequest): void {

@@ -66,11 +66,20 @@ export async function openTables(path: string, name: string, options: TableOptio
   const repairs = [...file.repairs];
   for (const sheet of wanted) {
     if (isOwnSheet(sheet.name) && file.sheets.length > 1) continue;
-    tables.push(...(await readTables(sheet, file, name, options)));
+    try {
+      tables.push(...(await readTables(sheet, file, name, options)));
+    } catch (error) {
+      throw inSheet(error, sheet);
+    }
   }
   if (tables.length === 0) throw new UnreadableFile({ code: 'file.empty' });
   const { format, dialect, encodingConfidence } = file;
   return { format, dialect, encodingConfidence, tables, problems: file.problems.map(fileIssue), repairs };
+}
+
+/** What breaks in a sheet, with the sheet's name. */
+function inSheet(error: unknown, { name }: SourceSheet): unknown {
+  return error instanceof UnreadableFile ? new UnreadableFile({ ...error.problem, sheet: name }) : error;
 }
 
 /** The tables of a sheet: most often one. */

@@ -8,6 +8,7 @@ export type CustomerStatus = (typeof CUSTOMER_STATUSES)[number];
 
 const origin = z.object({
   importId: z.string(),
+  file: z.object({ index: z.number(), name: z.string() }).optional(),
   sheet: z.string(),
   row: z.number(),
   undone: z.literal(true).optional(),
@@ -35,8 +36,18 @@ export const recordView = z
         version: 1,
         values: { externalId: 'HV-3001', companyName: 'Harbour Cafés', adminEmail: 'lena@harbour-cafes.example' },
         status: 'setUp',
-        createdBy: { importId: '6925f0a1c3b2d4e5f6a7b8c8', sheet: 'Customers', row: 2 },
-        updatedBy: { importId: '6925f0a1c3b2d4e5f6a7b8c8', sheet: 'Customers', row: 2 },
+        createdBy: {
+          importId: '6925f0a1c3b2d4e5f6a7b8c8',
+          file: { index: 0, name: 'onboarding.xlsx' },
+          sheet: 'Customers',
+          row: 2,
+        },
+        updatedBy: {
+          importId: '6925f0a1c3b2d4e5f6a7b8c8',
+          file: { index: 0, name: 'onboarding.xlsx' },
+          sheet: 'Customers',
+          row: 2,
+        },
         createdAt: '2026-03-18T00:30:01.000Z',
         updatedAt: '2026-03-18T00:30:01.000Z',
       },

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { Issue, IssueCode } from '#libs/onboarding/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../model.js';
+import { labelOf, withPlace } from '../place.js';
 import { RowStore } from '../row-store.js';
 import { columnOf, issuesOf, shownKey } from './rows.js';
 
@@ -31,11 +32,11 @@ export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promi
         if (known) known.count++;
         else
           found.set(issue.code, {
-            issue,
+            issue: withPlace(doc, issue),
             count: 1,
             example: sheet.gone
               ? shownKey(row.k)
-              : `${sheet.name}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.n}`,
+              : `${labelOf(doc, sheet.file, sheet.name)}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.n}`,
           });
       }
     }

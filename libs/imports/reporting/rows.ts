@@ -17,6 +17,7 @@ import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/inde
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
 import { mailAbout } from '../running/onboarding-mails.js';
+import { fileRef, withPlace } from '../place.js';
 import { RowStore, type Sought } from '../row-store.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
@@ -24,6 +25,7 @@ const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable()
 /** A row as the contract gives it (interface.md, section 4). */
 export const rowSchema = z
   .object({
+    file: z.object({ index: z.number(), name: z.string() }).describe('Which of the files it is in'),
     sheet: z.string(),
     row: z.number().describe('Its number as spreadsheet programs show it'),
     entity: z.enum(ENTITIES),
@@ -49,14 +51,14 @@ export const rowSchema = z
       .nullable()
       .optional()
       .describe('What became of the mail that the row brought; `null` when it brought none'),
-    file: z.number().optional().describe('Which of the files it stands in, where cells were asked for'),
     cells: z.record(z.string(), z.string()).optional().describe('What its cells say, field by field'),
   })
   .meta({
     id: 'Row',
     examples: [
       {
-        sheet: 'users.csv',
+        file: { index: 0, name: 'users.csv' },
+        sheet: 'users',
         row: 7,
         entity: 'users',
         key: 'dana.levy@harbour-cafes',
@@ -132,6 +134,7 @@ export function rowView(
   const sheet = doc.sheets[chunk.sheet];
   if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${chunk.sheet}.`);
   return {
+    file: fileRef(doc, sheet.file),
     sheet: sheet.name,
     row: row.n,
     entity: chunk.entity,
@@ -148,11 +151,11 @@ export function rowView(
         column: place?.column ?? null,
         cell: place ? `${place.letter}${row.n}` : null,
         value: about.value ?? null,
-        ...issueText(about, language),
+        ...issueText(withPlace(doc, about), language),
       };
     }),
     entityId: outcome?.id ?? null,
-    ...(withCells ? { file: sheet.file, cells: cellsOf(sheet, row) } : {}),
+    ...(withCells ? { cells: cellsOf(sheet, row) } : {}),
   };
 }
 
@@ -160,6 +163,8 @@ export interface RowFilter {
   status?: Outcome;
   action?: string;
   code?: string;
+  /** Position of a file. */
+  file?: number;
   sheet?: string;
   /** Part of its key, or of what one of its cells says; in capitals or not. */
   q?: string;
@@ -246,13 +251,14 @@ function matches(
   chunk: Chunk,
   row: StagedRow,
   outcome: RowOutcome | undefined,
-  { status, action, code, sheet: name, q, of }: RowFilter,
+  { status, action, code, file, sheet: name, q, of }: RowFilter,
 ): boolean {
   const sheet = doc.sheets[chunk.sheet];
   const became = outcomeOf(doc, outcome);
   if (of && became === null) return false;
   if (status && became !== status) return false;
   if (action && row.a !== action) return false;
+  if (file !== undefined && sheet?.file !== file) return false;
   if (name && sheet?.name !== name) return false;
   if (code && !issuesOf(row, outcome).some((about) => about.code === code)) return false;
   return !q || !sheet || says(q, [shownKey(row.k), ...Object.values(cellsOf(sheet, row))]);

@@ -15,6 +15,7 @@ import {
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import { originOf } from '../place.js';
 import { RowStore } from '../row-store.js';
 import { factsFor, type FactRow } from '../world/needs.js';
 import { ImportWorld } from '../world/import-world.js';
@@ -53,12 +54,11 @@ export class ImportProcessor implements BatchProcessor {
     world.use(facts);
     const now = this.clock.now();
     const writes = new Writes({ ...mailContextOf(doc, template, world), scope, now });
-    const sheetName = doc.sheets[chunk.sheet]?.name ?? '';
     const results: RowOutcome[] = [];
     const waits: Wait[] = [];
     const overlaps = new Map<string, number>();
     for (const { index, staged, id } of rows) {
-      const origin = { importId: doc._id, sheet: sheetName, row: staged.n };
+      const origin = originOf(doc, chunk, staged.n);
       if (hasError(staged.i ?? [])) {
         results.push({ r: index, ...asPlanned(staged), o: 'failed' });
         continue;
@@ -67,7 +67,7 @@ export class ImportProcessor implements BatchProcessor {
         results.push({ r: index, ...asPlanned(staged), id, ...writes.addPlanned(chunk.entity, id, staged, origin) });
         continue;
       }
-      world.at(origin);
+      world.at({ ...origin, file: origin.file.index });
       const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world }, staged.i);
       const result = resultOf(index, staged, decision, id);
       const meanwhile = batch.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;

@@ -15,7 +15,7 @@ export async function removeByproducts(
   if (customers.length === 0) return;
   const madeBy = {
     customer: { $in: customers.map(({ key }) => key) },
-    createdBy: { $in: customers.map(({ origin }) => origin) },
+    createdBy: { $in: customers.flatMap(({ origin: { file, ...asBefore } }) => [{ ...asBefore, file }, asBefore]) }, // earlier releases named no file
     version: 1,
   };
   const users = new ScopedCollection<RecordDoc>(db, 'users', scope);

@@ -5,6 +5,7 @@ import { decide, hasError, issue, OUTCOME_OF, textOf, type Decision } from '#lib
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
+import { originOf } from '../place.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
@@ -46,8 +47,8 @@ export class UndoProcessor implements BatchProcessor {
     const users: { key: string; to: string }[] = [];
     const customers: { key: string; origin: Origin }[] = [];
     for (const { staged, done, reverse } of rows) {
-      const origin: Origin = { importId: doc._id, sheet: doc.sheets[chunk.sheet]?.name ?? '', row: staged.n };
-      world.at(origin);
+      const origin = originOf(doc, chunk, staged.n);
+      world.at({ ...origin, file: origin.file.index });
       const before = world.record(entity, staged.k);
       const conflicts = conflictsOf(entity, staged.k, done, before, world);
       const values = { ...reverse.values };

@@ -250,7 +250,7 @@ const ROWS_A_SHEET = 2 ** 21;
 
 /** Rows as plain numbers: an import remembers one for each claim, and hundreds of thousands of objects would weigh. */
 class Places {
-  private readonly sheets: LedgerMap<string>;
+  private readonly sheets: LedgerMap<Omit<RowRef, 'row'>>;
   private readonly numbers: LedgerMap<number>;
   private readonly count: LedgerMap<number>;
 
@@ -260,20 +260,22 @@ class Places {
     this.count = ledger.map();
   }
 
-  numberOf({ sheet, row }: RowRef): number {
-    let number = this.numbers.get(sheet);
+  numberOf({ file, sheet, row }: RowRef): number {
+    const key = `${file}\u0001${sheet}`;
+    let number = this.numbers.get(key);
     if (number === undefined) {
       number = this.count.get('sheets') ?? 0;
       this.count.set('sheets', number + 1);
-      this.sheets.set(String(number), sheet);
-      this.numbers.set(sheet, number);
+      this.sheets.set(String(number), { file, sheet });
+      this.numbers.set(key, number);
     }
     return number * ROWS_A_SHEET + row;
   }
 
   at(number: number | undefined): RowRef | undefined {
     if (number === undefined) return undefined;
-    return { sheet: this.sheets.get(String(Math.floor(number / ROWS_A_SHEET))) ?? '', row: number % ROWS_A_SHEET };
+    const place = this.sheets.get(String(Math.floor(number / ROWS_A_SHEET)));
+    return place && { ...place, row: number % ROWS_A_SHEET };
   }
 }
 

@@ -4,7 +4,7 @@ import { findPackage, hasCalling, packageIds, packageItem } from '../packages.js
 import { nameKey } from '../text.js';
 import { checkAddress, CUSTOMER_ADDRESS } from './address.js';
 import { requiredIssue, type Draft, type EntityRules } from './draft.js';
-import { settlePhone } from './phones.js';
+import { aboutNumbers, settlePhone } from './phones.js';
 
 const ADDRESS_PARTS = ['AddressLine1', 'AddressLine2', 'City', 'State', 'PostalCode', 'Country'];
 
@@ -124,7 +124,7 @@ function checkHeadquarters(draft: Draft): void {
     (claim.customer !== textOf(after, 'externalId') || claim.user !== undefined) &&
     number !== textOf(before?.values, 'hqMainNumber')
   ) {
-    issues.push(issue('location.numbers.takenByAnotherCustomer', { field: 'hqMainNumber', value: number }));
+    issues.push(issue('location.numbers.takenByAnotherCustomer', aboutNumbers('hqMainNumber', [number], {})));
   }
   if (textOf(after, 'hqName')) {
     checkAddress(draft, { country: 'hqCountry', state: 'hqState', postalCode: 'hqPostalCode' }, CUSTOMER_ADDRESS);

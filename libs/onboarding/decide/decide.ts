@@ -1,6 +1,7 @@
 import { hasError, issue, type Issue } from '../catalog.js';
 import { diff } from '../diff.js';
 import { FIELDS } from '../fields.js';
+import { limitIssues } from '../limit-issues.js';
 import { GONE, removes, type Entity, type RowValues, type Value, type Values } from '../model.js';
 import { decideCustomer } from './customers.js';
 import { decideLocation } from './locations.js';
@@ -22,6 +23,11 @@ export function decide(
   context: DecideContext,
   said: readonly Issue[] = [],
 ): Decision {
+  const decision = decideFully(entity, values, context, said);
+  return { ...decision, issues: [...said, ...limitIssues(decision.issues.slice(said.length))] };
+}
+
+function decideFully(entity: Entity, values: RowValues, context: DecideContext, said: readonly Issue[]): Decision {
   const key = recordKey(entity, values);
   const before = key ? context.world.record(entity, key) : undefined;
   const { mode } = context;

@@ -3,8 +3,8 @@ import { listOf, textOf } from '../model.js';
 import { hasCalling } from '../packages.js';
 import { checkAddress, LOCATION_ADDRESS } from './address.js';
 import { type Draft, type EntityRules } from './draft.js';
-import { settleNumbers, settlePhone } from './phones.js';
-import { headquartersKey, keys, type NumberClaim } from './world.js';
+import { aboutNumbers, settleNumbers, settlePhone } from './phones.js';
+import { headquartersKey, keys, type NumberClaim, type RowRef } from './world.js';
 
 /** Emergency location identifiers exist in these countries only (domain.md 1.4). */
 const EMERGENCY_COUNTRIES = ['BE', 'DE', 'FR'];
@@ -52,9 +52,7 @@ export const decideLocation: EntityRules = {
 /** Blocks the row on its customer, naming the customer's own row when that one fails in this import. */
 function waitForCustomer(draft: Draft, customerId: string): void {
   const failed = draft.context.world.failedHere('customers', customerId);
-  const params: Issue['params'] = failed
-    ? { customer: customerId, sheet: failed.sheet, row: failed.row }
-    : { customer: customerId };
+  const params: Issue['params'] = { customer: customerId, ...failed };
   draft.issues.push(issue('location.customer.unknown', { field: 'customerExternalId', value: customerId, params }));
   draft.waitsFor = { entity: 'customers', key: customerId };
 }
@@ -66,21 +64,28 @@ function checkNumbers(draft: Draft, customerId: string, locationKey: string): vo
   const numbers = settleNumbers(draft, 'numbers', country);
   const main = settlePhone(draft, 'mainNumber', country, 'location.mainNumber.invalid');
   const had = new Set(listOf(before?.values, 'numbers'));
+  const taken: string[] = [];
+  const duplicates = new Map<string, { first: RowRef; numbers: string[] }>();
   for (const number of row['numbers'] === undefined ? [] : numbers) {
     const first = world.claimInFile('number', number);
     if (first) {
-      issues.push(issue('location.numbers.duplicateInFile', { field: 'numbers', value: number, params: { ...first } }));
-    } else if (!had.has(number) && isElsewhere(world.number(number), customerId, locationKey)) {
-      issues.push(issue('location.numbers.takenByAnotherCustomer', { field: 'numbers', value: number }));
-    }
+      const place = JSON.stringify(first);
+      const ofRow = duplicates.get(place) ?? { first, numbers: [] };
+      ofRow.numbers.push(number);
+      duplicates.set(place, ofRow);
+    } else if (!had.has(number) && isElsewhere(world.number(number), customerId, locationKey)) taken.push(number);
   }
+  for (const { first, numbers: ofRow } of duplicates.values())
+    issues.push(issue('location.numbers.duplicateInFile', aboutNumbers('numbers', ofRow, { ...first })));
+  if (taken.length > 0)
+    issues.push(issue('location.numbers.takenByAnotherCustomer', aboutNumbers('numbers', taken, {})));
   if (!main || main === textOf(before?.values, 'mainNumber')) return;
   const claim = world.number(main);
   if (
     claim &&
     (claim.customer !== customerId || claim.user !== undefined || (claim.main && claim.location !== locationKey))
   ) {
-    issues.push(issue('location.numbers.takenByAnotherCustomer', { field: 'mainNumber', value: main }));
+    issues.push(issue('location.numbers.takenByAnotherCustomer', aboutNumbers('mainNumber', [main], {})));
   }
   if (template.callSettings.numbersMustBeInInventory && !numbers.includes(main)) {
     issues.push(issue('location.mainNumber.notInInventory', { field: 'mainNumber', value: main }));

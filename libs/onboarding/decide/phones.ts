@@ -1,4 +1,5 @@
 import { issue, type IssueCode } from '../catalog.js';
+import { compactNumbers } from '../codecs.js';
 import { listOf, textOf } from '../model.js';
 import { callingCodeMatches, parseNational } from '../reference/phones.js';
 import type { Draft } from './draft.js';
@@ -26,15 +27,36 @@ export function settlePhone(draft: Draft, field: string, country: string, invali
 /** The same for each item of a list of numbers. */
 export function settleNumbers(draft: Draft, field: string, country: string): string[] {
   const settled: string[] = [];
+  const invalid: string[] = [];
+  const completed: { text: string; number: string }[] = [];
   for (const text of listOf(draft.after, field)) {
     const number = text.startsWith('+') ? text : parseNational(text, country);
-    if (!number) {
-      draft.issues.push(issue('location.numbers.invalid', { field, value: text }));
-      continue;
-    }
-    if (number !== text) draft.issues.push(issue('user.phone.missingPlus', { field, value: text, params: { number } }));
-    settled.push(number);
+    if (!number) invalid.push(text);
+    else settled.push(number);
+    if (number && number !== text) completed.push({ text, number });
+  }
+  if (invalid.length > 0) draft.issues.push(issue('location.numbers.invalid', aboutNumbers(field, invalid, {})));
+  if (completed.length > 0) {
+    const number = briefly(completed.map((one) => one.number));
+    const about = aboutNumbers(field, completed.map(({ text }) => text), { number }); // prettier-ignore
+    draft.issues.push(issue('user.phone.missingPlus', about));
   }
   if (draft.after[field] !== undefined) draft.after[field] = settled.sort();
   return settled;
+}
+
+const MOST_RANGES = 6;
+
+/** What one issue says about many numbers: the first of their ranges, and how many they are. */
+export function aboutNumbers<More extends Record<string, string | number>>(
+  field: string,
+  numbers: readonly string[],
+  more: More,
+): { field: string; value: string; params: More & { count: number } } {
+  return { field, value: briefly(numbers), params: { ...more, count: numbers.length } };
+}
+
+function briefly(numbers: readonly string[]): string {
+  const ranges = compactNumbers([...numbers].sort()).split('; ');
+  return [...ranges.slice(0, MOST_RANGES), ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
 }

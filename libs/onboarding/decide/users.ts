@@ -54,7 +54,7 @@ export const decideUser: EntityRules = {
 
 function waitFor(draft: Draft, entity: 'customers' | 'locations', key: string, code: 'user.customer.unknown' | 'user.location.unknown', name: string, field: string): void {
   const failed = draft.context.world.failedHere(entity, key);
-  const params: Issue['params'] = failed ? { name, sheet: failed.sheet, row: failed.row } : { name };
+  const params: Issue['params'] = { name, ...failed };
   draft.issues.push(issue(code, { field, value: name, params }));
   draft.waitsFor = { entity, key };
 } // prettier-ignore

@@ -27,6 +27,8 @@ export interface NumberClaim {
 
 /** Where a row stands, for messages that name another row. */
 export interface RowRef {
+  /** Position of its file among those of the import. */
+  file: number;
   sheet: string;
   row: number;
 }

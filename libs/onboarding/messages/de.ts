@@ -28,12 +28,20 @@ export const de: Messages = {
     'Entfernen Sie das Kennwort (Datei > Informationen > Arbeitsmappe schützen) und laden Sie sie wieder hoch.',
   ],
   'file.corrupt': [
-    'Die Datei ist beschädigt und nicht lesbar: {reason}.',
+    'Die Datei ist beschädigt und nicht lesbar.',
     'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie diese hoch.',
   ],
   'file.zipBomb': [
     'Die Arbeitsmappe wird beim Entpacken größer als erlaubt.',
     'Kopieren Sie die Daten in eine neue Arbeitsmappe und laden Sie diese hoch.',
+  ],
+  'file.takesTooLong': [
+    'Das Lesen der Datei dauert länger als erlaubt.',
+    'Teilen Sie sie in mehrere Dateien auf, oder kopieren Sie die Daten in eine neue Arbeitsmappe.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Das Lesen der Datei braucht mehr Arbeitsspeicher als erlaubt.',
+    'Teilen Sie sie in mehrere Dateien auf, oder kopieren Sie die Daten in eine neue Arbeitsmappe.',
   ],
   'file.macros': [
     'Die Arbeitsmappe enthält Makros. Sie werden nicht beachtet.',
@@ -48,7 +56,7 @@ export const de: Messages = {
     'Speichern Sie die Datei als UTF-8 und laden Sie sie wieder hoch.',
   ],
   'file.duplicate': [
-    'Dieselbe Datei wurde schon am {date} importiert ({status}).',
+    'Dieselbe Datei wurde schon am {date} importiert.',
     'Nichts wird doppelt: Zeilen, die es schon gibt, bleiben unverändert.',
   ],
   'sheet.noHeader': [
@@ -265,13 +273,17 @@ export const de: Messages = {
     'Schreiben Sie +4930123400 oder +4930123400 - +4930123499, getrennt durch ;.',
   ],
   'location.numbers.rangeTooLarge': ['Der Bereich {value} umfasst mehr als 10.000 Nummern.', 'Teilen Sie ihn auf.'],
+  'location.numbers.tooMany': [
+    'Die Zelle enthält mehr als {max} Nummern.',
+    'Verteilen Sie die Nummern auf mehrere Standorte.',
+  ],
   'location.numbers.takenByAnotherCustomer': [
-    'Die Nummer {value} wird schon anderswo verwendet.',
-    'Nehmen Sie eine andere Nummer, oder geben Sie diese zuerst frei.',
+    'Schon anderswo in Verwendung: {value} (Nummern: {count}).',
+    'Nehmen Sie andere Nummern, oder geben Sie diese zuerst frei.',
   ],
   'location.numbers.duplicateInFile': [
-    'Die Nummer {value} steht schon in Blatt {sheet}, Zeile {row}.',
-    'Lassen Sie sie nur in einer Zeile.',
+    'Schon in Blatt {sheet}, Zeile {row}: {value} (Nummern: {count}).',
+    'Lassen Sie jede Nummer nur in einer Zeile.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Standorte in {country} haben keine Notruf-Standortkennung.',
@@ -392,6 +404,10 @@ export const de: Messages = {
   'row.waitedTooLong': [
     'Die Zeile hat {days} Tage auf {name} gewartet; es kam nicht.',
     'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
+  ],
+  'row.moreIssues': [
+    'Weitere Hinweise zu dieser Zeile, die nicht aufgeführt sind: {count}.',
+    'Berichtigen Sie die aufgeführten und importieren Sie die Zeile erneut.',
   ],
   'row.waitCancelled': [
     'Der Import wurde abgebrochen, während die Zeile auf {name} wartete.',

@@ -19,12 +19,20 @@ export const en: Messages = {
     'Remove the password (File > Info > Protect Workbook) and upload it again.',
   ],
   'file.corrupt': [
-    'The file is damaged and cannot be read: {reason}.',
+    'The file is damaged and cannot be read.',
     'Open it in your spreadsheet program, save it anew and upload that.',
   ],
   'file.zipBomb': [
     'The workbook unpacks to more than is allowed.',
     'Copy the data into a new workbook and upload that.',
+  ],
+  'file.takesTooLong': [
+    'Reading the file takes longer than is allowed.',
+    'Split it into several files, or copy the data into a new workbook.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Reading the file takes more memory than is allowed.',
+    'Split it into several files, or copy the data into a new workbook.',
   ],
   'file.macros': ['The workbook holds macros. They are ignored.', 'Save it as .xlsx to be rid of this notice.'],
   'file.encodingUncertain': [
@@ -36,7 +44,7 @@ export const en: Messages = {
     'Save the file as UTF-8 and upload it again.',
   ],
   'file.duplicate': [
-    'The same file was imported before, on {date} ({status}).',
+    'The same file was imported before, on {date}.',
     'Nothing is doubled: rows that are already there stay unchanged.',
   ],
   'sheet.noHeader': [
@@ -220,13 +228,14 @@ export const en: Messages = {
     'Write +97236100000 or +97236100000 - +97236100099, separated by ;.',
   ],
   'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
+  'location.numbers.tooMany': ['The cell lists more than {max} numbers.', 'Spread the numbers over several locations.'],
   'location.numbers.takenByAnotherCustomer': [
-    'The number {value} is already in use elsewhere.',
-    'Use another number, or free it first.',
+    'Already in use elsewhere: {value} (numbers: {count}).',
+    'Use other numbers, or free these first.',
   ],
   'location.numbers.duplicateInFile': [
-    'The number {value} already stands in sheet {sheet}, row {row}.',
-    'Keep it in one row only.',
+    'Already in sheet {sheet}, row {row}: {value} (numbers: {count}).',
+    'Keep each number in one row only.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locations in {country} have no emergency location identifier.',
@@ -332,6 +341,10 @@ export const en: Messages = {
   'row.waitedTooLong': [
     'The row waited {days} days for {name}, which did not come.',
     'Import what it needs, then retry.',
+  ],
+  'row.moreIssues': [
+    'More issues in this row that are not listed: {count}.',
+    'Correct the listed ones, then import the row again.',
   ],
   'row.waitCancelled': [
     'The import was cancelled while this row waited for {name}.',

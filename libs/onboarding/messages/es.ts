@@ -19,10 +19,18 @@ export const es: Messages = {
     'Quite la contraseña (Archivo > Información > Proteger libro) y vuelva a subirlo.',
   ],
   'file.corrupt': [
-    'El archivo está dañado y no se puede leer: {reason}.',
+    'El archivo está dañado y no se puede leer.',
     'Ábralo en su hoja de cálculo, guárdelo de nuevo y suba ese archivo.',
   ],
   'file.zipBomb': ['El libro descomprimido supera lo permitido.', 'Copie los datos en un libro nuevo y súbalo.'],
+  'file.takesTooLong': [
+    'Leer el archivo tarda más de lo permitido.',
+    'Divídalo en varios archivos, o copie los datos en un libro nuevo.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Leer el archivo requiere más memoria de la permitida.',
+    'Divídalo en varios archivos, o copie los datos en un libro nuevo.',
+  ],
   'file.macros': ['El libro contiene macros. Se ignoran.', 'Guárdelo como .xlsx para que no aparezca este aviso.'],
   'file.encodingUncertain': [
     'La codificación del texto no es segura; el archivo se leyó como {encoding}.',
@@ -33,7 +41,7 @@ export const es: Messages = {
     'Guarde el archivo como UTF-8 y vuelva a subirlo.',
   ],
   'file.duplicate': [
-    'El mismo archivo ya se importó el {date} ({status}).',
+    'El mismo archivo ya se importó el {date}.',
     'Nada se duplica: las filas que ya existen quedan sin cambios.',
   ],
   'sheet.noHeader': [
@@ -220,13 +228,17 @@ export const es: Messages = {
     'Escriba +34911234500 o +34911234500 - +34911234599, separados por ;.',
   ],
   'location.numbers.rangeTooLarge': ['El rango {value} contiene más de 10.000 números.', 'Divídalo.'],
+  'location.numbers.tooMany': [
+    'La celda contiene más de {max} números.',
+    'Reparta los números entre varias ubicaciones.',
+  ],
   'location.numbers.takenByAnotherCustomer': [
-    'El número {value} ya se usa en otro lugar.',
-    'Use otro número, o libérelo antes.',
+    'Ya se usan en otro lugar: {value} (números: {count}).',
+    'Use otros números, o libere estos antes.',
   ],
   'location.numbers.duplicateInFile': [
-    'El número {value} ya figura en la hoja {sheet}, fila {row}.',
-    'Déjelo en una sola fila.',
+    'Ya figura en la hoja {sheet}, fila {row}: {value} (números: {count}).',
+    'Deje cada número en una sola fila.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Las ubicaciones en {country} no tienen identificador de ubicación de emergencia.',
@@ -332,6 +344,10 @@ export const es: Messages = {
   'row.waitedTooLong': [
     'La fila esperó {days} días a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
+  ],
+  'row.moreIssues': [
+    'Otros avisos de esta fila que no se muestran: {count}.',
+    'Corrija los que se muestran e importe la fila de nuevo.',
   ],
   'row.waitCancelled': [
     'La importación se canceló mientras la fila esperaba a {name}.',

@@ -25,12 +25,20 @@ export const fr: Messages = {
     'Retirez le mot de passe (Fichier > Informations > Protéger le classeur) et déposez-le à nouveau.',
   ],
   'file.corrupt': [
-    'Le fichier est endommagé et illisible : {reason}.',
+    'Le fichier est endommagé et illisible.',
     'Ouvrez-le dans votre tableur, enregistrez-le à nouveau et déposez ce fichier.',
   ],
   'file.zipBomb': [
     'Le classeur décompressé dépasse la taille permise.',
     'Copiez les données dans un nouveau classeur et déposez-le.',
+  ],
+  'file.takesTooLong': [
+    'La lecture du fichier dure plus longtemps que permis.',
+    'Divisez-le en plusieurs fichiers, ou copiez les données dans un nouveau classeur.',
+  ],
+  'file.needsTooMuchMemory': [
+    'La lecture du fichier demande plus de mémoire que permis.',
+    'Divisez-le en plusieurs fichiers, ou copiez les données dans un nouveau classeur.',
   ],
   'file.macros': [
     'Le classeur contient des macros. Elles sont ignorées.',
@@ -45,7 +53,7 @@ export const fr: Messages = {
     'Enregistrez le fichier en UTF-8 et déposez-le à nouveau.',
   ],
   'file.duplicate': [
-    'Le même fichier a déjà été importé le {date} ({status}).',
+    'Le même fichier a déjà été importé le {date}.',
     'Rien n’est doublé : les lignes déjà présentes restent inchangées.',
   ],
   'sheet.noHeader': [
@@ -250,13 +258,17 @@ export const fr: Messages = {
     'Écrivez +33123456700 ou +33123456700 - +33123456799, séparés par ;.',
   ],
   'location.numbers.rangeTooLarge': ['La plage {value} contient plus de 10 000 numéros.', 'Divisez-la.'],
+  'location.numbers.tooMany': [
+    'La cellule contient plus de {max} numéros.',
+    'Répartissez les numéros entre plusieurs sites.',
+  ],
   'location.numbers.takenByAnotherCustomer': [
-    'Le numéro {value} est déjà utilisé ailleurs.',
-    'Utilisez un autre numéro, ou libérez-le d’abord.',
+    'Déjà utilisé ailleurs : {value} (numéros : {count}).',
+    'Utilisez d’autres numéros, ou libérez d’abord ceux-ci.',
   ],
   'location.numbers.duplicateInFile': [
-    'Le numéro {value} figure déjà dans la feuille {sheet}, ligne {row}.',
-    'Ne le gardez que sur une ligne.',
+    'Déjà dans la feuille {sheet}, ligne {row} : {value} (numéros : {count}).',
+    'Ne gardez chaque numéro que sur une ligne.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Les sites en {country} n’ont pas d’identifiant d’emplacement d’urgence.',
@@ -377,6 +389,10 @@ export const fr: Messages = {
   'row.waitedTooLong': [
     'La ligne a attendu {name} pendant {days} jours, en vain.',
     'Importez ce qu’il lui faut, puis réessayez.',
+  ],
+  'row.moreIssues': [
+    'Autres remarques sur cette ligne, non affichées : {count}.',
+    'Corrigez celles qui sont affichées, puis importez la ligne à nouveau.',
   ],
   'row.waitCancelled': [
     'L’import a été annulé pendant que la ligne attendait {name}.',

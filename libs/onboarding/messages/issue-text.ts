@@ -15,7 +15,8 @@ export function issueTextIn(messages: Messages, about: Issue, isolate = false): 
     ...(about.value === undefined ? {} : { value: about.value }),
     ...about.params,
   };
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_whole, name: string) => wrap(String(values[name] ?? '')));
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_whole, name: string) => wrap(String(values[name] ?? '').trim() || UNKNOWN));
   const wrap = (value: string) => {
     const shown = shortened(value);
     if (!isolate) return shown;
@@ -24,6 +25,8 @@ export function issueTextIn(messages: Messages, about: Issue, isolate = false): 
   return { message: fill(message), hint: fill(hint) };
 }
 
+/** Stands where a value isn't known: a sentence never has a hole. */
+const UNKNOWN = '–';
 const MOST = 80;
 const MOST_OF_A_LIST = 240;
 

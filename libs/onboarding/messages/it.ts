@@ -19,12 +19,20 @@ export const it: Messages = {
     'Tolga la password (File > Informazioni > Proteggi cartella di lavoro) e la carichi di nuovo.',
   ],
   'file.corrupt': [
-    'Il file è danneggiato e non si può leggere: {reason}.',
+    'Il file è danneggiato e non si può leggere.',
     'Lo apra nel foglio di calcolo, lo salvi di nuovo e carichi quello.',
   ],
   'file.zipBomb': [
     'La cartella di lavoro decompressa supera quanto consentito.',
     'Copi i dati in una nuova cartella di lavoro e carichi quella.',
+  ],
+  'file.takesTooLong': [
+    'La lettura del file dura più di quanto consentito.',
+    'Lo divida in più file, o copi i dati in una nuova cartella di lavoro.',
+  ],
+  'file.needsTooMuchMemory': [
+    'La lettura del file richiede più memoria di quanta consentita.',
+    'Lo divida in più file, o copi i dati in una nuova cartella di lavoro.',
   ],
   'file.macros': [
     'La cartella di lavoro contiene macro. Vengono ignorate.',
@@ -39,7 +47,7 @@ export const it: Messages = {
     'Salvi il file come UTF-8 e lo carichi di nuovo.',
   ],
   'file.duplicate': [
-    'Lo stesso file è già stato importato il {date} ({status}).',
+    'Lo stesso file è già stato importato il {date}.',
     'Nulla viene raddoppiato: le righe già presenti restano invariate.',
   ],
   'sheet.noHeader': [
@@ -232,13 +240,14 @@ export const it: Messages = {
     'Scriva +390612345600 o +390612345600 - +390612345699, separati da ;.',
   ],
   'location.numbers.rangeTooLarge': ['L’intervallo {value} contiene più di 10.000 numeri.', 'Lo divida.'],
+  'location.numbers.tooMany': ['La cella contiene più di {max} numeri.', 'Distribuisca i numeri su più sedi.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Il numero {value} è già in uso altrove.',
-    'Usi un altro numero, o prima lo liberi.',
+    'Già in uso altrove: {value} (numeri: {count}).',
+    'Usi altri numeri, o prima liberi questi.',
   ],
   'location.numbers.duplicateInFile': [
-    'Il numero {value} compare già nel foglio {sheet}, riga {row}.',
-    'Lo tenga in una sola riga.',
+    'Già nel foglio {sheet}, riga {row}: {value} (numeri: {count}).',
+    'Tenga ogni numero in una sola riga.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Le sedi in {country} non hanno un identificativo di emergenza.',
@@ -347,6 +356,10 @@ export const it: Messages = {
   'row.waitedTooLong': [
     'La riga ha atteso {name} per {days} giorni, invano.',
     'Importi ciò che le serve, poi riprovi.',
+  ],
+  'row.moreIssues': [
+    'Altre segnalazioni su questa riga non elencate: {count}.',
+    'Corregga quelle elencate, poi importi di nuovo la riga.',
   ],
   'row.waitCancelled': [
     'L’importazione è stata annullata mentre la riga attendeva {name}.',

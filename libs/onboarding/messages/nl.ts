@@ -25,12 +25,20 @@ export const nl: Messages = {
     'Verwijder het wachtwoord (Bestand > Info > Werkmap beveiligen) en upload hem opnieuw.',
   ],
   'file.corrupt': [
-    'Het bestand is beschadigd en niet te lezen: {reason}.',
+    'Het bestand is beschadigd en niet te lezen.',
     'Open het in uw rekenprogramma, sla het opnieuw op en upload dat.',
   ],
   'file.zipBomb': [
     'De werkmap wordt bij het uitpakken groter dan is toegestaan.',
     'Kopieer de gegevens naar een nieuwe werkmap en upload die.',
+  ],
+  'file.takesTooLong': [
+    'Het lezen van het bestand duurt langer dan is toegestaan.',
+    'Splits het in meerdere bestanden, of kopieer de gegevens naar een nieuwe werkmap.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Het lezen van het bestand kost meer geheugen dan is toegestaan.',
+    'Splits het in meerdere bestanden, of kopieer de gegevens naar een nieuwe werkmap.',
   ],
   'file.macros': [
     'De werkmap bevat macro’s. Die worden genegeerd.',
@@ -45,7 +53,7 @@ export const nl: Messages = {
     'Sla het bestand op als UTF-8 en upload het opnieuw.',
   ],
   'file.duplicate': [
-    'Hetzelfde bestand is al eens geïmporteerd, op {date} ({status}).',
+    'Hetzelfde bestand is al eens geïmporteerd, op {date}.',
     'Er wordt niets verdubbeld: rijen die er al zijn blijven ongewijzigd.',
   ],
   'sheet.noHeader': [
@@ -247,13 +255,14 @@ export const nl: Messages = {
     'Schrijf +31201234500 of +31201234500 - +31201234599, gescheiden door ;.',
   ],
   'location.numbers.rangeTooLarge': ['De reeks {value} bevat meer dan 10.000 nummers.', 'Splits hem.'],
+  'location.numbers.tooMany': ['De cel bevat meer dan {max} nummers.', 'Verdeel de nummers over meerdere locaties.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Het nummer {value} is elders al in gebruik.',
-    'Gebruik een ander nummer, of maak het eerst vrij.',
+    'Elders al in gebruik: {value} (nummers: {count}).',
+    'Gebruik andere nummers, of maak deze eerst vrij.',
   ],
   'location.numbers.duplicateInFile': [
-    'Het nummer {value} staat al in blad {sheet}, rij {row}.',
-    'Houd het in één rij.',
+    'Staat al in blad {sheet}, rij {row}: {value} (nummers: {count}).',
+    'Houd elk nummer in één rij.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
@@ -371,6 +380,10 @@ export const nl: Messages = {
   'row.waitedTooLong': [
     'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
+  ],
+  'row.moreIssues': [
+    'Meer meldingen over deze rij die niet worden getoond: {count}.',
+    'Corrigeer de getoonde en importeer de rij opnieuw.',
   ],
   'row.waitCancelled': [
     'De import is geannuleerd terwijl de rij op {name} wachtte.',

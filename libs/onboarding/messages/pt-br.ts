@@ -19,12 +19,20 @@ export const ptBr: Messages = {
     'Remova a senha (Arquivo > Informações > Proteger Pasta de Trabalho) e envie-a novamente.',
   ],
   'file.corrupt': [
-    'O arquivo está danificado e não pode ser lido: {reason}.',
+    'O arquivo está danificado e não pode ser lido.',
     'Abra-o no seu programa de planilhas, salve-o novamente e envie esse arquivo.',
   ],
   'file.zipBomb': [
     'A pasta de trabalho descompactada passa do permitido.',
     'Copie os dados para uma nova pasta de trabalho e envie-a.',
+  ],
+  'file.takesTooLong': [
+    'Ler o arquivo demora mais do que o permitido.',
+    'Divida-o em vários arquivos, ou copie os dados para uma nova pasta de trabalho.',
+  ],
+  'file.needsTooMuchMemory': [
+    'Ler o arquivo exige mais memória do que o permitido.',
+    'Divida-o em vários arquivos, ou copie os dados para uma nova pasta de trabalho.',
   ],
   'file.macros': [
     'A pasta de trabalho contém macros. Elas são ignoradas.',
@@ -39,7 +47,7 @@ export const ptBr: Messages = {
     'Salve o arquivo como UTF-8 e envie-o novamente.',
   ],
   'file.duplicate': [
-    'O mesmo arquivo já foi importado em {date} ({status}).',
+    'O mesmo arquivo já foi importado em {date}.',
     'Nada é duplicado: as linhas que já existem ficam sem alterações.',
   ],
   'sheet.noHeader': [
@@ -229,13 +237,14 @@ export const ptBr: Messages = {
     'Escreva +551123456700 ou +551123456700 - +551123456799, separados por ;.',
   ],
   'location.numbers.rangeTooLarge': ['O intervalo {value} contém mais de 10.000 números.', 'Divida-o.'],
+  'location.numbers.tooMany': ['A célula contém mais de {max} números.', 'Distribua os números entre vários locais.'],
   'location.numbers.takenByAnotherCustomer': [
-    'O número {value} já é usado em outro lugar.',
-    'Use outro número, ou libere-o antes.',
+    'Já em uso em outro lugar: {value} (números: {count}).',
+    'Use outros números, ou libere estes antes.',
   ],
   'location.numbers.duplicateInFile': [
-    'O número {value} já está na planilha {sheet}, linha {row}.',
-    'Mantenha-o em uma só linha.',
+    'Já na planilha {sheet}, linha {row}: {value} (números: {count}).',
+    'Mantenha cada número em uma só linha.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Localizações em {country} não têm identificador de local de emergência.',
@@ -341,6 +350,10 @@ export const ptBr: Messages = {
   'row.waitedTooLong': [
     'A linha esperou {days} dias por {name}, que não veio.',
     'Importe o que ela precisa e tente novamente.',
+  ],
+  'row.moreIssues': [
+    'Outros avisos desta linha que não são mostrados: {count}.',
+    'Corrija os mostrados e importe a linha novamente.',
   ],
   'row.waitCancelled': [
     'A importação foi cancelada enquanto a linha esperava por {name}.',

@@ -107,6 +107,6 @@ function xmlText(bytes: Buffer): string {
 /** What breaks within a file as the problem of the file; an UnreadableFile as it is. */
 export function corrupt(error: unknown): UnreadableFile {
   if (error instanceof UnreadableFile) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UnreadableFile({ code: 'file.corrupt', params: { reason } });
+  const detail = error instanceof Error ? error.message : String(error);
+  return new UnreadableFile({ code: 'file.corrupt', params: { detail } });
 }

@@ -117,7 +117,7 @@ class RowCollector {
         this.text = '';
         this.hasFormula = this.hasValue = false;
         if (this.column >= 16_384)
-          throw new UnreadableFile({ code: 'file.corrupt', params: { reason: `cell ${reference ?? ''}` } });
+          throw new UnreadableFile({ code: 'file.corrupt', params: { detail: `cell ${reference ?? ''}` } });
       } else if (name === 'v' || (name === 't' && this.phonetic === 0)) {
         this.capture = this.hasValue = true;
       } else if (name === 'rPh') {

@@ -31,11 +31,11 @@ export interface Relationship {
 
 /** Other packages that are ZIP files too, by an entry that each of them has. */
 const OTHERS: [RegExp, string][] = [
-  [/^xl\/workbook\.bin$/i, 'an Excel binary workbook (.xlsb)'],
-  [/^word\//i, 'a Word document'],
-  [/^ppt\//i, 'a PowerPoint presentation'],
-  [/^Index\/.*\.iwa$|^index\.xml$|^Index\.zip$/i, 'an Apple Numbers document (.numbers)'],
-  [/^content\.xml$/i, 'an OpenDocument spreadsheet (.ods)'],
+  [/^xl\/workbook\.bin$/i, 'XLSB'],
+  [/^word\//i, 'Word'],
+  [/^ppt\//i, 'PowerPoint'],
+  [/^Index\/.*\.iwa$|^index\.xml$|^Index\.zip$/i, 'Apple Numbers'],
+  [/^content\.xml$/i, 'OpenDocument (ODS)'],
 ];
 
 /**
@@ -49,7 +49,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const isWorkbook = main !== undefined && !binary && !/^(word|ppt)\//.test(main);
   if (!isWorkbook) {
     const other = OTHERS.find(([mark]) => [...archive.entries.keys()].some((name) => mark.test(name)));
-    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: other?.[1] ?? 'a ZIP archive' } });
+    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: other?.[1] ?? 'ZIP' } });
   }
   const related = await relationships(archive, main);
   const byId = new Map(related.map((r) => [r.id, r]));
@@ -79,7 +79,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       });
     },
   });
-  if (!isSpreadsheet) throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'a ZIP archive' } });
+  if (!isSpreadsheet) throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'ZIP' } });
   return {
     part: main,
     sheets,

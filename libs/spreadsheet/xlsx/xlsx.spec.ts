@@ -155,11 +155,11 @@ describe('reading workbooks', () => {
   });
 
   it.each([
-    ['content.xml', 'an OpenDocument spreadsheet (.ods)'],
-    ['xl/workbook.bin', 'an Excel binary workbook (.xlsb)'],
-    ['word/document.xml', 'a Word document'],
-    ['Index/Document.iwa', 'an Apple Numbers document (.numbers)'],
-    ['whatever.txt', 'a ZIP archive'],
+    ['content.xml', 'OpenDocument (ODS)'],
+    ['xl/workbook.bin', 'XLSB'],
+    ['word/document.xml', 'Word'],
+    ['Index/Document.iwa', 'Apple Numbers'],
+    ['whatever.txt', 'ZIP'],
   ])('says what a ZIP file with %s is', async (part, format) => {
     const opened = openSpreadsheet(await zip('other.zip', { [part]: 'x' }), 'x.xlsx');
     await expect(opened).rejects.toThrow(UnreadableFile);

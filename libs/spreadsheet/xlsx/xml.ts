@@ -34,16 +34,16 @@ const TOLERATED = /disallowed character|malformed character entity|undefined ent
 export function xmlParser(handlers: XmlHandlers): SaxesParser {
   const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('doctype', () => {
-    throw new UnreadableFile({ code: 'file.corrupt', params: { reason: 'it declares a document type' } });
+    throw new UnreadableFile({ code: 'file.corrupt', params: { detail: 'it declares a document type' } });
   });
   parser.on('error', (error) => {
     if (TOLERATED.test(error.message)) return;
-    throw new UnreadableFile({ code: 'file.corrupt', params: { reason: error.message } });
+    throw new UnreadableFile({ code: 'file.corrupt', params: { detail: error.message } });
   });
   const { open, close, text } = handlers;
   let depth = 0;
   parser.on('opentag', (tag) => {
-    if (++depth > MOST_NESTED) throw new UnreadableFile({ code: 'file.corrupt', params: { reason: 'its parts are nested too deeply' } }); // prettier-ignore
+    if (++depth > MOST_NESTED) throw new UnreadableFile({ code: 'file.corrupt', params: { detail: 'its parts are nested too deeply' } }); // prettier-ignore
     open?.(localName(tag.name), tag);
   });
   parser.on('closetag', (tag) => {

@@ -2,6 +2,7 @@ import { Anchor, Badge, Button, Group, Modal, SimpleGrid, Stack, Table, Tabs, Te
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { sheetLabel } from '#libs/onboarding/browser.js';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { api, ok } from '../api.js';
 import { MailTable } from '../mail/mail-table.js';
@@ -143,6 +144,11 @@ function Info({ record }: { record: RecordView }) {
   );
 }
 
+/** A sheet with the file that it is in, where that is known and the sheet isn't called after it. */
+function placeOf({ file, sheet }: RecordView['createdBy']): string {
+  return file ? sheetLabel([file.name, ''], 0, sheet) : sheet;
+}
+
 /** The rows of the files that a record comes from. */
 function Origin({ record }: { record: RecordView }) {
   const { t } = useTranslation();
@@ -154,7 +160,7 @@ function Origin({ record }: { record: RecordView }) {
       <Text fw={600}>{t('customer.history')}</Text>
       {entries.map(({ key, by, at }) => (
         <Text key={key} size="sm">
-          {t(key, { sheet: by.sheet, row: number(by.row) })} · {time(at)} ·{' '}
+          {t(key, { sheet: placeOf(by), row: number(by.row) })} · {time(at)} ·{' '}
           <Anchor component={Link} to={`/imports/${by.importId}`} underline="always">
             {t('customer.openImport')}
           </Anchor>

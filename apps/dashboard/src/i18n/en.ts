@@ -225,6 +225,7 @@ export const en = {
   'import.dryRun': 'Dry run: it stops at the plan.',
   'rows.row': 'Row',
   'rows.search': 'Find in the cells',
+  'rows.file': 'File',
   'rows.sheet': 'Sheet',
   'rows.entity': 'Kind',
   'rows.key': 'Key',

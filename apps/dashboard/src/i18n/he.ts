@@ -232,6 +232,7 @@ export const he: Texts & Duals = {
   'import.dryRun': 'הרצה יבשה: נעצרת בתכנית.',
   'rows.row': 'שורה',
   'rows.search': 'חיפוש בתאים',
+  'rows.file': 'קובץ',
   'rows.sheet': 'גיליון',
   'rows.entity': 'סוג',
   'rows.key': 'מפתח',

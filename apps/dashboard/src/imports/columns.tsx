@@ -2,7 +2,7 @@ import { Alert, Button, Group, Select, Stack, Table, Text, Title } from '@mantin
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ENTITIES, FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import { ENTITIES, FIELDS, sheetLabel, type Entity } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { useFieldLabel } from '../ui/fields.js';
@@ -16,6 +16,7 @@ import { oneOf } from '../ui/choices.js';
 
 type Mapping = ImportView['sheets'][number]['mapping'];
 interface SheetShown {
+  file: number;
   name: string;
   entity: Entity | null;
   headerRow: number;
@@ -33,7 +34,7 @@ export function Columns({ view }: { view: ImportView }) {
       <Reading view={view} />
       {view.unmapped.length > 0 ? <Alert color="orange">{t('mapping.needed')}</Alert> : null}
       {sheets.map((sheet) => (
-        <Sheet key={`${sheet.name} ${JSON.stringify(sheet.mapping)}`} view={view} sheet={sheet} />
+        <Sheet key={`${sheet.file} ${sheet.name} ${JSON.stringify(sheet.mapping)}`} view={view} sheet={sheet} />
       ))}
     </Stack>
   );
@@ -61,13 +62,14 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
       ),
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
+  const name = sheetLabel(view.files.map((file) => file.name), sheet.file, sheet.name); // prettier-ignore
   const asks = sheet.sample !== undefined;
   const head = [t('mapping.column'), ...(asks ? [t('mapping.sample')] : []), t('mapping.field'), t('mapping.by'), t('mapping.confidence')]; // prettier-ignore
   return (
-    <section aria-label={sheet.name}>
+    <section aria-label={name}>
       <Stack gap="xs">
         <Title order={2} size="h5">
-          <Own>{sheet.name}</Own>
+          <Own>{name}</Own>
           {sheet.entity ? ` · ${t(`entity.${sheet.entity}`)}` : ''}
         </Title>
         <Text size="sm">
@@ -83,7 +85,7 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
             onChange={(value) => setEntity(oneOf(ENTITIES, value) ?? null)}
           />
         ) : null}
-        <DataTable label={`${t('import.mapping')}: ${sheet.name}`} head={head}>
+        <DataTable label={`${t('import.mapping')}: ${name}`} head={head}>
           {sheet.mapping.map(({ column, field, by, confidence }, i) => {
             const present = chosen[column] ?? field ?? '';
             return (

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { fileLabels } from '#libs/onboarding/browser.js';
 import { Outbox } from '../mail/outbox.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded, Page, Waiting } from '../ui/page.js';
@@ -158,6 +159,7 @@ function Undone({ undo }: { undo: NonNullable<ImportView['undo']> }) {
 function Guardrails({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const textOf = useIssueText();
+  const labels = fileLabels(view.files.map(({ name }) => name));
   return (
     <>
       {view.guardrails.length > 0 && view.status === 'planned' ? (
@@ -174,12 +176,18 @@ function Guardrails({ view }: { view: ImportView }) {
         <Alert color={view.status === 'failed' ? 'red' : 'gray'} title={t('import.problems')}>
           <ul>
             {view.problems.map((about, i) => {
-              const { file, sheet, row } = about;
+              const { fileIndex = -1, sheet, row } = about;
+              const file = labels[fileIndex] ?? about.file;
+              const place = [file, sheet === about.file ? undefined : sheet, row].filter(Boolean).join(' · ');
               const { message, hint } = textOf(about);
               return (
                 <li key={i}>
-                  <Own>{[file, sheet === file ? undefined : sheet, row].filter(Boolean).join(' · ')}</Own>: {message}{' '}
-                  {hint}
+                  {place === '' ? null : (
+                    <>
+                      <Own>{place}</Own>:{' '}
+                    </>
+                  )}
+                  {message} {hint}
                 </li>
               );
             })}

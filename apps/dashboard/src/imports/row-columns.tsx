@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fieldOf, type Value } from '#libs/onboarding/browser.js';
+import { fieldOf, fileLabels, type Value } from '#libs/onboarding/browser.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { GridColumn } from '../ui/rows-grid.js';
 import { Change, Ltr, Own } from '../ui/values.js';
@@ -103,7 +103,18 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
   if (!wrong && hasIssues) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
   const mail = useMailColumn(view);
   const about = useAboutColumn(wrong, view.plan.update + view.counts.updated > 0);
+  const files = fileLabels(view.files.map(({ name }) => name));
   const place: GridColumn<SeenRow>[] = [
+    ...(files.length > 1
+      ? [
+          {
+            key: 'file',
+            name: t('rows.file'),
+            width: 150,
+            render: ({ file }: SeenRow) => <Own>{files[file.index]}</Own>,
+          },
+        ]
+      : []),
     { key: 'sheet', name: t('rows.sheet'), width: 100, render: ({ sheet }) => <Own>{sheet}</Own> },
     { key: 'key', name: t('rows.key'), width: 200, ltr: true, render: ({ key }) => <Own>{key}</Own> },
   ];

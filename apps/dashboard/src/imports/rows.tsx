@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
+import { ACTIONS, fileLabels, OUTCOMES } from '#libs/onboarding/browser.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
@@ -18,7 +18,7 @@ import { fieldIn, useCellColumns, useSummaryColumns } from './row-columns.js';
 import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
 
 const PAGE = 200;
-const FILTERS = ['q', 'sheet', 'status', 'action', 'code', 'of'] as const;
+const FILTERS = ['q', 'file', 'sheet', 'status', 'action', 'code', 'of'] as const;
 /** What can stand in the way of taking a row back. */
 const UNDO_CODES = ['undo.changedSince', 'customer.remove.inUse'];
 
@@ -29,7 +29,7 @@ export default function Rows({ view }: { view: ImportView }) {
   const correctable = useMay('operator', 'admin') && isCorrectable(view);
   const corrections = useCorrections(view);
   const { rows, place, keep, toBegin } = useRows(view);
-  const sheet = view.sheets.find(({ name }) => name === filter.sheet);
+  const sheet = sheetOf(view, filter);
   const editing = correctable ? corrections : undefined;
   const summary = useSummaryColumns(view, filter.of !== '' || view.issues.length > 0, editing);
   const cells = useCellColumns(view, sheet, editing);
@@ -57,12 +57,12 @@ export default function Rows({ view }: { view: ImportView }) {
                 {before}
               </Group>
               <RowsGrid
-                key={`${sheet?.name ?? ''} ${place.cursor}`}
+                key={`${sheet?.file ?? ''} ${sheet?.name ?? ''} ${place.cursor}`}
                 first={place.row}
                 label={t('import.rows')}
                 columns={sheet && !sheet.gone ? cells : summary}
                 rows={items}
-                rowKey={({ file, sheet: of, row }) => `${file} ${of} ${row}`}
+                rowKey={({ file, sheet: of, row }) => `${file.index} ${of} ${row}`}
                 onTyped={(cells) =>
                   editing?.edit(
                     cells.flatMap(({ row, column, text }) => {
@@ -89,7 +89,7 @@ function useRows(view: ImportView) {
   const { i18n } = useTranslation();
   const [chosen] = useFilter(...FILTERS);
   const [q] = useDebouncedValue(chosen.q, 300);
-  const filter = { ...chosen, q, status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action), of: oneOf(['undo'], chosen.of) }; // prettier-ignore
+  const filter = { ...chosen, q, file: chosen.file === '' ? undefined : Number(chosen.file), status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action), of: oneOf(['undo'], chosen.of) }; // prettier-ignore
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
   const [{ [PLACE]: at }, write] = useFilter(PLACE);
@@ -123,6 +123,17 @@ function useRows(view: ImportView) {
   };
 }
 
+/** The one sheet that is looked at; none where several files have one of its name and none of them is chosen. */
+function sheetOf(
+  { sheets }: ImportView,
+  chosen: { file: string; sheet: string },
+): ImportView['sheets'][number] | undefined {
+  const ofName = sheets.filter(
+    ({ name, file }) => name === chosen.sheet && (chosen.file === '' || file === Number(chosen.file)),
+  );
+  return ofName.every(({ file }) => file === ofName[0]?.file) ? ofName[0] : undefined;
+}
+
 function Filters({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const titleOf = useIssueTitle();
@@ -146,7 +157,9 @@ function Filters({ view }: { view: ImportView }) {
       onChange={(value) => set(name, value)}
     />
   );
-  const sheets = [...new Set(view.sheets.map(({ name }) => name))];
+  const files = fileLabels(view.files.map(({ name }) => name));
+  const ofFile = view.sheets.filter(({ file }) => chosen.file === '' || file === Number(chosen.file));
+  const sheets = [...new Set(ofFile.map(({ name }) => name))];
   return (
     <Group align="flex-end">
       <TextInput
@@ -159,6 +172,13 @@ function Filters({ view }: { view: ImportView }) {
       {view.undo === null
         ? null
         : filter('of', t('rows.filterOf'), [{ value: 'undo', label: t('rows.takenBack') }], t('rows.imported'))}
+      {files.length < 2
+        ? null
+        : filter(
+            'file',
+            t('rows.file'),
+            files.map((label, i) => ({ value: String(i), label })),
+          )}
       {filter(
         'sheet',
         t('rows.sheet'),

@@ -95,7 +95,7 @@ export function useCorrections(view: ImportView) {
 
   const edit = (edits: Edit[]) => {
     const cells = edits.map(({ row, field, value }) => ({
-      file: row.file ?? 0,
+      file: row.file.index,
       sheet: row.sheet,
       row: row.row,
       field,
@@ -112,7 +112,7 @@ export function useCorrections(view: ImportView) {
     edit,
     /** What was typed into a cell, until the row shown knows it. */
     typed: (row: SeenRow, field: string): string | undefined =>
-      pending.find((cell) => isCell(cell, { file: row.file ?? 0, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > row.planned))?.value, // prettier-ignore
+      pending.find((cell) => isCell(cell, { file: row.file.index, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > row.planned))?.value, // prettier-ignore
     unsent,
     sendAgain: () => send.mutate({ cells: unsent, seen: view.edits.planned }),
     error: send.error ?? replace.error ?? undo.error ?? redo.error,

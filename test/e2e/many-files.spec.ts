@@ -1,0 +1,81 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { issueText } from '#libs/onboarding/index.js';
+import type { ImportView, RowView } from '#libs/imports/index.js';
+import { Installation } from '../support/gangway.js';
+
+const CUSTOMER = 'External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location'; // prettier-ignore
+const customer = (id: string, name = `Company ${id}`) => `${id},${name},${id.toLowerCase()}@many.example,US,1 Main St,Austin,TX,78701,webex_meetings,yes`; // prettier-ignore
+const LOCATION = 'Customer external ID,Location name,Address line 1,City,Postal code,Country,Time zone,Language,Numbers'; // prettier-ignore
+const RANGE = '+97248000000 - +97248009999';
+const location = (name: string) => `E1,${name},2 Side St,Haifa,3303112,IL,Asia/Jerusalem,en_us,${RANGE}`;
+
+describe('an import of several files', () => {
+  let gangway: Installation;
+  beforeAll(async () => {
+    gangway = await Installation.create();
+    await gangway.addTemplates();
+  });
+  afterAll(() => gangway.dispose());
+
+  /** A file in a folder of its own. */
+  async function file(folder: string, name: string, ...lines: string[]): Promise<string> {
+    await mkdir(join(gangway.folder, folder), { recursive: true });
+    const path = join(gangway.folder, folder, name);
+    await writeFile(path, lines.join('\n'));
+    return path;
+  }
+  const submit = (...argv: string[]) =>
+    gangway.json<ImportView>(['import', ...argv, '--template', 'Harbour Voice US', '--yes'], [0, 1, 2]);
+  async function rowsOf(id: string): Promise<RowView[]> {
+    const path = gangway.path(`${id}.json`);
+    await gangway.run('report', id, '--out', path);
+    return (JSON.parse(await readFile(path, 'utf8')) as { items: RowView[] }).items;
+  }
+
+  it('blames the file that has too many rows, and says how many are allowed', async () => {
+    const good = await file('many', 'good.csv', CUSTOMER, customer('G-1'));
+    const many = await file('many', 'many.csv', CUSTOMER, ...Array.from({ length: 20_500 }, (_, i) => customer(`M-${i}`))); // prettier-ignore
+    const { id, problems } = await submit(good, many);
+    expect(problems).toMatchObject([{ code: 'file.tooManyRows', file: 'many.csv', fileIndex: 1, sheet: 'many', params: { max: 20_000 } }]); // prettier-ignore
+    const [problem] = problems;
+    expect(problem && issueText(problem, 'en').message).toBe('The sheet has more than 20000 rows.');
+    const { stdout } = await gangway.run('imports', 'show', id);
+    expect(stdout).toContain('many.csv, sheet many: The sheet has more than 20000 rows.');
+  });
+
+  it('blames the file that breaks further down, by its own code', async () => {
+    const good = await file('wide', 'good.csv', CUSTOMER, customer('W-1'));
+    const wide = await file('wide', 'cut.xlsx', 'PK\u0003\u0004cut off here');
+    expect((await submit(good, wide)).problems).toMatchObject([{ code: 'file.corrupt', file: 'cut.xlsx', fileIndex: 1 }]); // prettier-ignore
+  });
+
+  it('tells rows of two files of one name apart, and names the file of the row that a duplicate repeats', async () => {
+    const first = await file('monday', 'customers.csv', CUSTOMER, customer('D-0'), customer('D-1', 'First'));
+    const second = await file('tuesday', 'customers.csv', CUSTOMER, customer('D-1', 'Second'));
+    const { id, sheets } = await submit(first, second);
+    expect(sheets.map(({ file, name }) => [file, name])).toEqual([
+      [0, 'customers'],
+      [1, 'customers'],
+    ]);
+    const items = await rowsOf(id);
+    expect(items.map(({ file, sheet, row, outcome }) => [file, sheet, row, outcome])).toEqual([
+      [{ index: 0, name: 'customers.csv' }, 'customers', 2, 'created'],
+      [{ index: 0, name: 'customers.csv' }, 'customers', 3, 'created'],
+      [{ index: 1, name: 'customers.csv' }, 'customers', 2, 'failed'],
+    ]);
+    const said = items[2]?.issues.find(({ code }) => code === 'customer.externalId.duplicateInFile');
+    expect(said?.message).toContain('customers.csv (1)');
+    expect(said?.message).toContain('3');
+  });
+
+  it('says once per row that ten thousand numbers are in use elsewhere', async () => {
+    await submit(await file('held', 'customers.csv', CUSTOMER, customer('E1')), await file('held', 'locations.csv', LOCATION, location('Holder'))); // prettier-ignore
+    const twelve = await file('held', 'twelve.csv', LOCATION, ...Array.from({ length: 12 }, (_, i) => location(`Big${i}`))); // prettier-ignore
+    const { id, plan } = await submit(twelve);
+    expect(plan.invalid).toBe(12);
+    const [first] = await rowsOf(id);
+    expect(first?.issues.map(({ code, value }) => [code, value])).toEqual([['location.numbers.takenByAnotherCustomer', RANGE]]); // prettier-ignore
+    expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (numbers: 10000).`);
+  });
+});
