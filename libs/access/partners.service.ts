@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, DB, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
@@ -137,6 +137,12 @@ export class PartnersService {
       this.suspendedIds.catch(() => (this.suspendedAsOf = 0)); // asked again at once
     }
     return this.suspendedIds;
+  }
+
+  /** Whether a partner is suspended as a transaction sees it. */
+  async isSuspended(partnerId: string, session: ClientSession): Promise<boolean> {
+    const suspended = { _id: partnerId, suspendedAt: { $exists: true } };
+    return (await this.db.collection<Partner>('partners').findOne(suspended, { session })) !== null;
   }
 
   /** @throws Problem `partner.suspended` */

@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db } from 'mongodb';
 import type { Batch } from './batch.js';
 
 /** So many batches a job that somebody waits for is ahead of its turn. */
@@ -44,20 +44,22 @@ export class Fairness {
     this.shares = db.collection<Share>('shares');
   }
 
-  async place(partnerId: string, count: number, priority: number): Promise<Place> {
+  /** Places batches of a partner behind those that it has; in the transaction that opens them. */
+  async place(partnerId: string, count: number, priority: number, session: ClientSession): Promise<Place> {
     const { weight, maxBatches } = await this.limitsOf(partnerId);
-    const own = await this.shares.findOne({ _id: partnerId });
-    const first = Math.max(await this.now(), own?.turn ?? 0);
+    const own = await this.shares.findOne({ _id: partnerId }, { session });
+    const first = Math.max(await this.now(session), own?.turn ?? 0);
     const step = 1 / weight;
-    await this.shares.updateOne({ _id: partnerId }, { $max: { turn: first + count * step } }, { upsert: true });
+    const turn = first + count * step;
+    await this.shares.updateOne({ _id: partnerId }, { $max: { turn } }, { upsert: true, session });
     return { first, step, ahead: priority === 0 ? HEAD_START : 0, cap: maxBatches };
   }
 
-  private async now(): Promise<number> {
+  private async now(session: ClientSession): Promise<number> {
     const underWay = { status: { $in: ['ready' as const, 'leased' as const] } };
-    const [earliest] = await this.batches.find(underWay).sort({ turn: 1 }).limit(1).project<{ turn?: number }>({ turn: 1 }).toArray(); // prettier-ignore
+    const earliest = await this.batches.findOne(underWay, { sort: { turn: 1 }, projection: { turn: 1 }, session });
     if (earliest?.turn !== undefined) return earliest.turn;
-    const [latest] = await this.shares.find().sort({ turn: -1 }).limit(1).toArray();
+    const latest = await this.shares.findOne({}, { sort: { turn: -1 }, session });
     return latest?.turn ?? 0;
   }
 }

@@ -1,7 +1,6 @@
 import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
 import { inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
 import { batchMachine, StaleLease, type Batch } from './batch.js';
-import type { Fairness } from './fairness.js';
 import type { Holder } from './worker-register.js';
 
 /** After so many failed trials the only row of a suspect is given up. */
@@ -13,13 +12,6 @@ const PARTS = 'abcdefghij';
 /** Workers of release 0.1, which may run beside this one during an upgrade, take a batch when `leaseUntil` is over. */
 const OLD_LEASE_MS = 3_600_000;
 const DUE = { suspect: true, ...isPast('notBefore') };
-/**
- * For queries over several states: the database may let others in between them, and a batch that is claimed meanwhile would be found
- * neither among the ready ones nor among the leased.
- */
-const AT_ONE_TIME = { level: 'snapshot' } as const;
-/** States of a batch that is not settled yet. */
-const OPEN = ['waiting', 'ready', 'leased'] as const;
 const LEASE = { workerId: 1, incarnation: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
 export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -27,18 +19,10 @@ export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
     { key: { status: 1, order: 1, _id: 1 } },
     { key: { status: 1, turn: 1 } },
     { key: { order: 1, _id: 1 }, partialFilterExpression: { status: 'ready', suspect: true } },
-    { key: { jobId: 1, attempt: 1, status: 1, phase: 1, seq: 1 } },
+    { key: { jobId: 1, status: 1, attempt: 1, phase: 1, seq: 1 } },
   ],
   shares: [{ key: { turn: -1 } }],
 };
-
-/** What the batches of a phase have come to so far. */
-export interface PhaseTotals {
-  phase: number;
-  counts: Record<string, number>;
-  asPlanned: number;
-  rows: number;
-}
 
 /** All concurrency of batches: claim, settle, return, reap, split. Each is one statement on one document. */
 export class BatchQueue {
@@ -47,7 +31,6 @@ export class BatchQueue {
   /** @param leaseMs how long a worker without a heartbeat keeps its batches */
   constructor(
     private readonly db: Db,
-    private readonly fairness: Fairness,
     readonly leaseMs: number,
   ) {
     this.batches = db.collection<Batch>('batches');
@@ -227,46 +210,6 @@ export class BatchQueue {
   }
 
   /**
-   * Opens the lowest phase of an attempt that still has work; safe to call at any time by anybody.
-   * @returns whether any batch of the attempt is not settled yet
-   */
-  async openNextPhase(jobId: string, attempt: number): Promise<boolean> {
-    const next = await this.batches.findOne(
-      { jobId, attempt, status: { $in: OPEN } },
-      { sort: { phase: 1 }, projection: { phase: 1 }, readConcern: AT_ONE_TIME },
-    );
-    if (!next) return false;
-    const waiting = { jobId, attempt, status: 'waiting' as const, phase: next.phase };
-    const first = await this.batches.findOne(waiting, { sort: { seq: 1 } });
-    if (!first) return true;
-    const { partnerId, seq, priority } = first;
-    const place = await this.fairness.place(partnerId, await this.batches.countDocuments(waiting), priority);
-    const turn = { $add: [place.first, { $multiply: [{ $subtract: ['$seq', seq] }, place.step] }] };
-    await this.batches.updateMany(waiting, [
-      { $set: { status: 'ready', turn, order: { $subtract: [turn, place.ahead] } } },
-      place.cap === undefined ? { $unset: 'cap' } : { $set: { cap: place.cap } },
-    ]);
-    return true;
-  }
-
-  /**
-   * Takes a job's ready batches back. Leased ones finish by themselves; gives back how many those are, with any that a worker has just
-   * given back: with none, nothing of the job can begin any more.
-   */
-  async rest(jobId: string): Promise<number> {
-    await this.batches.updateMany({ jobId, status: 'ready' }, { $set: { status: 'waiting' } });
-    return this.batches.countDocuments({ jobId, status: { $in: ['ready', 'leased'] } }, { readConcern: AT_ONE_TIME });
-  }
-
-  /** Settles what a cancelled job never began: its rows count as skipped. */
-  async cancelWaiting(jobId: string): Promise<void> {
-    await this.batches.updateMany({ jobId, attempt: 1, status: 'waiting' }, [
-      { $set: { status: 'done', counts: { skipped: { $size: '$rows' } } } },
-    ]);
-    await this.batches.updateMany({ jobId, status: 'waiting' }, { $set: { status: 'done' } });
-  }
-
-  /**
    * When a job last gave a sign of life: a batch claimed or settled, or a heartbeat of a worker that has one of its batches.
    * Undefined before the first one.
    */
@@ -282,58 +225,6 @@ export class BatchQueue {
       ])
       .toArray();
     return found?.at ?? undefined;
-  }
-
-  /**
-   * What a job has come to, or undefined while a batch of the attempt isn't settled. Asked in a transaction before the job is ended:
-   * there all that was acknowledged is seen, while a plain read may miss the latest for a moment when the primary has just changed.
-   */
-  async result(jobId: string, attempt: number, session: ClientSession): Promise<PhaseTotals[] | undefined> {
-    const open = await this.batches.findOne(
-      { jobId, attempt, status: { $in: OPEN } },
-      { projection: { _id: 1 }, session },
-    );
-    return open ? undefined : this.totals(jobId, session);
-  }
-
-  /** The sum of the counts of a job's batches, by phase. Summed up in the database: a big job has thousands of them. */
-  async totals(jobId: string, session?: ClientSession): Promise<PhaseTotals[]> {
-    const rows = { $sum: { $cond: [{ $eq: ['$attempt', 1] }, { $size: '$rows' }, 0] } };
-    const counted = { _id: { phase: '$phase', name: '$counts.k' }, n: { $sum: '$counts.v' } };
-    const [found] = await this.batches
-      .aggregate<{
-        phases: { _id: number; rows: number; asPlanned: number }[];
-        counts: { _id: { phase: number; name: string }; n: number }[];
-      }>(
-        [
-          { $match: { jobId } },
-          {
-            $facet: {
-              phases: [{ $group: { _id: '$phase', rows, asPlanned: { $sum: '$asPlanned' } } }, { $sort: { _id: 1 } }],
-              counts: [
-                { $set: { counts: { $objectToArray: '$counts' } } },
-                { $unwind: '$counts' },
-                { $group: counted },
-              ],
-            },
-          },
-        ],
-        { session },
-      )
-      .toArray();
-    return (found?.phases ?? []).map(({ _id: phase, ...sums }) => {
-      const counts = found?.counts.filter(({ _id }) => _id.phase === phase) ?? [];
-      return { phase, ...sums, counts: Object.fromEntries(counts.map(({ _id, n }) => [_id.name, n])) };
-    });
-  }
-
-  async insert(batches: Batch[]): Promise<void> {
-    if (batches.length > 0) await this.batches.insertMany(batches);
-  }
-
-  /** Removes the batches of an attempt that was prepared but never taken up. */
-  async removeAttempt(jobId: string, attempt: number): Promise<void> {
-    await this.batches.deleteMany({ jobId, attempt, status: 'waiting' });
   }
 }
 

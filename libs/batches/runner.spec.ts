@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MongoNetworkError, MongoServerError } from 'mongodb';
+import { MongoNetworkError, MongoServerError, type ClientSession } from 'mongodb';
 import { createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import {
   BATCH_INDEXES,
   BatchQueue,
   BatchRunner,
+  countOf,
+  currentPhase,
   Fairness,
+  JobBatches,
   StaleLease,
   WORKER_INDEXES,
   WorkerRegister,
@@ -19,7 +22,20 @@ const mongo = useDatabase('test');
 let queue: BatchQueue;
 const limits: Record<string, Limits> = {};
 const fairness = () => new Fairness(mongo.db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 }));
-const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, fairness(), leaseMs);
+const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, leaseMs);
+const jobs = () => new JobBatches(mongo.db, fairness());
+const inTransaction = <T>(work: (session: ClientSession) => Promise<T>) =>
+  mongo.client.withSession((session) => session.withTransaction(() => work(session)));
+/** Opens the phase of an attempt that may run now; false when all is settled. */
+const openNextPhase = async (jobId: string, attempt: number): Promise<boolean> => {
+  const phase = currentPhase(await jobs().open(jobId), attempt);
+  if (phase !== undefined) await inTransaction((session) => jobs().openPhase(jobId, { attempt, phase }, session));
+  return phase !== undefined;
+};
+const rest = async (jobId: string): Promise<number> => {
+  await inTransaction((session) => jobs().rest(jobId, session));
+  return countOf(await jobs().open(jobId), 'leased');
+};
 
 beforeEach(async () => {
   await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...WORKER_INDEXES, done: [] });
@@ -79,8 +95,8 @@ const settle = (of: Batch) =>
   mongo.client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
 
 it('the last sign of life of a job is its latest claim or commit, or a heartbeat of a worker that has a batch of it', async () => {
-  await queue.insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
-  await queue.openNextPhase('j', 1);
+  await jobs().insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
+  await openNextPhase('j', 1);
   expect(await queue.lastSign('j')).toBeUndefined();
   const signs: Date[] = [];
   const note = async () => signs.push((await queue.lastSign('j')) ?? new Date(0));
@@ -99,17 +115,17 @@ it('the last sign of life of a job is its latest claim or commit, or a heartbeat
 
 describe('a batch', () => {
   it('with a row that breaks the code is narrowed down to it; the others commit, each once', async () => {
-    await queue.insert([batch('b', 20)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 20)]);
+    await openNextPhase('j', 1);
     while (await runner().runNext(holder())) continue;
     const good = Array.from({ length: 20 }, (_x, i) => `row ${i}`).filter((id) => id !== 'row 13');
     expect(await done()).toEqual([...good, 'given up 13 24'].sort(byText));
-    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
+    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
   });
 
   it('that was in work when a worker died is left to trials, and none else is', async () => {
-    await queue.insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
+    await openNextPhase('j', 1);
     expect((await claim())?._id).toBe('a');
     await enter('w', 'the next process of this name');
     expect([await queue.reap(), await queue.reap()]).toEqual([1, 0]);
@@ -119,15 +135,15 @@ describe('a batch', () => {
   });
 
   it('that kills every process that tries it is narrowed down to one row, which is given up after six trials', async () => {
-    await queue.insert([batch('b', 200, { suspect: true })]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 200, { suspect: true })]);
+    await openNextPhase('j', 1);
     const deadly = runner({
       ...processor,
       process: (of, session, careful) =>
         of.rows.includes(13) ? new Promise<never>(() => undefined) : processor.process(of, session, careful),
     });
     let deaths = 0;
-    for (let i = 0; i < 60 && (await queue.totals('j'))[0]?.counts['failed'] !== 1; i++) {
+    for (let i = 0; i < 60 && (await jobs().totals('j'))[0]?.counts['failed'] !== 1; i++) {
       await enter('w', String(i));
       const life = (async () => {
         while (await deadly.runSuspect(holder('w', String(i)))) continue;
@@ -141,12 +157,12 @@ describe('a batch', () => {
     }
     expect(deaths).toBe(3 + 6); // with 199 others, with 19, with one, and by itself
     expect((await done()).filter((id) => id.startsWith('given up'))).toEqual(['given up 13 24']);
-    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 199, failed: 1 }, asPlanned: 199, rows: 200 }]); // prettier-ignore
+    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 199, failed: 1 }, asPlanned: 199, rows: 200 }]); // prettier-ignore
   }, 60_000);
 
   it('whose trials fail waits longer after each, and no trial counts that was returned in good order', async () => {
-    await queue.insert([batch('b', 1, { suspect: true })]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 1, { suspect: true })]);
+    await openNextPhase('j', 1);
     const pauses: number[] = [];
     for (let trial = 1; trial <= 5; trial++) {
       await queue.release((await claimSuspect())!);
@@ -164,8 +180,8 @@ describe('a batch', () => {
   });
 
   it('in a trial that loses its connection is tried once, and that counts', async () => {
-    await queue.insert([batch('b', 1, { suspect: true })]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 1, { suspect: true })]);
+    await openNextPhase('j', 1);
     let tries = 0;
     const cut = runner({
       ...processor,
@@ -182,8 +198,8 @@ describe('a batch', () => {
 
   it('is lost when its worker is silent for longer than the lease, never while it gives signs of life', async () => {
     queue = queueOf(300);
-    await queue.insert([batch('b', 1)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 1)]);
+    await openNextPhase('j', 1);
     const held = (await claim())!;
     for (let i = 0; i < 6; i++) {
       await sleep(100);
@@ -197,7 +213,7 @@ describe('a batch', () => {
   it('of release 0.1 is lost when its own lease ends, or when a process of its name begins', async () => {
     const until = (ms: number) => ({ leaseUntil: new Date(Date.now() + ms) });
     const of = (seq: number) => ({ status: 'leased' as const, seq, rows: [seq] });
-    await queue.insert([
+    await jobs().insert([
       batch('ended', 1, { ...of(0), workerId: 'old', ...until(-1_000) }),
       batch('held', 1, { ...of(1), workerId: 'old', ...until(60_000) }),
       batch('replaced', 1, { ...of(2), workerId: 'w', ...until(60_000) }),
@@ -207,8 +223,8 @@ describe('a batch', () => {
   });
 
   it('whose claim was carried out though its reply was lost is returned, and no suspect', async () => {
-    await queue.insert([batch('b', 1)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 1)]);
+    await openNextPhase('j', 1);
     await claim();
     expect(await queue.reap()).toBe(0);
     await runner().returnUnused(holder());
@@ -217,8 +233,8 @@ describe('a batch', () => {
 
   it('commits nothing under a lease that has passed on', async () => {
     queue = queueOf(50);
-    await queue.insert([batch('b', 1)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 1)]);
+    await openNextPhase('j', 1);
     await enter('slow');
     const stale = (await claim('slow'))!;
     expect(await queue.reap()).toBe(0);
@@ -237,8 +253,8 @@ describe('a batch', () => {
     ['collides again and again', 'WriteConflict', ['TransientTransactionError']],
     ['takes too long', 'MaxTimeMSExpired', []],
   ])('whose transaction %s goes on in smaller ones, and nothing is lost or doubled', async (_how, codeName, labels) => {
-    await queue.insert([batch('b', 64)]);
-    await queue.openNextPhase('j', 1);
+    await jobs().insert([batch('b', 64)]);
+    await openNextPhase('j', 1);
     const crowded = runner({
       ...processor,
       async process(of, session, careful) {
@@ -252,44 +268,43 @@ describe('a batch', () => {
     });
     while (await crowded.runNext(holder())) continue;
     expect(await done()).toEqual(Array.from({ length: 64 }, (_x, i) => `row ${i + 100}`).sort(byText));
-    expect(await queue.totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
+    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 64 }, asPlanned: 64, rows: 64 }]);
     expect(await mongo.db.collection('batches').countDocuments({ suspect: true })).toBe(0); // nobody is suspected for it
   });
 });
 
 it('phases open one after the other, and a resting job gives nothing out', async () => {
-  await queue.insert([batch('users', 1, { phase: 3 }), batch('customers', 1)]);
-  expect(await queue.openNextPhase('j', 1)).toBe(true);
+  await jobs().insert([batch('users', 1, { phase: 3 }), batch('customers', 1)]);
+  expect(await openNextPhase('j', 1)).toBe(true);
   const first = (await claim())!;
   expect([first._id, await claim()]).toEqual(['customers', null]);
   await settle(first);
-  await queue.openNextPhase('j', 1);
-  expect(await queue.rest('j')).toBe(0);
+  await openNextPhase('j', 1);
+  expect(await rest('j')).toBe(0);
   expect(await claim()).toBeNull();
-  await queue.openNextPhase('j', 1);
+  await openNextPhase('j', 1);
   expect((await claim())?._id).toBe('users');
 });
 
-it('a job has a result once every batch of the attempt is settled', async () => {
-  const result = (attempt: number) =>
-    mongo.client.withSession((session) => session.withTransaction(() => queue.result('j', attempt, session)));
-  await queue.insert([batch('a', 1), batch('b', 2, { phase: 3 }), batch('again', 1, { attempt: 2 })]);
-  await queue.openNextPhase('j', 1);
+it('a job is open until every batch of it is settled, attempt by attempt', async () => {
+  const open = async (attempt: number) => currentPhase(await jobs().open('j'), attempt);
+  await jobs().insert([batch('a', 1), batch('b', 2, { phase: 3 }), batch('again', 1, { attempt: 2 })]);
+  await openNextPhase('j', 1);
   await settle((await claim())!);
-  expect(await result(1)).toBeUndefined();
-  await queue.openNextPhase('j', 1);
+  expect([await open(1), await open(2)]).toEqual([3, 1]);
+  await openNextPhase('j', 1);
   const last = (await claim())!;
-  expect(await result(1)).toBeUndefined();
+  expect(await open(1)).toBe(3);
   await settle(last);
-  expect((await result(1))?.map(({ phase, rows }) => [phase, rows])).toEqual([[1, 1], [3, 2]]); // prettier-ignore
-  expect(await result(2)).toBeUndefined();
+  expect([await open(1), await open(2)]).toEqual([undefined, 1]);
+  expect((await jobs().totals('j')).map(({ phase, rows }) => [phase, rows])).toEqual([[1, 1], [3, 2]]); // prettier-ignore
 });
 
 describe('between partners', () => {
   const open = async (partnerId: string, jobId: string, count: number, priority = 1) => {
     const all = Array.from({ length: count }, (_x, seq) => batch(`${jobId}.${String(seq).padStart(4, '0')}`, 1, { partnerId, jobId, seq, priority })); // prettier-ignore
-    await queue.insert(all);
-    await queue.openNextPhase(jobId, 1);
+    await jobs().insert(all);
+    await openNextPhase(jobId, 1);
   };
   const serve = async (count: number) => {
     const served: string[] = [];

@@ -1,71 +1,73 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
-import type { Batch, BatchQueue } from '#libs/batches/index.js';
+import { currentPhase, type Batch, type JobBatches } from '#libs/batches/index.js';
 import { hasError, type Outcome } from '#libs/onboarding/index.js';
-import { PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
+import { databaseNow, newId, PartnerScope, Problem, ScopedCollection } from '#libs/platform/index.js';
 import { batchesOf, priorityOf } from './cut.js';
+import { ImportSteps } from './import-step.js';
 import type { ImportDoc, Wait } from './model.js';
 import { RowStore } from './row-store.js';
+import { wrongStatus } from './wrong-status.js';
 
 const PAGE = 1000;
 
-/** Further attempts at rows of an import: retries that a person asks for, and unblocking, which happens by itself. */
+/** Positions of rows by the id of their chunk. */
+type ChosenRows = Map<string, number[]>;
+
+/** Further attempts at rows of an import: retries that a person asks for, and unblocking, which is automatic. */
 export class Attempts {
   private readonly waits: Collection<Wait>;
+  private readonly steps: ImportSteps;
 
   constructor(
+    client: MongoClient,
     private readonly db: Db,
-    private readonly queue: BatchQueue,
-    private readonly clock: Clock,
+    private readonly batches: JobBatches,
   ) {
     this.waits = db.collection<Wait>('waits');
+    this.steps = new ImportSteps(client, db);
   }
 
   /**
    * Tries failed and blocked rows again. Rows whose content is wrong stay failed: they need another file.
-   * @throws Problem `import.nothingToRetry`, `import.wrongStatus`
+   * @throws Problem `import.notFound`, `import.nothingToRetry`, `import.wrongStatus`, `import.expired`
    */
   async retry(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: id });
+    const doc = await this.find(scope, id);
     if (!doc) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
-    const rows = new Map<string, number[]>();
-    const again: readonly Outcome[] = ['failed', 'blocked'];
-    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, {
-      sought: [{ became: again }],
-    })) {
-      const positions = chunk.rows.flatMap((row, i) =>
-        again.includes(outcomes[i]?.o ?? 'unchanged') && !hasError(row.i ?? []) ? [i] : [],
-      );
-      if (positions.length > 0) rows.set(chunk._id, positions);
-    }
+    if (doc.status !== 'completed_with_errors' && doc.status !== 'completed') throw wrongStatus(doc, 'retried');
+    if (doc.expiredAt)
+      throw new Problem('conflict', 'import.expired', 'Its rows are no longer kept. Upload the files again.');
+    const rows = await this.retriable(scope, doc);
     if (rows.size === 0)
       throw new Problem(
         'conflict',
         'import.nothingToRetry',
         'No row of this import can be retried: correct the rows in the report and upload it again.',
       );
-    if (!(await this.begin(scope, doc, rows)))
-      throw new Problem(
-        'conflict',
-        'import.wrongStatus',
-        `The import is ${doc.status.replaceAll('_', ' ')}; it can't be retried now.`,
+    if (!(await this.begin(scope, doc, rows, actor))) throw wrongStatus((await this.find(scope, id)) ?? doc, 'retried');
+  }
+
+  private async retriable(scope: PartnerScope, doc: ImportDoc): Promise<ChosenRows> {
+    const rows: ChosenRows = new Map();
+    const again: readonly Outcome[] = ['failed', 'blocked'];
+    const answered = new RowStore(this.db, scope).answered(doc, { sought: [{ became: again }] });
+    for await (const { chunk, outcomes } of answered) {
+      const positions = chunk.rows.flatMap((row, i) =>
+        again.includes(outcomes[i]?.o ?? 'unchanged') && !hasError(row.i ?? []) ? [i] : [],
       );
-    await recordAudit(this.db, scope, {
-      at: this.clock.now(),
-      actor,
-      action: 'import.retried',
-      target: `import ${id}`,
-      details: {},
-    });
+      if (positions.length > 0) rows.set(chunk._id, positions);
+    }
+    return rows;
   }
 
   /** Finds blocked rows whose record has come, or whose time is over, and starts an attempt at them. */
   async unblock(): Promise<boolean> {
-    const due = new Map<string, { partnerId: string; rows: Map<string, number[]> }>();
+    const due = new Map<string, { partnerId: string; rows: ChosenRows }>();
+    const now = await databaseNow(this.db);
     let page: Wait[] = [];
     const flush = async () => {
       const arrived = await this.arrived(page);
-      const now = this.clock.now();
       for (const wait of page) {
         if (!arrived.has(wait.waitsFor) && wait.expiresAt > now) continue;
         const entry = due.get(wait.importId) ?? { partnerId: wait.partnerId, rows: new Map<string, number[]>() };
@@ -82,7 +84,7 @@ export class Attempts {
     let begun = false;
     for (const [importId, { partnerId, rows }] of due) {
       const scope = new PartnerScope(partnerId);
-      const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: importId });
+      const doc = await this.find(scope, importId);
       if (doc?.status === 'completed_with_errors') begun = (await this.begin(scope, doc, rows)) || begun;
     }
     return begun;
@@ -102,24 +104,37 @@ export class Attempts {
     return found;
   }
 
-  /** Opens the next attempt. The batches come first under the new number; the import then takes it up, once. */
-  private async begin(scope: PartnerScope, doc: ImportDoc, rows: Map<string, number[]>): Promise<boolean> {
-    if (doc.status !== 'completed' && doc.status !== 'completed_with_errors') return false;
+  /**
+   * Starts the next attempt: its batches, its audit entry and the import's change commit together. Of several starts one
+   * is taken; nothing of the others is left.
+   * @param actor the person who asked for it, if one did
+   * @returns whether this start was taken
+   */
+  private async begin(scope: PartnerScope, doc: ImportDoc, rows: ChosenRows, actor?: string): Promise<boolean> {
     const attempt = doc.attempt + 1;
-    await this.queue.removeAttempt(doc.jobId, attempt); // left over by a worker that died right here
+    const start = newId();
     const batches: Batch[] = [];
     const store = new RowStore(this.db, scope);
     for await (const { _id: chunkId, seq, entity, rows: staged } of store.chunksOf([...rows.keys()])) {
       const positions = [...new Set(rows.get(chunkId))].sort((a, b) => a - b);
-      const of = { scope, jobId: doc.jobId, attempt, seq, chunkId, priority: priorityOf(positions.length) };
+      const of = { scope, jobId: doc.jobId, attempt, seq, chunkId, priority: priorityOf(positions.length), start };
       batches.push(...batchesOf(of, { entity, mode: doc.mode }, staged, positions));
     }
-    await this.queue.insert(batches);
-    const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(
-      { _id: doc._id, status: doc.status, attempt: doc.attempt },
-      { $set: { status: 'running', attempt }, $unset: { totals: 1, finishedAt: 1 } },
-    );
-    if (matchedCount === 1) await this.queue.openNextPhase(doc.jobId, attempt);
-    return matchedCount === 1;
+    const at = await databaseNow(this.db);
+    return this.steps.take(doc, async (session, now) => {
+      if (now.expiredAt) return undefined;
+      if (actor !== undefined) {
+        const entry = { at, actor, action: 'import.retried' as const, target: `import ${doc._id}`, details: {} };
+        await recordAudit(this.db, scope, entry, session);
+      }
+      await this.batches.insert(batches, session);
+      const phase = currentPhase(await this.batches.open(doc.jobId, session), attempt);
+      if (phase !== undefined) await this.batches.openPhase(doc.jobId, { attempt, phase }, session);
+      return { to: 'running', change: { $set: { attempt }, $unset: { totals: 1, finishedAt: 1 } } };
+    });
+  }
+
+  private async find(scope: PartnerScope, id: string): Promise<ImportDoc | null> {
+    return new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: id });
   }
 }

@@ -66,12 +66,16 @@ export function priorityOf(rows: number): number {
   return rows <= SMALL_IMPORT_ROWS ? 0 : 1;
 }
 
-type Begun = Pick<Batch, 'jobId' | 'attempt' | 'seq' | 'chunkId' | 'priority'> & { scope: PartnerScope };
+type Begun = Pick<Batch, 'jobId' | 'attempt' | 'seq' | 'chunkId' | 'priority'> & {
+  scope: PartnerScope;
+  /** What makes the ids of one start of an attempt its own: of several starts at once only one is taken. */
+  start?: string;
+};
 
 /** A batch that waits for its phase. */
 export function newBatch(of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'import' | 'undo' }): Batch {
-  const { scope, ...rest } = of;
-  const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}`;
+  const { scope, start, ...rest } = of;
+  const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}${start ? `.${start}` : ''}`;
   const _id = `${of.jobId}.${batch}`;
   return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, counts: {}, asPlanned: 0 };
 }

@@ -5,6 +5,7 @@ import type { MailSender } from '#libs/mail/index.js';
 import { messageOf, type Logger } from '#libs/platform/index.js';
 import type { Attempts } from './attempts.js';
 import type { Lifecycle } from './lifecycle.js';
+import type { PlanningWorker } from './planning-worker.js';
 import type { Sweeper } from './sweeper.js';
 import type { TrialKeeper } from './workers/trial-keeper.js';
 
@@ -26,6 +27,7 @@ export class Engine {
     private readonly queue: BatchQueue,
     private readonly runner: BatchRunner,
     private readonly trials: TrialKeeper,
+    private readonly planning: PlanningWorker,
     private readonly lifecycle: Lifecycle,
     private readonly attempts: Attempts,
     private readonly sender: MailSender,
@@ -42,12 +44,12 @@ export class Engine {
 
   /** Stages whatever waits for it, one import at a time: it takes a core by itself. */
   async stage(): Promise<boolean> {
-    return this.alone('stage', () => this.whileAny(() => this.lifecycle.stageNext()));
+    return this.alone('stage', () => this.whileAny(() => this.planning.stageNext()));
   }
 
   /** Stages small imports beside a big one, so that nobody waits for it. */
   async stageSmall(): Promise<boolean> {
-    return this.alone('stage small', () => this.whileAny(() => this.lifecycle.stageNext({ smallOnly: true })));
+    return this.alone('stage small', () => this.whileAny(() => this.planning.stageNext({ smallOnly: true })));
   }
 
   /** Runs batches until none is ready, opening phases and ending imports on the way. */
@@ -67,7 +69,7 @@ export class Engine {
   async takeOver(): Promise<boolean> {
     return this.alone('take over', async () => {
       const dead = await this.register.deadNeighbours();
-      await this.lifecycle.abandon(dead.map(({ _id }) => _id));
+      await this.planning.abandon(dead.map(({ _id }) => _id));
       await this.register.bury(dead);
       await this.runner.returnUnused(this.heartbeat.worker);
       const moved = (await this.queue.reap()) > 0;

@@ -57,7 +57,8 @@ export const importMachine = new StateMachine('imports', ['received'], {
     means: 'It waits for its start time or its window.',
     next: {
       running: 'Its time has come and its window is open.',
-      cancelled: 'A person cancels it. What an earlier window let through stays.',
+      cancelling: 'A person cancels it after an earlier window let rows through.',
+      cancelled: 'A person cancels it before it starts.',
     },
   },
   running: {

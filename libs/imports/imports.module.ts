@@ -16,6 +16,7 @@ import {
   BatchRunner,
   Fairness,
   Heartbeat,
+  JobBatches,
   ProcessSessions,
   WORKER_INDEXES,
   WorkerRegister,
@@ -36,11 +37,13 @@ import {
   type Logger,
 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
+import { CHECKPOINT_INDEXES } from './checkpoints.js';
 import { CorrectionsService } from './editing/corrections.service.js';
 import { EDIT_INDEXES } from './editing/edits.js';
 import { Engine } from './engine.js';
 import { ImportsService } from './imports.service.js';
 import { Lifecycle } from './lifecycle.js';
+import { PlanningWorker } from './planning-worker.js';
 import { IMPORT_INDEXES } from './model.js';
 import { Progress } from './progress.js';
 import { Erasure } from './records/erasure.js';
@@ -49,6 +52,7 @@ import { ReportService } from './reporting/report.service.js';
 import { Jobs } from './running/jobs.js';
 import { OVERLAP_INDEXES } from './running/overlaps.js';
 import { ImportProcessor } from './running/processor.js';
+import { Withdrawal } from './running/withdrawal.js';
 import { Stager } from './staging.js';
 import { Sweeper } from './sweeper.js';
 import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from './templates/template.schema.js';
@@ -96,15 +100,38 @@ const providers = [
   },
   {
     provide: BatchQueue,
-    inject: [DB, PartnersService, CONFIG],
-    useFactory: (db: Db, partners: PartnersService, { leaseMs }: Config) =>
-      new BatchQueue(db, new Fairness(db, (partnerId) => partners.limitsOf(partnerId)), leaseMs),
+    inject: [DB, CONFIG],
+    useFactory: (db: Db, { leaseMs }: Config) => new BatchQueue(db, leaseMs),
+  },
+  {
+    provide: JobBatches,
+    inject: [DB, PartnersService],
+    useFactory: (db: Db, partners: PartnersService) =>
+      new JobBatches(db, new Fairness(db, (partnerId) => partners.limitsOf(partnerId))),
   },
   {
     provide: Stager,
-    inject: [DB, FileStore, BatchQueue, TemplatesService, LOGGER],
-    useFactory: (db: Db, files: FileStore, queue: BatchQueue, templates: TemplatesService, logger: Logger) =>
-      new Stager(db, files, queue, templates, logger),
+    inject: [MONGO_CLIENT, DB, FileStore, JobBatches, TemplatesService, LOGGER],
+    useFactory: (
+      client: MongoClient,
+      db: Db,
+      files: FileStore,
+      batches: JobBatches,
+      templates: TemplatesService,
+      logger: Logger,
+    ) => new Stager(client, db, files, batches, templates, logger),
+  },
+  {
+    provide: PlanningWorker,
+    inject: [DB, Stager, TemplatesService, PartnersService, CONFIG, LOGGER],
+    useFactory: (
+      db: Db,
+      stager: Stager,
+      templates: TemplatesService,
+      partners: PartnersService,
+      config: Config,
+      logger: Logger,
+    ) => new PlanningWorker(db, stager, templates, partners, config, logger),
   },
   {
     provide: BatchRunner,
@@ -128,49 +155,40 @@ const providers = [
     },
   },
   {
+    provide: Withdrawal,
+    inject: [DB, JobBatches, Clock],
+    useFactory: (db: Db, batches: JobBatches, clock: Clock) => new Withdrawal(db, batches, clock),
+  },
+  {
     provide: Lifecycle,
-    inject: [
-      MONGO_CLIENT,
-      DB,
-      BatchQueue,
-      Stager,
-      Undo,
-      TemplatesService,
-      PartnersService,
-      Outbox,
-      Clock,
-      CONFIG,
-      LOGGER,
-    ],
+    inject: [MONGO_CLIENT, DB, JobBatches, Withdrawal, TemplatesService, PartnersService, Outbox, CONFIG, LOGGER],
     useFactory: (
       client: MongoClient,
       db: Db,
-      queue: BatchQueue,
-      stager: Stager,
-      undo: Undo,
+      batches: JobBatches,
+      withdrawal: Withdrawal,
       templates: TemplatesService,
       partners: PartnersService,
       outbox: Outbox,
-      clock: Clock,
       config: Config,
       logger: Logger,
-    ) => new Lifecycle(client, db, queue, stager, undo, templates, partners, outbox, clock, config, logger),
+    ) => new Lifecycle(client, db, batches, withdrawal, templates, partners, outbox, config, logger),
   },
   {
     provide: Undo,
-    inject: [MONGO_CLIENT, DB, BatchQueue, Clock],
-    useFactory: (client: MongoClient, db: Db, queue: BatchQueue, clock: Clock) => new Undo(client, db, queue, clock),
+    inject: [MONGO_CLIENT, DB, JobBatches],
+    useFactory: (client: MongoClient, db: Db, batches: JobBatches) => new Undo(client, db, batches),
   },
   {
     provide: Attempts,
-    inject: [DB, BatchQueue, Clock],
-    useFactory: (db: Db, queue: BatchQueue, clock: Clock) => new Attempts(db, queue, clock),
+    inject: [MONGO_CLIENT, DB, JobBatches],
+    useFactory: (client: MongoClient, db: Db, batches: JobBatches) => new Attempts(client, db, batches),
   },
   {
     provide: Sweeper,
-    inject: [DB, FileStore, BatchQueue, Clock, LOGGER],
-    useFactory: (db: Db, files: FileStore, queue: BatchQueue, clock: Clock, logger: Logger) =>
-      new Sweeper(db, files, queue, clock, logger),
+    inject: [DB, FileStore, JobBatches, Clock, LOGGER],
+    useFactory: (db: Db, files: FileStore, batches: JobBatches, clock: Clock, logger: Logger) =>
+      new Sweeper(db, files, batches, clock, logger),
   },
   {
     provide: Engine,
@@ -181,6 +199,7 @@ const providers = [
       BatchQueue,
       BatchRunner,
       TrialKeeper,
+      PlanningWorker,
       Lifecycle,
       Attempts,
       MailSender,
@@ -195,6 +214,7 @@ const providers = [
       queue: BatchQueue,
       runner: BatchRunner,
       trials: TrialKeeper,
+      planning: PlanningWorker,
       lifecycle: Lifecycle,
       attempts: Attempts,
       sender: MailSender,
@@ -209,6 +229,7 @@ const providers = [
         queue,
         runner,
         trials,
+        planning,
         lifecycle,
         attempts,
         sender,
@@ -247,6 +268,7 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   ...AUDIT_INDEXES,
   ...IMPORT_INDEXES,
   ...EDIT_INDEXES,
+  ...CHECKPOINT_INDEXES,
   ...OVERLAP_INDEXES,
   ...WORKER_INDEXES,
   ...THROTTLE_INDEXES,

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db, Filter } from 'mongodb';
-import { BatchQueue, nextOpening } from '#libs/batches/index.js';
+import type { ClientSession, Db, Filter, MongoClient } from 'mongodb';
+import { BatchQueue, JobBatches, nextOpening } from '#libs/batches/index.js';
 import { AuditService, PartnersService, recordAudit, type AuditAction, type AuditView } from '#libs/access/index.js';
 import { CATALOG, issue, type IssueCode, type Mode } from '#libs/onboarding/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import {
   Clock,
   cutPage,
+  databaseNow,
   DB,
   FileStore,
   isDuplicateKey,
+  MONGO_CLIENT,
   newId,
   Problem,
   ScopedCollection,
@@ -19,11 +21,13 @@ import {
 } from '#libs/platform/index.js';
 import type { ImportView } from './import-view.js';
 import { importMachine, WAITING_STATUSES, type ImportStatus } from './import-status.js';
-import type { FileIssue, ImportDoc, ImportFile, ImportOptions } from './model.js';
+import { ImportSteps, type StepEnd } from './import-step.js';
+import type { FileIssue, ImportDoc, ImportFile, ImportOptions, Wait } from './model.js';
 import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
 import { TemplatesService } from './templates/templates.service.js';
 import { WindowsService } from './windows/windows.service.js';
+import { wrongStatus } from './wrong-status.js';
 
 export const MAX_FILE_BYTES = 50 * 1_048_576;
 
@@ -49,21 +53,29 @@ export interface NewImport {
 const MOVING: ReadonlySet<ImportStatus> = new Set(['running', 'pausing', 'cancelling']);
 /** So many imports of a time are told of at most. */
 const HAPPENED = 500;
+/** A request is decided anew so often when the import moves on at the same moment. */
+const ASK_TRIES = 5;
 
 /** Makes imports and carries what people ask of them; workers do the rest. */
 @Injectable()
 export class ImportsService {
+  private readonly steps: ImportSteps;
+
   constructor(
+    @Inject(MONGO_CLIENT) client: MongoClient,
     @Inject(DB) private readonly db: Db,
     private readonly files: FileStore,
     private readonly templates: TemplatesService,
     private readonly windows: WindowsService,
     private readonly queue: BatchQueue,
+    private readonly batches: JobBatches,
     private readonly outbox: Outbox,
     private readonly audit: AuditService,
     private readonly partners: PartnersService,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.steps = new ImportSteps(client, db);
+  }
 
   /** Stores a file for an import to come. @throws Problem `file.tooLarge` */
   async storeFile(scope: PartnerScope, name: string, source: Parameters<FileStore['save']>[1]): Promise<ImportFile> {
@@ -198,50 +210,69 @@ export class ImportsService {
   /**
    * Lets a planned import run. A person's approval overrides guardrails.
    * @param holdMails its mails to customers and users wait for somebody to release them
+   * @throws Problem `import.notFound`, `import.wrongStatus`; as for all that people ask below
    */
   async approve(scope: PartnerScope, id: string, actor: string, { holdMails = false } = {}): Promise<void> {
     const more = holdMails ? { holdMails } : {};
-    await this.ask(scope, id, 'approved', 'import.approved', actor, importMachine.sourcesOf('approved'), more);
+    await this.ask(scope, id, { action: 'import.approved', actor, verb: 'approved', details: more }, ({ status }) =>
+      status === 'planned' ? { to: 'approved', change: { $set: more } } : undefined,
+    );
   }
 
   async pause(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    await this.ask(scope, id, 'pausing', 'import.paused', actor);
+    await this.ask(scope, id, { action: 'import.paused', actor, verb: 'paused' }, ({ status }) =>
+      status === 'running' ? { to: 'pausing' } : undefined,
+    );
   }
 
   async resume(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    await this.ask(scope, id, 'running', 'import.resumed', actor, ['paused', 'pausing']);
+    await this.ask(scope, id, { action: 'import.resumed', actor, verb: 'resumed' }, ({ status }) =>
+      status === 'paused' || status === 'pausing' ? { to: 'running' } : undefined,
+    );
   }
 
-  /** Stops an import; what was done stays done. */
+  /** Stops an import in whatever state it is, and the waiting of its blocked rows. What was done stays. */
   async cancel(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    const { status } = await this.get(scope, id);
-    const target = importMachine.sourcesOf('cancelling').includes(status) ? 'cancelling' : 'cancelled';
-    await this.ask(scope, id, target, 'import.cancelled', actor, importMachine.sourcesOf(target).filter((from) => from !== 'cancelling')); // prettier-ignore
+    const finishedAt = await databaseNow(this.db);
+    await this.ask(scope, id, { action: 'import.cancelled', actor, verb: 'cancelled' }, async (doc, session) => {
+      const { status, jobId } = doc;
+      const hasRun = doc.startedAt !== undefined;
+      if (status === 'completed_with_errors' && !(await this.hasWaiting(scope, id, session))) return undefined;
+      if (hasRun) return importMachine.sourcesOf('cancelling').includes(status) ? { to: 'cancelling' } : undefined;
+      if (!importMachine.sourcesOf('cancelled').includes(status)) return undefined;
+      if (jobId) await this.batches.discard(jobId, session);
+      return { to: 'cancelled', change: { $set: { finishedAt }, $unset: { stage: 1 } } };
+    });
   }
 
+  private async hasWaiting(scope: PartnerScope, importId: string, session: ClientSession): Promise<boolean> {
+    return (await new ScopedCollection<Wait>(this.db, 'waits', scope).findOne({ importId }, { session })) !== null;
+  }
+
+  /**
+   * Does what a person asks of an import as one step, with its audit entry.
+   * @param decide what the request does to the import as it is now; undefined: its status doesn't allow it
+   */
   private async ask(
     scope: PartnerScope,
     id: string,
-    target: ImportStatus,
-    action: AuditAction,
-    actor: string,
-    from = importMachine.sourcesOf(target),
-    more: Pick<ImportDoc, 'holdMails'> = {},
+    { action, actor, verb, details = {} }: { action: AuditAction; actor: string; verb: string; details?: object },
+    decide: (doc: ImportDoc, session: ClientSession) => StepEnd | undefined | Promise<StepEnd | undefined>,
   ): Promise<void> {
-    const now = this.clock.now();
-    const changed = await this.imports(scope).updateOne(
-      { _id: id, status: { $in: from } },
-      { $set: { ...more, status: target, ...(target === 'cancelled' ? { finishedAt: now } : {}) } },
-    );
-    if (changed.matchedCount === 0) {
-      const { status } = await this.get(scope, id);
-      throw new Problem(
-        'conflict',
-        'import.wrongStatus',
-        `The import is ${status.replaceAll('_', ' ')}; that can't be done now.`,
-      );
+    const at = await databaseNow(this.db);
+    for (let tries = 0; tries < ASK_TRIES; tries++) {
+      const doc = await this.get(scope, id);
+      let refused = false;
+      const taken = await this.steps.take(doc, async (session, now) => {
+        const end = await decide(now, session);
+        refused = end === undefined;
+        if (end) await recordAudit(this.db, scope, { at, actor, action, target: `import ${id}`, details: { ...details } }, session); // prettier-ignore
+        return end;
+      });
+      if (taken) return;
+      if (refused) throw wrongStatus(doc, verb);
     }
-    await recordAudit(this.db, scope, { at: now, actor, action, target: `import ${id}`, details: more });
+    throw wrongStatus(await this.get(scope, id), verb);
   }
 
   private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {
@@ -261,7 +292,7 @@ export class ImportsService {
 
   private async view(scope: PartnerScope, doc: ImportDoc): Promise<ImportView> {
     const hasRun = doc.startedAt !== undefined;
-    const totals = doc.totals ?? (hasRun ? totalsOf(await this.queue.totals(doc.jobId)) : undefined);
+    const totals = doc.totals ?? (hasRun ? totalsOf(await this.batches.totals(doc.jobId)) : undefined);
     const sum = totals ? sumOutcomes(totals) : noOutcomes();
     const issueCounts = totals && doc.totals ? totals.issues : doc.planIssues;
     const done = Object.values(sum).reduce((a, b) => a + b, 0);

@@ -2,7 +2,7 @@ export { Attempts } from './attempts.js';
 export { Engine } from './engine.js';
 export { gaugeWork } from './gauges.js';
 export { rowsOfFiles } from './gone.js';
-export { SETTLED_STATUSES, WAITING_STATUSES, type ImportStatus } from './import-status.js';
+export { importMachine, SETTLED_STATUSES, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
 export type { ImportView } from './import-view.js';
 export { ImportsService } from './imports.service.js';

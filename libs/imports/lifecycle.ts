@@ -1,313 +1,205 @@
-import type { Collection, Db, MongoClient, UpdateFilter } from 'mongodb';
-import { isOpen, type BatchQueue } from '#libs/batches/index.js';
-import {
-  hasError,
-  issue,
-  issueText,
-  mailLanguage,
-  type MailLanguage,
-  type Outcome,
-  type TemplateSettings,
-} from '#libs/onboarding/index.js';
+import type { ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import type { PartnersService } from '#libs/access/index.js';
-import type { NewMail, Outbox } from '#libs/mail/index.js';
-import {
-  newId,
-  PartnerScope,
-  Problem,
-  TRANSACTION_OPTIONS,
-  inMs,
-  isPast,
-  NOW,
-  messageOf,
-  type Clock,
-  type Config,
-  type Logger,
-} from '#libs/platform/index.js';
-import { rowsOfFiles } from './gone.js';
-import { checkGuardrails } from './guardrails.js';
-import { importMachine, type ImportStatus } from './import-status.js';
-import type { FileIssue, ImportDoc } from './model.js';
-import { issueExamples, type IssueExample } from './reporting/examples.js';
+import { countOf, currentPhase, isOpen, type JobBatches, type OpenBatches } from '#libs/batches/index.js';
+import type { Outbox } from '#libs/mail/index.js';
+import { databaseNow, PartnerScope, type Config, type Logger } from '#libs/platform/index.js';
+import type { ImportStatus } from './import-status.js';
+import { ImportSteps, type StepEnd } from './import-step.js';
+import type { ImportDoc, UndoCounts } from './model.js';
+import { issueExamples } from './reporting/examples.js';
+import { reportMails } from './report-mails.js';
 import { sumOutcomes, totalsOf } from './running/totals.js';
-import { MappingMemory } from './reading/saved-mappings.js';
-import { nothingUsable, StagingLost, type Staged, type Stager } from './staging.js';
-import type { Undo } from './undo/undo.js';
+import type { Withdrawal } from './running/withdrawal.js';
 import type { TemplatesService } from './templates/templates.service.js';
 
-/** So often a staging gives a sign of life, which people see, and prolongs its lease. */
-const SIGN_OF_LIFE_MS = 1_000;
-/** Imports of so few bytes are staged beside a big one. */
-const SMALL_BYTES = 1_000_000;
+/** In these a worker has something to do for the import besides its batches. */
+const MOVING = ['approved', 'scheduled', 'running', 'pausing', 'cancelling', 'undoing'] as const;
 
-/** Moves imports along: staging, start, end. Every step is one conditional update, so any worker may take any step. */
+/**
+ * Moves imports along from their approval to their end. Each step is one transaction on the import's document
+ * (import-step.ts), so any worker may take any step at any time.
+ */
 export class Lifecycle {
   private readonly imports: Collection<ImportDoc>;
+  private readonly steps: ImportSteps;
 
   constructor(
-    private readonly client: MongoClient,
+    client: MongoClient,
     private readonly db: Db,
-    private readonly queue: BatchQueue,
-    private readonly stager: Stager,
-    private readonly undo: Undo,
+    private readonly batches: JobBatches,
+    private readonly withdrawal: Withdrawal,
     private readonly templates: TemplatesService,
     private readonly partners: PartnersService,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     private readonly config: Config,
     private readonly logger: Logger,
   ) {
     this.imports = db.collection<ImportDoc>('imports');
+    this.steps = new ImportSteps(client, db);
   }
 
-  /**
-   * Stages the next import that waits for it: the one that has waited longest, or of the small ones the smallest, so that many of them
-   * don't hold up another. False: there was none.
-   */
-  async stageNext({ smallOnly = false } = {}): Promise<boolean> {
-    const token = newId();
-    const lease = { token, workerId: { $literal: this.config.workerId }, until: inMs(this.config.leaseMs), at: NOW };
-    const underWay = { status: { $in: ['reading' as const, 'validating' as const] } };
-    this.staging.add(token);
-    try {
-      const doc = await this.imports.findOneAndUpdate(
-        {
-          ...(smallOnly ? { bytes: { $lte: SMALL_BYTES } } : {}),
-          partnerId: { $nin: await this.partners.suspended() },
-          $or: [
-            { status: 'received' },
-            { ...underWay, ...isPast('stage.until') },
-            { ...underWay, 'stage.workerId': this.config.workerId, 'stage.token': { $nin: [...this.staging] } },
-          ],
-        },
-        [{ $set: { status: 'reading', stage: lease } }],
-        { sort: smallOnly ? { bytes: 1, _id: 1 } : { _id: 1 }, returnDocument: 'after' },
-      );
-      if (doc) await this.stage(doc, token);
-      return doc !== null;
-    } finally {
-      this.staging.delete(token);
-    }
-  }
-
-  /** Lets others stage at once what dead workers had begun to. */
-  async abandon(deadWorkers: string[]): Promise<void> {
-    if (deadWorkers.length === 0) return;
-    const theirs = {
-      status: { $in: ['reading' as const, 'validating' as const] },
-      'stage.workerId': { $in: deadWorkers },
-    };
-    await this.imports.updateMany(theirs, { $set: { 'stage.until': new Date(0) } });
-  }
-
-  /** Stagings that this very process is doing: its own id on any other one means that its predecessor died. */
-  private readonly staging = new Set<string>();
-
-  private async stage(doc: ImportDoc, token: string): Promise<void> {
-    const watch = { mine: true, rows: 0 };
-    const mineFilter = { _id: doc._id, 'stage.token': token };
-    const renewal = setInterval(() => {
-      const alive = { 'stage.until': inMs(this.config.leaseMs), 'stage.at': NOW, 'stage.rows': watch.rows };
-      void this.imports.updateOne(mineFilter, [{ $set: { ...alive, status: 'validating' } }]).then(
-        ({ matchedCount }) => (watch.mine = watch.mine && matchedCount === 1),
-        () => undefined, // without a database the lease runs out by itself
-      );
-    }, SIGN_OF_LIFE_MS);
-    try {
-      const staged = await this.stager.stage(doc, watch);
-      clearInterval(renewal);
-      await this.settleStaging(doc, token, staged);
-    } catch (error) {
-      if (error instanceof StagingLost) return;
-      if (!(error instanceof Problem)) throw error;
-      const problem: FileIssue = {
-        ...issue(error.code === 'file.tooManyRows' ? 'file.tooManyRows' : 'file.corrupt', {
-          params: { reason: messageOf(error), max: '' },
-        }),
-        file: doc.files[0]?.name ?? '',
-      };
-      await this.imports.updateOne(mineFilter, {
-        $set: { status: 'failed', problems: [...doc.problems, problem], finishedAt: this.clock.now() },
-        $unset: { stage: 1 },
-      });
-    } finally {
-      clearInterval(renewal);
-    }
-  }
-
-  private async settleStaging(doc: ImportDoc, token: string, staged: Staged): Promise<void> {
-    const now = this.clock.now();
-    const unusable = nothingUsable(staged);
-    const asks = unusable && staged.unmapped.length > 0 && doc.options.askMapping === true;
-    const failed = unusable && !asks;
-    const template = await this.templates.settings(
-      new PartnerScope(doc.partnerId),
-      doc.template.id,
-      doc.template.version,
-    );
-    const guardrails = unusable ? [] : checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc));
-    const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
-    const status: ImportStatus = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
-    const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings } = staged;
-    const update: UpdateFilter<ImportDoc> = {
-      $set: {
-        status,
-        jobId,
-        sheets,
-        unmapped,
-        readings,
-        plan,
-        planIssues,
-        planMails,
-        guardrails,
-        problems: [...doc.problems, ...problems],
-        ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),
-        timings: { ...timings, runMs: 0 },
-        ...(failed ? { finishedAt: now } : {}),
-      },
-      $unset: { stage: 1 },
-    };
-    const settled = await this.imports.updateOne(
-      { _id: doc._id, 'stage.token': token, status: { $in: ['reading', 'validating'] } },
-      update,
-    );
-    if (settled.matchedCount > 0) await new MappingMemory(this.db, new PartnerScope(doc.partnerId)).remember(sheets);
-    else this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
-  }
-
-  /** Starts what is approved, settles what people asked for, ends what is done. Gives back whether anything moved. */
+  /** Starts what is approved, does what people asked for, ends what is done. @returns whether any import changed its status */
   async advance(): Promise<boolean> {
     let moved = false;
-    const now = this.clock.now();
-    const suspended = await this.partners.suspended();
-    for await (const doc of this.imports.find({
-      status: { $in: ['approved', 'scheduled', 'running', 'pausing', 'cancelling', 'undoing'] },
-    })) {
-      if (suspended.includes(doc.partnerId)) moved = (await this.hold(doc, now)) || moved;
-      else if (doc.status === 'approved' || doc.status === 'scheduled') moved = (await this.start(doc, now)) || moved;
-      else if (doc.status === 'undoing') moved = (await this.undo.advance(doc)) || moved;
-      else if (doc.status === 'running') moved = (await this.advanceRunning(doc, now)) || moved;
-      else moved = (await this.settleRequest(doc, now)) || moved;
-    }
+    const now = await databaseNow(this.db);
+    for await (const doc of this.imports.find({ status: { $in: [...MOVING] } }))
+      moved = (await this.advanceOne(doc, now)) || moved;
     return moved;
   }
 
-  /** Batches in work finish; nothing else begins until the partner may go on. What was asked to stop, stops. */
-  private async hold(doc: ImportDoc, now: Date): Promise<boolean> {
-    if (doc.status === 'pausing' || doc.status === 'cancelling') return this.settleRequest(doc, now);
-    await this.queue.rest(doc.status === 'undoing' && doc.undo ? doc.undo.jobId : doc.jobId);
-    return false;
+  private async advanceOne(doc: ImportDoc, now: Date): Promise<boolean> {
+    switch (doc.status) {
+      case 'approved':
+      case 'scheduled':
+        return this.start(doc, now);
+      case 'running':
+        return this.run(doc, now);
+      case 'pausing':
+        return this.rest(doc, 'paused');
+      case 'cancelling':
+        return this.cancel(doc);
+      case 'undoing':
+        return this.undo(doc);
+      default:
+        return false;
+    }
   }
 
   private async start(doc: ImportDoc, now: Date): Promise<boolean> {
-    if ((doc.notBefore && doc.notBefore > now) || (doc.window && !isOpen(doc.window, now))) {
-      return doc.status === 'approved' && this.move(doc, 'scheduled', {});
-    }
-    const started = await this.move(doc, 'running', { startedAt: doc.startedAt ?? now });
-    if (started) await this.queue.openNextPhase(doc.jobId, doc.attempt);
-    return started;
+    if (await this.isHeld(doc)) return false;
+    if ((doc.notBefore && doc.notBefore > now) || isShut(doc, now))
+      return doc.status === 'approved' && this.steps.take(doc, () => Promise.resolve({ to: 'scheduled' }));
+    return this.steps.take(doc, async (session) => {
+      if (await this.isHeld(doc, session)) return undefined;
+      await this.openCurrent(doc.jobId, doc.attempt, session);
+      return { to: 'running', change: { $set: { startedAt: doc.startedAt ?? now } } };
+    });
   }
 
-  private async advanceRunning(doc: ImportDoc, now: Date): Promise<boolean> {
-    if (doc.window && !isOpen(doc.window, now)) {
-      // batches in work finish; the others wait for the window
-      return (await this.queue.rest(doc.jobId)) === 0 && this.move(doc, 'scheduled', {});
-    }
-    if (await this.queue.openNextPhase(doc.jobId, doc.attempt)) return false;
-    return this.finish(doc);
+  private async run(doc: ImportDoc, now: Date): Promise<boolean> {
+    if (isShut(doc, now)) return this.rest(doc, 'scheduled');
+    if (await this.isHeld(doc)) return this.rest(doc, undefined);
+    const open = await this.batches.open(doc.jobId);
+    if (currentPhase(open, doc.attempt) === undefined) return this.finish(doc, now);
+    if (mayOpen(open, doc.attempt)) await this.open(doc, doc.jobId, doc.attempt);
+    return false;
   }
 
-  /** The end of an attempt: totals, status and report mails in one transaction. */
-  private async finish(doc: ImportDoc): Promise<boolean> {
+  /** Opens the phase that may run now, unless the partner has been suspended or the import has moved on. */
+  private async open(doc: ImportDoc, jobId: string, attempt: number): Promise<void> {
+    await this.steps.take(doc, async (session) => {
+      if (await this.isHeld(doc, session)) return undefined;
+      return (await this.openCurrent(jobId, attempt, session)) ? 'stays' : undefined;
+    });
+  }
+
+  private async openCurrent(jobId: string, attempt: number, session: ClientSession): Promise<boolean> {
+    const open = await this.batches.open(jobId, session);
+    const phase = currentPhase(open, attempt);
+    if (phase === undefined || !mayOpen(open, attempt)) return false;
+    await this.batches.openPhase(jobId, { attempt, phase }, session);
+    return true;
+  }
+
+  /**
+   * Lets nothing more begin. Batches in work finish; with none in work the import moves to the given status.
+   * @param to undefined: it keeps its status
+   */
+  private async rest(doc: ImportDoc, to: ImportStatus | undefined): Promise<boolean> {
+    const jobId = jobOf(doc);
+    const seen = await this.batches.open(jobId);
+    if (countOf(seen, 'ready') === 0 && (to === undefined || countOf(seen, 'leased') > 0)) return false;
+    const taken = await this.steps.take(doc, async (session) => {
+      const open = await this.batches.open(jobId, session);
+      await this.batches.rest(jobId, session);
+      return to !== undefined && countOf(open, 'leased') === 0 ? { to } : 'stays';
+    });
+    return taken && to !== undefined;
+  }
+
+  /** Ends what was cancelled: nothing begins any more, blocked rows stop waiting, and what never began is skipped. */
+  private async cancel(doc: ImportDoc): Promise<boolean> {
+    const { jobId } = doc;
+    const open = await this.batches.open(jobId);
+    if (countOf(open, 'ready') > 0) await this.rest(doc, undefined);
+    if (countOf(open, 'leased') > 0) return false;
+    const idle = async (session: ClientSession) => {
+      const now = await this.batches.open(jobId, session);
+      return countOf(now, 'ready') + countOf(now, 'leased') === 0;
+    };
+    while (await this.withdrawal.isDue(doc)) {
+      const withdrew = async (session: ClientSession): Promise<StepEnd | undefined> => {
+        if (!(await idle(session))) return undefined;
+        return (await this.withdrawal.withdrawSome(doc, session)) ? 'stays' : undefined;
+      };
+      if (!(await this.steps.take(doc, withdrew))) return false;
+    }
+    const finishedAt = await databaseNow(this.db);
+    return this.steps.take(doc, async (session) => {
+      if (!(await idle(session)) || (await this.withdrawal.isDue(doc, session))) return undefined;
+      await this.batches.skipWaiting(jobId, session);
+      const totals = totalsOf(await this.batches.totals(jobId, session));
+      return { to: 'cancelled', change: { $set: { totals, finishedAt } } };
+    });
+  }
+
+  /** The end of an attempt: totals, status and report mails in one step. */
+  private async finish(doc: ImportDoc, now: Date): Promise<boolean> {
     const scope = new PartnerScope(doc.partnerId);
-    const now = this.clock.now();
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
     const examples = template.email.reportTo.length > 0 ? await issueExamples(this.db, doc, 5) : [];
     const runMs = doc.startedAt && doc.attempt === 1 ? now.getTime() - doc.startedAt.getTime() : doc.timings.runMs;
-    const settled = await this.client.withSession((session) =>
-      session.withTransaction(async () => {
-        const phases = await this.queue.result(doc.jobId, doc.attempt, session);
-        if (!phases) return undefined;
-        const totals = totalsOf(phases);
-        const counts = sumOutcomes(totals);
-        const status: ImportStatus = counts.failed + counts.blocked > 0 ? 'completed_with_errors' : 'completed';
-        const { matchedCount } = await this.imports.updateOne(
-          { _id: doc._id, status: 'running', attempt: doc.attempt },
-          { $set: { status, totals, finishedAt: now, 'timings.runMs': runMs } },
-          { session },
-        );
-        if (matchedCount === 0) return undefined;
-        await this.outbox.enqueue(scope, this.reportMails(doc, counts, template, examples), now, session);
-        return { status, counts };
-      }, TRANSACTION_OPTIONS),
-    );
-    if (settled) this.logger.info({ import: doc._id, attempt: doc.attempt, ...settled }, 'import settled');
-    return settled !== undefined;
+    return this.steps.take(doc, async (session) => {
+      const open = await this.batches.open(doc.jobId, session);
+      if (currentPhase(open, doc.attempt) !== undefined) return undefined;
+      const totals = totalsOf(await this.batches.totals(doc.jobId, session));
+      const counts = sumOutcomes(totals);
+      const mails = reportMails(doc, counts, template, examples, this.config.publicUrl);
+      await this.outbox.enqueue(scope, mails, now, session);
+      const to = counts.failed + counts.blocked > 0 ? 'completed_with_errors' : 'completed';
+      this.logger.info({ import: doc._id, attempt: doc.attempt, status: to, counts }, 'import ends');
+      return { to, change: { $set: { totals, finishedAt: now, 'timings.runMs': runMs } } };
+    });
   }
 
-  private reportMails(
-    doc: ImportDoc,
-    counts: Record<Outcome, number>,
-    template: TemplateSettings,
-    examples: IssueExample[],
-  ): NewMail[] {
-    const language: MailLanguage = mailLanguage(template.emailLanguage);
-    const issues = examples.map(({ issue: about, count, example }) => ({
-      ...issueText(about, language),
-      count,
-      example,
-    }));
-    return template.email.reportTo.map((to) => ({
-      kind: 'importReport',
-      key: `${doc._id}:${doc.attempt}`,
-      to,
-      language,
-      hold: false,
-      importId: doc._id,
-      fromName: template.email.fromName ?? doc.partnerName,
-      data: {
-        fileNames: doc.files.map((file) => file.name),
-        partnerName: doc.partnerName,
-        templateName: doc.template.name,
-        counts,
-        rows: Object.values(counts).reduce((a, b) => a + b, 0),
-        issues,
-        link: `${this.config.publicUrl}/imports/${doc._id}${counts.failed > 0 ? '?status=failed' : ''}`,
-        succeeded: counts.failed + counts.blocked === 0,
-      },
-    }));
+  /** Opens the next phase of an undo, or ends it. */
+  private async undo(doc: ImportDoc): Promise<boolean> {
+    const { undo } = doc;
+    if (!undo) return false;
+    if (await this.isHeld(doc)) return this.rest(doc, undefined);
+    const open = await this.batches.open(undo.jobId);
+    if (mayOpen(open, 1)) await this.open(doc, undo.jobId, 1);
+    if (open.length > 0) return false;
+    const finishedAt = await databaseNow(this.db);
+    return this.steps.take(doc, async (session) => {
+      if ((await this.batches.open(undo.jobId, session)).length > 0) return undefined;
+      const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
+      for (const { counts: sum } of await this.batches.totals(undo.jobId, session)) {
+        counts.undone += sum['undone'] ?? 0;
+        counts.partly += sum['partly'] ?? 0;
+        counts.conflicts += sum['conflicts'] ?? 0;
+      }
+      return { to: 'undone', change: { $set: { 'undo.counts': counts, 'undo.finishedAt': finishedAt } } };
+    });
   }
 
-  private async settleRequest(doc: ImportDoc, now: Date): Promise<boolean> {
-    if ((await this.queue.rest(doc.jobId)) > 0) return false;
-    if (doc.status === 'pausing') return this.move(doc, 'paused', {});
-    await this.queue.cancelWaiting(doc.jobId);
-    const totals = totalsOf(await this.queue.totals(doc.jobId));
-    return this.move(doc, 'cancelled', { totals, finishedAt: now });
+  /** Whether its partner is suspended; within a step as the step sees it. */
+  private async isHeld({ partnerId }: ImportDoc, session?: ClientSession): Promise<boolean> {
+    if (session) return this.partners.isSuspended(partnerId, session);
+    return (await this.partners.suspended()).includes(partnerId);
   }
+}
 
-  /** How many rows the last import had that ran with the same template and files of the same names. */
-  private async rowsOfLast({ _id, partnerId, template, files }: ImportDoc): Promise<number | undefined> {
-    const filter = {
-      partnerId,
-      _id: { $lt: _id },
-      'template.id': template.id,
-      'files.name': { $all: files.map(({ name }) => name) },
-      files: { $size: files.length },
-      status: { $in: ['completed', 'completed_with_errors'] as ImportStatus[] },
-    };
-    const last = await this.imports.findOne(filter, { sort: { _id: -1 }, projection: { sheets: 1 } });
-    return last ? rowsOfFiles(last.sheets) : undefined;
-  }
+function jobOf({ status, jobId, undo }: ImportDoc): string {
+  return status === 'undoing' && undo ? undo.jobId : jobId;
+}
 
-  /** One conditional step; false when the import is no longer where it was. */
-  private async move(doc: ImportDoc, target: ImportStatus, set: Partial<ImportDoc>): Promise<boolean> {
-    if (!importMachine.sourcesOf(target).includes(doc.status))
-      throw new Error(`An import can't go from ${doc.status} to ${target}.`);
-    const { matchedCount } = await this.imports.updateOne(
-      { _id: doc._id, status: doc.status, attempt: doc.attempt },
-      { $set: { ...set, status: target } },
-    );
-    return matchedCount === 1;
-  }
+function isShut({ window }: ImportDoc, now: Date): boolean {
+  return window !== undefined && !isOpen(window, now);
+}
+
+/** Whether the phase that may run now has batches that nobody may claim yet. */
+function mayOpen(open: readonly OpenBatches[], attempt: number): boolean {
+  const phase = currentPhase(open, attempt);
+  return phase !== undefined && countOf(open, 'waiting', { attempt, phase }) > 0;
 }

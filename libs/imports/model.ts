@@ -86,6 +86,25 @@ export interface ImportOptions {
   askMapping?: boolean;
 }
 
+/** Who stages an import. Kept by the database's clock, and lost when it runs out. */
+export interface StagingLease {
+  token: string;
+  workerId: string;
+  until: Date;
+  /** Its last sign of life, and how many rows it had planned by then; how many of them would survive its death. */
+  at?: Date;
+  rows?: number;
+  kept?: number;
+  /** The staging whose checkpoints a successor may continue from. */
+  job?: { id: string; basis: string };
+  /** How often its holders died in a row without any more rows kept, since when, and how many rows were kept then. */
+  deaths?: number;
+  dyingSince?: Date;
+  keptBefore?: number;
+  /** The last error that ended a staging, and how often in a row it did. */
+  failure?: { reason: string; times: number };
+}
+
 /** One submission of files against one template. */
 export interface ImportDoc extends Owned {
   status: ImportStatus;
@@ -117,8 +136,10 @@ export interface ImportDoc extends Owned {
   edits?: number;
   stagedEdits?: number;
   undoneEdits?: number;
-  /** Who reads and plans it, when that gave its last sign of life, and how many rows it has come to by then. */
-  stage?: { token: string; workerId: string; until: Date; at?: Date; rows?: number };
+  /** Who reads and plans it, and what has happened to those who did before. */
+  stage?: StagingLease;
+  /** Grows with each step of its run (import-step.ts). */
+  steps?: number;
   timings: { readMs: number; validateMs: number; planMs: number; runMs: number };
   /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
   totals?: ImportTotals;

@@ -17,6 +17,15 @@ import { mailContextOf, mailOf, type MailContext } from './running/onboarding-ma
 import type { Facts } from './world/facts.js';
 import { factsFor } from './world/needs.js';
 import { ImportWorld } from './world/import-world.js';
+import type { LedgerEntry } from './world/ledger.js';
+
+/** How far a planner has come. */
+export interface PlannerProgress {
+  changes: LedgerEntry[];
+  counts: PlanCounts;
+  issues: Record<string, number>;
+  mails: PlannedMails[];
+}
 
 /** Plans an import's rows, one after the other: later ones see what earlier ones will do. */
 export class Planner {
@@ -37,6 +46,30 @@ export class Planner {
   ) {
     this.mode = doc.mode;
     this.mailContext = mailContextOf(doc, template, this.world);
+  }
+
+  /** From here on `progress` can be taken over by another planner. */
+  keepProgress(): void {
+    this.world.keepChanges();
+  }
+
+  /** What the rows since the last call have changed, and all counts so far. */
+  progress(): PlannerProgress {
+    const { counts, issues, mails } = this;
+    return {
+      changes: this.world.takeChanges(),
+      counts: { ...counts },
+      issues: { ...issues },
+      mails: structuredClone(mails),
+    };
+  }
+
+  /** Takes over what another planner has told, in its order. */
+  restore({ changes, counts, issues, mails }: PlannerProgress): void {
+    this.world.restore(changes);
+    Object.assign(this.counts, counts);
+    Object.assign(this.issues, issues);
+    this.mails.splice(0, Infinity, ...mails);
   }
 
   /** Fetches what planning these rows needs; may run ahead of it. */

@@ -50,8 +50,9 @@ export class RowStore {
     this.outcomes = new ScopedCollection(db, 'outcomes', scope);
   }
 
-  async addChunks(chunks: Omit<Chunk, 'partnerId'>[]): Promise<void> {
-    await this.chunks.insertMany(chunks.map(({ rows, ...header }) => ({ ...header, ...pack(rows) })));
+  async addChunks(chunks: Omit<Chunk, 'partnerId'>[], session?: ClientSession): Promise<void> {
+    const packed = chunks.map(({ rows, ...header }) => ({ ...header, ...pack(rows) }));
+    await this.chunks.insertMany(packed, session);
   }
 
   async addOutcomes(
@@ -71,6 +72,12 @@ export class RowStore {
   /** Chunks with their rows, in whatever order. Streams. */
   async *chunksOf(ids: string[]): AsyncGenerator<Chunk> {
     for await (const found of this.chunks.find({ _id: { $in: ids } }, { batchSize: 4 }))
+      yield { ...found, rows: unpack<StagedRow>(found) };
+  }
+
+  /** The chunks of a staging with their rows, in order. Streams. */
+  async *chunksOfJob(jobId: string): AsyncGenerator<Chunk> {
+    for await (const found of this.chunks.find({ jobId }, { batchSize: 4 }).sort({ seq: 1 }))
       yield { ...found, rows: unpack<StagedRow>(found) };
   }
 

@@ -1,5 +1,6 @@
-import type { Db } from 'mongodb';
-import type { BatchQueue, Batch } from '#libs/batches/index.js';
+import { createHash } from 'node:crypto';
+import type { Db, MongoClient } from 'mongodb';
+import type { Batch, JobBatches } from '#libs/batches/index.js';
 import {
   CATALOG,
   ENTITIES,
@@ -8,9 +9,19 @@ import {
   type Issue,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
-import { FileStore, newId, PartnerScope, Problem, type Logger } from '#libs/platform/index.js';
+import {
+  FileStore,
+  newId,
+  PartnerScope,
+  Problem,
+  RELEASE,
+  ScopedCollection,
+  TRANSACTION_OPTIONS,
+  type Logger,
+} from '#libs/platform/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
-import type { ColumnMapping, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import type { Chunk, ColumnMapping, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import { Checkpoints, type StagingProgress } from './checkpoints.js';
 import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { Edits } from './editing/edits.js';
 import { goneSheetName, GoneRecords } from './gone.js';
@@ -29,6 +40,8 @@ const PORTION_BYTES = 4_000_000;
 const PORTIONS_IN_FLIGHT = 4;
 const BATCHES_A_WRITE = 200;
 const KEPT_PROBLEMS = 500;
+/** Files of so many bytes together take long enough that their staging keeps checkpoints from its beginning. */
+const LONG_BYTES = 20_000_000;
 
 /** What staging an import comes to. */
 export interface Staged {
@@ -58,19 +71,35 @@ interface OpenTable {
 export interface StagingWatch {
   /** Looked at before anything is written; false when the lease has passed on. */
   mine: boolean;
-  /** Planned so far. */
+  /** Planned so far, and how many of these would survive the death of this process. */
   rows: number;
+  kept: number;
+  /** The staging that died before this one, whose checkpoints may serve. */
+  before: StagingJob | undefined;
+  /**
+   * Told when all columns are known and rows are about to be staged.
+   * @throws StagingLost
+   */
+  columnsKnown: (job: StagingJob) => Promise<void>;
+}
+
+/** A staging whose checkpoints another worker may continue from, as long as the basis is the same. */
+export interface StagingJob {
+  id: string;
+  /** A digest of all that decides how files are read: another one makes other rows. */
+  basis: string;
 }
 
 /** Thrown when a newer staging has taken over. */
 export class StagingLost extends Error {}
 
-/** Reads an import's files, checks and plans each row, and stages the rows as batches. Restartable at any point. */
+/** Reads an import's files, checks and plans each row, and stages the rows as batches. Whoever dies over it leaves checkpoints. */
 export class Stager {
   constructor(
+    private readonly client: MongoClient,
     private readonly db: Db,
     private readonly files: FileStore,
-    private readonly queue: BatchQueue,
+    private readonly batches: JobBatches,
     private readonly templates: TemplatesService,
     private readonly logger: Logger,
   ) {}
@@ -83,7 +112,7 @@ export class Stager {
     ReadingThread.warm();
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
-    const run = new StagingRun(this.db, this.queue, doc, scope, template, watch);
+    const run = new StagingRun(this.client, this.db, this.batches, doc, scope, template, watch);
     await this.withFiles(doc, scope, 0, [], async (paths) => {
       const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
       const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
@@ -92,11 +121,16 @@ export class Stager {
       const portion = { rows: PORTION_ROWS, bytes: PORTION_BYTES };
       const edits = await new Edits(this.db, scope).inForce(doc._id, doc.edits ?? 0);
       await ReadingThread.use({ files, options, template, portion, edits }, async (heads, thread) => {
-        const tables = usableTables(doc, heads, run);
+        const usable = usableTables(doc, heads, run);
+        if (usable.length === 0 && nothingUsable(run.result)) return;
         const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
-        for (const wanted of order)
-          for (const table of tables.filter((t) => t.entity === wanted))
-            await run.stageTable(table, thread.rows(table.file, table.index));
+        const tables = order.flatMap((wanted) => usable.filter((table) => table.entity === wanted));
+        const done = await run.begin(basisOf(doc, template, tables));
+        for (const [number, table] of tables.entries()) {
+          const skip = number === done.table ? done.consumed : 0;
+          const rows = number < done.table ? [] : thread.rows(table.file, table.index, skip);
+          await run.stageTable(table, number, rows);
+        }
       }).catch((error: unknown) => {
         if (!(error instanceof UnreadableFile)) throw error;
         throw new Problem(
@@ -106,7 +140,7 @@ export class Stager {
         );
       });
     });
-    if (doc.mode === 'full') await run.stageGone();
+    if (doc.mode === 'full' && run.begun) await run.stageGone();
     await run.finish();
     this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
     return run.result;
@@ -148,6 +182,14 @@ function usableTables(doc: ImportDoc, heads: FileHead[], run: StagingRun): OpenT
   return tables;
 }
 
+/** A digest of all that decides which rows are read from the files and what they mean. */
+function basisOf(doc: ImportDoc, template: TemplateSettings, tables: readonly OpenTable[]): string {
+  const { files, mode, options, edits = 0 } = doc;
+  const heads = tables.map(({ file, index, head, opened }) => ({ file, index, head, opened }));
+  const basis = { release: RELEASE, files: files.map(({ sha256 }) => sha256), mode, options, edits, template, heads };
+  return createHash('sha256').update(JSON.stringify(basis)).digest('hex');
+}
+
 function readingOf(file: number, { format, dialect, repairs }: Omit<OpenedFile, 'tables'>): FileReading {
   return { file, format, repairs, ...(dialect ? { encoding: dialect.encoding, delimiter: dialect.delimiter } : {}) };
 }
@@ -165,19 +207,34 @@ interface OpenSheet {
   cutter: Cutter;
 }
 
+/** How far the reading of a table has come. */
+type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed'>;
+
+/** Chunks to be written, and the checkpoint that tells of them. */
+interface Cut {
+  chunks: { rows: StagedRow[]; seq: number }[];
+  checkpoint?: { n: number; progress: StagingProgress };
+}
+
 /** One staging of one import: state that lives from its first to its last row. */
 class StagingRun {
   readonly result: Staged;
   private readonly planner: Planner;
   private readonly gone: GoneRecords;
   private seq = 0;
-  private readonly batches: Batch[] = [];
+  /** Where the work of dead workers is kept, if this staging keeps it. */
+  private checkpoints: Checkpoints | undefined;
+  private checkpoint = 0;
+  private resumed: StagingProgress['sheets'] = [];
+  begun = false;
+  private readonly prepared: Batch[] = [];
   private planned: Promise<void> = Promise.resolve();
   private readonly inFlight: Promise<void>[] = [];
 
   constructor(
+    private readonly client: MongoClient,
     private readonly db: Db,
-    private readonly queue: BatchQueue,
+    private readonly batches: JobBatches,
     private readonly doc: ImportDoc,
     private readonly scope: PartnerScope,
     private readonly template: TemplateSettings,
@@ -200,6 +257,52 @@ class StagingRun {
     };
   }
 
+  /**
+   * Begins to stage rows; where a dead worker has left checkpoints of the same basis, behind the last of them.
+   * @returns how far the tables are staged already
+   */
+  async begin(basis: string): Promise<ReadSoFar> {
+    const { before } = this.watch;
+    const continues = before?.basis === basis;
+    if (continues) this.result.jobId = before.id;
+    const { jobId } = this.result;
+    await this.watch.columnsKnown({ id: jobId, basis });
+    this.begun = true;
+    if (!before && (this.doc.bytes ?? 0) < LONG_BYTES) return { table: 0, consumed: 0 };
+    this.checkpoints = new Checkpoints(this.db, this.scope, this.doc._id, jobId);
+    this.planner.keepProgress();
+    return continues ? this.resume(this.checkpoints) : { table: 0, consumed: 0 };
+  }
+
+  /** Takes over what is stored up to the last checkpoint, and removes what lies behind it. */
+  private async resume(checkpoints: Checkpoints): Promise<ReadSoFar> {
+    let last: StagingProgress | undefined;
+    for await (const progress of checkpoints.inOrder()) {
+      this.planner.restore(progress.planner);
+      this.checkpoint++;
+      last = progress;
+    }
+    this.seq = last?.seq ?? 0;
+    await checkpoints.removeFrom(this.checkpoint);
+    await this.removeBehind();
+    if (!last) return { table: 0, consumed: 0 };
+    this.resumed = last.sheets;
+    this.result.rows = last.rows;
+    Object.assign(this.result.timings, last.timings);
+    this.watch.rows = last.rows;
+    this.watch.kept = last.rows;
+    if (this.doc.mode === 'full')
+      for await (const { entity, rows } of new RowStore(this.db, this.scope).chunksOfJob(this.result.jobId))
+        this.gone.note(entity, rows);
+    return last;
+  }
+
+  /** Removes chunks and batches that no checkpoint tells of: rows of records that a full file no longer names. */
+  private async removeBehind(): Promise<void> {
+    const behind = { jobId: this.result.jobId, seq: { $gte: this.seq } };
+    for (const name of ['batches', 'chunks']) await new ScopedCollection(this.db, name, this.scope).deleteMany(behind);
+  }
+
   report(problem: Issue, file: string, sheet?: string, row?: number): void {
     if (this.result.problems.length >= KEPT_PROBLEMS) return;
     this.result.problems.push({
@@ -211,19 +314,24 @@ class StagingRun {
   }
 
   /** @throws Problem when the file breaks further down: nothing of the import is run with half a sheet */
-  async stageTable({ head, file, entity, opened }: OpenTable, portions: AsyncIterable<Portion>): Promise<void> {
+  async stageTable(
+    { head, file, entity, opened }: OpenTable,
+    table: number,
+    portions: AsyncIterable<Portion> | Portion[],
+  ): Promise<void> {
     const { name, headerRow, columns, mapping } = head;
     const { format, dialect } = opened;
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
     const open = this.open(sheet);
     try {
-      for await (const { rows, bytes, width, readMs, validateMs } of portions) {
+      for await (const { rows, bytes, width, consumed, readMs, validateMs } of portions) {
         sheet.width = width;
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
-        await this.hand(rows.map((row): StagedRow => ({ ...row, a: 'invalid' })), bytes, open); // prettier-ignore
+        const staged = rows.map((row): StagedRow => ({ ...row, a: 'invalid' }));
+        await this.hand(staged, bytes, open, { table, consumed });
       }
       await this.close(open);
     } catch (error) {
@@ -255,7 +363,8 @@ class StagingRun {
 
   async finish(): Promise<void> {
     await Promise.all(this.inFlight);
-    await this.queue.insert(this.batches);
+    await this.batches.insert(this.prepared);
+    if (this.resumed.length > 0) await this.removeBehind();
     for (const [name, ms] of Object.entries(this.result.timings))
       Object.assign(this.result.timings, { [name]: Math.round(ms) });
   }
@@ -272,11 +381,13 @@ class StagingRun {
   }
 
   private open(sheet: ImportSheet): OpenSheet {
-    return { sheet, position: this.result.sheets.push(sheet) - 1, cutter: new Cutter(sheet.entity) };
+    const position = this.result.sheets.push(sheet) - 1;
+    Object.assign(sheet, this.resumed[position]);
+    return { sheet, position, cutter: new Cutter(sheet.entity) };
   }
 
   private close({ cutter, ...sheet }: OpenSheet): Promise<void> {
-    return this.passOn(this.planned, () => cutter.rest(), sheet);
+    return this.passOn(this.planned, () => this.cut(cutter.rest()), sheet);
   }
 
   /**
@@ -284,7 +395,7 @@ class StagingRun {
    * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
    * @param bytes of the rows as they were read
    */
-  private async hand(rows: StagedRow[], bytes: number, { cutter, ...of }: OpenSheet): Promise<void> {
+  private async hand(rows: StagedRow[], bytes: number, { cutter, ...of }: OpenSheet, soFar?: ReadSoFar): Promise<void> {
     if (!this.watch.mine) throw new StagingLost();
     const { sheet } = of;
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
@@ -292,7 +403,9 @@ class StagingRun {
       this.planner.planRows(rows, sheet.entity, sheet.name, facts);
       this.result.rows += rows.length;
       this.watch.rows = this.result.rows;
-      return cutter.add(rows, bytes);
+      const full = cutter.add(rows, bytes);
+      if (!soFar || !this.checkpoints) return this.cut(full);
+      return this.cut([...full, ...cutter.rest()], soFar);
     };
     await this.passOn(ready, plan, of);
   }
@@ -300,14 +413,14 @@ class StagingRun {
   /** Plans when all is ready for it, and writes the chunks that come of it. */
   private async passOn<T>(
     ready: Promise<T>,
-    plan: (found: T) => StagedRow[][],
+    plan: (found: T) => Cut,
     { sheet, position }: Omit<OpenSheet, 'cutter'>,
   ): Promise<void> {
     const mark = performance.now();
-    const planned = ready.then((found) => plan(found).map((rows) => ({ rows, seq: this.seq++ })));
+    const planned = ready.then(plan);
     this.planned = planned.then(() => undefined);
     const written = planned
-      .then((chunks) => this.write(chunks, sheet.entity, position))
+      .then((cut) => this.write(cut, sheet.entity, position))
       .then(() => {
         this.result.timings.planMs += (performance.now() - mark) / PORTIONS_IN_FLIGHT;
       });
@@ -316,17 +429,59 @@ class StagingRun {
     if (this.inFlight.length >= PORTIONS_IN_FLIGHT) await this.inFlight.shift();
   }
 
-  private async write(chunks: { rows: StagedRow[]; seq: number }[], entity: Entity, sheet: number): Promise<void> {
+  /** Numbers chunks; with a checkpoint when it is told how far their table has been read. */
+  private cut(chunks: StagedRow[][], soFar?: ReadSoFar): Cut {
+    const numbered = chunks.map((rows) => ({ rows, seq: this.seq++ }));
+    if (!soFar) return { chunks: numbered };
+    const { rows, timings } = this.result;
+    const sheets = this.result.sheets.map(({ rows: ofSheet, width }) => ({
+      rows: ofSheet,
+      ...(width ? { width } : {}),
+    }));
+    const progress = {
+      ...soFar,
+      seq: this.seq,
+      sheets,
+      rows,
+      timings: { ...timings },
+      planner: this.planner.progress(),
+    };
+    return { chunks: numbered, checkpoint: { n: this.checkpoint++, progress } };
+  }
+
+  private async write({ chunks, checkpoint }: Cut, entity: Entity, sheet: number): Promise<void> {
     const { scope, doc } = this;
     const { jobId } = this.result;
     const named = chunks.map((chunk) => ({ ...chunk, _id: `${jobId}.${String(chunk.seq).padStart(8, '0')}` }));
     const header = { jobId, importId: doc._id, sheet, entity };
-    await new RowStore(this.db, scope).addChunks(named.map((chunk) => ({ ...header, ...chunk })));
-    for (const { _id: chunkId, seq, rows } of named) {
+    const stored = named.map((chunk) => ({ ...header, ...chunk }));
+    const prepared = named.flatMap(({ _id: chunkId, seq, rows }) => {
       const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(this.result.rows) };
-      this.batches.push(...batchesOf(of, { entity, mode: doc.mode }, rows));
-    }
-    if (this.batches.length >= BATCHES_A_WRITE) await this.queue.insert(this.batches.splice(0));
+      return batchesOf(of, { entity, mode: doc.mode }, rows);
+    });
+    if (checkpoint) return this.writeChecked(stored, prepared, checkpoint);
+    await new RowStore(this.db, scope).addChunks(stored);
+    this.prepared.push(...prepared);
+    if (this.prepared.length >= BATCHES_A_WRITE) await this.batches.insert(this.prepared.splice(0));
+  }
+
+  /**
+   * Writes chunks, batches and the checkpoint that tells of them together. A checkpoint of a number exists once: of two
+   * stagings of one job only one goes on.
+   */
+  private async writeChecked(
+    chunks: Omit<Chunk, 'partnerId'>[],
+    batches: Batch[],
+    { n, progress }: NonNullable<Cut['checkpoint']>,
+  ): Promise<void> {
+    await this.client.withSession((session) =>
+      session.withTransaction(async () => {
+        await new RowStore(this.db, this.scope).addChunks(chunks, session);
+        await this.batches.insert(batches, session);
+        await this.checkpoints?.add(n, progress, session);
+      }, TRANSACTION_OPTIONS),
+    );
+    this.watch.kept = Math.max(this.watch.kept, progress.rows);
   }
 }
 

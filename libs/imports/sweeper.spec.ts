@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { BatchQueue, Fairness } from '#libs/batches/index.js';
+import { Fairness, JobBatches } from '#libs/batches/index.js';
 import { Clock, createLogger, FileStore, newId, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { Sweeper } from './sweeper.js';
@@ -14,8 +14,8 @@ beforeEach(async () => {
 /** A sweep as it would be so many minutes from now. */
 function sweepIn(minutes: number) {
   const clock: Clock = { now: () => new Date(Date.now() + minutes * 60_000) };
-  const queue = new BatchQueue(mongo.db, new Fairness(mongo.db, () => Promise.resolve({ weight: 1 })), 1000);
-  return new Sweeper(mongo.db, files, queue, clock, createLogger('silent', 'test')).sweep();
+  const batches = new JobBatches(mongo.db, new Fairness(mongo.db, () => Promise.resolve({ weight: 1 })));
+  return new Sweeper(mongo.db, files, batches, clock, createLogger('silent', 'test')).sweep();
 }
 const store = () => files.save(scope, Readable.from([Buffer.alloc(300_000)]), 1e6);
 

@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { BatchQueue } from '#libs/batches/index.js';
+import type { JobBatches } from '#libs/batches/index.js';
 import type { Clock, FileStore, Logger } from '#libs/platform/index.js';
 import type { ImportDoc } from './model.js';
 import { Retention } from './retention.js';
@@ -27,7 +27,7 @@ export class Sweeper {
   constructor(
     private readonly db: Db,
     private readonly files: FileStore,
-    private readonly queue: BatchQueue,
+    private readonly batches: JobBatches,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -55,8 +55,8 @@ export class Sweeper {
         { projection: { jobId: 1, status: 1 } },
       );
       if (owner?.jobId === jobId || owner?.status === 'reading' || owner?.status === 'validating') continue;
-      await this.queue.removeAttempt(jobId, 1);
-      await this.db.collection('chunks').deleteMany({ jobId });
+      await this.batches.discard(jobId);
+      for (const name of ['chunks', 'checkpoints']) await this.db.collection(name).deleteMany({ jobId });
       swept++;
     }
     return swept;

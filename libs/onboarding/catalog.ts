@@ -135,6 +135,7 @@ export const CATALOG = {
   'row.gone': 'warning',
   'row.goneRemoved': 'warning',
   'row.waitedTooLong': 'error',
+  'row.waitCancelled': 'warning',
   // Template
   'template.name.duplicate': 'error',
   'template.authentication.idpRequired': 'error',
@@ -156,6 +157,8 @@ export const CATALOG = {
   'import.window.never': 'error',
   'import.concurrent': 'warning',
   'import.recordRemoved': 'warning',
+  'import.checkingFailed': 'error',
+  'import.checkingDied': 'error',
   // Taking an import back
   'undo.changedSince': 'error',
   // Our own faults, with an incident number

@@ -18,7 +18,7 @@ export {
   type IndexDeclaration,
 } from './mongo/database.js';
 export { EmbeddedMongo } from './mongo/embedded.js';
-export { inMs, isPast, NOW } from './mongo/now.js';
+export { databaseNow, inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
 export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';
 export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from './problem.js';

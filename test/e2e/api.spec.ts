@@ -176,7 +176,7 @@ describe('the REST API', () => {
     const db = await gangway.db();
     const [worker] = await db.collection<{ _id: string; incarnation: string }>('workers').find().toArray();
     const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'harbour' });
-    await db.collection<{ _id: string }>('batches').insertOne({ _id: 'x.1', jobId: 'x.y', partnerId: partner?._id, rows: [1], status: 'leased', workerId: worker?._id, incarnation: worker?.incarnation, leasedAt: new Date(), token: 1 } as { _id: string }); // prettier-ignore
+    await db.collection<{ _id: string }>('batches').insertOne({ _id: 'x.1', jobId: 'x.y', partnerId: partner?._id, rows: [1], status: 'leased', byHand: true, workerId: worker?._id, incarnation: worker?.incarnation, leasedAt: new Date(), token: 1 } as { _id: string }); // prettier-ignore
     const leased = async (who: string) => (await workers(who))[0]?.leases.map((lease) => lease.importId);
     expect([await leased('harbour auditor'), await leased('other admin')]).toEqual([['x'], [null]]);
     await db.collection<{ _id: string }>('batches').deleteOne({ _id: 'x.1' });

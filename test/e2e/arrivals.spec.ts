@@ -90,7 +90,7 @@ it('a time is left out while the import before is still under way, if the schedu
       { source: name },
       { $set: { answered: false, nextAt: later } },
     ))!;
-    await imports.updateOne({ _id: importId }, { $set: { status: 'scheduled', notBefore: later } });
+    await imports.updateOne({ _id: importId }, { $set: { status: 'scheduled', notBefore: later, byHand: true } });
     await writeFile(join(folders[i]!, 'in/second.csv'), file(`${name.toUpperCase()}-2`));
   }
   expect(await fire('skips', ['skipped'])).toMatchObject({ files: [] });
@@ -98,6 +98,6 @@ it('a time is left out while the import before is still under way, if the schedu
   await fire('queues', ['looking']);
   await sleep(4_000);
   expect(await readdir(join(folders[1]!, 'in'))).toEqual(['second.csv']);
-  await imports.updateMany({ status: 'scheduled' }, { $set: { status: 'completed' } });
+  await imports.updateMany({ status: 'scheduled' }, { $set: { status: 'completed', byHand: false } });
   await until(async () => (await readdir(join(folders[1]!, 'in'))).length === 0, 30_000);
 }, 120_000);

@@ -102,7 +102,7 @@ describe('mail over SMTP', () => {
     const mails = (await gangway.db()).collection('mails');
     const states = async () => (await mails.find({ kind: 'adminWelcome' }).sort({ status: 1 }).toArray()).map((mail) => String(mail['status'])); // prettier-ignore
     expect(await states()).toEqual([...Array.from({ length: 6 }, () => 'failed'), 'held']);
-    await mails.updateOne({ status: 'failed' }, { $set: { status: 'uncertain' } });
+    await mails.updateOne({ status: 'failed' }, { $set: { status: 'uncertain', byHand: true } });
     sink.refuse = undefined;
     expect(await gangway.json(['mail', 'retry', '--import', id])).toEqual({ changed: 5 });
     expect([await states(), welcomes()]).toEqual([['held', ...Array.from({ length: 5 }, () => 'sent'), 'uncertain'], 5]); // prettier-ignore

@@ -69,7 +69,7 @@ it('of a partner that is removed one line stays, and of another one everything',
 
 it('waits for the batch that is in work; a worker ends it then', async () => {
   const north = await partner('north-voice');
-  await db.collection<{ _id: string }>('batches').insertOne({ _id: 'held', partnerId: north, status: 'leased', leaseUntil: new Date(Date.now() + 600_000) } as { _id: string }); // prettier-ignore
+  await db.collection<{ _id: string }>('batches').insertOne({ _id: 'held', partnerId: north, status: 'leased', byHand: true, leaseUntil: new Date(Date.now() + 600_000) } as { _id: string }); // prettier-ignore
   await gangway.json(['partner', 'suspend', 'north-voice']);
   expect(await gangway.json(['partner', 'remove', 'north-voice'])).toMatchObject({ removing: true });
   expect(await db.collection('accounts').countDocuments({ partnerId: north })).toBeGreaterThan(0);

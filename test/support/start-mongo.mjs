@@ -2,12 +2,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedMongo } from '../../dist/libs/platform/index.js';
+import { TransitionRecorder } from './transitions.mjs';
 
 /** One real mongod for the whole run; each test takes a database of its own in it. */
-export default async function startMongo() {
+export default async function startMongo({ nonFlagArgs, testNamePattern }) {
   const folder = await mkdtemp(join(tmpdir(), 'gangway-test-'));
   const mongo = new EmbeddedMongo(folder);
   process.env.TEST_MONGODB_URI = await mongo.acquire();
   process.env.TEST_FOLDER = folder; // what tests of one run share; gone with it
-  globalThis.testMongo = { mongo, folder };
+  const recorder = await TransitionRecorder.begin(process.env.TEST_MONGODB_URI);
+  globalThis.testMongo = { mongo, folder, recorder, whole: nonFlagArgs.length === 0 && !testNamePattern };
 }

@@ -188,16 +188,18 @@ export class CorrectionsService {
     record: (session: ClientSession) => Promise<void>,
   ): Promise<void> {
     const problems = doc.problems.filter(({ code }) => code === 'file.duplicate'); // the others are found again
-    const filter = { _id: doc._id, status: { $in: [...importMachine.sourcesOf('received'), 'received' as const] }, edits: doc.edits ?? { $exists: false } }; // prettier-ignore
     const changed = await this.client.withSession((session) =>
       session.withTransaction(async () => {
-        const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(
-          filter,
-          { $set: { ...change, status: 'received', autoApprove: false, problems }, $unset: { stage: 1 } },
-          { session },
-        );
-        if (matchedCount === 1) await record(session);
-        return matchedCount === 1;
+        await record(session);
+        const moved = await importMachine.move(new ScopedCollection<ImportDoc>(this.db, 'imports', scope), {
+          to: 'received',
+          from: ['reading', 'mapping', 'validating', 'planned', 'received'],
+          where: { _id: doc._id, edits: doc.edits ?? { $exists: false } },
+          change: { $set: { ...change, autoApprove: false, problems }, $unset: { stage: 1 } },
+          session,
+        });
+        if (!moved) await session.abortTransaction();
+        return moved;
       }, TRANSACTION_OPTIONS),
     );
     if (changed) return;

@@ -24,12 +24,12 @@ export type TableHead = Omit<Table, 'rows'> & {
 /** An opened file, or why nothing of it can be read. */
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
-/** The job, then the rows of one table after the other. They come in portions, each asked for by `more`. */
-export type ReadRequest = ReadJob | { file: number; table: number } | 'more';
+/** The job, then the rows of one table after the other, without the first few of it that `skip` says. They come in portions, each asked for by `more`. */
+export type ReadRequest = ReadJob | { file: number; table: number; skip: number } | 'more';
 export type ReadAnswer =
   | { files: FileHead[] }
   /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs. */
-  | { rows: string; width: number; readMs: number; validateMs: number }
+  | { rows: string; width: number; consumed: number; readMs: number; validateMs: number }
   | { unreadable: FileProblem }
   | 'end';
 
@@ -51,7 +51,7 @@ port.on('message', (request: ReadRequest) => {
   }
   if ('files' in request) return void begin(request);
   const table = tables[request.file]?.[request.table];
-  if (table) void sendRows(table, request.file);
+  if (table) void sendRows(table, request);
 });
 
 async function begin(given: ReadJob): Promise<void> {
@@ -85,10 +85,10 @@ async function headOf(table: Table): Promise<TableHead> {
   return { ...head, sample: sample.slice(0, SAMPLE_ROWS) };
 }
 
-async function sendRows(table: Table, file: number): Promise<void> {
+async function sendRows(table: Table, of: { file: number; skip: number }): Promise<void> {
   credit = PORTIONS_AHEAD;
   try {
-    for await (const portion of portions(table, file)) {
+    for await (const portion of portions(table, of)) {
       while (credit === 0) await new Promise<void>((resolve) => (wake = resolve));
       credit--;
       say(portion);
@@ -101,15 +101,18 @@ async function sendRows(table: Table, file: number): Promise<void> {
 }
 
 /** Reads and checks the cells of a table's rows, and gathers them into portions. */
-async function* portions(table: Table, file: number): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
+async function* portions(
+  table: Table,
+  { file, skip }: { file: number; skip: number },
+): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
   if (!table.entity) return;
   const read = readerOf(table, table.entity);
   const correct = correctionsOf(table, file);
   let texts: string[] = [];
-  let [bytes, width] = [0, 0];
+  let [bytes, width, consumed] = [0, 0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
-    const portion = { rows: `[${texts.join()}]`, width, readMs, validateMs };
+    const portion = { rows: `[${texts.join()}]`, width, consumed, readMs, validateMs };
     [texts, bytes, readMs, validateMs] = [[], 0, 0, 0];
     return portion;
   };
@@ -119,6 +122,7 @@ async function* portions(table: Table, file: number): AsyncGenerator<Extract<Rea
     mark = performance.now();
     for (const row of rows) {
       width = Math.max(width, row.cells.length);
+      if (++consumed <= skip) continue;
       correct?.(row);
       const cells = read(row);
       if (cells.v['action'] === EXAMPLE) continue;

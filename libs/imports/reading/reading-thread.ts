@@ -18,6 +18,8 @@ export interface Portion {
   bytes: number;
   /** Cells of the widest row so far. */
   width: number;
+  /** How many rows of the table have been read so far; with those that are left out and those that were skipped. */
+  consumed: number;
   readMs: number;
   validateMs: number;
 }
@@ -66,9 +68,13 @@ export class ReadingThread {
     }
   }
 
-  /** The rows of a table in order; the thread reads a little ahead. @throws UnreadableFile when it breaks further down */
-  async *rows(file: number, table: number): AsyncGenerator<Portion> {
-    this.ask({ file, table });
+  /**
+   * The rows of a table in order; the thread reads a little ahead.
+   * @param skip so many rows at its beginning are known already, and neither checked nor given
+   * @throws UnreadableFile when it breaks further down
+   */
+  async *rows(file: number, table: number, skip = 0): AsyncGenerator<Portion> {
+    this.ask({ file, table, skip });
     for (;;) {
       const answer = await this.next();
       if (answer === 'end') return;

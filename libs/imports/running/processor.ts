@@ -22,7 +22,7 @@ import { recordId } from '../world/names.js';
 import type { Jobs } from './jobs.js';
 import { Overlaps } from './overlaps.js';
 import { stillPlanned } from './still-planned.js';
-import { issueKey } from './totals.js';
+import { countOutcome } from './totals.js';
 import { mailContextOf } from './onboarding-mails.js';
 import { Writes } from './writes.js';
 
@@ -191,8 +191,8 @@ export class ImportProcessor implements BatchProcessor {
     let asPlanned = 0;
     for (const result of results) {
       const was = previous.get(result.r);
-      count(counts, result, 1);
-      if (was) count(counts, was, -1);
+      countOutcome(counts, result, 1);
+      if (was) countOutcome(counts, was, -1);
       const planned = OUTCOME_OF[rowOf(chunk, result.r).a];
       asPlanned += Number(result.o === planned) - Number(was?.o === planned);
     }
@@ -252,12 +252,6 @@ function asPlanned({ a, i = [], p = [] }: StagedRow): Pick<RowOutcome, 'o' | 'i'
 function traceOf({ action, before, changes }: Decision): Pick<RowOutcome, 'b' | 'c' | 'was'> {
   if (action === 'update') return { c: changes, ...(before?.like ? { was: before.like } : {}) };
   return action === 'remove' && before ? { b: before.values } : {};
-}
-
-function count(counts: Record<string, number>, result: RowOutcome, by: number): void {
-  const add = (name: string) => (counts[name] = (counts[name] ?? 0) + by);
-  add(result.o);
-  for (const { code } of result.i ?? []) add(issueKey(code));
 }
 
 function outcomesOnly(counts: Record<string, number>): Record<string, number> {

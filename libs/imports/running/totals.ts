@@ -1,6 +1,6 @@
 import type { PhaseTotals } from '#libs/batches/index.js';
 import { CATALOG, OUTCOMES, type Entity, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
-import type { ImportTotals } from '../model.js';
+import type { ImportTotals, RowOutcome } from '../model.js';
 
 /** Phases of an import's run: what others build on comes first, removals in the reverse order at the end. */
 export const PHASES = {
@@ -16,13 +16,18 @@ const ENTITY_OF_PHASE: Record<number, Entity> = {
 };
 
 /** An issue code as a key among a batch's counts; keys of documents must not hold dots. */
-export function issueKey(code: IssueCode): string {
+function issueKey(code: IssueCode): string {
   return `issue/${code.replaceAll('.', '/')}`;
 }
 
 function codeOfKey(key: string): IssueCode | undefined {
   const code = key.slice('issue/'.length).replaceAll('/', '.');
   return key.startsWith('issue/') && code in CATALOG ? (code as IssueCode) : undefined;
+}
+
+/** Adds a row's result and its issues to the counts of a batch, or takes them back with `by` -1. */
+export function countOutcome(counts: Record<string, number>, { o, i = [] }: RowOutcome, by: 1 | -1): void {
+  for (const name of [o, ...i.map(({ code }) => issueKey(code))]) counts[name] = (counts[name] ?? 0) + by;
 }
 
 /** An empty count of every outcome. */

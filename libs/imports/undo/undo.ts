@@ -1,19 +1,14 @@
-import type { Collection, Db, MongoClient } from 'mongodb';
+import type { Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
-import type { Batch, BatchQueue } from '#libs/batches/index.js';
+import { countOf, type Batch, type JobBatches } from '#libs/batches/index.js';
 import type { Entity } from '#libs/onboarding/index.js';
-import {
-  newId,
-  PartnerScope,
-  Problem,
-  ScopedCollection,
-  TRANSACTION_OPTIONS,
-  type Clock,
-} from '#libs/platform/index.js';
-import { importMachine } from '../import-status.js';
-import type { ImportDoc, UndoCounts, Wait } from '../model.js';
-import { RowStore, type Effect } from '../row-store.js';
+import { databaseNow, newId, PartnerScope, Problem, ScopedCollection } from '#libs/platform/index.js';
 import { newBatch, priorityOf } from '../cut.js';
+import { importMachine } from '../import-status.js';
+import { ImportSteps } from '../import-step.js';
+import type { ImportDoc, Wait } from '../model.js';
+import { RowStore, type Effect } from '../row-store.js';
+import { wrongStatus } from '../wrong-status.js';
 
 type Did = Effect['o'];
 
@@ -28,72 +23,50 @@ const PHASES: Record<Did, Record<Entity, number>> = {
   updated: { users: 4, locations: 6, customers: 8 },
 };
 
-/** Taking back what an import did. Like any run it is a job of batches, so it survives whatever dies meanwhile. */
+/** Begins to undo what an import did. Like any run it is a job of batches, so it survives whatever dies meanwhile. */
 export class Undo {
-  private readonly imports: Collection<ImportDoc>;
+  private readonly steps: ImportSteps;
 
   constructor(
-    private readonly client: MongoClient,
+    client: MongoClient,
     private readonly db: Db,
-    private readonly queue: BatchQueue,
-    private readonly clock: Clock,
+    private readonly batches: JobBatches,
   ) {
-    this.imports = db.collection<ImportDoc>('imports');
+    this.steps = new ImportSteps(client, db);
   }
 
   /**
-   * Starts to take an import back. Its blocked rows stop waiting.
-   * @throws Problem `import.notFound`, `import.wrongStatus`
+   * Begins to undo an import; workers do it. Its blocked rows stop waiting.
+   * @throws Problem `import.notFound`, `import.expired`, `import.wrongStatus`
    */
   async begin(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    const doc = await this.find(scope, id);
+    if (doc.expiredAt)
+      throw new Problem('conflict', 'import.expired', "Its rows are no longer kept, so it can't be undone.");
+    if (!importMachine.sourcesOf('undoing').includes(doc.status)) throw wrongStatus(doc, 'undone');
+    const jobId = `${doc.jobId}.undo.${newId()}`;
+    const batches = await this.batchesFor(scope, doc, jobId);
+    const startedAt = await databaseNow(this.db);
+    const taken = await this.steps.take(doc, async (session, now) => {
+      const open = await this.batches.open(doc.jobId, session);
+      if (now.expiredAt || countOf(open, 'ready') + countOf(open, 'leased') > 0) return undefined;
+      const entry = { at: startedAt, actor, action: 'import.undoing' as const, target: `import ${id}`, details: {} };
+      await recordAudit(this.db, scope, entry, session);
+      await this.batches.insert(batches, session);
+      await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany({ importId: id }, session);
+      return { to: 'undoing', change: { $set: { undo: { jobId, actor, startedAt } } } };
+    });
+    if (!taken) throw wrongStatus(await this.find(scope, id), 'undone');
+  }
+
+  private async find(scope: PartnerScope, id: string): Promise<ImportDoc> {
     const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: id });
     if (!doc) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
-    if (doc.expiredAt) throw new Problem('conflict', 'import.expired', 'Its rows are no longer kept, so it can no longer be undone.'); // prettier-ignore
-    const now = this.clock.now();
-    const jobId = `${doc.jobId}.undo.${newId()}`; // a name of its own: batches of a start that came to nothing never run
-    if (importMachine.sourcesOf('undoing').includes(doc.status)) await this.prepare(scope, doc, jobId);
-    const { matchedCount } = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).updateOne(
-      { _id: id, status: { $in: importMachine.sourcesOf('undoing') }, attempt: doc.attempt },
-      { $set: { status: 'undoing', undo: { jobId, actor, startedAt: now } } },
-    );
-    if (matchedCount === 0) {
-      await this.queue.removeAttempt(jobId, 1);
-      const status = doc.status.replaceAll('_', ' ');
-      throw new Problem('conflict', 'import.wrongStatus', `The import is ${status}; it can't be undone now.`);
-    }
-    await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany({ importId: id });
-    await recordAudit(this.db, scope, {
-      at: now,
-      actor,
-      action: 'import.undoing',
-      target: `import ${id}`,
-      details: {},
-    });
+    return doc;
   }
 
-  /** Opens the next phase of an undoing, or ends it. Gives back whether anything moved. */
-  async advance(doc: ImportDoc): Promise<boolean> {
-    const { undo } = doc;
-    if (!undo || (await this.queue.openNextPhase(undo.jobId, 1))) return false;
-    // read in a transaction, written outside of one: nobody who dies between the two keeps the import locked
-    const phases = await this.client.withSession((session) =>
-      session.withTransaction(() => this.queue.result(undo.jobId, 1, session), TRANSACTION_OPTIONS),
-    );
-    if (!phases) return false;
-    const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
-    for (const { counts: sum } of phases) {
-      counts.undone += sum['undone'] ?? 0;
-      counts.partly += sum['partly'] ?? 0;
-      counts.conflicts += sum['conflicts'] ?? 0;
-    }
-    const { matchedCount } = await this.imports.updateOne(
-      { _id: doc._id, status: 'undoing' },
-      { $set: { status: 'undone', 'undo.counts': counts, 'undo.finishedAt': this.clock.now() } },
-    );
-    return matchedCount === 1;
-  }
-
-  private async prepare(scope: PartnerScope, doc: ImportDoc, jobId: string): Promise<void> {
+  /** A batch for each kind of change that rows of a chunk made. */
+  private async batchesFor(scope: PartnerScope, doc: ImportDoc, jobId: string): Promise<Batch[]> {
     const store = new RowStore(this.db, scope);
     const rows = new Map<string, Map<Did, number[]>>();
     for await (const { chunkId, rows: outcomes } of store.effects(doc)) {
@@ -117,6 +90,6 @@ export class Undo {
             priority: priorityOf(positions.length),
           }),
         );
-    await this.queue.insert(batches);
+    return batches;
   }
 }

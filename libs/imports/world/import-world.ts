@@ -13,6 +13,7 @@ import {
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
 import { KeyTable } from './key-table.js';
+import { Ledger, type LedgerEntry, type LedgerMap } from './ledger.js';
 
 /** The fields of a planned record that later rows ask for; the rest is not kept, so that memory stays bounded. */
 const KEPT: Record<Entity, readonly string[]> = {
@@ -24,32 +25,49 @@ const KEPT: Record<Entity, readonly string[]> = {
 /** The world as the database has it, overlaid with what earlier rows of the same import (or batch) will have done. */
 export class ImportWorld implements World {
   private facts!: Facts;
-  private readonly planned: Record<Entity, Map<string, StoredRecord | null>> = {
-    customers: new Map(),
-    locations: new Map(),
-    users: new Map(),
+  private readonly ledger = new Ledger();
+  private readonly planned: Record<Entity, LedgerMap<StoredRecord | null>> = {
+    customers: this.ledger.map(),
+    locations: this.ledger.map(),
+    users: this.ledger.map(),
   };
-  private readonly places = new Places();
-  private readonly failed = new Map<string, number>();
-  private readonly claims: Record<ClaimKind, KeyTable> = {
-    customers: new KeyTable(),
-    locations: new KeyTable(),
-    users: new KeyTable(),
-    phone: new KeyTable(),
-    number: new KeyTable(),
-    extension: new KeyTable(),
+  private readonly places = new Places(this.ledger);
+  private readonly failed = this.ledger.map<number>();
+  private readonly claims: Record<ClaimKind, Pick<KeyTable, 'getOrSet'>> = {
+    customers: this.ledger.firsts(new KeyTable()),
+    locations: this.ledger.firsts(new KeyTable()),
+    users: this.ledger.firsts(new KeyTable()),
+    phone: this.ledger.firsts(new KeyTable()),
+    number: this.ledger.firsts(new KeyTable()),
+    extension: this.ledger.firsts(new KeyTable()),
   };
-  private readonly plannedNumbers = new Map<string, NumberClaim | null>();
-  private readonly plannedExtensions = new Map<string, string | null>();
-  private readonly plannedNames = new Map<string, string>();
-  private readonly admins = new Map<string, Map<string, boolean>>();
-  private readonly packageDelta = new Map<string, number>();
-  private readonly removedAt = new Map<string, number>();
+  private readonly plannedNumbers = this.ledger.map<NumberClaim | null>();
+  private readonly plannedExtensions = this.ledger.map<string | null>();
+  private readonly plannedNames = this.ledger.map<string>();
+  /** By customer: which administrators it gains (true) or loses (false). */
+  private readonly admins = this.ledger.map<Record<string, boolean>>();
+  private readonly packageDelta = this.ledger.map<number>();
+  private readonly removedAt = this.ledger.map<number>();
   private current = 0;
 
   /** Facts for the next rows. What was planned stays. */
   use(facts: Facts): void {
     this.facts = facts;
+  }
+
+  /** From here on `takeChanges` gives what rows have changed. */
+  keepChanges(): void {
+    this.ledger.keep();
+  }
+
+  /** What rows have changed since the last call, for `restore` of another world. */
+  takeChanges(): LedgerEntry[] {
+    return this.ledger.take();
+  }
+
+  /** Takes over what rows have changed in another world. */
+  restore(changes: readonly LedgerEntry[]): void {
+    this.ledger.restore(changes);
   }
 
   /** Which row is under decision. */
@@ -92,7 +110,7 @@ export class ImportWorld implements World {
 
   fullAdmins(customer: string): ReadonlySet<string> {
     const admins = new Set(this.facts.fullAdmins.get(customer));
-    for (const [email, full] of this.admins.get(customer) ?? []) {
+    for (const [email, full] of Object.entries(this.admins.get(customer) ?? {})) {
       if (full) admins.add(email);
       else admins.delete(email);
     }
@@ -218,8 +236,7 @@ export class ImportWorld implements World {
   }
 
   private setAdmin(customer: string, email: string, full: boolean): void {
-    const admins = this.admins.get(customer) ?? new Map<string, boolean>();
-    this.admins.set(customer, admins.set(email, full));
+    this.admins.set(customer, { ...this.admins.get(customer), [email]: full });
   }
 
   private countPackage(customer: string, packageId: string, by: number): void {
@@ -233,13 +250,22 @@ const ROWS_A_SHEET = 2 ** 21;
 
 /** Rows as plain numbers: an import remembers one for each claim, and hundreds of thousands of objects would weigh. */
 class Places {
-  private readonly sheets: string[] = [];
-  private readonly numbers = new Map<string, number>();
+  private readonly sheets: LedgerMap<string>;
+  private readonly numbers: LedgerMap<number>;
+  private readonly count: LedgerMap<number>;
+
+  constructor(ledger: Ledger) {
+    this.sheets = ledger.map();
+    this.numbers = ledger.map();
+    this.count = ledger.map();
+  }
 
   numberOf({ sheet, row }: RowRef): number {
     let number = this.numbers.get(sheet);
     if (number === undefined) {
-      number = this.sheets.push(sheet) - 1;
+      number = this.count.get('sheets') ?? 0;
+      this.count.set('sheets', number + 1);
+      this.sheets.set(String(number), sheet);
       this.numbers.set(sheet, number);
     }
     return number * ROWS_A_SHEET + row;
@@ -247,7 +273,7 @@ class Places {
 
   at(number: number | undefined): RowRef | undefined {
     if (number === undefined) return undefined;
-    return { sheet: this.sheets[Math.floor(number / ROWS_A_SHEET)] ?? '', row: number % ROWS_A_SHEET };
+    return { sheet: this.sheets.get(String(Math.floor(number / ROWS_A_SHEET))) ?? '', row: number % ROWS_A_SHEET };
   }
 }
 

@@ -393,6 +393,10 @@ export const de: Messages = {
     'Die Zeile hat {days} Tage auf {name} gewartet; es kam nicht.',
     'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
   ],
+  'row.waitCancelled': [
+    'Der Import wurde abgebrochen, während die Zeile auf {name} wartete.',
+    'Importieren Sie {name} und laden Sie die Zeile dann erneut hoch.',
+  ],
   'template.name.duplicate': ['Eine Vorlage namens „{value}“ gibt es schon.', 'Wählen Sie einen anderen Namen.'],
   'template.authentication.idpRequired': [
     'Die Anmeldung über den Partner braucht die Entity-ID des Identitätsanbieters.',
@@ -450,6 +454,14 @@ export const de: Messages = {
   'import.recordRemoved': [
     'Der Datensatz wurde entfernt, nachdem dieser Import geplant war.',
     'Es ist nichts zu tun: Über die Zeile wurde neu entschieden.',
+  ],
+  'import.checkingFailed': [
+    'Die Dateien konnten wegen eines Fehlers auf unserer Seite nicht geprüft werden (Vorfall {incident}).',
+    'Laden Sie die Dateien erneut hoch. Schlägt es wieder fehl, wenden Sie sich mit der Vorfallnummer an den Support.',
+  ],
+  'import.checkingDied': [
+    'Die Prüfung der Dateien brach {deaths}-mal an derselben Stelle ab, etwa bei Zeile {rows}.',
+    'Teilen Sie die Datei oder entfernen Sie ungewöhnliche Inhalte in der Nähe dieser Zeile und laden Sie sie erneut hoch.',
   ],
   'undo.changedSince': [
     'Nach dem Import hat jemand das geändert, darum bleibt es, wie es ist.',

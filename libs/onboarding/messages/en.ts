@@ -333,6 +333,10 @@ export const en: Messages = {
     'The row waited {days} days for {name}, which did not come.',
     'Import what it needs, then retry.',
   ],
+  'row.waitCancelled': [
+    'The import was cancelled while this row waited for {name}.',
+    'Import {name}, then upload this row again.',
+  ],
   'template.name.duplicate': ['A template called "{value}" is already there.', 'Choose another name.'],
   'template.authentication.idpRequired': [
     'Partner authentication needs the entity ID of the identity provider.',
@@ -384,6 +388,14 @@ export const en: Messages = {
   'import.recordRemoved': [
     'The record was removed after this import was planned.',
     'Nothing to do: the row was decided again.',
+  ],
+  'import.checkingFailed': [
+    'The files could not be checked because of an error on our side (incident {incident}).',
+    'Upload the files again. If it fails again, contact support with the incident number.',
+  ],
+  'import.checkingDied': [
+    'Checking the files stopped {deaths} times at the same place, near row {rows}.',
+    'Split the file or remove unusual content near that row, then upload it again.',
   ],
   'undo.changedSince': [
     'Somebody changed this after the import, so it stays as it is.',

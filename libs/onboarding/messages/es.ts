@@ -333,6 +333,10 @@ export const es: Messages = {
     'La fila esperó {days} días a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
   ],
+  'row.waitCancelled': [
+    'La importación se canceló mientras la fila esperaba a {name}.',
+    'Importe {name} y vuelva a subir esta fila.',
+  ],
   'template.name.duplicate': ['Ya existe una plantilla llamada «{value}».', 'Elija otro nombre.'],
   'template.authentication.idpRequired': [
     'La autenticación del partner necesita el ID de entidad del proveedor de identidad.',
@@ -384,6 +388,14 @@ export const es: Messages = {
   'import.recordRemoved': [
     'El registro se eliminó después de planificarse esta importación.',
     'No hay que hacer nada: la fila se volvió a decidir.',
+  ],
+  'import.checkingFailed': [
+    'No se pudieron comprobar los archivos por un error nuestro (incidente {incident}).',
+    'Vuelva a subir los archivos. Si falla de nuevo, contacte con soporte e indique el número de incidente.',
+  ],
+  'import.checkingDied': [
+    'La comprobación de los archivos se detuvo {deaths} veces en el mismo punto, cerca de la fila {rows}.',
+    'Divida el archivo o quite el contenido inusual cerca de esa fila y vuelva a subirlo.',
   ],
   'undo.changedSince': [
     'Alguien cambió esto después de la importación, así que queda como está.',

@@ -378,6 +378,10 @@ export const fr: Messages = {
     'La ligne a attendu {name} pendant {days} jours, en vain.',
     'Importez ce qu’il lui faut, puis réessayez.',
   ],
+  'row.waitCancelled': [
+    'L’import a été annulé pendant que la ligne attendait {name}.',
+    'Importez {name}, puis téléversez de nouveau cette ligne.',
+  ],
   'template.name.duplicate': ['Un modèle nommé « {value} » existe déjà.', 'Choisissez un autre nom.'],
   'template.authentication.idpRequired': [
     'L’authentification par le partenaire a besoin de l’identifiant d’entité du fournisseur d’identité.',
@@ -432,6 +436,14 @@ export const fr: Messages = {
   'import.recordRemoved': [
     'L’enregistrement a été retiré après la planification de cet import.',
     'Il n’y a rien à faire : la ligne a été réévaluée.',
+  ],
+  'import.checkingFailed': [
+    'Les fichiers n’ont pas pu être vérifiés à cause d’une erreur de notre côté (incident {incident}).',
+    'Téléversez de nouveau les fichiers. En cas de nouvel échec, contactez le support avec le numéro d’incident.',
+  ],
+  'import.checkingDied': [
+    'La vérification des fichiers s’est arrêtée {deaths} fois au même endroit, vers la ligne {rows}.',
+    'Divisez le fichier ou retirez le contenu inhabituel près de cette ligne, puis téléversez-le de nouveau.',
   ],
   'undo.changedSince': [
     'Quelqu’un a modifié ceci après l’import ; cela reste donc tel quel.',

@@ -348,6 +348,10 @@ export const it: Messages = {
     'La riga ha atteso {name} per {days} giorni, invano.',
     'Importi ciò che le serve, poi riprovi.',
   ],
+  'row.waitCancelled': [
+    'L’importazione è stata annullata mentre la riga attendeva {name}.',
+    'Importi {name}, poi carichi di nuovo questa riga.',
+  ],
   'template.name.duplicate': ['Esiste già un modello chiamato «{value}».', 'Scelga un altro nome.'],
   'template.authentication.idpRequired': [
     'L’autenticazione tramite il partner richiede l’ID entità del provider di identità.',
@@ -399,6 +403,14 @@ export const it: Messages = {
   'import.recordRemoved': [
     'Il record è stato rimosso dopo la pianificazione di questa importazione.',
     'Non occorre fare nulla: la riga è stata decisa di nuovo.',
+  ],
+  'import.checkingFailed': [
+    'Non è stato possibile controllare i file per un errore da parte nostra (incidente {incident}).',
+    'Carichi di nuovo i file. Se l’errore si ripete, contatti l’assistenza indicando il numero di incidente.',
+  ],
+  'import.checkingDied': [
+    'Il controllo dei file si è interrotto {deaths} volte nello stesso punto, vicino alla riga {rows}.',
+    'Divida il file o rimuova il contenuto insolito vicino a quella riga, poi lo carichi di nuovo.',
   ],
   'undo.changedSince': [
     'Qualcuno ha modificato questo dopo l’importazione, quindi resta com’è.',

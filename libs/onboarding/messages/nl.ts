@@ -372,6 +372,10 @@ export const nl: Messages = {
     'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
   ],
+  'row.waitCancelled': [
+    'De import is geannuleerd terwijl de rij op {name} wachtte.',
+    'Importeer {name} en upload deze rij daarna opnieuw.',
+  ],
   'template.name.duplicate': ['Er is al een sjabloon met de naam „{value}”.', 'Kies een andere naam.'],
   'template.authentication.idpRequired': [
     'Aanmelden via de partner heeft de entiteits-ID van de identiteitsprovider nodig.',
@@ -423,6 +427,14 @@ export const nl: Messages = {
   'import.recordRemoved': [
     'Het record is verwijderd nadat deze import was gepland.',
     'Er hoeft niets te gebeuren: over de rij is opnieuw beslist.',
+  ],
+  'import.checkingFailed': [
+    'De bestanden konden niet worden gecontroleerd door een fout aan onze kant (incident {incident}).',
+    'Upload de bestanden opnieuw. Mislukt het weer, neem dan met het incidentnummer contact op met support.',
+  ],
+  'import.checkingDied': [
+    'Het controleren van de bestanden stopte {deaths} keer op dezelfde plaats, rond rij {rows}.',
+    'Splits het bestand of verwijder ongewone inhoud rond die rij en upload het opnieuw.',
   ],
   'undo.changedSince': [
     'Iemand heeft dit na de import gewijzigd, dus het blijft zoals het is.',

@@ -342,6 +342,10 @@ export const ptBr: Messages = {
     'A linha esperou {days} dias por {name}, que não veio.',
     'Importe o que ela precisa e tente novamente.',
   ],
+  'row.waitCancelled': [
+    'A importação foi cancelada enquanto a linha esperava por {name}.',
+    'Importe {name} e envie esta linha novamente.',
+  ],
   'template.name.duplicate': ['Já existe um modelo chamado “{value}”.', 'Escolha outro nome.'],
   'template.authentication.idpRequired': [
     'A autenticação pelo parceiro precisa do ID de entidade do provedor de identidade.',
@@ -393,6 +397,14 @@ export const ptBr: Messages = {
   'import.recordRemoved': [
     'O registro foi removido depois que esta importação foi planejada.',
     'Não é preciso fazer nada: a linha foi decidida de novo.',
+  ],
+  'import.checkingFailed': [
+    'Não foi possível verificar os arquivos por um erro nosso (incidente {incident}).',
+    'Envie os arquivos novamente. Se falhar de novo, contate o suporte com o número do incidente.',
+  ],
+  'import.checkingDied': [
+    'A verificação dos arquivos parou {deaths} vezes no mesmo ponto, perto da linha {rows}.',
+    'Divida o arquivo ou remova o conteúdo incomum perto dessa linha e envie-o novamente.',
   ],
   'undo.changedSince': [
     'Alguém alterou isto depois da importação, por isso fica como está.',

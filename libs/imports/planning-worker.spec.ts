@@ -1,0 +1,112 @@
+import { createLogger, loadConfig } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
+import type { ImportDoc } from './model.js';
+import { PlanningWorker } from './planning-worker.js';
+import { StagingLost, type StagingWatch } from './staging.js';
+
+const mongo = useDatabase('test');
+const imports = () => mongo.db.collection<ImportDoc>('imports');
+const stored = async (_id = 'a') => imports().findOne({ _id });
+
+/** A worker whose staging does what is given. */
+function workerThat(stage: (doc: ImportDoc, watch: StagingWatch) => Promise<never>, workerId = 'w'): PlanningWorker {
+  const partners = { suspended: () => Promise.resolve([]) };
+  const parts: unknown[] = [mongo.db, { stage }, {}, partners, { ...loadConfig({}), workerId, leaseMs: 60_000 }, createLogger('silent', 'test')]; // prettier-ignore
+  return new PlanningWorker(...(parts as ConstructorParameters<typeof PlanningWorker>));
+}
+
+/** A worker that stages nothing of what it takes, or dies over it; and what it has taken, in order. */
+function taking(dies = false): { worker: PlanningWorker; taken: string[] } {
+  const taken: string[] = [];
+  const worker = workerThat(async ({ _id }) => {
+    taken.push(_id);
+    if (!dies) await imports().updateOne({ _id }, { $set: { status: 'planned' } });
+    throw new StagingLost();
+  });
+  return { worker, taken };
+}
+
+async function given(bytes: Record<string, number | undefined>): Promise<void> {
+  const docs = Object.entries(bytes).map(([_id, size]) => ({ _id, status: 'received', partnerId: 'p', problems: [], files: [{ name: 'f.csv' }], ...(size === undefined ? {} : { bytes: size }) })); // prettier-ignore
+  await mongo.db.collection<{ _id: string }>('imports').insertMany(docs);
+}
+
+it('takes imports in their order, and beside that the small ones, the smallest first', async () => {
+  const { worker, taken } = taking();
+  await given({ a: 90_000_000, b: 500_000, c: 20_000, d: 500_000, e: undefined, f: 10_000 });
+  await worker.stageNext();
+  for (let i = 0; i < 3; i++) await worker.stageNext({ smallOnly: true });
+  await worker.stageNext();
+  expect(taken).toEqual(['a', 'f', 'c', 'b', 'd']);
+  expect(await worker.stageNext({ smallOnly: true })).toBe(false); // nobody knows how big the last one is
+});
+
+it('takes an import again that its worker had begun before it died', async () => {
+  const { worker, taken } = taking(true);
+  await given({ a: 1 });
+  await worker.stageNext();
+  expect([await worker.stageNext(), taken]).toEqual([true, ['a', 'a']]);
+});
+
+it('ends an import whose staging fails three times for the same reason, and says so', async () => {
+  await given({ a: 1 });
+  let reason = 'first';
+  const worker = workerThat(() => Promise.reject(new Error(reason)));
+  const fail = async () => {
+    await imports().updateOne({ _id: 'a' }, { $set: { 'stage.until': new Date(0) } });
+    await worker.stageNext();
+    return (await stored())?.status;
+  };
+  expect(await fail()).toBe('reading');
+  reason = 'another';
+  expect([await fail(), await fail()]).toEqual(['reading', 'reading']);
+  expect(await fail()).toBe('failed');
+  expect((await stored())?.problems).toEqual([expect.objectContaining({ code: 'import.checkingFailed', file: 'f.csv', params: { incident: expect.stringMatching(/^\w{24}$/) } })]); // prettier-ignore
+});
+
+it('waits before it tries again what has failed', async () => {
+  await given({ a: 1 });
+  const worker = workerThat(() => Promise.reject(new Error('broken')));
+  await worker.stageNext();
+  expect(await worker.stageNext()).toBe(false);
+});
+
+describe('deaths of those who stage an import', () => {
+  const die = async (times: number, watch: Partial<ImportDoc['stage']> = {}) => {
+    for (let i = 0; i < times; i++) {
+      await taking(true).worker.stageNext();
+      const set = Object.fromEntries(Object.entries(watch).map(([name, value]) => [`stage.${name}`, value]));
+      await imports().updateOne({ _id: 'a' }, { $set: { 'stage.until': new Date(0), ...set } });
+    }
+  };
+  const anHourAgo = () => imports().updateOne({ _id: 'a' }, { $set: { 'stage.dyingSince': new Date(Date.now() - 3_600_000) } }); // prettier-ignore
+
+  it('end it when none gets any further, but not within a minute', async () => {
+    await given({ a: 1 });
+    await die(15);
+    expect((await stored())?.status).toBe('reading');
+    await anHourAgo();
+    await die(1);
+    expect((await stored())?.problems.map(({ code }) => code)).toEqual(['import.checkingDied']);
+  });
+
+  it('count anew when one has kept more rows than those before', async () => {
+    await given({ a: 1 });
+    await die(12);
+    await die(1, { kept: 1000 });
+    await anHourAgo();
+    await die(2);
+    expect((await stored())?.status).toBe('reading');
+  });
+});
+
+it('is void once a person has cancelled the import', async () => {
+  await given({ a: 1 });
+  const worker = workerThat(async ({ _id }, watch) => {
+    await imports().updateOne({ _id }, { $set: { status: 'cancelled' }, $unset: { stage: 1 } });
+    await watch.columnsKnown({ id: 'job', basis: '' });
+    throw new Error('it went on');
+  });
+  await worker.stageNext();
+  expect(await stored()).toEqual(expect.objectContaining({ status: 'cancelled', problems: [] }));
+});
