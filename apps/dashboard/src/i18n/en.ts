@@ -186,6 +186,12 @@ export const en = {
   'import.undoCounts': 'Created: {{created}}. Updated: {{updated}}. Removed: {{removed}}.',
   'import.undoType': 'Type {{word}} to confirm',
   'import.undoWord': 'undo',
+  'import.stopWaiting': 'Stop waiting',
+  'import.stopWaitingTitle_one': 'Stop waiting for 1 row?',
+  'import.stopWaitingTitle_other': 'Stop waiting for {{count}} rows?',
+  'import.stopWaitingText':
+    'These rows will be skipped, even if what they wait for arrives later. Rows already written stay.',
+  'import.keepWaiting': 'Keep waiting',
   'import.cancelTitle': 'Cancel this import?',
   'import.cancelText':
     'Rows that are written already stay written; you can undo them afterwards. All others are skipped.',

@@ -12,7 +12,18 @@ import type { ImportStatus, ImportView } from '../views.js';
 
 type Action = 'approve' | 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
 const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
-const CANCELLABLE: ImportStatus[] = ['received', 'mapping', 'planned', 'approved', 'scheduled', 'running', 'paused'];
+const CANCELLABLE: ImportStatus[] = [
+  'received',
+  'reading',
+  'mapping',
+  'validating',
+  'planned',
+  'approved',
+  'scheduled',
+  'running',
+  'pausing',
+  'paused',
+];
 
 /** What may be asked of an import as it stands, by who may ask it. */
 export function Actions({ view, checking, holdMails }: { view: ImportView; checking: boolean; holdMails: boolean }) {
@@ -47,13 +58,14 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
       {label}
     </Button>
   );
+  const waits = status === 'completed_with_errors' && counts.blocked > 0;
   const undone = counts.created + counts.updated + counts.removed > 0 && [...DONE, 'cancelled'].includes(status);
   return (
     <>
       {mayRun && status === 'planned' && !dryRun
         ? button('approve', true, written > 0 ? t('import.approveRows', { count: written }) : t('import.approve'))
         : null}
-      {mayRun && (status === 'running' || status === 'scheduled') ? button('pause') : null}
+      {mayRun && status === 'running' ? button('pause') : null}
       {mayRun && status === 'paused' ? button('resume', true) : null}
       {mayRun && DONE.includes(status) && counts.failed + counts.blocked > 0 ? button('retry') : null}
       {mayRun && DONE.includes(status) && counts.failed > 0 ? (
@@ -61,9 +73,9 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
           {t('import.again')}
         </Button>
       ) : null}
-      {mayRun && CANCELLABLE.includes(status) ? (
+      {mayRun && (waits || CANCELLABLE.includes(status)) ? (
         <Button variant="default" onClick={cancel.open}>
-          {t('import.cancel')}
+          {t(waits ? 'import.stopWaiting' : 'import.cancel')}
         </Button>
       ) : null}
       {mayUndo && undone ? (
@@ -75,11 +87,11 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
       <Modal
         opened={cancelling}
         onClose={cancel.close}
-        title={t('import.cancelTitle')}
+        title={waits ? t('import.stopWaitingTitle', { count: counts.blocked }) : t('import.cancelTitle')}
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         <Stack>
-          <Text>{t('import.cancelText')}</Text>
+          <Text>{t(waits ? 'import.stopWaitingText' : 'import.cancelText')}</Text>
           <Group>
             <Button
               color="red"
@@ -88,10 +100,10 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
                 cancel.close();
               }}
             >
-              {t('import.cancel')}
+              {t(waits ? 'import.stopWaiting' : 'import.cancel')}
             </Button>
             <Button variant="default" onClick={cancel.close}>
-              {t('import.keep')}
+              {t(waits ? 'import.keepWaiting' : 'import.keep')}
             </Button>
           </Group>
         </Stack>
