@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf, newId, within, type Logger } from '#libs/platform/index.js';
 import type { ProcessSessions } from './process-sessions.js';
@@ -12,10 +13,12 @@ export class Heartbeat {
   private readonly limitMs: number;
   private readonly ending = new AbortController();
   private loop: Promise<void> | undefined;
+  private latest = performance.now();
+  private interruptedAt = -Infinity;
 
   constructor(
     worker: Omit<WorkerProcess, 'incarnation'>,
-    leaseMs: number,
+    private readonly leaseMs: number,
     private readonly register: WorkerRegister,
     private readonly sessions: ProcessSessions,
     private readonly logger: Logger,
@@ -29,7 +32,17 @@ export class Heartbeat {
   async begin(pace: () => Pace): Promise<void> {
     if (this.loop || this.ending.signal.aborted) return;
     await this.register.enter(this.worker, pace());
+    this.latest = performance.now();
     this.loop ??= this.run(pace);
+  }
+
+  /**
+   * Whether this process can say of others that they are silent: not while, and for a lease after, the database was away or it
+   * stood still itself, for then they had no chance to be heard.
+   */
+  get canJudge(): boolean {
+    const now = performance.now();
+    return now - this.latest < this.leaseMs && now - this.interruptedAt > this.leaseMs;
   }
 
   /** Ends the loop and leaves the register: what this process still holds is lost. */
@@ -47,9 +60,16 @@ export class Heartbeat {
       await sleep(this.intervalMs, undefined, { ref: false, signal }).catch(() => undefined); // only the end rejects it
       if (signal.aborted) return;
       const beat = this.register.beat(this.worker, pace(), this.sessions.ids, this.limitMs);
-      await within(this.limitMs, 'A heartbeat', beat).catch((error: unknown) =>
-        this.logger.warn({ error: messageOf(error) }, 'heartbeat failed; it is tried again'),
+      await within(this.limitMs, 'A heartbeat', beat).then(
+        () => this.heard(),
+        (error: unknown) => this.logger.warn({ error: messageOf(error) }, 'heartbeat failed; it is tried again'),
       );
     }
+  }
+
+  private heard(): void {
+    const now = performance.now();
+    if (now - this.latest > this.leaseMs) this.interruptedAt = now;
+    this.latest = now;
   }
 }

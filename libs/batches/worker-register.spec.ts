@@ -80,3 +80,28 @@ describe('the transactions of a worker', () => {
     expect(await workers().findOne()).toMatchObject({ incarnation: 'the next one' });
   });
 });
+
+it('a worker whose own heartbeats had a gap of a lease takes nobody for silent until another lease is over', async () => {
+  let away = false;
+  class Unsteady extends WorkerRegister {
+    override async beat(...of: Parameters<WorkerRegister['beat']>): Promise<void> {
+      if (away) throw new Error('The database is away.');
+      await super.beat(...of);
+    }
+  }
+  const unsteady = new Unsteady(mongo.db, LEASE_MS);
+  const sessions = new ProcessSessions(mongo.client);
+  const heartbeat = new Heartbeat({ workerId: 'w' }, LEASE_MS, unsteady, sessions, createLogger('silent', 'test'));
+  await heartbeat.begin(() => PACE);
+  const judged = [heartbeat.canJudge];
+  away = true;
+  await sleep(2 * LEASE_MS);
+  judged.push(heartbeat.canJudge);
+  away = false;
+  await sleep(LEASE_MS / 2);
+  judged.push(heartbeat.canJudge);
+  await sleep(2 * LEASE_MS);
+  judged.push(heartbeat.canJudge);
+  await heartbeat.end();
+  expect(judged).toEqual([true, false, false, true]);
+});

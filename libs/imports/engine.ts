@@ -72,7 +72,7 @@ export class Engine {
       await this.planning.abandon(dead.map(({ _id }) => _id));
       await this.register.bury(dead);
       await this.runner.returnUnused(this.heartbeat.worker);
-      const moved = (await this.queue.reap()) > 0;
+      const moved = this.heartbeat.canJudge && (await this.queue.reap()) > 0;
       await this.trials.keep();
       return moved;
     });

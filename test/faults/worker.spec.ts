@@ -71,7 +71,7 @@ it(
           return 'cut';
         };
         const worker = crew.worker({ MONGODB_URI: tap.uri });
-        await ended(db, load.importId, undefined, 150_000);
+        await ended(db, load.importId, undefined, 170_000);
         const found = await endState(db, load.importId);
         const differing = found.outcomes.filter((row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i])); // prettier-ignore
         expect(differing).toEqual([[expect.any(String), expect.any(Number), 'failed', ['internal.rowFailed']]]);
