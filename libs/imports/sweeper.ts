@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { JobBatches } from '#libs/batches/index.js';
-import type { Clock, FileStore, Logger } from '#libs/platform/index.js';
+import { removeAbandonedTempFolders, type Clock, type FileStore, type Logger } from '#libs/platform/index.js';
 import type { ImportDoc } from './model.js';
 import { Retention } from './retention.js';
 
@@ -35,6 +35,7 @@ export class Sweeper {
   }
 
   async sweep(): Promise<Swept> {
+    await removeAbandonedTempFolders();
     const now = this.clock.now().getTime();
     const [from, to] = [new Date(now - REACH_MS), new Date(now - GRACE_MS)];
     const belongs = async (fileId: string) => (await this.imports.findOne({ 'files.fileId': fileId }, { projection: { _id: 1 } })) !== null; // prettier-ignore

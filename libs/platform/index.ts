@@ -26,4 +26,5 @@ export { lockHolder, processLives, tryLock } from './processes.js';
 export { RELEASE } from './release.js';
 export { cutPage, foreignCursor, pageOf, pageQuery, parseRequest, XLSX, yes, type Page } from './http.js';
 export { seal, unseal } from './seal.js';
+export { removeAbandonedTempFolders, withTempFolder } from './temp.js';
 export { StateMachine, type StatusOf } from './state-machine.js';
