@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService, type AuditAction } from '#libs/access/index.js';
 import { Clock, type PartnerScope } from '#libs/platform/index.js';
-import type { MailStatus } from './message.js';
-import { Outbox, type ChosenMails } from './outbox.js';
+import { Outbox, type ChosenMails, type Requeued } from './outbox.js';
 
 /** Of which states they may be: named one by one, or all of an import. Whether an uncertain one is to go again, is for a person to say. */
-const REQUESTS: Record<'release' | 'retry', { from: MailStatus[]; all: MailStatus[]; done: AuditAction }> = {
+const REQUESTS: Record<'release' | 'retry', { from: Requeued[]; all: Requeued[]; done: AuditAction }> = {
   release: { from: ['held'], all: ['held'], done: 'mail.released' },
   retry: { from: ['failed', 'uncertain'], all: ['failed'], done: 'mail.retried' },
 };
