@@ -65,6 +65,8 @@ export interface Firing extends Owned {
   /** Nobody else takes it before; the next look, or the end of a lease. */
   nextAt: Date;
   tries: number;
+  /** Grows each time a worker takes it; a write with an older one changes nothing. Firings of older releases have none. */
+  token?: number;
   files: TakenFile[];
   error?: string;
   /** When it became `done`, `missed`, `failed` or `skipped`. */
