@@ -135,14 +135,13 @@ export class AuditService {
     private readonly clock: Clock,
   ) {}
 
-  async record(
+  /** Makes a change together with its entry: both are stored, or neither is. */
+  async audited<T>(
     scope: PartnerScope,
-    actor: string,
-    action: AuditAction,
-    target: string,
-    details: Record<string, unknown> = {},
-  ): Promise<void> {
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action, target, details });
+    entry: Omit<NewAuditEntry, 'at'>,
+    change: (session: ClientSession) => Promise<T>,
+  ): Promise<T> {
+    return audited(this.db, scope, { at: this.clock.now(), ...entry }, change);
   }
 
   /** The latest first; ids grow with time, so that one serves as the cursor. */

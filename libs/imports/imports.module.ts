@@ -248,6 +248,7 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   ...EDIT_INDEXES,
   ...CHECKPOINT_INDEXES,
   sweeps: [],
+  erasures: [],
   ...OVERLAP_INDEXES,
   ...WORKER_INDEXES,
   ...THROTTLE_INDEXES,

@@ -142,10 +142,16 @@ export class Outbox {
   }
 
   /** Releases held mails, or puts failed and uncertain ones into the queue again. @returns how many there were */
-  async requeue(scope: PartnerScope, which: ChosenMails, from: Requeued[], now: Date): Promise<number> {
+  async requeue(
+    scope: PartnerScope,
+    which: ChosenMails,
+    from: Requeued[],
+    now: Date,
+    session?: ClientSession,
+  ): Promise<number> {
     const where = 'ids' in which ? { _id: { $in: which.ids } } : { importId: which.importId };
     const change = { $set: { nextAttemptAt: now, attempts: 0 } };
-    return mailMachine.moveAll(this.own(scope), { to: 'queued', from, where, change });
+    return mailMachine.moveAll(this.own(scope), { to: 'queued', from, where, change, ...(session ? { session } : {}) });
   }
 
   async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {
