@@ -11,6 +11,9 @@ const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 /** A thread that says nothing for so long is caught in its file; a portion of rows takes it a fraction of a second. */
 const MOST_SILENCE_MS = 60_000;
 
+/** A thread that has read more than this many characters of rows isn't used again: it would keep memory that few files need. */
+const MOST_KEPT = 1 << 20;
+
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
   rows: CellRow[];
@@ -33,6 +36,15 @@ export class ReadingThread {
   private readonly worker = new Worker(new URL('./reader.worker.js', import.meta.url), { resourceLimits: LIMITS });
   private readonly answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
   private silenceMs = MOST_SILENCE_MS;
+  /** It could open all of its files, and has answered in full whatever it was asked. */
+  private idle = true;
+  private charactersRead = 0;
+
+  private constructor() {
+    this.worker.once('exit', () => {
+      if (ReadingThread.spare === this) ReadingThread.spare = undefined;
+    });
+  }
 
   /** Starts the thread for the next files beforehand, while the process gets ready otherwise. It keeps no process alive. */
   static warm(): void {
@@ -47,8 +59,20 @@ export class ReadingThread {
     return thread;
   }
 
+  /** Keeps the thread for the next files, without anything of these, if it is idle and has read little; ends it otherwise. */
+  private async putBack(): Promise<void> {
+    if (ReadingThread.spare || !this.idle || this.charactersRead > MOST_KEPT) {
+      await this.worker.terminate();
+      return;
+    }
+    this.charactersRead = 0;
+    this.worker.postMessage('forget' satisfies ReadRequest);
+    this.worker.unref();
+    ReadingThread.spare = this;
+  }
+
   /**
-   * Opens files, hands them to `work`, and ends the thread whatever happens.
+   * Opens files and hands them to `work`. Afterwards the thread is kept for the next files, or ended if it isn't done with these.
    * @throws what `work` throws, and UnreadableFile `file.corrupt` when a file breaks the thread
    */
   static async use<T>(
@@ -62,9 +86,10 @@ export class ReadingThread {
     try {
       const answer = await thread.next();
       if (answer === 'end' || !('files' in answer)) throw new Error('The reading thread did not begin with its files.');
+      thread.idle = !answer.files.some((head) => 'unreadable' in head);
       return await work(answer.files, thread);
     } finally {
-      await thread.worker.terminate();
+      await thread.putBack();
     }
   }
 
@@ -77,9 +102,13 @@ export class ReadingThread {
     this.ask({ file, table, skip });
     for (;;) {
       const answer = await this.next();
-      if (answer === 'end') return;
+      if (answer === 'end') {
+        this.idle = true;
+        return;
+      }
       if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
       if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
+      this.charactersRead += answer.rows.length;
       this.ask('more');
       yield { ...answer, bytes: answer.rows.length, rows: JSON.parse(answer.rows) as CellRow[] };
     }
@@ -103,6 +132,7 @@ export class ReadingThread {
   }
 
   private ask(request: ReadRequest): void {
+    this.idle = false;
     this.worker.postMessage(request);
   }
 }
