@@ -17,6 +17,8 @@ const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'checkpoints'];
  * before-images, corrections, batches, and the bodies of mails. Records, counts and the audit stay. Each step may be repeated.
  */
 export class Retention {
+  /** What libraries above this one remove of a partner that is older than its retention time. */
+  alsoRemove: (partnerId: string, before: Date) => Promise<void> = () => Promise.resolve();
   private readonly imports: Collection<ImportDoc>;
 
   constructor(
@@ -42,6 +44,7 @@ export class Retention {
         emptied: { $exists: false },
       };
       for await (const doc of this.imports.find(old).limit(PAGE)) if (await this.expireImport(doc)) expired.imports++;
+      await this.alsoRemove(partnerId, before);
       const mails = { partnerId, status: { $in: MAILS_OVER }, createdAt: { $lt: before }, expired: { $exists: false } };
       const { modifiedCount } = await this.db.collection('mails').updateMany(mails, WITHOUT_CONTENT); // prettier-ignore
       expired.mails += modifiedCount;
@@ -78,6 +81,7 @@ export class Retention {
     for (const name of OF_IMPORT) await this.db.collection(name).deleteMany({ importId: _id });
     const jobs = [jobId, ...(undo ? [undo.jobId] : [])];
     await this.db.collection('batches').deleteMany({ jobId: { $in: jobs } });
+    await this.db.collection('overlaps').deleteMany({ partnerId, second: _id });
     await this.imports.updateOne({ _id }, { $set: { emptied: true } });
   }
 }

@@ -9,7 +9,7 @@ import type { SourcesService } from './sources.service.js';
 
 const DAY_MS = 86_400_000;
 /** What is usual is the median of so many files before this one, of at least so many. */
-const LOOKED_AT = 10;
+export const LOOKED_AT = 10;
 const NEEDED = 3;
 
 /** Tells the people of a schedule what they have to know; each thing once, whoever notices it and however often. */
