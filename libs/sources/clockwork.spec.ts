@@ -1,51 +1,118 @@
-import type { PartnersService } from '#libs/access/index.js';
-import { createLogger, loadConfig } from '#libs/platform/index.js';
+import { Clock, createLogger } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import type { Alarms } from './alarms.js';
-import type { Answers } from './answers.js';
 import { Clockwork } from './clockwork.js';
-import type { Digests } from './digests.js';
-import type { IntakeDesk } from './intake.js';
-import type { Firing } from './model.js';
+import { newFiring, type Firing, type ScheduleDoc, type TakenFile } from './model.js';
+
+type Look = () => Promise<{ files: TakenFile[]; more: boolean }>;
 
 const mongo = useDatabase('test');
 const firings = () => mongo.db.collection<Firing>('firings');
-const dueAt = new Date(Date.now() - 3_600_000);
+const schedules = () => mongo.db.collection<ScheduleDoc>('schedules');
+const firing = () => firings().findOne({});
+const alarms: string[] = [];
+/** Alarms that fail, the next time. */
+const unsent = new Set<string>();
+const nothing: Look = () => Promise.resolve({ files: [], more: false });
+const aFile: Look = () => Promise.resolve({ files: [{ name: '$1.csv', outcome: 'imported' }], more: false });
+const HOUR_MS = 3_600_000;
 
-/** A worker whose look at the source is held up until `looked` ends. It tells of the alarms that it raises. */
-function worker(looked: () => Promise<unknown>, files: Firing['files'], told: string[], clockAheadMs = 0): Clockwork {
-  const desk = { takeAll: async () => (await looked(), { files, more: false }) } as unknown as IntakeDesk;
-  const alarms = { missing: () => Promise.resolve(told.push('missing')), unchanged: () => Promise.resolve() } as unknown as Alarms; // prettier-ignore
-  const none = { next: () => Promise.resolve(false) };
-  const partners = { suspended: () => Promise.resolve([]) } as unknown as PartnersService;
-  const clock = { now: () => new Date(Date.now() + clockAheadMs) };
-  const config = loadConfig({ ...process.env, GANGWAY_LEASE_SECONDS: '2' });
-  return new Clockwork(mongo.db, desk, none as unknown as Answers, alarms, none as unknown as Digests, partners, clock, config, createLogger('silent', 'test')); // prettier-ignore
+const nightly: ScheduleDoc = { _id: 's', partnerId: 'p', name: 'Nightly', source: 'Drop', cron: '0 2 * * *', timeZone: 'UTC', except: [], expectWithin: 5, notify: [], maxFailures: 1, paused: false, failures: 0, dueAt: new Date(Date.now() + HOUR_MS) }; // prettier-ignore
+
+/** A worker, which looks at sources like this. */
+function worker(look: Look, clock = new Clock()): Clockwork {
+  const raise = (alarm: string) => () =>
+    unsent.delete(alarm) ? Promise.reject(new Error('not sent')) : Promise.resolve(void alarms.push(alarm));
+  return new Clockwork(
+    mongo.db,
+    { takeAll: look, isMoving: () => Promise.resolve(false) },
+    { next: () => Promise.resolve(false) },
+    { missing: raise('missing'), paused: raise('paused'), unchanged: () => Promise.resolve() },
+    { next: () => Promise.resolve(false) },
+    { suspended: () => Promise.resolve([]) },
+    clock,
+    { leaseMs: 60_000 },
+    createLogger('silent', 'test'),
+  );
+}
+
+/** Fires a schedule whose file was expected until five minutes ago. */
+async function overdue(): Promise<void> {
+  const tenMinutesAgo = new Date(Date.now() - 600_000);
+  await firings().insertOne(newFiring(nightly, tenMinutesAgo, tenMinutesAgo));
+}
+
+/** A worker is stopped in its look, and goes on when another one has looked in its place. */
+async function stoppedDuring(look: Look, replacement: Look): Promise<void> {
+  let resume: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => (resume = resolve));
+  const began = worker(async () => {
+    await firings().updateOne({}, { $set: { nextAt: new Date(0) } }); // its lease ends
+    await worker(replacement).tick();
+    resume();
+    return look();
+  });
+  await began.tick();
+  await stopped;
 }
 
 beforeEach(async () => {
-  await mongo.db.collection<{ _id: string }>('schedules').insertOne({ _id: 's', partnerId: 'p', source: 'x', paused: true, dueAt, expectWithin: 1, failures: 0, maxFailures: 3 } as { _id: string }); // prettier-ignore
-  await firings().insertOne({ _id: 'f', partnerId: 'p', schedule: 's', dueAt, status: 'waiting', nextAt: dueAt, tries: 0, files: [] }); // prettier-ignore
+  alarms.length = 0;
+  await mongo.db.createCollection('firings');
+  await schedules().insertOne({ ...nightly });
 });
 
-it('a worker that was stopped past its lease changes nothing any more and raises no alarm', async () => {
-  const told: string[] = [];
-  const taken = [{ name: 'a.csv', outcome: 'imported' as const }];
-  // while the first one looks and finds nothing, its lease ends, and another one finds the file
-  const takenOver = async () => {
-    await firings().updateOne({}, { $set: { nextAt: dueAt } });
-    await worker(() => Promise.resolve(), taken, told).tick();
-  };
-  await worker(takenOver, [], told).tick();
-  expect(told).toEqual([]);
-  expect(await firings().findOne()).toMatchObject({ status: 'done', token: 2, files: taken });
+it('says once that a file is missing', async () => {
+  await overdue();
+  await worker(nothing).tick();
+  await worker(nothing).tick();
+  expect(await firing()).toMatchObject({ status: 'missed', token: 1 });
+  expect(alarms).toEqual(['missing']);
 });
 
-it('a worker whose clock is ahead takes no firing from another one', async () => {
-  const told: string[] = [];
-  let looks = 0;
-  const other = worker(() => Promise.resolve(looks++), [], told, 3_600_000);
-  await worker(() => other.tick(), [], told).tick();
-  expect([looks, told]).toEqual([0, ['missing']]);
-  expect(await firings().findOne()).toMatchObject({ status: 'missed', token: 1 });
+it('a worker that was stopped past its lease reports no file as missing that another one took', async () => {
+  await overdue();
+  await stoppedDuring(nothing, aFile);
+  expect(await firing()).toMatchObject({ status: 'done', token: 2, files: [{ name: '$1.csv' }] });
+  expect(alarms).toEqual([]);
+});
+
+it('a worker that was stopped past its lease counts no failure and pauses nothing', async () => {
+  await overdue();
+  await firings().updateOne({}, { $set: { tries: 4 } });
+  await stoppedDuring(() => Promise.reject(new Error('gone')), aFile);
+  expect(await firing()).toMatchObject({ status: 'done' });
+  expect(await schedules().findOne({})).toMatchObject({ paused: false, failures: 0 });
+  expect(alarms).toEqual([]);
+});
+
+it('pauses a schedule with the failure that is one too many', async () => {
+  await overdue();
+  await firings().updateOne({}, { $set: { tries: 4 } });
+  await worker(() => Promise.reject(new Error('gone'))).tick();
+  expect(await firing()).toMatchObject({ status: 'failed', error: 'gone' });
+  expect(await schedules().findOne({})).toMatchObject({ paused: true, failures: 1 });
+  expect(alarms).toEqual(['paused']);
+});
+
+it('an alarm that fails leaves the firing to be looked at again', async () => {
+  await overdue();
+  unsent.add('missing');
+  await worker(nothing).tick();
+  expect(await firing()).toMatchObject({ status: 'looking', tries: 1 });
+});
+
+it('keeps a firing for its worker whatever the clock of another one shows', async () => {
+  await overdue();
+  const ahead = new Clock();
+  ahead.now = () => new Date(Date.now() + HOUR_MS / 2);
+  const looked: string[] = [];
+  await worker(async () => {
+    await worker(() => {
+      looked.push('at the same time');
+      return aFile();
+    }, ahead).tick();
+    return aFile();
+  }).tick();
+  expect(looked).toEqual([]);
+  expect(await firing()).toMatchObject({ status: 'done', token: 1 });
 });

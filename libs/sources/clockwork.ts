@@ -1,11 +1,22 @@
-import type { Collection, Db } from 'mongodb';
-import { databaseNow, inMs, isDuplicateKey, messageOf, NOW, PartnerScope, type Clock, type Config, type Logger } from '#libs/platform/index.js'; // prettier-ignore
+import type { ClientSession, Collection, Db, WithId } from 'mongodb';
+import {
+  databaseNow,
+  inMs,
+  isDuplicateKey,
+  isPast,
+  messageOf,
+  PartnerScope,
+  TRANSACTION_OPTIONS,
+  type Clock,
+  type Config,
+  type Logger,
+} from '#libs/platform/index.js';
 import type { PartnersService } from '#libs/access/index.js';
 import type { Alarms } from './alarms.js';
 import type { Answers } from './answers.js';
 import type { Digests } from './digests.js';
 import type { IntakeDesk } from './intake.js';
-import type { Firing, ScheduleDoc } from './model.js';
+import { firingMachine, newFiring, type Firing, type FiringStatus, type ScheduleDoc } from './model.js';
 import { nextAfter } from './timing.js';
 
 const LOOK_AGAIN_MS = 30_000;
@@ -14,6 +25,12 @@ const NEXT_FILE_MS = 1_000;
 const FIRST_RETRY_MS = 5_000;
 const MOST_TRIES = 5;
 
+/** What a look at a source adds to its firing. */
+type Found = Partial<Pick<Firing, 'files' | 'tries' | 'error'>>;
+
+/** A firing that this worker holds, for as long as its token is the document's. */
+type HeldFiring = WithId<Firing> & { token: number };
+
 /** Fires schedules once each across all workers, looks at their sources, and raises the alarms. */
 export class Clockwork {
   private readonly schedules: Collection<ScheduleDoc>;
@@ -21,13 +38,13 @@ export class Clockwork {
 
   constructor(
     private readonly db: Db,
-    private readonly desk: IntakeDesk,
-    private readonly answers: Answers,
-    private readonly alarms: Alarms,
-    private readonly digests: Digests,
-    private readonly partners: PartnersService,
+    private readonly desk: Pick<IntakeDesk, 'takeAll' | 'isMoving'>,
+    private readonly answers: Pick<Answers, 'next'>,
+    private readonly alarms: Pick<Alarms, 'missing' | 'paused' | 'unchanged'>,
+    private readonly digests: Pick<Digests, 'next'>,
+    private readonly partners: Pick<PartnersService, 'suspended'>,
     private readonly clock: Clock,
-    private readonly config: Config,
+    private readonly config: Pick<Config, 'leaseMs'>,
     private readonly logger: Logger,
   ) {
     this.schedules = db.collection<ScheduleDoc>('schedules');
@@ -44,16 +61,15 @@ export class Clockwork {
 
   /** The database decides who fires: a time of a schedule is one document. After a downtime the last missed time fires, once. */
   private async fireDue(): Promise<void> {
-    const [now, nextAt] = [this.clock.now(), await databaseNow(this.db)];
+    const now = this.clock.now();
     for await (const schedule of this.schedules.find({
       paused: false,
       dueAt: { $lte: now },
       ...(await this.mayGoOn()),
     })) {
-      const { _id, partnerId, dueAt } = schedule;
-      const firing: Firing = { _id: `${_id}@${dueAt.toISOString()}`, partnerId, schedule: _id, dueAt, status: 'waiting', nextAt, tries: 0, token: 0, files: [] }; // prettier-ignore
+      const { _id, dueAt } = schedule;
       try {
-        await this.firings.insertOne(firing);
+        await this.firings.insertOne(newFiring(schedule, dueAt, await databaseNow(this.db)));
       } catch (error) {
         if (!isDuplicateKey(error)) throw error; // another worker was first, or died right here
       }
@@ -63,21 +79,29 @@ export class Clockwork {
     }
   }
 
+  /** Claims the next firing: each claim has a token of its own, so that only its last holder writes how it goes on. */
+  private async claim(): Promise<HeldFiring | null> {
+    const before = await firingMachine.take(this.firings, {
+      to: 'looking',
+      from: ['waiting', 'looking'],
+      where: { ...isPast('nextAt'), ...(await this.mayGoOn()) },
+      change: [{ $set: { nextAt: inMs(this.config.leaseMs), token: { $add: [{ $ifNull: ['$token', 0] }, 1] } } }],
+      sort: { nextAt: 1 },
+      returnDocument: 'before',
+    });
+    return before && { ...before, token: (before.token ?? 0) + 1 };
+  }
+
   private async lookNext(): Promise<boolean> {
     const firing = await this.claim();
     if (!firing) return false;
     const schedule = await this.schedules.findOne({ _id: firing.schedule });
-    try {
-      if (schedule) await this.look(firing, schedule);
-      else await this.end(firing, 'failed', { error: 'The schedule is gone.' });
-    } catch (error) {
-      if (!(error instanceof StaleFiring)) throw error;
-      this.logger.warn({ firing: firing._id, token: firing.token }, 'firing left to the worker that took it over');
-    }
+    if (schedule) await this.look(firing, schedule);
+    else await this.end(firing, 'failed', { error: 'The schedule was removed.' });
     return true;
   }
 
-  private async look(firing: Firing, schedule: ScheduleDoc): Promise<void> {
+  private async look(firing: HeldFiring, schedule: ScheduleDoc): Promise<void> {
     const scope = new PartnerScope(firing.partnerId);
     const { source, timeZone, window } = schedule;
     // a worker that dies or stalls loses the firing; whoever goes on with it finds in the book what was taken
@@ -91,7 +115,6 @@ export class Clockwork {
       if (more) await this.lookAgain(firing, NEXT_FILE_MS, { files });
       else await this.conclude(firing, schedule, files);
     } catch (error) {
-      if (error instanceof StaleFiring) throw error;
       await this.fail(firing, schedule, messageOf(error));
     } finally {
       clearInterval(renewal);
@@ -99,33 +122,32 @@ export class Clockwork {
   }
 
   /** Done when something came or nothing was expected; else it looks again until the time is over. */
-  private async conclude(firing: Firing, schedule: ScheduleDoc, files: Firing['files']): Promise<void> {
-    const { expectWithin } = schedule;
-    if (files.length > 0 || expectWithin === undefined) {
-      await this.end(firing, 'done', { files }, async () => {
-        await this.schedules.updateOne({ _id: schedule._id }, { $set: { failures: 0 } });
-        await this.alarms.unchanged(schedule);
+  private async conclude(firing: HeldFiring, schedule: ScheduleDoc, files: Firing['files']): Promise<void> {
+    const { _id, expectWithin } = schedule;
+    if (files.length > 0 || expectWithin === undefined)
+      return this.end(firing, 'done', { files }, async (session) => {
+        await this.schedules.updateOne({ _id }, { $set: { failures: 0 } }, { session });
+        await this.alarms.unchanged(schedule, session);
       });
-      return;
-    }
     const expectedBy = new Date(firing.dueAt.getTime() + expectWithin * 60_000);
-    const leftMs = expectedBy.getTime() - this.clock.now().getTime();
-    if (leftMs > 0) return this.lookAgain(firing, Math.min(LOOK_AGAIN_MS, leftMs));
-    await this.end(firing, 'missed', {}, async () => {
-      await this.alarms.missing(schedule, firing, expectedBy);
-      await this.alarms.unchanged(schedule);
+    const left = expectedBy.getTime() - this.clock.now().getTime();
+    if (left > 0) return this.lookAgain(firing, Math.min(LOOK_AGAIN_MS, left), {});
+    return this.end(firing, 'missed', {}, async (session) => {
+      await this.alarms.missing(schedule, firing, expectedBy, session);
+      await this.alarms.unchanged(schedule, session);
     });
   }
 
-  private async fail(firing: Firing, schedule: ScheduleDoc, error: string): Promise<void> {
+  private async fail(firing: HeldFiring, schedule: ScheduleDoc, error: string): Promise<void> {
     const tries = firing.tries + 1;
     this.logger.warn({ schedule: schedule._id, tries, error }, 'source not read');
     if (tries < MOST_TRIES) return this.lookAgain(firing, FIRST_RETRY_MS * 4 ** (tries - 1), { tries, error });
-    await this.end(firing, 'failed', { tries, error }, async () => {
-      const { failures } = (await this.schedules.findOneAndUpdate({ _id: schedule._id }, { $inc: { failures: 1 } }, { returnDocument: 'after' })) ?? schedule; // prettier-ignore
-      if (failures < schedule.maxFailures) return;
-      await this.schedules.updateOne({ _id: schedule._id }, { $set: { paused: true } });
-      await this.alarms.paused(schedule, firing, failures, error);
+    return this.end(firing, 'failed', { tries, error }, async (session) => {
+      const options = { session, returnDocument: 'after' } as const;
+      const after = await this.schedules.findOneAndUpdate({ _id: schedule._id }, { $inc: { failures: 1 } }, options);
+      if (!after || after.failures < after.maxFailures) return;
+      await this.schedules.updateOne({ _id: schedule._id }, { $set: { paused: true } }, { session });
+      await this.alarms.paused(schedule, firing, after.failures, error, session);
     });
   }
 
@@ -134,57 +156,37 @@ export class Clockwork {
     return { partnerId: { $nin: await this.partners.suspended() } };
   }
 
-  /** Takes the next firing that is due. Its token makes whatever a former holder still writes void. */
-  private async claim(): Promise<Firing | null> {
-    const due = { $expr: { $lte: ['$nextAt', NOW] } };
-    const found = await this.firings.findOneAndUpdate(
-      { status: { $in: ['waiting', 'looking'] }, ...due, ...(await this.mayGoOn()) },
-      [{ $set: { status: 'looking', nextAt: inMs(this.config.leaseMs), token: { $add: [{ $ifNull: ['$token', 0] }, 1] } } }], // prettier-ignore
-      { sort: { nextAt: 1 }, returnDocument: 'before' },
-    );
-    return found && { ...found, token: (found.token ?? 0) + 1 };
+  private async renew(firing: HeldFiring): Promise<void> {
+    try {
+      await this.lookAgain(firing, this.config.leaseMs, {});
+    } catch (error) {
+      this.logger.warn({ firing: firing._id, error: messageOf(error) }, 'lease of a firing not renewed');
+    }
   }
 
-  /** A firing that can't be renewed is lost; the next write says so. */
-  private async renew(firing: Firing): Promise<void> {
-    await this.lookAgain(firing, this.config.leaseMs).catch((error: unknown) => {
-      this.logger.warn({ firing: firing._id, error: messageOf(error) }, 'firing not renewed');
+  /** Void once another worker has taken the firing over. */
+  private async lookAgain({ _id, token }: HeldFiring, waitMs: number, found: Found): Promise<void> {
+    await firingMachine.move(this.firings, {
+      to: 'looking',
+      from: 'looking',
+      where: { _id, token },
+      change: [{ $replaceWith: { $mergeObjects: ['$$ROOT', { $literal: found }, { nextAt: inMs(waitMs) }] } }],
     });
   }
 
-  /** @throws StaleFiring */
-  private async lookAgain(firing: Firing, ms: number, change: Partial<Firing> = {}): Promise<void> {
-    await this.write(firing, { status: 'looking', ...change }, { nextAt: inMs(ms) });
-  }
-
-  /**
-   * Ends a firing.
-   * @param before what has to be done and said by whoever ends it; repeated if that worker dies before the end is stored
-   * @throws StaleFiring before anything is done or said, if another worker has taken it
-   */
+  /** Ends a firing together with what follows from it. Once another worker has taken it over, neither is written. */
   private async end(
-    firing: Firing,
-    status: Extract<Firing['status'], 'done' | 'missed' | 'failed' | 'skipped'>,
-    change: Partial<Firing> = {},
-    before: () => Promise<void> = () => Promise.resolve(),
+    { _id, token }: HeldFiring,
+    to: Exclude<FiringStatus, 'waiting' | 'looking'>,
+    found: Found = {},
+    follows: (session: ClientSession) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
-    await this.lookAgain(firing, this.config.leaseMs);
-    await before();
-    await this.write(firing, { status, ...change }, { endedAt: NOW });
-  }
-
-  /** The only write to a firing once it is claimed; values given by people are literals, times are the database's. */
-  private async write({ _id, token }: Firing, to: Partial<Firing>, times: Record<string, unknown>): Promise<void> {
-    const values = Object.fromEntries(Object.entries(to).map(([name, value]) => [name, { $literal: value }]));
-    const mine = { _id, status: 'looking' as const, token };
-    const { matchedCount } = await this.firings.updateOne(mine, [{ $set: { ...values, ...times } }]);
-    if (matchedCount === 0) throw new StaleFiring(_id);
-  }
-}
-
-/** Another worker has taken the firing; whatever this one found out about it is void. */
-class StaleFiring extends Error {
-  constructor(id: string) {
-    super(`The firing ${id} has passed to another worker.`);
+    const change = { $set: { ...found, endedAt: this.clock.now() } };
+    await this.db.client.withSession((session) =>
+      session.withTransaction(async () => {
+        const ended = await firingMachine.move(this.firings, { to, where: { _id, token }, change, session });
+        if (ended) await follows(session);
+      }, TRANSACTION_OPTIONS),
+    );
   }
 }

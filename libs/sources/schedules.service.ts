@@ -12,7 +12,7 @@ import {
   ScopedCollection,
   type PartnerScope,
 } from '#libs/platform/index.js';
-import { firingMachine, type Firing, type ScheduleDoc } from './model.js';
+import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './model.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
 
@@ -129,10 +129,8 @@ export class SchedulesService {
 
   /** Fires once, now, besides its times. @throws Problem `schedule.notFound` */
   async runNow(scope: PartnerScope, name: string, actor: string): Promise<void> {
-    const { _id } = await this.find(scope, name);
-    const now = this.clock.now();
-    const nextAt = await databaseNow(this.db);
-    const firing = { _id: `${_id}@${now.toISOString()}`, schedule: _id, dueAt: now, status: 'waiting' as const, nextAt, tries: 0, token: 0, files: [] }; // prettier-ignore
+    const schedule = await this.find(scope, name);
+    const firing = newFiring(schedule, this.clock.now(), await databaseNow(this.db));
     await this.audited(scope, 'schedule.run', name, actor, (session) =>
       this.firings(scope).insertMany([firing], session),
     );
