@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, CONFIG, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256, type Config } from '#libs/platform/index.js'; // prettier-ignore
@@ -43,9 +44,9 @@ export class AccountsService {
   ) {}
 
   /** @throws Problem `request.invalid`, `account.taken` */
-  async create(scope: PartnerScope, input: unknown): Promise<AccountView> {
+  async create(scope: PartnerScope, input: unknown, session: ClientSession): Promise<AccountView> {
     const { email, role } = parseRequest(accountSchema, input);
-    return this.add(email.toLowerCase(), role, role === 'platform' ? undefined : scope.partnerId);
+    return this.add(email.toLowerCase(), role, role === 'platform' ? undefined : scope.partnerId, session);
   }
 
   async list(scope: PartnerScope): Promise<AccountView[]> {
@@ -60,11 +61,12 @@ export class AccountsService {
     scope: PartnerScope,
     id: string,
     { secondFactor, ...change }: { role?: AccountRole; disabled?: boolean; secondFactor?: false },
+    session: ClientSession,
   ): Promise<AccountView> {
-    if (secondFactor === false) await this.secondFactor.remove((await this.get(scope, id)).id);
-    const changed = await this.accounts.findOneAndUpdate({ _id: id, partnerId: scope.partnerId }, { $set: change }, { returnDocument: 'after' }).lean(); // prettier-ignore
+    if (secondFactor === false) await this.secondFactor.remove((await this.get(scope, id)).id, session);
+    const changed = await this.accounts.findOneAndUpdate({ _id: id, partnerId: scope.partnerId }, { $set: change }, { returnDocument: 'after', session }).lean(); // prettier-ignore
     if (!changed) throw notFound(id);
-    if (change.disabled) await this.sessions.endAll(id);
+    if (change.disabled) await this.sessions.endAll(id, undefined, session);
     return view(changed);
   }
 
@@ -82,11 +84,12 @@ export class AccountsService {
   }
 
   /** The address of a link that signs this account in once, within `LINK_DAYS`. Earlier links end. */
-  async issueLink(accountId: string): Promise<string> {
+  async issueLink(accountId: string, session?: ClientSession): Promise<string> {
     const secret = newSecret();
     const expiresAt = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000);
-    await this.links.deleteMany({ accountId });
-    await this.links.create({ _id: sha256(secret), accountId, expiresAt });
+    const within = session ? { session } : {};
+    await this.links.deleteMany({ accountId }, within);
+    await this.links.create([{ _id: sha256(secret), accountId, expiresAt }], within);
     return `${this.config.publicUrl}/sign-in#${secret}`;
   }
 
@@ -158,11 +161,12 @@ export class AccountsService {
   }
 
   /** Sets the password; every other session of the account ends. @throws Problem `password.*` */
-  async setPassword(accountId: string, password: string, sessionId: string): Promise<void> {
+  async setPassword(accountId: string, password: string, sessionId: string, session: ClientSession): Promise<void> {
     const { email } = await this.account(accountId);
-    await this.accounts.updateOne({ _id: accountId }, { $set: { passwordHash: await hashPassword(password, email) }, $unset: { passwordPutOff: 1 } }); // prettier-ignore
-    await this.links.deleteMany({ accountId });
-    await this.sessions.endAll(accountId, sessionId);
+    const update = { $set: { passwordHash: await hashPassword(password, email) }, $unset: { passwordPutOff: 1 } };
+    await this.accounts.updateOne({ _id: accountId }, update, { session });
+    await this.links.deleteMany({ accountId }, { session });
+    await this.sessions.endAll(accountId, sessionId, session);
   }
 
   /** The present password is right, or there is none yet. @throws Problem `auth.wrong` */
@@ -184,10 +188,16 @@ export class AccountsService {
     if (modifiedCount === 0) throw new Problem('conflict', 'password.due', 'Choose a password now: it was put off before.'); // prettier-ignore
   }
 
-  private async add(email: string, role: AccountRole, partnerId?: string): Promise<AccountView> {
+  private async add(
+    email: string,
+    role: AccountRole,
+    partnerId?: string,
+    session?: ClientSession,
+  ): Promise<AccountView> {
     const account = { _id: idOf(email), email, role, partnerId, disabled: false, createdAt: this.clock.now() };
     try {
-      return view(await this.accounts.create(account));
+      await this.accounts.create([account], session ? { session } : {});
+      return view(account);
     } catch (error) {
       if (isDuplicateKey(error))
         throw new Problem('conflict', 'account.taken', `There is already an account of ${email}.`);

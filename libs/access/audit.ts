@@ -7,6 +7,7 @@ import {
   DB,
   newId,
   ScopedCollection,
+  TRANSACTION_OPTIONS,
   type IndexDeclaration,
   type Owned,
   type Page,
@@ -78,14 +79,40 @@ export const AUDIT_INDEXES: Record<string, IndexDeclaration[]> = {
   auditSeals: [{ key: { partnerId: 1, seq: 1 } }],
 };
 
+/** An entry to be added. */
+export type NewAuditEntry = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'target' | 'details'>;
+
 /** Adds an entry, within the transaction of what it tells of where there is one. */
 export async function recordAudit(
   db: Db,
   scope: PartnerScope,
-  entry: Pick<AuditEntry, 'at' | 'actor' | 'action' | 'target' | 'details'>,
+  entry: NewAuditEntry,
   session?: ClientSession,
 ): Promise<void> {
   await new ScopedCollection<AuditEntry>(db, 'audit', scope).insertMany([{ _id: newId(), ...entry }], session);
+}
+
+/**
+ * Makes a change and its audit entry in one transaction: both are stored, or neither is.
+ * @param entry written before the change, so that documents others want are held as briefly as possible. A function, for an entry
+ *   that depends on what the change did, is called after it; it returns undefined if nothing changed
+ * @param change everything it writes must be in the session; called again after a conflict. What it throws undoes both
+ */
+export async function audited<T>(
+  db: Db,
+  scope: PartnerScope,
+  entry: NewAuditEntry | ((result: T) => NewAuditEntry | undefined),
+  change: (session: ClientSession) => Promise<T>,
+): Promise<T> {
+  return db.client.withSession((session) =>
+    session.withTransaction(async () => {
+      if (typeof entry !== 'function') await recordAudit(db, scope, entry, session);
+      const result = await change(session);
+      const later = typeof entry === 'function' ? entry(result) : undefined;
+      if (later) await recordAudit(db, scope, later, session);
+      return result;
+    }, TRANSACTION_OPTIONS),
+  );
 }
 
 /** An audit entry as it is shown. */
@@ -108,14 +135,13 @@ export class AuditService {
     private readonly clock: Clock,
   ) {}
 
-  async record(
+  /** Makes a change together with its entry: both are stored, or neither is. */
+  async audited<T>(
     scope: PartnerScope,
-    actor: string,
-    action: AuditAction,
-    target: string,
-    details: Record<string, unknown> = {},
-  ): Promise<void> {
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action, target, details });
+    entry: Omit<NewAuditEntry, 'at'>,
+    change: (session: ClientSession) => Promise<T>,
+  ): Promise<T> {
+    return audited(this.db, scope, { at: this.clock.now(), ...entry }, change);
   }
 
   /** The latest first; ids grow with time, so that one serves as the cursor. */

@@ -6,11 +6,13 @@ export { AuditChain } from './audit-chain.js';
 export {
   AUDIT_ACTIONS,
   AUDIT_INDEXES,
+  audited,
   AuditService,
   auditView,
   recordAudit,
   type AuditAction,
   type AuditView,
+  type NewAuditEntry,
 } from './audit.js';
 export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
 export { partnerLimits, PartnersService, scopeOf, type PartnerView } from './partners.service.js';

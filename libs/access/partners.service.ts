@@ -4,7 +4,7 @@ import type { ClientSession, Db } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, DB, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
-import { recordAudit, type AuditAction } from './audit.js';
+import { audited, type AuditAction, type NewAuditEntry } from './audit.js';
 import { Partner } from './partners.schema.js';
 
 /** A partner as others see it. */
@@ -55,9 +55,12 @@ export class PartnersService {
       );
     }
     try {
-      const created = await this.partners.create({ _id: newId(), slug, name, createdAt: this.clock.now() });
-      await this.tell(created, actor, 'partner.created');
-      return view(created);
+      const partner = { _id: newId(), slug, name, createdAt: this.clock.now() };
+      const entry = this.entry(slug, actor, 'partner.created');
+      await audited(this.db, new PartnerScope(partner._id), entry, (session) =>
+        this.partners.create([partner], { session }),
+      );
+      return view(partner);
     } catch (error) {
       if (isDuplicateKey(error))
         throw new Problem('conflict', 'partner.slug.taken', `There is already a partner "${slug}".`);
@@ -79,10 +82,14 @@ export class PartnersService {
       $set: Object.fromEntries(given.filter(([, value]) => value !== null)),
       $unset: Object.fromEntries(given.filter(([, value]) => value === null).map(([name]) => [name, 1])),
     };
-    const changed = await this.partners.findOneAndUpdate({ slug }, update, { returnDocument: 'after' });
-    if (!changed) throw notFound(slug);
-    await this.tell(changed, actor, 'partner.limited', limits);
-    return view(changed);
+    const partner = await this.partners.findOne({ slug }).lean();
+    if (!partner) throw notFound(slug);
+    const entry = this.entry(slug, actor, 'partner.limited', limits);
+    return audited(this.db, new PartnerScope(partner._id), entry, async (session) => {
+      const changed = await this.partners.findOneAndUpdate({ _id: partner._id }, update, { returnDocument: 'after', session }); // prettier-ignore
+      if (!changed) throw notFound(slug);
+      return view(changed);
+    });
   }
 
   /**
@@ -91,10 +98,15 @@ export class PartnersService {
    */
   async suspend(slug: string, suspended: boolean, actor = COMMAND_LINE): Promise<PartnerView> {
     const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
-    const changed = await this.partners.findOneAndUpdate({ slug, removal: { $exists: false } }, update, { returnDocument: 'after' }); // prettier-ignore
-    if (!changed) throw await this.refusal(slug);
-    await this.tell(changed, actor, suspended ? 'partner.suspended' : 'partner.resumed');
-    return view(changed);
+    const partner = await this.partners.findOne({ slug }).lean();
+    if (!partner) throw notFound(slug);
+    const entry = this.entry(slug, actor, suspended ? 'partner.suspended' : 'partner.resumed');
+    const which = { _id: partner._id, removal: { $exists: false } };
+    return audited(this.db, new PartnerScope(partner._id), entry, async (session) => {
+      const changed = await this.partners.findOneAndUpdate(which, update, { returnDocument: 'after', session });
+      if (!changed) throw await this.refusal(slug);
+      return view(changed);
+    });
   }
 
   /**
@@ -118,14 +130,13 @@ export class PartnersService {
       : new Problem('conflict', 'partner.notSuspended', `Suspend partner "${slug}" first: only one that stands still can be removed.`); // prettier-ignore
   }
 
-  private async tell(
-    { _id, slug }: Partner,
+  private entry(
+    slug: string,
     actor: string,
     action: AuditAction,
     details: Record<string, unknown> = {},
-  ): Promise<void> {
-    const entry = { at: this.clock.now(), actor, action, target: `partner ${slug}`, details };
-    await recordAudit(this.db, new PartnerScope(_id), entry);
+  ): NewAuditEntry {
+    return { at: this.clock.now(), actor, action, target: `partner ${slug}`, details };
   }
 
   /** Ids of the partners that are suspended, as of a second ago at most: it is asked for at each request and step. */

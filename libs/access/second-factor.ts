@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { Secret, TOTP } from 'otpauth';
 import { Clock, CONFIG, Problem, seal, sha256, unseal, type Config } from '#libs/platform/index.js';
@@ -30,20 +31,22 @@ export class SecondFactor {
   }
 
   /** @returns the recovery codes, shown once. @throws Problem `auth.code` */
-  async confirm({ _id, totpPending }: Account, code: string): Promise<string[]> {
+  async confirm({ _id, totpPending }: Account, code: string, session: ClientSession): Promise<string[]> {
     const counter = totpPending && this.counterOf(totpPending, code);
     if (!totpPending || counter === undefined) throw wrongCode();
     const recovery = Array.from({ length: RECOVERY_CODES }, () => randomBytes(6).toString('hex'));
     await this.accounts.updateOne(
       { _id },
       { $set: { totp: totpPending, totpCounter: counter, recovery: recovery.map(sha256) }, $unset: { totpPending: 1 } },
+      { session },
     );
     return recovery;
   }
 
   /** Does without from now on. */
-  async remove(accountId: string): Promise<void> {
-    await this.accounts.updateOne({ _id: accountId }, { $unset: { totp: 1, totpPending: 1, totpCounter: 1, recovery: 1 } }); // prettier-ignore
+  async remove(accountId: string, session: ClientSession): Promise<void> {
+    const none = { $unset: { totp: 1, totpPending: 1, totpCounter: 1, recovery: 1 } };
+    await this.accounts.updateOne({ _id: accountId }, none, { session });
   }
 
   /**

@@ -8,7 +8,7 @@ import { CurrentSession, Public } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
 import { ACCOUNT_ROLES, type Account } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
-import { AuditService } from './audit.js';
+import { AuditService, type AuditAction } from './audit.js';
 import { PartnersService } from './partners.service.js';
 import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
 import { SecondFactor } from './second-factor.js';
@@ -95,8 +95,9 @@ export class SessionController {
   async setPassword(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { present, password } = parseRequest(passwordSchema, input);
     await this.accounts.confirm(caller.account.id, present);
-    await this.accounts.setPassword(caller.account.id, password, caller.sessionId);
-    await this.audit.record(caller.scope, caller.actor, 'account.passwordSet', `account ${caller.account.email}`);
+    await this.audit.audited(caller.scope, ownEntry(caller, 'account.passwordSet'), (session) =>
+      this.accounts.setPassword(caller.account.id, password, caller.sessionId, session),
+    );
   }
 
   @Post('password/later')
@@ -125,8 +126,10 @@ export class SessionController {
     @Body() input: unknown,
   ): Promise<{ recovery: string[] }> {
     const { code } = parseRequest(codeSchema, input);
-    const recovery = await this.secondFactor.confirm(await this.accounts.account(caller.account.id), code);
-    await this.audit.record(caller.scope, caller.actor, 'account.secondFactorSet', `account ${caller.account.email}`);
+    const account = await this.accounts.account(caller.account.id);
+    const recovery = await this.audit.audited(caller.scope, ownEntry(caller, 'account.secondFactorSet'), (session) =>
+      this.secondFactor.confirm(account, code, session),
+    );
     return { recovery };
   }
 
@@ -137,8 +140,9 @@ export class SessionController {
   async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { code } = parseRequest(codeSchema, input);
     await this.secondFactor.check(await this.accounts.account(caller.account.id), code);
-    await this.secondFactor.remove(caller.account.id);
-    await this.audit.record(caller.scope, caller.actor, 'account.secondFactorRemoved', `account ${caller.account.email}`); // prettier-ignore
+    await this.audit.audited(caller.scope, ownEntry(caller, 'account.secondFactorRemoved'), (session) =>
+      this.secondFactor.remove(caller.account.id, session),
+    );
   }
 
   @Put('partner')
@@ -181,4 +185,8 @@ export class SessionController {
     const secret = await this.sessions.open(account, request.headers['user-agent'] ?? '');
     response.cookie(cookieName(this.config), secret, cookieOptions(this.config));
   }
+}
+
+function ownEntry({ actor, account }: SignedIn, action: AuditAction) {
+  return { actor, action, target: `account ${account.email}`, details: {} };
 }

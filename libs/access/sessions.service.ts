@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
+import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
@@ -96,9 +97,9 @@ export class SessionsService {
   }
 
   /** Ends every session of an account, except perhaps one. */
-  async endAll(accountId: string, exceptId?: string): Promise<number> {
+  async endAll(accountId: string, exceptId?: string, session?: ClientSession): Promise<number> {
     const others = { accountId, ...(exceptId ? { id: { $ne: exceptId } } : {}) };
-    return (await this.sessions.deleteMany(others)).deletedCount;
+    return (await this.sessions.deleteMany(others, session ? { session } : {})).deletedCount;
   }
 
   /** Lets a platform administrator look at another partner. @throws Problem `partner.notFound` */

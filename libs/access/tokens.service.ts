@@ -50,16 +50,9 @@ export class TokensService {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + days * DAY_MS);
     const id = newId();
-    await this.tokens.create({
-      _id: sha256(token),
-      id,
-      partnerId: scope.partnerId,
-      label,
-      role,
-      createdAt: now,
-      expiresAt,
-    });
-    await this.audit.record(scope, actor, 'token.created', `token ${id}`, { label, role });
+    const stored = { _id: sha256(token), id, partnerId: scope.partnerId, label, role, createdAt: now, expiresAt };
+    const entry = { actor, action: 'token.created' as const, target: `token ${id}`, details: { label, role } };
+    await this.audit.audited(scope, entry, (session) => this.tokens.create([stored], { session }));
     return { id, token, expiresAt: expiresAt.toISOString() };
   }
 
@@ -70,9 +63,11 @@ export class TokensService {
 
   /** @throws Problem `token.notFound` */
   async revoke(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    const { deletedCount } = await this.tokens.deleteOne({ partnerId: scope.partnerId, id });
-    if (deletedCount === 0) throw new Problem('notFound', 'token.notFound', `There is no token ${id}.`);
-    await this.audit.record(scope, actor, 'token.revoked', `token ${id}`);
+    const entry = { actor, action: 'token.revoked' as const, target: `token ${id}`, details: {} };
+    await this.audit.audited(scope, entry, async (session) => {
+      const { deletedCount } = await this.tokens.deleteOne({ partnerId: scope.partnerId, id }, { session });
+      if (deletedCount === 0) throw new Problem('notFound', 'token.notFound', `There is no token ${id}.`);
+    });
   }
 
   /** The caller behind an `Authorization` header, or undefined when it names no valid token. */

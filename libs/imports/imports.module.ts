@@ -38,6 +38,7 @@ import {
 } from '#libs/platform/index.js';
 import { Attempts } from './attempts.js';
 import { CHECKPOINT_INDEXES } from './checkpoints.js';
+import { DeletionClock } from './deletion-clock.js';
 import { CorrectionsService } from './editing/corrections.service.js';
 import { EDIT_INDEXES } from './editing/edits.js';
 import { Engine } from './engine.js';
@@ -54,6 +55,7 @@ import { OVERLAP_INDEXES } from './running/overlaps.js';
 import { ImportProcessor } from './running/processor.js';
 import { Withdrawal } from './running/withdrawal.js';
 import { Stager } from './staging.js';
+import { Retention } from './retention.js';
 import { Sweeper } from './sweeper.js';
 import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from './templates/template.schema.js';
 import { TemplatesService } from './templates/templates.service.js';
@@ -198,10 +200,22 @@ const providers = [
       new Attempts(client, db, sessions, batches),
   },
   {
+    provide: Retention,
+    inject: [DB, FileStore],
+    useFactory: (db: Db, files: FileStore) => new Retention(db, files),
+  },
+  {
     provide: Sweeper,
-    inject: [DB, FileStore, JobBatches, Clock, LOGGER],
-    useFactory: (db: Db, files: FileStore, batches: JobBatches, clock: Clock, logger: Logger) =>
-      new Sweeper(db, files, batches, clock, logger),
+    inject: [DB, FileStore, Retention, JobBatches, Clock, LOGGER, Metrics],
+    useFactory: (
+      db: Db,
+      files: FileStore,
+      retention: Retention,
+      batches: JobBatches,
+      clock: Clock,
+      logger: Logger,
+      metrics: Metrics,
+    ) => new Sweeper(db, files, retention, batches, new DeletionClock(db, clock, logger, metrics), logger),
   },
   {
     provide: Engine,
@@ -282,6 +296,8 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   ...IMPORT_INDEXES,
   ...EDIT_INDEXES,
   ...CHECKPOINT_INDEXES,
+  sweeps: [],
+  erasures: [],
   ...OVERLAP_INDEXES,
   ...WORKER_INDEXES,
   ...THROTTLE_INDEXES,

@@ -11,6 +11,7 @@ export { Erasure } from './records/erasure.js';
 export type { ExportFormat } from './records/export.js';
 export { RecordsService } from './records/records.service.js';
 export { ReadingThread } from './reading/reading-thread.js';
+export { Retention } from './retention.js';
 export { ReportService } from './reporting/report.service.js';
 export { writeWorkbook } from './workbook/workbook.js';
 export { pageOfRows, type RowView } from './reporting/rows.js';

@@ -156,8 +156,10 @@ export interface ImportDoc extends Owned {
   createdAt: Date;
   startedAt?: Date;
   finishedAt?: Date;
-  /** Its files and rows are gone: the partner's retention time is over. */
+  /** The partner's retention time is over: its files and rows are being removed, and nothing of it runs again. */
   expiredAt?: Date;
+  /** They have been removed. */
+  emptied?: true;
 }
 
 /** Rows whose change was taken back, taken back but for some fields, and not at all. */

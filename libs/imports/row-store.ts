@@ -63,10 +63,10 @@ export class RowStore {
     await this.outcomes.insertMany([{ ...header, ...pack(rows) }], session);
   }
 
-  async chunk(id: string): Promise<Chunk> {
+  /** A chunk with its rows, or undefined once retention has removed it. */
+  async chunk(id: string): Promise<Chunk | undefined> {
     const found = await this.chunks.findOne({ _id: id });
-    if (!found) throw new Error(`The rows of ${id} are gone.`);
-    return { ...found, rows: unpack<StagedRow>(found) };
+    return found ? { ...found, rows: unpack<StagedRow>(found) } : undefined;
   }
 
   /** Chunks with their rows, in whatever order. Streams. */

@@ -1,11 +1,12 @@
 import type { Collection, Db } from 'mongodb';
 import type { JobBatches } from '#libs/batches/index.js';
-import type { Clock, FileStore, Logger } from '#libs/platform/index.js';
+import { removeAbandonedTempFolders, type FileStore, type Logger } from '#libs/platform/index.js';
+import type { DeletionClock } from './deletion-clock.js';
 import type { ImportDoc } from './model.js';
-import { Retention } from './retention.js';
+import type { Retention } from './retention.js';
 
-/** Younger things may belong to an upload or a staging that is under way. */
-const GRACE_MS = 3_600_000;
+/** Younger things may belong to an upload or a staging under way, on a machine whose clock is hours behind. */
+const GRACE_MS = 86_400_000;
 /** Older ones have been looked at before. */
 const REACH_MS = 7 * 86_400_000;
 
@@ -27,18 +28,21 @@ export class Sweeper {
   constructor(
     private readonly db: Db,
     private readonly files: FileStore,
+    private readonly retention: Retention,
     private readonly batches: JobBatches,
-    private readonly clock: Clock,
+    private readonly clock: Pick<DeletionClock, 'now'>,
     private readonly logger: Logger,
   ) {
     this.imports = db.collection<ImportDoc>('imports');
   }
 
   async sweep(): Promise<Swept> {
-    const now = this.clock.now().getTime();
-    const [from, to] = [new Date(now - REACH_MS), new Date(now - GRACE_MS)];
+    await removeAbandonedTempFolders();
+    const now = await this.clock.now();
+    if (!now) return { files: 0, stagings: 0, expired: 0 };
+    const [from, to] = [new Date(now.getTime() - REACH_MS), new Date(now.getTime() - GRACE_MS)];
     const belongs = async (fileId: string) => (await this.imports.findOne({ 'files.fileId': fileId }, { projection: { _id: 1 } })) !== null; // prettier-ignore
-    const expired = await new Retention(this.db, this.files, this.clock).expire();
+    const expired = await this.retention.expire(now);
     const swept = { files: await this.files.sweep(from, to, belongs), stagings: await this.sweepStagings(from, to), expired: expired.imports + expired.mails }; // prettier-ignore
     if (swept.files + swept.stagings + swept.expired > 0)
       this.logger.info(swept, 'removed what dead processes had left behind');

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { batchMachine } from '#libs/batches/index.js';
 import { mailMachine } from '#libs/mail/index.js';
 import { importMachine } from './import-status.js';
@@ -35,4 +37,13 @@ describe('state machines', () => {
       expect(machine.statuses.filter((status) => !reached.has(status))).toEqual([]);
     },
   );
+
+  it('are the only code that writes a status', () => {
+    const exempt = [join('platform', 'state-machine.ts'), join('batches', 'queue.ts')];
+    const byHand = /\$set\b\s*[:=]\s*\{(?:[^{}]|\{[^{}]*\})*?\bstatus\s*[,:}]/;
+    const sources = readdirSync('libs', { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.ts') && !path.endsWith('.spec.ts') && !exempt.includes(path),
+    );
+    expect(sources.filter((path) => byHand.test(readFileSync(join('libs', path), 'utf8')))).toEqual([]);
+  });
 });

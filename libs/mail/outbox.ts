@@ -1,6 +1,8 @@
 import type { ClientSession, Collection, Db } from 'mongodb';
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import {
+  inMs,
+  isPast,
   keyId,
   Problem,
   ScopedCollection,
@@ -12,7 +14,7 @@ import { DELIVERY_INDEXES } from './delivery/delivery.service.js';
 import { domainOf, RATE_INDEXES } from './delivery/rates.js';
 import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
 import type { Stopped } from './delivery/gate.js';
-import type { MailContent, MailMessage, MailStatus } from './message.js';
+import { mailMachine, type MailContent, type MailMessage, type MailStatus } from './message.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
 export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -29,6 +31,8 @@ export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
 
 /** How long one may take to make a mail, its attachment above all. */
 const MAKING_MS = 30_000;
+/** A mail still `sending` after this long was left behind by a dead sender: longer than any time-out of a sender. */
+const ABANDONED_MS = 12 * 60_000;
 
 /** A mail to be written into the outbox. */
 export type NewMail = MailContent & {
@@ -47,6 +51,12 @@ export type MailName = Pick<NewMail, 'kind' | 'key' | 'to'>;
 
 /** Some mails, or all of an import. */
 export type ChosenMails = { ids: string[] } | { importId: string };
+
+/** How the sending of a mail can end; `queued`: it is tried again. */
+export type SendingResult = Extract<MailStatus, 'sent' | 'queued' | 'failed' | 'uncertain'>;
+
+/** In which statuses a person can put a mail into the queue. */
+export type Requeued = Extract<MailStatus, 'held' | 'failed' | 'uncertain'>;
 
 export type MailCounts = Record<'queued' | 'held' | 'sent' | 'failed' | 'uncertain' | 'withdrawn', number>;
 
@@ -92,8 +102,7 @@ export class Outbox {
   ): Promise<void> {
     if (mails.length === 0) return;
     const ids = mails.map(({ key, to }) => mailId(scope, kind, key, to));
-    const unsent = { _id: { $in: ids }, status: { $in: ['queued' as const, 'held' as const] } };
-    await this.own(scope).updateMany(unsent, { $set: { status: 'withdrawn' } }, { session });
+    await mailMachine.moveAll(this.own(scope), { to: 'withdrawn', where: { _id: { $in: ids } }, session });
   }
 
   async list(
@@ -132,11 +141,17 @@ export class Outbox {
     return found;
   }
 
-  /** Lets held mails go, or puts failed and uncertain ones into the queue again. Gives back how many there were. */
-  async requeue(scope: PartnerScope, which: ChosenMails, from: MailStatus[], now: Date): Promise<number> {
-    const update = { $set: { status: 'queued' as const, nextAttemptAt: now, attempts: 0 } };
-    const chosen = 'ids' in which ? { _id: { $in: which.ids } } : { importId: which.importId };
-    return (await this.own(scope).updateMany({ ...chosen, status: { $in: from } }, update)).modifiedCount;
+  /** Releases held mails, or puts failed and uncertain ones into the queue again. @returns how many there were */
+  async requeue(
+    scope: PartnerScope,
+    which: ChosenMails,
+    from: Requeued[],
+    now: Date,
+    session?: ClientSession,
+  ): Promise<number> {
+    const where = 'ids' in which ? { _id: { $in: which.ids } } : { importId: which.importId };
+    const change = { $set: { nextAttemptAt: now, attempts: 0 } };
+    return mailMachine.moveAll(this.own(scope), { to: 'queued', from, where, change, ...(session ? { session } : {}) });
   }
 
   async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {
@@ -152,15 +167,18 @@ export class Outbox {
 
   /**
    * Claims the next mail that is due, for it to be made. Nothing of it is out yet: a dead maker's claim runs out.
+   * @param now when it is due goes by the sender's clock; claims go by the database's
    * @param except domains that get nothing at the moment
    */
   async claim(now: Date, except: string[] = []): Promise<MailMessage | null> {
     const domain = except.length > 0 ? { domain: { $nin: except } } : {};
-    return this.mails.findOneAndUpdate(
-      { status: 'queued', nextAttemptAt: { $lte: now }, ...domain, claimedUntil: { $not: { $gt: now } } },
-      { $set: { claimedUntil: new Date(now.getTime() + MAKING_MS) } },
-      { sort: { nextAttemptAt: 1 }, returnDocument: 'after' },
-    );
+    return mailMachine.take(this.mails, {
+      to: 'queued',
+      from: 'queued',
+      where: { nextAttemptAt: { $lte: now }, ...domain, ...isPast('claimedUntil') },
+      change: [{ $set: { claimedUntil: inMs(MAKING_MS) } }],
+      sort: { nextAttemptAt: 1 },
+    });
   }
 
   /**
@@ -170,23 +188,29 @@ export class Outbox {
   async begin(
     { _id, claimedUntil }: MailMessage,
     { html, text }: Pick<RenderedMail, 'html' | 'text'>,
-    now: Date,
   ): Promise<MailMessage | null> {
-    return this.mails.findOneAndUpdate(
-      { _id, status: 'queued', claimedUntil },
-      {
-        $set: { html, text, status: 'sending', sendingSince: now },
+    return mailMachine.take(this.mails, {
+      to: 'sending',
+      where: { _id, claimedUntil },
+      change: {
+        $set: { html, text },
+        $currentDate: { sendingSince: true },
         $unset: { claimedUntil: 1 },
         $inc: { attempts: 1 },
       },
-      { returnDocument: 'after' },
-    );
+    });
   }
 
-  /** Gives a claimed mail back before anything of it went out: to be taken up later, or as failed. */
+  /** Returns a claimed mail before anything of it went out: to be taken up later, or as failed. */
   async putBack({ _id, claimedUntil }: MailMessage, { until, answer }: Stopped, now: Date): Promise<void> {
-    const $set = until ? { nextAttemptAt: until, answer } : { status: 'failed' as const, failedAt: now, answer };
-    await this.mails.updateOne({ _id, status: 'queued', claimedUntil }, { $set, $unset: { claimedUntil: 1 } });
+    const where = { _id, claimedUntil };
+    const $unset = { claimedUntil: 1 } as const;
+    await mailMachine.move(
+      this.mails,
+      until
+        ? { to: 'queued', from: 'queued', where, change: { $set: { nextAttemptAt: until, answer }, $unset } }
+        : { to: 'failed', from: 'queued', where, change: { $set: { failedAt: now, answer }, $unset } },
+    );
   }
 
   /** A mail of this id: of the partner, or without a scope of any. */
@@ -196,8 +220,8 @@ export class Outbox {
 
   /** Its recipient's server gave a mail back that ours had taken. */
   async returned(scope: PartnerScope, id: string, answer: string, now: Date): Promise<void> {
-    const update = { $set: { status: 'failed' as const, failedAt: now, answer } };
-    await this.own(scope).updateOne({ _id: id, status: { $in: ['sent', 'uncertain'] } }, update);
+    const change = { $set: { failedAt: now, answer } };
+    await mailMachine.move(this.own(scope), { to: 'failed', from: ['sent', 'uncertain'], where: { _id: id }, change });
   }
 
   /** Keeps what was said of a mail whose status stays as it is. */
@@ -220,29 +244,31 @@ export class Outbox {
     };
   }
 
-  /** Records how a claimed mail ended; void if somebody decided otherwise meanwhile. */
+  /** Records how the sending of a mail ended; void if somebody decided otherwise in the meantime. */
   async settle(
-    mail: MailMessage,
-    status: MailStatus,
+    { _id, attempts }: MailMessage,
+    status: SendingResult,
     details: { answer: string; nextAttemptAt?: Date; sentAt?: Date; failedAt?: Date },
   ): Promise<void> {
-    await this.mails.updateOne(
-      { _id: mail._id, status: 'sending', attempts: mail.attempts },
-      { $set: { status, ...details }, $unset: { sendingSince: 1 } },
-    );
+    await mailMachine.move(this.mails, {
+      to: status,
+      from: 'sending',
+      where: { _id, attempts },
+      change: { $set: details, $unset: { sendingSince: 1 } },
+    });
   }
 
   /** Mails that a dead sender left behind: nobody can know whether they went out. */
-  async markUncertain(before: Date, now: Date): Promise<number> {
-    const update = {
-      $set: {
-        status: 'uncertain' as const,
-        failedAt: now,
-        answer: 'The sender stopped while the mail was being handed over.',
+  async markUncertain(): Promise<number> {
+    return mailMachine.moveAll(this.mails, {
+      to: 'uncertain',
+      where: { $expr: { $lt: ['$sendingSince', inMs(-ABANDONED_MS)] } },
+      change: {
+        $set: { answer: 'The sender stopped while the mail was being handed over.' },
+        $currentDate: { failedAt: true },
+        $unset: { sendingSince: 1 },
       },
-      $unset: { sendingSince: 1 as const },
-    };
-    return (await this.mails.updateMany({ status: 'sending', sendingSince: { $lt: before } }, update)).modifiedCount;
+    });
   }
 
   /** How many mails are due now. */

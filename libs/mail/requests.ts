@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
-import { AuditService, type AuditAction } from '#libs/access/index.js';
-import { Clock, type PartnerScope } from '#libs/platform/index.js';
-import type { MailStatus } from './message.js';
-import { Outbox, type ChosenMails } from './outbox.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
+import { audited, type AuditAction, type NewAuditEntry } from '#libs/access/index.js';
+import { Clock, DB, type PartnerScope } from '#libs/platform/index.js';
+import { Outbox, type ChosenMails, type Requeued } from './outbox.js';
 
 /** Of which states they may be: named one by one, or all of an import. Whether an uncertain one is to go again, is for a person to say. */
-const REQUESTS: Record<'release' | 'retry', { from: MailStatus[]; all: MailStatus[]; done: AuditAction }> = {
+const REQUESTS: Record<'release' | 'retry', { from: Requeued[]; all: Requeued[]; done: AuditAction }> = {
   release: { from: ['held'], all: ['held'], done: 'mail.released' },
   retry: { from: ['failed', 'uncertain'], all: ['failed'], done: 'mail.retried' },
 };
@@ -16,18 +16,22 @@ const NAMED = 20;
 export class MailRequests {
   constructor(
     private readonly outbox: Outbox,
-    private readonly audit: AuditService,
+    @Inject(DB) private readonly db: Db,
     private readonly clock: Clock,
   ) {}
 
   /** @returns how many of these mails were in a state to be asked for, and are due now */
   async ask(scope: PartnerScope, request: 'release' | 'retry', which: ChosenMails, actor: string): Promise<number> {
     const { from, all, done } = REQUESTS[request];
-    const changed = await this.outbox.requeue(scope, which, 'ids' in which ? from : all, this.clock.now());
-    if (changed === 0) return 0;
-    if ('ids' in which)
-      await this.audit.record(scope, actor, done, 'mails', { changed, of: which.ids.slice(0, NAMED) });
-    else await this.audit.record(scope, actor, done, `import ${which.importId}`, { changed });
-    return changed;
+    const at = this.clock.now();
+    const entry = (changed: number): NewAuditEntry | undefined => {
+      if (changed === 0) return undefined;
+      const of = 'ids' in which ? { of: which.ids.slice(0, NAMED) } : {};
+      const target = 'ids' in which ? 'mails' : `import ${which.importId}`;
+      return { at, actor, action: done, target, details: { changed, ...of } };
+    };
+    return audited(this.db, scope, entry, (session) =>
+      this.outbox.requeue(scope, which, 'ids' in which ? from : all, at, session),
+    );
   }
 }

@@ -4,16 +4,14 @@ import { codeOf, messageOf } from '#libs/platform/index.js';
 import type { DeliveryGate } from './delivery/gate.js';
 import { domainOf } from './delivery/rates.js';
 import { contentOf } from './mail-view.js';
-import type { MailMessage, MailStatus } from './message.js';
-import type { Outbox } from './outbox.js';
+import type { MailMessage } from './message.js';
+import type { Outbox, SendingResult } from './outbox.js';
 import { renderMail, type RenderedMail } from './render.js';
 
 /** With the delays below some four days, as RFC 5321 (4.5.4.1) asks for: a server may be away over a weekend. */
 const MAX_ATTEMPTS = 100;
 const FIRST_DELAY_MS = 15_000;
 const MAX_DELAY_MS = 3_600_000;
-/** A mail still `sending` after this long was left behind by a dead sender: longer than any time-out below. */
-const ABANDONED_MS = 12 * 60_000;
 
 /** A file that goes with a mail. */
 export interface Attachment {
@@ -46,8 +44,7 @@ export class MailSender {
 
   /** Sends everything that is due. Gives back how many mails were tried. */
   async sendDue(shouldStop: () => boolean = () => false): Promise<number> {
-    const started = this.clock.now();
-    await this.outbox.markUncertain(new Date(started.getTime() - ABANDONED_MS), started);
+    await this.outbox.markUncertain();
     let tried = 0;
     while (!shouldStop() && !this.gate.rates.isFull(this.clock.now())) {
       const now = this.clock.now();
@@ -71,7 +68,7 @@ export class MailSender {
     const content = contentOf(claimed);
     if (content.kind === 'importReport' && attachment) content.data = { ...content.data, attached: attachment.name };
     const rendered = renderMail(content, claimed.language);
-    const mail = await this.outbox.begin(claimed, rendered, this.clock.now());
+    const mail = await this.outbox.begin(claimed, rendered);
     if (mail) await this.send(mail, rendered, attachment);
   }
 
@@ -152,7 +149,11 @@ export class MailSender {
     return { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore };
   }
 
-  private async settle(mail: MailMessage, result: MailStatus, details: Parameters<Outbox['settle']>[2]): Promise<void> {
+  private async settle(
+    mail: MailMessage,
+    result: SendingResult,
+    details: Parameters<Outbox['settle']>[2],
+  ): Promise<void> {
     await this.outbox.settle(mail, result, details);
     this.metrics.mails.inc({ result });
   }

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +7,7 @@ import { GridFSBucket, ObjectId, type Collection, type Db } from 'mongodb';
 import { newId } from './ids.js';
 import type { PartnerScope } from './mongo/scope.js';
 import { Problem } from './problem.js';
+import { withTempFolder } from './temp.js';
 
 export interface StoredFile {
   id: string;
@@ -86,14 +85,11 @@ export class FileStore {
     id: string,
     work: (path: string, folder: string) => Promise<T>,
   ): Promise<T> {
-    const folder = await mkdtemp(join(tmpdir(), 'gangway-'));
-    try {
+    return withTempFolder(async (folder) => {
       const path = join(folder, 'source');
       await pipeline(await this.open(scope, id), createWriteStream(path, { mode: 0o600 }));
-      return await work(path, folder);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+      return work(path, folder);
+    });
   }
 
   /**

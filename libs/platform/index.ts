@@ -27,4 +27,5 @@ export { RELEASE } from './release.js';
 export { cutPage, foreignCursor, pageOf, pageQuery, parseRequest, XLSX, yes, type Page } from './http.js';
 export { seal, unseal } from './seal.js';
 export { TimeLimitExceeded, within } from './time-limit.js';
+export { removeAbandonedTempFolders, withTempFolder } from './temp.js';
 export { StateMachine, type StatusOf } from './state-machine.js';

@@ -42,6 +42,11 @@ export class Metrics {
     labelNames: ['result'] as const,
     registers: this.registers,
   });
+  readonly sweepsRefused = new Counter({
+    name: 'gangway_sweeps_refused_total',
+    help: 'Sweeps that deleted nothing because the clocks could not be trusted.',
+    registers: this.registers,
+  });
 
   constructor(private readonly processName: string) {}
 

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import type { Db, MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
@@ -8,6 +8,7 @@ import { FileStore } from './files.js';
 import { createLogger, type Logger } from './logger.js';
 import { Metrics } from './metrics.js';
 import { CONNECTION_OPTIONS } from './mongo/database.js';
+import { removeAbandonedTempFolders } from './temp.js';
 
 export const CONFIG = Symbol('CONFIG');
 export const DB = Symbol('DB');
@@ -16,7 +17,11 @@ export const LOGGER = Symbol('LOGGER');
 
 /** Configuration, database, files, clock and log, for every app. */
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnModuleInit {
+  async onModuleInit(): Promise<void> {
+    await removeAbandonedTempFolders();
+  }
+
   /**
    * @param uri the database, already checked or started by the app's entry point
    * @param waitForPrimaryMs how long to wait while the database has no primary; longer than an election unless given

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from './problem.js';
 
 /** Something that tells two processes with the same pid apart: the start time on Linux, empty elsewhere. */
-function startMark(pid: number): string {
+export function startMark(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';

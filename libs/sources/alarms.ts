@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { DateTime } from 'luxon';
 import { PartnersService } from '#libs/access/index.js';
 import { rowsOfFiles, type ImportView } from '#libs/imports/index.js';
@@ -9,10 +9,10 @@ import type { SourcesService } from './sources.service.js';
 
 const DAY_MS = 86_400_000;
 /** What is usual is the median of so many files before this one, of at least so many. */
-const LOOKED_AT = 10;
+export const LOOKED_AT = 10;
 const NEEDED = 3;
 
-/** Tells the people of a schedule what they have to know; each thing once, whoever notices it and however often. */
+/** Tells the people of a schedule what they have to know; each thing once, whoever notices it and however often. Given a session, in it. */
 export class Alarms {
   constructor(
     private readonly db: Db,
@@ -24,14 +24,30 @@ export class Alarms {
   ) {}
 
   /** No file came in time. */
-  async missing(schedule: ScheduleDoc, firing: Firing, expectedBy: Date): Promise<void> {
+  async missing(schedule: ScheduleDoc, firing: Firing, expectedBy: Date, session: ClientSession): Promise<void> {
     const expected = DateTime.fromJSDate(expectedBy, { zone: schedule.timeZone }).toFormat('yyyy-MM-dd HH:mm');
-    await this.tell(schedule, firing._id, (common) => ({ kind: 'missingFile', data: { ...common, source: schedule.source, expected } })); // prettier-ignore
+    await this.tell(
+      schedule,
+      firing._id,
+      (common) => ({ kind: 'missingFile', data: { ...common, source: schedule.source, expected } }),
+      session,
+    );
   }
 
   /** A schedule was paused after so many failures. */
-  async paused(schedule: ScheduleDoc, firing: Firing, failures: number, cause: string): Promise<void> {
-    await this.tell(schedule, firing._id, (common) => ({ kind: 'schedulePaused', data: { ...common, failures, cause } })); // prettier-ignore
+  async paused(
+    schedule: ScheduleDoc,
+    firing: Firing,
+    failures: number,
+    cause: string,
+    session: ClientSession,
+  ): Promise<void> {
+    await this.tell(
+      schedule,
+      firing._id,
+      (common) => ({ kind: 'schedulePaused', data: { ...common, failures, cause } }),
+      session,
+    );
   }
 
   /** A file has far more or far fewer rows than those before it, by the measure of each schedule of its source. */
@@ -55,26 +71,32 @@ export class Alarms {
   }
 
   /** Nothing new has come for longer than a schedule takes for normal. */
-  async unchanged(schedule: ScheduleDoc): Promise<void> {
+  async unchanged(schedule: ScheduleDoc, session: ClientSession): Promise<void> {
     const { source, timeZone, unchangedDays } = schedule;
     if (unchangedDays === undefined) return;
     const scope = new PartnerScope(schedule.partnerId);
     const [latest] = await this.of<Intake>(scope, 'intakes').find({ source }).sort({ at: -1 }).limit(1).toArray();
     if (!latest || this.clock.now().getTime() - latest.at.getTime() < unchangedDays * DAY_MS) return;
     const last = DateTime.fromJSDate(latest.at, { zone: timeZone }).toISODate() ?? '';
-    await this.tell(schedule, latest._id, (common) => ({ kind: 'unchangedFile', data: { ...common, source, last } }));
+    await this.tell(
+      schedule,
+      latest._id,
+      (common) => ({ kind: 'unchangedFile', data: { ...common, source, last } }),
+      session,
+    );
   }
 
   private async tell(
     { partnerId, name, source, notify }: ScheduleDoc,
     key: string,
     content: (common: { partnerName: string; link: string; schedule: string }) => Pick<NewMail, 'kind' | 'data'>,
+    session?: ClientSession,
   ): Promise<void> {
     const scope = new PartnerScope(partnerId);
     const common = { partnerName: await this.partners.nameOf(scope), link: `${this.config.publicUrl}/schedules`, schedule: name }; // prettier-ignore
     const language = await this.sources.language(scope, source);
     const mails = notify.map((to) => ({ ...content(common), key: `${name} ${key}`, to, language, hold: false }) as NewMail); // prettier-ignore
-    await this.outbox.enqueue(scope, mails, this.clock.now());
+    await this.outbox.enqueue(scope, mails, this.clock.now(), session);
   }
 
   private of<T extends Intake | ScheduleDoc>(scope: PartnerScope, name: string): ScopedCollection<T> {

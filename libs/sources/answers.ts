@@ -3,7 +3,7 @@ import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, ReportService, rowsOfFiles, SETTLED_STATUSES, TemplatesService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { fileLabels, issueText, mailLanguage } from '#libs/onboarding/index.js';
-import { messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
+import { inMs, isPast, messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
 import type { Alarms } from './alarms.js';
 import type { Intake } from './model.js';
 import { placeOfTaken } from './remote-folder.js';
@@ -36,10 +36,9 @@ export class Answers {
 
   /** Looks at the next file that waits for its answer. False: there is none. */
   async next(): Promise<boolean> {
-    const now = this.clock.now();
     const intake = await this.intakes.findOneAndUpdate(
-      { answered: false, importId: { $exists: true }, nextAt: { $lte: now } },
-      { $set: { nextAt: new Date(now.getTime() + this.config.leaseMs) } },
+      { answered: false, importId: { $exists: true }, ...isPast('nextAt') },
+      [{ $set: { nextAt: inMs(this.config.leaseMs) } }],
       { sort: { nextAt: 1 }, returnDocument: 'after' },
     );
     if (!intake) return false;
@@ -48,9 +47,9 @@ export class Answers {
       const ended = await this.answer(scope, intake);
       const taken = ended?.status.startsWith('completed'); // what was turned down says nothing of what is usual
       if (ended && taken) await this.alarms.unusual(scope, intake, ended);
-      const nextAt = new Date(this.clock.now().getTime() + LOOK_AGAIN_MS);
-      const $set = ended ? { answered: true, ...(taken ? { rows: rowsOfFiles(ended.sheets) } : {}) } : { nextAt };
-      await this.intakes.updateOne({ _id: intake._id }, { $set });
+      const rows = ended && taken ? { rows: rowsOfFiles(ended.sheets) } : {};
+      const $set = ended ? { answered: true, ...rows } : { nextAt: inMs(LOOK_AGAIN_MS) };
+      await this.intakes.updateOne(sameImport(intake), [{ $set }]);
     } catch (error) {
       await this.postpone(intake, error);
     }
@@ -58,14 +57,12 @@ export class Answers {
   }
 
   /** @returns the import that the file's answer tells of; undefined: it goes on */
-  private async answer(
-    scope: PartnerScope,
-    { _id, importId = '', source, name, told }: Intake,
-  ): Promise<ImportView | undefined> {
+  private async answer(scope: PartnerScope, intake: Intake): Promise<ImportView | undefined> {
+    const { importId = '', source, name, told } = intake;
     const { status } = await this.imports.get(scope, importId);
     if ((status === 'planned' || status === 'mapping') && !told) {
       await this.tellWaiting(scope, await this.imports.show(scope, importId));
-      await this.intakes.updateOne({ _id }, { $set: { told: true } });
+      await this.intakes.updateOne(sameImport(intake), { $set: { told: true } });
     }
     if (!ENDED.includes(status)) return undefined;
     const view = await this.imports.show(scope, importId);
@@ -107,12 +104,18 @@ export class Answers {
     await this.outbox.enqueue(scope, mails, this.clock.now());
   }
 
-  private async postpone({ _id, tries }: Intake, error: unknown): Promise<void> {
-    const wait = Math.min(LOOK_AGAIN_MS * 2 ** tries, LONGEST_WAIT_MS);
-    const nextAt = new Date(this.clock.now().getTime() + wait);
-    const over = tries + 1 >= MOST_TRIES;
-    await this.intakes.updateOne({ _id }, { $set: { nextAt, error: messageOf(error), ...(over ? { answered: true } : {}) }, $inc: { tries: 1 } }); // prettier-ignore
+  private async postpone(intake: Intake, error: unknown): Promise<void> {
+    const tries = intake.tries + 1;
+    const nextAt = inMs(Math.min(LOOK_AGAIN_MS * 2 ** intake.tries, LONGEST_WAIT_MS));
+    const over = tries >= MOST_TRIES ? { answered: true } : {};
+    const $set = { nextAt, tries, error: { $literal: messageOf(error) }, ...over };
+    await this.intakes.updateOne(sameImport(intake), [{ $set }]);
   }
+}
+
+/** The file as long as no other import was made from it: a worker that was stopped says nothing of an import it doesn't know. */
+function sameImport({ _id, importId }: Intake): Pick<Intake, '_id' | 'importId'> {
+  return { _id, importId };
 }
 
 /** Somebody, or an earlier try, has moved the file already. */

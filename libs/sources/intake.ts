@@ -82,7 +82,10 @@ export class IntakeDesk {
         idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: file.sha256 },
         ...(window ? { window } : {}),
       });
-      await this.intakes(scope).updateOne({ _id }, { $set: { importId: id, answered: false, told: false, tries: 0 } });
+      await this.intakes(scope).updateOne(
+        { _id },
+        { $set: { importId: id, answered: false, told: false, tries: 0 }, $currentDate: { nextAt: true } },
+      );
       outcome = { name, outcome: 'imported', importId: id };
     }
     await this.putAway(scope, remote, settings, { _id, name });

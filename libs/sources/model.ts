@@ -62,13 +62,29 @@ export interface Firing extends Owned {
   schedule: string;
   dueAt: Date;
   status: FiringStatus;
-  /** Nobody else takes it before; the next look, or the end of a lease. */
+  /** When it may be claimed, by the database's clock: the next look, or the end of a lease. */
   nextAt: Date;
+  /** Raised with each claim; a write with an older one changes nothing. Absent before the first. */
+  token?: number;
   tries: number;
   files: TakenFile[];
   error?: string;
   /** When it became `done`, `missed`, `failed` or `skipped`. */
   endedAt?: Date;
+}
+
+/** A firing of a schedule as it begins. @param now by the database's clock, as everything that says when it is looked at */
+export function newFiring({ _id, partnerId }: Pick<ScheduleDoc, '_id' | 'partnerId'>, dueAt: Date, now: Date): Firing {
+  return {
+    _id: `${_id}@${dueAt.toISOString()}`,
+    partnerId,
+    schedule: _id,
+    dueAt,
+    status: 'waiting',
+    nextAt: now,
+    tries: 0,
+    files: [],
+  };
 }
 
 /** A file that was taken in; its `_id` is made from source and content, so that each is taken in once. */

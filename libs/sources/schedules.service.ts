@@ -1,10 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
-import { recordAudit, type AuditAction } from '#libs/access/index.js';
+import { audited, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
-import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import { firingMachine, type Firing, type ScheduleDoc } from './model.js';
+import {
+  Clock,
+  databaseNow,
+  DB,
+  parseRequest,
+  Problem,
+  ScopedCollection,
+  type PartnerScope,
+} from '#libs/platform/index.js';
+import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './model.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
 
@@ -87,16 +95,14 @@ export class SchedulesService {
     if (!dueAt) throw new Problem('unprocessable', 'schedule.never', 'This schedule never fires. Correct when, or the days left out.'); // prettier-ignore
     const _id = idOf(scope, given.name);
     const gone = Object.fromEntries(OPTIONAL.filter((name) => given[name] === undefined).map((name) => [name, 1 as const])); // prettier-ignore
-    await this.schedules(scope).updateOne(
-      { _id },
-      {
-        $set: { partnerId: scope.partnerId, ...given, cron, dueAt },
-        $setOnInsert: { paused: false, failures: 0 },
-        ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}),
-      },
-      { upsert: true },
+    const update = {
+      $set: { partnerId: scope.partnerId, ...given, cron, dueAt },
+      $setOnInsert: { paused: false, failures: 0 },
+      ...(Object.keys(gone).length > 0 ? { $unset: gone } : {}),
+    };
+    await this.audited(scope, 'schedule.saved', given.name, actor, (session) =>
+      this.schedules(scope).updateOne({ _id }, update, { upsert: true, session }),
     );
-    await this.audit(scope, 'schedule.saved', given.name, actor);
     return this.show(scope, given.name);
   }
 
@@ -114,29 +120,28 @@ export class SchedulesService {
   async pause(scope: PartnerScope, name: string, paused: boolean, actor: string): Promise<ScheduleView> {
     const doc = await this.find(scope, name);
     const dueAt = nextAfter(doc, this.clock.now()) ?? doc.dueAt;
-    await this.schedules(scope).updateOne(
-      { _id: doc._id },
-      { $set: { paused, ...(paused ? {} : { failures: 0, dueAt }) } },
+    const update = { $set: { paused, ...(paused ? {} : { failures: 0, dueAt }) } };
+    await this.audited(scope, paused ? 'schedule.paused' : 'schedule.resumed', name, actor, (session) =>
+      this.schedules(scope).updateOne({ _id: doc._id }, update, { session }),
     );
-    await this.audit(scope, paused ? 'schedule.paused' : 'schedule.resumed', name, actor);
     return this.show(scope, name);
   }
 
   /** Fires once, now, besides its times. @throws Problem `schedule.notFound` */
   async runNow(scope: PartnerScope, name: string, actor: string): Promise<void> {
-    const { _id } = await this.find(scope, name);
-    const now = this.clock.now();
-    await this.firings(scope).insertMany([
-      { _id: `${_id}@${now.toISOString()}`, schedule: _id, dueAt: now, status: 'waiting', nextAt: now, tries: 0, files: [] }, // prettier-ignore
-    ]);
-    await this.audit(scope, 'schedule.run', name, actor);
+    const schedule = await this.find(scope, name);
+    const firing = newFiring(schedule, this.clock.now(), await databaseNow(this.db));
+    await this.audited(scope, 'schedule.run', name, actor, (session) =>
+      this.firings(scope).insertMany([firing], session),
+    );
   }
 
   /** @throws Problem `schedule.notFound` */
   async remove(scope: PartnerScope, name: string, actor: string): Promise<void> {
-    const { deletedCount } = await this.schedules(scope).deleteMany({ _id: idOf(scope, name) });
-    if (deletedCount === 0) throw notFound(name);
-    await this.audit(scope, 'schedule.removed', name, actor);
+    await this.audited(scope, 'schedule.removed', name, actor, async (session) => {
+      const { deletedCount } = await this.schedules(scope).deleteMany({ _id: idOf(scope, name) }, session);
+      if (deletedCount === 0) throw notFound(name);
+    });
   }
 
   private async view(scope: PartnerScope, doc: ScheduleDoc): Promise<ScheduleView> {
@@ -173,14 +178,15 @@ export class SchedulesService {
     return found;
   }
 
-  private audit(scope: PartnerScope, action: AuditAction, name: string, actor: string): Promise<void> {
-    return recordAudit(this.db, scope, {
-      at: this.clock.now(),
-      actor,
-      action,
-      target: `schedule ${name}`,
-      details: {},
-    });
+  private async audited(
+    scope: PartnerScope,
+    action: AuditAction,
+    name: string,
+    actor: string,
+    change: (session: ClientSession) => Promise<unknown>,
+  ): Promise<void> {
+    const entry = { at: this.clock.now(), actor, action, target: `schedule ${name}`, details: {} };
+    await audited(this.db, scope, entry, change);
   }
 
   private schedules(scope: PartnerScope): ScopedCollection<ScheduleDoc> {

@@ -1,7 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsModule, ImportsService, ReportService, TemplatesService } from '#libs/imports/index.js';
+import { ImportsModule, ImportsService, ReportService, Retention, TemplatesService } from '#libs/imports/index.js';
 import { DeliveryService, Outbox, SuppressionsService } from '#libs/mail/index.js';
 import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
 import { Alarms } from './alarms.js';
@@ -9,6 +9,7 @@ import { Answers } from './answers.js';
 import { Clockwork } from './clockwork.js';
 import { Digests } from './digests.js';
 import { IntakeDesk } from './intake.js';
+import { removeOldArrivals } from './old.js';
 import { SchedulesService } from './schedules.service.js';
 import { SourcesService } from './sources.service.js';
 
@@ -43,4 +44,8 @@ const providers = [
 
 /** Files that arrive by themselves: sources, their schedules, and what is answered to them. */
 @Module({ imports: [ImportsModule], providers, exports: [...providers, ImportsModule] })
-export class SourcesModule {}
+export class SourcesModule {
+  constructor(retention: Retention, @Inject(DB) db: Db) {
+    retention.alsoRemove = (partnerId, before) => removeOldArrivals(db, partnerId, before);
+  }
+}

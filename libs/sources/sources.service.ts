@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { recordAudit } from '#libs/access/index.js';
+import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { TemplatesService } from '#libs/imports/index.js';
 import { ENTITIES, mailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
 import { Clock, CONFIG, DB, messageOf, parseRequest, Problem, seal, ScopedCollection, unseal, type Config, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
@@ -113,8 +113,9 @@ export class SourcesService {
     }
     const sealed = Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {}; // prettier-ignore
     const update = { $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed } };
-    await this.sources(scope).updateOne({ _id: idOf(scope, given.name) }, update, { upsert: true });
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'source.saved', target: `source ${given.name}`, details: {} }); // prettier-ignore
+    await audited(this.db, scope, this.entry('source.saved', given.name, actor), (session) =>
+      this.sources(scope).updateOne({ _id: idOf(scope, given.name) }, update, { upsert: true, session }),
+    );
     return this.view(await this.find(scope, given.name));
   }
 
@@ -125,9 +126,10 @@ export class SourcesService {
 
   /** @throws Problem `source.notFound` */
   async remove(scope: PartnerScope, name: string, actor: string): Promise<void> {
-    const { deletedCount } = await this.sources(scope).deleteMany({ _id: idOf(scope, name) });
-    if (deletedCount === 0) throw notFound(name);
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'source.removed', target: `source ${name}`, details: {} }); // prettier-ignore
+    await audited(this.db, scope, this.entry('source.removed', name, actor), async (session) => {
+      const { deletedCount } = await this.sources(scope).deleteMany({ _id: idOf(scope, name) }, session);
+      if (deletedCount === 0) throw notFound(name);
+    });
   }
 
   /** Tries everything and says what it saw; changes nothing but a probe that it removes again. @throws Problem `source.notFound` */
@@ -214,6 +216,10 @@ export class SourcesService {
     const found = await this.sources(scope).findOne({ _id: idOf(scope, name) });
     if (!found) throw notFound(name);
     return found;
+  }
+
+  private entry(action: NewAuditEntry['action'], name: string, actor: string): NewAuditEntry {
+    return { at: this.clock.now(), actor, action, target: `source ${name}`, details: {} };
   }
 
   private sources(scope: PartnerScope): ScopedCollection<SourceDoc> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Retention } from '#libs/imports/retention.js';
-import { Clock, FileStore } from '#libs/platform/index.js';
+import { FileStore } from '#libs/platform/index.js';
 import { Installation, ROOT } from '../support/gangway.js';
 
 it('after the retention time files, rows and bodies of mails are gone; records, counts and the audit stay', async () => {
@@ -20,11 +20,12 @@ it('after the retention time files, rows and bodies of mails are gone; records, 
     await db.collection('mails').updateMany({ importId: old }, { $set: { createdAt: ago } });
     const users = await db.collection('users').countDocuments();
 
-    const retention = new Retention(db, new FileStore(db), new Clock());
-    expect(await retention.expire()).toEqual({ imports: 1, mails: 4 });
-    expect(await retention.expire()).toEqual({ imports: 0, mails: 0 });
+    const retention = new Retention(db, new FileStore(db));
+    expect(await retention.expire(new Date())).toEqual({ imports: 1, mails: 4 });
+    expect(await retention.expire(new Date())).toEqual({ imports: 0, mails: 0 });
     const left = async (name: string, filter: object) => db.collection(name).countDocuments(filter);
     expect([await left('chunks', { importId: old }), await left('outcomes', { importId: old })]).toEqual([0, 0]);
+    expect(await left('batches', { jobId: { $regex: `^${old}` } })).toBe(0);
     expect(await left('chunks', { importId: young })).toBeGreaterThan(0);
     expect(await left('files.files', {})).toBe(1);
     expect(await left('mails', { importId: old, html: { $exists: true } })).toBe(0);

@@ -79,8 +79,8 @@ it('the token of a lease, and the id of an outcome behind it: without both a bat
   expect(found.some((complaint) => complaint.includes('was committed 2 times'))).toBe(true);
 }, 240_000);
 
-const CLAIM: Edit = ['libs/mail/outbox.js', 'claimedUntil: { $not: { $gt: now } }', ''];
-const BEGIN: Edit = ['libs/mail/outbox.js', "{ _id, status: 'queued', claimedUntil }", '{ _id }'];
+const CLAIM: Edit = ['libs/mail/outbox.js', ", ...isPast('claimedUntil')", ''];
+const BEGIN: Edit = ['libs/mail/outbox.js', "to: 'sending',\n            where: { _id, claimedUntil }", "to: 'sending', from: ['queued', 'sending'], where: { _id }"]; // prettier-ignore
 
 it('the claim of a mail, and its beginning behind it: without both two workers send the same one', async () => {
   const sentTwice = async (dist?: string): Promise<number> => {

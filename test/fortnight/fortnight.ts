@@ -89,11 +89,21 @@ class Fortnight {
     for (; this.time < end; this.time += STEP_MS) {
       await this.outsideWorld();
       if (within(this.time, WORKER_DOWN)) continue;
+      await this.waitsAreOver();
       await this.app.get(Clockwork).tick();
       await this.workOff();
       await this.app.get(MailSender).sendDue();
     }
     await this.verify();
+  }
+
+  /** Waits of firings and answers go by the database's clock, which stands still between two steps. */
+  private async waitsAreOver(): Promise<void> {
+    for (const name of ['firings', 'intakes'])
+      await this.app
+        .get<Db>(DB)
+        .collection(name)
+        .updateMany({}, { $set: { nextAt: new Date(0) } });
   }
 
   /** What partners and machines do at this time. */

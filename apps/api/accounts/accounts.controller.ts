@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
-import { accountSchema, AccountsService, accountView, AuditService, CurrentCaller, Idempotent, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type Caller } from '#libs/access/index.js'; // prettier-ignore
+import { accountSchema, AccountsService, accountView, AuditService, CurrentCaller, Idempotent, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type AuditAction, type Caller } from '#libs/access/index.js'; // prettier-ignore
 import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Takes } from '#libs/platform/api.js';
@@ -49,10 +50,12 @@ export class AccountsController {
     const { language, email, role } = parseRequest(inviteSchema, input);
     if (role === 'platform' && caller.role !== 'platform')
       throw new Problem('forbidden', 'auth.forbidden', 'Only a platform administrator makes platform administrators.');
-    const account = await this.accounts.create(caller.scope, { email, role });
-    await this.audit.record(caller.scope, caller.actor, 'account.invited', `account ${account.email}`, { role });
-    const signInUrl = await this.mailLink(caller.scope, account, 'invitation', language);
-    return { ...account, signInUrl };
+    const entry = entryOf(caller, 'account.invited', email.toLowerCase(), { role });
+    return this.audit.audited(caller.scope, entry, async (session) => {
+      const account = await this.accounts.create(caller.scope, { email, role }, session);
+      const signInUrl = await this.mailLink(caller.scope, account, 'invitation', language, session);
+      return { ...account, signInUrl };
+    });
   }
 
   @Patch(':id')
@@ -65,9 +68,10 @@ export class AccountsController {
   @Answers(accountView)
   async change(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() input: unknown): Promise<AccountView> {
     const change = parseRequest(changeSchema, input);
-    const account = await this.accounts.change(caller.scope, id, change);
-    await this.audit.record(caller.scope, caller.actor, 'account.changed', `account ${account.email}`, change);
-    return account;
+    const { email } = await this.accounts.get(caller.scope, id);
+    return this.audit.audited(caller.scope, entryOf(caller, 'account.changed', email, change), (session) =>
+      this.accounts.change(caller.scope, id, change, session),
+    );
   }
 
   @Post(':id/link')
@@ -76,8 +80,11 @@ export class AccountsController {
   @Answers(signInUrl)
   async link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<{ signInUrl: string }> {
     const account = await this.accounts.get(caller.scope, id);
-    await this.audit.record(caller.scope, caller.actor, 'account.linkRenewed', `account ${account.email}`);
-    return { signInUrl: await this.mailLink(caller.scope, account, 'passwordReset', 'en') };
+    const entry = entryOf(caller, 'account.linkRenewed', account.email);
+    const signInUrl = await this.audit.audited(caller.scope, entry, (session) =>
+      this.mailLink(caller.scope, account, 'passwordReset', 'en', session),
+    );
+    return { signInUrl };
   }
 
   @Post('forgotten')
@@ -101,14 +108,20 @@ export class AccountsController {
     { id, email }: AccountView,
     kind: 'invitation' | 'passwordReset',
     language: z.infer<typeof inviteSchema>['language'],
+    session?: ClientSession,
   ): Promise<string> {
-    const link = await this.accounts.issueLink(id);
+    const link = await this.accounts.issueLink(id, session);
     const data = { partnerName: await this.partners.nameOf(scope), link, days: LINK_DAYS };
     await this.outbox.enqueue(
       scope,
       [{ kind, data, key: newId(), to: email, language, hold: false }],
       this.clock.now(),
+      session,
     );
     return link;
   }
+}
+
+function entryOf({ actor }: Caller, action: AuditAction, email: string, details: Record<string, unknown> = {}) {
+  return { actor, action, target: `account ${email}`, details };
 }

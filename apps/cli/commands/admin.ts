@@ -210,9 +210,13 @@ export const accounts = {
   create: (options: { email: string; role: string }, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {
       const wanted = { email: options.email, role: options.role };
-      const { id, email, role } = await app.get(AccountsService).create(scope, wanted);
-      await app.get(AuditService).record(scope, actor, 'account.created', `account ${email}`, { role });
-      const created = { id, email, role, signInUrl: await app.get(AccountsService).issueLink(id) };
+      const target = `account ${options.email.trim().toLowerCase()}`;
+      const entry = { actor, action: 'account.created' as const, target, details: { role: options.role } };
+      const created = await app.get(AuditService).audited(scope, entry, async (session) => {
+        const { id, email, role } = await app.get(AccountsService).create(scope, wanted, session);
+        return { id, email, role, signInUrl: await app.get(AccountsService).issueLink(id, session) };
+      });
+      const { email, role } = created;
       return show(globals, created, () =>
         print(`${email} (${role}) signs in once, within ${LINK_DAYS} days, at`, created.signInUrl),
       );
@@ -227,8 +231,11 @@ export const accounts = {
     withApp(globals, async ({ app, scope, actor }) => {
       const account = await app.get(AccountsService).byEmail(email);
       if (!account) throw new Problem('notFound', 'account.notFound', `There is no account of ${email}.`);
-      await app.get(AuditService).record(scope, actor, 'account.reset', `account ${email}`);
-      const reset = { id: account.id, email, signInUrl: await app.get(AccountsService).issueLink(account.id) };
+      const entry = { actor, action: 'account.reset' as const, target: `account ${email}`, details: {} };
+      const signInUrl = await app
+        .get(AuditService)
+        .audited(scope, entry, (session) => app.get(AccountsService).issueLink(account.id, session));
+      const reset = { id: account.id, email, signInUrl };
       return show(globals, reset, () => print(`${email} signs in once, within ${LINK_DAYS} days, at`, reset.signInUrl));
     }),
 };

@@ -24,8 +24,11 @@ export type TableHead = Omit<Table, 'rows'> & {
 /** An opened file, or why nothing of it can be read. */
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
-/** The job, which is answered by a head for each file; then the rows of one table after the other, without the first few of it that `skip` says. They come in portions, each asked for by `more`. */
-export type ReadRequest = ReadJob | { file: number; table: number; skip: number } | 'more';
+/**
+ * The job, which is answered by a head for each file; then the rows of one table after the other, without the first few of it
+ * that `skip` says. They come in portions, each asked for by `more`. `forget` ends the job.
+ */
+export type ReadRequest = ReadJob | { file: number; table: number; skip: number } | 'more' | 'forget';
 export type ReadAnswer =
   | { head: FileHead }
   /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs; the length of each row's. */
@@ -48,6 +51,11 @@ port.on('message', (request: ReadRequest) => {
   if (request === 'more') {
     credit++;
     return wake();
+  }
+  if (request === 'forget') {
+    tables.length = 0;
+    job = { ...job, files: [], edits: [] };
+    return;
   }
   if ('files' in request) return void begin(request);
   const table = tables[request.file]?.[request.table];

@@ -21,6 +21,8 @@ export class UnopenedFile extends UnreadableFile {
     super(problem);
   }
 }
+/** A thread that has read more than this many characters of rows isn't used again: it would keep memory that few files need. */
+const MOST_KEPT = 1 << 20;
 
 /** Rows as read, and what reading and checking them took. */
 export interface Portion {
@@ -44,6 +46,15 @@ export class ReadingThread {
   private readonly worker = new Worker(new URL('./reader.worker.js', import.meta.url), { resourceLimits: LIMITS });
   private readonly answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
   private silenceMs = MOST_SILENCE_MS;
+  /** It could open all of its files, and has answered in full whatever it was asked. */
+  private idle = true;
+  private charactersRead = 0;
+
+  private constructor() {
+    this.worker.once('exit', () => {
+      if (ReadingThread.spare === this) ReadingThread.spare = undefined;
+    });
+  }
 
   /** Starts the thread for the next files beforehand, while the process gets ready otherwise. It keeps no process alive. */
   static warm(): void {
@@ -58,8 +69,20 @@ export class ReadingThread {
     return thread;
   }
 
+  /** Keeps the thread for the next files, without anything of these, if it is idle and has read little; ends it otherwise. */
+  private async putBack(): Promise<void> {
+    if (ReadingThread.spare || !this.idle || this.charactersRead > MOST_KEPT) {
+      await this.worker.terminate();
+      return;
+    }
+    this.charactersRead = 0;
+    this.worker.postMessage('forget' satisfies ReadRequest);
+    this.worker.unref();
+    ReadingThread.spare = this;
+  }
+
   /**
-   * Opens files, hands them to `work`, and ends the thread whatever happens.
+   * Opens files and hands them to `work`. Afterwards the thread is kept for the next files, or ended if it isn't done with these.
    * @throws what `work` throws, and UnopenedFile when a file breaks the thread
    */
   static async use<T>(
@@ -71,9 +94,11 @@ export class ReadingThread {
     thread.silenceMs = silenceMs;
     thread.ask(job);
     try {
-      return await work(await thread.heads(job.files.length), thread);
+      const heads = await thread.heads(job.files.length);
+      thread.idle = !heads.some((head) => 'unreadable' in head);
+      return await work(heads, thread);
     } finally {
-      await thread.worker.terminate();
+      await thread.putBack();
     }
   }
 
@@ -98,9 +123,13 @@ export class ReadingThread {
     this.ask({ file, table, skip });
     for (;;) {
       const answer = await this.next();
-      if (answer === 'end') return;
+      if (answer === 'end') {
+        this.idle = true;
+        return;
+      }
       if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
       if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
+      this.charactersRead += answer.rows.length;
       this.ask('more');
       yield { ...answer, rows: JSON.parse(answer.rows) as CellRow[] };
     }
@@ -124,6 +153,7 @@ export class ReadingThread {
   }
 
   private ask(request: ReadRequest): void {
+    this.idle = false;
     this.worker.postMessage(request);
   }
 }

@@ -1,9 +1,17 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
-import { recordAudit } from '#libs/access/index.js';
+import { audited } from '#libs/access/index.js';
 import { WITHOUT_CONTENT } from '#libs/mail/index.js';
-import { Clock, DB, FileStore, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import {
+  Clock,
+  DB,
+  FileStore,
+  Problem,
+  ScopedCollection,
+  type Owned,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import { eraseRows, UnreadableFile, type RowTest } from '#libs/spreadsheet/index.js';
 import { Edits } from '../editing/edits.js';
 import { OVER_STATUSES } from '../import-status.js';
@@ -11,6 +19,12 @@ import type { ExtensionDoc, ImportDoc, NumberDoc, RecordDoc } from '../model.js'
 import { RowStore, type RowPlace } from '../row-store.js';
 import { recordId } from '../world/names.js';
 import { mentionOf } from './mention.js';
+
+/** An erasure under way; its `_id` is that of the user. */
+interface Erased extends Owned {
+  rows: number;
+  mails: number;
+}
 
 /** Takes a person out of everything that is kept. */
 @Injectable()
@@ -32,21 +46,46 @@ export class Erasure {
     const rows = new RowStore(this.db, scope);
     const places = await rows.rowsWith(person);
     const imports = await this.importsAbout(scope, places, person);
+    const id = recordId(scope, 'users', key);
+    await this.begin(scope, id, key, places.length, imports.length);
     // before the rows, by which they are found
     for (const doc of imports) await this.eraseFiles(scope, doc, places, person);
-    const id = recordId(scope, 'users', key);
-    const mails = await this.eraseMails(scope, key);
+    await this.eraseMails(scope, key);
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     await rows.erase(places);
     await new Edits(this.db, scope).erasePerson(person);
     await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
     await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
-    // the last of all: whoever repeats an erasure that was cut off still finds somebody
-    const { deletedCount } = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).deleteMany({ _id: id });
-    if (deletedCount === 0 && mails === 0 && places.length === 0 && imports.length === 0)
+    await this.finish(scope, id, actor);
+  }
+
+  /**
+   * Keeps that an erasure is under way, without the address: one that was cut off can be repeated, whatever is gone by then.
+   * @throws Problem `record.notFound` if there is nothing of the person and no erasure under way
+   */
+  private async begin(scope: PartnerScope, _id: string, key: string, rows: number, imports: number): Promise<void> {
+    const users = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).count({ _id });
+    const mails = await new ScopedCollection(this.db, 'mails', scope).count({ to: key });
+    if (users + mails + rows + imports === 0 && !(await this.erasures(scope).findOne({ _id })))
       throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
-    const details = { rows: places.length, mails };
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'user.erased', target: `user ${id}`, details }); // prettier-ignore
+    const update = { $max: { rows, mails }, $setOnInsert: { partnerId: scope.partnerId } };
+    await this.erasures(scope).updateOne({ _id }, update, { upsert: true });
+  }
+
+  /** Removes the record itself; with it goes the mark of the erasure, and the audit tells of it. */
+  private async finish(scope: PartnerScope, id: string, actor: string): Promise<void> {
+    const at = this.clock.now();
+    await audited(
+      this.db,
+      scope,
+      (erased: Erased | null) => erased ? { at, actor, action: 'user.erased', target: `user ${id}`, details: { rows: erased.rows, mails: erased.mails } } : undefined, // prettier-ignore
+      async (session) => {
+        const erased = await this.erasures(scope).findOne({ _id: id }, { session });
+        await this.erasures(scope).deleteMany({ _id: id }, session);
+        await new ScopedCollection<RecordDoc>(this.db, 'users', scope).deleteMany({ _id: id }, session);
+        return erased;
+      },
+    );
   }
 
   /** The imports whose rows, or tables that nobody knew, speak of the person. All must have ended: others still read their files. */
@@ -81,11 +120,14 @@ export class Erasure {
   }
 
   /** Mails to the person, and lists of lost mails that name the person to others. */
-  private async eraseMails(scope: PartnerScope, key: string): Promise<number> {
+  private async eraseMails(scope: PartnerScope, key: string): Promise<void> {
     const mails = new ScopedCollection(this.db, 'mails', scope);
-    const { deletedCount } = await mails.deleteMany({ to: key });
+    await mails.deleteMany({ to: key });
     await mails.updateMany({ 'data.mails.to': key }, WITHOUT_CONTENT);
-    return deletedCount;
+  }
+
+  private erasures(scope: PartnerScope): ScopedCollection<Erased> {
+    return new ScopedCollection<Erased>(this.db, 'erasures', scope);
   }
 
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {

@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
@@ -10,7 +8,7 @@ import type { Db } from 'mongodb';
 import yazl from 'yazl';
 import type { Attachment } from '#libs/mail/index.js';
 import { harmless, mailLanguage, MESSAGES, REPORT_COLUMNS, type MailLanguage } from '#libs/onboarding/index.js';
-import { DB, FileStore, Problem, XLSX, type PartnerScope } from '#libs/platform/index.js';
+import { DB, FileStore, Problem, withTempFolder, XLSX, type PartnerScope } from '#libs/platform/index.js';
 import {
   annotateCsv,
   annotateXlsx,
@@ -159,8 +157,7 @@ export class ReportService {
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
-    const folder = await mkdtemp(join(tmpdir(), 'gangway-report-'));
-    try {
+    await withTempFolder(async (folder) => {
       const zip = new yazl.ZipFile();
       for (const file of files) {
         const path = join(folder, String(file));
@@ -175,9 +172,7 @@ export class ReportService {
       }
       zip.end();
       await pipeline(zip.outputStream, out, { end: false });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   }
 
   private async annotate(

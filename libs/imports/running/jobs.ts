@@ -17,7 +17,7 @@ export class Jobs {
 
   constructor(
     private readonly db: Db,
-    private readonly templates: TemplatesService,
+    private readonly templates: Pick<TemplatesService, 'settings'>,
   ) {}
 
   of(scope: PartnerScope, chunk: ChunkHeader): Promise<Job> {

@@ -40,6 +40,7 @@ export class ImportProcessor implements BatchProcessor {
 
   async process(batch: Batch, session: ClientSession, careful: boolean): Promise<BatchResult> {
     const work = await this.load(batch);
+    if (!work) return withoutRows(batch);
     const { scope, chunk, doc, template, world } = work;
     const rows = batch.rows.map((index) => {
       const staged = rowOf(chunk, index);
@@ -90,6 +91,7 @@ export class ImportProcessor implements BatchProcessor {
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
     const work = await this.load(batch);
+    if (!work) return withoutRows(batch);
     const results = batch.rows.map((r): RowOutcome => ({
       r,
       o: 'failed',
@@ -101,6 +103,7 @@ export class ImportProcessor implements BatchProcessor {
   private async load(batch: Batch) {
     const scope = new PartnerScope(batch.partnerId);
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
+    if (!chunk) return undefined;
     const { doc, template } = await this.jobs.of(scope, chunk);
     return { scope, chunk, doc, template, world: new ImportWorld() };
   }
@@ -210,6 +213,11 @@ export class ImportProcessor implements BatchProcessor {
     );
     return { counts, asPlanned };
   }
+}
+
+/** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */
+function withoutRows({ attempt, rows }: Batch): BatchResult {
+  return { counts: attempt === 1 ? { failed: rows.length } : {}, asPlanned: 0 };
 }
 
 function rowOf(chunk: Chunk, index: number): StagedRow {

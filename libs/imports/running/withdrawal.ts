@@ -36,6 +36,7 @@ export class Withdrawal {
     const scope = new PartnerScope(doc.partnerId);
     const store = new RowStore(this.db, scope);
     const chunk = await store.chunk(chunkId);
+    if (!chunk) return; // retention was quicker; there is nothing left to answer
     const { jobId, seq, entity } = chunk;
     const attempt = doc.attempt + 1;
     const before = await store.outcomesBefore(chunk, attempt, session);

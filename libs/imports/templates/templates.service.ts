@@ -68,20 +68,15 @@ export class TemplatesService {
       version: 1,
       createdAt: now,
     };
-    // the version first: a template never points to settings that aren't there
-    await this.versions.create({
-      _id: versionId(template._id, 1),
-      partnerId: scope.partnerId,
-      settings,
-      createdAt: now,
-    });
+    const version = { _id: versionId(template._id, 1), partnerId: scope.partnerId, settings, createdAt: now };
     try {
-      await this.templates.create(template);
+      await this.audit.audited(scope, saved(settings.name, 1, actor), async (session) => {
+        await this.versions.create([version], { session });
+        await this.templates.create([template], { session });
+      });
     } catch (error) {
-      await this.versions.deleteOne({ _id: versionId(template._id, 1) });
       throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
     }
-    await this.audit.record(scope, actor, 'template.saved', `template ${settings.name}`, { version: 1 });
     return view(template, settings, warnings);
   }
 
@@ -97,26 +92,24 @@ export class TemplatesService {
     const current = await this.find(scope, idOrName);
     if (current.archivedAt) throw archived(current.name);
     const next = current.version + 1;
-    await this.versions.updateOne(
-      { _id: versionId(current._id, next) },
-      { $set: { partnerId: scope.partnerId, settings, createdAt: this.clock.now() } },
-      { upsert: true },
-    );
+    const version = { $set: { partnerId: scope.partnerId, settings, createdAt: this.clock.now() } };
     try {
-      const updated = await this.templates
-        .findOneAndUpdate(
-          { _id: current._id, partnerId: scope.partnerId, version: current.version },
-          { $set: { version: next, name: settings.name } },
-          { returnDocument: 'after' },
-        )
-        .lean();
-      if (!updated)
+      const updated = await this.audit.audited(scope, saved(settings.name, next, actor), async (session) => {
+        await this.versions.updateOne({ _id: versionId(current._id, next) }, version, { upsert: true, session });
+        const changed = await this.templates
+          .findOneAndUpdate(
+            { _id: current._id, partnerId: scope.partnerId, version: current.version },
+            { $set: { version: next, name: settings.name } },
+            { returnDocument: 'after', session },
+          )
+          .lean();
+        if (changed) return changed;
         throw new Problem(
           'conflict',
           'template.changedMeanwhile',
           'Somebody else changed the template meanwhile. Load it again.',
         );
-      await this.audit.record(scope, actor, 'template.saved', `template ${settings.name}`, { version: next });
+      });
       return view(updated, settings, warnings);
     } catch (error) {
       throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
@@ -125,11 +118,11 @@ export class TemplatesService {
 
   async archive(scope: PartnerScope, idOrName: string, actor: string): Promise<TemplateView> {
     const found = await this.find(scope, idOrName);
-    await this.templates.updateOne(
-      { _id: found._id, partnerId: scope.partnerId },
-      { $set: { archivedAt: found.archivedAt ?? this.clock.now() } },
+    const entry = { actor, action: 'template.archived' as const, target: `template ${found.name}`, details: {} };
+    const change = { $set: { archivedAt: found.archivedAt ?? this.clock.now() } };
+    await this.audit.audited(scope, entry, (session) =>
+      this.templates.updateOne({ _id: found._id, partnerId: scope.partnerId }, change, { session }),
     );
-    await this.audit.record(scope, actor, 'template.archived', `template ${found.name}`);
     return this.show(scope, found._id);
   }
 
@@ -196,6 +189,10 @@ export class TemplatesService {
 
 function versionId(templateId: string, version: number): string {
   return `${templateId}:${version}`;
+}
+
+function saved(name: string, version: number, actor: string) {
+  return { actor, action: 'template.saved' as const, target: `template ${name}`, details: { version } };
 }
 
 function nameTaken(name: string, language: MailLanguage): Problem {

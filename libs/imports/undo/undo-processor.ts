@@ -32,7 +32,9 @@ export class UndoProcessor implements BatchProcessor {
   ) {}
 
   async process(batch: Batch, session: ClientSession): Promise<BatchResult> {
-    const { scope, chunk, doc, template: given } = await this.load(batch);
+    const work = await this.load(batch);
+    if (!work) return withoutRows(batch);
+    const { scope, chunk, doc, template: given } = work;
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
     const rows = await this.rowsOf(batch, scope, chunk, session);
@@ -78,7 +80,9 @@ export class UndoProcessor implements BatchProcessor {
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
-    const { scope, chunk } = await this.load(batch);
+    const work = await this.load(batch);
+    if (!work) return withoutRows(batch);
+    const { scope, chunk } = work;
     const i = [issue('internal.rowFailed', { params: { incident } })];
     return this.record(batch, scope, chunk, batch.rows.map((r) => ({ r, o: 'failed', i })), session); // prettier-ignore
   }
@@ -86,6 +90,7 @@ export class UndoProcessor implements BatchProcessor {
   private async load(batch: Batch) {
     const scope = new PartnerScope(batch.partnerId);
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
+    if (!chunk) return undefined;
     return { scope, chunk, ...(await this.jobs.of(scope, chunk)) };
   }
 
@@ -117,6 +122,12 @@ export class UndoProcessor implements BatchProcessor {
     await recordAudit(this.db, scope, { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details }, session); // prettier-ignore
     return { counts, asPlanned: 0 };
   }
+}
+
+/** The result of a batch whose rows retention has removed: nobody can say any more what to restore. */
+function withoutRows({ rows }: Batch): BatchResult {
+  const counts: UndoCounts = { undone: 0, partly: 0, conflicts: rows.length };
+  return { counts, asPlanned: 0 };
 }
 
 /** The version that a record had before the row changed it. */

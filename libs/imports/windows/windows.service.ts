@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { recordAudit } from '#libs/access/index.js';
+import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { nextOpening, WEEKDAYS, type Window } from '#libs/batches/index.js';
 import { clockZone, issueText, timeOfDay } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
@@ -39,8 +39,9 @@ export class WindowsService {
     const { name, ...window } = parseRequest(windowSchema, input);
     this.requireOpening(window);
     const update = { $set: { partnerId: scope.partnerId, name, ...window } };
-    await this.windows(scope).updateOne({ _id: idOf(scope, name) }, update, { upsert: true });
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'window.saved', target: `window ${name}`, details: {} }); // prettier-ignore
+    await audited(this.db, scope, this.entry('window.saved', name, actor), (session) =>
+      this.windows(scope).updateOne({ _id: idOf(scope, name) }, update, { upsert: true, session }),
+    );
     return this.view({ name, ...window });
   }
 
@@ -51,9 +52,10 @@ export class WindowsService {
 
   /** @throws Problem `window.notFound` */
   async remove(scope: PartnerScope, name: string, actor: string): Promise<void> {
-    const { deletedCount } = await this.windows(scope).deleteMany({ _id: idOf(scope, name) });
-    if (deletedCount === 0) throw notFound(name);
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'window.removed', target: `window ${name}`, details: {} }); // prettier-ignore
+    await audited(this.db, scope, this.entry('window.removed', name, actor), async (session) => {
+      const { deletedCount } = await this.windows(scope).deleteMany({ _id: idOf(scope, name) }, session);
+      if (deletedCount === 0) throw notFound(name);
+    });
   }
 
   /** The window for a new import. @throws Problem `window.notFound`, `import.window.never` */
@@ -73,6 +75,10 @@ export class WindowsService {
 
   private view(window: Window & { name: string }): WindowView {
     return { ...window, opensAt: nextOpening(window, this.clock.now())?.toISOString() ?? null };
+  }
+
+  private entry(action: NewAuditEntry['action'], name: string, actor: string): NewAuditEntry {
+    return { at: this.clock.now(), actor, action, target: `window ${name}`, details: {} };
   }
 
   private windows(scope: PartnerScope): ScopedCollection<WindowDoc> {

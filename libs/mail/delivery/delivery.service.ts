@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
-import { recordAudit } from '#libs/access/index.js';
+import { audited } from '#libs/access/index.js';
 import { Clock, DB, parseRequest, PartnerScope, Problem, type IndexDeclaration } from '#libs/platform/index.js';
 import { deliverySchema, nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
 
@@ -40,8 +40,10 @@ export class DeliveryService {
       ? { $set: { digestFrom: known?.digestFrom ?? now, digestDueAt: nextDaily(timeZone, digest.at, now) } }
       : { $set: {}, $unset: { digestFrom: 1 as const, digestDueAt: 1 as const } };
     const update = { ...period, $set: { ...rules, ...period.$set, partnerId } };
-    await this.delivery.updateOne({ _id: partnerId }, update, { upsert: true });
-    await recordAudit(this.db, scope, { at: now, actor, action: 'delivery.saved', target: 'mail delivery', details: {} }); // prettier-ignore
+    const entry = { at: now, actor, action: 'delivery.saved' as const, target: 'mail delivery', details: {} };
+    await audited(this.db, scope, entry, (session) =>
+      this.delivery.updateOne({ _id: partnerId }, update, { upsert: true, session }),
+    );
     return rules;
   }
 

