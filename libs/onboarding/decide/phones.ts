@@ -1,11 +1,16 @@
-import { issue, type IssueCode } from '../catalog.js';
+import { issue, type CodeWith } from '../catalog.js';
 import { compactNumbers } from '../codecs.js';
 import { listOf, textOf } from '../model.js';
 import { callingCodeMatches, parseNational } from '../reference/phones.js';
 import type { Draft } from './draft.js';
 
 /** Settles a number that came without its plus sign, by the country of the record. Gives the number when it's good. */
-export function settlePhone(draft: Draft, field: string, country: string, invalid: IssueCode): string | undefined {
+export function settlePhone(
+  draft: Draft,
+  field: string,
+  country: string,
+  invalid: CodeWith<'value'>,
+): string | undefined {
   const text = textOf(draft.after, field);
   if (!text) return undefined;
   if (!text.startsWith('+')) {
