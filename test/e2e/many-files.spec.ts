@@ -87,6 +87,6 @@ describe('an import of several files', () => {
     expect(plan.invalid).toBe(12);
     const [first] = await rowsOf(id);
     expect(first?.issues.map(({ code, value }) => [code, value])).toEqual([['location.numbers.takenByAnotherCustomer', RANGE]]); // prettier-ignore
-    expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (numbers: 10000).`);
+    expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (10000).`);
   });
 });

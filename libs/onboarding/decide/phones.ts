@@ -40,11 +40,11 @@ export function settleNumbers(draft: Draft, field: string, country: string): str
     else settled.push(number);
     if (number && number !== text) completed.push({ text, number });
   }
-  if (invalid.length > 0) draft.issues.push(issue('location.numbers.invalid', aboutNumbers(field, invalid, {})));
+  if (invalid.length > 0) draft.issues.push(issue('location.numbers.invalid', { field, value: briefly(invalid) }));
   if (completed.length > 0) {
     const number = briefly(completed.map((one) => one.number));
-    const about = aboutNumbers(field, completed.map(({ text }) => text), { number }); // prettier-ignore
-    draft.issues.push(issue('user.phone.missingPlus', about));
+    const value = briefly(completed.map(({ text }) => text));
+    draft.issues.push(issue('user.phone.missingPlus', { field, value, params: { number } }));
   }
   if (draft.after[field] !== undefined) draft.after[field] = settled.sort();
   return settled;

@@ -231,11 +231,11 @@ export const en = {
   'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
   'location.numbers.tooMany': ['The cell lists more than {max} numbers.', 'Spread the numbers over several locations.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Already in use elsewhere: {value} (numbers: {count}).',
+    'Already in use elsewhere: {value}.',
     'Use other numbers, or free these first.',
   ],
   'location.numbers.duplicateInFile': [
-    'Already in sheet {sheet}, row {row}: {value} (numbers: {count}).',
+    'Already in sheet {sheet}, row {row}: {value}.',
     'Keep each number in one row only.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
