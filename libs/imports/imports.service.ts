@@ -292,13 +292,13 @@ export class ImportsService {
   private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {
     const problems: FileIssue[] = [];
     for (const [index, file] of files.entries()) {
-      const [earlier] = await this.imports(scope).find({ 'files.sha256': file.sha256, dryRun: false }, { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1, status: 1 } }).toArray(); // prettier-ignore
+      const [earlier] = await this.imports(scope).find({ 'files.sha256': file.sha256, dryRun: false }, { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1 } }).toArray(); // prettier-ignore
       if (earlier)
         problems.push(
           problemOf(
             { files },
             issue('file.duplicate', {
-              params: { date: earlier.createdAt.toISOString().slice(0, 10), status: earlier.status },
+              params: { date: earlier.createdAt.toISOString().slice(0, 10) },
             }),
             index,
           ),

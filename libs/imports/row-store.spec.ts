@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const name of ['chunks', 'outcomes', 'mails']) await mongo.db.collection(name).deleteMany({});
 });
 
-const issues = fc.subarray<Issue>([issue('user.email.invalid'), issue('cell.looksLikeFormula'), issue('row.gone')]);
+const issues = fc.subarray<Issue>([issue('user.location.required'), issue('cell.looksLikeFormula'), issue('row.gone')]);
 const staged = fc.record({ a: fc.constantFrom<StagedRow['a']>('create', 'unchanged', 'invalid', 'blocked'), i: issues, p: issues }); // prettier-ignore
 const outcome = fc.record({ o: fc.constantFrom<RowOutcome['o']>('created', 'failed', 'blocked'), i: issues });
 /** A chunk: its rows, and what each came to in up to two attempts. */
@@ -58,7 +58,7 @@ it('finds the rows that are asked for, wherever they stand', async () => {
   const filter = fc.record({
     status,
     action: fc.constantFrom(undefined, 'create', 'invalid'),
-    code: fc.constantFrom(undefined, 'user.email.invalid', 'row.gone'),
+    code: fc.constantFrom(undefined, 'user.location.required', 'row.gone'),
   });
   const doc = fc.constantFrom<ImportDoc['status']>('completed_with_errors', 'cancelled', 'planned').map(importWith);
   await fc.assert(
@@ -86,10 +86,10 @@ it('finds the rows that are asked for, wherever they stand', async () => {
 
 it('reads no rows among which nothing can be what is asked for', async () => {
   const fine: Made = { rows: [{ a: 'create' }], attempts: [[{ o: 'created' }]], older: false };
-  const wrong: Made = { rows: [{ a: 'invalid', i: [issue('user.email.invalid')] }], attempts: [[{ o: 'failed', i: [issue('user.email.invalid')] }]], older: false }; // prettier-ignore
+  const wrong: Made = { rows: [{ a: 'invalid', i: [issue('user.location.required')] }], attempts: [[{ o: 'failed', i: [issue('user.location.required')] }]], older: false }; // prettier-ignore
   await store([...Array.from({ length: 40 }, () => fine), wrong]);
   const doc = importWith('completed_with_errors');
-  for (const filter of [{ status: 'failed' as const }, { code: 'user.email.invalid' }, { action: 'invalid' }]) {
+  for (const filter of [{ status: 'failed' as const }, { code: 'user.location.required' }, { action: 'invalid' }]) {
     read = 0;
     const { items } = await pageOfRows(mongo.db, scope, doc, { ...filter, limit: 100 }, 'en');
     expect([items.length, read]).toEqual([1, 2]); // its chunk and its outcomes

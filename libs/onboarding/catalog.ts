@@ -1,3 +1,5 @@
+import type { en } from './messages/en.js';
+
 export type Severity = 'error' | 'warning';
 
 /**
@@ -184,9 +186,38 @@ export interface Issue {
   params?: Record<string, string | number>;
 }
 
-/** Makes an issue with the severity that the catalog gives its code. */
+type PlaceholderIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholderIn<Rest>
+  : never;
+type PlaceholderOf<Code extends IssueCode> = PlaceholderIn<(typeof en)[Code][number]>;
+type ParamOf<Code extends IssueCode> = Exclude<PlaceholderOf<Code>, 'value'>;
+
+/** What an issue of a code must say: a value for every placeholder of its texts. */
+type About<Code extends IssueCode> = Pick<Issue, 'field'> &
+  ('value' extends PlaceholderOf<Code> ? { value: string } : Pick<Issue, 'value'>) &
+  ([ParamOf<Code>] extends [never] ? Pick<Issue, 'params'> : { params: Record<ParamOf<Code>, string | number> });
+/** An issue whose severity the catalog gives. */
+export type RaisedIssue = { [Code in IssueCode]: { code: Code } & About<Code> }[IssueCode];
+/** The codes whose texts have no placeholders but these. */
+export type CodeWith<Name extends string = never> = {
+  [Code in IssueCode]: [PlaceholderOf<Code>] extends [Name] ? Code : never;
+}[IssueCode];
+
+/**
+ * Makes an issue with the severity that the catalog gives its code.
+ * @param about a value for every placeholder of the code's texts, or it doesn't compile
+ */
+export function issue<Code extends IssueCode>(
+  code: Code,
+  ...about: [PlaceholderOf<Code>] extends [never] ? [about?: About<Code>] : [about: About<Code>]
+): Issue;
 export function issue(code: IssueCode, about: Omit<Issue, 'code' | 'severity'> = {}): Issue {
   return { code, severity: CATALOG[code], ...about };
+}
+
+/** The same of a code and what it says together. */
+export function issueOf(raised: RaisedIssue): Issue {
+  return { severity: CATALOG[raised.code], ...raised };
 }
 
 /** Whether any of them is an error. */

@@ -1,5 +1,5 @@
 import validator from 'validator';
-import { issue, type Issue, type IssueCode } from './catalog.js';
+import { issue, type CodeWith, type Issue } from './catalog.js';
 import type { CodecName, Field } from './fields.js';
 import type { Entity, Value } from './model.js';
 import { findPackage } from './packages.js';
@@ -64,8 +64,13 @@ const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', updat
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;
 
-function fail(code: IssueCode, context: CellContext, text: string, params?: Issue['params']): CellResult {
-  return { issues: [issue(code, { field: context.field.name, value: text, ...(params ? { params } : {}) })] };
+/** What is wrong with a cell, where its text is all that there is to say. */
+function fail(code: CodeWith<'value'>, context: CellContext, text: string): CellResult {
+  return { issues: [issue(code, cellOf(context, text))] };
+}
+
+function cellOf({ field }: CellContext, value: string): { field: string; value: string } {
+  return { field: field.name, value };
 }
 
 function splitList(text: string): string[] {
@@ -121,7 +126,9 @@ const FORBIDDEN_IN_NAMES = /[%#<>\\/"]/;
 const personName: Codec = {
   parse: (value, context) => {
     const found = FORBIDDEN_IN_NAMES.exec(value);
-    return found ? fail('user.name.forbiddenCharacter', context, value, { character: found[0] }) : { value };
+    if (!found) return { value };
+    const params = { character: found[0] };
+    return { issues: [issue('user.name.forbiddenCharacter', { ...cellOf(context, value), params })] };
   },
   format: plain,
 };
@@ -132,9 +139,9 @@ const country: Codec = {
     const code = findCountry(value);
     if (!code) return fail(`${owner}.country.unknown`, context, value);
     const allowed = context.template.rules.allowedCountries;
-    if (allowed && !allowed.includes(code))
-      return fail(`${owner}.country.notAllowed`, context, value, { allowed: allowed.join(', ') });
-    return { value: code };
+    if (!allowed || allowed.includes(code)) return { value: code };
+    const params = { allowed: allowed.join(', ') };
+    return { issues: [issue(`${owner}.country.notAllowed`, { ...cellOf(context, value), params })] };
   },
   format: plain,
 };
@@ -144,7 +151,8 @@ const timeZone: Codec = {
     const zone = findTimeZone(value);
     if (zone) return { value: zone };
     const code = context.entity === 'customers' ? 'customer.hq.timezoneUnknown' : 'location.timezone.unknown';
-    return fail(code, context, value, { suggestion: suggestTimeZone(value) });
+    const params = { suggestion: suggestTimeZone(value) };
+    return { issues: [issue(code, { ...cellOf(context, value), params })] };
   },
   format: plain,
 };
@@ -164,18 +172,19 @@ const packages: Codec = {
     const found: string[] = [];
     const issues: Issue[] = [];
     const allowed = context.template.rules.allowedPackages;
-    const say = (code: IssueCode, name: string, params: Issue['params'] = {}) => issues.push(issue(code, { field: context.field.name, value, params: { package: name, ...params } }));
+    const about = cellOf(context, value);
+    const say = (code: CodeWith<'package'>, name: string) => issues.push(issue(code, { ...about, params: { package: name } }));
     for (const part of splitList(value)) {
       const [, name = part, limit] = /^(.*?)\s*[:=×]\s*(\d{1,7})$/.exec(part) ?? [];
       const known = findPackage(name);
       if (!known) say('customer.packages.unknown', name);
       else if (found.some((item) => item === known.id || item.startsWith(`${known.id}:`))) say('customer.packages.duplicate', known.id);
       else {
-        if (allowed && !allowed.includes(known.id)) say('customer.packages.notAllowed', known.id, { allowed: allowed.join(', ') });
+        if (allowed && !allowed.includes(known.id)) issues.push(issue('customer.packages.notAllowed', { ...about, params: { package: known.id, allowed: allowed.join(', ') } }));
         found.push(limit === undefined ? known.id : `${known.id}:${Number(limit)}`);
       }
     }
-    if (found.length === 0 && issues.length === 0) say('customer.packages.empty', '');
+    if (found.length === 0 && issues.length === 0) issues.push(issue('customer.packages.empty', about));
     return { value: found.sort(), issues };
   },
   format: plain,
@@ -189,7 +198,7 @@ const onePackage: Codec = {
     if (!known) return fail('user.package.unknown', context, value);
     return known.forUsers
       ? { value: known.id }
-      : fail('user.package.notAssignable', context, value, { package: known.id });
+      : { issues: [issue('user.package.notAssignable', { ...cellOf(context, value), params: { package: known.id } })] };
   },
   format: plain,
 };
@@ -211,7 +220,7 @@ const phone: Codec = {
   format: plain,
 };
 
-function phoneCode({ field }: CellContext): IssueCode {
+function phoneCode({ field }: CellContext): CodeWith<'value'> {
   if (field.name === 'mainNumber') return 'location.mainNumber.invalid';
   return field.name === 'hqMainNumber' ? 'customer.hq.mainNumberInvalid' : 'user.phone.invalid';
 }
@@ -286,7 +295,7 @@ const extension: Codec = {
     const { min, max } = context.template.callSettings.extensionLength;
     return /^\d+$/.test(value) && value.length >= min && value.length <= max
       ? { value }
-      : fail('user.extension.invalid', context, value, { min, max });
+      : { issues: [issue('user.extension.invalid', { ...cellOf(context, value), params: { min, max } })] };
   },
   format: plain,
 };

@@ -1,4 +1,4 @@
-import type { IssueCode } from './catalog.js';
+import type { CodeWith } from './catalog.js';
 import type { Entity } from './model.js';
 
 /** The kinds of cells there are; `codecs.ts` has one reader and writer for each. */
@@ -7,6 +7,8 @@ export type CodecName =
   | 'package' | 'attestation' | 'phone' | 'numbers' | 'extension' | 'adminRole' | 'action'; // prettier-ignore
 
 /** A field of an entity: its column names and how a cell of it is read. The order is that of workbooks and exports. */
+type TooLongCode = CodeWith<'length' | 'max' | 'value'>;
+
 export interface Field {
   name: string;
   /** The canonical header (interface.md, section 6); what it is called otherwise stands in `words/`. */
@@ -15,9 +17,9 @@ export interface Field {
   /** `always`: needed for a new record. `calling`: needed with a calling package. */
   required?: 'always' | 'calling';
   /** The code of the issue when a required value is missing; `cell.required` if not named. */
-  requiredCode?: IssueCode;
+  requiredCode?: CodeWith;
   max?: number;
-  tooLongCode?: IssueCode;
+  tooLongCode?: TooLongCode;
   /** Part of the record's natural key. */
   key?: boolean;
 }
@@ -26,7 +28,7 @@ const address = (
   prefix: string,
   label: string,
   required: boolean,
-  codes: { line: IssueCode; city: IssueCode },
+  codes: { line: TooLongCode; city: CodeWith },
 ): Field[] => {
   const name = (part: string) => (prefix ? prefix + part : part[0]!.toLowerCase() + part.slice(1));
   const l = (text: string) => (label ? `${label} ${text[0]!.toLowerCase()}${text.slice(1)}` : text);

@@ -1,4 +1,4 @@
-export { CATALOG, CODES, hasError, issue, type Issue, type IssueCode, type Severity } from './catalog.js';
+export { CATALOG, CODES, hasError, issue, issueOf, type Issue, type IssueCode, type Severity } from './catalog.js';
 export { EXAMPLE, formatValue } from './codecs.js';
 export { headquartersOf, withHeadquarters } from './decide/customers.js';
 export { decide } from './decide/decide.js';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import validator from 'validator';
 import {
   CATALOG,
+  CODES,
   issue,
   issueText,
   MESSAGES,
@@ -93,6 +94,23 @@ describe('messages', () => {
       }
     },
   );
+
+  it('are raised with a value for each placeholder, or the compiler refuses', () => {
+    const raised = [
+      // @ts-expect-error nothing says how many rows are allowed
+      issue('file.tooManyRows', { params: {} }),
+      // @ts-expect-error a name that no text has
+      issue('file.tooManyRows', { params: { max: 1, reason: 'English' } }),
+      // @ts-expect-error nothing says what stands in the cell
+      issue('user.email.invalid', { field: 'email' }),
+      issue('file.tooManyRows', { params: { max: 1 } }),
+    ];
+    expect(raised).toHaveLength(4);
+  });
+
+  it('are there for every code, and for no other', () => {
+    for (const messages of Object.values(MESSAGES)) expect(Object.keys(messages).sort()).toEqual([...CODES].sort());
+  });
 
   it('use the same placeholders in every language', () => {
     const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();

@@ -21,12 +21,28 @@ export type FileProblemCode =
   | 'sheet.formulaWithoutValue'
   | 'cell.tooLong';
 
-export interface FileProblem {
-  code: FileProblemCode;
-  params?: Record<string, string | number>;
+/** What problems have to say, apart from their code. */
+interface ProblemParams {
+  'file.tooManyRows': { max: number };
+  'file.tooManyColumns': { max: number };
+  'file.tooManySheets': { max: number };
+  'file.unknownFormat': { format: string };
+  'file.encodingUncertain': { encoding: string };
+  'file.undecodable': { position: number; encoding: string };
+  'sheet.raggedRow': { found: number; expected: number };
+  'cell.tooLong': { length: number; max: number };
+}
+type ProblemOf<Code extends FileProblemCode> = {
+  code: Code;
   /** The sheet it was found in, where it was in one. */
   sheet?: string;
-}
+} & (Code extends keyof ProblemParams
+  ? { params: ProblemParams[Code] }
+  : {
+      /** For the log; no text shows it. */
+      params?: { detail: string };
+    });
+export type FileProblem = { [Code in FileProblemCode]: ProblemOf<Code> }[FileProblemCode];
 
 /** Thrown when nothing of a file can be read. */
 export class UnreadableFile extends Error {

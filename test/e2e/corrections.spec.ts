@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { Installation, ROOT, until } from '../support/gangway.js';
 
 interface Row {
-  file: number;
+  file: { index: number; name: string };
   sheet: string;
   row: number;
   key: string;
@@ -60,9 +60,16 @@ async function submit(
   content?: string | Buffer<ArrayBuffer>,
   template = 'Harbour Voice IL',
 ): Promise<string> {
+  return submitAll([[basename(path), content ?? (await readFile(path))]], template);
+}
+
+async function submitAll(
+  files: [name: string, content: string | Buffer<ArrayBuffer>][],
+  template = 'Harbour Voice IL',
+): Promise<string> {
   const form = new FormData();
   form.set('template', template);
-  form.append('file', new Blob([content ?? (await readFile(path))]), basename(path));
+  for (const [name, content] of files) form.append('file', new Blob([content]), name);
   const { json } = await ask('POST', '/imports', form);
   await until(async () => ['planned', 'mapping'].includes((await ask('GET', `/imports/${json.id}`)).json.status));
   return json.id;
@@ -133,6 +140,28 @@ it('cells are corrected in the plan, by one or all alike, and the report holds t
   await planned(again.id);
   expect(find(await rows(again.id), 'Customers', 4).cells['country']).toBe('IL');
 }, 120_000);
+
+it('a row of one of two files of the same name is found and corrected by the file that its answer names', async () => {
+  const user = (name: string) => `${HEADER}TWICE,${name}@twice.example,${name},Levy,webex_meetings\n`;
+  const id = await submitAll([
+    ['users.csv', user('dana')],
+    ['users.csv', user('omer')],
+  ]);
+  const of = async (file: number) => (await ask('GET', `/imports/${id}/rows?file=${file}&cells=true`)).json.items;
+  const [[first], [second]] = [await of(0), await of(1)];
+  expect([first?.file, second?.file]).toEqual([
+    { index: 0, name: 'users.csv' },
+    { index: 1, name: 'users.csv' },
+  ]);
+  expect([first?.cells['firstName'], second?.cells['firstName']]).toEqual(['dana', 'omer']);
+
+  const cell = { file: second?.file.index, sheet: second?.sheet, row: second?.row, field: 'firstName', value: 'Noa' };
+  expect((await ask('PATCH', `/imports/${id}/rows`, { seen: 0, cells: [cell] })).status).toBe(202);
+  await planned(id);
+  const names = [...(await of(0)), ...(await of(1))].map(({ cells }) => cells['firstName']);
+  expect(names).toEqual(['dana', 'Noa']);
+  expect((await ask('GET', `/imports/${id}/rows?file=one`)).status).toBe(400);
+});
 
 it('columns are mapped by hand, a text file is corrected in place, and an empty value clears', async () => {
   const csv = 'Company external ID,E-mail,First,Last,Plan,Dept\nHV-1,a@b.example,Ann,Bee,webex_meetings,"Sales, all"\nHV-1,c@d,Cy,Dee,webex_meetings,x\n'; // prettier-ignore

@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { issueText } from '#libs/onboarding/index.js';
+import { basename, join } from 'node:path';
+import { issueText, MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import type { ImportView, RowView } from '#libs/imports/index.js';
 import { Installation } from '../support/gangway.js';
+import { BROKEN_FURTHER_DOWN } from '../support/hostile.js';
 
 const CUSTOMER = 'External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location'; // prettier-ignore
 const customer = (id: string, name = `Company ${id}`) => `${id},${name},${id.toLowerCase()}@many.example,US,1 Main St,Austin,TX,78701,webex_meetings,yes`; // prettier-ignore
@@ -44,10 +45,20 @@ describe('an import of several files', () => {
     expect(stdout).toContain('many.csv, sheet many: The sheet has more than 20000 rows.');
   });
 
-  it('blames the file that breaks further down, by its own code', async () => {
-    const good = await file('wide', 'good.csv', CUSTOMER, customer('W-1'));
-    const wide = await file('wide', 'cut.xlsx', 'PK\u0003\u0004cut off here');
-    expect((await submit(good, wide)).problems).toMatchObject([{ code: 'file.corrupt', file: 'cut.xlsx', fileIndex: 1 }]); // prettier-ignore
+  it('blames the file that cannot be opened', async () => {
+    const good = await file('cut', 'good.csv', CUSTOMER, customer('W-1'));
+    const cut = await file('cut', 'cut.xlsx', 'PK\u0003\u0004cut off here');
+    expect((await submit(good, cut)).problems).toMatchObject([{ code: 'file.corrupt', file: 'cut.xlsx', fileIndex: 1 }]); // prettier-ignore
+  });
+
+  it.each(BROKEN_FURTHER_DOWN)('blames file and sheet that are broken further down: $name', async ({ code, write }) => {
+    const good = await file('down', 'good.csv', CUSTOMER, customer('V-1'));
+    const path = await write(gangway.folder);
+    const { problems } = await submit(good, path);
+    const [problem] = problems.filter(({ severity }) => severity === 'error');
+    expect(problem).toMatchObject({ code, file: basename(path), fileIndex: 1, sheet: 'Users' });
+    for (const language of MAIL_LANGUAGES)
+      expect(problem && issueText(problem, language).message).not.toMatch(/–|[{}]/);
   });
 
   it('tells rows of two files of one name apart, and names the file of the row that a duplicate repeats', async () => {
@@ -76,6 +87,6 @@ describe('an import of several files', () => {
     expect(plan.invalid).toBe(12);
     const [first] = await rowsOf(id);
     expect(first?.issues.map(({ code, value }) => [code, value])).toEqual([['location.numbers.takenByAnotherCustomer', RANGE]]); // prettier-ignore
-    expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (numbers: 10000).`);
+    expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (10000).`);
   });
 });

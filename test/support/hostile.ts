@@ -65,6 +65,23 @@ function* emptyRows(count: number): Generator<string> {
   yield '</sheetData></worksheet>';
 }
 
+const CUSTOMERS = ['External ID', 'Company name', 'Admin email'];
+const texts = (row: number, cells: string[]) =>
+  `<row r="${row}">${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+
+/** Customers as they should be, and something else far below what is looked at when a file is opened. */
+function* furtherDown(end: string): Generator<string> {
+  yield `<worksheet ${MAIN}><sheetData>${texts(1, CUSTOMERS)}`;
+  for (let row = 2; row < 5000; row++) yield texts(row, [`C-${row}`, `Company ${row}`, `c${row}@down.example`]);
+  yield end;
+}
+
+/** Workbooks whose only sheet can't be read to its end, and what that is called. */
+export const BROKEN_FURTHER_DOWN: HostileFile[] = [
+  workbook('three hundred columns', 'file.tooManyColumns', { 'xl/worksheets/sheet1.xml': () => furtherDown(`${texts(5000, Array.from({ length: 300 }, () => 'x'))}</sheetData></worksheet>`) }),
+  workbook('damaged', 'file.corrupt', { 'xl/worksheets/sheet1.xml': () => furtherDown('<row r="5000"><c></row></sheetData></worksheet>') }),
+]; // prettier-ignore
+
 /** Hundreds of megabytes of shared strings, each of them different. */
 function* sharedStrings(): Generator<string> {
   yield `<sst ${MAIN}>`;

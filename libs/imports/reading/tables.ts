@@ -1,4 +1,4 @@
-import { issue, type Entity, type Issue } from '#libs/onboarding/index.js';
+import { issue, issueOf, type Entity, type Issue } from '#libs/onboarding/index.js';
 import {
   columnName,
   openSpreadsheet,
@@ -50,8 +50,8 @@ export interface TableOptions extends ReadOptions {
 const HEADER_SEARCH_ROWS = 30;
 
 /** A file problem as an issue. */
-export function fileIssue({ code, params }: FileProblem): Issue {
-  return issue(code, params ? { params } : {});
+export function fileIssue({ sheet: _sheet, ...problem }: FileProblem): Issue {
+  return issueOf(problem);
 }
 
 /**

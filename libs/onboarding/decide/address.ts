@@ -1,4 +1,4 @@
-import { issue, type IssueCode } from '../catalog.js';
+import { issue, type CodeWith } from '../catalog.js';
 import { textOf, type Values } from '../model.js';
 import { addressRules } from '../reference/addresses.js';
 import { fold } from '../text.js';
@@ -11,10 +11,10 @@ export interface AddressFields {
 }
 
 interface AddressCodes {
-  stateRequired: IssueCode;
-  stateUnknown: IssueCode;
-  postalCodeRequired: IssueCode;
-  postalCodeInvalid: IssueCode;
+  stateRequired: CodeWith<'country'>;
+  stateUnknown: CodeWith<'country' | 'value'>;
+  postalCodeRequired: CodeWith<'country' | 'example'>;
+  postalCodeInvalid: CodeWith<'country' | 'example' | 'value'>;
 }
 
 export const CUSTOMER_ADDRESS: AddressCodes = {

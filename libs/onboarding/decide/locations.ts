@@ -1,4 +1,4 @@
-import { issue, type Issue } from '../catalog.js';
+import { issue } from '../catalog.js';
 import { listOf, textOf } from '../model.js';
 import { hasCalling } from '../packages.js';
 import { checkAddress, LOCATION_ADDRESS } from './address.js';
@@ -52,7 +52,7 @@ export const decideLocation: EntityRules = {
 /** Blocks the row on its customer, naming the customer's own row when that one fails in this import. */
 function waitForCustomer(draft: Draft, customerId: string): void {
   const failed = draft.context.world.failedHere('customers', customerId);
-  const params: Issue['params'] = { customer: customerId, ...failed };
+  const params = { customer: customerId, ...failed };
   draft.issues.push(issue('location.customer.unknown', { field: 'customerExternalId', value: customerId, params }));
   draft.waitsFor = { entity: 'customers', key: customerId };
 }

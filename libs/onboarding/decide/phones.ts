@@ -1,11 +1,16 @@
-import { issue, type IssueCode } from '../catalog.js';
+import { issue, type CodeWith } from '../catalog.js';
 import { compactNumbers } from '../codecs.js';
 import { listOf, textOf } from '../model.js';
 import { callingCodeMatches, parseNational } from '../reference/phones.js';
 import type { Draft } from './draft.js';
 
 /** Settles a number that came without its plus sign, by the country of the record. Gives the number when it's good. */
-export function settlePhone(draft: Draft, field: string, country: string, invalid: IssueCode): string | undefined {
+export function settlePhone(
+  draft: Draft,
+  field: string,
+  country: string,
+  invalid: CodeWith<'value'>,
+): string | undefined {
   const text = textOf(draft.after, field);
   if (!text) return undefined;
   if (!text.startsWith('+')) {
@@ -35,11 +40,11 @@ export function settleNumbers(draft: Draft, field: string, country: string): str
     else settled.push(number);
     if (number && number !== text) completed.push({ text, number });
   }
-  if (invalid.length > 0) draft.issues.push(issue('location.numbers.invalid', aboutNumbers(field, invalid, {})));
+  if (invalid.length > 0) draft.issues.push(issue('location.numbers.invalid', { field, value: briefly(invalid) }));
   if (completed.length > 0) {
     const number = briefly(completed.map((one) => one.number));
-    const about = aboutNumbers(field, completed.map(({ text }) => text), { number }); // prettier-ignore
-    draft.issues.push(issue('user.phone.missingPlus', about));
+    const value = briefly(completed.map(({ text }) => text));
+    draft.issues.push(issue('user.phone.missingPlus', { field, value, params: { number } }));
   }
   if (draft.after[field] !== undefined) draft.after[field] = settled.sort();
   return settled;

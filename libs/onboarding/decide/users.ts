@@ -1,4 +1,4 @@
-import { issue, type Issue } from '../catalog.js';
+import { issue } from '../catalog.js';
 import { listOf, textOf } from '../model.js';
 import { isCallingPackage, packageIds, packageItem, packageLevel } from '../packages.js';
 import { requiredIssue, type Draft, type EntityRules } from './draft.js';
@@ -54,7 +54,7 @@ export const decideUser: EntityRules = {
 
 function waitFor(draft: Draft, entity: 'customers' | 'locations', key: string, code: 'user.customer.unknown' | 'user.location.unknown', name: string, field: string): void {
   const failed = draft.context.world.failedHere(entity, key);
-  const params: Issue['params'] = { name, ...failed };
+  const params = { name, ...failed };
   draft.issues.push(issue(code, { field, value: name, params }));
   draft.waitsFor = { entity, key };
 } // prettier-ignore

@@ -154,12 +154,9 @@ export const ar: Messages = {
   ],
   'location.numbers.rangeTooLarge': ['في النطاق {value} أكثر من 10,000 رقم.', 'قسّمه.'],
   'location.numbers.tooMany': ['في الخلية أكثر من {max} رقم.', 'وزّع الأرقام على عدة مواقع.'],
-  'location.numbers.takenByAnotherCustomer': [
-    'مستعمل في مكان آخر: {value} (عدد الأرقام: {count}).',
-    'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.',
-  ],
+  'location.numbers.takenByAnotherCustomer': ['مستعمل في مكان آخر: {value}.', 'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.'],
   'location.numbers.duplicateInFile': [
-    'موجود من قبل في الورقة {sheet}، الصف {row}: {value} (عدد الأرقام: {count}).',
+    'موجود من قبل في الورقة {sheet}، الصف {row}: {value}.',
     'أبقِ كل رقم في صف واحد فقط.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

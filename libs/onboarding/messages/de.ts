@@ -278,11 +278,11 @@ export const de: Messages = {
     'Verteilen Sie die Nummern auf mehrere Standorte.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Schon anderswo in Verwendung: {value} (Nummern: {count}).',
+    'Schon anderswo in Verwendung: {value}.',
     'Nehmen Sie andere Nummern, oder geben Sie diese zuerst frei.',
   ],
   'location.numbers.duplicateInFile': [
-    'Schon in Blatt {sheet}, Zeile {row}: {value} (Nummern: {count}).',
+    'Schon in Blatt {sheet}, Zeile {row}: {value}.',
     'Lassen Sie jede Nummer nur in einer Zeile.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

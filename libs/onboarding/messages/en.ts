@@ -1,7 +1,8 @@
-import type { Messages } from '../catalog.js';
-
-/** What each code says, and what to do about it. `{…}` are the issue's parameters; `{value}` is what stood in the cell. */
-export const en: Messages = {
+/**
+ * What each code says, and what to do about it. `{…}` are the issue's parameters: the compiler takes those that a code
+ * needs from here. `{value}` is what stood in the cell.
+ */
+export const en = {
   'file.empty': ['The file is empty.', 'Check that you chose the right file and that it was saved.'],
   'file.tooLarge': ['The file is larger than {max} MB.', 'Split it into several files; one import takes several.'],
   'file.tooManyRows': [
@@ -230,11 +231,11 @@ export const en: Messages = {
   'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
   'location.numbers.tooMany': ['The cell lists more than {max} numbers.', 'Spread the numbers over several locations.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Already in use elsewhere: {value} (numbers: {count}).',
+    'Already in use elsewhere: {value}.',
     'Use other numbers, or free these first.',
   ],
   'location.numbers.duplicateInFile': [
-    'Already in sheet {sheet}, row {row}: {value} (numbers: {count}).',
+    'Already in sheet {sheet}, row {row}: {value}.',
     'Keep each number in one row only.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
@@ -418,4 +419,4 @@ export const en: Messages = {
     'The row failed by our own fault (incident {incident}).',
     'Retry it; if it fails again, tell us the incident number.',
   ],
-};
+} as const;

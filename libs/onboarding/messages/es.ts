@@ -233,11 +233,11 @@ export const es: Messages = {
     'Reparta los números entre varias ubicaciones.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Ya se usan en otro lugar: {value} (números: {count}).',
+    'Ya se usan en otro lugar: {value}.',
     'Use otros números, o libere estos antes.',
   ],
   'location.numbers.duplicateInFile': [
-    'Ya figura en la hoja {sheet}, fila {row}: {value} (números: {count}).',
+    'Ya figura en la hoja {sheet}, fila {row}: {value}.',
     'Deje cada número en una sola fila.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

@@ -263,11 +263,11 @@ export const fr: Messages = {
     'Répartissez les numéros entre plusieurs sites.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Déjà utilisé ailleurs : {value} (numéros : {count}).',
+    'Déjà utilisé ailleurs : {value}.',
     'Utilisez d’autres numéros, ou libérez d’abord ceux-ci.',
   ],
   'location.numbers.duplicateInFile': [
-    'Déjà dans la feuille {sheet}, ligne {row} : {value} (numéros : {count}).',
+    'Déjà dans la feuille {sheet}, ligne {row} : {value}.',
     'Ne gardez chaque numéro que sur une ligne.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

@@ -137,11 +137,11 @@ export const he: Messages = {
   'location.numbers.rangeTooLarge': ['בטווח {value} יותר מ-10,000 מספרים.', 'פצלו אותו.'],
   'location.numbers.tooMany': ['בתא יותר מ-{max} מספרים.', 'חלקו את המספרים בין כמה מיקומים.'],
   'location.numbers.takenByAnotherCustomer': [
-    'כבר בשימוש במקום אחר: {value} (מספרים: {count}).',
+    'כבר בשימוש במקום אחר: {value}.',
     'בחרו מספרים אחרים, או פנו את אלה קודם.',
   ],
   'location.numbers.duplicateInFile': [
-    'כבר מופיע בגיליון {sheet}, שורה {row}: {value} (מספרים: {count}).',
+    'כבר מופיע בגיליון {sheet}, שורה {row}: {value}.',
     'השאירו כל מספר בשורה אחת בלבד.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

@@ -15,10 +15,13 @@ export function issueTextIn(messages: Messages, about: Issue, isolate = false): 
     ...(about.value === undefined ? {} : { value: about.value }),
     ...about.params,
   };
+  const { count = 1 } = values;
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_whole, name: string) => wrap(String(values[name] ?? '').trim() || UNKNOWN));
-  const wrap = (value: string) => {
-    const shown = shortened(value);
+    text.replace(/\{(\w+)\}/g, (_whole, name: string) => {
+      const value = shortened(String(values[name] ?? '').trim() || UNKNOWN);
+      return wrap(name === 'value' && Number(count) > 1 ? `${value} (${count})` : value); // several, named by their ranges
+    });
+  const wrap = (shown: string) => {
     if (!isolate) return shown;
     return /^[\d+(]|@/.test(shown) ? `\u2066${shown}\u2069` : `\u2068${shown}\u2069`;
   };

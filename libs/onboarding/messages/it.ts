@@ -242,11 +242,11 @@ export const it: Messages = {
   'location.numbers.rangeTooLarge': ['L’intervallo {value} contiene più di 10.000 numeri.', 'Lo divida.'],
   'location.numbers.tooMany': ['La cella contiene più di {max} numeri.', 'Distribuisca i numeri su più sedi.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Già in uso altrove: {value} (numeri: {count}).',
+    'Già in uso altrove: {value}.',
     'Usi altri numeri, o prima liberi questi.',
   ],
   'location.numbers.duplicateInFile': [
-    'Già nel foglio {sheet}, riga {row}: {value} (numeri: {count}).',
+    'Già nel foglio {sheet}, riga {row}: {value}.',
     'Tenga ogni numero in una sola riga.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

@@ -242,11 +242,11 @@ export const ja: Messages = {
   'location.numbers.rangeTooLarge': ['範囲 {value} には 10,000 を超える番号が含まれています。', '分割してください。'],
   'location.numbers.tooMany': ['セルに {max} を超える番号が含まれています。', '番号を複数の拠点に分けてください。'],
   'location.numbers.takenByAnotherCustomer': [
-    '既に他で使われています：{value}（番号数：{count}）。',
+    '既に他で使われています：{value}。',
     '別の番号を使うか、先に解放してください。',
   ],
   'location.numbers.duplicateInFile': [
-    '既にシート {sheet} の {row} 行目にあります：{value}（番号数：{count}）。',
+    '既にシート {sheet} の {row} 行目にあります：{value}。',
     '各番号は 1 行だけに残してください。',
   ],
   'location.emergencyIdentifier.notAllowedHere': [

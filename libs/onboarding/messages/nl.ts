@@ -257,13 +257,10 @@ export const nl: Messages = {
   'location.numbers.rangeTooLarge': ['De reeks {value} bevat meer dan 10.000 nummers.', 'Splits hem.'],
   'location.numbers.tooMany': ['De cel bevat meer dan {max} nummers.', 'Verdeel de nummers over meerdere locaties.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Elders al in gebruik: {value} (nummers: {count}).',
+    'Elders al in gebruik: {value}.',
     'Gebruik andere nummers, of maak deze eerst vrij.',
   ],
-  'location.numbers.duplicateInFile': [
-    'Staat al in blad {sheet}, rij {row}: {value} (nummers: {count}).',
-    'Houd elk nummer in één rij.',
-  ],
+  'location.numbers.duplicateInFile': ['Staat al in blad {sheet}, rij {row}: {value}.', 'Houd elk nummer in één rij.'],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
     'Laat de cel leeg; alleen BE, DE en FR hebben er een.',

@@ -239,11 +239,11 @@ export const ptBr: Messages = {
   'location.numbers.rangeTooLarge': ['O intervalo {value} contém mais de 10.000 números.', 'Divida-o.'],
   'location.numbers.tooMany': ['A célula contém mais de {max} números.', 'Distribua os números entre vários locais.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Já em uso em outro lugar: {value} (números: {count}).',
+    'Já em uso em outro lugar: {value}.',
     'Use outros números, ou libere estes antes.',
   ],
   'location.numbers.duplicateInFile': [
-    'Já na planilha {sheet}, linha {row}: {value} (números: {count}).',
+    'Já na planilha {sheet}, linha {row}: {value}.',
     'Mantenha cada número em uma só linha.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
