@@ -27,7 +27,7 @@ async function planOf({ db }: Stage, id: string): Promise<unknown> {
   const planned = async () => imports.findOne({ _id: id, status: { $nin: ['received', 'reading', 'validating'] } });
   await until(async () => (await planned()) !== null, 240_000);
   const doc: Record<string, unknown> = { ...(await planned()) };
-  return [doc['status'], doc['plan'], doc['planIssues'], doc['planMails'], doc['sheets']];
+  return [doc['status'], doc['problems'], doc['plan'], doc['planIssues'], doc['planMails'], doc['sheets']];
 }
 
 it('R-12: files whose readers are killed all the time are planned in the end, as if nobody had died', async () => {

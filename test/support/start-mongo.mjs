@@ -5,11 +5,12 @@ import { EmbeddedMongo } from '../../dist/libs/platform/index.js';
 import { TransitionRecorder } from './transitions.mjs';
 
 /** One real mongod for the whole run; each test takes a database of its own in it. */
-export default async function startMongo({ nonFlagArgs, testNamePattern }) {
+export default async function startMongo({ nonFlagArgs, testNamePattern }, { testMatch }) {
   const folder = await mkdtemp(join(tmpdir(), 'gangway-test-'));
   const mongo = new EmbeddedMongo(folder);
   process.env.TEST_MONGODB_URI = await mongo.acquire();
   process.env.TEST_FOLDER = folder; // what tests of one run share; gone with it
-  const recorder = await TransitionRecorder.begin(process.env.TEST_MONGODB_URI);
-  globalThis.testMongo = { mongo, folder, recorder, whole: nonFlagArgs.length === 0 && !testNamePattern };
+  const isFaults = testMatch.some((pattern) => pattern.includes('/faults/'));
+  const recorder = await TransitionRecorder.begin(process.env.TEST_MONGODB_URI, !isFaults);
+  globalThis.testMongo = { mongo, folder, recorder, whole: !isFaults && nonFlagArgs.length === 0 && !testNamePattern };
 }
