@@ -12,7 +12,10 @@ import { previewMail } from './preview.js';
 import { renderedMail, type RenderedMail } from './render.js';
 import { MailRequests } from './requests.js';
 
-const listQuery = pageQuery.extend({ importId: z.string().optional(), status: z.enum(mailMachine.statuses).optional() });
+const listQuery = pageQuery.extend({
+  importId: z.string().optional(),
+  status: z.enum(mailMachine.statuses).optional(),
+});
 const previewSchema = z.strictObject({
   kind: z.enum(MAIL_KINDS),
   language: z.enum(MAIL_LANGUAGES),
