@@ -1,3 +1,4 @@
+import type { Binary } from 'mongodb';
 import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value, Values } from '#libs/onboarding/index.js';
 import type { Window } from '#libs/batches/index.js';
 import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
@@ -99,7 +100,7 @@ export interface StagingLease {
   rows?: number;
   kept?: number;
   /** The staging whose checkpoints a successor may continue from. */
-  job?: { id: string; basis: string };
+  job?: { id: string; basis: string; sessions: Binary[] };
   /** How often its holders died in a row without any more rows kept, since when, and how many rows were kept then. */
   deaths?: number;
   dyingSince?: Date;

@@ -104,7 +104,7 @@ it('is void once a person has cancelled the import', async () => {
   await given({ a: 1 });
   const worker = workerThat(async ({ _id }, watch) => {
     await imports().updateOne({ _id }, { $set: { status: 'cancelled' }, $unset: { stage: 1 } });
-    await watch.columnsKnown({ id: 'job', basis: '' });
+    await watch.columnsKnown({ id: 'job', basis: '', sessions: [] });
     throw new Error('it went on');
   });
   await worker.stageNext();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Db, MongoClient } from 'mongodb';
+import type { Binary, ClientSession, Db, MongoClient } from 'mongodb';
 import type { Batch, JobBatches } from '#libs/batches/index.js';
 import {
   CATALOG,
@@ -89,6 +89,8 @@ export interface StagingJob {
   id: string;
   /** A digest of all that decides how files are read: another one makes other rows. */
   basis: string;
+  /** The sessions of its transactions: whoever goes on with it ends them, so that nothing of them stays locked. */
+  sessions: Binary[];
 }
 
 /** Thrown when nothing of the import may be staged: what is wrong, and with which file. */
@@ -121,6 +123,21 @@ export class Stager {
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
     const run = new StagingRun(this.client, this.db, this.batches, doc, scope, template, watch);
+    try {
+      await this.stageAll(run, doc, scope, template);
+    } finally {
+      await run.end();
+    }
+    this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
+    return run.result;
+  }
+
+  private async stageAll(
+    run: StagingRun,
+    doc: ImportDoc,
+    scope: PartnerScope,
+    template: TemplateSettings,
+  ): Promise<void> {
     await this.withFiles(doc, scope, 0, [], async (paths) => {
       const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
       const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
@@ -146,8 +163,6 @@ export class Stager {
     });
     if (doc.mode === 'full' && run.begun) await run.stageGone();
     await run.finish();
-    this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
-    return run.result;
   }
 
   /** Local copies of all files at once, nested so that each temporary folder is removed whatever happens. */
@@ -210,8 +225,9 @@ interface OpenSheet {
   cutter: Cutter;
 }
 
-/** How far the reading of a table has come. */
-type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed'>;
+/** How far the reading of the tables has come. */
+type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed' | 'sheets'>;
+const NOTHING_READ: ReadSoFar = { table: 0, consumed: 0, sheets: [] };
 
 /** Chunks to be written, and the checkpoint that tells of them. */
 interface Cut {
@@ -229,6 +245,8 @@ class StagingRun {
   private checkpoints: Checkpoints | undefined;
   private checkpoint = 0;
   private resumed: StagingProgress['sheets'] = [];
+  /** Those that no transaction uses at the moment. */
+  private readonly sessions: ClientSession[] = [];
   begun = false;
   private readonly prepared: Batch[] = [];
   private planned: Promise<void> = Promise.resolve();
@@ -269,12 +287,17 @@ class StagingRun {
     const continues = before?.basis === basis;
     if (continues) this.result.jobId = before.id;
     const { jobId } = this.result;
-    await this.watch.columnsKnown({ id: jobId, basis });
+    const checks = before !== undefined || (this.doc.bytes ?? 0) >= LONG_BYTES;
+    if (checks) for (let i = 0; i < PORTIONS_IN_FLIGHT; i++) this.sessions.push(this.client.startSession());
+    const sessions = this.sessions.flatMap(({ id }) => (id ? [id.id] : []));
+    const orphaned = before?.sessions ?? [];
+    if (orphaned.length > 0) await this.db.command({ killSessions: orphaned.map((id) => ({ id })) });
+    await this.watch.columnsKnown({ id: jobId, basis, sessions });
     this.begun = true;
-    if (!before && (this.doc.bytes ?? 0) < LONG_BYTES) return { table: 0, consumed: 0 };
+    if (!checks) return NOTHING_READ;
     this.checkpoints = new Checkpoints(this.db, this.scope, this.doc._id, jobId);
     this.planner.keepProgress();
-    return continues ? this.resume(this.checkpoints) : { table: 0, consumed: 0 };
+    return continues ? this.resume(this.checkpoints) : NOTHING_READ;
   }
 
   /** Takes over what is stored up to the last checkpoint, and removes what lies behind it. */
@@ -288,7 +311,7 @@ class StagingRun {
     this.seq = last?.seq ?? 0;
     await checkpoints.removeFrom(this.checkpoint);
     await this.removeBehind();
-    if (!last) return { table: 0, consumed: 0 };
+    if (!last) return NOTHING_READ;
     this.resumed = last.sheets;
     this.result.rows = last.rows;
     Object.assign(this.result.timings, last.timings);
@@ -329,7 +352,12 @@ class StagingRun {
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
         const staged = rows.map((row): StagedRow => ({ ...row, a: 'invalid' }));
-        await this.hand(staged, sizes, open, { table, consumed });
+        // as of this portion: the next ones are read while it is planned
+        const sheets = this.result.sheets.map(({ rows: ofSheet, width: widest }) => ({
+          rows: ofSheet,
+          ...(widest ? { width: widest } : {}),
+        }));
+        await this.hand(staged, sizes, open, { table, consumed, sheets });
       }
       await this.close(open);
     } catch (error) {
@@ -356,6 +384,12 @@ class StagingRun {
       await this.close(open);
       if (sheet.rows === 0) this.result.sheets.pop();
     }
+  }
+
+  /** Ends what was begun, whether it came to its end or not. */
+  async end(): Promise<void> {
+    await Promise.allSettled(this.inFlight);
+    await Promise.all(this.sessions.map((session) => session.endSession()));
   }
 
   async finish(): Promise<void> {
@@ -433,14 +467,9 @@ class StagingRun {
     const numbered = chunks.map((rows) => ({ rows, seq: this.seq++ }));
     if (!soFar) return { chunks: numbered };
     const { rows, timings } = this.result;
-    const sheets = this.result.sheets.map(({ rows: ofSheet, width }) => ({
-      rows: ofSheet,
-      ...(width ? { width } : {}),
-    }));
     const progress = {
       ...soFar,
       seq: this.seq,
-      sheets,
       rows,
       timings: { ...timings },
       planner: this.planner.progress(),
@@ -473,13 +502,14 @@ class StagingRun {
     batches: Batch[],
     { n, progress }: NonNullable<Cut['checkpoint']>,
   ): Promise<void> {
-    await this.client.withSession((session) =>
-      session.withTransaction(async () => {
-        await new RowStore(this.db, this.scope).addChunks(chunks, session);
-        await this.batches.insert(batches, session);
-        await this.checkpoints?.add(n, progress, session);
-      }, TRANSACTION_OPTIONS),
-    );
+    const session = this.sessions.pop();
+    if (!session) throw new Error('More portions are written at once than there are sessions.');
+    await session.withTransaction(async () => {
+      await new RowStore(this.db, this.scope).addChunks(chunks, session);
+      await this.batches.insert(batches, session);
+      await this.checkpoints?.add(n, progress, session);
+    }, TRANSACTION_OPTIONS);
+    this.sessions.push(session);
     this.watch.kept = Math.max(this.watch.kept, progress.rows);
   }
 }

@@ -85,7 +85,8 @@ export class TransitionRecorder {
     // what a test sets up by hand says so by any change of this field
     if (fullDocument?.byHand !== undefined || updateDescription?.updatedFields?.byHand !== undefined) return;
     if (before === undefined) {
-      if (this.#checksStarts && operation === 'insert' && !machine.starts.includes(after)) this.#illegal.add(`${coll}: inserted as ${after}`);
+      if (this.#checksStarts && operation === 'insert' && !machine.starts.includes(after))
+        this.#illegal.add(`${coll}: inserted as ${after}`);
       return;
     }
     const change = `${coll}: ${before} → ${after}`;
