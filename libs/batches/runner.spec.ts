@@ -18,7 +18,7 @@ import {
   type Limits,
 } from './index.js';
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('test', {}, 'seen');
 let queue: BatchQueue;
 const limits: Record<string, Limits> = {};
 const fairness = () => new Fairness(mongo.db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 }));

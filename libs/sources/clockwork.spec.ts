@@ -5,7 +5,7 @@ import { newFiring, type Firing, type ScheduleDoc, type TakenFile } from './mode
 
 type Look = () => Promise<{ files: TakenFile[]; more: boolean }>;
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('test', {}, 'seen');
 const firings = () => mongo.db.collection<Firing>('firings');
 const schedules = () => mongo.db.collection<ScheduleDoc>('schedules');
 const firing = () => firings().findOne({});

@@ -158,8 +158,8 @@ async function expectTrue(db: Db, status: string): Promise<string> {
 
 /** The totals of a cancelled import are what its records show. */
 async function expectTotals(db: Db): Promise<void> {
-  const doc = await db.collection<{ _id: string; totals: { byEntity: Record<string, Record<string, number>> } }>('imports').findOne({ _id: load.importId }); // prettier-ignore
-  const created = doc?.totals.byEntity['users']?.['created'] ?? 0;
+  const doc = await db.collection<{ _id: string; totals?: { byEntity: Record<string, Record<string, number>> } }>('imports').findOne({ _id: load.importId }); // prettier-ignore
+  const created = doc?.totals?.byEntity['users']?.['created'] ?? 0;
   const users = db.collection('users');
   const alone = { 'createdBy.importId': load.importId, 'createdBy.sheet': /^users-/ };
   expect(await users.countDocuments(alone)).toBe(created);

@@ -7,9 +7,16 @@ export interface TestDatabase {
   readonly db: Db;
 }
 
-/** Gives each test of a file a database of its own, or all of them one together, and drops it afterwards. */
-export function useDatabase(per: 'test' | 'file', options: MongoClientOptions = {}): TestDatabase {
-  const name = `spec-${randomBytes(6).toString('hex')}`;
+/**
+ * Gives each test of a file a database of its own, or all of them one together, and drops it afterwards.
+ * @param kind `seen`: only the product's own code changes a status in it, so that these changes are recorded (transitions.mjs)
+ */
+export function useDatabase(
+  per: 'test' | 'file',
+  options: MongoClientOptions = {},
+  kind: 'spec' | 'seen' = 'spec',
+): TestDatabase {
+  const name = `${kind}-${randomBytes(6).toString('hex')}`;
   let client: MongoClient;
   const open = async () => {
     client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '', options);

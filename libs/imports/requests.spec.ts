@@ -1,0 +1,160 @@
+import { Fairness, JobBatches, ProcessSessions, type Batch } from '#libs/batches/index.js';
+import { Outbox } from '#libs/mail/index.js';
+import { Clock, createLogger, ensureIndexes, loadConfig, PartnerScope, Problem } from '#libs/platform/index.js';
+import { useDatabase } from '../../test/support/database.js';
+import { CorrectionsService } from './editing/corrections.service.js';
+import { ImportsService } from './imports.service.js';
+import { importMachine, type ImportStatus } from './import-status.js';
+import { Lifecycle } from './lifecycle.js';
+import type { ImportDoc } from './model.js';
+import { PlanningWorker } from './planning-worker.js';
+import { Withdrawal } from './running/withdrawal.js';
+import { StagingLost } from './staging.js';
+import { Undo } from './undo/undo.js';
+
+/*
+ * What people ask of an import in each of its statuses, and what becomes of it; with what workers do in answer.
+ */
+const mongo = useDatabase('file', {}, 'seen');
+const scope = new PartnerScope('p');
+const logger = createLogger('silent', 'test');
+
+function code() {
+  const { client, db } = mongo;
+  const jobs = new JobBatches(db, new Fairness(db, () => Promise.resolve({ weight: 1 })));
+  const partners = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
+  const templates = { settings: () => Promise.resolve({ emailLanguage: 'en', email: { reportTo: [] } }) };
+  const forService: unknown[] = [client, db, {}, templates, {}, {}, jobs, {}, {}, partners, new Clock()];
+  const service = new ImportsService(...(forService as ConstructorParameters<typeof ImportsService>));
+  const forLifecycle: unknown[] = [client, db, new ProcessSessions(client), jobs, new Withdrawal(db, jobs, new Clock()), templates, partners, {}, loadConfig({}), logger]; // prettier-ignore
+  const stage = () => Promise.reject(new StagingLost());
+  const forPlanning: unknown[] = [db, { stage }, templates, partners, { ...loadConfig({}), leaseMs: 60_000 }, logger];
+  return {
+    service,
+    corrections: new CorrectionsService(db, client, service, new Clock()),
+    lifecycle: new Lifecycle(...(forLifecycle as ConstructorParameters<typeof Lifecycle>)),
+    planning: new PlanningWorker(...(forPlanning as ConstructorParameters<typeof PlanningWorker>)),
+    undo: new Undo(client, db, jobs),
+  };
+}
+
+const COLLECTIONS = ['imports', 'batches', 'audit', 'waits', 'outcomes', 'chunks', 'shares', 'mails'];
+// transactions need them to exist
+beforeAll(() => ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []]))));
+beforeEach(async () => {
+  for (const name of COLLECTIONS) await mongo.db.collection(name).deleteMany({});
+});
+
+async function given(status: ImportStatus, more: Partial<ImportDoc> = {}): Promise<void> {
+  const doc = { _id: 'i', partnerId: 'p', status, jobId: 'i.1', attempt: 1, template: {}, timings: {}, files: [], problems: [], options: {}, sheets: [], ...more }; // prettier-ignore
+  await mongo.db.collection<{ _id: string }>('imports').insertOne(doc);
+  const batch = { _id: 'b', partnerId: 'p', jobId: 'i.1', attempt: 1, phase: 1, seq: 0, rows: [0], status: 'waiting', counts: {}, asPlanned: 0 }; // prettier-ignore
+  await mongo.db.collection<{ _id: string }>('batches').insertOne(batch);
+}
+const status = async () => (await mongo.db.collection<ImportDoc>('imports').findOne({ _id: 'i' }))?.status;
+const batch = async () => (await mongo.db.collection<Batch>('batches').findOne({ _id: 'b' }))?.status;
+
+type Request = (of: ReturnType<typeof code>) => Promise<unknown>;
+const pause: Request = ({ service }) => service.pause(scope, 'i', 'dana');
+const resume: Request = ({ service }) => service.resume(scope, 'i', 'dana');
+const cancel: Request = ({ service }) => service.cancel(scope, 'i', 'dana');
+const approve: Request = ({ service }) => service.approve(scope, 'i', 'dana');
+const undo: Request = (of) => of.undo.begin(scope, 'i', 'dana');
+const readAgain: Request = ({ corrections }) => corrections.readAs(scope, 'i', 'dana', { encoding: null, delimiter: null }); // prettier-ignore
+const worker: Request = ({ lifecycle }) => lifecycle.advance('test');
+const reader: Request = ({ planning }) => planning.stageNext();
+const ran = { startedAt: new Date() };
+
+it.each<[ImportStatus, string, Request, ImportStatus, Partial<ImportDoc>?]>([
+  ['received', 'cancel', cancel, 'cancelled'],
+  ['reading', 'cancel', cancel, 'cancelled'],
+  ['mapping', 'cancel', cancel, 'cancelled'],
+  ['validating', 'cancel', cancel, 'cancelled'],
+  ['planned', 'cancel', cancel, 'cancelled'],
+  ['approved', 'cancel', cancel, 'cancelled'],
+  ['scheduled', 'cancel', cancel, 'cancelled'],
+  ['scheduled', 'cancel after it has run', cancel, 'cancelling', ran],
+  ['running', 'cancel', cancel, 'cancelling', ran],
+  ['pausing', 'cancel', cancel, 'cancelling', ran],
+  ['paused', 'cancel', cancel, 'cancelling', ran],
+  ['running', 'pause', pause, 'pausing', ran],
+  ['pausing', 'resume', resume, 'running', ran],
+  ['paused', 'resume', resume, 'running', ran],
+  ['planned', 'approve', approve, 'approved'],
+  ['reading', 'read again', readAgain, 'received'],
+  ['mapping', 'read again', readAgain, 'received'],
+  ['validating', 'read again', readAgain, 'received'],
+  ['planned', 'read again', readAgain, 'received'],
+  ['cancelled', 'undo', undo, 'undoing', ran],
+  ['completed', 'undo', undo, 'undoing', ran],
+  ['completed_with_errors', 'undo', undo, 'undoing', ran],
+  ['pausing', 'a pass of a worker', worker, 'paused', ran],
+  ['cancelling', 'a pass of a worker', worker, 'cancelled', ran],
+  ['validating', 'a worker in place of a dead one', reader, 'reading', { stage: { token: 't', workerId: 'dead', until: new Date(0) } }], // prettier-ignore
+])('%s: %s', async (...[from, _what, request, to, more]) => {
+  await given(from, more);
+  await request(code());
+  expect(await status()).toBe(to);
+});
+
+it('settles batches that a cancelled import never began', async () => {
+  await given('cancelling', ran);
+  await worker(code());
+  expect(await batch()).toBe('done');
+});
+
+const REQUESTS: Record<string, [Request, ImportStatus[]]> = {
+  approve: [approve, ['planned']],
+  pause: [pause, ['running']],
+  resume: [resume, ['paused', 'pausing']],
+  undo: [undo, ['cancelled', 'completed', 'completed_with_errors']],
+};
+it.each(Object.keys(REQUESTS))('%s is refused in every other status, and changes nothing', async (name) => {
+  const [request, allowed] = REQUESTS[name]!;
+  for (const from of importMachine.statuses.filter((one) => !allowed.includes(one))) {
+    await mongo.db.collection('imports').deleteMany({});
+    await mongo.db.collection('batches').deleteMany({});
+    await given(from, ran);
+    await expect(request(code())).rejects.toThrow(Problem);
+    expect(await status()).toBe(from);
+  }
+  expect(await mongo.db.collection('audit').countDocuments()).toBe(0);
+});
+
+describe('a mail', () => {
+  const mails = () => mongo.db.collection<{ _id: string; status: string }>('mails');
+  const put = (of: object) => mails().insertOne({ _id: 'm', partnerId: 'p', nextAttemptAt: new Date(0), attempts: 1, ...of } as never); // prettier-ignore
+  const mailStatus = async () => (await mails().findOne({ _id: 'm' }))?.status;
+  const now = new Date();
+
+  it('that may not be sent fails before anything of it is out', async () => {
+    const outbox = new Outbox(mongo.db);
+    await put({ status: 'queued' });
+    const claimed = (await outbox.claim(now))!;
+    await outbox.putBack(claimed, { answer: 'blocked' }, now);
+    expect(await mailStatus()).toBe('failed');
+  });
+
+  it('that may have been sent is sent again only when a person asks, and fails when it is returned', async () => {
+    const outbox = new Outbox(mongo.db);
+    await put({ status: 'uncertain' });
+    await outbox.requeue(scope, { ids: ['m'] }, ['uncertain'], now);
+    expect(await mailStatus()).toBe('queued');
+    await mails().deleteMany({});
+    await put({ status: 'uncertain' });
+    await outbox.returned(scope, 'm', '550', now);
+    expect(await mailStatus()).toBe('failed');
+  });
+
+  it('of what was undone is withdrawn', async () => {
+    const outbox = new Outbox(mongo.db);
+    const about = { kind: 'userActivation' as const, key: 'k', to: 'a@x.example', language: 'en' as const, hold: false, data: { customerName: 'C', firstName: 'A', partnerName: 'P', replyTo: '', packages: [] } }; // prettier-ignore
+    await outbox.enqueue(scope, [about as never], now);
+    await mongo.client.withSession((session) =>
+      session.withTransaction(() =>
+        outbox.withdraw(scope, 'userActivation', [{ key: 'k', to: 'a@x.example' }], session),
+      ),
+    );
+    expect((await mails().findOne({}))?.status).toBe('withdrawn');
+  });
+});
