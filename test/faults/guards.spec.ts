@@ -69,7 +69,7 @@ async function frozenWorker(stage: Stage): Promise<string[]> {
 }
 
 const disturbed = (dist?: string) => onStage(load, frozenWorker, dist ? { dist } : {});
-const TOKEN: Edit = ['libs/batches/queue.js', "from: 'leased', where: held(batch), change, session", "from: ['leased', 'ready'], where: { _id: batch._id }, change, session"]; // prettier-ignore
+const TOKEN: Edit = ['libs/batches/queue.js', "await batchMachine.move(this.batches, { to, from: 'leased', where: held(batch), change, session })", '(await this.batches.updateOne({ _id: batch._id }, { ...change, $set: { ...change.$set, status: to } }, { session })).matchedCount === 1']; // prettier-ignore
 const OUTCOME_ID: Edit = ['libs/imports/running/processor.js', '{ _id, jobId, importId: doc._id', '{ _id: _id + Math.random(), jobId, importId: doc._id']; // prettier-ignore
 
 it('the token of a lease, and the id of an outcome behind it: without both a batch is committed twice', async () => {
@@ -77,7 +77,7 @@ it('the token of a lease, and the id of an outcome behind it: without both a bat
   expect(await without([TOKEN], disturbed)).toEqual([]); // the second guard holds
   const found = await without([TOKEN, OUTCOME_ID], disturbed);
   expect(found.some((complaint) => complaint.includes('was committed 2 times'))).toBe(true);
-}, 240_000);
+}, 600_000);
 
 const CLAIM: Edit = ['libs/mail/outbox.js', ", ...isPast('claimedUntil')", ''];
 const BEGIN: Edit = ['libs/mail/outbox.js', "to: 'sending',\n            where: { _id, claimedUntil }", "to: 'sending', from: ['queued', 'sending'], where: { _id }"]; // prettier-ignore
