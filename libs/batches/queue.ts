@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
-import { inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
+import { endSessions, inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
 import { batchMachine, StaleLease, type Batch } from './batch.js';
 import type { Holder } from './worker-register.js';
 
@@ -181,8 +181,10 @@ export class BatchQueue {
   }
 
   private async endTransactions(batches: Batch[]): Promise<void> {
-    const sessions = batches.flatMap(({ sessionId }) => (sessionId ? [{ id: sessionId }] : []));
-    if (sessions.length > 0) await this.db.command({ killSessions: sessions });
+    await endSessions(
+      this.db,
+      batches.flatMap(({ sessionId }) => sessionId ?? []),
+    );
   }
 
   /** Whether the trials of a suspect that failed are enough to narrow it down, or to give its only row up. */

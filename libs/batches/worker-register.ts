@@ -1,6 +1,14 @@
 import { hostname } from 'node:os';
 import type { Binary, Collection, Db } from 'mongodb';
-import { inMs, isDuplicateKey, NOW, processLives, RELEASE, type IndexDeclaration } from '#libs/platform/index.js';
+import {
+  endSessions,
+  inMs,
+  isDuplicateKey,
+  NOW,
+  processLives,
+  RELEASE,
+  type IndexDeclaration,
+} from '#libs/platform/index.js';
 
 /** Which process holds something: a worker's name, and which of the processes that had this name one after the other. */
 export interface Holder {
@@ -118,8 +126,10 @@ export class WorkerRegister {
   }
 
   private async endSessions(workers: WorkerDoc[]): Promise<void> {
-    const sessions = workers.flatMap((worker) => worker.sessions ?? []).map((id) => ({ id }));
-    if (sessions.length > 0) await this.db.command({ killSessions: sessions });
+    await endSessions(
+      this.db,
+      workers.flatMap(({ sessions }) => sessions ?? []),
+    );
   }
 }
 

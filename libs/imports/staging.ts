@@ -11,6 +11,7 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import {
+  endSessions,
   FileStore,
   newId,
   PartnerScope,
@@ -290,8 +291,7 @@ class StagingRun {
     const checks = before !== undefined || (this.doc.bytes ?? 0) >= LONG_BYTES;
     if (checks) for (let i = 0; i < PORTIONS_IN_FLIGHT; i++) this.sessions.push(this.client.startSession());
     const sessions = this.sessions.flatMap(({ id }) => (id ? [id.id] : []));
-    const orphaned = before?.sessions ?? [];
-    if (orphaned.length > 0) await this.db.command({ killSessions: orphaned.map((id) => ({ id })) });
+    await endSessions(this.db, before?.sessions ?? []);
     await this.watch.columnsKnown({ id: jobId, basis, sessions });
     this.begun = true;
     if (!checks) return NOTHING_READ;
@@ -504,12 +504,15 @@ class StagingRun {
   ): Promise<void> {
     const session = this.sessions.pop();
     if (!session) throw new Error('More portions are written at once than there are sessions.');
-    await session.withTransaction(async () => {
-      await new RowStore(this.db, this.scope).addChunks(chunks, session);
-      await this.batches.insert(batches, session);
-      await this.checkpoints?.add(n, progress, session);
-    }, TRANSACTION_OPTIONS);
-    this.sessions.push(session);
+    try {
+      await session.withTransaction(async () => {
+        await new RowStore(this.db, this.scope).addChunks(chunks, session);
+        await this.batches.insert(batches, session);
+        await this.checkpoints?.add(n, progress, session);
+      }, TRANSACTION_OPTIONS);
+    } finally {
+      this.sessions.push(session);
+    }
     this.watch.kept = Math.max(this.watch.kept, progress.rows);
   }
 }

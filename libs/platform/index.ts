@@ -20,6 +20,7 @@ export {
 export { EmbeddedMongo } from './mongo/embedded.js';
 export { databaseNow, inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
+export { endSessions } from './mongo/sessions.js';
 export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';
 export { codeOf, messageOf, Problem, type ProblemDetail, type ProblemKind } from './problem.js';
 export { lockHolder, processLives, tryLock } from './processes.js';
