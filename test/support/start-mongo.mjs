@@ -10,7 +10,12 @@ export default async function startMongo({ nonFlagArgs, testNamePattern }, { tes
   const mongo = new EmbeddedMongo(folder);
   process.env.TEST_MONGODB_URI = await mongo.acquire();
   process.env.TEST_FOLDER = folder; // what tests of one run share; gone with it
-  const isFaults = testMatch.some((pattern) => pattern.includes('/faults/'));
-  const recorder = await TransitionRecorder.begin(process.env.TEST_MONGODB_URI, !isFaults);
-  globalThis.testMongo = { mongo, folder, recorder, whole: !isFaults && nonFlagArgs.length === 0 && !testNamePattern };
+  const isOf = (suite) => testMatch.some((pattern) => pattern.includes(suite));
+  const recorder = await TransitionRecorder.begin(process.env.TEST_MONGODB_URI, !isOf('/faults/'));
+  globalThis.testMongo = {
+    mongo,
+    folder,
+    recorder,
+    whole: isOf('libs') && nonFlagArgs.length === 0 && !testNamePattern,
+  };
 }
