@@ -2,38 +2,18 @@ import {
   compileRowReader,
   decide,
   issueText,
-  templateSettingsSchema,
   type Entity,
   type Issue,
   type NumberClaim,
   type RowRef,
   type World,
 } from './index.js';
-
-const template = templateSettingsSchema.parse({
-  name: 'T',
-  serviceProviderAdmin: 'a@b.example',
-  country: 'IL',
-  emailLanguage: 'en',
-  wholesaleSubscription: 'S',
-});
+import { TEMPLATE as template, worldWith } from '../../test/support/world.js';
 
 /** A customer of whose world only numbers matter. */
 function worldOf(number: (e164: string) => NumberClaim | undefined, claimInFile: World['claimInFile']): World {
   const customer = { version: 1, values: { externalId: 'E1', companyName: 'Co', country: 'IL', packages: [] } };
-  return {
-    record: (entity) => (entity === 'customers' ? customer : undefined),
-    failedHere: () => undefined,
-    number,
-    extensionHolder: () => undefined,
-    ofAnotherPartner: () => false,
-    customerNamed: () => undefined,
-    fullAdmins: () => new Set(),
-    usersOfPackage: () => 0,
-    locationInUse: () => false,
-    customerInUse: () => false,
-    claimInFile,
-  };
+  return worldWith({ record: (entity) => (entity === 'customers' ? customer : undefined), number, claimInFile });
 }
 
 const LOCATION = ['customerExternalId', 'locationName', 'addressLine1', 'city', 'postalCode', 'country', 'timeZone', 'language', 'numbers']; // prettier-ignore

@@ -6,7 +6,6 @@ import {
   issue,
   issueText,
   MESSAGES,
-  templateSettingsSchema,
   compileRowReader,
   decide,
   FIELDS,
@@ -18,14 +17,7 @@ import {
   type RowValues,
   type NumberClaim,
 } from './index.js';
-
-const template = templateSettingsSchema.parse({
-  name: 'T',
-  serviceProviderAdmin: 'a@b.example',
-  country: 'IL',
-  emailLanguage: 'en',
-  wholesaleSubscription: 'S',
-});
+import { TEMPLATE as template, worldWith } from '../../test/support/world.js';
 
 /** A world made by hand: only what a test says is there. */
 function world(
@@ -33,20 +25,11 @@ function world(
   numbers: Record<string, NumberClaim> = {},
   more: Partial<World> = {},
 ): World {
-  return {
+  return worldWith({
     record: (entity, key) => stored[entity]?.[key],
-    failedHere: () => undefined,
     number: (e164) => numbers[e164],
-    extensionHolder: () => undefined,
-    ofAnotherPartner: () => false,
-    customerNamed: () => undefined,
-    fullAdmins: () => new Set(),
-    usersOfPackage: () => 0,
-    locationInUse: () => false,
-    customerInUse: () => false,
-    claimInFile: () => undefined,
     ...more,
-  };
+  });
 }
 
 const customer = (packages: string[], createdPackages = packages): StoredRecord => ({
