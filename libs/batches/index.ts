@@ -1,7 +1,7 @@
 export { batchMachine, StaleLease, type Batch, type BatchStatus } from './batch.js';
 export { Fairness, type Limits } from './fairness.js';
 export { Heartbeat } from './heartbeat.js';
-export { countOf, currentPhase, JobBatches, type OpenBatches, type PhaseTotals } from './job-batches.js';
+export { countOf, currentPhase, JobBatches, phaseToOpen, type OpenBatches, type PhaseTotals } from './job-batches.js';
 export { ProcessSessions } from './process-sessions.js';
 export { BATCH_INDEXES, BatchQueue } from './queue.js';
 export { BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';

@@ -77,6 +77,13 @@ export class JobBatches {
     });
   }
 
+  /** Opens the phase of an attempt that may run now. @returns false when there is nothing that waits for it */
+  async openCurrentPhase(jobId: string, attempt: number, session: ClientSession): Promise<boolean> {
+    const phase = phaseToOpen(await this.open(jobId, session), attempt);
+    if (phase !== undefined) await this.openPhase(jobId, { attempt, phase }, session);
+    return phase !== undefined;
+  }
+
   /** Takes the job's ready batches back. Those in work finish. */
   async rest(jobId: string, session: ClientSession): Promise<void> {
     await batchMachine.moveAll(this.batches, { to: 'waiting', where: { jobId }, session });
@@ -120,6 +127,12 @@ type Phase = Pick<OpenBatches, 'attempt' | 'phase'>;
 export function currentPhase(open: readonly OpenBatches[], attempt: number): number | undefined {
   const phases = open.filter((some) => some.attempt === attempt).map(({ phase }) => phase);
   return phases.length > 0 ? Math.min(...phases) : undefined;
+}
+
+/** The phase that may run now, if it has batches that nobody may claim yet. */
+export function phaseToOpen(open: readonly OpenBatches[], attempt: number): number | undefined {
+  const phase = currentPhase(open, attempt);
+  return phase !== undefined && countOf(open, 'waiting', { attempt, phase }) > 0 ? phase : undefined;
 }
 
 /** How many of the open batches are in a status, of a phase or of all. */

@@ -1,6 +1,6 @@
 import type { ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
-import { currentPhase, type Batch, type JobBatches, type ProcessSessions } from '#libs/batches/index.js';
+import { type Batch, type JobBatches, type ProcessSessions } from '#libs/batches/index.js';
 import { hasError, type Outcome } from '#libs/onboarding/index.js';
 import { databaseNow, newId, PartnerScope, Problem, ScopedCollection } from '#libs/platform/index.js';
 import { batchesOf, priorityOf } from './cut.js';
@@ -142,8 +142,7 @@ export class Attempts {
           await recordAudit(this.db, scope, entry, session);
         }
         await this.batches.insert(batches, session);
-        const phase = currentPhase(await this.batches.open(doc.jobId, session), attempt);
-        if (phase !== undefined) await this.batches.openPhase(doc.jobId, { attempt, phase }, session);
+        await this.batches.openCurrentPhase(doc.jobId, attempt, session);
         return { to: 'running', change: { $set: { attempt }, $unset: { totals: 1, finishedAt: 1 } } };
       },
       given,

@@ -4,8 +4,8 @@ import {
   countOf,
   currentPhase,
   isOpen,
+  phaseToOpen,
   type JobBatches,
-  type OpenBatches,
   type ProcessSessions,
 } from '#libs/batches/index.js';
 import type { Outbox } from '#libs/mail/index.js';
@@ -88,7 +88,7 @@ export class Lifecycle {
       return doc.status === 'approved' && take(doc, () => Promise.resolve({ to: 'scheduled' }));
     return take(doc, async (session) => {
       if (await this.isHeld(doc, session)) return undefined;
-      await this.openCurrent(doc.jobId, doc.attempt, session);
+      await this.batches.openCurrentPhase(doc.jobId, doc.attempt, session);
       return { to: 'running', change: { $set: { startedAt: doc.startedAt ?? now } } };
     });
   }
@@ -98,7 +98,7 @@ export class Lifecycle {
     if (await this.isHeld(doc)) return this.rest(doc, undefined, take);
     const open = await this.batches.open(doc.jobId);
     if (currentPhase(open, doc.attempt) === undefined) return this.finish(doc, now, take);
-    if (mayOpen(open, doc.attempt)) await this.open(doc, doc.jobId, doc.attempt, take);
+    if (phaseToOpen(open, doc.attempt) !== undefined) await this.open(doc, doc.jobId, doc.attempt, take);
     return false;
   }
 
@@ -106,16 +106,8 @@ export class Lifecycle {
   private async open(doc: ImportDoc, jobId: string, attempt: number, take: Take): Promise<void> {
     await take(doc, async (session) => {
       if (await this.isHeld(doc, session)) return undefined;
-      return (await this.openCurrent(jobId, attempt, session)) ? 'stays' : undefined;
+      return (await this.batches.openCurrentPhase(jobId, attempt, session)) ? 'stays' : undefined;
     });
-  }
-
-  private async openCurrent(jobId: string, attempt: number, session: ClientSession): Promise<boolean> {
-    const open = await this.batches.open(jobId, session);
-    const phase = currentPhase(open, attempt);
-    if (phase === undefined || !mayOpen(open, attempt)) return false;
-    await this.batches.openPhase(jobId, { attempt, phase }, session);
-    return true;
   }
 
   /**
@@ -186,7 +178,7 @@ export class Lifecycle {
     if (!undo) return false;
     if (await this.isHeld(doc)) return this.rest(doc, undefined, take);
     const open = await this.batches.open(undo.jobId);
-    if (mayOpen(open, 1)) await this.open(doc, undo.jobId, 1, take);
+    if (phaseToOpen(open, 1) !== undefined) await this.open(doc, undo.jobId, 1, take);
     if (open.length > 0) return false;
     const finishedAt = await databaseNow(this.db);
     return take(doc, async (session) => {
@@ -214,10 +206,4 @@ function jobOf({ status, jobId, undo }: ImportDoc): string {
 
 function isShut({ window }: ImportDoc, now: Date): boolean {
   return window !== undefined && !isOpen(window, now);
-}
-
-/** Whether the phase that may run now has batches that nobody may claim yet. */
-function mayOpen(open: readonly OpenBatches[], attempt: number): boolean {
-  const phase = currentPhase(open, attempt);
-  return phase !== undefined && countOf(open, 'waiting', { attempt, phase }) > 0;
 }

@@ -138,14 +138,10 @@ export class PlanningWorker {
     };
     const renewal = setInterval(() => void this.renew(claimed, watch), SIGN_OF_LIFE_MS);
     try {
-      const staged = await this.stager.stage(doc, watch);
-      clearInterval(renewal);
+      const staged = await this.stager.stage(doc, watch).finally(() => clearInterval(renewal));
       await this.settle(claimed, staged);
     } catch (error) {
-      clearInterval(renewal);
       await this.interrupted(claimed, error);
-    } finally {
-      clearInterval(renewal);
     }
   }
 
