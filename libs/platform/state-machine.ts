@@ -25,20 +25,12 @@ export interface Move<T, To, D extends Document> {
   session?: ClientSession | undefined;
 }
 
-interface UpdatesOne<D extends Document> {
-  updateOne(
-    filter: Filter<D>,
-    update: UpdateFilter<D> | Document[],
-    options: { session?: ClientSession },
-  ): Promise<{ matchedCount: number }>;
-}
-interface UpdatesMany<D extends Document> {
-  updateMany(
-    filter: Filter<D>,
-    update: UpdateFilter<D> | Document[],
-    options: { session?: ClientSession },
-  ): Promise<{ matchedCount: number }>;
-}
+/** How collections update, those seen by one partner too. */
+type Update<D extends Document> = (
+  filter: Filter<D>,
+  update: UpdateFilter<D> | Document[],
+  options: { session?: ClientSession },
+) => Promise<{ matchedCount: number }>;
 interface FindsAndUpdates<D extends Document> {
   findOneAndUpdate(
     filter: Filter<D>,
@@ -84,7 +76,7 @@ export class StateMachine<const T extends Table<StatusIn<T>>> {
 
   /** Moves one document. False: it isn't in `from`, or `where` doesn't hold. */
   async move<D extends Document, const To extends StatusIn<T>>(
-    documents: UpdatesOne<D>,
+    documents: { updateOne: Update<D> },
     move: Move<T, To, D>,
   ): Promise<boolean> {
     const { filter, update, options } = this.statement(move);
@@ -93,7 +85,7 @@ export class StateMachine<const T extends Table<StatusIn<T>>> {
 
   /** Moves every document for which `where` holds. @returns how many */
   async moveAll<D extends Document, const To extends StatusIn<T>>(
-    documents: UpdatesMany<D>,
+    documents: { updateMany: Update<D> },
     move: Move<T, To, D>,
   ): Promise<number> {
     const { filter, update, options } = this.statement(move);
