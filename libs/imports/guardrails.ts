@@ -1,6 +1,6 @@
 import { hasError, issue, type Issue, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
 import { rowsOfFiles } from './gone.js';
-import type { Staged } from './staging.js';
+import type { Staged } from './staging-run.js';
 
 /**
  * What makes a plan wait for a person (design.md, decision 10).

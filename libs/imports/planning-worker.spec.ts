@@ -2,7 +2,7 @@ import { createLogger, loadConfig } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import type { ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
-import { StagingLost, type StagingWatch } from './staging.js';
+import { StagingLost, type StagingWatch } from './staging-run.js';
 
 const mongo = useDatabase('test');
 const imports = () => mongo.db.collection<ImportDoc>('imports');

@@ -20,15 +20,8 @@ import { importMachine, type ImportStatus } from './import-status.js';
 import type { FileIssue, ImportDoc, StagingLease } from './model.js';
 import { problemOfAll } from './place.js';
 import { MappingMemory } from './reading/saved-mappings.js';
-import {
-  nothingUsable,
-  StagingFailed,
-  StagingLost,
-  type Staged,
-  type Stager,
-  type StagingJob,
-  type StagingWatch,
-} from './staging.js';
+import { nothingUsable, type Stager } from './staging.js';
+import { StagingFailed, StagingLost, type Staged, type StagingJob, type StagingWatch } from './staging-run.js';
 import type { TemplatesService } from './templates/templates.service.js';
 
 /** So often a staging gives a sign of life, which people see, and prolongs its lease. */

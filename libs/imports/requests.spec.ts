@@ -9,7 +9,7 @@ import { Lifecycle } from './lifecycle.js';
 import type { ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
 import { Withdrawal } from './running/withdrawal.js';
-import { StagingLost } from './staging.js';
+import { StagingLost } from './staging-run.js';
 import { Undo } from './undo/undo.js';
 
 /*
