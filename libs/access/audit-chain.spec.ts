@@ -1,4 +1,4 @@
-import { createLogger, PartnerScope } from '#libs/platform/index.js';
+import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { AuditChain, type ChainCheck } from './audit-chain.js';
 import { AUDIT_INDEXES, recordAudit, type AuditEntry } from './audit.js';
@@ -6,7 +6,8 @@ import { AUDIT_INDEXES, recordAudit, type AuditEntry } from './audit.js';
 const scope = new PartnerScope('p');
 const other = new PartnerScope('q');
 const mongo = useDatabase('test');
-const clock = { now: () => new Date('2026-03-01T02:00:00Z') };
+const clock = new Clock();
+clock.now = () => new Date('2026-03-01T02:00:00Z');
 let chain: AuditChain;
 beforeEach(async () => {
   for (const name of Object.keys(AUDIT_INDEXES)) await mongo.db.createCollection(name);

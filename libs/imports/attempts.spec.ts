@@ -1,6 +1,7 @@
-import { Fairness, JobBatches, ProcessSessions, type Batch } from '#libs/batches/index.js';
-import { ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
+import { ProcessSessions, type Batch } from '#libs/batches/index.js';
+import { Clock, ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
+import { jobBatches } from '../../test/support/imports-code.js';
 import { Attempts } from './attempts.js';
 import type { ImportDoc, Wait } from './model.js';
 import { RowStore } from './row-store.js';
@@ -19,9 +20,9 @@ beforeEach(async () => {
   // transactions need them to exist
   const collections = ['imports', 'batches', 'audit', 'waits', 'outcomes', 'chunks', 'shares'];
   await ensureIndexes(db, Object.fromEntries(collections.map((name) => [name, []])));
-  const batches = new JobBatches(db, new Fairness(db, () => Promise.resolve({ weight: 1 })));
-  attempts = new Attempts(client, db, new ProcessSessions(client), batches);
-  undo = new Undo(client, db, batches);
+  const [batches, clock] = [jobBatches(db), new Clock()];
+  attempts = new Attempts(client, db, new ProcessSessions(client), batches, clock);
+  undo = new Undo(client, db, batches, clock);
   const doc = { _id: 'i', partnerId: 'p', status: 'completed_with_errors', jobId: 'i.1', attempt: 1, mode: 'upsert', files: [] }; // prettier-ignore
   await db.collection<{ _id: string }>('imports').insertOne(doc);
   const store = new RowStore(db, scope);

@@ -2,7 +2,7 @@ import type { ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { type Batch, type JobBatches, type ProcessSessions } from '#libs/batches/index.js';
 import { hasError, type Outcome } from '#libs/onboarding/index.js';
-import { databaseNow, newId, PartnerScope, Problem, ScopedCollection } from '#libs/platform/index.js';
+import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import { batchesOf, priorityOf } from './cut.js';
 import { ImportSteps } from './import-step.js';
 import type { ImportDoc, Wait } from './model.js';
@@ -24,6 +24,7 @@ export class Attempts {
     private readonly db: Db,
     private readonly sessions: ProcessSessions,
     private readonly batches: JobBatches,
+    private readonly clock: Clock,
   ) {
     this.waits = db.collection<Wait>('waits');
     this.steps = new ImportSteps(client, db);
@@ -71,7 +72,7 @@ export class Attempts {
   async unblock(loop: string): Promise<boolean> {
     const session = this.sessions.of(`unblock ${loop}`);
     const due = new Map<string, { partnerId: string; rows: ChosenRows }>();
-    const now = await databaseNow(this.db);
+    const now = this.clock.now();
     let page: Wait[] = [];
     const flush = async () => {
       const arrived = await this.arrived(page);
@@ -132,7 +133,7 @@ export class Attempts {
       const of = { scope, jobId: doc.jobId, attempt, seq, chunkId, priority: priorityOf(positions.length), start };
       batches.push(...batchesOf(of, { entity, mode: doc.mode }, staged, positions));
     }
-    const at = await databaseNow(this.db);
+    const at = this.clock.now();
     return this.steps.take(
       doc,
       async (session, now) => {

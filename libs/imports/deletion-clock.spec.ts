@@ -9,7 +9,7 @@ const ago = (ms: number) => new Date(Date.now() - ms);
 
 function deletionClock(workerAheadMs = 0) {
   const metrics = new Metrics('test');
-  const clock = { now: () => ago(-workerAheadMs) };
+  const clock = { ofMachine: () => ago(-workerAheadMs) };
   return { metrics, clock: new DeletionClock(mongo.db, clock, createLogger('silent', 'test'), metrics) };
 }
 

@@ -20,7 +20,7 @@ interface LastSweep {
 export class DeletionClock {
   constructor(
     private readonly db: Db,
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'ofMachine'>,
     private readonly logger: Logger,
     private readonly metrics: Metrics,
   ) {}
@@ -28,7 +28,7 @@ export class DeletionClock {
   /** The database's time, or undefined if nothing may be deleted now. */
   async now(): Promise<Date | undefined> {
     const { at, heldSince } = await this.lookAtDatabase();
-    const skewMs = at.getTime() - this.clock.now().getTime();
+    const skewMs = at.getTime() - this.clock.ofMachine().getTime();
     const skewed = Math.abs(skewMs) > MAX_SKEW_MS;
     if (!skewed && !heldSince) return at;
     this.metrics.sweepsRefused.inc();

@@ -125,15 +125,16 @@ const providers = [
   },
   {
     provide: PlanningWorker,
-    inject: [DB, Stager, TemplatesService, PartnersService, CONFIG, LOGGER],
+    inject: [DB, Stager, TemplatesService, PartnersService, Clock, CONFIG, LOGGER],
     useFactory: (
       db: Db,
       stager: Stager,
       templates: TemplatesService,
       partners: PartnersService,
+      clock: Clock,
       config: Config,
       logger: Logger,
-    ) => new PlanningWorker(db, stager, templates, partners, config, logger),
+    ) => new PlanningWorker(db, stager, templates, partners, clock, config, logger),
   },
   {
     provide: BatchRunner,
@@ -172,6 +173,7 @@ const providers = [
       TemplatesService,
       PartnersService,
       Outbox,
+      Clock,
       CONFIG,
       LOGGER,
     ],
@@ -184,20 +186,22 @@ const providers = [
       templates: TemplatesService,
       partners: PartnersService,
       outbox: Outbox,
+      clock: Clock,
       config: Config,
       logger: Logger,
-    ) => new Lifecycle(client, db, sessions, batches, withdrawal, templates, partners, outbox, config, logger),
+    ) => new Lifecycle(client, db, sessions, batches, withdrawal, templates, partners, outbox, clock, config, logger),
   },
   {
     provide: Undo,
-    inject: [MONGO_CLIENT, DB, JobBatches],
-    useFactory: (client: MongoClient, db: Db, batches: JobBatches) => new Undo(client, db, batches),
+    inject: [MONGO_CLIENT, DB, JobBatches, Clock],
+    useFactory: (client: MongoClient, db: Db, batches: JobBatches, clock: Clock) =>
+      new Undo(client, db, batches, clock),
   },
   {
     provide: Attempts,
-    inject: [MONGO_CLIENT, DB, ProcessSessions, JobBatches],
-    useFactory: (client: MongoClient, db: Db, sessions: ProcessSessions, batches: JobBatches) =>
-      new Attempts(client, db, sessions, batches),
+    inject: [MONGO_CLIENT, DB, ProcessSessions, JobBatches, Clock],
+    useFactory: (client: MongoClient, db: Db, sessions: ProcessSessions, batches: JobBatches, clock: Clock) =>
+      new Attempts(client, db, sessions, batches, clock),
   },
   {
     provide: Retention,

@@ -7,7 +7,6 @@ import { Outbox } from '#libs/mail/index.js';
 import {
   Clock,
   cutPage,
-  databaseNow,
   DB,
   FileStore,
   isDuplicateKey,
@@ -247,7 +246,7 @@ export class ImportsService {
 
   /** Stops an import in whatever state it is, and the waiting of its blocked rows. What was done stays. */
   async cancel(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    const finishedAt = await databaseNow(this.db);
+    const finishedAt = this.clock.now();
     await this.ask(scope, id, { action: 'import.cancelled', actor, verb: 'cancelled' }, async (doc, session) => {
       const { status, jobId } = doc;
       const hasRun = doc.startedAt !== undefined;
@@ -273,7 +272,7 @@ export class ImportsService {
     { action, actor, verb, details = {} }: { action: AuditAction; actor: string; verb: string; details?: object },
     decide: (doc: ImportDoc, session: ClientSession) => StepEnd | undefined | Promise<StepEnd | undefined>,
   ): Promise<void> {
-    const at = await databaseNow(this.db);
+    const at = this.clock.now();
     for (let tries = 0; tries < ASK_TRIES; tries++) {
       const doc = await this.get(scope, id);
       let refused = false;

@@ -1,9 +1,8 @@
-import { Fairness, JobBatches, ProcessSessions, type Batch, type OpenBatches } from '#libs/batches/index.js';
-import { Clock, createLogger, loadConfig } from '#libs/platform/index.js';
+import { JobBatches, type Batch, type OpenBatches } from '#libs/batches/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import { Lifecycle } from './lifecycle.js';
+import { importsCode, jobBatches } from '../../test/support/imports-code.js';
+import type { Lifecycle } from './lifecycle.js';
 import type { ImportDoc } from './model.js';
-import { Withdrawal } from './running/withdrawal.js';
 
 const mongo = useDatabase('test');
 
@@ -16,12 +15,7 @@ class Shortsighted extends JobBatches {
 
 function lifecycle(Batches = JobBatches): Lifecycle {
   const { client, db } = mongo;
-  const batches = new Batches(db, new Fairness(db, () => Promise.resolve({ weight: 1 })));
-  const partners = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
-  const templates = { settings: () => Promise.resolve({ emailLanguage: 'en', email: { reportTo: [] } }) };
-  const outbox = { enqueue: () => Promise.resolve() };
-  const parts: unknown[] = [client, db, new ProcessSessions(client), batches, new Withdrawal(db, batches, new Clock()), templates, partners, outbox, loadConfig({}), createLogger('silent', 'test')]; // prettier-ignore
-  return new Lifecycle(...(parts as ConstructorParameters<typeof Lifecycle>));
+  return importsCode(client, db, { batches: jobBatches(db, Batches) }).lifecycle;
 }
 
 async function given(doc: Partial<ImportDoc>, batches: Partial<Batch>[]): Promise<void> {

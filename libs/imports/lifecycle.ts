@@ -9,7 +9,7 @@ import {
   type ProcessSessions,
 } from '#libs/batches/index.js';
 import type { Outbox } from '#libs/mail/index.js';
-import { databaseNow, PartnerScope, type Config, type Logger } from '#libs/platform/index.js';
+import { PartnerScope, type Clock, type Config, type Logger } from '#libs/platform/index.js';
 import type { ImportStatus } from './import-status.js';
 import { ImportSteps, type StepEnd } from './import-step.js';
 import type { ImportDoc, UndoCounts } from './model.js';
@@ -36,13 +36,14 @@ export class Lifecycle {
   constructor(
     client: MongoClient,
     private readonly db: Db,
-    private readonly sessions: ProcessSessions,
+    private readonly sessions: Pick<ProcessSessions, 'of'>,
     private readonly batches: JobBatches,
     private readonly withdrawal: Withdrawal,
-    private readonly templates: TemplatesService,
-    private readonly partners: PartnersService,
-    private readonly outbox: Outbox,
-    private readonly config: Config,
+    private readonly templates: Pick<TemplatesService, 'settings'>,
+    private readonly partners: Pick<PartnersService, 'suspended' | 'isSuspended'>,
+    private readonly outbox: Pick<Outbox, 'enqueue'>,
+    private readonly clock: Clock,
+    private readonly config: Pick<Config, 'publicUrl'>,
     private readonly logger: Logger,
   ) {
     this.imports = db.collection<ImportDoc>('imports');
@@ -58,7 +59,7 @@ export class Lifecycle {
     const session = this.sessions.of(`lifecycle ${loop}`);
     const take: Take = (doc, work) => this.steps.take(doc, work, session);
     let moved = false;
-    const now = await databaseNow(this.db);
+    const now = this.clock.now();
     for await (const doc of this.imports.find({ status: { $in: [...MOVING] } }))
       moved = (await this.advanceOne(doc, now, take)) || moved;
     return moved;
@@ -143,7 +144,7 @@ export class Lifecycle {
       };
       if (!(await take(doc, withdrew))) return false;
     }
-    const finishedAt = await databaseNow(this.db);
+    const finishedAt = this.clock.now();
     return take(doc, async (session) => {
       if (!(await idle(session)) || (await this.withdrawal.isDue(doc, session))) return undefined;
       await this.batches.skipWaiting(jobId, session);
@@ -180,7 +181,7 @@ export class Lifecycle {
     const open = await this.batches.open(undo.jobId);
     if (phaseToOpen(open, 1) !== undefined) await this.open(doc, undo.jobId, 1, take);
     if (open.length > 0) return false;
-    const finishedAt = await databaseNow(this.db);
+    const finishedAt = this.clock.now();
     return take(doc, async (session) => {
       if ((await this.batches.open(undo.jobId, session)).length > 0) return undefined;
       const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };

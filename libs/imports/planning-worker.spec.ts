@@ -1,5 +1,6 @@
-import { createLogger, loadConfig } from '#libs/platform/index.js';
+import { Clock, createLogger } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
+import { NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../../test/support/imports-code.js';
 import type { ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
 import { StagingLost, type StagingWatch } from './staging-run.js';
@@ -10,9 +11,8 @@ const stored = async (_id = 'a') => imports().findOne({ _id });
 
 /** A worker whose staging does what is given. */
 function workerThat(stage: (doc: ImportDoc, watch: StagingWatch) => Promise<never>, workerId = 'w'): PlanningWorker {
-  const partners = { suspended: () => Promise.resolve([]) };
-  const parts: unknown[] = [mongo.db, { stage }, {}, partners, { ...loadConfig({}), workerId, leaseMs: 60_000 }, createLogger('silent', 'test')]; // prettier-ignore
-  return new PlanningWorker(...(parts as ConstructorParameters<typeof PlanningWorker>));
+  const [config, logger] = [{ workerId, leaseMs: 60_000 }, createLogger('silent', 'test')];
+  return new PlanningWorker(mongo.db, { stage }, ONE_TEMPLATE, NO_PARTNER_SUSPENDED, new Clock(), config, logger);
 }
 
 /** A worker that stages nothing of what it takes, or dies over it; and what it has taken, in order. */

@@ -2,7 +2,6 @@ import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { PartnersService } from '#libs/access/index.js';
 import { hasError, issue } from '#libs/onboarding/index.js';
 import {
-  databaseNow,
   inMs,
   isDuplicateKey,
   isPast,
@@ -11,6 +10,7 @@ import {
   newId,
   NOW,
   PartnerScope,
+  type Clock,
   type Config,
   type Logger,
 } from '#libs/platform/index.js';
@@ -52,10 +52,11 @@ export class PlanningWorker {
 
   constructor(
     private readonly db: Db,
-    private readonly stager: Stager,
-    private readonly templates: TemplatesService,
-    private readonly partners: PartnersService,
-    private readonly config: Config,
+    private readonly stager: Pick<Stager, 'stage'>,
+    private readonly templates: Pick<TemplatesService, 'settings'>,
+    private readonly partners: Pick<PartnersService, 'suspended'>,
+    private readonly clock: Clock,
+    private readonly config: Pick<Config, 'workerId' | 'leaseMs'>,
     private readonly logger: Logger,
   ) {
     this.imports = db.collection<ImportDoc>('imports');
@@ -118,7 +119,7 @@ export class PlanningWorker {
 
   private async stage(claimed: Claimed): Promise<void> {
     const { doc, lease } = claimed;
-    if (await this.killsItsWorkers(lease)) {
+    if (this.killsItsWorkers(lease)) {
       const params = { deaths: lease.deaths ?? 0, rows: lease.kept ?? 0 };
       return this.fail(claimed, problemOfAll(doc, issue('import.checkingDied', { params })));
     }
@@ -139,9 +140,9 @@ export class PlanningWorker {
   }
 
   /** Whether whoever stages this import dies of it. */
-  private async killsItsWorkers({ deaths = 0, dyingSince }: StagingLease): Promise<boolean> {
+  private killsItsWorkers({ deaths = 0, dyingSince }: StagingLease): boolean {
     if (deaths < MOST_DEATHS || !dyingSince) return false;
-    return (await databaseNow(this.db)).getTime() - dyingSince.getTime() > DEATHS_TAKE_MS;
+    return this.clock.now().getTime() - dyingSince.getTime() > DEATHS_TAKE_MS;
   }
 
   private async renew({ doc, lease }: Claimed, watch: StagingWatch): Promise<void> {
@@ -186,7 +187,7 @@ export class PlanningWorker {
         problems: [...doc.problems, ...problems],
         ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),
         timings: { ...timings, runMs: 0 },
-        ...(failed ? { finishedAt: await databaseNow(this.db) } : {}),
+        ...(failed ? { finishedAt: this.clock.now() } : {}),
       },
       $unset: { stage: 1 },
     });
@@ -223,7 +224,7 @@ export class PlanningWorker {
 
   private async fail(claimed: Claimed, problem: FileIssue): Promise<void> {
     await this.move(claimed, 'failed', {
-      $set: { problems: [...claimed.doc.problems, problem], finishedAt: await databaseNow(this.db) },
+      $set: { problems: [...claimed.doc.problems, problem], finishedAt: this.clock.now() },
       $unset: { stage: 1 },
     });
   }

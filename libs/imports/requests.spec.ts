@@ -1,16 +1,13 @@
-import { Fairness, JobBatches, ProcessSessions, type Batch } from '#libs/batches/index.js';
+import type { Batch } from '#libs/batches/index.js';
 import { Outbox } from '#libs/mail/index.js';
-import { Clock, createLogger, ensureIndexes, loadConfig, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, createLogger, ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
+import { importsCode, NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../../test/support/imports-code.js';
 import { CorrectionsService } from './editing/corrections.service.js';
-import { ImportsService } from './imports.service.js';
 import { importMachine, type ImportStatus } from './import-status.js';
-import { Lifecycle } from './lifecycle.js';
 import type { ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
-import { Withdrawal } from './running/withdrawal.js';
 import { StagingLost } from './staging-run.js';
-import { Undo } from './undo/undo.js';
 
 /*
  * What people ask of an import in each of its statuses, and what becomes of it; with what workers do in answer.
@@ -21,20 +18,15 @@ const logger = createLogger('silent', 'test');
 
 function code() {
   const { client, db } = mongo;
-  const jobs = new JobBatches(db, new Fairness(db, () => Promise.resolve({ weight: 1 })));
-  const partners = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
-  const templates = { settings: () => Promise.resolve({ emailLanguage: 'en', email: { reportTo: [] } }) };
-  const forService: unknown[] = [client, db, {}, templates, {}, {}, jobs, {}, {}, partners, new Clock()];
-  const service = new ImportsService(...(forService as ConstructorParameters<typeof ImportsService>));
-  const forLifecycle: unknown[] = [client, db, new ProcessSessions(client), jobs, new Withdrawal(db, jobs, new Clock()), templates, partners, {}, loadConfig({}), logger]; // prettier-ignore
-  const stage = () => Promise.reject(new StagingLost());
-  const forPlanning: unknown[] = [db, { stage }, templates, partners, { ...loadConfig({}), leaseMs: 60_000 }, logger];
+  const { service, lifecycle, undo } = importsCode(client, db);
+  const stager = { stage: () => Promise.reject(new StagingLost()) };
+  const forPlanning = { workerId: 'w', leaseMs: 60_000 };
   return {
     service,
     corrections: new CorrectionsService(db, client, service, new Clock()),
-    lifecycle: new Lifecycle(...(forLifecycle as ConstructorParameters<typeof Lifecycle>)),
-    planning: new PlanningWorker(...(forPlanning as ConstructorParameters<typeof PlanningWorker>)),
-    undo: new Undo(client, db, jobs),
+    lifecycle,
+    planning: new PlanningWorker(db, stager, ONE_TEMPLATE, NO_PARTNER_SUSPENDED, new Clock(), forPlanning, logger),
+    undo,
   };
 }
 

@@ -167,7 +167,7 @@ export class Outbox {
 
   /**
    * Claims the next mail that is due, for it to be made. Nothing of it is out yet: a dead maker's claim runs out.
-   * @param now when it is due goes by the sender's clock; claims go by the database's
+   * @param now as of when it is due
    * @param except domains that get nothing at the moment
    */
   async claim(now: Date, except: string[] = []): Promise<MailMessage | null> {

@@ -18,7 +18,7 @@ export {
   type IndexDeclaration,
 } from './mongo/database.js';
 export { EmbeddedMongo } from './mongo/embedded.js';
-export { databaseNow, inMs, isPast, NOW } from './mongo/now.js';
+export { inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
 export { endSessions } from './mongo/sessions.js';
 export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';

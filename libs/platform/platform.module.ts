@@ -31,12 +31,20 @@ export class PlatformModule implements OnModuleInit {
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
-      Clock,
       { provide: Metrics, useValue: new Metrics(processName) },
       {
         provide: MONGO_CLIENT,
         inject: [getConnectionToken()],
         useFactory: (connection: Connection): MongoClient => connection.getClient(),
+      },
+      {
+        provide: Clock,
+        inject: [MONGO_CLIENT],
+        useFactory: async (client: MongoClient): Promise<Clock> => {
+          const clock = new Clock();
+          await clock.follow(client);
+          return clock;
+        },
       },
       { provide: DB, inject: [MONGO_CLIENT], useFactory: (client: MongoClient): Db => client.db() },
       { provide: FileStore, inject: [DB], useFactory: (db: Db) => new FileStore(db) },

@@ -1,6 +1,5 @@
 import type { ClientSession, Collection, Db, WithId } from 'mongodb';
 import {
-  databaseNow,
   inMs,
   isDuplicateKey,
   isPast,
@@ -69,7 +68,7 @@ export class Clockwork {
     })) {
       const { _id, dueAt } = schedule;
       try {
-        await this.firings.insertOne(newFiring(schedule, dueAt, await databaseNow(this.db)));
+        await this.firings.insertOne(newFiring(schedule, dueAt, this.clock.now()));
       } catch (error) {
         if (!isDuplicateKey(error)) throw error; // another worker was first, or died right here
       }

@@ -3,15 +3,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
-import {
-  Clock,
-  databaseNow,
-  DB,
-  parseRequest,
-  Problem,
-  ScopedCollection,
-  type PartnerScope,
-} from '#libs/platform/index.js';
+import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './model.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
@@ -130,7 +122,7 @@ export class SchedulesService {
   /** Fires once, now, besides its times. @throws Problem `schedule.notFound` */
   async runNow(scope: PartnerScope, name: string, actor: string): Promise<void> {
     const schedule = await this.find(scope, name);
-    const firing = newFiring(schedule, this.clock.now(), await databaseNow(this.db));
+    const firing = newFiring(schedule, this.clock.now(), this.clock.now());
     await this.audited(scope, 'schedule.run', name, actor, (session) =>
       this.firings(scope).insertMany([firing], session),
     );

@@ -1,15 +1,12 @@
-import { batchMachine, Fairness, JobBatches, type Batch } from '#libs/batches/index.js';
+import { batchMachine, type Batch } from '#libs/batches/index.js';
 import { AUDIT_INDEXES } from '#libs/access/index.js';
 import { ImportSteps } from '#libs/imports/import-step.js';
-import { ImportsService } from '#libs/imports/imports.service.js';
-import { Lifecycle } from '#libs/imports/lifecycle.js';
 import type { ImportDoc } from '#libs/imports/model.js';
-import { Withdrawal } from '#libs/imports/running/withdrawal.js';
-import { Undo } from '#libs/imports/undo/undo.js';
 import { INDEXES } from '#libs/imports/index.js';
-import { Clock, createLogger, ensureIndexes, loadConfig, PartnerScope, Problem } from '#libs/platform/index.js';
+import { ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
 import { seeded } from '../../sample-data/generator.js';
 import { useDatabase } from '../support/database.js';
+import { importsCode, type ImportsCode } from '../support/imports-code.js';
 import { EveryOrder, type Actor, type Scenario, type Violation } from './support/every-order.js';
 
 /*
@@ -21,7 +18,6 @@ const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
 /** All of them take minutes. */
 const RUNS = process.env['ROUNDS'] ? Infinity : 250;
 const scope = new PartnerScope('p');
-const logger = createLogger('silent', 'test');
 const imports = () => mongo.db.collection<ImportDoc>('imports');
 const batches = () => mongo.db.collection<Batch>('batches');
 
@@ -29,26 +25,9 @@ beforeAll(async () => {
   await ensureIndexes(mongo.db, { ...INDEXES, ...AUDIT_INDEXES, customers: [], files: [] });
 }, 60_000);
 
-interface Code {
-  lifecycle: Lifecycle;
-  service: ImportsService;
-  undo: Undo;
-}
-
 /** The product's own code, each of whose statements and transactions waits for its turn. */
-function codeIn(order: EveryOrder): Code {
-  const [client, db] = [order.client(mongo.client), order.database(mongo.db)];
-  const jobs = new JobBatches(db, new Fairness(db, () => Promise.resolve({ weight: 1 })));
-  const partners = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
-  const templates = { settings: () => Promise.resolve({ emailLanguage: 'en', email: { reportTo: [] } }) };
-  const outbox = { enqueue: () => Promise.resolve() };
-  const forLifecycle: unknown[] = [client, db, order.sessions(mongo.client), jobs, new Withdrawal(db, jobs, new Clock()), templates, partners, outbox, loadConfig({}), logger]; // prettier-ignore
-  const forService: unknown[] = [client, db, {}, templates, {}, {}, jobs, outbox, {}, partners, new Clock()];
-  return {
-    lifecycle: new Lifecycle(...(forLifecycle as ConstructorParameters<typeof Lifecycle>)),
-    service: new ImportsService(...(forService as ConstructorParameters<typeof ImportsService>)),
-    undo: new Undo(client, db, jobs),
-  };
+function codeIn(order: EveryOrder): ImportsCode {
+  return importsCode(order.client(mongo.client), order.database(mongo.db), { sessions: order.sessions(mongo.client) });
 }
 
 const batch = (_id: string, phase: number, status: Batch['status']) => ({ _id, partnerId: 'p', kind: 'import', jobId: 'run.1', attempt: 1, phase, seq: phase, chunkId: _id, rows: [0], status, priority: 0, token: 0, claims: 0, counts: {}, asPlanned: 0 }); // prettier-ignore
@@ -97,7 +76,7 @@ function claimer(order: EveryOrder, name: string): Actor {
 }
 
 /** One pass after the other over all imports that move. */
-function passes(order: EveryOrder, { lifecycle }: Code, name: string): Actor {
+function passes(order: EveryOrder, { lifecycle }: ImportsCode, name: string): Actor {
   return {
     name,
     act: async () => {
@@ -127,7 +106,7 @@ function isRefusal(error: unknown): boolean {
 }
 
 async function explore(
-  requests: (code: Code) => (() => Promise<void>)[],
+  requests: (code: ImportsCode) => (() => Promise<void>)[],
   order = new EveryOrder(),
 ): Promise<{ found: Violation | undefined; states: number }> {
   const code = codeIn(order);
@@ -144,7 +123,7 @@ async function explore(
   return { found, states: order.seen.size };
 }
 
-const SCRIPTS: [string, (code: Code) => (() => Promise<void>)[]][] = [
+const SCRIPTS: [string, (code: ImportsCode) => (() => Promise<void>)[]][] = [
   ['is paused', ({ service }) => [() => service.pause(scope, 'run', 'a')]],
   ['is paused and resumed', ({ service }) => [() => service.pause(scope, 'run', 'a'), () => service.resume(scope, 'run', 'a')]], // prettier-ignore
   ['is cancelled', ({ service }) => [() => service.cancel(scope, 'run', 'a')]],

@@ -2,7 +2,7 @@ import type { Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { countOf, type Batch, type JobBatches } from '#libs/batches/index.js';
 import type { Entity } from '#libs/onboarding/index.js';
-import { databaseNow, newId, PartnerScope, Problem, ScopedCollection } from '#libs/platform/index.js';
+import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import { newBatch, priorityOf } from '../cut.js';
 import { importMachine } from '../import-status.js';
 import { ImportSteps } from '../import-step.js';
@@ -31,6 +31,7 @@ export class Undo {
     client: MongoClient,
     private readonly db: Db,
     private readonly batches: JobBatches,
+    private readonly clock: Clock,
   ) {
     this.steps = new ImportSteps(client, db);
   }
@@ -46,7 +47,7 @@ export class Undo {
     if (!importMachine.sourcesOf('undoing').includes(doc.status)) throw wrongStatus(doc, 'undone');
     const jobId = `${doc.jobId}.undo.${newId()}`;
     const batches = await this.batchesFor(scope, doc, jobId);
-    const startedAt = await databaseNow(this.db);
+    const startedAt = this.clock.now();
     const taken = await this.steps.take(doc, async (session, now) => {
       const open = await this.batches.open(doc.jobId, session);
       if (now.expiredAt || countOf(open, 'ready') + countOf(open, 'leased') > 0) return undefined;

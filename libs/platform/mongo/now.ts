@@ -1,6 +1,3 @@
-import type { Db } from 'mongodb';
-import { z } from 'zod';
-
 /**
  * Time as the database's own clock has it, for updates by pipeline. Leases go by it alone: the clocks of workers may differ, and jump.
  */
@@ -14,10 +11,4 @@ export function inMs(ms: number) {
 /** Whether the time in a field is over. */
 export function isPast(field: string) {
   return { $expr: { $lt: [`$${field}`, NOW] } };
-}
-
-/** The database's own clock. */
-export async function databaseNow(db: Db): Promise<Date> {
-  const { localTime } = z.object({ localTime: z.date() }).parse(await db.command({ hello: 1 }));
-  return localTime;
 }

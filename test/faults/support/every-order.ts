@@ -1,3 +1,4 @@
+import type { ProcessSessions } from '#libs/batches/index.js';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Collection, Db, Document, MongoClient } from 'mongodb';
 
@@ -66,12 +67,15 @@ export class EveryOrder {
   }
 
   /** Sessions of loops, each of whose transactions is one step. */
-  sessions(client: MongoClient): { of: (loop: string) => object } {
+  sessions(client: MongoClient): Pick<ProcessSessions, 'of'> {
     const withTransaction = async (work: never, options: object) => {
       await this.step('transaction');
       return client.withSession((session) => session.withTransaction(work, options));
     };
-    return { of: () => ({ withTransaction }) };
+    const session = new Proxy(client.startSession(), {
+      get: (target, name) => (name === 'withTransaction' ? withTransaction : bound(target, name)),
+    });
+    return { of: () => session };
   }
 
   private collection(collection: Collection): Collection {
