@@ -169,17 +169,21 @@ describe('the REST API', () => {
     const workers = async (who: string) =>
       (
         (await (await call(who, '/api/v1/workers')).json()) as {
-          items: { alive: boolean; leases: { importId: string | null }[] }[];
+          items: { id: string; alive: boolean; leases: { importId: string | null }[] }[];
         }
       ).items;
     expect(await workers('harbour auditor')).toMatchObject([{ alive: true, lanes: expect.any(Number), release: expect.any(String) }]); // prettier-ignore
     const db = await gangway.db();
+    // one that stays alive, and gives nothing back that it doesn't know of
     const [worker] = await db.collection<{ _id: string; incarnation: string }>('workers').find().toArray();
+    const other = { ...worker, _id: 'other', incarnation: 'o', at: new Date(Date.now() + 3_600_000) };
+    await db.collection<{ _id: string }>('workers').insertOne(other);
     const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'harbour' });
-    await db.collection<{ _id: string }>('batches').insertOne({ _id: 'x.1', jobId: 'x.y', partnerId: partner?._id, rows: [1], status: 'leased', byHand: true, workerId: worker?._id, incarnation: worker?.incarnation, leasedAt: new Date(), token: 1 } as { _id: string }); // prettier-ignore
-    const leased = async (who: string) => (await workers(who))[0]?.leases.map((lease) => lease.importId);
+    await db.collection<{ _id: string }>('batches').insertOne({ _id: 'x.1', jobId: 'x.y', partnerId: partner?._id, rows: [1], status: 'leased', byHand: true, workerId: 'other', incarnation: 'o', leasedAt: new Date(), token: 1 } as { _id: string }); // prettier-ignore
+    const leased = async (who: string) => (await workers(who)).find(({ id }) => id === 'other')?.leases.map((lease) => lease.importId); // prettier-ignore
     expect([await leased('harbour auditor'), await leased('other admin')]).toEqual([['x'], [null]]);
     await db.collection<{ _id: string }>('batches').deleteOne({ _id: 'x.1' });
+    await db.collection<{ _id: string }>('workers').deleteOne({ _id: 'other' });
   });
 
   it('makes one import of the same request sent 20 times at once, and refuses another body under the same key', async () => {

@@ -5,7 +5,7 @@ import { until } from '../support/gangway.js';
 import { dataSet, endState } from './support/end-state.js';
 import { violations } from './support/invariants.js';
 import { makeLoad, type Load } from './support/load.js';
-import { onStage, type Stage } from './support/stage.js';
+import { midRun, onStage, type Stage } from './support/stage.js';
 import { Tap } from './support/tap.js';
 
 /*
@@ -16,7 +16,9 @@ const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const LEASES_S = [2, 12, 45];
 const DELAYS_MS = [0, 30, 100];
-const REQUESTS = 6;
+const REQUESTS = 8;
+/** How often the first request waits until rows are being written; else it comes before anything begins. */
+const MID_RUN = 0.8;
 
 let load: Load;
 beforeAll(async () => {
@@ -32,11 +34,11 @@ interface Asked {
 /** What there is to be asked of an import in the state it is in; in other states at random. */
 const ACTIONS: Record<string, string[]> = {
   approved: ['cancel', 'pause'],
-  running: ['pause', 'cancel', 'pause'],
-  pausing: ['resume', 'cancel'],
-  paused: ['resume', 'resume', 'cancel'],
+  running: ['pause', 'pause', 'pause', 'cancel'],
+  pausing: ['resume', 'resume', 'cancel'],
+  paused: ['resume', 'resume', 'resume', 'cancel'],
   cancelled: ['undo'],
-  completed_with_errors: ['retry', 'undo', 'cancel'],
+  completed_with_errors: ['retry', 'retry', 'undo', 'cancel'],
 };
 
 class Round {
@@ -75,6 +77,7 @@ class Round {
 
   /** Several ask, some at the same time; now and then a worker dies. */
   async disturb(): Promise<void> {
+    if (this.chance() < MID_RUN) await midRun(this.stage.db, load.importId);
     for (let i = 0; i < REQUESTS; i++) {
       await sleep(this.chance() * 1_500);
       const actions = ACTIONS[await this.status()] ?? ['pause', 'cancel', 'retry', 'undo'];
