@@ -31,7 +31,7 @@ export class Ticks {
 
   @Interval(250)
   async stage(): Promise<void> {
-    if (this.started) await this.engine.stage();
+    if (this.started && (await this.engine.stage())) await this.engine.run(); // what is planned may be approved already
   }
 
   @Interval(250)
@@ -39,7 +39,7 @@ export class Ticks {
     if (this.started) await this.engine.stageSmall();
   }
 
-  @Interval(100)
+  @Interval(250)
   async run(): Promise<void> {
     if (this.started) await this.engine.run();
   }

@@ -47,8 +47,9 @@ export class Engine {
     return this.alone('stage', () => this.whileAny(() => this.planning.stageNext()));
   }
 
-  /** Stages small imports beside a big one, so that nobody waits for it. */
+  /** Stages small imports while a big one is staged, so that nobody waits for it. */
   async stageSmall(): Promise<boolean> {
+    if (!this.busy.has('stage')) return false;
     return this.alone('stage small', () => this.whileAny(() => this.planning.stageNext({ smallOnly: true })));
   }
 
