@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GONE, keys, type Entity, type Values } from '#libs/onboarding/index.js';
+import { GONE, locationKey, type Entity, type Values } from '#libs/onboarding/index.js';
 import { newId, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { GoneRecords } from './gone.js';
@@ -78,16 +78,11 @@ it('customers are gone that imports with this template brought, with what they h
   for (const id of ['a', 'b', 'hand']) await storeUser(id, `u@${id}`);
   for (const id of ['a', 'b'])
     for (const name of ['Main', 'Branch'])
-      await store(
-        'locations',
-        keys.locations(id, name),
-        { customerExternalId: id, locationName: name },
-        { customer: id },
-      );
+      await store('locations', locationKey(id, name), { customerExternalId: id, locationName: name }, { customer: id });
   const named = { customers: [customerRow('a')], users: [userRow('a', 'u@a')] };
   expect(keysOf(await goneAfter(named, 'customers'))).toEqual(['b']);
   expect(keysOf(await goneAfter(named, 'users'))).toEqual(['u@b']);
-  expect(keysOf(await goneAfter(named, 'locations'))).toEqual([keys.locations('a', 'Branch'), keys.locations('b', 'Branch')]); // prettier-ignore
+  expect(keysOf(await goneAfter(named, 'locations'))).toEqual([locationKey('a', 'Branch'), locationKey('b', 'Branch')]); // prettier-ignore
 });
 
 it('rows that do not say whom they are about are counted, those that do name it whatever else is wrong', async () => {

@@ -3,7 +3,7 @@ import {
   FIELDS,
   GONE,
   headquartersKey,
-  keys,
+  locationKey,
   textOf,
   WORDS,
   workbookLanguage,
@@ -52,7 +52,7 @@ export class GoneRecords {
 
   /** A customer's row brings its headquarters and its administrator. */
   private noteCompanions(customer: RowValues, n: number): void {
-    const headquarters = keys.locations(textOf(customer, 'externalId'), textOf(customer, 'hqName'));
+    const headquarters = locationKey(textOf(customer, 'externalId'), textOf(customer, 'hqName'));
     this.named.locations.getOrSet(headquarters, n);
     this.named.users.getOrSet(textOf(customer, 'adminEmail'), n);
   }

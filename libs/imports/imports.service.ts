@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db, Filter, MongoClient } from 'mongodb';
 import { BatchQueue, JobBatches, nextOpening } from '#libs/batches/index.js';
 import { AuditService, PartnersService, recordAudit, type AuditAction, type AuditView } from '#libs/access/index.js';
-import { CATALOG, issue, type IssueCode, type Mode } from '#libs/onboarding/index.js';
+import { CATALOG, isIssueCode, issue, type Mode } from '#libs/onboarding/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import {
   Clock,
@@ -343,7 +343,7 @@ export class ImportsService {
           { rows: Object.values(counts).reduce((a, b) => a + b, 0), ...counts },
         ]),
       ),
-      issues: Object.entries(issueCounts).filter(([, n]) => n > 0).map(([code, n]) => ({ code, severity: CATALOG[code as IssueCode] ?? 'error', count: n })).sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)), // prettier-ignore
+      issues: Object.entries(issueCounts).filter(([, n]) => n > 0).map(([code, n]) => ({ code, severity: isIssueCode(code) ? CATALOG[code].severity : ('error' as const), count: n })).sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)), // prettier-ignore
       fidelity: doc.totals && done > 0 ? Math.round((doc.totals.asPlanned / done) * 10_000) / 10_000 : null,
       mail: await this.outbox.counts(scope, doc._id),
       timings: doc.timings,

@@ -1,10 +1,8 @@
 import type { Db } from 'mongodb';
 import {
-  decide,
-  hasError,
+  isFinal,
   isPlainChange,
-  issue,
-  removes,
+  fact,
   textOf,
   type Decision,
   type Entity,
@@ -15,10 +13,11 @@ import {
 import type { PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
-import type { Facts } from './world/facts.js';
-import { factsFor } from './world/needs.js';
+import { Facts } from './world/facts.js';
+import { decideFully } from './world/decide-fully.js';
 import { ImportWorld } from './world/import-world.js';
 import type { LedgerEntry } from './world/ledger.js';
+import { lookUp } from './world/look-up.js';
 
 /** How far a planner has come. */
 export interface PlannerProgress {
@@ -35,7 +34,7 @@ export class Planner {
   readonly issues: Record<string, number> = {};
   /** What mails the plan brings. */
   readonly mails: PlannedMails[] = [];
-  private readonly world = new ImportWorld();
+  private readonly world: ImportWorld;
   private readonly mode: Mode;
   private readonly mailContext: MailContext;
 
@@ -46,6 +45,7 @@ export class Planner {
     doc: Pick<ImportDoc, 'mode' | 'partnerName' | '_id' | 'holdMails'>,
   ) {
     this.mode = doc.mode;
+    this.world = new ImportWorld(new Facts(db, scope));
     this.mailContext = mailContextOf(doc, template, this.world);
   }
 
@@ -75,44 +75,48 @@ export class Planner {
 
   /** Fetches what planning these rows needs; may run ahead of it. */
   async lookUp(rows: StagedRow[], entity: Entity): Promise<Facts> {
-    const needed = rows.map(({ k, v }) => ({ key: k, values: v, remove: removes(v, this.mode) }));
-    return factsFor(entity, needed, this.db, this.scope);
+    const facts = new Facts(this.db, this.scope);
+    const sought = rows.map(({ v }) => ({ values: v, mode: this.mode }));
+    await lookUp(entity, sought, { template: this.template }, facts, this.world);
+    return facts;
   }
 
   /**
    * Plans rows in their order.
    * @returns the records that they would remove: running keeps these with the rows
    */
-  planRows(
+  async planRows(
     rows: StagedRow[],
     { entity, file, name: sheet }: Pick<ImportSheet, 'entity' | 'file' | 'name'>,
     facts: Facts,
-  ): ReadonlyMap<StagedRow, Values> {
+  ): Promise<ReadonlyMap<StagedRow, Values>> {
     this.world.use(facts);
     const removed = new Map<StagedRow, Values>();
     for (const row of rows) {
       this.world.at({ file, sheet, row: row.n });
-      const duplicate = row.k && !hasError(row.i ?? []) && this.refuseDuplicate(row, entity);
-      const decision = duplicate ? undefined : this.decideRow(row, entity);
-      if (decision?.action === 'remove' && decision.before) removed.set(row, decision.before.values);
+      const decision = await this.decideRow(row, entity, facts);
+      if (decision.action === 'remove' && decision.before) removed.set(row, decision.before.values);
       this.counts[row.a]++;
       for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
     }
     return removed;
   }
 
-  private decideRow(row: StagedRow, entity: Entity): Decision {
+  private async decideRow(row: StagedRow, entity: Entity, facts: Facts): Promise<Decision> {
     const said = row.i ?? [];
-    const decision = decide(entity, row.v, { template: this.template, mode: this.mode, world: this.world }, said);
+    const decision = await decideFully(entity, row.v, { template: this.template, mode: this.mode }, said, this.world, facts); // prettier-ignore
     row.a = decision.action;
     const more = decision.issues.slice(said.length);
-    if (more.length > 0) row.p = more;
+    // what rests on the file alone is said for good; all else may be decided again
+    const [final, open] = [more.filter(isFinal), more.filter((about) => !isFinal(about))];
+    if (final.length > 0) row.i = [...said, ...final];
+    if (open.length > 0) row.p = open;
     if (decision.action === 'update') row.c = decision.changes;
     const version = decision.before?.version;
     if (version && standsAlone(entity, decision)) row.w = version;
     else if (version !== undefined) row.pv = version; // 0: an earlier row of this import makes it
-    const number = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
-    if (number && this.world.number(number)) row.m = true;
+    const e164 = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
+    if (e164 && this.world.answer(fact.number(e164))) row.m = true;
     if (row.k) this.world.apply(entity, row.k, decision);
     this.countMail(entity, row.k, decision);
     return decision;
@@ -125,20 +129,6 @@ export class Planner {
     const alike = this.mails.find((other) => other.kind === kind && other.language === language);
     if (alike) alike.count++;
     else this.mails.push({ kind, language, hold, count: 1 });
-  }
-
-  /** The second row of a key is refused and names the first. */
-  private refuseDuplicate(row: StagedRow, entity: Entity): boolean {
-    const first = this.world.claimInFile(entity, row.k);
-    if (!first) return false;
-    const about = { params: { ...first } };
-    const duplicate = {
-      customers: issue('customer.externalId.duplicateInFile', { field: 'externalId', value: row.k, ...about }),
-      locations: issue('location.name.duplicateInFile', { field: 'locationName', ...about }),
-      users: issue('user.email.duplicateInFile', { field: 'email', value: row.k, ...about }),
-    }[entity];
-    row.i = [...(row.i ?? []), duplicate];
-    return true;
   }
 }
 

@@ -302,8 +302,8 @@ export class StagingRun {
     if (!this.watch.mine) throw new StagingLost();
     const { sheet } = of;
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
-    const plan = ([facts]: [Facts, void]) => {
-      const removed = this.planner.planRows(rows, sheet, facts);
+    const plan = async ([facts]: [Facts, void]) => {
+      const removed = await this.planner.planRows(rows, sheet, facts);
       this.result.rows += rows.length;
       this.watch.rows = this.result.rows;
       const full = cutter.add(rows, sizes, removed);
@@ -315,7 +315,7 @@ export class StagingRun {
   /** Plans when all is ready for it, and writes the chunks that come of it. */
   private async passOn<T>(
     ready: Promise<T>,
-    plan: (found: T) => Cut,
+    plan: (found: T) => Cut | Promise<Cut>,
     { sheet, position }: Omit<OpenSheet, 'cutter'>,
   ): Promise<void> {
     const mark = performance.now();

@@ -134,5 +134,5 @@ function unmapped(file: number, head: TableHead): UnmappedSheet {
 
 /** Whether nothing of the files could be used. */
 export function nothingUsable(staged: Staged): boolean {
-  return staged.sheets.length === 0 && staged.problems.some((p) => CATALOG[p.code] === 'error');
+  return staged.sheets.length === 0 && staged.problems.some((p) => CATALOG[p.code].severity === 'error');
 }

@@ -1,5 +1,5 @@
 /** What the dashboard takes from this library: texts and lists, nothing that is heavy or needs a file. */
-export { CATALOG, type Issue, type IssueCode } from './catalog.js';
+export type { Issue, IssueCode } from './issue.js';
 export { fieldOf, FIELDS, storedFields, type Field } from './fields.js';
 export { en as englishMessages } from './messages/en.js';
 export { he as hebrewMessages } from './messages/he.js';

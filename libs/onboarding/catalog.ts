@@ -1,207 +1,154 @@
-import type { en } from './messages/en.js';
+import { ALL_RULES, type RuleCode } from './entities/entities.js';
+import type { About, Issue, IssueCode, PlaceholderOf, Severity } from './issue.js';
 
-export type Severity = 'error' | 'warning';
+/** What a code means, for docs/validation-rules.md: its severity, and when it is said. */
+type Entry = readonly [severity: Severity, when: string];
 
-/**
- * Every issue code and its severity: the one list. Codes are stable; scripts, tests and translations hang on them.
- * `blocked` issues keep a row waiting and turn into errors when the waiting time is over.
- */
-export const CATALOG = {
+/** The codes that no rule of a record raises: what is said of files, cells, templates and imports. */
+const OTHERS = {
   // File and sheet
-  'file.empty': 'error',
-  'file.tooLarge': 'error',
-  'file.tooManyRows': 'error',
-  'file.tooManyColumns': 'error',
-  'file.tooManySheets': 'error',
-  'file.unknownFormat': 'error',
-  'file.encrypted': 'error',
-  'file.corrupt': 'error',
-  'file.zipBomb': 'error',
-  'file.takesTooLong': 'error',
-  'file.needsTooMuchMemory': 'error',
-  'file.macros': 'warning',
-  'file.encodingUncertain': 'warning',
-  'file.undecodable': 'error',
-  'file.duplicate': 'warning',
-  'sheet.noHeader': 'error',
-  'sheet.unknownEntity': 'error',
-  'sheet.missingColumn': 'error',
-  'sheet.duplicateColumn': 'error',
-  'sheet.ambiguousColumn': 'error',
-  'sheet.unknownColumn': 'warning',
-  'sheet.raggedRow': 'error',
-  'sheet.unclosedQuote': 'error',
-  'sheet.nullByte': 'error',
-  'sheet.lostCharacters': 'error',
-  'sheet.footer': 'warning',
-  'sheet.repeatedHeader': 'warning',
-  'sheet.hidden': 'warning',
-  'sheet.formulaWithoutValue': 'warning',
+  'file.empty': ['error', 'The file has no bytes, or no sheet of it has a row.'],
+  'file.tooLarge': ['error', 'The file has more than 50 MB.'],
+  'file.tooManyRows': ['error', "A sheet has more rows than the template's `maxRows`."],
+  'file.tooManyColumns': ['error', 'A sheet has more columns than can be read.'],
+  'file.tooManySheets': ['error', 'The workbook has more sheets than can be read.'],
+  'file.unknownFormat': ['error', 'By its content the file is neither text nor an XLSX workbook.'],
+  'file.encrypted': ['error', 'The workbook is protected with a password.'],
+  'file.corrupt': ['error', 'The ZIP or XML of the workbook is damaged.'],
+  'file.zipBomb': ['error', 'The workbook unpacks to more than is allowed.'],
+  'file.takesTooLong': ['error', 'Reading the file takes longer than is allowed.'],
+  'file.needsTooMuchMemory': ['error', 'Reading the file needs more memory than is allowed.'],
+  'file.macros': ['warning', 'The workbook has macros.'],
+  'file.encodingUncertain': ['warning', 'The encoding was guessed, with little certainty.'],
+  'file.undecodable': ['error', 'The file has a byte that its encoding does not know.'],
+  'file.duplicate': ['warning', 'A file of the same content was imported before.'],
+  'sheet.noHeader': ['error', 'No row of the sheet looks like a header.'],
+  'sheet.unknownEntity': ['error', 'The columns could be those of several kinds of record, or of none.'],
+  'sheet.missingColumn': ['error', 'A column that the key needs is missing.'],
+  'sheet.duplicateColumn': ['error', 'Two columns have the same name.'],
+  'sheet.ambiguousColumn': ['error', 'Several columns could be the same field.'],
+  'sheet.unknownColumn': ['warning', 'A column is none of the fields.'],
+  'sheet.raggedRow': ['error', 'A row has more or fewer cells than the header.'],
+  'sheet.unclosedQuote': ['error', 'A quotation mark is opened and never closed.'],
+  'sheet.nullByte': ['error', 'A row has a NUL byte.'],
+  'sheet.lostCharacters': ['error', 'A row has replacement characters: its text was lost earlier.'],
+  'sheet.footer': ['warning', 'Rows below the table look like totals or remarks.'],
+  'sheet.repeatedHeader': ['warning', 'The header is repeated further down.'],
+  'sheet.hidden': ['warning', 'The sheet is hidden.'],
+  'sheet.formulaWithoutValue': ['warning', 'A formula was saved without its result.'],
   // Any cell
-  'cell.excelError': 'error',
-  'cell.truncatedNumber': 'error',
-  'cell.required': 'error',
-  'cell.tooLong': 'error',
-  'cell.controlCharacter': 'error',
-  'cell.invisibleCharacter': 'warning',
-  'cell.clearRequired': 'error',
-  'cell.looksLikeFormula': 'warning',
-  'cell.actionUnknown': 'error',
-  'cell.languageUnknown': 'error',
+  'cell.excelError': ['error', 'The cell holds an error of the spreadsheet program, e.g. `#N/A`.'],
+  'cell.truncatedNumber': ['error', 'The cell holds a number that was shortened, e.g. `1.20246E+10`.'],
+  'cell.required': ['error', 'The field is required, and a new record lacks it.'],
+  'cell.tooLong': ['error', 'The text is longer than its field allows.'],
+  'cell.controlCharacter': ['error', 'The text has a control character.'],
+  'cell.invisibleCharacter': ['warning', 'The text has invisible characters: they are left out.'],
+  'cell.clearRequired': ['error', '`REMOVE` in a field that is required.'],
+  'cell.looksLikeFormula': ['warning', 'The text begins like a formula.'],
+  'cell.actionUnknown': ['error', 'The action is none that we know.'],
+  'cell.languageUnknown': ['error', 'The language is none that we know.'],
   // Customers
-  'customer.externalId.duplicateInFile': 'error',
-  'customer.externalId.belongsToAnotherPartner': 'error',
-  'customer.name.percent': 'error',
-  'customer.name.duplicate': 'warning',
-  'customer.name.changed': 'warning',
-  'customer.adminEmail.invalid': 'error',
-  'customer.adminEmail.usedByAnotherCustomer': 'error',
-  'customer.country.unknown': 'error',
-  'customer.country.notAllowed': 'error',
-  'customer.country.changed': 'error',
-  'customer.addressLine.tooLong': 'error',
-  'customer.city.required': 'error',
-  'customer.state.required': 'error',
-  'customer.state.unknown': 'error',
-  'customer.postalCode.required': 'error',
-  'customer.postalCode.invalid': 'error',
-  'customer.supportedLocation.notAttested': 'error',
-  'customer.packages.empty': 'error',
-  'customer.packages.unknown': 'error',
-  'customer.packages.notAllowed': 'error',
-  'customer.packages.duplicate': 'error',
-  'customer.packages.addOnWithoutBase': 'error',
-  'customer.packages.removal': 'warning',
-  'customer.packages.removalInUse': 'error',
-  'customer.hq.required': 'error',
-  'customer.hq.timezoneUnknown': 'error',
-  'customer.hq.mainNumberInvalid': 'error',
-  'customer.remove.inUse': 'error',
+  'customer.name.percent': ['error', 'The company name has a percent sign.'],
+  'customer.adminEmail.invalid': ['error', "The administrator's address is no email address."],
+  'customer.country.unknown': ['error', 'The country is neither a code nor a name that we know.'],
+  'customer.country.notAllowed': ['error', 'The template does not allow customers in the country.'],
+  'customer.addressLine.tooLong': ['error', 'An address line has more than 50 characters.'],
+  'customer.city.required': ['error', 'A new customer has no city.'],
+  'customer.supportedLocation.notAttested': ['error', 'Nobody attests that the location is supported.'],
+  'customer.packages.empty': ['error', 'A new customer has no package.'],
+  'customer.packages.unknown': ['error', 'A package of the list is none that we know.'],
+  'customer.packages.notAllowed': ['error', 'The template does not allow a package of the list.'],
+  'customer.packages.duplicate': ['error', 'The list names a package twice.'],
+  'customer.hq.timezoneUnknown': ['error', "The headquarters' time zone is none that we know."],
   // Locations
-  'location.customer.unknown': 'error',
-  'location.name.required': 'error',
-  'location.name.tooLong': 'error',
-  'location.name.duplicateInFile': 'error',
-  'location.country.unknown': 'error',
-  'location.country.notAllowed': 'error',
-  'location.address.lineTooLong': 'error',
-  'location.address.cityRequired': 'error',
-  'location.address.stateRequired': 'error',
-  'location.address.stateUnknown': 'error',
-  'location.address.postalCodeRequired': 'error',
-  'location.address.postalCodeInvalid': 'error',
-  'location.timezone.unknown': 'error',
-  'location.language.unknown': 'error',
-  'location.mainNumber.invalid': 'error',
-  'location.mainNumber.notInInventory': 'error',
-  'location.numbers.invalid': 'error',
-  'location.numbers.rangeTooLarge': 'error',
-  'location.numbers.tooMany': 'error',
-  'location.numbers.takenByAnotherCustomer': 'error',
-  'location.numbers.duplicateInFile': 'error',
-  'location.emergencyIdentifier.notAllowedHere': 'error',
-  'location.remove.inUse': 'error',
+  'location.name.required': ['error', 'The row has no location name.'],
+  'location.country.unknown': ['error', 'The country is neither a code nor a name that we know.'],
+  'location.country.notAllowed': ['error', 'The template does not allow locations in the country.'],
+  'location.address.lineTooLong': ['error', 'An address line has more than 50 characters.'],
+  'location.address.cityRequired': ['error', 'A new location has no city.'],
+  'location.timezone.unknown': ['error', 'The time zone is none that we know.'],
+  'location.language.unknown': ['error', 'The announcement language is none that we know.'],
+  'location.numbers.rangeTooLarge': ['error', 'A range of the list has more than 10,000 numbers.'],
+  'location.numbers.tooMany': ['error', 'The list has more than 50,000 numbers.'],
   // Users
-  'user.customer.unknown': 'error',
-  'user.email.invalid': 'error',
-  'user.email.duplicateInFile': 'error',
-  'user.email.usedByAnotherCustomer': 'error',
-  'user.email.belongsToAnotherPartner': 'error',
-  'user.email.changed': 'warning',
-  'user.name.forbiddenCharacter': 'error',
-  'user.name.tooLong': 'error',
-  'user.name.longForCalling': 'warning',
-  'user.package.unknown': 'error',
-  'user.package.notAssignable': 'error',
-  'user.package.notOfCustomer': 'error',
-  'user.package.several': 'error',
-  'user.package.limitReached': 'error',
-  'user.location.required': 'error',
-  'user.location.unknown': 'error',
-  'user.location.change': 'error',
-  'user.number.requiredForCalling': 'error',
-  'user.phone.invalid': 'error',
-  'user.phone.missingPlus': 'warning',
-  'user.phone.duplicateInFile': 'error',
-  'user.phone.taken': 'error',
-  'user.phone.notInInventory': 'error',
-  'user.phone.wrongCountry': 'warning',
-  'user.extension.invalid': 'error',
-  'user.extension.duplicateInLocation': 'error',
-  'user.extension.taken': 'error',
-  'user.calling.ignored': 'warning',
-  'user.admin.packageLevel': 'error',
-  'user.admin.downgrade': 'error',
-  'user.admin.roleUnknown': 'error',
-  'user.admin.lastFullAdmin': 'error',
+  'user.email.invalid': ['error', 'The address is no email address.'],
+  'user.name.forbiddenCharacter': ['error', 'A name has one of % # < > \\ / ".'],
+  'user.name.tooLong': ['error', 'A first or last name has more than 64 characters.'],
+  'user.package.unknown': ['error', 'The package is none that we know.'],
+  'user.package.notAssignable': ['error', 'The package is not for people, or the template does not allow it.'],
+  'user.package.several': ['error', 'The cell names several packages.'],
+  'user.extension.invalid': ['error', "The extension isn't as many digits as the template wants."],
+  'user.admin.roleUnknown': ['error', "The administrator's role is none that we know."],
   // What a row asks for against what is there
-  'row.exists': 'warning',
-  'row.missing': 'warning',
-  'row.gone': 'warning',
-  'row.goneRemoved': 'warning',
-  'row.waitedTooLong': 'error',
-  'row.moreIssues': 'warning',
-  'row.waitCancelled': 'warning',
+  'row.exists': ['warning', 'In mode `create` the record is already there.'],
+  'row.missing': ['warning', 'A record to be removed, or in mode `update` to be changed, is not there.'],
+  'row.gone': ['warning', 'A full file no longer names a record, and the template keeps it.'],
+  'row.goneRemoved': ['warning', 'A full file no longer names a record, and the template removes it.'],
+  'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],
+  'row.moreIssues': ['warning', 'The row has more issues than are listed.'],
+  'row.waitCancelled': ['warning', 'The import was cancelled while the row waited.'],
   // Template
-  'template.name.duplicate': 'error',
-  'template.authentication.idpRequired': 'error',
-  'template.subscription.required': 'error',
-  'template.country.unknown': 'error',
-  'template.language.unsupported': 'error',
-  'template.pstn.notRecommended': 'warning',
-  'template.mailText.unknown': 'error',
-  'template.removals.limitRequired': 'error',
-  'template.archived': 'error',
+  'template.name.duplicate': ['error', 'Another template has the same name.'],
+  'template.authentication.idpRequired': ['error', 'Authentication by the partner, without an identity provider.'],
+  'template.subscription.required': ['error', 'The template has no subscription.'],
+  'template.country.unknown': ['error', 'The country is none that we know.'],
+  'template.language.unsupported': ['error', 'No mails are written in the language.'],
+  'template.pstn.notRecommended': ['warning', 'No connection to the telephone network is named.'],
+  'template.mailText.unknown': ['error', 'A mail text has a placeholder that we do not know.'],
+  'template.removals.limitRequired': ['error', 'Full files may remove, without a limit of how many.'],
+  'template.archived': ['error', 'The template is archived.'],
   // Import
-  'import.guardrail.errors': 'error',
-  'import.guardrail.removals': 'error',
-  'import.guardrail.unclear': 'error',
-  'import.guardrail.updates': 'error',
-  'import.guardrail.shrunk': 'error',
-  'import.guardrail.empty': 'error',
-  'import.template.changed': 'warning',
-  'import.window.never': 'error',
-  'import.concurrent': 'warning',
-  'import.recordRemoved': 'warning',
-  'import.checkingFailed': 'error',
-  'import.checkingDied': 'error',
+  'import.guardrail.errors': ['error', 'More rows have errors than the template lets pass.'],
+  'import.guardrail.removals': ['error', 'More records would go than the template lets pass.'],
+  'import.guardrail.unclear': ['error', 'It is unclear which records a full file no longer names.'],
+  'import.guardrail.updates': ['error', 'More records would change than the template lets pass.'],
+  'import.guardrail.shrunk': ['error', 'The file has far fewer rows than the one before.'],
+  'import.guardrail.empty': ['error', 'A full file has no rows.'],
+  'import.template.changed': ['warning', 'The template was changed since the plan was made.'],
+  'import.window.never': ['error', 'The window that the import waits for never opens.'],
+  'import.concurrent': ['warning', 'Another import changed the record since the plan was made.'],
+  'import.recordRemoved': ['warning', 'The record was removed since the plan was made.'],
+  'import.checkingFailed': ['error', 'Checking the files failed three times for the same reason.'],
+  'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],
   // Taking an import back
-  'undo.changedSince': 'error',
+  'undo.changedSince': ['error', 'The record was changed after the import that is undone.'],
   // Our own faults, with an incident number
-  'internal.rowFailed': 'error',
-} as const satisfies Record<string, Severity>;
+  'internal.rowFailed': ['error', 'Processing the row failed by a fault of ours.'],
+} as const satisfies Record<Exclude<IssueCode, RuleCode>, Entry>;
 
-export type IssueCode = keyof typeof CATALOG;
-export const CODES = Object.keys(CATALOG) as IssueCode[];
-
-/** Something to say about a file, sheet, row or cell. The message is made from the code, by language. */
-export interface Issue {
-  code: IssueCode;
+/** What is known of a code. */
+export interface CodeEntry {
   severity: Severity;
-  /** The field it is about, when it is about one. */
-  field?: string;
-  /** What stood in the cell. */
-  value?: string;
-  /** Values for the placeholders of the message. */
-  params?: Record<string, string | number>;
+  /** When it is said, in words; several rules may say the same. */
+  when: readonly string[];
 }
 
-type PlaceholderIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PlaceholderIn<Rest>
-  : never;
-type PlaceholderOf<Code extends IssueCode> = PlaceholderIn<(typeof en)[Code][number]>;
-type ParamOf<Code extends IssueCode> = Exclude<PlaceholderOf<Code>, 'value'>;
+/** Every issue code: those that rules raise, and the others. `blocked` rows turn into errors when their time is over. */
+export const CATALOG: Record<IssueCode, CodeEntry> = catalog();
+export const CODES = Object.keys(CATALOG).filter(isIssueCode);
 
-/** What an issue of a code must say: a value for every placeholder of its texts. */
-type About<Code extends IssueCode> = Pick<Issue, 'field'> &
-  ('value' extends PlaceholderOf<Code> ? { value: string } : Pick<Issue, 'value'>) &
-  ([ParamOf<Code>] extends [never] ? Pick<Issue, 'params'> : { params: Record<ParamOf<Code>, string | number> });
+const FINAL: ReadonlySet<string> = new Set(ALL_RULES.filter(({ inFile }) => inFile).map(({ code }) => code));
+
+/** Whether an issue rests on the import's files alone: nothing that is stored can change it. */
+export function isFinal({ code }: Issue): boolean {
+  return FINAL.has(code);
+}
+
+/** Whether a text is one of our codes. */
+export function isIssueCode(code: string): code is IssueCode {
+  return code in CATALOG;
+}
+
+function catalog(): Record<IssueCode, CodeEntry> {
+  const entries = new Map<string, CodeEntry>();
+  for (const [code, [severity, when]] of Object.entries(OTHERS)) entries.set(code, { severity, when: [when] });
+  for (const { code, severity, when } of ALL_RULES)
+    entries.set(code, { severity, when: [...(entries.get(code)?.when ?? []), when] });
+  return Object.fromEntries(entries) as Record<IssueCode, CodeEntry>; // OTHERS has every code that no rule has
+}
+
 /** An issue whose severity the catalog gives. */
 export type RaisedIssue = { [Code in IssueCode]: { code: Code } & About<Code> }[IssueCode];
-/** The codes whose texts have no placeholders but these. */
-export type CodeWith<Name extends string = never> = {
-  [Code in IssueCode]: [PlaceholderOf<Code>] extends [Name] ? Code : never;
-}[IssueCode];
 
 /**
  * Makes an issue with the severity that the catalog gives its code.
@@ -212,18 +159,10 @@ export function issue<Code extends IssueCode>(
   ...about: [PlaceholderOf<Code>] extends [never] ? [about?: About<Code>] : [about: About<Code>]
 ): Issue;
 export function issue(code: IssueCode, about: Omit<Issue, 'code' | 'severity'> = {}): Issue {
-  return { code, severity: CATALOG[code], ...about };
+  return { code, severity: CATALOG[code].severity, ...about };
 }
 
 /** The same of a code and what it says together. */
 export function issueOf(raised: RaisedIssue): Issue {
-  return { severity: CATALOG[raised.code], ...raised };
+  return { severity: CATALOG[raised.code].severity, ...raised };
 }
-
-/** Whether any of them is an error. */
-export function hasError(issues: readonly Issue[]): boolean {
-  return issues.some((i) => i.severity === 'error');
-}
-
-/** Message and hint for every code, in one language: a missing one doesn't compile. */
-export type Messages = Record<IssueCode, readonly [message: string, hint: string]>;

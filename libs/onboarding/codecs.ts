@@ -1,9 +1,11 @@
 import validator from 'validator';
-import { issue, type CodeWith, type Issue } from './catalog.js';
-import type { CodecName, Field } from './fields.js';
+import { issue } from './catalog.js';
+import type { CodeWith, Issue } from './issue.js';
+import type { CodecName, Field } from './field.js';
 import type { Entity, Value } from './model.js';
 import { findPackage } from './packages.js';
 import { findCountry } from './reference/countries.js';
+import { compactNumbers } from './reference/number-ranges.js';
 import { findLanguage } from './reference/languages.js';
 import { parseInternational } from './reference/phones.js';
 import { findTimeZone, suggestTimeZone } from './reference/timezones.js';
@@ -269,25 +271,6 @@ const numbers: Codec = {
 function splitRange(part: string): [string, string | undefined] {
   const found = /^(\+[\d\s().-]*\d)\s*(?:-|–|—|to|\.\.)\s*(\+[\d\s().-]*\d)$/.exec(part);
   return found ? [found[1] ?? part, found[2]] : [part, undefined];
-}
-
-/** Sorted E.164 numbers as ranges where three or more follow each other, so that an export stays readable. */
-export function compactNumbers(numbersInOrder: string[]): string {
-  const parts: string[] = [];
-  for (let i = 0; i < numbersInOrder.length;) {
-    let j = i;
-    while (j + 1 < numbersInOrder.length && follows(numbersInOrder[j]!, numbersInOrder[j + 1]!)) j++;
-    if (j - i >= 2) parts.push(`${numbersInOrder[i]} - ${numbersInOrder[j]}`);
-    else parts.push(...numbersInOrder.slice(i, j + 1));
-    i = j + 1;
-  }
-  return parts.join('; ');
-}
-
-function follows(a: string, b: string): boolean {
-  return (
-    a.length === b.length && a.startsWith('+') && b.startsWith('+') && BigInt(b.slice(1)) - BigInt(a.slice(1)) === 1n
-  );
 }
 
 const extension: Codec = {

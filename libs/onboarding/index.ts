@@ -1,18 +1,23 @@
-export { CATALOG, CODES, hasError, issue, issueOf, type Issue, type IssueCode, type Severity } from './catalog.js';
+export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.js';
+export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
-export { headquartersOf, withHeadquarters } from './decide/customers.js';
-export { decide } from './decide/decide.js';
-export type { DecideContext, Decision } from './decide/draft.js';
+export { decide, deciding, type DecideContext, type Decision } from './decide.js';
+export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';
+export { headquartersKey } from './entities/customer/key.js';
+export { ALL_RULES, recordKey } from './entities/entities.js';
+export { locationKey } from './entities/location/key.js';
+export * as fact from './facts.js';
 export {
-  headquartersKey,
-  keys,
-  recordKey,
-  type ClaimKind,
+  REFERRED,
+  type Answers,
+  type Fact,
+  type FactKind,
   type NumberClaim,
+  type OnceInFile,
   type RowRef,
   type StoredRecord,
   type World,
-} from './decide/world.js';
+} from './facts.js';
 export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';
@@ -24,7 +29,8 @@ export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PAC
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
 export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from './reference/mail-languages.js';
 export { toE164 } from './reference/phones.js';
-export { checkTemplate, templateSettingsSchema, type TemplateSettings } from './template.js';
+export { checkTemplate } from './check-template.js';
+export { templateSettingsSchema, type TemplateSettings } from './template.js';
 export { searchable, searchPattern } from './search.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';
 export {

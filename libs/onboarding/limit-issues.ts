@@ -1,4 +1,5 @@
-import { hasError, issue, type Issue } from './catalog.js';
+import { issue } from './catalog.js';
+import { hasError, type Issue } from './issue.js';
 
 const MOST_ISSUES = 50;
 const MOST_CHARS = 1_000;

@@ -8,12 +8,13 @@ import {
   type RowRef,
   type World,
 } from './index.js';
-import { TEMPLATE as template, worldWith } from '../../test/support/world.js';
+import { TEMPLATE as template, worldWith, type Said } from '../../test/support/world.js';
 
 /** A customer of whose world only numbers matter. */
-function worldOf(number: (e164: string) => NumberClaim | undefined, claimInFile: World['claimInFile']): World {
+function worldOf(number: (e164: string) => NumberClaim | undefined, firstInFile: Said['firstInFile']): World {
   const customer = { version: 1, values: { externalId: 'E1', companyName: 'Co', country: 'IL', packages: [] } };
-  return worldWith({ record: (entity) => (entity === 'customers' ? customer : undefined), number, claimInFile });
+  const referred = (_key: string, entity: string) => (entity === 'customers' ? customer : undefined);
+  return worldWith({ referred, number, ...(firstInFile ? { firstInFile } : {}) });
 }
 
 const LOCATION = ['customerExternalId', 'locationName', 'addressLine1', 'city', 'postalCode', 'country', 'timeZone', 'language', 'numbers']; // prettier-ignore
@@ -22,11 +23,12 @@ const LOCATION = ['customerExternalId', 'locationName', 'addressLine1', 'city', 
 function issuesOf(
   numbers: string,
   number: (e164: string) => NumberClaim | undefined = () => undefined,
-  first: World['claimInFile'] = () => undefined,
+  first: NonNullable<Said['firstInFile']> = () => undefined,
 ): Issue[] {
+  const firstNumber: Said['firstInFile'] = (key, of) => (of === 'number' ? first(key, of) : undefined);
   const cells = ['E1', 'Big1', '2 Side St', 'Haifa', '3303112', 'IL', 'Asia/Jerusalem', 'en_us', numbers];
   const { values, issues } = compileRowReader('locations', LOCATION, template)(cells);
-  return decide('locations', values, { template, mode: 'upsert', world: worldOf(number, first) }, issues).issues;
+  return decide('locations', values, { template, mode: 'upsert', world: worldOf(number, firstNumber) }, issues).issues;
 }
 
 const RANGE = '+97248000000 - +97248009999';
@@ -45,7 +47,7 @@ it('counts nothing where one number is in use elsewhere', () => {
 });
 
 it('says once for each other row which numbers it has', () => {
-  const first = (_kind: unknown, key: string): RowRef => ({
+  const first = (key: string): RowRef => ({
     file: 0,
     sheet: 'Locations',
     row: key < '+97248005000' ? 2 : 3,
@@ -75,7 +77,7 @@ it.each(LISTS)('reads %s with few issues', (_rule, entity, field, cell) => {
 
 it.each([
   ['in use elsewhere', everyOther(2_000), elsewhere, undefined],
-  ['each in a row of its own', everyOther(2_000), undefined, (_kind: unknown, key: string): RowRef => ({ file: 0, sheet: 'A', row: Number(key.slice(-4)) })], // prettier-ignore
+  ['each in a row of its own', everyOther(2_000), undefined, (key: string): RowRef => ({ file: 0, sheet: 'A', row: Number(key.slice(-4)) })], // prettier-ignore
   ['without a plus sign', Array.from({ length: 3_000 }, (_, i) => `04800${String(i).padStart(4, '0')}`).join(';'), undefined, undefined], // prettier-ignore
   ['that are none of the country', Array.from({ length: 3_000 }, (_, i) => `1${i}`).join(';'), undefined, undefined],
 ])('decides about numbers %s with few issues', (_rule, numbers, number, first) => {

@@ -46,6 +46,9 @@ export interface Change {
 /** The action of a row that no file has: a stored record that a full file no longer names. No cell can say this. */
 export const GONE = 'gone';
 
+/** Values of which only some fields are of interest. */
+export type AnyValues = Readonly<Record<string, unknown>>;
+
 /** Whether a row is about removing its record. */
 export function removes(values: RowValues, mode: Mode): boolean {
   const action = textOf(values, 'action');
@@ -53,7 +56,7 @@ export function removes(values: RowValues, mode: Mode): boolean {
 }
 
 /** The text at this field, empty when absent or not a text. */
-export function textOf(values: RowValues | undefined, field: string): string {
+export function textOf(values: AnyValues | undefined, field: string): string {
   const value = values?.[field];
   return typeof value === 'string' ? value : '';
 }

@@ -1,4 +1,5 @@
-import { issue, type Issue } from './catalog.js';
+import { issue } from './catalog.js';
+import type { Issue } from './issue.js';
 import { CODECS } from './codecs.js';
 import { limitIssues } from './limit-issues.js';
 import { fieldOf, type Field } from './fields.js';

@@ -17,16 +17,18 @@ import {
   type RowValues,
   type NumberClaim,
 } from './index.js';
-import { TEMPLATE as template, worldWith } from '../../test/support/world.js';
+import { TEMPLATE as template, worldWith, type Said } from '../../test/support/world.js';
 
 /** A world made by hand: only what a test says is there. */
 function world(
   stored: Partial<Record<Entity, Record<string, StoredRecord>>> = {},
   numbers: Record<string, NumberClaim> = {},
-  more: Partial<World> = {},
+  more: Said = {},
 ): World {
+  const all: Record<string, Record<string, StoredRecord> | undefined> = stored;
   return worldWith({
-    record: (entity, key) => stored[entity]?.[key],
+    record: (key, entity) => all[entity]?.[key],
+    referred: (key, entity) => all[entity]?.[key],
     number: (e164) => numbers[e164],
     ...more,
   });
@@ -55,7 +57,10 @@ describe('messages', () => {
     'in %s fill every placeholder and leave none open',
     (language) => {
       for (const code of Object.keys(CATALOG) as (keyof typeof CATALOG)[]) {
-        const { message, hint } = issueText({ code, severity: CATALOG[code], value: 'v', params: {} }, language);
+        const { message, hint } = issueText(
+          { code, severity: CATALOG[code].severity, value: 'v', params: {} },
+          language,
+        );
         expect(`${message} ${hint}`).not.toMatch(/[{}]/);
         expect(message.length).toBeGreaterThan(3);
       }
@@ -70,10 +75,13 @@ describe('messages', () => {
         const empty = Object.fromEntries(names.map((name) => [name, ' ']));
         const [full, holes] = [
           Object.fromEntries(names.map((name) => [name, '–'])),
-          issueText({ code, severity: CATALOG[code], params: empty }, language),
+          issueText({ code, severity: CATALOG[code].severity, params: empty }, language),
         ];
-        expect([code, holes]).toEqual([code, issueText({ code, severity: CATALOG[code], params: full }, language)]);
-        expect([code, issueText({ code, severity: CATALOG[code] }, language)]).toEqual([code, holes]);
+        expect([code, holes]).toEqual([
+          code,
+          issueText({ code, severity: CATALOG[code].severity, params: full }, language),
+        ]);
+        expect([code, issueText({ code, severity: CATALOG[code].severity }, language)]).toEqual([code, holes]);
       }
     },
   );
@@ -207,10 +215,8 @@ describe('users', () => {
 
   it('quantity limits of the customer hold', () => {
     const limited = { customers: { C: customer(['webex_meetings:2']) } };
-    expect(codes('users', user({}), world(limited, {}, { usersOfPackage: () => 2 }))).toEqual([
-      'user.package.limitReached',
-    ]);
-    expect(codes('users', user({}), world(limited, {}, { usersOfPackage: () => 1 }))).toEqual([]);
+    expect(codes('users', user({}), world(limited, {}, { seats: () => 2 }))).toEqual(['user.package.limitReached']);
+    expect(codes('users', user({}), world(limited, {}, { seats: () => 1 }))).toEqual([]);
   });
 });
 
@@ -250,7 +256,7 @@ describe('customers', () => {
     const upsert = decide('customers', row, { template, mode: 'upsert', world: world(stored) });
     expect([upsert.action, upsert.issues.map((i) => i.code)]).toEqual(['unchanged', ['customer.packages.removal']]);
     expect(decide('customers', row, { template, mode: 'update', world: world(stored) }).action).toBe('update');
-    expect(codes('customers', row, world(stored, {}, { usersOfPackage: () => 3 }), 'update')).toEqual([
+    expect(codes('customers', row, world(stored, {}, { seats: () => 3 }), 'update')).toEqual([
       'customer.packages.removalInUse',
     ]);
   });

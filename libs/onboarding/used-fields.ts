@@ -1,3 +1,4 @@
+import { EMERGENCY_COUNTRIES } from './entities/location/rules/emergency.js';
 import { FIELDS, type Field } from './fields.js';
 import type { Entity } from './model.js';
 import { PACKAGES, type Package } from './packages.js';
@@ -6,8 +7,6 @@ import { exampleNumber } from './reference/phones.js';
 import type { TemplateSettings } from './template.js';
 
 const ONLY_CALLING = new Set(['location', 'phoneNumber', 'extension', 'mainNumber', 'numbers']);
-/** Countries where a location has an emergency identifier (rules.md, Locations). */
-const WITH_EMERGENCY_IDENTIFIER = new Set(['BE', 'DE', 'FR']);
 
 /** The packages that the template lets people have. */
 export function assignablePackages({ rules }: TemplateSettings): Package[] {
@@ -21,7 +20,7 @@ export function usedFields(entity: Entity, template: TemplateSettings): Field[] 
   const countries = allowedCountries ?? [];
   const some = (test: (country: string) => boolean) => countries.length === 0 || countries.some(test);
   const states = some((country) => addressRules(country).states !== undefined || addressRules(country).stateRequired);
-  const emergency = some((country) => WITH_EMERGENCY_IDENTIFIER.has(country));
+  const emergency = some((country) => EMERGENCY_COUNTRIES.includes(country));
   return FIELDS[entity].filter(({ name }) => {
     if (!calling && (name.startsWith('hq') || ONLY_CALLING.has(name))) return false;
     if (!states && /^(hqS|s)tate$/.test(name)) return false;

@@ -1,4 +1,4 @@
-import { templateSettingsSchema, type World } from '#libs/onboarding/index.js';
+import { templateSettingsSchema, type Answers, type Fact, type FactKind, type World } from '#libs/onboarding/index.js';
 
 /** The settings of a template that asks for nothing special. */
 export const TEMPLATE = templateSettingsSchema.parse({
@@ -9,20 +9,29 @@ export const TEMPLATE = templateSettingsSchema.parse({
   wholesaleSubscription: 'S',
 });
 
+/** What a test says of facts, by kind: answers to what and whose they are asked. */
+export type Said = { [Kind in FactKind]?: (key: string, of: string) => Answers[Kind] };
+
+const NOTHING: Answers = {
+  record: undefined,
+  referred: undefined,
+  foreign: false,
+  number: undefined,
+  extension: undefined,
+  seats: 0,
+  fullAdmins: new Set(),
+  inUse: false,
+  named: [],
+  failedHere: undefined,
+  firstInFile: undefined,
+};
+
 /** A world in which nothing is stored but what a test says. */
-export function worldWith(stored: Partial<World>): World {
+export function worldWith(said: Said): World {
   return {
-    record: () => undefined,
-    failedHere: () => undefined,
-    number: () => undefined,
-    extensionHolder: () => undefined,
-    ofAnotherPartner: () => false,
-    customerNamed: () => undefined,
-    fullAdmins: () => new Set(),
-    usersOfPackage: () => 0,
-    locationInUse: () => false,
-    customerInUse: () => false,
-    claimInFile: () => undefined,
-    ...stored,
+    answer<Kind extends FactKind>({ kind, key, of }: Fact<Kind>): Answers[Kind] {
+      const answer: ((key: string, of: string) => Answers[Kind]) | undefined = said[kind];
+      return answer ? answer(key, of) : NOTHING[kind];
+    },
   };
 }

@@ -171,7 +171,7 @@ function refusal({ id, guardrails }: ImportView): Problem {
 export function report(view: ImportView, globals: GlobalOptions): number {
   if (globals.json) printJson(view);
   else printView(view);
-  const failedToRead = view.problems.some((p) => CATALOG[p.code] === 'error');
+  const failedToRead = view.problems.some((p) => CATALOG[p.code].severity === 'error');
   if (view.status === 'failed') return EXIT.nothingDone;
   const { counts, plan } = view;
   const bad = counts.failed + counts.blocked + (view.startedAt === null ? plan.invalid + plan.blocked : 0);

@@ -1,4 +1,5 @@
 import {
+  fact,
   findPackage,
   listOf,
   mailLanguage,
@@ -59,7 +60,7 @@ export function mailAbout(entity: Entity, key: string, values: RowValues): MailN
 
 function activationMail(context: MailContext, user: Values): OnboardingMail {
   const { template, partnerName, importId, world, hold } = context;
-  const customer = world.record('customers', textOf(user, 'customerExternalId'))?.values;
+  const customer = world.answer(fact.referred('customers', textOf(user, 'customerExternalId')))?.values;
   const email = textOf(user, 'email');
   const id = textOf(user, 'package');
   return {

@@ -2,11 +2,11 @@ import type { ClientSession, Db } from 'mongodb';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
 import { recordAudit } from '#libs/access/index.js';
 import {
-  decide,
   hasError,
   issue,
   listOf,
   OUTCOME_OF,
+  fact,
   removes,
   textOf,
   type Decision,
@@ -17,8 +17,10 @@ import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
 import { originOf } from '../place.js';
 import { RowStore } from '../row-store.js';
-import { factsFor, type FactRow } from '../world/needs.js';
+import { decideFully } from '../world/decide-fully.js';
+import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
+import { lookUp, type SoughtRow } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
 import type { Jobs } from './jobs.js';
 import { Overlaps } from './overlaps.js';
@@ -41,7 +43,7 @@ export class ImportProcessor implements BatchProcessor {
   async process(batch: Batch, session: ClientSession, careful: boolean): Promise<BatchResult> {
     const work = await this.load(batch);
     if (!work) return withoutRows(batch);
-    const { scope, chunk, doc, template, world } = work;
+    const { scope, chunk, doc, template } = work;
     const rows = batch.rows.map((index) => {
       const staged = rowOf(chunk, index);
       return { index, staged, id: staged.k && recordId(scope, chunk.entity, staged.k) };
@@ -50,14 +52,16 @@ export class ImportProcessor implements BatchProcessor {
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, chunk.entity, versions, doc.createdAt, session);
     const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !settled.has(id));
-    const needed = open.map(({ staged }) => factRow(staged, doc, careful));
-    const facts = await factsFor(chunk.entity, needed, this.db, scope, session);
-    world.use(facts);
+    const sought = open.map(({ staged }) => soughtRow(staged, chunk, doc, careful));
+    const facts = new Facts(this.db, scope, session);
+    const world = new ImportWorld(facts);
+    await lookUp(chunk.entity, sought, { template }, facts, world);
     const now = this.clock.now();
     const writes = new Writes({ ...mailContextOf(doc, template, world), scope, now });
     const results: RowOutcome[] = [];
     const waits: Wait[] = [];
     const overlaps = new Map<string, number>();
+    const guarded = new Set<string>();
     for (const { index, staged, id } of rows) {
       const origin = originOf(doc, chunk, staged.n);
       if (hasError(staged.i ?? [])) {
@@ -69,7 +73,7 @@ export class ImportProcessor implements BatchProcessor {
         continue;
       }
       world.at({ ...origin, file: origin.file.index });
-      const decision = decide(chunk.entity, staged.v, { template, mode: doc.mode, world }, staged.i);
+      const decision = await decideFully(chunk.entity, staged.v, { template, mode: doc.mode }, staged.i ?? [], world, facts); // prettier-ignore
       const result = resultOf(index, staged, decision, id);
       const meanwhile = batch.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
       if (meanwhile) result.i = [...(result.i ?? []), meanwhile];
@@ -80,10 +84,12 @@ export class ImportProcessor implements BatchProcessor {
         const ver = writes.add(chunk.entity, staged.k, decision, origin);
         Object.assign(result, { id, ver }, traceOf(decision));
       }
+      if (chunk.entity === 'users' && isDelicate(staged, decision, doc, world))
+        guarded.add(recordId(scope, 'customers', textOf(staged.v, 'customerExternalId')));
       world.apply(chunk.entity, staged.k, decision);
       results.push(result);
     }
-    await this.guardAdmins(work, rows.map(({ staged }) => staged), session); // prettier-ignore
+    await this.guardAdmins(work, guarded, session);
     await writes.write(this.db, this.outbox, session);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, overlaps, session);
     return this.record(batch, work, results, waits, session);
@@ -105,7 +111,7 @@ export class ImportProcessor implements BatchProcessor {
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     if (!chunk) return undefined;
     const { doc, template } = await this.jobs.of(scope, chunk);
-    return { scope, chunk, doc, template, world: new ImportWorld() };
+    return { scope, chunk, doc, template };
   }
 
   /** A blocked row waits until its time is over, then it fails and says so. */
@@ -146,25 +152,14 @@ export class ImportProcessor implements BatchProcessor {
    * right by their own snapshot. Touching the customer makes one of them start over.
    */
   private async guardAdmins(
-    work: { scope: PartnerScope; chunk: Chunk; doc: ImportDoc; world: ImportWorld },
-    rows: StagedRow[],
+    { scope }: { scope: PartnerScope },
+    customers: Set<string>,
     session: ClientSession,
   ): Promise<void> {
-    const { scope, chunk, doc, world } = work;
-    if (chunk.entity !== 'users') return;
-    const delicate = rows.filter((row) => {
-      const role = textOf(world.record('users', row.k)?.values, 'adminRole');
-      const customer = world.record('customers', textOf(row.v, 'customerExternalId'));
-      const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
-      return limited || (role === 'full' && (row.v['adminRole'] !== undefined || removes(row.v, doc.mode)));
-    });
-    const customers = [
-      ...new Set(delicate.map((row) => recordId(scope, 'customers', textOf(row.v, 'customerExternalId')))),
-    ];
-    if (customers.length > 0)
+    if (customers.size > 0)
       await this.db
         .collection<{ _id: string; partnerId: string }>('customers')
-        .updateMany({ _id: { $in: customers }, partnerId: scope.partnerId }, { $inc: { guard: 1 } }, { session });
+        .updateMany({ _id: { $in: [...customers] }, partnerId: scope.partnerId }, { $inc: { guard: 1 } }, { session });
   }
 
   /** Outcomes, waits, audit and counts, all in the batch's transaction. */
@@ -215,6 +210,14 @@ export class ImportProcessor implements BatchProcessor {
   }
 }
 
+/** A row of a customer with quantities, or of a full administrator whose role is at stake. */
+function isDelicate({ v }: StagedRow, { before }: Decision, { mode }: ImportDoc, world: ImportWorld): boolean {
+  const customer = world.answer(fact.referred('customers', textOf(v, 'customerExternalId')));
+  const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
+  const isFull = textOf(before?.values, 'adminRole') === 'full';
+  return limited || (isFull && (v['adminRole'] !== undefined || removes(v, mode)));
+}
+
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */
 function withoutRows({ attempt, rows }: Batch): BatchResult {
   return { counts: attempt === 1 ? { failed: rows.length } : {}, asPlanned: 0 };
@@ -235,8 +238,8 @@ function resultOf(index: number, staged: StagedRow, decision: Decision, recordOf
   return { r: index, o: outcome, ...(issues.length > 0 ? { i: issues } : {}), ...(id ? { id } : {}) };
 }
 
-function factRow({ k, v, a, m }: StagedRow, doc: ImportDoc, careful: boolean): FactRow {
-  return { key: k, values: v, remove: removes(v, doc.mode), isNew: !careful && a === 'create' && !m };
+function soughtRow({ v, a, m }: StagedRow, { entity }: Chunk, { mode }: ImportDoc, careful: boolean): SoughtRow {
+  return { values: v, mode, isNew: entity === 'users' && !careful && a === 'create' && !m };
 }
 
 /** What to say of a row whose record isn't any more as it was planned with. */

@@ -1,5 +1,5 @@
 import type { PhaseTotals } from '#libs/batches/index.js';
-import { CATALOG, OUTCOMES, type Entity, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
+import { isIssueCode, OUTCOMES, type Entity, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
 import type { ImportTotals, RowOutcome } from '../model.js';
 
 /** Phases of an import's run: what others build on comes first, removals in the reverse order at the end. */
@@ -22,7 +22,7 @@ function issueKey(code: IssueCode): string {
 
 function codeOfKey(key: string): IssueCode | undefined {
   const code = key.slice('issue/'.length).replaceAll('/', '.');
-  return key.startsWith('issue/') && code in CATALOG ? (code as IssueCode) : undefined;
+  return key.startsWith('issue/') && isIssueCode(code) ? code : undefined;
 }
 
 /** Adds a row's result and its issues to the counts of a batch, or takes them back with `by` -1. */

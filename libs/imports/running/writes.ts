@@ -4,8 +4,9 @@ import {
   headquartersKey,
   headquartersOf,
   isCallingPackage,
-  keys,
+  fact,
   listOf,
+  locationKey,
   nameKey,
   packageIds,
   textOf,
@@ -101,7 +102,7 @@ export class Writes {
     this.saveHeadquarters(after, origin);
     const email = textOf(after, 'adminEmail');
     const isNewAdmin = email !== textOf(before?.values, 'adminEmail');
-    if (isNewAdmin && !this.context.world.record('users', email)) {
+    if (isNewAdmin && !this.context.world.answer(fact.referred('users', email))) {
       const admin: Values = {
         customerExternalId: key,
         email,
@@ -117,7 +118,7 @@ export class Writes {
     const wanted = headquartersOf(customer);
     const key = headquartersKey(customer);
     if (!wanted || !key) return;
-    const stored = this.context.world.record('locations', key);
+    const stored = this.context.world.answer(fact.record('locations', key));
     const after: Values = { ...stored?.values, ...withoutUndefined(wanted) };
     for (const [name, value] of Object.entries(wanted)) if (value === undefined) delete after[name];
     if (!stored || diff('locations', stored.values, after).length > 0)
@@ -138,7 +139,7 @@ export class Writes {
     for (const number of has) {
       const isMain = number === main;
       if (had.has(number) && isMain === (number === textOf(before, 'mainNumber'))) continue;
-      const claim = this.context.world.number(number);
+      const claim = this.context.world.answer(fact.number(number));
       if (claim)
         this.numbers.push({
           updateOne: {
@@ -176,14 +177,14 @@ export class Writes {
     }
     const place = (values: Values | undefined) =>
       textOf(values, 'extension') && textOf(values, 'location')
-        ? `${keys.locations(customer, textOf(values, 'location'))}\u0001${textOf(values, 'extension')}`
+        ? `${locationKey(customer, textOf(values, 'location'))}\u0001${textOf(values, 'extension')}`
         : '';
     if (place(before) === place(after)) return;
     if (place(before)) this.releaseExtension(before ?? {}, email);
     if (location && place(after)) {
       const extension = textOf(after, 'extension');
       const _id = extensionId(this.context.scope, location, extension);
-      if (this.context.world.extensionHolder(location, extension) !== email) {
+      if (this.context.world.answer(fact.extension(location, extension)) !== email) {
         this.extensions.push({
           insertOne: { document: { _id, partnerId: this.context.scope.partnerId, location, extension, user: email } },
         });
@@ -192,7 +193,7 @@ export class Writes {
   }
 
   private claimNumber(number: string, customer: string, user: string): void {
-    const claim = this.context.world.number(number);
+    const claim = this.context.world.answer(fact.number(number));
     if (claim?.user === user) return;
     if (claim)
       this.numbers.push({
@@ -219,7 +220,7 @@ export class Writes {
   }
 
   private releaseExtension(values: Values, user: string): void {
-    const location = keys.locations(textOf(values, 'customerExternalId'), textOf(values, 'location'));
+    const location = locationKey(textOf(values, 'customerExternalId'), textOf(values, 'location'));
     const _id = extensionId(this.context.scope, location, textOf(values, 'extension'));
     this.extensions.push({ deleteOne: { filter: { _id, partnerId: this.context.scope.partnerId, user } } });
   }
@@ -318,7 +319,7 @@ function derived(entity: Entity, values: Values): Record<string, string | undefi
 /** The key of a user's location; only calling needs one. */
 function locationOf(user: Values): string | undefined {
   if (!isCallingPackage(textOf(user, 'package'))) return undefined;
-  return keys.locations(textOf(user, 'customerExternalId'), textOf(user, 'location'));
+  return locationKey(textOf(user, 'customerExternalId'), textOf(user, 'location'));
 }
 
 function withoutUndefined<T>(values: Record<string, T | undefined>): Record<string, T> {

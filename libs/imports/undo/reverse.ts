@@ -1,4 +1,5 @@
 import {
+  fact,
   FIELDS,
   issue,
   sameValue,
@@ -61,7 +62,7 @@ function othersDepend(
 ): Issue[] {
   if (entity !== 'customers' || o !== 'created' || !before) return [];
   const own = textOf(before.values, 'adminEmail');
-  const others = [...world.fullAdmins(key)].some((email) => email !== own);
+  const others = [...world.answer(fact.fullAdmins(key))].some((email) => email !== own);
   return others ? [issue('customer.remove.inUse', { value: key })] : [];
 }
 

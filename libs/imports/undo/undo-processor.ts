@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
-import { decide, hasError, issue, OUTCOME_OF, textOf, type Decision } from '#libs/onboarding/index.js';
+import { fact, hasError, issue, OUTCOME_OF, textOf, type Decision } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
@@ -10,8 +10,10 @@ import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
-import { factsFor } from '../world/needs.js';
+import { decideFully } from '../world/decide-fully.js';
+import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
+import { lookUp } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
 import { removeByproducts } from './byproducts.js';
 import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
@@ -38,10 +40,11 @@ export class UndoProcessor implements BatchProcessor {
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
     const rows = await this.rowsOf(batch, scope, chunk, session);
-    const needed = rows.map(({ staged, reverse: { values, mode } }) => ({ key: staged.k, values, remove: mode === 'remove' })); // prettier-ignore
-    const facts = await factsFor(entity, needed, this.db, scope, session);
-    const world = new ImportWorld();
-    world.use(facts);
+    const facts = new Facts(this.db, scope, session);
+    const world = new ImportWorld(facts);
+    const sought = rows.map(({ reverse }) => reverse);
+    await lookUp(entity, sought, { template, restores: true }, facts, world);
+    if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.k)));
     const now = this.clock.now();
     const writes = new Writes({ ...mailContextOf(doc, template, world), scope, now });
     const results: RowOutcome[] = [];
@@ -51,13 +54,13 @@ export class UndoProcessor implements BatchProcessor {
     for (const { staged, done, reverse } of rows) {
       const origin = originOf(doc, chunk, staged.n);
       world.at({ ...origin, file: origin.file.index });
-      const before = world.record(entity, staged.k);
+      const before = world.answer(fact.record(entity, staged.k));
       const conflicts = conflictsOf(entity, staged.k, done, before, world);
       const values = { ...reverse.values };
       for (const { field } of conflicts) if (field) delete values[field];
       const decision = conflicts.some(({ field }) => !field)
         ? refused(conflicts)
-        : decide(entity, values, { template, mode: reverse.mode, world, restores: true }, []);
+        : await decideFully(entity, values, { template, mode: reverse.mode, restores: true }, [], world, facts);
       const result = resultOf(done, decision, conflicts);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;

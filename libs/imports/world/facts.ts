@@ -1,9 +1,12 @@
 import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import {
+  fact as factOf,
   headquartersKey,
-  nameKey,
+  REFERRED,
   withHeadquarters,
+  type Answers,
   type Entity,
+  type Fact,
   type NumberClaim,
   type StoredRecord,
 } from '#libs/onboarding/index.js';
@@ -14,24 +17,36 @@ import { extensionId, numberId, recordId } from './names.js';
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
 /** For whoever must say what happened since the plan. */
 const RECORD_AND_CHANGES = { ...RECORD, 'createdBy.importId': 1, 'updatedBy.importId': 1 };
+const MOST_IDS = 10_000;
 
-/** What the database says about everything that a batch of rows touches. Each look-up is one bulk query. */
+/** Users at a location; of a customer its users but full administrators, and its locations but the headquarters. */
+interface Use {
+  users: number;
+  locations: number;
+}
+
+/** What the database answers, by kind; where it answers by numbers that earlier rows change, the numbers. */
+export interface StoredAnswers extends Omit<Answers, 'inUse' | 'failedHere' | 'firstInFile'> {
+  inUse: Use;
+}
+type StoredKind = keyof StoredAnswers;
+
+const isStored = (fact: Fact): fact is Fact<StoredKind> => fact.kind !== 'failedHere' && fact.kind !== 'firstInFile';
+const nameOf = ({ of, key }: Fact) => `${of}\u0002${key}`;
+
+/** What the database says about everything that a batch of rows touches. Facts of a kind are looked up together. */
 export class Facts {
-  readonly records: Record<Entity, Map<string, StoredRecord>> = {
-    customers: new Map(),
-    locations: new Map(),
-    users: new Map(),
+  private readonly known: { [Kind in StoredKind]: Map<string, StoredAnswers[Kind]> } = {
+    record: new Map(),
+    referred: new Map(),
+    foreign: new Map(),
+    number: new Map(),
+    extension: new Map(),
+    seats: new Map(),
+    fullAdmins: new Map(),
+    inUse: new Map(),
+    named: new Map(),
   };
-  readonly numbers = new Map<string, NumberClaim>();
-  readonly extensions = new Map<string, string>();
-  readonly foreign = { customers: new Set<string>(), users: new Set<string>() };
-  /** External ID of a customer by folded name. */
-  readonly customersByName = new Map<string, string[]>();
-  readonly fullAdmins = new Map<string, Set<string>>();
-  readonly packageUse = new Map<string, number>();
-  readonly usersAtLocation = new Map<string, number>();
-  readonly plainUsers = new Map<string, number>();
-  readonly extraLocations = new Map<string, number>();
 
   constructor(
     private readonly db: Db,
@@ -39,140 +54,210 @@ export class Facts {
     private readonly session?: ClientSession,
   ) {}
 
-  /** Runs look-ups that don't depend on each other: at once, or one by one within a transaction, which allows no other way. */
-  async all(lookups: (() => Promise<void>)[]): Promise<void> {
+  /** Whether the answer is known, be it that there is nothing. */
+  has(fact: Fact<StoredKind>): boolean {
+    return this.known[fact.kind].has(nameOf(fact));
+  }
+
+  /** The answer to a fact that is known. */
+  get<Kind extends StoredKind>(fact: Fact<Kind>): StoredAnswers[Kind] | undefined {
+    const ofKind: Map<string, StoredAnswers[Kind]> = this.known[fact.kind];
+    return ofKind.get(nameOf(fact));
+  }
+
+  /** Takes for granted that there is nothing, where it isn't known better. */
+  supposeAbsent(facts: readonly Fact[]): void {
+    for (const fact of facts)
+      if (
+        (fact.kind === 'record' || fact.kind === 'number' || fact.kind === 'extension') &&
+        isStored(fact) &&
+        !this.has(fact)
+      )
+        this.known[fact.kind].set(nameOf(fact), undefined);
+  }
+
+  /** Looks up what isn't known yet, one bulk query for each kind. */
+  async load(facts: readonly Fact[]): Promise<void> {
+    const wanted = new Map<StoredKind, Map<string, Fact>>();
+    for (const fact of facts) {
+      if (!isStored(fact) || this.has(fact)) continue;
+      const ofKind = wanted.get(fact.kind) ?? new Map<string, Fact>();
+      wanted.set(fact.kind, ofKind.set(nameOf(fact), fact));
+    }
+    const loaders: Record<StoredKind, (facts: Fact[]) => Promise<void>> = {
+      record: (of) => this.loadRecords(of),
+      referred: (of) => this.loadReferred(of),
+      foreign: (of) => this.loadForeign(of),
+      number: (of) => this.loadNumbers(of),
+      extension: (of) => this.loadExtensions(of),
+      seats: (of) => this.loadSeats(of),
+      fullAdmins: (of) => this.loadFullAdmins(of),
+      inUse: (of) => this.loadUse(of),
+      named: (of) => this.loadNames(of),
+    };
+    await this.all(
+      [...wanted].map(
+        ([kind, ofKind]) =>
+          () =>
+            loaders[kind]([...ofKind.values()]),
+      ),
+    );
+  }
+
+  /** Runs look-ups that don't depend on each other: together, or one by one within a transaction, which allows no other way. */
+  private async all(lookups: (() => Promise<void>)[]): Promise<void> {
     if (!this.session) await Promise.all(lookups.map((lookup) => lookup()));
     else for (const lookup of lookups) await lookup();
   }
 
-  /** A customer record shows its headquarters' fields as the location record has them. */
-  hydrate(id: string): void {
-    const stored = this.records.customers.get(id);
-    const key = stored && headquartersKey(stored.values);
-    if (stored && key)
-      this.records.customers.set(id, {
-        ...stored,
-        values: withHeadquarters(stored.values, this.records.locations.get(key)?.values),
-      });
+  private async loadRecords(facts: Fact[]): Promise<void> {
+    const projection = this.session ? RECORD_AND_CHANGES : RECORD;
+    await this.all(
+      entitiesOf(facts).map(([entity, ofEntity]) => async () => {
+        const keys = ofEntity.map(({ key }) => key);
+        const found = await this.recordsOf(entity, keys, projection);
+        if (entity === 'customers') await this.addHeadquarters(found);
+        for (const fact of ofEntity) this.known.record.set(nameOf(fact), found.get(fact.key));
+      }),
+    );
   }
 
-  /** Records by their keys, but for those that are known already. */
-  async loadRecords(
-    entity: Entity,
-    recordKeys: string[],
-    projection: Document = this.session ? RECORD_AND_CHANGES : RECORD,
-  ): Promise<void> {
-    const wanted = unique(recordKeys).filter((key) => !this.records[entity].has(key));
-    if (wanted.length === 0) return;
-    const ids = wanted.map((key) => recordId(this.scope, entity, key));
+  /** A customer record shows its headquarters' fields as the location record has them. */
+  private async addHeadquarters(customers: Map<string, StoredRecord>): Promise<void> {
+    const places = [...customers].flatMap(([id, { values }]) => {
+      const key = headquartersKey(values);
+      return key ? [{ id, fact: factOf.record('locations', key) }] : [];
+    });
+    await this.load(places.map(({ fact }) => fact));
+    for (const { id, fact } of places) {
+      const customer = customers.get(id);
+      if (customer)
+        customers.set(id, { ...customer, values: withHeadquarters(customer.values, this.get(fact)?.values) });
+    }
+  }
+
+  private async loadReferred(facts: Fact[]): Promise<void> {
+    await this.all(
+      entitiesOf(facts).map(([entity, ofEntity]) => async () => {
+        const fields = Object.fromEntries(REFERRED[entity].map((name) => [`values.${name}`, 1]));
+        const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, ...fields };
+        const keys = ofEntity.map(({ key }) => key);
+        const found = await this.recordsOf(entity, keys, projection);
+        for (const fact of ofEntity) this.known.referred.set(nameOf(fact), found.get(fact.key));
+      }),
+    );
+  }
+
+  private async recordsOf(entity: Entity, keys: string[], projection: Document): Promise<Map<string, StoredRecord>> {
+    const found = new Map<string, StoredRecord>();
+    const ids = keys.filter(Boolean).map((key) => recordId(this.scope, entity, key));
+    if (ids.length === 0) return found;
     for await (const doc of this.find<RecordDoc>(entity, { _id: { $in: ids } }, projection)) {
-      this.records[entity].set(doc.key, {
-        values: doc.values,
+      found.set(doc.key, {
+        values: doc.values ?? {}, // of none of the fields asked for
         version: doc.version,
         ...changedBy(doc),
         ...(doc.like ? { like: doc.like } : {}),
         ...(doc.createdPackages ? { createdPackages: doc.createdPackages } : {}),
       });
     }
-  }
-
-  /** Of these keys the ones that no loaded record has. */
-  missing(entity: Entity, recordKeys: string[]): string[] {
-    return unique(recordKeys).filter((key) => !this.records[entity].has(key));
+    return found;
   }
 
   /** The one query across partners: only whether somebody else has the key, never what. */
-  async loadForeign(entity: 'customers' | 'users', recordKeys: string[]): Promise<void> {
-    if (recordKeys.length === 0) return;
-    const others = this.db
-      .collection<RecordDoc>(entity)
-      .find(
-        { key: { $in: recordKeys }, partnerId: { $ne: this.scope.partnerId } },
-        { projection: { _id: 0, key: 1 }, session: this.session },
-      );
-    for await (const { key } of others) this.foreign[entity].add(key);
+  private async loadForeign(facts: Fact[]): Promise<void> {
+    await this.all(
+      entitiesOf(facts).map(([entity, ofEntity]) => async () => {
+        const filter = { key: { $in: ofEntity.map(({ key }) => key) }, partnerId: { $ne: this.scope.partnerId } };
+        const others = this.db
+          .collection<RecordDoc>(entity)
+          .find(filter, { projection: { _id: 0, key: 1 }, session: this.session });
+        const taken = new Set<string>();
+        for await (const { key } of others) taken.add(key);
+        for (const fact of ofEntity) this.known.foreign.set(nameOf(fact), taken.has(fact.key));
+      }),
+    );
   }
 
   /** Which customers have these company names. */
-  async loadNames(names: string[]): Promise<void> {
-    const folded = unique(names.map(nameKey));
-    if (folded.length === 0) return;
-    for await (const doc of this.find<RecordDoc>('customers', { nameKey: { $in: folded } }, { key: 1, nameKey: 1 })) {
-      if (doc.nameKey)
-        this.customersByName.set(doc.nameKey, [...(this.customersByName.get(doc.nameKey) ?? []), doc.key]);
-    }
+  private async loadNames(facts: Fact[]): Promise<void> {
+    const found = new Map<string, string[]>();
+    const filter = { nameKey: { $in: facts.map(({ key }) => key) } };
+    for await (const { key, nameKey } of this.find<RecordDoc>('customers', filter, { key: 1, nameKey: 1 }))
+      if (nameKey) found.set(nameKey, [...(found.get(nameKey) ?? []), key]);
+    for (const fact of facts) this.known.named.set(nameOf(fact), found.get(fact.key) ?? []);
   }
 
-  /** Who holds these numbers (E.164). */
-  async loadNumbers(numbers: (string | undefined)[]): Promise<void> {
-    const wanted = unique(numbers.filter((number): number is string => number !== undefined && number !== ''));
-    for (let from = 0; from < wanted.length; from += 10_000) {
-      const ids = wanted.slice(from, from + 10_000).map((number) => numberId(this.scope, number));
+  private async loadNumbers(facts: Fact[]): Promise<void> {
+    const found = new Map<string, NumberClaim>();
+    for (let from = 0; from < facts.length; from += MOST_IDS) {
+      const ids = facts.slice(from, from + MOST_IDS).map(({ key }) => numberId(this.scope, key));
       for await (const { e164, customer, location, user, main } of this.find<NumberDoc>('numbers', {
         _id: { $in: ids },
-      })) {
-        this.numbers.set(e164, {
+      }))
+        found.set(e164, {
           customer,
           ...(location ? { location } : {}),
           ...(user ? { user } : {}),
           ...(main ? { main } : {}),
         });
-      }
     }
+    for (const fact of facts) this.known.number.set(nameOf(fact), found.get(fact.key));
   }
 
-  /** Who holds these extensions. */
-  async loadExtensions(wanted: { location: string; extension: string }[]): Promise<void> {
-    const ids = unique(wanted.map(({ location, extension }) => extensionId(this.scope, location, extension)));
-    if (ids.length === 0) return;
-    for await (const doc of this.find<ExtensionDoc>('extensions', { _id: { $in: ids } }))
-      this.extensions.set(`${doc.location}\u0001${doc.extension}`, doc.user);
+  private async loadExtensions(facts: Fact[]): Promise<void> {
+    const ids = facts.map(({ of, key }) => extensionId(this.scope, of, key));
+    const found = new Map<string, string>();
+    for await (const { _id, user } of this.find<ExtensionDoc>('extensions', { _id: { $in: ids } }))
+      found.set(_id, user);
+    for (const [i, fact] of facts.entries()) this.known.extension.set(nameOf(fact), found.get(ids[i] ?? ''));
   }
 
-  /** The full administrators of these customers. */
-  async loadFullAdmins(customers: string[]): Promise<void> {
-    const wanted = unique(customers);
-    if (wanted.length === 0) return;
-    for (const customer of wanted) this.fullAdmins.set(customer, new Set());
-    for await (const doc of this.find<RecordDoc>(
-      'users',
-      { customer: { $in: wanted }, 'values.adminRole': 'full' },
-      { key: 1, customer: 1 },
-    )) {
-      this.fullAdmins.get(doc.customer ?? '')?.add(doc.key);
-    }
-  }
-
-  /** How many users of these customers have each package. */
-  async loadPackageUse(customers: string[]): Promise<void> {
-    const wanted = unique(customers);
-    if (wanted.length === 0) return;
+  private async loadSeats(facts: Fact[]): Promise<void> {
+    const customers = [...new Set(facts.map(({ of }) => of))];
     const groups = this.collection<RecordDoc>('users').aggregate<{ _id: { c: string; p?: string }; n: number }>(
       [
-        { $match: { customer: { $in: wanted } } },
+        { $match: { customer: { $in: customers } } },
         { $group: { _id: { c: '$customer', p: '$values.package' }, n: { $sum: 1 } } },
       ],
       this.session,
     );
-    for await (const { _id, n } of groups) if (_id.p) this.packageUse.set(`${_id.c}\u0001${_id.p}`, n);
+    const used = new Map<string, number>();
+    for await (const { _id, n } of groups) if (_id.p) used.set(`${_id.c}\u0002${_id.p}`, n);
+    for (const fact of facts) this.known.seats.set(nameOf(fact), used.get(nameOf(fact)) ?? 0);
   }
 
-  /** How many users these locations have. */
-  async loadLocationUse(locations: string[]): Promise<void> {
-    const customers = unique(locations.map((key) => key.split('\u0001')[0] ?? ''));
-    await this.countBy('users', 'location', unique(locations), { customer: { $in: customers } }, this.usersAtLocation);
+  private async loadFullAdmins(facts: Fact[]): Promise<void> {
+    const admins = new Map(facts.map(({ of }) => [of, new Set<string>()]));
+    const filter = { customer: { $in: [...admins.keys()] }, 'values.adminRole': 'full' };
+    for await (const { key, customer } of this.find<RecordDoc>('users', filter, { key: 1, customer: 1 }))
+      admins.get(customer ?? '')?.add(key);
+    for (const fact of facts) this.known.fullAdmins.set(nameOf(fact), admins.get(fact.of) ?? new Set());
   }
 
-  /** How many plain users and further locations these customers have. */
-  async loadCustomerUse(customers: string[]): Promise<void> {
-    const wanted = unique(customers);
-    await this.countBy('users', 'customer', wanted, { 'values.adminRole': { $ne: 'full' } }, this.plainUsers);
-    await this.countBy('locations', 'customer', wanted, {}, this.extraLocations);
-    for (const customer of wanted) {
-      const stored = this.records.customers.get(customer);
-      if (stored && headquartersKey(stored.values))
-        this.extraLocations.set(customer, (this.extraLocations.get(customer) ?? 0) - 1);
+  private async loadUse(facts: Fact[]): Promise<void> {
+    for (const [entity, ofEntity] of entitiesOf(facts)) {
+      const keys = ofEntity.map(({ key }) => key);
+      const use = entity === 'locations' ? await this.useOfLocations(keys) : await this.useOfCustomers(keys);
+      for (const fact of ofEntity) this.known.inUse.set(nameOf(fact), use(fact.key));
     }
+  }
+
+  private async useOfLocations(keys: string[]): Promise<(key: string) => Use> {
+    const customers = [...new Set(keys.map((key) => key.split('\u0001')[0] ?? ''))];
+    const users = await this.countBy('users', 'location', keys, { customer: { $in: customers } });
+    return (key) => ({ users: users.get(key) ?? 0, locations: 0 });
+  }
+
+  private async useOfCustomers(ids: string[]): Promise<(key: string) => Use> {
+    const users = await this.countBy('users', 'customer', ids, { 'values.adminRole': { $ne: 'full' } });
+    const locations = await this.countBy('locations', 'customer', ids, {});
+    await this.load(ids.map((id) => factOf.record('customers', id)));
+    return (key) => {
+      const stored = this.get(factOf.record('customers', key));
+      const own = stored && headquartersKey(stored.values) ? 1 : 0;
+      return { users: users.get(key) ?? 0, locations: (locations.get(key) ?? 0) - own };
+    };
   }
 
   private async countBy(
@@ -180,18 +265,15 @@ export class Facts {
     field: string,
     values: string[],
     filter: Document,
-    into: Map<string, number>,
-  ): Promise<void> {
-    if (values.length === 0) return;
+  ): Promise<Map<string, number>> {
     const pipeline = [
       { $match: { [field]: { $in: values }, ...filter } },
       { $group: { _id: `$${field}`, n: { $sum: 1 } } },
     ];
-    for await (const { _id, n } of this.collection<RecordDoc>(entity).aggregate<{ _id: string; n: number }>(
-      pipeline,
-      this.session,
-    ))
-      into.set(_id, n);
+    const counts = new Map<string, number>();
+    const groups = this.collection<RecordDoc>(entity).aggregate<{ _id: string; n: number }>(pipeline, this.session);
+    for await (const { _id, n } of groups) counts.set(_id, n);
+    return counts;
   }
 
   private collection<T extends Owned>(name: string): ScopedCollection<T> {
@@ -203,12 +285,13 @@ export class Facts {
   }
 }
 
-/** Locations that are only referred to come without it. */
+function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
+  return (['customers', 'locations', 'users'] as const)
+    .map((entity): [Entity, Fact[]] => [entity, facts.filter(({ of }) => of === entity)])
+    .filter(([, ofEntity]) => ofEntity.length > 0);
+}
+
 function changedBy({ createdBy, updatedBy }: Partial<RecordDoc>): { changedBy?: string } {
   const last = updatedBy ?? createdBy;
   return last ? { changedBy: last.importId } : {};
-}
-
-function unique(values: string[]): string[] {
-  return [...new Set(values.filter(Boolean))];
 }

@@ -1,8 +1,11 @@
+import { fact } from '#libs/onboarding/index.js';
 import { ImportWorld } from './import-world.js';
+
+const worldOfNothing = () => new ImportWorld({ has: () => true, get: () => undefined });
 
 const claim = (world: ImportWorld, file: number, sheet: string, row: number) => {
   world.at({ file, sheet, row });
-  return world.claimInFile('users', 'a@b.example');
+  return world.answer(fact.firstInFile('users', 'a@b.example'));
 };
 
 it.each([
@@ -10,7 +13,7 @@ it.each([
   ['the same row of another sheet', { file: 0, sheet: 'More', row: 2 }],
   ['the same row of a sheet of that name in another file', { file: 1, sheet: 'Users', row: 2 }],
 ])('names the first row to %s', (_which, { file, sheet, row }) => {
-  const world = new ImportWorld();
+  const world = worldOfNothing();
   const first = { file: 0, sheet: 'Users', row: 2 };
   expect(claim(world, first.file, first.sheet, first.row)).toBeUndefined();
   expect(claim(world, file, sheet, row)).toEqual(first);
@@ -18,7 +21,7 @@ it.each([
 });
 
 it('knows which file a row is in when another process goes on', () => {
-  const [before, after] = [new ImportWorld(), new ImportWorld()];
+  const [before, after] = [worldOfNothing(), worldOfNothing()];
   before.keepChanges();
   claim(before, 1, 'Users', 2);
   after.restore(before.takeChanges());

@@ -1,11 +1,18 @@
 import {
+  fact as factOf,
   headquartersKey,
+  listOf,
+  locationKey,
   nameKey,
+  REFERRED,
   textOf,
-  type ClaimKind,
+  type Answers,
   type Decision,
   type Entity,
+  type Fact,
+  type FactKind,
   type NumberClaim,
+  type OnceInFile,
   type RowRef,
   type StoredRecord,
   type Values,
@@ -15,25 +22,19 @@ import type { Facts } from './facts.js';
 import { KeyTable } from './key-table.js';
 import { Ledger, type LedgerEntry, type LedgerMap } from './ledger.js';
 
-/** The fields of a planned record that later rows ask for; the rest is not kept, so that memory stays bounded. */
-const KEPT: Record<Entity, readonly string[]> = {
-  customers: ['externalId', 'packages', 'country', 'hqName', 'adminEmail', 'language'],
-  locations: ['customerExternalId', 'locationName', 'country'],
-  users: ['customerExternalId', 'email', 'adminRole', 'firstName', 'lastName'],
-};
+type KnownFacts = Pick<Facts, 'has' | 'get'>;
 
-/** The world as the database has it, overlaid with what earlier rows of the same import (or batch) will have done. */
-export class ImportWorld implements World {
-  private facts!: Facts;
-  private readonly ledger = new Ledger();
-  private readonly planned: Record<Entity, LedgerMap<StoredRecord | null>> = {
+/** What earlier rows of an import (or of a batch) will have done. */
+class Planned {
+  readonly ledger = new Ledger();
+  readonly records: Record<Entity, LedgerMap<StoredRecord | null>> = {
     customers: this.ledger.map(),
     locations: this.ledger.map(),
     users: this.ledger.map(),
   };
-  private readonly places = new Places(this.ledger);
-  private readonly failed = this.ledger.map<number>();
-  private readonly claims: Record<ClaimKind, Pick<KeyTable, 'getOrSet'>> = {
+  readonly places = new Places(this.ledger);
+  readonly failed = this.ledger.map<number>();
+  readonly firsts: Record<OnceInFile, Pick<KeyTable, 'getOrSet'>> = {
     customers: this.ledger.firsts(new KeyTable()),
     locations: this.ledger.firsts(new KeyTable()),
     users: this.ledger.firsts(new KeyTable()),
@@ -41,124 +42,159 @@ export class ImportWorld implements World {
     number: this.ledger.firsts(new KeyTable()),
     extension: this.ledger.firsts(new KeyTable()),
   };
-  private readonly plannedNumbers = this.ledger.map<NumberClaim | null>();
-  private readonly plannedExtensions = this.ledger.map<string | null>();
-  private readonly plannedNames = this.ledger.map<string>();
+  readonly numbers = this.ledger.map<NumberClaim | null>();
+  readonly extensions = this.ledger.map<string | null>();
+  readonly names = this.ledger.map<string>();
   /** By customer: which administrators it gains (true) or loses (false). */
-  private readonly admins = this.ledger.map<Record<string, boolean>>();
-  private readonly packageDelta = this.ledger.map<number>();
-  private readonly removedAt = this.ledger.map<number>();
+  readonly admins = this.ledger.map<Record<string, boolean>>();
+  readonly seats = this.ledger.map<number>();
+  readonly removedAt = this.ledger.map<number>();
+}
+
+/**
+ * The world as the database has it, with what earlier rows of the same import (or batch) will have done. What the
+ * database hasn't been asked for yet counts as not there, and is told by `takeMissing`: whoever decides looks it up then,
+ * and decides again.
+ */
+export class ImportWorld implements World {
   private current = 0;
+  private missing: Fact[] = [];
+
+  constructor(
+    private facts: KnownFacts,
+    private readonly planned = new Planned(),
+    private readonly claims = true,
+  ) {}
 
   /** Facts for the next rows. What was planned stays. */
-  use(facts: Facts): void {
+  use(facts: KnownFacts): void {
     this.facts = facts;
+  }
+
+  /** The same world over other facts, in which nothing is claimed. */
+  lookingAhead(facts: KnownFacts): ImportWorld {
+    return new ImportWorld(facts, this.planned, false);
   }
 
   /** From here on `takeChanges` gives what rows have changed. */
   keepChanges(): void {
-    this.ledger.keep();
+    this.planned.ledger.keep();
   }
 
   /** What rows have changed since the last call, for `restore` of another world. */
   takeChanges(): LedgerEntry[] {
-    return this.ledger.take();
+    return this.planned.ledger.take();
   }
 
   /** Takes over what rows have changed in another world. */
   restore(changes: readonly LedgerEntry[]): void {
-    this.ledger.restore(changes);
+    this.planned.ledger.restore(changes);
   }
 
   /** Which row is under decision. */
   at(ref: RowRef): void {
-    this.current = this.places.numberOf(ref);
+    this.current = this.planned.places.numberOf(ref);
   }
 
-  record(entity: Entity, key: string): StoredRecord | undefined {
-    const planned = this.planned[entity].get(key);
+  /** The facts that were asked for and aren't known, since the last call. */
+  takeMissing(): Fact[] {
+    const { missing } = this;
+    if (missing.length > 0) this.missing = [];
+    return missing;
+  }
+
+  answer<Kind extends FactKind>(fact: Fact<Kind>): Answers[Kind] {
+    const answer: (of: Fact<Kind>) => Answers[Kind] = this.answers[fact.kind];
+    return answer(fact);
+  }
+
+  private readonly answers: { [Kind in FactKind]: (fact: Fact<Kind>) => Answers[Kind] } = {
+    record: (fact) => this.recordOf(fact),
+    referred: (fact) => this.recordOf(fact),
+    foreign: (fact) => this.stored(fact) ?? false,
+    number: (fact) => {
+      const planned = this.planned.numbers.get(fact.key);
+      return planned === undefined ? this.stored(fact) : (planned ?? undefined);
+    },
+    extension: (fact) => {
+      const planned = this.planned.extensions.get(`${fact.of}\u0001${fact.key}`);
+      return planned === undefined ? this.stored(fact) : (planned ?? undefined);
+    },
+    seats: (fact) => (this.stored(fact) ?? 0) + (this.planned.seats.get(`${fact.of}\u0001${fact.key}`) ?? 0),
+    fullAdmins: (fact) => {
+      const admins = new Set(this.stored(fact));
+      for (const [email, full] of Object.entries(this.planned.admins.get(fact.of) ?? {})) {
+        if (full) admins.add(email);
+        else admins.delete(email);
+      }
+      return admins;
+    },
+    inUse: (fact) => {
+      const use = this.stored(fact);
+      const left = (kind: string, count = 0) => count > (this.planned.removedAt.get(`${kind}\u0001${fact.key}`) ?? 0);
+      if (fact.of === 'locations') return left('location', use?.users);
+      return left('users', use?.users) || left('locations', use?.locations);
+    },
+    named: (fact) => {
+      const planned = this.planned.names.get(fact.key);
+      const stored = this.stored(fact) ?? [];
+      return planned === undefined || stored.includes(planned) ? stored : [...stored, planned];
+    },
+    failedHere: ({ of, key }) => this.planned.places.at(this.planned.failed.get(`${of}\u0001${key}`)),
+    firstInFile: ({ of, key }) => {
+      if (!this.claims) return undefined;
+      const first = this.firstsOf(of).getOrSet(key, this.current);
+      return first === this.current ? undefined : this.planned.places.at(first);
+    },
+  };
+
+  private firstsOf(of: string): Pick<KeyTable, 'getOrSet'> {
+    const tables: Record<string, Pick<KeyTable, 'getOrSet'> | undefined> = this.planned.firsts;
+    const table = tables[of];
+    if (!table) throw new Error(`Nothing called ${of} is claimed once in a file.`);
+    return table;
+  }
+
+  private stored<Kind extends Parameters<Facts['get']>[0]['kind']>(fact: Fact<Kind>) {
+    if (this.facts.has(fact)) return this.facts.get(fact);
+    this.missing.push(fact);
+    return undefined;
+  }
+
+  private recordOf(fact: Fact<'record' | 'referred'>): StoredRecord | undefined {
+    const planned = this.recordsOf(fact.of).get(fact.key);
     if (planned === null) return undefined;
-    const stored = this.facts.records[entity].get(key);
+    const stored = this.stored(fact);
     if (!stored || !planned) return stored ?? planned;
     return { ...stored, values: { ...stored.values, ...planned.values } };
   }
 
-  failedHere(entity: Entity, key: string): RowRef | undefined {
-    return this.places.at(this.failed.get(`${entity}\u0001${key}`));
-  }
-
-  number(e164: string): NumberClaim | undefined {
-    const planned = this.plannedNumbers.get(e164);
-    return planned === undefined ? this.facts.numbers.get(e164) : (planned ?? undefined);
-  }
-
-  extensionHolder(locationKey: string, extension: string): string | undefined {
-    const key = `${locationKey}\u0001${extension}`;
-    const planned = this.plannedExtensions.get(key);
-    return planned === undefined ? this.facts.extensions.get(key) : (planned ?? undefined);
-  }
-
-  ofAnotherPartner(entity: 'customers' | 'users', key: string): boolean {
-    return this.facts.foreign[entity].has(key);
-  }
-
-  customerNamed(name: string, except: string): string | undefined {
-    const stored = this.facts.customersByName.get(name)?.find((id) => id !== except);
-    const planned = this.plannedNames.get(name);
-    return stored ?? (planned === except ? undefined : planned);
-  }
-
-  fullAdmins(customer: string): ReadonlySet<string> {
-    const admins = new Set(this.facts.fullAdmins.get(customer));
-    for (const [email, full] of Object.entries(this.admins.get(customer) ?? {})) {
-      if (full) admins.add(email);
-      else admins.delete(email);
-    }
-    return admins;
-  }
-
-  usersOfPackage(customer: string, packageId: string, except?: string): number {
-    const key = `${customer}\u0001${packageId}`;
-    const own = except !== undefined && textOf(this.record('users', except)?.values, 'package') === packageId ? 1 : 0;
-    return (this.facts.packageUse.get(key) ?? 0) + (this.packageDelta.get(key) ?? 0) - own;
-  }
-
-  locationInUse(locationKey: string): boolean {
-    return (
-      (this.facts.usersAtLocation.get(locationKey) ?? 0) - (this.removedAt.get(`location\u0001${locationKey}`) ?? 0) > 0
-    );
-  }
-
-  customerInUse(customer: string): boolean {
-    const left = (kind: string, count: number) => count - (this.removedAt.get(`${kind}\u0001${customer}`) ?? 0) > 0;
-    return (
-      left('users', this.facts.plainUsers.get(customer) ?? 0) ||
-      left('locations', this.facts.extraLocations.get(customer) ?? 0)
-    );
-  }
-
-  claimInFile(kind: ClaimKind, key: string): RowRef | undefined {
-    const first = this.claims[kind].getOrSet(key, this.current);
-    return first === this.current ? undefined : this.places.at(first);
+  private recordsOf(entity: string): LedgerMap<StoredRecord | null> {
+    const maps: Record<string, LedgerMap<StoredRecord | null> | undefined> = this.planned.records;
+    const map = maps[entity];
+    if (!map) throw new Error(`There are no records called ${entity}.`);
+    return map;
   }
 
   /** Takes a decision for granted, so that later rows see what it leads to. */
   apply(entity: Entity, key: string, decision: Decision): void {
     const { action, after, before } = decision;
-    if (action === 'invalid' && !before) this.failed.set(`${entity}\u0001${key}`, this.current);
+    const place = `${entity}\u0001${key}`;
+    if (action === 'invalid' && !before && this.planned.failed.get(place) === undefined)
+      this.planned.failed.set(place, this.current);
     if (action === 'remove' && before) return this.applyRemoval(entity, key, before.values);
     if ((action !== 'create' && action !== 'update') || !after) return;
     if (entity !== 'users')
-      this.planned[entity].set(key, { values: keep(entity, after), version: before?.version ?? 0 });
+      this.planned.records[entity].set(key, { values: keep(entity, after), version: before?.version ?? 0 });
     if (entity === 'customers') this.applyCustomer(key, after);
-    if (entity === 'locations') this.applyLocation(key, after);
+    if (entity === 'locations') this.applyLocation(key, after, before?.values);
     if (entity === 'users') this.applyUser(key, after, before?.values);
   }
 
   private applyCustomer(key: string, after: Values): void {
-    this.plannedNames.set(nameKey(textOf(after, 'companyName')), key);
+    this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
     const email = textOf(after, 'adminEmail');
-    if (email && !this.record('users', email)) {
+    if (email && !this.answer(factOf.referred('users', email))) {
       const values = {
         email,
         customerExternalId: key,
@@ -166,7 +202,7 @@ export class ImportWorld implements World {
         firstName: after['adminFirstName'],
         lastName: after['adminLastName'],
       };
-      this.planned.users.set(email, { values, version: 0 });
+      this.planned.records.users.set(email, { values, version: 0 });
       this.setAdmin(key, email, true);
     }
     const headquarters = headquartersKey(after);
@@ -176,73 +212,71 @@ export class ImportWorld implements World {
       locationName: after['hqName'],
       country: after['hqCountry'] ?? after['country'],
     };
-    this.planned.locations.set(headquarters, { values, version: 0 });
-    const number = textOf(after, 'hqMainNumber');
-    if (number) this.plannedNumbers.set(number, { customer: key, location: headquarters, main: true });
+    this.planned.records.locations.set(headquarters, { values, version: 0 });
+    const main = textOf(after, 'hqMainNumber');
+    if (main) this.planned.numbers.set(main, { customer: key, location: headquarters, main: true });
   }
 
-  private applyLocation(key: string, after: Values): void {
+  private applyLocation(key: string, after: Values, before: Values | undefined): void {
     const customer = textOf(after, 'customerExternalId');
     const main = textOf(after, 'mainNumber');
-    const numbers = after['numbers'];
-    for (const number of Array.isArray(numbers) ? numbers : []) {
-      const user = this.number(number)?.user;
-      this.plannedNumbers.set(number, {
-        customer,
-        location: key,
-        ...(user ? { user } : {}),
-        ...(number === main ? { main: true } : {}),
-      });
+    const had = new Set(listOf(before, 'numbers'));
+    for (const e164 of listOf(after, 'numbers')) {
+      if (had.has(e164)) continue;
+      const user = this.answer(factOf.number(e164))?.user;
+      const claim = { customer, location: key, ...(user ? { user } : {}), ...(e164 === main ? { main: true } : {}) };
+      this.planned.numbers.set(e164, claim);
     }
-    if (main) this.plannedNumbers.set(main, { customer, location: key, main: true });
+    if (main) this.planned.numbers.set(main, { customer, location: key, main: true });
   }
 
   private applyUser(key: string, after: Values, before: Values | undefined): void {
     const customer = textOf(after, 'customerExternalId');
     const [oldRole, role] = [textOf(before, 'adminRole'), textOf(after, 'adminRole')];
     if (oldRole !== role && (oldRole === 'full' || role === 'full')) this.setAdmin(customer, key, role === 'full');
-    this.countPackage(customer, textOf(before, 'package'), -1);
-    this.countPackage(customer, textOf(after, 'package'), 1);
+    this.countSeat(customer, textOf(before, 'package'), -1);
+    this.countSeat(customer, textOf(after, 'package'), 1);
     if (before) this.freeClaims(before, after);
   }
 
   private applyRemoval(entity: Entity, key: string, values: Values): void {
-    this.planned[entity].set(key, null);
+    this.planned.records[entity].set(key, null);
     const customer = textOf(values, 'customerExternalId');
-    const bump = (name: string) => this.removedAt.set(name, (this.removedAt.get(name) ?? 0) + 1);
+    const { removedAt } = this.planned;
+    const bump = (name: string) => removedAt.set(name, (removedAt.get(name) ?? 0) + 1);
     if (entity === 'locations') bump(`locations\u0001${customer}`);
     if (entity !== 'users') return;
     if (textOf(values, 'adminRole') === 'full') this.setAdmin(customer, key, false);
     else bump(`users\u0001${customer}`);
     const location = textOf(values, 'location');
-    if (location) bump(`location\u0001${customer}\u0001${nameKey(location)}`);
-    this.countPackage(customer, textOf(values, 'package'), -1);
+    if (location) bump(`location\u0001${locationKey(customer, location)}`);
+    this.countSeat(customer, textOf(values, 'package'), -1);
     this.freeClaims(values, {});
   }
 
   /** Numbers and extensions that a user gives up can be taken by a later row. */
   private freeClaims(before: Values, after: Values): void {
-    const number = textOf(before, 'phoneNumber');
-    const claim = number && number !== textOf(after, 'phoneNumber') ? this.number(number) : undefined;
+    const e164 = textOf(before, 'phoneNumber');
+    const claim = e164 && e164 !== textOf(after, 'phoneNumber') ? this.answer(factOf.number(e164)) : undefined;
     if (claim) {
       const { user: _user, ...rest } = claim;
-      this.plannedNumbers.set(number, rest.location ? rest : null);
+      this.planned.numbers.set(e164, rest.location ? rest : null);
     }
     const extension = textOf(before, 'extension');
     if (extension && extension !== textOf(after, 'extension')) {
-      const location = `${textOf(before, 'customerExternalId')}\u0001${nameKey(textOf(before, 'location'))}`;
-      this.plannedExtensions.set(`${location}\u0001${extension}`, null);
+      const location = locationKey(textOf(before, 'customerExternalId'), textOf(before, 'location'));
+      this.planned.extensions.set(`${location}\u0001${extension}`, null);
     }
   }
 
   private setAdmin(customer: string, email: string, full: boolean): void {
-    this.admins.set(customer, { ...this.admins.get(customer), [email]: full });
+    this.planned.admins.set(customer, { ...this.planned.admins.get(customer), [email]: full });
   }
 
-  private countPackage(customer: string, packageId: string, by: number): void {
+  private countSeat(customer: string, packageId: string, by: number): void {
     if (!packageId) return;
     const key = `${customer}\u0001${packageId}`;
-    this.packageDelta.set(key, (this.packageDelta.get(key) ?? 0) + by);
+    this.planned.seats.set(key, (this.planned.seats.get(key) ?? 0) + by);
   }
 }
 
@@ -280,5 +314,5 @@ class Places {
 }
 
 function keep(entity: Entity, values: Values): Values {
-  return Object.fromEntries(KEPT[entity].map((name) => [name, values[name]]));
+  return Object.fromEntries(REFERRED[entity].map((name) => [name, values[name]]));
 }

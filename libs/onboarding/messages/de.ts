@@ -1,4 +1,4 @@
-import type { Messages } from '../catalog.js';
+import type { Messages } from '../issue.js';
 
 /** The same in German. */
 export const de: Messages = {

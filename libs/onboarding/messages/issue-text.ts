@@ -1,4 +1,4 @@
-import type { Issue, Messages } from '../catalog.js';
+import type { Issue, Messages } from '../issue.js';
 
 export interface IssueText {
   message: string;

@@ -1,4 +1,4 @@
-import type { Issue, Messages } from '../catalog.js';
+import type { Issue, Messages } from '../issue.js';
 import type { MailLanguage } from '../reference/mail-languages.js';
 import { ar } from './ar.js';
 import { de } from './de.js';

@@ -1,0 +1,215 @@
+import { issue } from './catalog.js';
+import { diff } from './diff.js';
+import { DEFINITIONS } from './entities/entities.js';
+import type { EntityDefinition } from './entities/definition.js';
+import { record, type Fact, type StoredRecord, type World } from './facts.js';
+import { FIELDS, fieldOf, isRecordOf, isRowOf, type FieldName, type ValuesOf } from './fields.js';
+import { hasError, type Issue } from './issue.js';
+import { limitIssues } from './limit-issues.js';
+import { GONE, removes, type Action, type Change, type Entity, type Mode, type RowValues, type Value, type Values } from './model.js'; // prettier-ignore
+import type { Draft, RecordOf, Rule } from './rule.js';
+import type { TemplateSettings } from './template.js';
+
+/** What a row comes to, given the world as it is. The same for plan and run. */
+export interface Decision {
+  action: Action;
+  issues: Issue[];
+  changes: Change[];
+  /** The record after the row, for create, update and unchanged. */
+  after?: Values;
+  before?: StoredRecord;
+  /** For a blocked row: the record it waits for. */
+  waitsFor?: { entity: Entity; key: string };
+}
+
+export interface DecideContext {
+  template: TemplateSettings;
+  mode: Mode;
+  world: World;
+  /** Puts back what was there before: a record may then lack what a row must give. */
+  restores?: boolean;
+}
+
+/**
+ * Decides a row: create, update, unchanged, remove, skip, blocked or invalid, with every issue there is and the change
+ * of each field. The world must know the facts that `deciding` asks for.
+ * @param values the row as its reader gave it
+ * @param said what the reader had to say; an error among it makes the row invalid, yet all else is checked too
+ */
+export function decide(
+  entity: Entity,
+  values: RowValues,
+  context: DecideContext,
+  said: readonly Issue[] = [],
+): Decision {
+  const steps = deciding(entity, values, context, said);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Decides a row in a few steps. Each gives the facts that the next one asks the world for, so that they can be looked up
+ * for many rows together: its own record, then the records it refers to, then what its rules need, then what these lead to.
+ */
+export function* deciding(
+  entity: Entity,
+  values: RowValues,
+  context: DecideContext,
+  said: readonly Issue[] = [],
+): Generator<readonly Fact[], Decision, undefined> {
+  const decision = yield* decidingAs(entity, DEFINITIONS[entity], values, context, said);
+  return { ...decision, issues: [...said, ...limitIssues(decision.issues.slice(said.length))] };
+}
+
+function* decidingAs<E extends Entity>(
+  entity: E,
+  definition: EntityDefinition<E>,
+  values: RowValues,
+  context: DecideContext,
+  said: readonly Issue[],
+): Generator<readonly Fact[], Decision, undefined> {
+  const { mode, world } = context;
+  const { action, ...row } = values;
+  const key = definition.keyOf(values);
+  const issues = [...said];
+  if (!key) {
+    checkRequired(entity, row, undefined, row, issues);
+    return { action: 'invalid', issues, changes: [] };
+  }
+  const own = record(entity, key);
+  yield [own];
+  const stored = world.answer(own);
+  const draft = draftOf(entity, key, row, stored, context, issues);
+  draft.removes = action === GONE || removes(values, mode);
+  const parents = definition.parents(draft);
+  yield Object.values(parents).filter((fact) => fact !== undefined);
+  const [customer, location] = [parents.customer && world.answer(parents.customer), parents.location && world.answer(parents.location)]; // prettier-ignore
+  if (customer) draft.customer = typed('customers', customer);
+  if (location) draft.location = typed('locations', location);
+
+  if (ask([definition.duplicate], draft, world, issues))
+    return { action: 'invalid', issues, changes: [], before: stored };
+  const refusal = refused(action, draft, stored, context);
+  if (refusal) return skip(refusal, issues, stored);
+  if (action === GONE) issues.push(issue('row.goneRemoved'));
+  if (!draft.removes) definition.settle(draft);
+  const rules = definition.rules.filter(({ on }) => on === 'both' || (on === 'removal') === draft.removes);
+  yield [...definition.touches(draft, draft.removes), ...rules.flatMap((rule) => rule.facts(draft))];
+  yield rules.flatMap((rule) => rule.furtherFacts(draft, world));
+  const stoppedBy = ask(rules, draft, world, issues);
+
+  const waitsFor = stoppedBy?.waitsFor?.(draft);
+  if (waitsFor && !hasError(said)) return { action: 'blocked', issues, changes: [], waitsFor };
+  if (draft.removes) return { action: hasError(issues) ? 'invalid' : 'remove', issues, changes: [], before: stored };
+  if (!context.restores && !(stoppedBy && !waitsFor)) checkRequired(entity, row, stored, draft.after, issues);
+  if (hasError(issues)) return { action: 'invalid', issues, changes: [], before: stored };
+  const after: Values = draft.after;
+  const changes = diff(entity, stored?.values, after);
+  const kind = stored === undefined ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
+  return { action: kind, issues, changes, after, before: stored };
+}
+
+function draftOf<E extends Entity>(
+  entity: E,
+  key: string,
+  row: RowValues,
+  stored: StoredRecord | undefined,
+  { mode, template }: DecideContext,
+  issues: readonly Issue[],
+): Draft<E> {
+  if (!isRowOf(entity, row)) throw new Error(`A row of ${entity} has a value of another type than its field.`);
+  return {
+    key,
+    row,
+    before: stored && typed(entity, stored),
+    after: valuesOf(entity, merge(stored?.values, row)),
+    mode,
+    template,
+    removes: false,
+    readable: !hasError(issues),
+    isRefused: (field: FieldName<E>) => issues.some((i) => i.field === field && i.severity === 'error'),
+  };
+}
+
+function valuesOf<E extends Entity>(entity: E, values: Values): ValuesOf<E> {
+  if (!isRecordOf(entity, values)) throw new Error(`A record of ${entity} has a value of another type than its field.`);
+  return values;
+}
+
+function typed<E extends Entity>(entity: E, stored: StoredRecord): RecordOf<E> {
+  return { ...stored, values: valuesOf(entity, stored.values) };
+}
+
+/** Asks the rules one after the other. @returns the one that stopped it, if one did */
+function ask<E extends Entity>(
+  rules: readonly Rule<E>[],
+  draft: Draft<E>,
+  world: World,
+  issues: Issue[],
+): Rule<E> | undefined {
+  for (const rule of rules) {
+    const { code, severity, field, unless, stops } = rule;
+    if (unless?.some((other) => issues.some((said) => said.code === other))) continue;
+    const found = rule.find(draft, world);
+    for (const about of found)
+      issues.push({ code, severity, ...(typeof field === 'string' ? { field } : {}), ...about });
+    if (stops && found.length > 0) return rule;
+  }
+  return undefined;
+}
+
+/** Why nothing is done, if the row asks for what can't be. */
+function refused<E extends Entity>(
+  action: RowValues[string],
+  { removes: isRemoval }: Draft<E>,
+  stored: StoredRecord | undefined,
+  { mode, template }: DecideContext,
+): 'row.exists' | 'row.missing' | 'row.gone' | undefined {
+  if (isRemoval && !stored) return 'row.missing';
+  // a record that a full file no longer names goes only if the template says so; else the row says that it stays
+  if (action === GONE && !template.rules.removeMissing) return 'row.gone';
+  if (isRemoval) return undefined;
+  if (mode === 'create' && stored) return 'row.exists';
+  return mode === 'update' && !stored ? 'row.missing' : undefined;
+}
+
+function skip(
+  code: 'row.exists' | 'row.missing' | 'row.gone',
+  issues: Issue[],
+  before: StoredRecord | undefined,
+): Decision {
+  if (hasError(issues)) return { action: 'invalid', issues, changes: [], before };
+  return { action: 'skip', issues: [...issues, issue(code)], changes: [], before };
+}
+
+/** Blank = no change, REMOVE = clear. */
+function merge(stored: Values | undefined, row: RowValues): Values {
+  const after: Values = { ...stored };
+  for (const [name, value] of Object.entries(row)) {
+    if (value === null) delete after[name];
+    else if (value !== undefined) after[name] = value;
+  }
+  return after;
+}
+
+function checkRequired(
+  entity: Entity,
+  row: RowValues,
+  stored: StoredRecord | undefined,
+  after: RowValues,
+  issues: Issue[],
+): void {
+  for (const field of FIELDS[entity]) {
+    if (field.required !== 'always' || isPresent(after[field.name])) continue;
+    if (issues.some((i) => i.field === field.name && i.severity === 'error')) continue;
+    // a record may lack it from earlier, e.g. the administrator a customer row brought: blank stays no change
+    if (stored && row[field.name] === undefined) continue;
+    issues.push(issue(fieldOf(entity, field.name).requiredCode ?? 'cell.required', { field: field.name }));
+  }
+}
+
+function isPresent(value: Value | null | undefined): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}

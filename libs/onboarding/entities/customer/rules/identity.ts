@@ -1,0 +1,72 @@
+import { firstInFile, foreign, named, referred } from '../../../facts.js';
+import { textOf } from '../../../model.js';
+import { defineRule } from '../../../rule.js';
+
+export const duplicateInFile = defineRule('customers', {
+  code: 'customer.externalId.duplicateInFile',
+  severity: 'error',
+  field: 'externalId',
+  when: 'An earlier row of the import has the same external ID.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: ({ key, readable }) => ({ first: readable ? firstInFile('customers', key) : undefined }),
+  check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+});
+
+export const belongsToAnotherPartner = defineRule('customers', {
+  code: 'customer.externalId.belongsToAnotherPartner',
+  severity: 'error',
+  field: 'externalId',
+  when: 'The customer is new, and another partner has one of this external ID.',
+  needs: ({ key, before }) => ({ taken: before ? undefined : foreign('customers', key) }),
+  check: ({ key }, { taken }) => (taken ? { value: key } : undefined),
+});
+
+export const nameChanged = defineRule('customers', {
+  code: 'customer.name.changed',
+  severity: 'warning',
+  field: 'companyName',
+  when: 'The row gives an existing customer another name.',
+  check: ({ row: { companyName }, before }) => {
+    const old = before?.values.companyName;
+    return companyName && old && old !== companyName ? { value: companyName, params: { old } } : undefined;
+  },
+});
+
+export const nameDuplicate = defineRule('customers', {
+  code: 'customer.name.duplicate',
+  severity: 'warning',
+  field: 'companyName',
+  when: 'A customer of another external ID has the name that the row gives.',
+  needs: ({ row: { companyName } }) => ({ others: companyName ? named(companyName) : undefined }),
+  check: ({ key, row: { companyName }, before }, { others }) => {
+    const other = others?.find((id) => id !== key);
+    if (!companyName || other === undefined || companyName === before?.values.companyName) return undefined;
+    return { value: companyName, params: { other } };
+  },
+});
+
+export const adminEmailUsedByAnotherCustomer = defineRule('customers', {
+  code: 'customer.adminEmail.usedByAnotherCustomer',
+  severity: 'error',
+  field: 'adminEmail',
+  when: "The administrator's address belongs to a user of another customer, or of another partner.",
+  needs: ({ row: { adminEmail } }) =>
+    adminEmail ? { user: referred('users', adminEmail), taken: foreign('users', adminEmail) } : {},
+  check: ({ key, row: { adminEmail } }, { user, taken }) => {
+    const elsewhere = user !== undefined && textOf(user.values, 'customerExternalId') !== key;
+    return adminEmail && (elsewhere || taken) ? { value: adminEmail } : undefined;
+  },
+});
+
+export const countryChanged = defineRule('customers', {
+  code: 'customer.country.changed',
+  severity: 'error',
+  field: 'country',
+  when: 'The row gives an existing customer another country.',
+  check: ({ row: { country }, before }) => {
+    const old = before?.values.country;
+    return country && old && old !== country ? { value: country, params: { old } } : undefined;
+  },
+});

@@ -1,0 +1,20 @@
+import type { Fact } from '../facts.js';
+import type { AnyValues, Entity } from '../model.js';
+import type { Draft, Rule } from '../rule.js';
+
+/** What the core knows of a kind of record. */
+export interface EntityDefinition<E extends Entity> {
+  name: E;
+  /** The natural key of a record or row, empty where its parts are missing. */
+  keyOf(values: AnyValues): string;
+  /** The records that a row refers to. */
+  parents(draft: Draft<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
+  /** Puts what the row leaves behind into its final form, once its own record and its parents are known. */
+  settle(draft: Draft<E>): void;
+  /** What saving or removing the record changes besides itself. */
+  touches(draft: Draft<E>, removes: boolean): Fact[];
+  /** The row's key was named by an earlier row of the import: nothing else is asked then. */
+  duplicate: Rule<E>;
+  /** In the order in which they are asked. */
+  rules: readonly Rule<E>[];
+}

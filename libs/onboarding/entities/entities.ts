@@ -1,0 +1,40 @@
+import type { Entity } from '../model.js';
+import { CUSTOMER } from './customer/customer.js';
+import type { EntityDefinition } from './definition.js';
+import { LOCATION } from './location/location.js';
+import { USER } from './user/user.js';
+
+/** The definition of each kind of record: the one list of what can be onboarded. */
+export const DEFINITIONS: { [E in Entity]: EntityDefinition<E> } = {
+  customers: CUSTOMER,
+  locations: LOCATION,
+  users: USER,
+};
+
+const RULES = [
+  CUSTOMER.duplicate,
+  ...CUSTOMER.rules,
+  LOCATION.duplicate,
+  ...LOCATION.rules,
+  USER.duplicate,
+  ...USER.rules,
+] as const;
+/** The codes that rules of records raise. */
+export type RuleCode = (typeof RULES)[number]['code'];
+
+/** What is said of a rule where all of them are listed. */
+export interface RuleFacts {
+  code: RuleCode;
+  severity: 'error' | 'warning';
+  when: string;
+  /** It rests on the file alone: what the plan says is final. */
+  inFile: boolean;
+}
+
+/** The rules of all records. */
+export const ALL_RULES: readonly RuleFacts[] = RULES.map(({ code, severity, when, inFile }) => ({ code, severity, when, inFile })); // prettier-ignore
+
+/** The natural key of a record or row, empty where its parts are missing. */
+export function recordKey(entity: Entity, values: Readonly<Record<string, unknown>>): string {
+  return DEFINITIONS[entity].keyOf(values);
+}

@@ -1,0 +1,23 @@
+import { ACTION, type Field } from '../../field.js';
+
+const line = { codec: 'text', max: 50, tooLongCode: 'location.address.lineTooLong' } as const;
+const name = { requiredCode: 'location.name.required', max: 256, tooLongCode: 'location.name.tooLong' } as const;
+const city = { max: 100, requiredCode: 'location.address.cityRequired' } as const;
+
+/** The columns of locations, in the order of workbooks and exports. */
+export const LOCATION_FIELDS = [
+  { name: 'customerExternalId', label: 'Customer external ID', codec: 'reference', required: 'always', max: 200, key: true }, // prettier-ignore
+  { name: 'locationName', label: 'Location name', codec: 'text', required: 'always', ...name, key: true },
+  { name: 'addressLine1', label: 'Address line 1', ...line, required: 'always' },
+  { name: 'addressLine2', label: 'Address line 2', ...line },
+  { name: 'city', label: 'City', codec: 'text', required: 'always', ...city },
+  { name: 'state', label: 'State', codec: 'text', max: 100 },
+  { name: 'postalCode', label: 'Postal code', codec: 'text', max: 20 },
+  { name: 'country', label: 'Country', codec: 'country', required: 'always' },
+  { name: 'timeZone', label: 'Time zone', codec: 'timeZone', required: 'always' },
+  { name: 'language', label: 'Language', codec: 'language', required: 'always' },
+  { name: 'mainNumber', label: 'Main number', codec: 'phone' },
+  { name: 'numbers', label: 'Numbers', codec: 'numbers' },
+  { name: 'emergencyIdentifier', label: 'Emergency location identifier', codec: 'text', max: 100 },
+  ACTION,
+] as const satisfies readonly Field[];

@@ -1,0 +1,13 @@
+import { defineRule } from '../../../rule.js';
+
+/** Emergency location identifiers exist in these countries only. */
+export const EMERGENCY_COUNTRIES: readonly string[] = ['BE', 'DE', 'FR'];
+
+export const emergencyIdentifierNotAllowedHere = defineRule('locations', {
+  code: 'location.emergencyIdentifier.notAllowedHere',
+  severity: 'error',
+  field: 'emergencyIdentifier',
+  when: `The row gives an emergency location identifier outside of ${EMERGENCY_COUNTRIES.join(', ')}.`,
+  check: ({ row, after: { country } }) =>
+    row.emergencyIdentifier && country && !EMERGENCY_COUNTRIES.includes(country) ? { params: { country } } : undefined,
+});

@@ -1,0 +1,45 @@
+import { failedHere, firstInFile } from '../../../facts.js';
+import { hasCalling } from '../../../packages.js';
+import { defineRule } from '../../../rule.js';
+
+const NAME_LENGTH_WITH_CALLING = 80;
+
+export const duplicateInFile = defineRule('locations', {
+  code: 'location.name.duplicateInFile',
+  severity: 'error',
+  field: 'locationName',
+  when: 'An earlier row of the import has the same customer and location name.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: ({ key, readable }) => ({ first: readable ? firstInFile('locations', key) : undefined }),
+  check: (_draft, { first }) => first && { params: { ...first } },
+});
+
+export const customerUnknown = defineRule('locations', {
+  code: 'location.customer.unknown',
+  severity: 'error',
+  field: 'customerExternalId',
+  when: 'The customer is not there yet, or its own row fails: the row waits for it.',
+  stops: true,
+  waitsFor: ({ row }) => ({ entity: 'customers', key: row.customerExternalId ?? '' }),
+  needs: ({ row, customer }) => ({
+    failed: customer ? undefined : failedHere('customers', row.customerExternalId ?? ''),
+  }),
+  check: ({ row, customer }, { failed }) => {
+    const id = row.customerExternalId ?? '';
+    return customer ? undefined : { value: id, params: { customer: id, ...failed } };
+  },
+});
+
+export const nameTooLong = defineRule('locations', {
+  code: 'location.name.tooLong',
+  severity: 'error',
+  field: 'locationName',
+  when: `The name has more than ${NAME_LENGTH_WITH_CALLING} characters, and the customer has a package with calling.`,
+  check: ({ row, customer }) => {
+    const name = row.locationName ?? '';
+    if (name.length <= NAME_LENGTH_WITH_CALLING || !hasCalling(customer?.values.packages ?? [])) return undefined;
+    return { value: name, params: { max: NAME_LENGTH_WITH_CALLING, length: name.length } };
+  },
+});

@@ -1,0 +1,148 @@
+import { firstInFile, number, type NumberClaim, type RowRef } from '../../../facts.js';
+import { defineRule, type Draft } from '../../../rule.js';
+import {
+  aboutNumbers,
+  briefly,
+  completedPhone,
+  phoneIn,
+  phoneOfElsewhere,
+  readNumbers,
+  unreadPhone,
+} from '../../shared/phones.js';
+
+const country = ({ after }: Draft<'locations'>) => after.country ?? '';
+const customerOf = ({ row }: Draft<'locations'>) => row.customerExternalId ?? '';
+const given = (draft: Draft<'locations'>) =>
+  draft.row.numbers ? readNumbers(draft.row, 'numbers', country(draft)) : undefined;
+
+export const numbersInvalid = defineRule('locations', {
+  code: 'location.numbers.invalid',
+  severity: 'error',
+  field: 'numbers',
+  when: 'Numbers of the list have no plus sign, and are no numbers of the country.',
+  check: (draft) => {
+    const invalid = given(draft)?.invalid ?? [];
+    return invalid.length > 0 ? { value: briefly(invalid) } : undefined;
+  },
+});
+
+export const numbersCompleted = defineRule('locations', {
+  code: 'user.phone.missingPlus',
+  severity: 'warning',
+  field: 'numbers',
+  when: 'Numbers of the list have no plus sign, and were read as numbers of the country.',
+  check: (draft) => {
+    const completed = given(draft)?.completed ?? [];
+    if (completed.length === 0) return undefined;
+    const read = briefly(completed.map((one) => one.number));
+    return { value: briefly(completed.map(({ text }) => text)), params: { number: read } };
+  },
+});
+
+export const mainNumberInvalid = defineRule('locations', {
+  code: 'location.mainNumber.invalid',
+  severity: 'error',
+  field: 'mainNumber',
+  when: 'The main number has no plus sign, and is no number of the country.',
+  check: ({ after }) => unreadPhone(after, 'mainNumber'),
+});
+
+export const mainNumberCompleted = defineRule('locations', {
+  code: 'user.phone.missingPlus',
+  severity: 'warning',
+  field: 'mainNumber',
+  when: 'The main number has no plus sign, and was read as a number of the country.',
+  check: ({ row, after }) => completedPhone(row, after, 'mainNumber'),
+});
+
+export const mainNumberOfElsewhere = defineRule('locations', {
+  code: 'user.phone.wrongCountry',
+  severity: 'warning',
+  field: 'mainNumber',
+  when: 'The main number has the calling code of another country.',
+  check: (draft) => phoneOfElsewhere(draft.row, 'mainNumber', country(draft)),
+});
+
+const inFile = (draft: Draft<'locations'>) => {
+  const numbers = given(draft)?.settled ?? [];
+  return { firsts: numbers.map((e164) => firstInFile('number', e164)) };
+};
+
+export const numbersDuplicateInFile = defineRule('locations', {
+  code: 'location.numbers.duplicateInFile',
+  severity: 'error',
+  field: 'numbers',
+  when: 'An earlier row of the import lists some of the numbers; said once for each such row.',
+  inFile: true,
+  needs: inFile,
+  check: (draft, { firsts }) => {
+    const byRow = new Map<string, { first: RowRef; numbers: string[] }>();
+    for (const [i, e164] of (given(draft)?.settled ?? []).entries()) {
+      const first = firsts[i];
+      if (!first) continue;
+      const place = JSON.stringify(first);
+      const ofRow = byRow.get(place) ?? { first, numbers: [] };
+      ofRow.numbers.push(e164);
+      byRow.set(place, ofRow);
+    }
+    return [...byRow.values()].map(({ first, numbers }) => aboutNumbers(numbers, { ...first }));
+  },
+});
+
+export const numbersTaken = defineRule('locations', {
+  code: 'location.numbers.takenByAnotherCustomer',
+  severity: 'error',
+  field: 'numbers',
+  when: 'Numbers that are new to the location belong to another customer or another location.',
+  needs: (draft) => ({
+    ...inFile(draft),
+    claims: (given(draft)?.settled ?? []).map((e164) => number(e164)),
+  }),
+  check: (draft, { firsts, claims }) => {
+    const had = new Set(draft.before?.values.numbers);
+    const taken = (given(draft)?.settled ?? []).filter((e164, i) => {
+      return !firsts[i] && !had.has(e164) && isElsewhere(claims[i], draft);
+    });
+    return taken.length > 0 ? aboutNumbers(taken, {}) : undefined;
+  },
+});
+
+function isElsewhere(claim: NumberClaim | undefined, draft: Draft<'locations'>): boolean {
+  if (!claim) return false;
+  return claim.customer !== customerOf(draft) || (claim.location !== undefined && claim.location !== draft.key);
+}
+
+/** The main number that the row brings, if it is another one than before. */
+function newMainNumber({ before, after }: Draft<'locations'>): string {
+  const main = phoneIn(after, 'mainNumber');
+  return main === before?.values.mainNumber ? '' : main;
+}
+
+export const mainNumberTaken = defineRule('locations', {
+  code: 'location.numbers.takenByAnotherCustomer',
+  severity: 'error',
+  field: 'mainNumber',
+  when: 'The new main number belongs to another customer or to a user, or is the main number of another location.',
+  needs: (draft) => {
+    const main = newMainNumber(draft);
+    return { claim: main ? number(main) : undefined };
+  },
+  check: (draft, { claim }) => {
+    if (!claim) return undefined;
+    const isMainElsewhere = claim.main === true && claim.location !== draft.key;
+    const taken = claim.customer !== customerOf(draft) || claim.user !== undefined || isMainElsewhere;
+    return taken ? aboutNumbers([newMainNumber(draft)], {}) : undefined;
+  },
+});
+
+export const mainNumberNotInInventory = defineRule('locations', {
+  code: 'location.mainNumber.notInInventory',
+  severity: 'error',
+  field: 'mainNumber',
+  when: "The template wants numbers to be in a location's list, and the new main number isn't.",
+  check: (draft) => {
+    const main = newMainNumber(draft);
+    if (!main || !draft.template.callSettings.numbersMustBeInInventory) return undefined;
+    return draft.after.numbers?.includes(main) ? undefined : { value: main };
+  },
+});

@@ -1,0 +1,95 @@
+import { failedHere } from '../../../facts.js';
+import { isCallingPackage } from '../../../packages.js';
+import { defineRule, type Draft } from '../../../rule.js';
+import { locationKey } from '../../location/key.js';
+
+const NAME_LENGTH_WITH_CALLING = 30;
+/** Of use only with a package that brings calling. */
+export const CALLING_FIELDS = ['location', 'phoneNumber', 'extension'] as const;
+
+export const hasCalling = ({ after }: Pick<Draft<'users'>, 'after'>) => isCallingPackage(after.package ?? '');
+
+/** The key of the location that the user would be at; empty without one. */
+export function placeOf({ row, after }: Pick<Draft<'users'>, 'row' | 'after'>): string {
+  return after.location ? locationKey(row.customerExternalId ?? '', after.location) : '';
+}
+
+export const nameLongForCalling = defineRule('users', {
+  code: 'user.name.longForCalling',
+  severity: 'warning',
+  field: ['firstName', 'lastName'],
+  when: `A first or last name has more than ${NAME_LENGTH_WITH_CALLING} characters, and the package brings calling.`,
+  check: (draft) => {
+    if (!hasCalling(draft)) return undefined;
+    return (['firstName', 'lastName'] as const).flatMap((field) => {
+      const value = draft.row[field] ?? '';
+      if (value.length <= NAME_LENGTH_WITH_CALLING) return [];
+      return [{ field, value, params: { max: NAME_LENGTH_WITH_CALLING } }];
+    });
+  },
+});
+
+export const locationRequired = defineRule('users', {
+  code: 'user.location.required',
+  severity: 'error',
+  field: 'location',
+  when: 'The package brings calling, and the user has no location.',
+  check: (draft) => (hasCalling(draft) && !draft.after.location && !draft.isRefused('location') ? {} : undefined),
+});
+
+export const locationUnknown = defineRule('users', {
+  code: 'user.location.unknown',
+  severity: 'error',
+  field: 'location',
+  when: "The user's location is not there yet, or its own row fails: the row waits for it.",
+  stops: true,
+  waitsFor: (draft) => ({ entity: 'locations', key: placeOf(draft) }),
+  needs: (draft) => ({ failed: isMissing(draft) ? failedHere('locations', placeOf(draft)) : undefined }),
+  check: (draft, { failed }) => {
+    const name = draft.after.location ?? '';
+    return isMissing(draft) ? { value: name, params: { name, ...failed } } : undefined;
+  },
+});
+
+const isMissing = (draft: Draft<'users'>) =>
+  hasCalling(draft) && Boolean(draft.after.location) && draft.location === undefined;
+
+export const locationChange = defineRule('users', {
+  code: 'user.location.change',
+  severity: 'error',
+  field: 'location',
+  when: 'The row gives a user who calls another location.',
+  check: (draft) => {
+    const { package: id = '', location: old } = draft.before?.values ?? {};
+    if (!hasCalling(draft) || !draft.location || !old || !isCallingPackage(id)) return undefined;
+    const moved = locationKey(draft.row.customerExternalId ?? '', old) !== placeOf(draft);
+    return moved ? { value: draft.row.location ?? draft.after.location ?? '', params: { old } } : undefined;
+  },
+});
+
+export const numberRequiredForCalling = defineRule('users', {
+  code: 'user.number.requiredForCalling',
+  severity: 'error',
+  field: 'phoneNumber',
+  when: 'The package brings calling, and the user has neither a phone number nor an extension.',
+  check: (draft) => {
+    const { location, after, isRefused } = draft;
+    if (!hasCalling(draft) || !location || after.phoneNumber || after.extension) return undefined;
+    return isRefused('phoneNumber') || isRefused('extension') ? undefined : {};
+  },
+});
+
+export const callingIgnored = defineRule('users', {
+  code: 'user.calling.ignored',
+  severity: 'warning',
+  field: CALLING_FIELDS,
+  when: 'The row gives a location, a phone number or an extension, and the package brings no calling: it is left out.',
+  check: (draft) => {
+    const { package: id } = draft.after;
+    if (!id || hasCalling(draft)) return undefined;
+    return CALLING_FIELDS.flatMap((field) => {
+      const value = draft.row[field];
+      return value ? [{ field, value, params: { package: id } }] : [];
+    });
+  },
+});

@@ -1,0 +1,52 @@
+import { failedHere, firstInFile, foreign } from '../../../facts.js';
+import { defineRule } from '../../../rule.js';
+
+export const duplicateInFile = defineRule('users', {
+  code: 'user.email.duplicateInFile',
+  severity: 'error',
+  field: 'email',
+  when: 'An earlier row of the import has the same email address.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: ({ key, readable }) => ({ first: readable ? firstInFile('users', key) : undefined }),
+  check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+});
+
+export const customerUnknown = defineRule('users', {
+  code: 'user.customer.unknown',
+  severity: 'error',
+  field: 'customerExternalId',
+  when: 'The customer is not there yet, or its own row fails: the row waits for it.',
+  stops: true,
+  waitsFor: ({ row }) => ({ entity: 'customers', key: row.customerExternalId ?? '' }),
+  needs: ({ row, customer }) => ({
+    failed: customer ? undefined : failedHere('customers', row.customerExternalId ?? ''),
+  }),
+  check: ({ row, customer }, { failed }) => {
+    const name = row.customerExternalId ?? '';
+    return customer ? undefined : { value: name, params: { name, ...failed } };
+  },
+});
+
+export const usedByAnotherCustomer = defineRule('users', {
+  code: 'user.email.usedByAnotherCustomer',
+  severity: 'error',
+  field: 'email',
+  when: 'The user belongs to another customer than the one that the row names.',
+  on: 'both',
+  stops: true,
+  check: ({ key, row, before }) => {
+    const customer = before?.values.customerExternalId ?? '';
+    return before && customer !== (row.customerExternalId ?? '') ? { value: key, params: { customer } } : undefined;
+  },
+});
+
+export const belongsToAnotherPartner = defineRule('users', {
+  code: 'user.email.belongsToAnotherPartner',
+  severity: 'error',
+  field: 'email',
+  when: 'The user is new, and another partner has one of this email address.',
+  needs: ({ key, before }) => ({ taken: before ? undefined : foreign('users', key) }),
+  check: ({ key }, { taken }) => (taken ? { value: key } : undefined),
+});

@@ -1,0 +1,109 @@
+import { firstInFile, number, referred, type NumberClaim } from '../../../facts.js';
+import { textOf } from '../../../model.js';
+import { defineRule, type Draft } from '../../../rule.js';
+import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
+import { hasCalling, placeOf } from './calling.js';
+
+/** Only who calls, at a location that is there, has a number. */
+const calls = (draft: Draft<'users'>) => hasCalling(draft) && draft.location !== undefined;
+
+/** The country by which the number is read: that of the location, else of the customer. */
+export const countryOf = ({ customer, location }: Pick<Draft<'users'>, 'customer' | 'location'>) =>
+  location?.values.country ?? customer?.values.country ?? '';
+
+export const phoneInvalid = defineRule('users', {
+  code: 'user.phone.invalid',
+  severity: 'error',
+  field: 'phoneNumber',
+  when: "The phone number has no plus sign, and is no number of the location's country.",
+  check: (draft) => (calls(draft) ? unreadPhone(draft.after, 'phoneNumber') : undefined),
+});
+
+export const phoneMissingPlus = defineRule('users', {
+  code: 'user.phone.missingPlus',
+  severity: 'warning',
+  field: 'phoneNumber',
+  when: "The phone number has no plus sign, and was read as a number of the location's country.",
+  check: (draft) => (calls(draft) ? completedPhone(draft.row, draft.after, 'phoneNumber') : undefined),
+});
+
+export const phoneWrongCountry = defineRule('users', {
+  code: 'user.phone.wrongCountry',
+  severity: 'warning',
+  field: 'phoneNumber',
+  when: 'The phone number has the calling code of another country than its location.',
+  check: (draft) => (calls(draft) ? phoneOfElsewhere(draft.row, 'phoneNumber', countryOf(draft)) : undefined),
+});
+
+export const phoneDuplicateInFile = defineRule('users', {
+  code: 'user.phone.duplicateInFile',
+  severity: 'error',
+  field: 'phoneNumber',
+  when: 'An earlier row of the import has the same phone number.',
+  inFile: true,
+  needs: (draft) => {
+    const given = calls(draft) && draft.row.phoneNumber !== undefined ? phoneIn(draft.after, 'phoneNumber') : '';
+    return { first: given ? firstInFile('phone', given) : undefined };
+  },
+  check: ({ after }, { first }) => first && { value: phoneIn(after, 'phoneNumber'), params: { ...first } },
+});
+
+/** The number that the user would get, if it is another one than before. */
+export function newNumber(draft: Draft<'users'>): string {
+  const e164 = calls(draft) ? phoneIn(draft.after, 'phoneNumber') : '';
+  return e164 === draft.before?.values.phoneNumber ? '' : e164;
+}
+
+const claimOnIt = (draft: Draft<'users'>) => {
+  const e164 = newNumber(draft);
+  return { claim: e164 ? number(e164) : undefined };
+};
+
+function isTaken(claim: NumberClaim | undefined, draft: Draft<'users'>): claim is NumberClaim {
+  if (!claim) return false;
+  const { customer, location, user, main } = claim;
+  const ofOther = customer !== draft.row.customerExternalId || (user !== undefined && user !== draft.key);
+  return ofOther || main === true || (location !== undefined && location !== placeOf(draft));
+}
+
+export const phoneTaken = defineRule('users', {
+  code: 'user.phone.taken',
+  severity: 'error',
+  field: 'phoneNumber',
+  when: 'The number belongs to another customer, another user or another location, or is a main number.',
+  unless: ['user.phone.duplicateInFile'],
+  needs: claimOnIt,
+  check: (draft, { claim }) => (isTaken(claim, draft) ? { value: newNumber(draft) } : undefined),
+});
+
+/** A new address with another user's number and name is probably a rename. */
+export const emailChanged = defineRule('users', {
+  code: 'user.email.changed',
+  severity: 'warning',
+  field: 'email',
+  when: 'The number belongs to a user of the same first and last name: the address may be a new one of theirs.',
+  unless: ['user.phone.duplicateInFile'],
+  needs: claimOnIt,
+  leadsTo: ({ claim }) => ({ holder: claim?.user ? referred('users', claim.user) : undefined }),
+  check: (draft, { claim, holder }) => {
+    if (!isTaken(claim, draft) || !holder) return undefined;
+    const same = (['firstName', 'lastName'] as const).every((field) => {
+      return textOf(holder.values, field) !== '' && textOf(holder.values, field) === draft.row[field];
+    });
+    return same ? { value: draft.key, params: { old: claim.user ?? '' } } : undefined;
+  },
+});
+
+export const phoneNotInInventory = defineRule('users', {
+  code: 'user.phone.notInInventory',
+  severity: 'error',
+  field: 'phoneNumber',
+  when: "The template wants numbers to be in a location's list, and the new number isn't in that of the user's location.",
+  unless: ['user.phone.duplicateInFile', 'user.phone.taken'],
+  needs: claimOnIt,
+  check: (draft, { claim }) => {
+    const e164 = newNumber(draft);
+    if (!e164 || !draft.template.callSettings.numbersMustBeInInventory) return undefined;
+    return claim?.location === placeOf(draft) ? undefined : { value: e164 };
+  },
+});

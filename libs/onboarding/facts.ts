@@ -1,0 +1,103 @@
+import type { Entity, Values } from './model.js';
+import { nameKey } from './text.js';
+
+/** A record as it is stored, or as an earlier row of the same import will have left it. */
+export interface StoredRecord {
+  values: Values;
+  /** Grows with each write; guards the next one. 0: not written yet. */
+  version: number;
+  /** The earlier version whose values these are again, after an undo. */
+  like?: number;
+  /** The import that changed it last. */
+  changedBy?: string;
+  /** Customers: the packages the organisation was created with (ADR 0004). */
+  createdPackages?: string[];
+}
+
+/** Who holds a phone number. */
+export interface NumberClaim {
+  customer: string;
+  /** Key of the location whose inventory has the number. */
+  location?: string;
+  /** The user who has it. */
+  user?: string;
+  /** It is that location's main number. */
+  main?: boolean;
+}
+
+/** Where a row is, for messages that name another row. */
+export interface RowRef {
+  /** Position of its file among those of the import. */
+  file: number;
+  sheet: string;
+  row: number;
+}
+
+/** What may be claimed only once in an import. */
+export type OnceInFile = Entity | 'phone' | 'number' | 'extension';
+
+/**
+ * The kinds of facts that rules may ask for, and what each of them answers. The list is closed: for each kind there is one
+ * place that loads it in bulk (libs/imports/world/facts.ts) and one that knows how earlier rows of the same import change
+ * it (libs/imports/world/import-world.ts).
+ */
+export interface Answers {
+  /** The record of the row itself. */
+  record: StoredRecord | undefined;
+  /** A record that the row refers to: only the fields that REFERRED names. */
+  referred: StoredRecord | undefined;
+  /** Whether another partner has a record of this key; never more. */
+  foreign: boolean;
+  /** Who holds a phone number. */
+  number: NumberClaim | undefined;
+  /** Key of the user who has an extension at a location. */
+  extension: string | undefined;
+  /** How many users of a customer have a package. */
+  seats: number;
+  /** The keys of a customer's full administrators. */
+  fullAdmins: ReadonlySet<string>;
+  /** Whether users are at a location; whether a customer has plain users, or locations other than its headquarters. */
+  inUse: boolean;
+  /** The external IDs of customers of this name, folded. */
+  named: readonly string[];
+  /** The row of the same import by which a record would come, if that row fails. */
+  failedHere: RowRef | undefined;
+  /** The row of the same import that has claimed this before. Asking claims it for the present row. */
+  firstInFile: RowRef | undefined;
+}
+export type FactKind = keyof Answers;
+
+/** Something to know about what is outside the row. */
+export interface Fact<Kind extends FactKind = FactKind> {
+  kind: Kind;
+  of: string;
+  key: string;
+}
+
+/** What deciding a row knows of everything outside it. */
+export interface World {
+  answer<Kind extends FactKind>(fact: Fact<Kind>): Answers[Kind];
+}
+
+/** What rows may ask of a record that they refer to. The rest isn't kept while an import is planned, so that memory stays bounded. */
+export const REFERRED = {
+  customers: ['externalId', 'companyName', 'packages', 'country', 'hqName', 'language'],
+  locations: ['customerExternalId', 'locationName', 'country'],
+  users: ['customerExternalId', 'email', 'adminRole', 'firstName', 'lastName'],
+} as const satisfies Record<Entity, readonly string[]>;
+
+export const record = (entity: Entity, key: string): Fact<'record'> => ({ kind: 'record', of: entity, key });
+export const referred = (entity: Entity, key: string): Fact<'referred'> => ({ kind: 'referred', of: entity, key });
+export const foreign = (entity: 'customers' | 'users', key: string): Fact<'foreign'> => ({ kind: 'foreign', of: entity, key }); // prettier-ignore
+export const number = (e164: string): Fact<'number'> => ({ kind: 'number', of: '', key: e164 });
+export const extension = (location: string, digits: string): Fact<'extension'> => ({ kind: 'extension', of: location, key: digits }); // prettier-ignore
+export const seats = (customer: string, packageId: string): Fact<'seats'> => ({ kind: 'seats', of: customer, key: packageId }); // prettier-ignore
+export const fullAdmins = (customer: string): Fact<'fullAdmins'> => ({ kind: 'fullAdmins', of: customer, key: '' });
+export const inUse = (entity: 'customers' | 'locations', key: string): Fact<'inUse'> => ({ kind: 'inUse', of: entity, key }); // prettier-ignore
+export const named = (companyName: string): Fact<'named'> => ({ kind: 'named', of: '', key: nameKey(companyName) });
+export const failedHere = (entity: Entity, key: string): Fact<'failedHere'> => ({
+  kind: 'failedHere',
+  of: entity,
+  key,
+});
+export const firstInFile = (of: OnceInFile, key: string): Fact<'firstInFile'> => ({ kind: 'firstInFile', of, key });
