@@ -1,6 +1,7 @@
 import {
   fact as factOf,
   headquartersKey,
+  isCallingPackage,
   listOf,
   locationKey,
   nameKey,
@@ -48,7 +49,9 @@ class Planned {
   /** By customer: which administrators it gains (true) or loses (false). */
   readonly admins = this.ledger.map<Record<string, boolean>>();
   readonly seats = this.ledger.map<number>();
-  readonly removedAt = this.ledger.map<number>();
+  /** How many users a location, users or locations a customer, lose and gain. */
+  readonly lost = this.ledger.map<number>();
+  readonly gained = this.ledger.map<number>();
 }
 
 /**
@@ -131,7 +134,11 @@ export class ImportWorld implements World {
     },
     inUse: (fact) => {
       const use = this.stored(fact);
-      const left = (kind: string, count = 0) => count > (this.planned.removedAt.get(`${kind}\u0001${fact.key}`) ?? 0);
+      const { lost, gained } = this.planned;
+      const left = (kind: string, count = 0) => {
+        const name = `${kind}\u0001${fact.key}`;
+        return count + (gained.get(name) ?? 0) > (lost.get(name) ?? 0);
+      };
       if (fact.of === 'locations') return left('location', use?.users);
       return left('users', use?.users) || left('locations', use?.locations);
     },
@@ -220,6 +227,7 @@ export class ImportWorld implements World {
   private applyLocation(key: string, after: Values, before: Values | undefined): void {
     const customer = textOf(after, 'customerExternalId');
     const main = textOf(after, 'mainNumber');
+    if (!before) count(this.planned.gained, `locations\u0001${customer}`, 1);
     const had = new Set(listOf(before, 'numbers'));
     for (const e164 of listOf(after, 'numbers')) {
       if (had.has(e164)) continue;
@@ -234,23 +242,22 @@ export class ImportWorld implements World {
     const customer = textOf(after, 'customerExternalId');
     const [oldRole, role] = [textOf(before, 'adminRole'), textOf(after, 'adminRole')];
     if (oldRole !== role && (oldRole === 'full' || role === 'full')) this.setAdmin(customer, key, role === 'full');
-    this.countSeat(customer, textOf(before, 'package'), -1);
-    this.countSeat(customer, textOf(after, 'package'), 1);
+    count(this.planned.seats, `${customer}\u0001${textOf(before, 'package')}`, -1);
+    count(this.planned.seats, `${customer}\u0001${textOf(after, 'package')}`, 1);
+    const [was, is] = [placesOf(before), placesOf(after)];
+    for (const place of was) if (!is.includes(place)) count(this.planned.lost, place, 1);
+    for (const place of is) if (!was.includes(place)) count(this.planned.gained, place, 1);
     if (before) this.freeClaims(before, after);
   }
 
   private applyRemoval(entity: Entity, key: string, values: Values): void {
     this.planned.records[entity].set(key, null);
     const customer = textOf(values, 'customerExternalId');
-    const { removedAt } = this.planned;
-    const bump = (name: string) => removedAt.set(name, (removedAt.get(name) ?? 0) + 1);
-    if (entity === 'locations') bump(`locations\u0001${customer}`);
+    if (entity === 'locations') count(this.planned.lost, `locations\u0001${customer}`, 1);
     if (entity !== 'users') return;
     if (textOf(values, 'adminRole') === 'full') this.setAdmin(customer, key, false);
-    else bump(`users\u0001${customer}`);
-    const location = textOf(values, 'location');
-    if (location) bump(`location\u0001${locationKey(customer, location)}`);
-    this.countSeat(customer, textOf(values, 'package'), -1);
+    for (const place of placesOf(values)) count(this.planned.lost, place, 1);
+    count(this.planned.seats, `${customer}\u0001${textOf(values, 'package')}`, -1);
     this.freeClaims(values, {});
   }
 
@@ -272,12 +279,21 @@ export class ImportWorld implements World {
   private setAdmin(customer: string, email: string, full: boolean): void {
     this.planned.admins.set(customer, { ...this.planned.admins.get(customer), [email]: full });
   }
+}
 
-  private countSeat(customer: string, packageId: string, by: number): void {
-    if (!packageId) return;
-    const key = `${customer}\u0001${packageId}`;
-    this.planned.seats.set(key, (this.planned.seats.get(key) ?? 0) + by);
-  }
+/** What a user makes be in use: its location if it calls, and its customer unless it is a full administrator. */
+function placesOf(user: Values | undefined): string[] {
+  if (!user) return [];
+  const customer = textOf(user, 'customerExternalId');
+  const location = isCallingPackage(textOf(user, 'package')) ? textOf(user, 'location') : '';
+  return [
+    ...(textOf(user, 'adminRole') === 'full' ? [] : [`users\u0001${customer}`]),
+    ...(location ? [`location\u0001${locationKey(customer, location)}`] : []),
+  ];
+}
+
+function count(counts: LedgerMap<number>, name: string, by: number): void {
+  if (!name.endsWith('\u0001')) counts.set(name, (counts.get(name) ?? 0) + by); // nothing has no count
 }
 
 const ROWS_A_SHEET = 2 ** 21;

@@ -61,3 +61,6 @@ export const CUSTOMER = {
     customerInUse,
   ],
 } as const satisfies EntityDefinition<'customers'>;
+
+/** The codes of their rules. */
+export type CustomerCode = (typeof CUSTOMER)['rules'][number]['code'] | (typeof CUSTOMER)['duplicate']['code'];

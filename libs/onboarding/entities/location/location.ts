@@ -49,3 +49,6 @@ export const LOCATION = {
     locationInUse,
   ],
 } as const satisfies EntityDefinition<'locations'>;
+
+/** The codes of their rules. */
+export type LocationCode = (typeof LOCATION)['rules'][number]['code'] | (typeof LOCATION)['duplicate']['code'];

@@ -66,3 +66,6 @@ export const USER = {
     calling.callingIgnored,
   ],
 } as const satisfies EntityDefinition<'users'>;
+
+/** The codes of their rules. */
+export type UserCode = (typeof USER)['rules'][number]['code'] | (typeof USER)['duplicate']['code'];

@@ -1,0 +1,105 @@
+import { ACME, BIRCH, DEPOT, OMER, type RuleCase, type RuleCases } from '../cases.js';
+import type { LocationCode } from './location.js';
+
+const WITH_ACME = { customers: [ACME] };
+const location = (row: RuleCase['row'], more: Partial<RuleCase> = {}): RuleCase => ({
+  entity: 'locations',
+  row: { ...DEPOT, ...row },
+  others: WITH_ACME,
+  ...more,
+});
+const key = { customerExternalId: 'ACME', locationName: 'Depot' };
+const american = { country: 'US', city: 'Boston', state: 'MA', postalCode: '02108', timeZone: 'America/New_York' };
+const inventory = { callSettings: { numbersMustBeInInventory: true } };
+const ANNEX = {
+  ...DEPOT,
+  locationName: 'Annex',
+  numbers: ['+97246200100', '+97246200101'],
+  mainNumber: '+97246200100',
+};
+
+export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
+  'location.name.duplicateInFile': {
+    raises: [location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] })],
+    passes: [location({}, { earlier: [{ ...DEPOT, locationName: 'Annex' }] })],
+  },
+  'location.customer.unknown': {
+    raises: [location({}, { others: {} })],
+    passes: [location({})],
+  },
+  'location.name.tooLong': {
+    raises: [location({ locationName: 'x'.repeat(81) })],
+    passes: [
+      location({ locationName: 'x'.repeat(80) }),
+      location(
+        { locationName: 'x'.repeat(81) },
+        { others: { customers: [{ ...ACME, packages: ['webex_meetings'] }] } },
+      ),
+    ],
+  },
+  'location.address.stateRequired': {
+    raises: [location({ ...american, state: undefined })],
+    passes: [location(american), location({})],
+  },
+  'location.address.stateUnknown': {
+    raises: [location({ ...american, state: 'Mars' })],
+    passes: [location({ ...american, state: 'Massachusetts' })],
+  },
+  'location.address.postalCodeRequired': {
+    raises: [location({ ...american, postalCode: undefined })],
+    passes: [location(american), location({ postalCode: undefined })],
+  },
+  'location.address.postalCodeInvalid': {
+    raises: [location({ ...american, postalCode: 'X1' })],
+    passes: [location(american)],
+  },
+  'location.numbers.invalid': {
+    raises: [location({ numbers: ['12'] })],
+    passes: [location({ numbers: ['04-620-0100', '+97246200101'] })],
+  },
+  'user.phone.missingPlus': {
+    raises: [location({ numbers: ['04-620-0100'] }), location({ mainNumber: '04-620-0100' })],
+    passes: [location({ numbers: ['+97246200100'], mainNumber: '+97246200100' })],
+  },
+  'location.mainNumber.invalid': {
+    raises: [location({ mainNumber: '12' })],
+    passes: [location({ mainNumber: '04-620-0100' })],
+  },
+  'user.phone.wrongCountry': {
+    raises: [location({ mainNumber: '+16175550100' })],
+    passes: [location({ mainNumber: '+97246200100' })],
+  },
+  'location.numbers.duplicateInFile': {
+    raises: [location({ numbers: ['+97246200100'] }, { earlier: [ANNEX] })],
+    passes: [location({ numbers: ['+97246200109'] }, { earlier: [ANNEX] })],
+  },
+  'location.numbers.takenByAnotherCustomer': {
+    raises: [
+      location({ numbers: ['+97246200100'] }, { others: { customers: [ACME], locations: [ANNEX] }, planned: 'location.numbers.duplicateInFile' }), // prettier-ignore
+      location({ mainNumber: '+97246200100' }, { others: { customers: [ACME], locations: [ANNEX] } }),
+      location({ numbers: ['+97246200100'] }, { others: { customers: [ACME, { ...BIRCH, hqMainNumber: '+97246200100' }] } }), // prettier-ignore
+    ],
+    passes: [location({ numbers: ['+97246200109'] }, { others: { customers: [ACME], locations: [ANNEX] } })],
+  },
+  'location.mainNumber.notInInventory': {
+    raises: [location({ mainNumber: '+97246200100' }, { template: inventory })],
+    passes: [
+      location({ mainNumber: '+97246200100', numbers: ['+97246200100'] }, { template: inventory }),
+      location({ mainNumber: '+97246200100' }),
+    ],
+  },
+  'location.emergencyIdentifier.notAllowedHere': {
+    raises: [location({ emergencyIdentifier: 'E-1' })],
+    passes: [
+      location({ country: 'DE', city: 'Berlin', postalCode: '10115', emergencyIdentifier: 'E-1' }),
+      location({}),
+    ],
+  },
+  'location.remove.inUse': {
+    raises: [
+      location({ ...key, action: 'remove' }, { own: DEPOT, others: { customers: [ACME], users: [{ ...OMER, location: 'Depot' }] } }), // prettier-ignore
+      { entity: 'locations', row: { ...key, locationName: 'HQ', action: 'remove' }, own: { ...DEPOT, locationName: 'HQ' }, others: WITH_ACME }, // prettier-ignore
+    ],
+    passes: [location({ ...key, action: 'remove' }, { own: DEPOT })],
+  },
+};

@@ -1,0 +1,86 @@
+import { templateSettingsSchema, type Entity, type RowValues } from '#libs/onboarding/index.js';
+import { PartnerScope } from '#libs/platform/index.js';
+import { useDatabase } from '../support/database.js';
+import { TEMPLATE } from '../support/world.js';
+import { ACME, LENA, OMER } from '#libs/onboarding/entities/cases.js';
+import type { RecordDoc, StagedRow } from '#libs/imports/model.js';
+import { Planner } from '#libs/imports/planner.js';
+import { numberId, recordId } from '#libs/imports/world/names.js';
+
+/*
+ * What a plan must know: facts that only earlier rows of the same import bring, over what is stored.
+ */
+const mongo = useDatabase('test');
+const scope = new PartnerScope('p');
+const template = templateSettingsSchema.parse(TEMPLATE);
+
+async function store(entity: Entity, key: string, values: object): Promise<void> {
+  const { customerExternalId: customer } = { customerExternalId: undefined, ...values };
+  const document = { _id: recordId(scope, entity, key), partnerId: 'p', key, values, version: 1, ...(customer ? { customer } : {}) }; // prettier-ignore
+  await mongo.db.collection<RecordDoc>(entity).insertOne(document as unknown as RecordDoc);
+}
+
+/** Plans the sheets one after the other, each looked up before the one ahead of it is planned, as staging does. */
+async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ a: string; codes: string[] }[][]> {
+  const planner = new Planner(mongo.db, scope, template, { _id: 'i', mode: 'upsert', partnerName: 'P' });
+  const staged = sheets.map(({ entity, rows }) => ({
+    entity,
+    rows: rows.map((v, i): StagedRow => ({ n: i + 2, k: String(v['externalId'] ?? v['email']), v, a: 'invalid' })),
+  }));
+  const facts = await Promise.all(staged.map(({ rows, entity }) => planner.lookUp(rows, entity)));
+  const planned = [];
+  for (const [i, { entity, rows }] of staged.entries()) {
+    await planner.planRows(rows, { entity, file: 0, name: entity }, facts[i]!);
+    planned.push(rows.map(({ a, i: final = [], p = [] }) => ({ a, codes: [...final, ...p].map(({ code }) => code) })));
+  }
+  return planned;
+}
+
+it('a limit that the import sets counts the users who are there', async () => {
+  await store('customers', 'ACME', ACME);
+  for (const name of ['a', 'b', 'c']) await store('users', `${name}@acme.example`, { ...LENA, email: `${name}@acme.example` }); // prettier-ignore
+  const limited = { ...ACME, packages: ['webex_calling', 'webex_meetings:3'] };
+  const [, users] = await plan([
+    { entity: 'customers', rows: [limited] },
+    { entity: 'users', rows: [LENA] },
+  ]);
+  expect(users).toEqual([{ a: 'invalid', codes: ['user.package.limitReached'] }]);
+});
+
+it('an administrator whom the import brings may lose the role: another one is there', async () => {
+  await store('customers', 'ACME', ACME);
+  await store('users', 'boss@acme.example', {
+    customerExternalId: 'ACME',
+    email: 'boss@acme.example',
+    adminRole: 'full',
+  });
+  const second = { email: 'second@acme.example', customerExternalId: 'ACME' };
+  const [, users] = await plan([
+    { entity: 'customers', rows: [{ ...ACME, adminEmail: second.email }] },
+    { entity: 'users', rows: [{ ...second, firstName: 'Sec', lastName: 'Ond', package: 'webex_meetings', adminRole: 'none' }] }, // prettier-ignore
+  ]);
+  expect(users).toEqual([{ a: 'update', codes: [] }]);
+});
+
+it('a number in national form is looked up by the country of a customer that the import brings', async () => {
+  const holder = { _id: 'x', partnerId: 'p', e164: '+97246200101', customer: 'OTHER', user: 'u@other.example' };
+  await mongo.db.collection<{ _id: string }>('numbers').insertOne({ ...holder, _id: numberId(scope, holder.e164) });
+  const [, users] = await plan([
+    { entity: 'customers', rows: [ACME] },
+    { entity: 'users', rows: [{ ...OMER, phoneNumber: '04-620-0101' }] },
+  ]);
+  expect(users).toEqual([{ a: 'invalid', codes: ['user.phone.missingPlus', 'user.phone.taken'] }]);
+});
+
+it('the second row of an extension is refused for good, whichever batch runs first', async () => {
+  const rows = [OMER, { ...OMER, email: 'later@acme.example' }];
+  const planner = new Planner(mongo.db, scope, template, { _id: 'i', mode: 'upsert', partnerName: 'P' });
+  await store('customers', 'ACME', ACME);
+  await store('locations', 'ACME\u0001hq', { customerExternalId: 'ACME', locationName: 'HQ', country: 'IL' });
+  const staged = rows.map((v, i): StagedRow => ({ n: i + 2, k: v.email, v, a: 'invalid' }));
+  await planner.planRows(staged, { entity: 'users', file: 0, name: 'users' }, await planner.lookUp(staged, 'users'));
+  expect(staged.map(({ a, i = [] }) => [a, i.map(({ code }) => code)])).toEqual([
+    ['create', []],
+    ['invalid', ['user.extension.duplicateInLocation']],
+  ]);
+});
