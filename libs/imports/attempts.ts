@@ -65,7 +65,7 @@ export class Attempts {
   }
 
   /**
-   * Finds blocked rows whose record has come, or whose time is over, and starts an attempt at them.
+   * Finds blocked rows whose record has come, whose time is over, or that a later import has made void, and starts an attempt at them.
    * @param loop by whom it is called: two that run at the same time have two names
    * @returns whether an attempt was started
    */
@@ -77,7 +77,8 @@ export class Attempts {
     const flush = async () => {
       const arrived = await this.arrived(page);
       for (const wait of page) {
-        if (!arrived.has(wait.waitsFor) && wait.expiresAt > now) continue;
+        const isDue = arrived.has(wait.waitsFor) || wait.expiresAt <= now || wait.supersededBy !== undefined;
+        if (!isDue) continue;
         const entry = due.get(wait.importId) ?? { partnerId: wait.partnerId, rows: new Map<string, number[]>() };
         entry.rows.set(wait.chunkId, [...(entry.rows.get(wait.chunkId) ?? []), wait.row]);
         due.set(wait.importId, entry);

@@ -248,6 +248,17 @@ export interface Wait extends Owned {
   waitsFor: string;
   name: string;
   expiresAt: Date;
+  /** The record that the row is about, and when its import was submitted; rows of earlier releases don't say. */
+  record?: string;
+  submittedAt?: Date;
+  /** A later import has named the record: the row is skipped. */
+  supersededBy?: string;
+}
+
+/** That an import has removed a record, or found it gone: no row that was submitted earlier brings it back. */
+export interface Tombstone extends Owned {
+  importId: string;
+  submittedAt: Date;
 }
 
 export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -265,7 +276,13 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   ],
   chunks: [{ key: { jobId: 1, seq: 1 } }, { key: { importId: 1 } }],
   outcomes: [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
-  waits: [{ key: { partnerId: 1, waitsFor: 1 } }, { key: { expiresAt: 1 } }, { key: { importId: 1 } }],
+  tombstones: [{ key: { importId: 1 } }],
+  waits: [
+    { key: { partnerId: 1, waitsFor: 1 } },
+    { key: { partnerId: 1, record: 1 } },
+    { key: { expiresAt: 1 } },
+    { key: { importId: 1 } },
+  ],
   customers: [
     { key: { key: 1, partnerId: 1 } },
     { key: { partnerId: 1, nameKey: 1, _id: 1 } },

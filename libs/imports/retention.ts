@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 const MAILS_OVER = ['sent', 'failed', 'withdrawn'];
 const PAGE = 200;
 /** What belongs to an import by its id and goes with its rows. */
-const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'checkpoints'];
+const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'tombstones', 'checkpoints'];
 
 /**
  * Removes what was only needed to import and to answer, after the partner's retention time: files, rows, outcomes with their

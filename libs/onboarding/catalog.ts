@@ -87,6 +87,7 @@ const OTHERS = {
   'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],
   'row.moreIssues': ['warning', 'The row has more issues than are listed.'],
   'row.waitCancelled': ['warning', 'The import was cancelled while the row waited.'],
+  'row.superseded': ['warning', 'The row runs late, and a later import has named its record.'],
   // Template
   'template.name.duplicate': ['error', 'Another template has the same name.'],
   'template.authentication.idpRequired': ['error', 'Authentication by the partner, without an identity provider.'],

@@ -23,6 +23,7 @@ import { ImportWorld } from '../world/import-world.js';
 import { lookUp, type SoughtRow } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
 import type { Jobs } from './jobs.js';
+import { NewerWins, type LateRow } from './newer-wins.js';
 import { Overlaps } from './overlaps.js';
 import { stillPlanned } from './still-planned.js';
 import { countOutcome } from './totals.js';
@@ -30,6 +31,14 @@ import { mailContextOf } from './onboarding-mails.js';
 import { Writes } from './writes.js';
 
 const DAY_MS = 86_400_000;
+const NONE: ReadonlyMap<number, string> = new Map();
+
+/** A row of a batch, with its place in the chunk and the id of its record. */
+interface BatchRow {
+  index: number;
+  staged: StagedRow;
+  id: string;
+}
 
 /** Processes a batch of rows: decides each one against what is stored now, and writes all there is to write. */
 export class ImportProcessor implements BatchProcessor {
@@ -44,7 +53,7 @@ export class ImportProcessor implements BatchProcessor {
     const work = await this.load(batch);
     if (!work) return withoutRows(batch);
     const { scope, chunk, doc, template } = work;
-    const rows = batch.rows.map((index) => {
+    const rows = batch.rows.map((index): BatchRow => {
       const staged = rowOf(chunk, index);
       return { index, staged, id: staged.k && recordId(scope, chunk.entity, staged.k) };
     });
@@ -52,7 +61,7 @@ export class ImportProcessor implements BatchProcessor {
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, chunk.entity, versions, doc.createdAt, session);
     const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !settled.has(id));
-    const sought = open.map(({ staged }) => soughtRow(staged, chunk, doc, careful));
+    const sought = open.map(({ staged }) => soughtRow(staged, chunk, doc, careful || batch.attempt > 1));
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
     await lookUp(chunk.entity, sought, { template }, facts, world);
@@ -62,6 +71,8 @@ export class ImportProcessor implements BatchProcessor {
     const waits: Wait[] = [];
     const overlaps = new Map<string, number>();
     const guarded = new Set<string>();
+    const newer = new NewerWins(this.db, scope, doc, session);
+    const superseded = batch.attempt > 1 ? await newer.supersededBy(chunk._id, lateRows(open, chunk, world)) : NONE;
     for (const { index, staged, id } of rows) {
       const origin = originOf(doc, chunk, staged.n);
       if (hasError(staged.i ?? [])) {
@@ -70,6 +81,12 @@ export class ImportProcessor implements BatchProcessor {
       }
       if (settled.has(id)) {
         results.push({ r: index, ...asPlanned(staged), id, ...writes.addPlanned(chunk.entity, id, staged, origin) });
+        continue;
+      }
+      const later = superseded.get(index);
+      if (later !== undefined) {
+        const about = issue('row.superseded', { params: { import: later } });
+        results.push({ r: index, o: 'skipped', i: [...(staged.i ?? []), about] });
         continue;
       }
       world.at({ ...origin, file: origin.file.index });
@@ -91,8 +108,25 @@ export class ImportProcessor implements BatchProcessor {
     }
     await this.guardAdmins(work, guarded, session);
     await writes.write(this.db, this.outbox, session);
+    await this.speak(newer, rows, results, doc);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, overlaps, session);
     return this.record(batch, work, results, waits, session);
+  }
+
+  /** What the batch says of its records is later than what earlier submissions say. */
+  private async speak(
+    newer: NewerWins,
+    rows: readonly BatchRow[],
+    results: readonly RowOutcome[],
+    doc: ImportDoc,
+  ): Promise<void> {
+    const outcomes = new Map(results.map(({ r, o, i = [] }) => [r, i.some(({ code }) => code === 'row.superseded') ? 'failed' : o])); // prettier-ignore
+    const said = rows.filter(({ index, id }) => id && outcomes.get(index) !== 'failed');
+    await newer.supersede(said.map(({ id }) => id));
+    const removed = said.filter(
+      ({ staged, index }) => removes(staged.v, doc.mode) && outcomes.get(index) !== 'blocked',
+    );
+    if (removed.length > 0) await newer.bury(removed.map(({ id }) => id));
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -144,6 +178,8 @@ export class ImportProcessor implements BatchProcessor {
       waitsFor: recordId(scope, target.entity, target.key),
       name,
       expiresAt,
+      record: result.id ?? recordId(scope, chunk.entity, rowOf(chunk, index).k),
+      submittedAt: doc.createdAt,
     });
   }
 
@@ -216,6 +252,13 @@ function isDelicate({ v }: StagedRow, { before }: Decision, { mode }: ImportDoc,
   const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
   const isFull = textOf(before?.values, 'adminRole') === 'full';
   return limited || (isFull && (v['adminRole'] !== undefined || removes(v, mode)));
+}
+
+function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {
+  return rows.map(({ index, staged, id }) => {
+    const changedBy = world.answer(fact.record(entity, staged.k))?.changedBy;
+    return { index, record: id, changedBy };
+  });
 }
 
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */

@@ -413,6 +413,10 @@ export const de: Messages = {
     'Der Import wurde abgebrochen, während die Zeile auf {name} wartete.',
     'Importieren Sie {name} und laden Sie die Zeile dann erneut hoch.',
   ],
+  'row.superseded': [
+    'Ein späterer Import ({import}) hat über diesen Datensatz entschieden, deshalb wurde die Zeile übersprungen.',
+    'Nichts zu tun. Wenn diese Zeile gelten soll, importieren Sie sie erneut.',
+  ],
   'template.name.duplicate': ['Eine Vorlage namens „{value}“ gibt es schon.', 'Wählen Sie einen anderen Namen.'],
   'template.authentication.idpRequired': [
     'Die Anmeldung über den Partner braucht die Entity-ID des Identitätsanbieters.',

@@ -351,6 +351,10 @@ export const en = {
     'The import was cancelled while this row waited for {name}.',
     'Import {name}, then upload this row again.',
   ],
+  'row.superseded': [
+    'A later import ({import}) has said what becomes of this record, so this row was skipped.',
+    'Nothing to do. If this row should count, import it again.',
+  ],
   'template.name.duplicate': ['A template called "{value}" is already there.', 'Choose another name.'],
   'template.authentication.idpRequired': [
     'Partner authentication needs the entity ID of the identity provider.',

@@ -353,6 +353,10 @@ export const es: Messages = {
     'La importación se canceló mientras la fila esperaba a {name}.',
     'Importe {name} y vuelva a subir esta fila.',
   ],
+  'row.superseded': [
+    'Una importación posterior ({import}) ya decidió sobre este registro, por eso se omitió la fila.',
+    'No hay nada que hacer. Si esta fila debe valer, impórtela de nuevo.',
+  ],
   'template.name.duplicate': ['Ya existe una plantilla llamada «{value}».', 'Elija otro nombre.'],
   'template.authentication.idpRequired': [
     'La autenticación del partner necesita el ID de entidad del proveedor de identidad.',

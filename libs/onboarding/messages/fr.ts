@@ -398,6 +398,10 @@ export const fr: Messages = {
     'L’import a été annulé pendant que la ligne attendait {name}.',
     'Importez {name}, puis téléversez de nouveau cette ligne.',
   ],
+  'row.superseded': [
+    'Un import plus récent ({import}) a déjà décidé de cet enregistrement, la ligne a donc été ignorée.',
+    'Rien à faire. Si cette ligne doit compter, importez-la de nouveau.',
+  ],
   'template.name.duplicate': ['Un modèle nommé « {value} » existe déjà.', 'Choisissez un autre nom.'],
   'template.authentication.idpRequired': [
     'L’authentification par le partenaire a besoin de l’identifiant d’entité du fournisseur d’identité.',

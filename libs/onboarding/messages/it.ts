@@ -365,6 +365,10 @@ export const it: Messages = {
     'L’importazione è stata annullata mentre la riga attendeva {name}.',
     'Importi {name}, poi carichi di nuovo questa riga.',
   ],
+  'row.superseded': [
+    'Un’importazione successiva ({import}) ha già deciso di questo record, perciò la riga è stata saltata.',
+    'Non c’è nulla da fare. Se questa riga deve valere, la importi di nuovo.',
+  ],
   'template.name.duplicate': ['Esiste già un modello chiamato «{value}».', 'Scelga un altro nome.'],
   'template.authentication.idpRequired': [
     'L’autenticazione tramite il partner richiede l’ID entità del provider di identità.',

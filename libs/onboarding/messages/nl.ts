@@ -386,6 +386,10 @@ export const nl: Messages = {
     'De import is geannuleerd terwijl de rij op {name} wachtte.',
     'Importeer {name} en upload deze rij daarna opnieuw.',
   ],
+  'row.superseded': [
+    'Een latere import ({import}) heeft over dit record beslist, daarom is de rij overgeslagen.',
+    'Niets te doen. Moet deze rij gelden, importeer haar dan opnieuw.',
+  ],
   'template.name.duplicate': ['Er is al een sjabloon met de naam „{value}”.', 'Kies een andere naam.'],
   'template.authentication.idpRequired': [
     'Aanmelden via de partner heeft de entiteits-ID van de identiteitsprovider nodig.',

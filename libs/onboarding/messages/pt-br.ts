@@ -359,6 +359,10 @@ export const ptBr: Messages = {
     'A importação foi cancelada enquanto a linha esperava por {name}.',
     'Importe {name} e envie esta linha novamente.',
   ],
+  'row.superseded': [
+    'Uma importação posterior ({import}) já decidiu sobre este registro, por isso a linha foi ignorada.',
+    'Nada a fazer. Se esta linha deve valer, importe-a de novo.',
+  ],
   'template.name.duplicate': ['Já existe um modelo chamado “{value}”.', 'Escolha outro nome.'],
   'template.authentication.idpRequired': [
     'A autenticação pelo parceiro precisa do ID de entidade do provedor de identidade.',

@@ -1,0 +1,97 @@
+import type { ClientSession, Db } from 'mongodb';
+import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
+import type { ImportDoc, Tombstone, Wait } from '../model.js';
+
+/** A row that may run late: its place in the batch, its record, and the import that changed this last. */
+export interface LateRow {
+  index: number;
+  record: string;
+  changedBy: string | undefined;
+}
+
+/**
+ * The last word on a record is that of the import that was submitted last. A row that runs late, since it has waited or
+ * was tried again, neither overwrites what a later import has said nor brings back what one has removed.
+ */
+export class NewerWins {
+  private readonly waits: ScopedCollection<Wait>;
+  private readonly tombstones: ScopedCollection<Tombstone>;
+
+  constructor(
+    private readonly db: Db,
+    private readonly scope: PartnerScope,
+    private readonly doc: Pick<ImportDoc, '_id' | 'createdAt'>,
+    private readonly session: ClientSession,
+  ) {
+    this.waits = new ScopedCollection<Wait>(db, 'waits', scope);
+    this.tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
+  }
+
+  /** Which of these rows a later import has made void, by the row's index: that import's id. */
+  async supersededBy(chunkId: string, rows: readonly LateRow[]): Promise<ReadonlyMap<number, string>> {
+    const told = new Map<string, string>();
+    const waits = { _id: { $in: rows.map(({ index }) => `${chunkId}.${index}`) }, supersededBy: { $exists: true } };
+    for await (const { _id, supersededBy } of this.waits.find(waits, { session: this.session }))
+      if (supersededBy !== undefined) told.set(_id, supersededBy);
+    const removed = new Map<string, string>();
+    for await (const { _id, importId } of this.tombstones.find(
+      { _id: { $in: rows.map(({ record }) => record) } },
+      { session: this.session },
+    ))
+      removed.set(_id, importId);
+    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(record)]);
+    const later = await this.laterOf(others.filter((id) => id !== undefined));
+    const found = new Map<number, string>();
+    for (const { index, record, changedBy } of rows) {
+      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(record)];
+      const other = candidates.find((id, i) => id !== undefined && (i === 0 || later.has(id)));
+      if (other !== undefined) found.set(index, other);
+    }
+    return found;
+  }
+
+  /** Rows of earlier submissions that wait with the same records stop waiting: each is skipped when its turn comes. */
+  async supersede(records: readonly string[]): Promise<void> {
+    // most often nothing waits, and to be told so costs less than looking for each record
+    if (!(await this.waits.findOne({}, { session: this.session, projection: { _id: 1 } }))) return;
+    const earlier = {
+      record: { $in: [...records] },
+      importId: { $ne: this.doc._id },
+      submittedAt: { $lt: this.doc.createdAt },
+    };
+    await this.waits.updateMany(earlier, { $set: { supersededBy: this.doc._id } }, { session: this.session });
+  }
+
+  /** Keeps that records are gone by the word of this import. */
+  async bury(records: readonly string[]): Promise<void> {
+    const { partnerId } = this.scope;
+    const word = { importId: this.doc._id, submittedAt: this.doc.createdAt };
+    const operations = records.map((_id) => ({
+      updateOne: {
+        filter: { _id, partnerId },
+        // of two imports the one submitted later is kept
+        update: [
+          {
+            $set: {
+              importId: { $cond: [{ $gt: ['$submittedAt', word.submittedAt] }, '$importId', word.importId] },
+              submittedAt: { $max: ['$submittedAt', word.submittedAt] },
+            },
+          },
+        ],
+        upsert: true,
+      },
+    }));
+    await writeInOrder<Tombstone>(this.db, 'tombstones', operations, this.session);
+  }
+
+  /** Those of these imports that were submitted after this one. */
+  private async laterOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const others = [...new Set(ids)].filter((id) => id !== this.doc._id);
+    if (others.length === 0) return new Set();
+    const imports = new ScopedCollection<ImportDoc>(this.db, 'imports', this.scope);
+    const later = new Set<string>();
+    const filter = { _id: { $in: others }, createdAt: { $gt: this.doc.createdAt } };
+    for await (const { _id } of imports.find(filter, { session: this.session, projection: { _id: 1 } })) later.add(_id);
+    return later;
+  }
+}
