@@ -21,7 +21,7 @@ import {
 import type { ImportView } from './import-view.js';
 import { importMachine, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import { ImportSteps, type StepEnd } from './import-step.js';
-import type { FileIssue, ImportDoc, ImportFile, ImportOptions, Wait } from './model.js';
+import type { FileIssue, ImportDoc, ImportFile, ImportOptions, ImportTotals, Wait } from './model.js';
 import { problemOf } from './place.js';
 import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
@@ -254,7 +254,8 @@ export class ImportsService {
       if (hasRun) return importMachine.sourcesOf('cancelling').includes(status) ? { to: 'cancelling' } : undefined;
       if (!importMachine.sourcesOf('cancelled').includes(status)) return undefined;
       if (jobId) await this.batches.discard(jobId, session);
-      return { to: 'cancelled', change: { $set: { finishedAt }, $unset: { stage: 1 } } };
+      const totals = doc.plan ? { totals: allSkipped(doc) } : {};
+      return { to: 'cancelled', change: { $set: { ...totals, finishedAt }, $unset: { stage: 1 } } };
     });
   }
 
@@ -344,7 +345,8 @@ export class ImportsService {
         ]),
       ),
       issues: Object.entries(issueCounts).filter(([, n]) => n > 0).map(([code, n]) => ({ code, severity: isIssueCode(code) ? CATALOG[code].severity : ('error' as const), count: n })).sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)), // prettier-ignore
-      fidelity: doc.totals && done > 0 ? Math.round((doc.totals.asPlanned / done) * 10_000) / 10_000 : null,
+      fidelity:
+        doc.totals && doc.startedAt && done > 0 ? Math.round((doc.totals.asPlanned / done) * 10_000) / 10_000 : null,
       mail: await this.outbox.counts(scope, doc._id),
       timings: doc.timings,
       attempt: doc.attempt,
@@ -369,6 +371,16 @@ export class ImportsService {
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
     return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
   }
+}
+
+/** The totals of an import that was cancelled before any of its rows began. */
+function allSkipped({ sheets }: ImportDoc): ImportTotals {
+  const totals: ImportTotals = { byEntity: {}, issues: {}, asPlanned: 0, rows: 0 };
+  for (const { entity, rows } of sheets) {
+    (totals.byEntity[entity] ??= noOutcomes()).skipped += rows;
+    totals.rows += rows;
+  }
+  return totals;
 }
 
 function continuesAt({ notBefore, window }: ImportDoc, now: Date): string | null {

@@ -19,7 +19,7 @@ function lifecycle(Batches = JobBatches): Lifecycle {
 }
 
 async function given(doc: Partial<ImportDoc>, batches: Partial<Batch>[]): Promise<void> {
-  const running = { _id: 'run', partnerId: 'p', status: 'running', jobId: 'job', attempt: 1, template: {}, timings: {}, files: [] }; // prettier-ignore
+  const running = { _id: 'run', partnerId: 'p', status: 'running', jobId: 'job', attempt: 1, template: {}, timings: {}, files: [], problems: [] }; // prettier-ignore
   await mongo.db.collection<{ _id: string }>('imports').insertOne({ ...running, ...doc });
   const batch = { partnerId: 'p', jobId: 'job', attempt: 1, phase: 1, seq: 0, rows: [0, 1], priority: 1, counts: {}, asPlanned: 0 }; // prettier-ignore
   await mongo.db.collection<{ _id: string }>('batches').insertMany(batches.map((of, i) => ({ _id: `b${i}`, ...batch, ...of }))); // prettier-ignore

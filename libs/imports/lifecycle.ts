@@ -9,6 +9,7 @@ import {
   type ProcessSessions,
 } from '#libs/batches/index.js';
 import type { Outbox } from '#libs/mail/index.js';
+import { hasError } from '#libs/onboarding/index.js';
 import { PartnerScope, type Clock, type Config, type Logger } from '#libs/platform/index.js';
 import type { ImportStatus } from './import-status.js';
 import { ImportSteps, type StepEnd } from './import-step.js';
@@ -137,13 +138,7 @@ export class Lifecycle {
       const now = await this.batches.open(jobId, session);
       return countOf(now, 'ready') + countOf(now, 'leased') === 0;
     };
-    while (await this.withdrawal.isDue(doc)) {
-      const withdrew = async (session: ClientSession): Promise<StepEnd | undefined> => {
-        if (!(await idle(session))) return undefined;
-        return (await this.withdrawal.withdrawSome(doc, session)) ? 'stays' : undefined;
-      };
-      if (!(await take(doc, withdrew))) return false;
-    }
+    if (!(await this.endWaiting(doc, take, idle))) return false;
     const finishedAt = this.clock.now();
     return take(doc, async (session) => {
       if (!(await idle(session)) || (await this.withdrawal.isDue(doc, session))) return undefined;
@@ -151,6 +146,22 @@ export class Lifecycle {
       const totals = totalsOf(await this.batches.totals(jobId, session));
       return { to: 'cancelled', change: { $set: { totals, finishedAt } } };
     });
+  }
+
+  /** Skips the rows that wait, a chunk at a time. @returns false if the import has moved on */
+  private async endWaiting(
+    doc: ImportDoc,
+    take: Take,
+    idle: (session: ClientSession) => Promise<boolean>,
+  ): Promise<boolean> {
+    while (await this.withdrawal.isDue(doc)) {
+      const withdrew = async (session: ClientSession): Promise<StepEnd | undefined> => {
+        if (!(await idle(session))) return undefined;
+        return (await this.withdrawal.withdrawSome(doc, session)) ? 'stays' : undefined;
+      };
+      if (!(await take(doc, withdrew))) return false;
+    }
+    return true;
   }
 
   /** The end of an attempt: totals, status and report mails in one step. */
@@ -166,7 +177,8 @@ export class Lifecycle {
       const counts = sumOutcomes(totals);
       const mails = reportMails(doc, counts, template, examples, this.config.publicUrl);
       await this.outbox.enqueue(scope, mails, now, session);
-      const to = counts.failed + counts.blocked > 0 ? 'completed_with_errors' : 'completed';
+      const isWhole = counts.failed + counts.blocked === 0 && !hasError(doc.problems); // a file that could not be read counts
+      const to = isWhole ? 'completed' : 'completed_with_errors';
       return { to, change: { $set: { totals, finishedAt: now, 'timings.runMs': runMs } } };
     });
     if (ended) this.logger.info({ import: doc._id, attempt: doc.attempt }, 'import settled');
@@ -181,16 +193,19 @@ export class Lifecycle {
     const open = await this.batches.open(undo.jobId);
     if (phaseToOpen(open, 1) !== undefined) await this.open(doc, undo.jobId, 1, take);
     if (open.length > 0) return false;
+    if (!(await this.endWaiting(doc, take, () => Promise.resolve(true)))) return false;
     const finishedAt = this.clock.now();
     return take(doc, async (session) => {
-      if ((await this.batches.open(undo.jobId, session)).length > 0) return undefined;
+      const waits = await this.withdrawal.isDue(doc, session);
+      if (waits || (await this.batches.open(undo.jobId, session)).length > 0) return undefined;
+      const totals = totalsOf(await this.batches.totals(doc.jobId, session));
       const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
       for (const { counts: sum } of await this.batches.totals(undo.jobId, session)) {
         counts.undone += sum['undone'] ?? 0;
         counts.partly += sum['partly'] ?? 0;
         counts.conflicts += sum['conflicts'] ?? 0;
       }
-      return { to: 'undone', change: { $set: { 'undo.counts': counts, 'undo.finishedAt': finishedAt } } };
+      return { to: 'undone', change: { $set: { totals, 'undo.counts': counts, 'undo.finishedAt': finishedAt } } };
     });
   }
 

@@ -86,7 +86,8 @@ const OTHERS = {
   'row.goneRemoved': ['warning', 'A full file no longer names a record, and the template removes it.'],
   'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],
   'row.moreIssues': ['warning', 'The row has more issues than are listed.'],
-  'row.waitCancelled': ['warning', 'The import was cancelled while the row waited.'],
+  'row.waitCancelled': ['warning', 'The import was cancelled or undone while the row waited.'],
+  'row.notBegun': ['warning', 'The import was cancelled before the row began.'],
   'row.superseded': ['warning', 'The row runs late, and a later import has named its record.'],
   // Template
   'template.name.duplicate': ['error', 'Another template has the same name.'],

@@ -46,6 +46,11 @@ async function upload(text: string, more: Record<string, string> = {}): Promise<
 const show = async (id: string) => (await (await call(`/imports/${id}`)).json()) as Import;
 const reached = (id: string, ...statuses: string[]) => until(async () => statuses.includes((await show(id)).status), 60_000); // prettier-ignore
 const ask = async (id: string, action: string) => (await call(`/imports/${id}/${action}`, '')).status;
+/** Outcome and messages of each row. */
+async function said(id: string): Promise<string[][]> {
+  const rows = (await (await call(`/imports/${id}/rows`)).json()) as { items: { outcome: string; issues: { message: string }[] }[] }; // prettier-ignore
+  return rows.items.map(({ outcome, issues }) => [outcome, ...issues.map(({ message }) => message)]);
+}
 const written = async () => (await gangway.db()).collection('customers').countDocuments({});
 
 it('ends an import before it is read, and no worker reads it', async () => {
@@ -78,6 +83,8 @@ it('ends a plan and what was approved but has not begun', async () => {
     expect((await show(id)).status).toBe('cancelled');
     expect(await (await gangway.db()).collection('batches').countDocuments({ jobId: { $regex: `^${id}` } })).toBe(0);
     expect([await ask(id, 'approve'), await ask(id, 'cancel')]).toEqual([409, 409]);
+    expect((await show(id)).counts).toMatchObject({ rows: 1, skipped: 1 });
+    expect(await said(id)).toEqual([['skipped', 'The import was cancelled before this row began.']]);
   }
   expect(await written()).toBe(0);
 });
@@ -92,7 +99,7 @@ it('ends the waiting of blocked rows: they are skipped, say why, and never run',
   expect((await show(id)).counts).toMatchObject({ rows: 2, blocked: 0, skipped: 2 });
   const rows = (await (await call(`/imports/${id}/rows?status=skipped`)).json()) as { items: { issues: { code: string; message: string }[] }[] }; // prettier-ignore
   expect(rows.items.map(({ issues }) => issues.map(({ code }) => code))).toEqual([['row.waitCancelled'], ['row.waitCancelled']]); // prettier-ignore
-  expect(rows.items[0]?.issues[0]?.message).toBe('The import was cancelled while this row waited for NEVER.');
+  expect(rows.items[0]?.issues[0]?.message).toBe('The import was cancelled or undone while this row waited for NEVER.'); // prettier-ignore
   const came = await upload(file(CUSTOMERS, customer('NEVER')), { approve: 'true' });
   await reached(came, 'completed');
   await sleep(6_000); // workers look for what rows wait for every 5 s
@@ -100,6 +107,22 @@ it('ends the waiting of blocked rows: they are skipped, say why, and never run',
     .collection('users')
     .countDocuments({ key: /@x\.example$/, 'values.email': /^[ab]@/ });
   expect([await users, (await show(id)).status]).toEqual([0, 'cancelled']);
+});
+
+it('leaves no row that still promises to be processed, nor does undoing', async () => {
+  await startWorker();
+  const waiting = file(USERS, 'NOBODY,c@x.example,C,C,webex_meetings');
+  const undone = await upload(waiting, { approve: 'true' });
+  await reached(undone, 'completed_with_errors');
+  expect(await ask(undone, 'undo')).toBe(202);
+  await reached(undone, 'undone');
+  expect((await show(undone)).counts).toMatchObject({ rows: 1, blocked: 0, skipped: 1 });
+  const why = 'The import was cancelled or undone while this row waited for NOBODY.';
+  expect(await said(undone)).toEqual([['skipped', why]]);
+  const planned = await upload(file(USERS, 'NOBODY,d@x.example,D,D,webex_meetings'));
+  await reached(planned, 'planned');
+  await ask(planned, 'cancel');
+  expect(await said(planned)).toEqual([['skipped', 'The import was cancelled before this row began.']]);
 });
 
 it('is refused where there is nothing to end, with the reason', async () => {

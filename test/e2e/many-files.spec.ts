@@ -15,7 +15,7 @@ describe('an import of several files', () => {
   let gangway: Installation;
   beforeAll(async () => {
     gangway = await Installation.create();
-    await gangway.addTemplates();
+    await gangway.addTemplates({ email: { reportTo: ['ops@many.example'] } });
   });
   afterAll(() => gangway.dispose());
 
@@ -48,7 +48,13 @@ describe('an import of several files', () => {
   it('blames the file that cannot be opened', async () => {
     const good = await file('cut', 'good.csv', CUSTOMER, customer('W-1'));
     const cut = await file('cut', 'cut.xlsx', 'PK\u0003\u0004cut off here');
-    expect((await submit(good, cut)).problems).toMatchObject([{ code: 'file.corrupt', file: 'cut.xlsx', fileIndex: 1 }]); // prettier-ignore
+    const { id, status, problems } = await submit(good, cut);
+    expect(problems).toMatchObject([{ code: 'file.corrupt', file: 'cut.xlsx', fileIndex: 1 }]);
+    // what could be read is stored, and nobody is told that all was good
+    expect(status).toBe('completed_with_errors');
+    expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['created']);
+    const mail = await (await gangway.db()).collection('mails').findOne({ kind: 'importReport', importId: id });
+    expect(mail?.['data']).toMatchObject({ succeeded: false, issues: [{ example: 'cut.xlsx', message: expect.stringContaining('damaged') }] }); // prettier-ignore
   });
 
   it.each(BROKEN_FURTHER_DOWN)('blames file and sheet that are broken further down: $name', async ({ code, write }) => {

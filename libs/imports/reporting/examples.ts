@@ -26,7 +26,7 @@ export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promi
   for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {
     const sheet = doc.sheets[chunk.sheet];
     for (const [i, row] of chunk.rows.entries()) {
-      for (const issue of issuesOf(row, outcomes[i])) {
+      for (const issue of issuesOf(doc, row, outcomes[i])) {
         if (!sheet || (issue.severity !== 'error' && !TELLING.includes(issue.code))) continue;
         const known = found.get(issue.code);
         if (known) known.count++;

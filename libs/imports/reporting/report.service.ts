@@ -7,7 +7,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import yazl from 'yazl';
 import type { Attachment } from '#libs/mail/index.js';
-import { harmless, mailLanguage, MESSAGES, REPORT_COLUMNS, type MailLanguage } from '#libs/onboarding/index.js';
+import {
+  harmless,
+  issueText,
+  mailLanguage,
+  MESSAGES,
+  REPORT_COLUMNS,
+  type MailLanguage,
+} from '#libs/onboarding/index.js';
 import { DB, FileStore, Problem, withTempFolder, XLSX, type PartnerScope } from '#libs/platform/index.js';
 import {
   annotateCsv,
@@ -66,12 +73,7 @@ export class ReportService {
     options: { onlyFailed: boolean; language?: MailLanguage },
   ): Promise<ReportFile> {
     const doc = await this.imports.get(scope, id);
-    if (doc.sheets.length === 0)
-      throw new Problem(
-        'conflict',
-        'import.notRead',
-        'Nothing of this import could be read, so there is no file to give back.',
-      );
+    if (doc.sheets.length === 0) throw new Problem('conflict', 'import.notRead', whyNothing(doc));
     const language = options.language ?? (await this.language(scope, doc));
     const used = doc.files.flatMap((file, index) =>
       doc.sheets.some((sheet) => sheet.file === index) ? [{ file, index }] : [],
@@ -271,6 +273,14 @@ function sectionsOf(tables: IndexedSheet[]): TableSection[] {
 
 /** Rows that somebody has to do something about, as the row store looks for them. */
 const NEEDS_WORK: Sought[] = [{ planned: ['invalid'], became: ['failed', 'blocked'] }];
+
+function whyNothing({ status, problems }: ImportDoc): string {
+  if (status === 'cancelled') return 'This import was cancelled before its files were read, so there is no file to give back.'; // prettier-ignore
+  if (status !== 'failed') return 'This import has not been read yet, so there is no file to give back.';
+  const [about] = problems.filter(({ severity }) => severity === 'error');
+  const why = about ? `: ${about.file ? `${about.file}: ` : ''}${issueText(about, 'en').message}` : '.';
+  return `This import was refused before its rows were answered, so there is no file to give back${why}`;
+}
 
 function needsWork({ outcome, action }: RowView): boolean {
   return outcome === 'failed' || outcome === 'blocked' || (outcome === null && action === 'invalid');

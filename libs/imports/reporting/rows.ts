@@ -5,6 +5,7 @@ import {
   ENTITIES,
   fieldOf,
   formatValue,
+  issue,
   issueText,
   OUTCOMES,
   searchable,
@@ -97,14 +98,20 @@ export function cellsOf(sheet: ImportSheet, row: StagedRow): Record<string, stri
   return cells;
 }
 
+/** Nothing of the import runs any more: a row without an outcome was never begun. */
+function isOver({ status }: ImportDoc): boolean {
+  return status === 'cancelled' || status === 'undoing' || status === 'undone';
+}
+
 /** What there is to say about a row: by its outcome, or by its plan while it has none. */
-export function issuesOf(row: StagedRow, outcome: RowOutcome | undefined): Issue[] {
-  return outcome ? (outcome.i ?? []) : [...(row.i ?? []), ...(row.p ?? [])];
+export function issuesOf(doc: ImportDoc, row: StagedRow, outcome: RowOutcome | undefined): Issue[] {
+  if (outcome) return outcome.i ?? [];
+  return [...(row.i ?? []), ...(isOver(doc) ? [issue('row.notBegun')] : (row.p ?? []))];
 }
 
 /** The outcome of a row; one that a cancelled import never reached was skipped. */
 export function outcomeOf(doc: ImportDoc, outcome: RowOutcome | undefined): Outcome | null {
-  return outcome?.o ?? (doc.status === 'cancelled' && doc.startedAt ? 'skipped' : null);
+  return outcome?.o ?? (isOver(doc) ? 'skipped' : null);
 }
 
 /** Where a field stands in a sheet. */
@@ -142,7 +149,7 @@ export function rowView(
     action: row.a,
     outcome: outcomeOf(doc, outcome),
     changes: row.c,
-    issues: issuesOf(row, outcome).map((about) => {
+    issues: issuesOf(doc, row, outcome).map((about) => {
       const place = columnOf(sheet, about.field);
       return {
         code: about.code,
@@ -236,13 +243,13 @@ function parseCursor(cursor: string | undefined): [number, number] {
   return [Number(found[1]), Number(found[2])];
 }
 
-/** What is known of a chunk's rows without reading them. Of a cancelled import, rows without an outcome count as skipped. */
+/** What is known of a chunk's rows without reading them; nothing of what is said of rows that were never begun. */
 function soughtBy({ status, action, code, of }: RowFilter, doc: ImportDoc): Sought[] {
   const became = status ? [status] : of ? OUTCOMES : [];
   return [
-    ...(became.length > 0 && doc.status !== 'cancelled' ? [{ became }] : []),
+    ...(became.length > 0 && (of || !isOver(doc)) ? [{ became }] : []),
     ...(action ? [{ planned: [action] }] : []),
-    ...(code ? [{ planned: [code], became: [code] }] : []),
+    ...(code && !isOver(doc) ? [{ planned: [code], became: [code] }] : []),
   ];
 }
 
@@ -254,13 +261,13 @@ function matches(
   { status, action, code, file, sheet: name, q, of }: RowFilter,
 ): boolean {
   const sheet = doc.sheets[chunk.sheet];
-  const became = outcomeOf(doc, outcome);
+  const became = of ? (outcome?.o ?? null) : outcomeOf(doc, outcome);
   if (of && became === null) return false;
   if (status && became !== status) return false;
   if (action && row.a !== action) return false;
   if (file !== undefined && sheet?.file !== file) return false;
   if (name && sheet?.name !== name) return false;
-  if (code && !issuesOf(row, outcome).some((about) => about.code === code)) return false;
+  if (code && !issuesOf(doc, row, outcome).some((about) => about.code === code)) return false;
   return !q || !sheet || says(q, [shownKey(row.k), ...Object.values(cellsOf(sheet, row))]);
 }
 

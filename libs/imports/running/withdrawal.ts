@@ -7,7 +7,7 @@ import type { ImportDoc, RowOutcome, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
 import { countOutcome, PHASES } from './totals.js';
 
-/** Ends the waiting of a cancelled import's blocked rows: each is skipped and says why. */
+/** Ends the waiting of the blocked rows of an import that is cancelled or undone: each is skipped and says why. */
 export class Withdrawal {
   constructor(
     private readonly db: Db,

@@ -6,7 +6,7 @@ import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#lib
 import { newBatch, priorityOf } from '../cut.js';
 import { importMachine } from '../import-status.js';
 import { ImportSteps } from '../import-step.js';
-import type { ImportDoc, Wait } from '../model.js';
+import type { ImportDoc } from '../model.js';
 import { RowStore, type Effect } from '../row-store.js';
 import { wrongStatus } from '../wrong-status.js';
 
@@ -37,7 +37,7 @@ export class Undo {
   }
 
   /**
-   * Begins to undo an import; workers do it. Its blocked rows stop waiting.
+   * Begins to undo an import; workers do it, and end the waiting of its blocked rows.
    * @throws Problem `import.notFound`, `import.expired`, `import.wrongStatus`
    */
   async begin(scope: PartnerScope, id: string, actor: string): Promise<void> {
@@ -54,7 +54,6 @@ export class Undo {
       const entry = { at: startedAt, actor, action: 'import.undoing' as const, target: `import ${id}`, details: {} };
       await recordAudit(this.db, scope, entry, session);
       await this.batches.insert(batches, session);
-      await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany({ importId: id }, session);
       return { to: 'undoing', change: { $set: { undo: { jobId, actor, startedAt } } } };
     });
     if (!taken) throw wrongStatus(await this.find(scope, id), 'undone');

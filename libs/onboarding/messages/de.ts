@@ -410,8 +410,12 @@ export const de: Messages = {
     'Berichtigen Sie die aufgeführten und importieren Sie die Zeile erneut.',
   ],
   'row.waitCancelled': [
-    'Der Import wurde abgebrochen, während die Zeile auf {name} wartete.',
+    'Der Import wurde abgebrochen oder rückgängig gemacht, während die Zeile auf {name} wartete.',
     'Importieren Sie {name} und laden Sie die Zeile dann erneut hoch.',
+  ],
+  'row.notBegun': [
+    'Der Import wurde abgebrochen, bevor diese Zeile an der Reihe war.',
+    'Wenn die Zeile gelten soll, importieren Sie sie erneut.',
   ],
   'row.superseded': [
     'Ein späterer Import ({import}) hat über diesen Datensatz entschieden, deshalb wurde die Zeile übersprungen.',

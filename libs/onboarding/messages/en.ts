@@ -348,9 +348,10 @@ export const en = {
     'Correct the listed ones, then import the row again.',
   ],
   'row.waitCancelled': [
-    'The import was cancelled while this row waited for {name}.',
+    'The import was cancelled or undone while this row waited for {name}.',
     'Import {name}, then upload this row again.',
   ],
+  'row.notBegun': ['The import was cancelled before this row began.', 'If the row should count, import it again.'],
   'row.superseded': [
     'A later import ({import}) has said what becomes of this record, so this row was skipped.',
     'Nothing to do. If this row should count, import it again.',

@@ -350,8 +350,12 @@ export const es: Messages = {
     'Corrija los que se muestran e importe la fila de nuevo.',
   ],
   'row.waitCancelled': [
-    'La importación se canceló mientras la fila esperaba a {name}.',
+    'La importación se canceló o se deshizo mientras la fila esperaba a {name}.',
     'Importe {name} y vuelva a subir esta fila.',
+  ],
+  'row.notBegun': [
+    'La importación se canceló antes de empezar con esta fila.',
+    'Si la fila debe valer, impórtela de nuevo.',
   ],
   'row.superseded': [
     'Una importación posterior ({import}) ya decidió sobre este registro, por eso se omitió la fila.',

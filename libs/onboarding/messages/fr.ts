@@ -395,8 +395,12 @@ export const fr: Messages = {
     'Corrigez celles qui sont affichées, puis importez la ligne à nouveau.',
   ],
   'row.waitCancelled': [
-    'L’import a été annulé pendant que la ligne attendait {name}.',
+    'L’import a été annulé ou défait pendant que la ligne attendait {name}.',
     'Importez {name}, puis téléversez de nouveau cette ligne.',
+  ],
+  'row.notBegun': [
+    'L’import a été annulé avant que cette ligne ne commence.',
+    'Si la ligne doit compter, importez-la de nouveau.',
   ],
   'row.superseded': [
     'Un import plus récent ({import}) a déjà décidé de cet enregistrement, la ligne a donc été ignorée.',

@@ -362,8 +362,12 @@ export const it: Messages = {
     'Corregga quelle elencate, poi importi di nuovo la riga.',
   ],
   'row.waitCancelled': [
-    'L’importazione è stata annullata mentre la riga attendeva {name}.',
+    'L’importazione è stata interrotta o annullata mentre la riga attendeva {name}.',
     'Importi {name}, poi carichi di nuovo questa riga.',
+  ],
+  'row.notBegun': [
+    'L’importazione è stata annullata prima che questa riga iniziasse.',
+    'Se la riga deve valere, la importi di nuovo.',
   ],
   'row.superseded': [
     'Un’importazione successiva ({import}) ha già deciso di questo record, perciò la riga è stata saltata.',

@@ -383,8 +383,12 @@ export const nl: Messages = {
     'Corrigeer de getoonde en importeer de rij opnieuw.',
   ],
   'row.waitCancelled': [
-    'De import is geannuleerd terwijl de rij op {name} wachtte.',
+    'De import is geannuleerd of ongedaan gemaakt terwijl de rij op {name} wachtte.',
     'Importeer {name} en upload deze rij daarna opnieuw.',
+  ],
+  'row.notBegun': [
+    'De import is geannuleerd voordat deze rij aan de beurt was.',
+    'Moet de rij gelden, importeer haar dan opnieuw.',
   ],
   'row.superseded': [
     'Een latere import ({import}) heeft over dit record beslist, daarom is de rij overgeslagen.',

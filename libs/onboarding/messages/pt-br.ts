@@ -356,8 +356,12 @@ export const ptBr: Messages = {
     'Corrija os mostrados e importe a linha novamente.',
   ],
   'row.waitCancelled': [
-    'A importação foi cancelada enquanto a linha esperava por {name}.',
+    'A importação foi cancelada ou desfeita enquanto a linha esperava por {name}.',
     'Importe {name} e envie esta linha novamente.',
+  ],
+  'row.notBegun': [
+    'A importação foi cancelada antes de esta linha começar.',
+    'Se a linha deve valer, importe-a de novo.',
   ],
   'row.superseded': [
     'Uma importação posterior ({import}) já decidiu sobre este registro, por isso a linha foi ignorada.',
