@@ -339,6 +339,8 @@ export interface Origin {
   file?: FileRef;
   /** It is what the row did that was taken back. */
   undone?: true;
+  /** The row is about another record, and brought this one along: a customer its first administrator. */
+  companion?: true;
 }
 
 export interface NumberDoc extends Owned {

@@ -10,6 +10,8 @@ export interface StoredRecord {
   like?: number;
   /** The import that changed it last. */
   changedBy?: string;
+  /** That import's row was about another record, and brought this one along. */
+  companion?: boolean;
   /** Customers: the packages the organisation was created with (ADR 0004). */
   createdPackages?: string[];
 }

@@ -1590,6 +1590,11 @@ export interface components {
                 row: number;
                 /** @constant */
                 undone?: true;
+                /**
+                 * @description The row is about another record, and brought this one along
+                 * @constant
+                 */
+                companion?: true;
             };
             updatedBy: {
                 importId: string;
@@ -1601,6 +1606,11 @@ export interface components {
                 row: number;
                 /** @constant */
                 undone?: true;
+                /**
+                 * @description The row is about another record, and brought this one along
+                 * @constant
+                 */
+                companion?: true;
             };
             /** Format: date-time */
             createdAt: string;

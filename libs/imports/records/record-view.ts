@@ -12,6 +12,7 @@ const origin = z.object({
   sheet: z.string(),
   row: z.number(),
   undone: z.literal(true).optional(),
+  companion: z.literal(true).optional().describe('The row is about another record, and brought this one along'),
 });
 
 /** A record for the API: its values as text, and where it came from. */

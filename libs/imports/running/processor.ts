@@ -256,8 +256,8 @@ function isDelicate({ v }: StagedRow, { before }: Decision, { mode }: ImportDoc,
 
 function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {
   return rows.map(({ index, staged, id }) => {
-    const changedBy = world.answer(fact.record(entity, staged.k))?.changedBy;
-    return { index, record: id, changedBy };
+    const { changedBy, companion } = world.answer(fact.record(entity, staged.k)) ?? {};
+    return { index, record: id, changedBy: companion ? undefined : changedBy };
   });
 }
 

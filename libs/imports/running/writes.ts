@@ -110,7 +110,7 @@ export class Writes {
         lastName: after['adminLastName'],
         adminRole: 'full',
       };
-      this.save('users', email, admin, undefined, undefined, origin);
+      this.save('users', email, admin, undefined, undefined, { ...origin, companion: true });
     }
   }
 

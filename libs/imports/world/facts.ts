@@ -16,7 +16,12 @@ import { extensionId, numberId, recordId } from './names.js';
 
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
 /** For whoever must say what happened since the plan. */
-const RECORD_AND_CHANGES = { ...RECORD, 'createdBy.importId': 1, 'updatedBy.importId': 1 };
+const RECORD_AND_CHANGES = {
+  ...RECORD,
+  'createdBy.importId': 1,
+  'createdBy.companion': 1,
+  'updatedBy.importId': 1,
+};
 const MOST_IDS = 10_000;
 
 /** Users at a location; of a customer its users but full administrators, and its locations but the headquarters. */
@@ -291,7 +296,8 @@ function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
     .filter(([, ofEntity]) => ofEntity.length > 0);
 }
 
-function changedBy({ createdBy, updatedBy }: Partial<RecordDoc>): { changedBy?: string } {
+function changedBy({ createdBy, updatedBy }: Partial<RecordDoc>): Pick<StoredRecord, 'changedBy' | 'companion'> {
   const last = updatedBy ?? createdBy;
-  return last ? { changedBy: last.importId } : {};
+  if (!last) return {};
+  return { changedBy: last.importId, ...(last.companion ? { companion: true } : {}) };
 }
