@@ -104,7 +104,14 @@ export class Planner {
 
   private async decideRow(row: StagedRow, entity: Entity, facts: Facts): Promise<Decision> {
     const said = row.i ?? [];
-    const decision = await decideFully(entity, row.v, { template: this.template, mode: this.mode }, said, this.world, facts); // prettier-ignore
+    const decision = await decideFully(
+      entity,
+      row.v,
+      { template: this.template, mode: this.mode },
+      said,
+      this.world,
+      facts,
+    );
     row.a = decision.action;
     const more = decision.issues.slice(said.length);
     // what rests on the file alone is said for good; all else may be decided again

@@ -27,7 +27,14 @@ function taking(dies = false): { worker: PlanningWorker; taken: string[] } {
 }
 
 async function given(bytes: Record<string, number | undefined>): Promise<void> {
-  const docs = Object.entries(bytes).map(([_id, size]) => ({ _id, status: 'received', partnerId: 'p', problems: [], files: [{ name: 'f.csv' }], ...(size === undefined ? {} : { bytes: size }) })); // prettier-ignore
+  const docs = Object.entries(bytes).map(([_id, size]) => ({
+    _id,
+    status: 'received',
+    partnerId: 'p',
+    problems: [],
+    files: [{ name: 'f.csv' }],
+    ...(size === undefined ? {} : { bytes: size }),
+  }));
   await mongo.db.collection<{ _id: string }>('imports').insertMany(docs);
 }
 
@@ -61,7 +68,13 @@ it('ends an import whose staging fails three times for the same reason, and says
   reason = 'another';
   expect([await fail(), await fail()]).toEqual(['reading', 'reading']);
   expect(await fail()).toBe('failed');
-  expect((await stored())?.problems).toEqual([expect.objectContaining({ code: 'import.checkingFailed', file: 'f.csv', params: { incident: expect.stringMatching(/^\w{24}$/) } })]); // prettier-ignore
+  expect((await stored())?.problems).toEqual([
+    expect.objectContaining({
+      code: 'import.checkingFailed',
+      file: 'f.csv',
+      params: { incident: expect.stringMatching(/^\w{24}$/) },
+    }),
+  ]);
 });
 
 it('waits before it tries again what has failed', async () => {
@@ -79,7 +92,8 @@ describe('deaths of those who stage an import', () => {
       await imports().updateOne({ _id: 'a' }, { $set: { 'stage.until': new Date(0), ...set } });
     }
   };
-  const anHourAgo = () => imports().updateOne({ _id: 'a' }, { $set: { 'stage.dyingSince': new Date(Date.now() - 3_600_000) } }); // prettier-ignore
+  const anHourAgo = () =>
+    imports().updateOne({ _id: 'a' }, { $set: { 'stage.dyingSince': new Date(Date.now() - 3_600_000) } });
 
   it('end it when none gets any further, but not within a minute', async () => {
     await given({ a: 1 });

@@ -38,9 +38,33 @@ beforeEach(async () => {
 });
 
 async function given(status: ImportStatus, more: Partial<ImportDoc> = {}): Promise<void> {
-  const doc = { _id: 'i', partnerId: 'p', status, jobId: 'i.1', attempt: 1, template: {}, timings: {}, files: [], problems: [], options: {}, sheets: [], ...more }; // prettier-ignore
+  const doc = {
+    _id: 'i',
+    partnerId: 'p',
+    status,
+    jobId: 'i.1',
+    attempt: 1,
+    template: {},
+    timings: {},
+    files: [],
+    problems: [],
+    options: {},
+    sheets: [],
+    ...more,
+  };
   await mongo.db.collection<{ _id: string }>('imports').insertOne(doc);
-  const batch = { _id: 'b', partnerId: 'p', jobId: 'i.1', attempt: 1, phase: 1, seq: 0, rows: [0], status: 'waiting', counts: {}, asPlanned: 0 }; // prettier-ignore
+  const batch = {
+    _id: 'b',
+    partnerId: 'p',
+    jobId: 'i.1',
+    attempt: 1,
+    phase: 1,
+    seq: 0,
+    rows: [0],
+    status: 'waiting',
+    counts: {},
+    asPlanned: 0,
+  };
   await mongo.db.collection<{ _id: string }>('batches').insertOne(batch);
 }
 const status = async () => (await mongo.db.collection<ImportDoc>('imports').findOne({ _id: 'i' }))?.status;
@@ -52,7 +76,8 @@ const resume: Request = ({ service }) => service.resume(scope, 'i', 'dana');
 const cancel: Request = ({ service }) => service.cancel(scope, 'i', 'dana');
 const approve: Request = ({ service }) => service.approve(scope, 'i', 'dana');
 const undo: Request = (of) => of.undo.begin(scope, 'i', 'dana');
-const readAgain: Request = ({ corrections }) => corrections.readAs(scope, 'i', 'dana', { encoding: null, delimiter: null }); // prettier-ignore
+const readAgain: Request = ({ corrections }) =>
+  corrections.readAs(scope, 'i', 'dana', { encoding: null, delimiter: null });
 const worker: Request = ({ lifecycle }) => lifecycle.advance('test');
 const reader: Request = ({ planning }) => planning.stageNext();
 const ran = { startedAt: new Date() };
@@ -82,7 +107,13 @@ it.each<[ImportStatus, string, Request, ImportStatus, Partial<ImportDoc>?]>([
   ['completed_with_errors', 'undo', undo, 'undoing', ran],
   ['pausing', 'a pass of a worker', worker, 'paused', ran],
   ['cancelling', 'a pass of a worker', worker, 'cancelled', ran],
-  ['validating', 'a worker in place of a dead one', reader, 'reading', { stage: { token: 't', workerId: 'dead', until: new Date(0) } }], // prettier-ignore
+  [
+    'validating',
+    'a worker in place of a dead one',
+    reader,
+    'reading',
+    { stage: { token: 't', workerId: 'dead', until: new Date(0) } },
+  ],
 ])('%s: %s', async (...[from, _what, request, to, more]) => {
   await given(from, more);
   await request(code());
@@ -115,7 +146,8 @@ it.each(Object.keys(REQUESTS))('%s is refused in every other status, and changes
 
 describe('a mail', () => {
   const mails = () => mongo.db.collection<{ _id: string; status: string }>('mails');
-  const put = (of: object) => mails().insertOne({ _id: 'm', partnerId: 'p', nextAttemptAt: new Date(0), attempts: 1, ...of } as never); // prettier-ignore
+  const put = (of: object) =>
+    mails().insertOne({ _id: 'm', partnerId: 'p', nextAttemptAt: new Date(0), attempts: 1, ...of } as never);
   const mailStatus = async () => (await mails().findOne({ _id: 'm' }))?.status;
   const now = new Date();
 
@@ -140,7 +172,14 @@ describe('a mail', () => {
 
   it('of what was undone is withdrawn', async () => {
     const outbox = new Outbox(mongo.db);
-    const about = { kind: 'userActivation' as const, key: 'k', to: 'a@x.example', language: 'en' as const, hold: false, data: { customerName: 'C', firstName: 'A', partnerName: 'P', replyTo: '', packages: [] } }; // prettier-ignore
+    const about = {
+      kind: 'userActivation' as const,
+      key: 'k',
+      to: 'a@x.example',
+      language: 'en' as const,
+      hold: false,
+      data: { customerName: 'C', firstName: 'A', partnerName: 'P', replyTo: '', packages: [] },
+    };
     await outbox.enqueue(scope, [about as never], now);
     await mongo.client.withSession((session) =>
       session.withTransaction(() =>

@@ -6,7 +6,17 @@ import { record, type Fact, type StoredRecord, type World } from './facts.js';
 import { FIELDS, fieldOf, isRecordOf, isRowOf, type FieldName, type ValuesOf } from './fields.js';
 import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
-import { GONE, removes, type Action, type Change, type Entity, type Mode, type RowValues, type Value, type Values } from './model.js'; // prettier-ignore
+import {
+  GONE,
+  removes,
+  type Action,
+  type Change,
+  type Entity,
+  type Mode,
+  type RowValues,
+  type Value,
+  type Values,
+} from './model.js';
 import type { Draft, RecordOf, Rule } from './rule.js';
 import type { TemplateSettings } from './template.js';
 
@@ -85,7 +95,10 @@ function* decidingAs<E extends Entity>(
   draft.removes = action === GONE || removes(values, mode);
   const parents = definition.parents(draft);
   yield Object.values(parents).filter((fact) => fact !== undefined);
-  const [customer, location] = [parents.customer && world.answer(parents.customer), parents.location && world.answer(parents.location)]; // prettier-ignore
+  const [customer, location] = [
+    parents.customer && world.answer(parents.customer),
+    parents.location && world.answer(parents.location),
+  ];
   if (customer) draft.customer = typed('customers', customer);
   if (location) draft.location = typed('locations', location);
 

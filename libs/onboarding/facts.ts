@@ -90,12 +90,28 @@ export const REFERRED = {
 
 export const record = (entity: Entity, key: string): Fact<'record'> => ({ kind: 'record', of: entity, key });
 export const referred = (entity: Entity, key: string): Fact<'referred'> => ({ kind: 'referred', of: entity, key });
-export const foreign = (entity: 'customers' | 'users', key: string): Fact<'foreign'> => ({ kind: 'foreign', of: entity, key }); // prettier-ignore
+export const foreign = (entity: 'customers' | 'users', key: string): Fact<'foreign'> => ({
+  kind: 'foreign',
+  of: entity,
+  key,
+});
 export const number = (e164: string): Fact<'number'> => ({ kind: 'number', of: '', key: e164 });
-export const extension = (location: string, digits: string): Fact<'extension'> => ({ kind: 'extension', of: location, key: digits }); // prettier-ignore
-export const seats = (customer: string, packageId: string): Fact<'seats'> => ({ kind: 'seats', of: customer, key: packageId }); // prettier-ignore
+export const extension = (location: string, digits: string): Fact<'extension'> => ({
+  kind: 'extension',
+  of: location,
+  key: digits,
+});
+export const seats = (customer: string, packageId: string): Fact<'seats'> => ({
+  kind: 'seats',
+  of: customer,
+  key: packageId,
+});
 export const fullAdmins = (customer: string): Fact<'fullAdmins'> => ({ kind: 'fullAdmins', of: customer, key: '' });
-export const inUse = (entity: 'customers' | 'locations', key: string): Fact<'inUse'> => ({ kind: 'inUse', of: entity, key }); // prettier-ignore
+export const inUse = (entity: 'customers' | 'locations', key: string): Fact<'inUse'> => ({
+  kind: 'inUse',
+  of: entity,
+  key,
+});
 export const named = (companyName: string): Fact<'named'> => ({ kind: 'named', of: '', key: nameKey(companyName) });
 export const failedHere = (entity: Entity, key: string): Fact<'failedHere'> => ({
   kind: 'failedHere',

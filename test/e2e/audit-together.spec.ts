@@ -9,9 +9,22 @@ import { contentOf, Installation, until } from '../support/gangway.js';
 const CUSTOMERS = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location';
 const USERS = 'Customer external ID,Email,First name,Last name,Package';
 const EDIT = { file: 0, sheet: 'users', row: 2, field: 'firstName', value: 'Lena' };
-const SOURCE = { name: 'Nightly', where: { kind: 'folder' }, pattern: '*.csv', template: 'T', entity: 'users', mode: 'upsert' }; // prettier-ignore
+const SOURCE = {
+  name: 'Nightly',
+  where: { kind: 'folder' },
+  pattern: '*.csv',
+  template: 'T',
+  entity: 'users',
+  mode: 'upsert',
+};
 const SCHEDULE = { name: 'Nights', source: 'Nightly', when: 'every night at 02:30', timeZone: 'Asia/Jerusalem' };
-const TEMPLATE = { name: 'T', serviceProviderAdmin: 'ops@x.example', country: 'IL', emailLanguage: 'en', wholesaleSubscription: 'S' }; // prettier-ignore
+const TEMPLATE = {
+  name: 'T',
+  serviceProviderAdmin: 'ops@x.example',
+  country: 'IL',
+  emailLanguage: 'en',
+  wholesaleSubscription: 'S',
+};
 /** Written by every request, or by processes of their own. */
 const BESIDE = ['audit', 'auditSeals', 'workers', 'idempotency', 'throttle'];
 const PASSWORD = 'lantern orchid gravel tempo';
@@ -74,7 +87,12 @@ beforeAll(async () => {
   ({ token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']));
   ({ url } = await gangway.serve('--only', 'api'));
   await send('POST', '/templates', TEMPLATE);
-  const customers = await file('customers.csv', CUSTOMERS, 'A,Company A,boss@a.example,IL,1 Main,Haifa,webex_meetings,yes', 'B,,no,IL,1 Main,Haifa,webex_meetings,yes'); // prettier-ignore
+  const customers = await file(
+    'customers.csv',
+    CUSTOMERS,
+    'A,Company A,boss@a.example,IL,1 Main,Haifa,webex_meetings,yes',
+    'B,,no,IL,1 Main,Haifa,webex_meetings,yes',
+  );
   const waiting = await file('users.csv', USERS, 'NOBODY,lena@a.example,L,Levy,webex_meetings');
   const ran = await gangway.json(['import', customers, waiting, '--template', 'T', '--yes']);
   imports['completed_with_errors'] = String(ran['id']);
@@ -83,13 +101,20 @@ beforeAll(async () => {
   await until(async () => (await db.collection<Stored>('imports').countDocuments({ status: 'planned' })) === 1);
   worker.child.kill('SIGTERM');
   await until(() => worker.child.exitCode !== null);
-  for (const status of ['running', 'paused', 'mapping'] as const) await like(imports['planned'], status); // prettier-ignore
+  for (const status of ['running', 'paused', 'mapping'] as const) await like(imports['planned'], status);
   await like(imports['planned'], 'planned', 'approvable');
   await like(imports['completed_with_errors'], 'completed_with_errors', 'undoable');
   const [mail] = await db.collection<Stored>('mails').find().toArray();
   for (const status of ['held', 'failed'])
     await db.collection<Stored>('mails').insertOne({ ...mail, _id: status, status, byHand: true });
-  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', 'root@x.example', '--role', 'platform']); // prettier-ignore
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>([
+    'account',
+    'create',
+    '--email',
+    'root@x.example',
+    '--role',
+    'platform',
+  ]);
   const session = await send('POST', '/session', { link: new URL(signInUrl).hash.slice(1) }, {});
   cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
 }, 120_000);
@@ -108,7 +133,8 @@ const WAYS: Record<Exclude<AuditAction, Elsewhere>, () => Answer> = {
   'account.changed': async () => send('PATCH', `/accounts/${await account('noa@x.example')}`, { disabled: true }),
   'account.linkRenewed': async () => send('POST', `/accounts/${await account('dana@x.example')}/link`),
   'account.passwordSet': () => signedIn('PUT', '/session/password', { password: PASSWORD }),
-  'account.secondFactorSet': () => signedIn('PUT', '/session/second-factor', { code: totp.generate({ timestamp: Date.now() - 30_000 }) }), // prettier-ignore
+  'account.secondFactorSet': () =>
+    signedIn('PUT', '/session/second-factor', { code: totp.generate({ timestamp: Date.now() - 30_000 }) }),
   'account.secondFactorRemoved': () => signedIn('DELETE', '/session/second-factor', { code: nextCode() }),
   'delivery.saved': () => send('PUT', '/delivery', { timeZone: 'Asia/Jerusalem' }),
   'import.created': () => send('POST', '/imports', form()),
@@ -136,12 +162,20 @@ const WAYS: Record<Exclude<AuditAction, Elsewhere>, () => Answer> = {
   'schedule.removed': () => send('DELETE', '/schedules/Nights'),
   'source.removed': () => send('DELETE', '/sources/Nightly'),
   'suppression.added': () => send('POST', '/suppressions', { address: 'lena@a.example' }),
-  'suppression.removed': async () => send('DELETE', `/suppressions/${String((await db.collection('suppressions').findOne())?._id)}`), // prettier-ignore
+  'suppression.removed': async () =>
+    send('DELETE', `/suppressions/${String((await db.collection('suppressions').findOne())?._id)}`),
   'template.saved': () => send('POST', '/templates', { ...TEMPLATE, name: 'U' }),
-  'template.archived': async () => send('POST', `/templates/${String((await db.collection('templates').findOne({ name: 'U' }))?._id)}/archive`), // prettier-ignore
+  'template.archived': async () =>
+    send('POST', `/templates/${String((await db.collection('templates').findOne({ name: 'U' }))?._id)}/archive`),
   'token.created': () => send('POST', '/tokens', { label: 'second' }),
-  'token.revoked': async () => send('DELETE', `/tokens/${String((await db.collection('tokens').findOne({ label: 'second' }))?.['id'])}`), // prettier-ignore
-  'window.saved': () => send('POST', '/windows', { name: 'Night', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['mon'], from: '01:00', to: '02:00' }] }), // prettier-ignore
+  'token.revoked': async () =>
+    send('DELETE', `/tokens/${String((await db.collection('tokens').findOne({ label: 'second' }))?.['id'])}`),
+  'window.saved': () =>
+    send('POST', '/windows', {
+      name: 'Night',
+      timeZone: 'Asia/Jerusalem',
+      weekly: [{ days: ['mon'], from: '01:00', to: '02:00' }],
+    }),
   'window.removed': () => send('DELETE', '/windows/Night'),
 };
 

@@ -6,7 +6,8 @@ import { Installation, until } from '../support/gangway.js';
  */
 const USERS = 'Customer external ID,Email,First name,Last name,Package';
 const CUSTOMERS = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location';
-const customer = (id: string) => `${id},Company ${id},boss-${id.toLowerCase()}@x.example,IL,1 Main,Haifa,webex_meetings,yes`; // prettier-ignore
+const customer = (id: string) =>
+  `${id},Company ${id},boss-${id.toLowerCase()}@x.example,IL,1 Main,Haifa,webex_meetings,yes`;
 const file = (...lines: string[]) => [...lines, ''].join('\r\n');
 
 interface Import {
@@ -22,7 +23,14 @@ beforeAll(async () => {
   gangway = await Installation.create();
   ({ token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']));
   ({ url } = await gangway.serve('--only', 'api'));
-  const template = { name: 'T', serviceProviderAdmin: 'ops@x.example', country: 'IL', emailLanguage: 'en', wholesaleSubscription: 'S', rules: { maxRows: 200_000 } }; // prettier-ignore
+  const template = {
+    name: 'T',
+    serviceProviderAdmin: 'ops@x.example',
+    country: 'IL',
+    emailLanguage: 'en',
+    wholesaleSubscription: 'S',
+    rules: { maxRows: 200_000 },
+  };
   await call('/templates', JSON.stringify(template));
 }, 60_000);
 afterAll(() => gangway.dispose());
@@ -44,11 +52,14 @@ async function upload(text: string, more: Record<string, string> = {}): Promise<
   return ((await (await call('/imports', form)).json()) as { id: string }).id;
 }
 const show = async (id: string) => (await (await call(`/imports/${id}`)).json()) as Import;
-const reached = (id: string, ...statuses: string[]) => until(async () => statuses.includes((await show(id)).status), 60_000); // prettier-ignore
+const reached = (id: string, ...statuses: string[]) =>
+  until(async () => statuses.includes((await show(id)).status), 60_000);
 const ask = async (id: string, action: string) => (await call(`/imports/${id}/${action}`, '')).status;
 /** Outcome and messages of each row. */
 async function said(id: string): Promise<string[][]> {
-  const rows = (await (await call(`/imports/${id}/rows`)).json()) as { items: { outcome: string; issues: { message: string }[] }[] }; // prettier-ignore
+  const rows = (await (await call(`/imports/${id}/rows`)).json()) as {
+    items: { outcome: string; issues: { message: string }[] }[];
+  };
   return rows.items.map(({ outcome, issues }) => [outcome, ...issues.map(({ message }) => message)]);
 }
 const written = async () => (await gangway.db()).collection('customers').countDocuments({});
@@ -76,7 +87,10 @@ it('ends an import while it is read and checked, and leaves no batch of it', asy
 it('ends a plan and what was approved but has not begun', async () => {
   await startWorker();
   const plan = await upload(file(CUSTOMERS, customer('PLANNED')));
-  const later = await upload(file(CUSTOMERS, customer('LATER')), { approve: 'true', at: new Date(Date.now() + 3_600_000).toISOString() }); // prettier-ignore
+  const later = await upload(file(CUSTOMERS, customer('LATER')), {
+    approve: 'true',
+    at: new Date(Date.now() + 3_600_000).toISOString(),
+  });
   await Promise.all([reached(plan, 'planned'), reached(later, 'scheduled')]);
   for (const id of [plan, later]) {
     expect(await ask(id, 'cancel')).toBe(202);
@@ -91,15 +105,22 @@ it('ends a plan and what was approved but has not begun', async () => {
 
 it('ends the waiting of blocked rows: they are skipped, say why, and never run', async () => {
   await startWorker();
-  const id = await upload(file(USERS, 'NEVER,a@x.example,A,A,webex_meetings', 'NEVER,b@x.example,B,B,webex_meetings'), { approve: 'true' }); // prettier-ignore
+  const id = await upload(file(USERS, 'NEVER,a@x.example,A,A,webex_meetings', 'NEVER,b@x.example,B,B,webex_meetings'), {
+    approve: 'true',
+  });
   await reached(id, 'completed_with_errors');
   expect((await show(id)).counts).toMatchObject({ blocked: 2, skipped: 0 });
   expect(await ask(id, 'cancel')).toBe(202);
   await reached(id, 'cancelled');
   expect((await show(id)).counts).toMatchObject({ rows: 2, blocked: 0, skipped: 2 });
-  const rows = (await (await call(`/imports/${id}/rows?status=skipped`)).json()) as { items: { issues: { code: string; message: string }[] }[] }; // prettier-ignore
-  expect(rows.items.map(({ issues }) => issues.map(({ code }) => code))).toEqual([['row.waitCancelled'], ['row.waitCancelled']]); // prettier-ignore
-  expect(rows.items[0]?.issues[0]?.message).toBe('The import was cancelled or undone while this row waited for NEVER.'); // prettier-ignore
+  const rows = (await (await call(`/imports/${id}/rows?status=skipped`)).json()) as {
+    items: { issues: { code: string; message: string }[] }[];
+  };
+  expect(rows.items.map(({ issues }) => issues.map(({ code }) => code))).toEqual([
+    ['row.waitCancelled'],
+    ['row.waitCancelled'],
+  ]);
+  expect(rows.items[0]?.issues[0]?.message).toBe('The import was cancelled or undone while this row waited for NEVER.');
   const came = await upload(file(CUSTOMERS, customer('NEVER')), { approve: 'true' });
   await reached(came, 'completed');
   await sleep(6_000); // workers look for what rows wait for every 5 s
@@ -130,5 +151,11 @@ it('is refused where there is nothing to end, with the reason', async () => {
   const id = await upload(file(CUSTOMERS, customer('DONE')), { approve: 'true' });
   await reached(id, 'completed');
   const answer = await call(`/imports/${id}/cancel`, '');
-  expect([answer.status, await answer.json()]).toEqual([409, expect.objectContaining({ code: 'import.wrongStatus', detail: "This import has completed, so it can't be cancelled." })]); // prettier-ignore
+  expect([answer.status, await answer.json()]).toEqual([
+    409,
+    expect.objectContaining({
+      code: 'import.wrongStatus',
+      detail: "This import has completed, so it can't be cancelled.",
+    }),
+  ]);
 });

@@ -5,9 +5,12 @@ import type { ImportView, RowView } from '#libs/imports/index.js';
 import { Installation } from '../support/gangway.js';
 import { BROKEN_FURTHER_DOWN } from '../support/hostile.js';
 
-const CUSTOMER = 'External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location'; // prettier-ignore
-const customer = (id: string, name = `Company ${id}`) => `${id},${name},${id.toLowerCase()}@many.example,US,1 Main St,Austin,TX,78701,webex_meetings,yes`; // prettier-ignore
-const LOCATION = 'Customer external ID,Location name,Address line 1,City,Postal code,Country,Time zone,Language,Numbers'; // prettier-ignore
+const CUSTOMER =
+  'External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location';
+const customer = (id: string, name = `Company ${id}`) =>
+  `${id},${name},${id.toLowerCase()}@many.example,US,1 Main St,Austin,TX,78701,webex_meetings,yes`;
+const LOCATION =
+  'Customer external ID,Location name,Address line 1,City,Postal code,Country,Time zone,Language,Numbers';
 const RANGE = '+97248000000 - +97248009999';
 const location = (name: string) => `E1,${name},2 Side St,Haifa,3303112,IL,Asia/Jerusalem,en_us,${RANGE}`;
 
@@ -36,9 +39,16 @@ describe('an import of several files', () => {
 
   it('blames the file that has too many rows, and says how many are allowed', async () => {
     const good = await file('many', 'good.csv', CUSTOMER, customer('G-1'));
-    const many = await file('many', 'many.csv', CUSTOMER, ...Array.from({ length: 20_500 }, (_, i) => customer(`M-${i}`))); // prettier-ignore
+    const many = await file(
+      'many',
+      'many.csv',
+      CUSTOMER,
+      ...Array.from({ length: 20_500 }, (_, i) => customer(`M-${i}`)),
+    );
     const { id, problems } = await submit(good, many);
-    expect(problems).toMatchObject([{ code: 'file.tooManyRows', file: 'many.csv', fileIndex: 1, sheet: 'many', params: { max: 20_000 } }]); // prettier-ignore
+    expect(problems).toMatchObject([
+      { code: 'file.tooManyRows', file: 'many.csv', fileIndex: 1, sheet: 'many', params: { max: 20_000 } },
+    ]);
     const [problem] = problems;
     expect(problem && issueText(problem, 'en').message).toBe('The sheet has more than 20000 rows.');
     const { stdout } = await gangway.run('imports', 'show', id);
@@ -54,7 +64,10 @@ describe('an import of several files', () => {
     expect(status).toBe('completed_with_errors');
     expect((await rowsOf(id)).map(({ outcome }) => outcome)).toEqual(['created']);
     const mail = await (await gangway.db()).collection('mails').findOne({ kind: 'importReport', importId: id });
-    expect(mail?.['data']).toMatchObject({ succeeded: false, issues: [{ example: 'cut.xlsx', message: expect.stringContaining('damaged') }] }); // prettier-ignore
+    expect(mail?.['data']).toMatchObject({
+      succeeded: false,
+      issues: [{ example: 'cut.xlsx', message: expect.stringContaining('damaged') }],
+    });
   });
 
   it.each(BROKEN_FURTHER_DOWN)('blames file and sheet that are broken further down: $name', async ({ code, write }) => {
@@ -87,12 +100,22 @@ describe('an import of several files', () => {
   });
 
   it('says once per row that ten thousand numbers are in use elsewhere', async () => {
-    await submit(await file('held', 'customers.csv', CUSTOMER, customer('E1')), await file('held', 'locations.csv', LOCATION, location('Holder'))); // prettier-ignore
-    const twelve = await file('held', 'twelve.csv', LOCATION, ...Array.from({ length: 12 }, (_, i) => location(`Big${i}`))); // prettier-ignore
+    await submit(
+      await file('held', 'customers.csv', CUSTOMER, customer('E1')),
+      await file('held', 'locations.csv', LOCATION, location('Holder')),
+    );
+    const twelve = await file(
+      'held',
+      'twelve.csv',
+      LOCATION,
+      ...Array.from({ length: 12 }, (_, i) => location(`Big${i}`)),
+    );
     const { id, plan } = await submit(twelve);
     expect(plan.invalid).toBe(12);
     const [first] = await rowsOf(id);
-    expect(first?.issues.map(({ code, value }) => [code, value])).toEqual([['location.numbers.takenByAnotherCustomer', RANGE]]); // prettier-ignore
+    expect(first?.issues.map(({ code, value }) => [code, value])).toEqual([
+      ['location.numbers.takenByAnotherCustomer', RANGE],
+    ]);
     expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (10000).`);
   });
 });

@@ -4,9 +4,11 @@ import { Installation } from '../support/gangway.js';
 /*
  * The import that was submitted last has the last word on a record, however late the rows of others run.
  */
-const CUSTOMERS = 'External ID,Company name,Admin email,Country,Address line 1,City,Postal code,Packages,Supported location,HQ name,HQ time zone,HQ language'; // prettier-ignore
+const CUSTOMERS =
+  'External ID,Company name,Admin email,Country,Address line 1,City,Postal code,Packages,Supported location,HQ name,HQ time zone,HQ language';
 const USERS = 'Customer external ID,Email,First name,Last name,Package,Location,Phone number,Extension,Title,Action';
-const customer = (id: string) => `${id},Company ${id},boss@${id.toLowerCase()}.example,IL,1 Main St,Haifa,3303112,webex_calling,yes,HQ,Asia/Jerusalem,en_us`; // prettier-ignore
+const customer = (id: string) =>
+  `${id},Company ${id},boss@${id.toLowerCase()}.example,IL,1 Main St,Haifa,3303112,webex_calling,yes,HQ,Asia/Jerusalem,en_us`;
 
 let gangway: Installation;
 beforeAll(async () => {
@@ -70,7 +72,13 @@ it('of imports that wait with the same record the latest counts', async () => {
 it('a row that is tried again neither overwrites nor brings back', async () => {
   const holder = 'Z4,holder@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,101,,';
   await run([CUSTOMERS, customer('Z4')], [USERS, holder]);
-  const failed = await run([USERS, 'Z4,a@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,102,OLD,', 'Z4,b@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,103,OLD,'].slice(0, 2)); // prettier-ignore
+  const failed = await run(
+    [
+      USERS,
+      'Z4,a@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,102,OLD,',
+      'Z4,b@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,103,OLD,',
+    ].slice(0, 2),
+  );
   expect((await rowOf(failed))[0]?.[0]).toBe('failed');
   const later = await run([USERS, 'Z4,a@z4.example,Fn,Ln,webex_calling,HQ,,104,NEW,']);
   await run([USERS, `${holder}remove`]);

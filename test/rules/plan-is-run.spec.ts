@@ -16,7 +16,14 @@ const template = templateSettingsSchema.parse(TEMPLATE);
 
 async function store(entity: Entity, key: string, values: object): Promise<void> {
   const { customerExternalId: customer } = { customerExternalId: undefined, ...values };
-  const document = { _id: recordId(scope, entity, key), partnerId: 'p', key, values, version: 1, ...(customer ? { customer } : {}) }; // prettier-ignore
+  const document = {
+    _id: recordId(scope, entity, key),
+    partnerId: 'p',
+    key,
+    values,
+    version: 1,
+    ...(customer ? { customer } : {}),
+  };
   await mongo.db.collection<RecordDoc>(entity).insertOne(document as unknown as RecordDoc);
 }
 
@@ -38,7 +45,8 @@ async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ 
 
 it('a limit that the import sets counts the users who are there', async () => {
   await store('customers', 'ACME', ACME);
-  for (const name of ['a', 'b', 'c']) await store('users', `${name}@acme.example`, { ...LENA, email: `${name}@acme.example` }); // prettier-ignore
+  for (const name of ['a', 'b', 'c'])
+    await store('users', `${name}@acme.example`, { ...LENA, email: `${name}@acme.example` });
   const limited = { ...ACME, packages: ['webex_calling', 'webex_meetings:3'] };
   const [, users] = await plan([
     { entity: 'customers', rows: [limited] },
@@ -57,7 +65,10 @@ it('an administrator whom the import brings may lose the role: another one is th
   const second = { email: 'second@acme.example', customerExternalId: 'ACME' };
   const [, users] = await plan([
     { entity: 'customers', rows: [{ ...ACME, adminEmail: second.email }] },
-    { entity: 'users', rows: [{ ...second, firstName: 'Sec', lastName: 'Ond', package: 'webex_meetings', adminRole: 'none' }] }, // prettier-ignore
+    {
+      entity: 'users',
+      rows: [{ ...second, firstName: 'Sec', lastName: 'Ond', package: 'webex_meetings', adminRole: 'none' }],
+    },
   ]);
   expect(users).toEqual([{ a: 'update', codes: [] }]);
 });

@@ -1,4 +1,15 @@
-import { decide, deciding, issueText, MESSAGES, recordKey, ENTITIES, templateSettingsSchema, type Entity, type IssueCode, type RowValues } from '#libs/onboarding/index.js'; // prettier-ignore
+import {
+  decide,
+  deciding,
+  issueText,
+  MESSAGES,
+  recordKey,
+  ENTITIES,
+  templateSettingsSchema,
+  type Entity,
+  type IssueCode,
+  type RowValues,
+} from '#libs/onboarding/index.js';
 import type { RuleCase, RuleCases } from '#libs/onboarding/entities/cases.js';
 import { CUSTOMER_CASES } from '#libs/onboarding/entities/customer/customer.cases.js';
 import { LOCATION_CASES } from '#libs/onboarding/entities/location/location.cases.js';
@@ -35,7 +46,11 @@ function codesOf(about: RuleCase, stored: Records, earlier: [Entity, RowValues][
   for (const [i, [entity, row]] of earlier.entries()) {
     world.at({ file: 0, sheet: entity, row: i + 2 });
     const decision = decide(entity, row, { template: TEMPLATE, mode: 'upsert', world });
-    expect([row, decision.action, decision.issues.filter(({ severity }) => severity === 'error')]).toEqual([row, 'create', []]); // prettier-ignore
+    expect([row, decision.action, decision.issues.filter(({ severity }) => severity === 'error')]).toEqual([
+      row,
+      'create',
+      [],
+    ]);
     world.apply(entity, recordKey(entity, row), decision);
   }
   world.at({ file: 0, sheet: about.entity, row: 100 });
@@ -51,7 +66,9 @@ const othersOf = (about: RuleCase) =>
     (about.others?.[entity] ?? []).map((values): [Entity, RowValues] => [entity, values]),
   );
 const laterOf = (about: RuleCase): Records =>
-  Object.fromEntries(Object.entries(about.others ?? {}).filter(([other]) => !othersOf(about).some(([of]) => of === other))); // prettier-ignore
+  Object.fromEntries(
+    Object.entries(about.others ?? {}).filter(([other]) => !othersOf(about).some(([of]) => of === other)),
+  );
 const earlierOf = ({ entity, earlier = [] }: RuleCase) => earlier.map((row): [Entity, RowValues] => [entity, row]);
 
 it.each(CASES)('%s: %s %s over what is stored', (_of, code, says, about) => {

@@ -36,7 +36,19 @@ export function importsCode(
   const forService: unknown[] = [client, db, {}, templates, {}, {}, batches, outbox, {}, partners, clock];
   return {
     service: new ImportsService(...(forService as ConstructorParameters<typeof ImportsService>)),
-    lifecycle: new Lifecycle(client, db, sessions, batches, withdrawal, templates, partners, outbox, clock, config, createLogger('silent', 'test')), // prettier-ignore
+    lifecycle: new Lifecycle(
+      client,
+      db,
+      sessions,
+      batches,
+      withdrawal,
+      templates,
+      partners,
+      outbox,
+      clock,
+      config,
+      createLogger('silent', 'test'),
+    ),
     undo: new Undo(client, db, batches, clock),
   };
 }

@@ -1,4 +1,20 @@
-import { fact, headquartersKey, headquartersOf, listOf, nameKey, recordKey, textOf, isCallingPackage, locationKey, packageIds, type Entity, type Fact, type NumberClaim, type StoredRecord, type Values } from '#libs/onboarding/index.js'; // prettier-ignore
+import {
+  fact,
+  headquartersKey,
+  headquartersOf,
+  listOf,
+  nameKey,
+  recordKey,
+  textOf,
+  isCallingPackage,
+  locationKey,
+  packageIds,
+  type Entity,
+  type Fact,
+  type NumberClaim,
+  type StoredRecord,
+  type Values,
+} from '#libs/onboarding/index.js';
 import type { Facts, StoredAnswers } from '#libs/imports/world/facts.js';
 
 /** All records of a partner, by entity. */

@@ -87,7 +87,15 @@ export class ReportService {
         write: (out) => this.annotate(scope, doc, only.index, language, options.onlyFailed, out),
       };
     }
-    const write = (out: Writable) => this.writeZip(scope, doc, used.map(({ index }) => index), language, options.onlyFailed, out); // prettier-ignore
+    const write = (out: Writable) =>
+      this.writeZip(
+        scope,
+        doc,
+        used.map(({ index }) => index),
+        language,
+        options.onlyFailed,
+        out,
+      );
     return { name: `report-${id}.zip`, contentType: 'application/zip', write };
   }
 
@@ -199,7 +207,14 @@ export class ReportService {
       }
       const reports = new Map<string, SheetReport>();
       for (const name of new Set(tables.map(({ sheet }) => sheet.name)))
-        reports.set(name, this.sheetReport(rows, tables.filter(({ sheet }) => sheet.name === name), language)); // prettier-ignore
+        reports.set(
+          name,
+          this.sheetReport(
+            rows,
+            tables.filter(({ sheet }) => sheet.name === name),
+            language,
+          ),
+        );
       const view = await this.imports.show(scope, doc._id);
       const gone = await this.gone(scope, doc, file, language);
       await annotateXlsx(path, reports, summarySheet(view, language, gone), out);
@@ -221,7 +236,9 @@ export class ReportService {
 
   private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: MailLanguage): SheetReport {
     const widest = Math.max(...tables.map(({ sheet }) => Math.max(sheet.columns.length, sheet.width ?? 0)));
-    const earlier = tables.map(({ sheet }) => reportColumnPositions(sheet.columns)).find((c) => c.length === REPORT_COLUMNS.length); // prettier-ignore
+    const earlier = tables
+      .map(({ sheet }) => reportColumnPositions(sheet.columns))
+      .find((c) => c.length === REPORT_COLUMNS.length);
     return {
       sections: sectionsOf(tables),
       headers: REPORT_COLUMNS,
@@ -275,7 +292,8 @@ function sectionsOf(tables: IndexedSheet[]): TableSection[] {
 const NEEDS_WORK: Sought[] = [{ planned: ['invalid'], became: ['failed', 'blocked'] }];
 
 function whyNothing({ status, problems }: ImportDoc): string {
-  if (status === 'cancelled') return 'This import was cancelled before its files were read, so there is no file to give back.'; // prettier-ignore
+  if (status === 'cancelled')
+    return 'This import was cancelled before its files were read, so there is no file to give back.';
   if (status !== 'failed') return 'This import has not been read yet, so there is no file to give back.';
   const [about] = problems.filter(({ severity }) => severity === 'error');
   const why = about ? `: ${about.file ? `${about.file}: ` : ''}${issueText(about, 'en').message}` : '.';
@@ -308,7 +326,12 @@ function annotationOf(view: RowView, sheet: ImportSheet, edited: EditedCell[] | 
     marks.set(column, { column, severity: isError ? 'error' : 'warning', note });
   }
   const replaced = edited ? { replaced: replacedIn(sheet, edited) } : {};
-  return { row: view.row, cells: answer(view), ...replaced, ...(marks.size > 0 ? { marks: [...marks.values()].sort((a, b) => a.column - b.column) } : {}) }; // prettier-ignore
+  return {
+    row: view.row,
+    cells: answer(view),
+    ...replaced,
+    ...(marks.size > 0 ? { marks: [...marks.values()].sort((a, b) => a.column - b.column) } : {}),
+  };
 }
 
 /** The four cells behind a row: status, codes, messages, id. */

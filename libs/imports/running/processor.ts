@@ -90,7 +90,14 @@ export class ImportProcessor implements BatchProcessor {
         continue;
       }
       world.at({ ...origin, file: origin.file.index });
-      const decision = await decideFully(chunk.entity, staged.v, { template, mode: doc.mode }, staged.i ?? [], world, facts); // prettier-ignore
+      const decision = await decideFully(
+        chunk.entity,
+        staged.v,
+        { template, mode: doc.mode },
+        staged.i ?? [],
+        world,
+        facts,
+      );
       const result = resultOf(index, staged, decision, id);
       const meanwhile = batch.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
       if (meanwhile) result.i = [...(result.i ?? []), meanwhile];
@@ -120,7 +127,9 @@ export class ImportProcessor implements BatchProcessor {
     results: readonly RowOutcome[],
     doc: ImportDoc,
   ): Promise<void> {
-    const outcomes = new Map(results.map(({ r, o, i = [] }) => [r, i.some(({ code }) => code === 'row.superseded') ? 'failed' : o])); // prettier-ignore
+    const outcomes = new Map(
+      results.map(({ r, o, i = [] }) => [r, i.some(({ code }) => code === 'row.superseded') ? 'failed' : o]),
+    );
     const said = rows.filter(({ index, id }) => id && outcomes.get(index) !== 'failed');
     await newer.supersede(said.map(({ id }) => id));
     const removed = said.filter(

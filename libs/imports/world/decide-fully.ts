@@ -1,4 +1,11 @@
-import { decide, type DecideContext, type Decision, type Entity, type Issue, type RowValues } from '#libs/onboarding/index.js'; // prettier-ignore
+import {
+  decide,
+  type DecideContext,
+  type Decision,
+  type Entity,
+  type Issue,
+  type RowValues,
+} from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
 import type { ImportWorld } from './import-world.js';
 

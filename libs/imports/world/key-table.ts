@@ -30,7 +30,8 @@ export class KeyTable {
 
   private slotOf(h1: number, h2: number): number {
     let slot = h1 & this.mask;
-    while (this.numbers[slot]! > 0 && (this.first[slot] !== h1 || this.second[slot] !== h2)) slot = (slot + 1) & this.mask; // prettier-ignore
+    while (this.numbers[slot]! > 0 && (this.first[slot] !== h1 || this.second[slot] !== h2))
+      slot = (slot + 1) & this.mask;
     return slot;
   }
 

@@ -32,7 +32,12 @@ export interface RuleFacts {
 }
 
 /** The rules of all records. */
-export const ALL_RULES: readonly RuleFacts[] = RULES.map(({ code, severity, when, inFile }) => ({ code, severity, when, inFile })); // prettier-ignore
+export const ALL_RULES: readonly RuleFacts[] = RULES.map(({ code, severity, when, inFile }) => ({
+  code,
+  severity,
+  when,
+  inFile,
+}));
 
 /** The natural key of a record or row, empty where its parts are missing. */
 export function recordKey(entity: Entity, values: Readonly<Record<string, unknown>>): string {

@@ -93,10 +93,18 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
   },
   'location.numbers.takenByAnotherCustomer': {
     raises: [
-      customer({ ...BIRCH, hqMainNumber: '+97246200100' }, { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } }), // prettier-ignore
+      customer(
+        { ...BIRCH, hqMainNumber: '+97246200100' },
+        { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } },
+      ),
       change({ hqMainNumber: '+97246200100' }, { others: { users: [{ ...OMER, phoneNumber: '+97246200100' }] } }),
     ],
-    passes: [customer({ ...BIRCH, hqMainNumber: '+97246200101' }, { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } })], // prettier-ignore
+    passes: [
+      customer(
+        { ...BIRCH, hqMainNumber: '+97246200101' },
+        { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } },
+      ),
+    ],
   },
   'customer.remove.inUse': {
     raises: [

@@ -17,7 +17,13 @@ export const CUSTOMER_FIELDS = [
   { name: 'city', label: 'City', codec: 'text', max: 100, required: 'always', requiredCode: 'customer.city.required' },
   { name: 'state', label: 'State', codec: 'text', max: 100 },
   { name: 'postalCode', label: 'Postal code', codec: 'text', max: 20 },
-  { name: 'packages', label: 'Packages', codec: 'packages', required: 'always', requiredCode: 'customer.packages.empty' }, // prettier-ignore
+  {
+    name: 'packages',
+    label: 'Packages',
+    codec: 'packages',
+    required: 'always',
+    requiredCode: 'customer.packages.empty',
+  },
   { name: 'supportedLocation', label: 'Supported location', codec: 'attestation', ...attested },
   { name: 'language', label: 'Language', codec: 'language' },
   { name: 'hqName', label: 'HQ name', codec: 'text', ...withCalling, max: 256 },

@@ -6,7 +6,14 @@ const city = { max: 100, requiredCode: 'location.address.cityRequired' } as cons
 
 /** The columns of locations, in the order of workbooks and exports. */
 export const LOCATION_FIELDS = [
-  { name: 'customerExternalId', label: 'Customer external ID', codec: 'reference', required: 'always', max: 200, key: true }, // prettier-ignore
+  {
+    name: 'customerExternalId',
+    label: 'Customer external ID',
+    codec: 'reference',
+    required: 'always',
+    max: 200,
+    key: true,
+  },
   { name: 'locationName', label: 'Location name', codec: 'text', required: 'always', ...name, key: true },
   { name: 'addressLine1', label: 'Address line 1', ...line, required: 'always' },
   { name: 'addressLine2', label: 'Address line 2', ...line },

@@ -75,9 +75,15 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   },
   'location.numbers.takenByAnotherCustomer': {
     raises: [
-      location({ numbers: ['+97246200100'] }, { others: { customers: [ACME], locations: [ANNEX] }, planned: 'location.numbers.duplicateInFile' }), // prettier-ignore
+      location(
+        { numbers: ['+97246200100'] },
+        { others: { customers: [ACME], locations: [ANNEX] }, planned: 'location.numbers.duplicateInFile' },
+      ),
       location({ mainNumber: '+97246200100' }, { others: { customers: [ACME], locations: [ANNEX] } }),
-      location({ numbers: ['+97246200100'] }, { others: { customers: [ACME, { ...BIRCH, hqMainNumber: '+97246200100' }] } }), // prettier-ignore
+      location(
+        { numbers: ['+97246200100'] },
+        { others: { customers: [ACME, { ...BIRCH, hqMainNumber: '+97246200100' }] } },
+      ),
     ],
     passes: [location({ numbers: ['+97246200109'] }, { others: { customers: [ACME], locations: [ANNEX] } })],
   },
@@ -97,8 +103,16 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   },
   'location.remove.inUse': {
     raises: [
-      location({ ...key, action: 'remove' }, { own: DEPOT, others: { customers: [ACME], users: [{ ...OMER, location: 'Depot' }] } }), // prettier-ignore
-      { entity: 'locations', row: { ...key, locationName: 'HQ', action: 'remove' }, own: { ...DEPOT, locationName: 'HQ' }, others: WITH_ACME }, // prettier-ignore
+      location(
+        { ...key, action: 'remove' },
+        { own: DEPOT, others: { customers: [ACME], users: [{ ...OMER, location: 'Depot' }] } },
+      ),
+      {
+        entity: 'locations',
+        row: { ...key, locationName: 'HQ', action: 'remove' },
+        own: { ...DEPOT, locationName: 'HQ' },
+        others: WITH_ACME,
+      },
     ],
     passes: [location({ ...key, action: 'remove' }, { own: DEPOT })],
   },

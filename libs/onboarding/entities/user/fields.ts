@@ -2,12 +2,26 @@ import { ACTION, type Field } from '../../field.js';
 
 /** The columns of users, in the order of workbooks and exports. */
 export const USER_FIELDS = [
-  { name: 'customerExternalId', label: 'Customer external ID', codec: 'reference', required: 'always', max: 200, key: true }, // prettier-ignore
+  {
+    name: 'customerExternalId',
+    label: 'Customer external ID',
+    codec: 'reference',
+    required: 'always',
+    max: 200,
+    key: true,
+  },
   { name: 'email', label: 'Email', codec: 'email', required: 'always', max: 254, key: true },
   { name: 'firstName', label: 'First name', codec: 'personName', required: 'always', max: 64 },
   { name: 'lastName', label: 'Last name', codec: 'personName', required: 'always', max: 64 },
   { name: 'package', label: 'Package', codec: 'package', required: 'always' },
-  { name: 'location', label: 'Location', codec: 'text', required: 'calling', requiredCode: 'user.location.required', max: 256 }, // prettier-ignore
+  {
+    name: 'location',
+    label: 'Location',
+    codec: 'text',
+    required: 'calling',
+    requiredCode: 'user.location.required',
+    max: 256,
+  },
   { name: 'phoneNumber', label: 'Phone number', codec: 'phone' },
   { name: 'extension', label: 'Extension', codec: 'extension' },
   { name: 'adminRole', label: 'Admin role', codec: 'adminRole' },

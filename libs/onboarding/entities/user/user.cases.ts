@@ -121,7 +121,10 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   },
   'user.email.changed': {
     raises: [
-      omer({ phoneNumber: '+97246200100' }, { others: withUsers({ ...HOLDER, firstName: 'Omer' }), planned: 'user.phone.duplicateInFile' }), // prettier-ignore
+      omer(
+        { phoneNumber: '+97246200100' },
+        { others: withUsers({ ...HOLDER, firstName: 'Omer' }), planned: 'user.phone.duplicateInFile' },
+      ),
     ],
     passes: [omer({ phoneNumber: '+97246200100' }, { others: withUsers(HOLDER) })],
   },

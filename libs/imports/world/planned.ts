@@ -1,0 +1,65 @@
+import type { Entity, NumberClaim, OnceInFile, RowRef, StoredRecord } from '#libs/onboarding/index.js';
+import { KeyTable } from './key-table.js';
+import { Ledger, type LedgerMap } from './ledger.js';
+
+const ROWS_A_SHEET = 2 ** 21;
+
+/** Rows as plain numbers: an import remembers one for each claim, and hundreds of thousands of objects would weigh. */
+class Places {
+  private readonly sheets: LedgerMap<Omit<RowRef, 'row'>>;
+  private readonly numbers: LedgerMap<number>;
+  private readonly count: LedgerMap<number>;
+
+  constructor(ledger: Ledger) {
+    this.sheets = ledger.map();
+    this.numbers = ledger.map();
+    this.count = ledger.map();
+  }
+
+  numberOf({ file, sheet, row }: RowRef): number {
+    const key = `${file}\u0001${sheet}`;
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number = this.count.get('sheets') ?? 0;
+      this.count.set('sheets', number + 1);
+      this.sheets.set(String(number), { file, sheet });
+      this.numbers.set(key, number);
+    }
+    return number * ROWS_A_SHEET + row;
+  }
+
+  at(number: number | undefined): RowRef | undefined {
+    if (number === undefined) return undefined;
+    const place = this.sheets.get(String(Math.floor(number / ROWS_A_SHEET)));
+    return place && { ...place, row: number % ROWS_A_SHEET };
+  }
+}
+
+/** What earlier rows of an import (or of a batch) will have done. */
+export class Planned {
+  readonly ledger = new Ledger();
+  readonly records: Record<Entity, LedgerMap<StoredRecord | null>> = {
+    customers: this.ledger.map(),
+    locations: this.ledger.map(),
+    users: this.ledger.map(),
+  };
+  readonly places = new Places(this.ledger);
+  readonly failed = this.ledger.map<number>();
+  readonly firsts: Record<OnceInFile, Pick<KeyTable, 'getOrSet'>> = {
+    customers: this.ledger.firsts(new KeyTable()),
+    locations: this.ledger.firsts(new KeyTable()),
+    users: this.ledger.firsts(new KeyTable()),
+    phone: this.ledger.firsts(new KeyTable()),
+    number: this.ledger.firsts(new KeyTable()),
+    extension: this.ledger.firsts(new KeyTable()),
+  };
+  readonly numbers = this.ledger.map<NumberClaim | null>();
+  readonly extensions = this.ledger.map<string | null>();
+  readonly names = this.ledger.map<string>();
+  /** By customer: which administrators it gains (true) or loses (false). */
+  readonly admins = this.ledger.map<Record<string, boolean>>();
+  readonly seats = this.ledger.map<number>();
+  /** How many users a location, users or locations a customer, lose and gain. */
+  readonly lost = this.ledger.map<number>();
+  readonly gained = this.ledger.map<number>();
+}
