@@ -1,6 +1,6 @@
 import { issue } from './catalog.js';
 import { diff } from './diff.js';
-import { DEFINITIONS } from './entities/entities.js';
+import { ASKED, DEFINITIONS } from './entities/entities.js';
 import type { EntityDefinition } from './entities/definition.js';
 import { record, type Fact, type StoredRecord, type World } from './facts.js';
 import { FIELDS, fieldOf, isRecordOf, isRowOf, type FieldName, type ValuesOf } from './fields.js';
@@ -60,15 +60,16 @@ export function decide(
 }
 
 /**
- * Decides a row in a few steps. Each gives the facts that the next one asks the world for, so that they can be looked up
+ * Decides a row in a few steps. Each offers the facts that the next one asks the world for, so that they can be looked up
  * for many rows together: its own record, then the records it refers to, then what its rules need, then what these lead to.
+ * They are put together only for whoever looks them up.
  */
 export function* deciding(
   entity: Entity,
   values: RowValues,
   context: DecideContext,
   said: readonly Issue[] = [],
-): Generator<readonly Fact[], Decision, undefined> {
+): Generator<() => readonly Fact[], Decision, undefined> {
   const decision = yield* decidingAs(entity, DEFINITIONS[entity], values, context, said);
   return { ...decision, issues: [...said, ...limitIssues(decision.issues.slice(said.length))] };
 }
@@ -79,7 +80,7 @@ function* decidingAs<E extends Entity>(
   values: RowValues,
   context: DecideContext,
   said: readonly Issue[],
-): Generator<readonly Fact[], Decision, undefined> {
+): Generator<() => readonly Fact[], Decision, undefined> {
   const { mode, world } = context;
   const { action, ...row } = values;
   const key = definition.keyOf(values);
@@ -89,12 +90,12 @@ function* decidingAs<E extends Entity>(
     return { action: 'invalid', issues, changes: [] };
   }
   const own = record(entity, key);
-  yield [own];
+  yield () => [own];
   const stored = world.answer(own);
   const draft = draftOf(entity, key, row, stored, context, issues);
   draft.removes = action === GONE || removes(values, mode);
   const parents = definition.parents(draft);
-  yield Object.values(parents).filter((fact) => fact !== undefined);
+  yield () => Object.values(parents).filter((fact) => fact !== undefined);
   const [customer, location] = [
     parents.customer && world.answer(parents.customer),
     parents.location && world.answer(parents.location),
@@ -108,9 +109,9 @@ function* decidingAs<E extends Entity>(
   if (refusal) return skip(refusal, issues, stored);
   if (action === GONE) issues.push(issue('row.goneRemoved'));
   if (!draft.removes) definition.settle(draft);
-  const rules = definition.rules.filter(({ on }) => on === 'both' || (on === 'removal') === draft.removes);
-  yield [...definition.touches(draft, draft.removes), ...rules.flatMap((rule) => rule.facts(draft))];
-  yield rules.flatMap((rule) => rule.furtherFacts(draft, world));
+  const rules = ASKED[entity][draft.removes ? 'removal' : 'save'];
+  yield () => [...definition.touches(draft, draft.removes), ...rules.flatMap((rule) => rule.facts(draft))];
+  yield () => rules.flatMap((rule) => rule.furtherFacts(draft, world));
   const stoppedBy = ask(rules, draft, world, issues);
 
   const waitsFor = stoppedBy?.waitsFor?.(draft);

@@ -67,7 +67,9 @@ export function isRecordOf<E extends Entity>(entity: E, values: unknown): values
 
 function fieldsFit(entity: Entity, values: unknown, mayClear: boolean): boolean {
   if (typeof values !== 'object' || values === null) return false;
-  for (const [name, value] of Object.entries(values)) {
+  const known: Record<string, unknown> = { ...values };
+  for (const name in known) {
+    const value = known[name];
     if (value === undefined || (mayClear && value === null)) continue;
     if (!fits(value, BY_NAME[entity].get(name)?.codec)) return false;
   }

@@ -78,7 +78,7 @@ export interface Rule<E extends Entity, Code extends IssueCode = IssueCode> exte
   /** The facts it needs; more of them once the first ones are known. */
   facts(draft: Draft<E>): Fact[];
   furtherFacts(draft: Draft<E>, world: World): Fact[];
-  find(draft: Draft<E>, world: World): Found[];
+  find(draft: Draft<E>, world: World): readonly Found[];
 }
 
 /**
@@ -105,8 +105,7 @@ export function defineRule<
     leadsTo,
     check,
   } = rule;
-  const needed = (draft: Draft<E>): Needs => needs?.(draft) ?? {};
-  const further = (draft: Draft<E>, world: World): Needs => leadsTo?.(answersTo<N>(needed(draft), world)) ?? {};
+  const factsFor = (draft: Draft<E>, world: World): AnswersTo<N> => answersTo<N>(needs?.(draft) ?? NONE, world);
   return {
     code,
     severity,
@@ -117,15 +116,19 @@ export function defineRule<
     ...(unless ? { unless } : {}),
     ...(stops ? { stops } : {}),
     ...(waitsFor ? { waitsFor } : {}),
-    facts: (draft) => (needs ? factsIn(needed(draft)) : []),
-    furtherFacts: (draft, world) => (leadsTo ? factsIn(further(draft, world)) : []),
+    facts: (draft) => (needs ? factsIn(needs(draft)) : []),
+    furtherFacts: (draft, world) => (leadsTo ? factsIn(leadsTo(factsFor(draft, world))) : []),
     find: (draft, world) => {
-      const facts = answersTo<N & M>({ ...needed(draft), ...further(draft, world) }, world);
-      const found = check(draft, facts);
-      return found === undefined ? [] : Array.isArray(found) ? found : [found];
+      const facts = factsFor(draft, world);
+      const further = answersTo<M>(leadsTo?.(facts) ?? NONE, world);
+      const found = check(draft, leadsTo ? { ...facts, ...further } : Object.assign(facts, further));
+      return found === undefined ? NOTHING : Array.isArray(found) ? found : [found];
     },
   };
 }
+
+const NONE: Needs = {};
+const NOTHING: readonly Found[] = [];
 
 function factsIn(needs: Needs): Fact[] {
   return Object.values(needs).flatMap((need) => (need === undefined ? [] : [need].flat()));
@@ -134,8 +137,10 @@ function factsIn(needs: Needs): Fact[] {
 /** The answers to what was needed, under the same names. */
 function answersTo<N extends Needs>(needs: Needs, world: World): AnswersTo<N> {
   const answers: Record<string, Answers[FactKind] | Answers[FactKind][] | undefined> = {};
-  for (const [name, need] of Object.entries(needs))
+  for (const name in needs) {
+    const need = needs[name];
     answers[name] = isOne(need) ? world.answer(need) : need?.map((fact) => world.answer(fact));
+  }
   return answers as AnswersTo<N>; // each name has the answer to its own fact
 }
 

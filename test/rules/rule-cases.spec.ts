@@ -97,7 +97,7 @@ it.each(CASES)('%s: %s %s only by facts that it has declared', (_of, _code, _say
   world.at({ file: 0, sheet: entity, row: 2 });
   const steps = deciding(entity, about.row, { template: templateOf(about), mode: about.mode ?? 'upsert', world });
   for (let step = steps.next(); !step.done; step = steps.next())
-    for (const fact of step.value) declared.add(known(fact));
+    for (const fact of step.value()) declared.add(known(fact));
   expect(world.takeMissing()).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ export async function lookUp(
     for (const { isNew, steps } of open) {
       const next = steps.next();
       if (next.done) continue;
-      for (const fact of next.value) (isNew && isOwn(fact) ? supposed : wanted).push(fact);
+      for (const fact of next.value()) (isNew && isOwn(fact) ? supposed : wanted).push(fact);
     }
     await facts.load(wanted);
     facts.supposeAbsent(supposed);

@@ -3,6 +3,7 @@ import { CUSTOMER } from './customer/customer.js';
 import type { EntityDefinition } from './definition.js';
 import { LOCATION } from './location/location.js';
 import { USER } from './user/user.js';
+import type { Rule } from '../rule.js';
 
 /** The definition of each kind of record: the one list of what can be onboarded. */
 export const DEFINITIONS: { [E in Entity]: EntityDefinition<E> } = {
@@ -19,6 +20,17 @@ const RULES = [
   USER.duplicate,
   ...USER.rules,
 ] as const;
+/** The rules that are asked of rows that save a record, and of those that remove one. */
+export const ASKED: { [E in Entity]: { save: readonly Rule<E>[]; removal: readonly Rule<E>[] } } = {
+  customers: byAct<'customers'>(CUSTOMER.rules),
+  locations: byAct<'locations'>(LOCATION.rules),
+  users: byAct<'users'>(USER.rules),
+};
+
+function byAct<E extends Entity>(rules: readonly Rule<E>[]): { save: readonly Rule<E>[]; removal: readonly Rule<E>[] } {
+  return { save: rules.filter(({ on }) => on !== 'removal'), removal: rules.filter(({ on }) => on !== 'save') };
+}
+
 /** The codes that rules of records raise. */
 export type RuleCode = (typeof RULES)[number]['code'];
 
