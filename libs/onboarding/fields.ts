@@ -65,11 +65,14 @@ export function isRecordOf<E extends Entity>(entity: E, values: unknown): values
   return fieldsFit(entity, values, false);
 }
 
+function isObject(values: unknown): values is Record<string, unknown> {
+  return typeof values === 'object' && values !== null;
+}
+
 function fieldsFit(entity: Entity, values: unknown, mayClear: boolean): boolean {
-  if (typeof values !== 'object' || values === null) return false;
-  const known: Record<string, unknown> = { ...values };
-  for (const name in known) {
-    const value = known[name];
+  if (!isObject(values)) return false;
+  for (const name in values) {
+    const value = values[name];
     if (value === undefined || (mayClear && value === null)) continue;
     if (!fits(value, BY_NAME[entity].get(name)?.codec)) return false;
   }
