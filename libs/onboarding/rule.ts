@@ -121,7 +121,7 @@ export function defineRule<
     find: (draft, world) => {
       const facts = factsFor(draft, world);
       const further = answersTo<M>(leadsTo?.(facts) ?? NONE, world);
-      const found = check(draft, leadsTo ? { ...facts, ...further } : Object.assign(facts, further));
+      const found = check(draft, Object.assign(facts, further));
       return found === undefined ? NOTHING : Array.isArray(found) ? found : [found];
     },
   };

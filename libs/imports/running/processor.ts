@@ -115,21 +115,27 @@ export class ImportProcessor implements BatchProcessor {
     }
     await this.guardAdmins(work, guarded, session);
     await writes.write(this.db, this.outbox, session);
-    await this.speak(newer, rows, results, doc);
+    await this.speak(
+      newer,
+      rows.filter(({ index }) => !superseded.has(index)),
+      results,
+      doc,
+    );
     await new Overlaps(this.db, scope).add(batch._id, doc._id, overlaps, session);
     return this.record(batch, work, results, waits, session);
   }
 
-  /** What the batch says of its records is later than what earlier submissions say. */
+  /**
+   * What the batch says of its records is later than what earlier submissions say.
+   * @param rows those that no later import has made void
+   */
   private async speak(
     newer: NewerWins,
     rows: readonly BatchRow[],
     results: readonly RowOutcome[],
     doc: ImportDoc,
   ): Promise<void> {
-    const outcomes = new Map(
-      results.map(({ r, o, i = [] }) => [r, i.some(({ code }) => code === 'row.superseded') ? 'failed' : o]),
-    );
+    const outcomes = new Map(results.map(({ r, o }) => [r, o]));
     const said = rows.filter(({ index, id }) => id && outcomes.get(index) !== 'failed');
     await newer.supersede(said.map(({ id }) => id));
     const removed = said.filter(

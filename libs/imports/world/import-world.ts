@@ -133,9 +133,9 @@ export class ImportWorld implements World {
   }
 
   private stored<Kind extends Parameters<Facts['get']>[0]['kind']>(fact: Fact<Kind>) {
-    if (this.facts.has(fact)) return this.facts.get(fact);
-    this.missing.push(fact);
-    return undefined;
+    const known = this.facts.get(fact);
+    if (known === undefined && !this.facts.has(fact)) this.missing.push(fact);
+    return known;
   }
 
   private recordOf(fact: Fact<'record' | 'referred'>): StoredRecord | undefined {
