@@ -22,11 +22,11 @@ export const batchMachine = new StateMachine('batches', ['waiting', 'ready', 'do
     next: {
       done: 'Its transaction commits.',
       ready: 'Its worker returned it, or died.',
-      poisoned: 'Its only row breaks every process that tries it.',
+      poisoned: 'Its only row, or a row of those that are right only together, breaks every process that tries it.',
     },
   },
   done: { means: 'Its rows have their results.', next: {} },
-  poisoned: { means: 'Its only row was given up, with an incident number.', next: {} },
+  poisoned: { means: 'It was given up, with an incident number.', next: {} },
 });
 
 export type BatchStatus = StatusOf<typeof batchMachine>;
@@ -44,6 +44,8 @@ export interface Batch extends Owned {
   chunkId: string;
   /** Positions of its rows in the chunk. */
   rows: number[];
+  /** Its rows are right only together: it is never divided. */
+  whole?: boolean;
   status: BatchStatus;
   /** 0: somebody waits for it. 1: it may take its time. */
   priority: number;
@@ -74,6 +76,11 @@ export interface Batch extends Owned {
   counts: Record<string, number>;
   /** Rows whose outcome was the planned one. */
   asPlanned: number;
+}
+
+/** Whether a batch may be made smaller. */
+export function isDivisible({ rows, whole = false }: Batch): boolean {
+  return rows.length > 1 && !whole;
 }
 
 /** The batch was claimed by somebody else meanwhile; what was done for it is void. */

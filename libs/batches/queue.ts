@@ -1,6 +1,6 @@
 import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
 import { endSessions, inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
-import { batchMachine, StaleLease, type Batch } from './batch.js';
+import { batchMachine, isDivisible, StaleLease, type Batch } from './batch.js';
 import type { Holder } from './worker-register.js';
 
 /** After so many failed trials the only row of a suspect is given up. */
@@ -187,9 +187,9 @@ export class BatchQueue {
     );
   }
 
-  /** Whether the trials of a suspect that failed are enough to narrow it down, or to give its only row up. */
-  isCulprit({ rows, trials = 0 }: Batch): boolean {
-    return trials > (rows.length > 1 ? 1 : MAX_TRIALS);
+  /** Whether the trials of a suspect that failed are enough to narrow it down, or to give it up. */
+  isCulprit(batch: Batch): boolean {
+    return (batch.trials ?? 0) > (isDivisible(batch) ? 1 : MAX_TRIALS);
   }
 
   /** Replaces a batch by ten parts of it. Must run in a transaction. */

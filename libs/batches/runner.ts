@@ -12,7 +12,7 @@ import {
   type Logger,
   type Metrics,
 } from '#libs/platform/index.js';
-import { StaleLease, type Batch } from './batch.js';
+import { isDivisible, StaleLease, type Batch } from './batch.js';
 import { BatchSize, Lanes } from './pace.js';
 import type { BatchQueue } from './queue.js';
 import type { Holder } from './worker-register.js';
@@ -146,7 +146,7 @@ export class BatchRunner {
     for (let collisions = 0; ;) {
       try {
         await inTransaction(session, async (tries) => {
-          if (tries > TRANSACTION_TRIES && batch.rows.length > 1) throw new Crowded();
+          if (tries > TRANSACTION_TRIES && isDivisible(batch)) throw new Crowded();
           const result = await this.processorOf(batch).process(batch, session, collisions > 0);
           await this.queue.settle(batch, result, session);
         }, trial); // prettier-ignore
@@ -154,11 +154,11 @@ export class BatchRunner {
         return this.size.grow(batch.rows.length);
       } catch (error) {
         if (error instanceof StaleLease) throw error;
-        if (isTooMuch(error) && batch.rows.length > 1) {
+        if (isTooMuch(error) && isDivisible(batch)) {
           this.size.shrink(batch.rows.length);
           this.logger.warn({ batch: batch._id, rows: this.size.rows }, 'transaction too large for now; made smaller');
           batch = await this.fitted({ batch, session });
-        } else if (isUnavailable(error) || isTooMuch(error) || hasHung(error)) {
+        } else if (isUnavailable(error) || (isTooMuch(error) && !batch.whole) || hasHung(error)) {
           throw error; // the batch is returned as it is
         } else if (isDuplicateKey(error) && collisions++ < CONFLICT_RETRIES) {
           await sleep(20 + Math.random() * 80); // somebody else wrote the key first: read and decide again
@@ -172,7 +172,7 @@ export class BatchRunner {
   /** The part of a batch that goes into one transaction; the rest becomes a batch of its own. */
   private async fitted({ batch, session }: Claimed): Promise<Batch> {
     const { rows } = this.size;
-    if (batch.rows.length <= rows) return batch;
+    if (!isDivisible(batch) || batch.rows.length <= rows) return batch;
     let part = batch;
     await inTransaction(session, async () => {
       part = await this.queue.divide(batch, rows, session);
@@ -183,7 +183,7 @@ export class BatchRunner {
   private async narrow(claimed: Claimed, error: unknown): Promise<void> {
     const { _id, rows } = claimed.batch;
     this.logger.error({ batch: _id, rows: rows.length, error: messageOf(error) }, 'batch failed by our own fault');
-    return rows.length === 1 ? this.poison(claimed, messageOf(error)) : this.split(claimed);
+    return isDivisible(claimed.batch) ? this.split(claimed) : this.poison(claimed, messageOf(error));
   }
 
   private async split({ batch, session }: Claimed): Promise<void> {

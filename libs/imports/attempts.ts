@@ -55,12 +55,13 @@ export class Attempts {
     const rows: ChosenRows = new Map();
     const again: readonly Outcome[] = ['failed', 'blocked'];
     const answered = new RowStore(this.db, scope).answered(doc, { sought: [{ became: again }] });
-    for await (const { chunk, outcomes } of answered) {
-      const positions = chunk.rows.flatMap((row, i) =>
-        again.includes(outcomes[i]?.o ?? 'unchanged') && !hasError(row.i ?? []) ? [i] : [],
-      );
-      if (positions.length > 0) rows.set(chunk._id, positions);
-    }
+    for await (const { rows: ofPortion } of answered)
+      for (const { row, outcome, chunkId, position } of ofPortion) {
+        if (!again.includes(outcome?.o ?? 'unchanged') || hasError(row.i ?? [])) continue;
+        const positions = rows.get(chunkId);
+        if (positions) positions.push(position);
+        else rows.set(chunkId, [position]);
+      }
     return rows;
   }
 
@@ -129,10 +130,10 @@ export class Attempts {
     const start = newId();
     const batches: Batch[] = [];
     const store = new RowStore(this.db, scope);
-    for await (const { _id: chunkId, seq, entity, rows: staged } of store.chunksOf([...rows.keys()])) {
+    for await (const { _id: chunkId, seq, entity, late, rows: staged } of store.chunksOf([...rows.keys()])) {
       const positions = [...new Set(rows.get(chunkId))].sort((a, b) => a - b);
       const of = { scope, jobId: doc.jobId, attempt, seq, chunkId, priority: priorityOf(positions.length), start };
-      batches.push(...batchesOf(of, { entity, mode: doc.mode }, staged, positions));
+      batches.push(...batchesOf(of, { entity, mode: doc.mode, late }, staged, positions));
     }
     const at = this.clock.now();
     return this.steps.take(

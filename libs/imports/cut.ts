@@ -1,8 +1,8 @@
 import type { Batch } from '#libs/batches/index.js';
-import { listOf, removes, type Entity, type Mode, type Values } from '#libs/onboarding/index.js';
+import { listOf, type Entity, type Mode, type Values } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import type { StagedRow } from './model.js';
-import { PHASES } from './running/totals.js';
+import { AFTERWARDS, phaseOf } from './running/totals.js';
 
 /** So many documents a transaction writes at most, besides a few of the batch's own (MongoDB advises to stay below 1,000). */
 const CHUNK_DOCUMENTS = 980;
@@ -10,6 +10,9 @@ const CHUNK_ROWS = 1000;
 /** Of a text as which the rows, or their outcomes, are stored; a character takes up to three bytes, a document at most 16 MB. */
 const CHUNK_CHARS = 2_500_000;
 const SMALL_IMPORT_ROWS = 2_000;
+
+/** So many rows that hang together are run in one transaction; more of them are refused. */
+export const MOST_TOGETHER = 10_000;
 
 /** Gathers the rows of a sheet into chunks that are as full as one transaction allows: each costs some twenty commands. */
 export class Cutter {
@@ -26,17 +29,30 @@ export class Cutter {
    */
   add(rows: StagedRow[], sizes: readonly number[], removed: ReadonlyMap<StagedRow, Values> = new Map()): StagedRow[][] {
     const full: StagedRow[][] = [];
-    for (const [i, row] of rows.entries()) {
+    for (const [i, row] of rows.entries()) full.push(...this.addTogether([row], [sizes[i] ?? 0], removed));
+    return full;
+  }
+
+  /** Adds rows that are never to be parted, in whatever chunk they fit, or in one of their own. */
+  addTogether(
+    group: readonly StagedRow[],
+    sizes: readonly number[],
+    removed: ReadonlyMap<StagedRow, Values>,
+  ): StagedRow[][] {
+    const full: StagedRow[][] = [];
+    let [documents, chars] = [0, 0];
+    for (const [i, row] of group.entries()) {
       const before = removed.get(row);
-      const documents = documentsOf(row, this.entity, before);
-      const chars = (sizes[i] ?? 0) + plannedChars(row, before);
-      const fits = this.documents + documents <= CHUNK_DOCUMENTS && this.chars + chars <= CHUNK_CHARS;
-      if (this.rows.length > 0 && !fits) full.push(this.take());
-      this.rows.push(row);
-      this.documents += documents;
-      this.chars += chars;
-      if (this.rows.length === CHUNK_ROWS) full.push(this.take());
+      documents += documentsOf(row, this.entity, before);
+      chars += (sizes[i] ?? 0) + plannedChars(row, before);
     }
+    const rows = this.rows.length + group.length;
+    const fits = rows <= CHUNK_ROWS && this.documents + documents <= CHUNK_DOCUMENTS && this.chars + chars <= CHUNK_CHARS;
+    if (this.rows.length > 0 && !fits) full.push(this.take());
+    this.rows.push(...group);
+    this.documents += documents;
+    this.chars += chars;
+    if (this.rows.length >= CHUNK_ROWS) full.push(this.take());
     return full;
   }
 
@@ -87,26 +103,28 @@ type Begun = Pick<Batch, 'jobId' | 'attempt' | 'seq' | 'chunkId' | 'priority'> &
 };
 
 /** A batch that waits for its phase. */
-export function newBatch(of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'import' | 'undo' }): Batch {
-  const { scope, start, ...rest } = of;
+export function newBatch(
+  of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'import' | 'undo'; whole?: boolean },
+): Batch {
+  const { scope, start, whole, ...rest } = of;
   const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}${start ? `.${start}` : ''}`;
   const _id = `${of.jobId}.${batch}`;
-  return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, counts: {}, asPlanned: 0 };
+  return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, counts: {}, asPlanned: 0, ...(whole ? { whole } : {}) };
 }
 
 /** The batches of an attempt at rows of a chunk: one for each phase that they belong to. */
 export function batchesOf(
   of: Begun,
-  { entity, mode }: { entity: Entity; mode: Mode },
+  { entity, mode, late = false }: { entity: Entity; mode: Mode; late?: boolean | undefined },
   rows: StagedRow[],
   positions: Iterable<number> = rows.keys(),
 ): Batch[] {
   const byPhase = new Map<number, number[]>();
   for (const i of positions) {
-    const phase = PHASES[removes(rows[i]?.v ?? {}, mode) ? 'remove' : 'save'][entity];
+    const phase = phaseOf(entity, rows[i]?.v ?? {}, mode) + (late ? AFTERWARDS : 0);
     const ofPhase = byPhase.get(phase);
     if (ofPhase) ofPhase.push(i);
     else byPhase.set(phase, [i]);
   }
-  return [...byPhase].map(([phase, ofPhase]) => newBatch({ ...of, kind: 'import', phase, rows: ofPhase }));
+  return [...byPhase].map(([phase, ofPhase]) => newBatch({ ...of, kind: 'import', phase, rows: ofPhase, whole: late }));
 }

@@ -196,6 +196,8 @@ export interface StagedRow extends CellRow {
   pv?: number;
   /** A create whose phone number is claimed already: it stands in the inventory of the user's location. */
   m?: true;
+  /** Position of its sheet, in a chunk of rows that were decided late. */
+  s?: number;
 }
 
 /** What there is to know of the rows of one batch besides the rows. */
@@ -205,6 +207,8 @@ export interface ChunkHeader extends Owned {
   seq: number;
   sheet: number;
   entity: Entity;
+  /** Rows that rest on what others give up, from whatever sheets: they were decided when all others were, and run after them. */
+  late?: boolean;
 }
 
 /** The rows of one batch as staged, written once. */
@@ -274,7 +278,11 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
       partialFilterExpression: { 'idempotency.key': { $exists: true } },
     },
   ],
-  chunks: [{ key: { jobId: 1, seq: 1 } }, { key: { importId: 1 } }],
+  chunks: [
+    { key: { jobId: 1, seq: 1 } },
+    { key: { jobId: 1, late: 1, seq: 1 }, partialFilterExpression: { late: true } },
+    { key: { importId: 1 } },
+  ],
   outcomes: [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
   tombstones: [{ key: { importId: 1 } }],
   waits: [

@@ -1,5 +1,5 @@
 import { sheetLabel, type Issue } from '#libs/onboarding/index.js';
-import type { ChunkHeader, FileIssue, FileRef, ImportDoc, Origin } from './model.js';
+import type { ChunkHeader, FileIssue, FileRef, ImportDoc, Origin, StagedRow } from './model.js';
 
 type Files = Pick<ImportDoc, 'files'>;
 
@@ -22,11 +22,11 @@ export function problemOfAll({ files }: Files, about: Issue): FileIssue {
 /** Where a row of a chunk comes from. */
 export function originOf(
   doc: Pick<ImportDoc, '_id' | 'files' | 'sheets'>,
-  chunk: ChunkHeader,
-  row: number,
+  chunk: Pick<ChunkHeader, 'sheet'>,
+  { n, s = chunk.sheet }: Pick<StagedRow, 'n' | 's'>,
 ): Origin & { file: FileRef } {
-  const { name = '', file = 0 } = doc.sheets[chunk.sheet] ?? {};
-  return { importId: doc._id, sheet: name, row, file: fileRef(doc, file) };
+  const { name = '', file = 0 } = doc.sheets[s] ?? {};
+  return { importId: doc._id, sheet: name, row: n, file: fileRef(doc, file) };
 }
 
 /** The name of a sheet as people find it among all files of the import. */

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import {
+  ENTITIES,
   isFinal,
   isPlainChange,
   fact,
@@ -9,19 +10,55 @@ import {
   type Mode,
   type TemplateSettings,
   type Values,
+  type World,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
+import { MOST_TOGETHER } from './cut.js';
 import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
+import { phaseOf } from './running/totals.js';
+import { Decider, type RowAside, type RowToDecide } from './world/decider.js';
 import { Facts } from './world/facts.js';
-import { decideFully } from './world/decide-fully.js';
 import { ImportWorld } from './world/import-world.js';
 import type { LedgerEntry } from './world/ledger.js';
 import { lookUp } from './world/look-up.js';
 
+/** So many rows are kept in memory for later; whatever comes after them is decided at once. */
+const MOST_KEPT = 100_000;
+const LOOKED_UP_TOGETHER = 2_000;
+
+/** A row that isn't decided yet, or not for good. */
+interface OpenRow extends RowToDecide {
+  row: StagedRow;
+  /** Position of its sheet among those of the import. */
+  sheet: number;
+  /** Characters of the row as it was read. */
+  size: number;
+}
+
+/** A row that is kept for later: for the end of a phase, if it was set aside in it, else for the beginning. */
+interface KeptRow {
+  phase: number;
+  open: OpenRow | (OpenRow & RowAside);
+}
+
+/** Rows of an entity that were decided late, in groups that are right only together. */
+export interface LateRows {
+  entity: Entity;
+  groups: { rows: StagedRow[]; sizes: number[] }[];
+  /** The records that rows will remove. */
+  removed: ReadonlyMap<StagedRow, Values>;
+}
+
+/** A sheet whose rows are planned. */
+export type PlannedSheet = Pick<ImportSheet, 'entity' | 'file' | 'name'> & { position: number };
+
 /** How far a planner has come. */
 export interface PlannerProgress {
   changes: LedgerEntry[];
+  phase: number;
+  /** Rows kept for later since the last time. */
+  kept: KeptRow[];
   counts: PlanCounts;
   issues: Record<string, number>;
   mails: PlannedMails[];
@@ -35,6 +72,9 @@ export class Planner {
   /** What mails the plan brings. */
   readonly mails: PlannedMails[] = [];
   private readonly world: ImportWorld;
+  private phase = 0;
+  private kept: KeptRow[] = [];
+  private keptBefore = 0;
   private readonly mode: Mode;
   private readonly mailContext: MailContext;
 
@@ -56,9 +96,13 @@ export class Planner {
 
   /** What the rows since the last call have changed, and all counts so far. */
   progress(): PlannerProgress {
-    const { counts, issues, mails } = this;
+    const { counts, issues, mails, phase } = this;
+    const kept = this.kept.slice(this.keptBefore);
+    this.keptBefore = this.kept.length;
     return {
       changes: this.world.takeChanges(),
+      phase,
+      kept,
       counts: { ...counts },
       issues: { ...issues },
       mails: structuredClone(mails),
@@ -66,52 +110,158 @@ export class Planner {
   }
 
   /** Takes over what another planner has told, in its order. */
-  restore({ changes, counts, issues, mails }: PlannerProgress): void {
+  restore({ changes, phase, kept, counts, issues, mails }: PlannerProgress): void {
     this.world.restore(changes);
+    this.beginPhase(phase);
+    // what other phases have kept for themselves is decided by now
+    this.kept = [...this.kept, ...kept].filter((one) => one.phase > phase || (one.phase === phase && isAside(one)));
+    this.keptBefore = this.kept.length;
     Object.assign(this.counts, counts);
     Object.assign(this.issues, issues);
     this.mails.splice(0, Infinity, ...mails);
   }
 
   /** Fetches what planning these rows needs; may run ahead of it. */
-  async lookUp(rows: StagedRow[], entity: Entity): Promise<Facts> {
-    const facts = new Facts(this.db, this.scope);
-    const sought = rows.map(({ v }) => ({ values: v, mode: this.mode }));
-    await lookUp(entity, sought, { template: this.template }, facts, this.world);
+  async lookUp(rows: readonly Pick<StagedRow, 'v'>[], entity: Entity): Promise<Facts> {
+    const facts = this.newFacts();
+    await this.lookUpIn(facts, rows, entity, this.world.lookingAhead(facts).surely);
     return facts;
   }
 
-  /**
-   * Plans rows in their order.
-   * @returns the records that they would remove: running keeps these with the rows
-   */
-  async planRows(
-    rows: StagedRow[],
-    { entity, file, name: sheet }: Pick<ImportSheet, 'entity' | 'file' | 'name'>,
-    facts: Facts,
-  ): Promise<ReadonlyMap<StagedRow, Values>> {
-    this.world.use(facts);
-    const removed = new Map<StagedRow, Values>();
-    for (const row of rows) {
-      this.world.at({ file, sheet, row: row.n });
-      const decision = await this.decideRow(row, entity, facts);
-      if (decision.action === 'remove' && decision.before) removed.set(row, decision.before.values);
-      this.counts[row.a]++;
-      for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
-    }
-    return removed;
+  private lookUpIn(facts: Facts, rows: readonly Pick<StagedRow, 'v'>[], entity: Entity, world: World): Promise<void> {
+    const sought = rows.map(({ v }) => ({ values: v, mode: this.mode }));
+    return lookUp(entity, sought, { template: this.template }, facts, world);
   }
 
-  private async decideRow(row: StagedRow, entity: Entity, facts: Facts): Promise<Decision> {
+  /**
+   * Begins a phase of the run. Rows of the phases before that were set aside are settled, and rows that were kept for a
+   * phase in between are planned.
+   * @returns all of these
+   */
+  async enter(phase: number): Promise<LateRows[]> {
+    const late: LateRows[] = [];
+    while (this.phase < phase) {
+      late.push(...(await this.settle()));
+      this.beginPhase(this.kept.reduce((next, kept) => Math.min(next, kept.phase), phase));
+      late.push(...(await this.decideKept()));
+    }
+    return late;
+  }
+
+  /**
+   * Plans rows in their order, as far as they can be decided yet.
+   * @param sizes characters of the rows as they were read
+   * @returns the rows that are planned, with their sizes, and the records that they would remove: running keeps these
+   */
+  async planRows(
+    rows: readonly StagedRow[],
+    sizes: readonly number[],
+    { entity, file, name, position: sheet }: PlannedSheet,
+    facts: Facts,
+  ): Promise<{ rows: StagedRow[]; sizes: number[]; removed: ReadonlyMap<StagedRow, Values> }> {
+    const decider = this.deciderWith(facts);
+    const planned = { rows: new Array<StagedRow>(), sizes: new Array<number>(), removed: new Map<StagedRow, Values>() };
+    for (const [i, row] of rows.entries()) {
+      const { k: key, v: values, i: said = [] } = row;
+      const [at, size] = [{ file, sheet: name, row: row.n }, sizes[i] ?? 0];
+      const open = { entity, key, values, said, mode: this.mode, at, row, sheet, size };
+      const decision = await this.decideOrKeep(decider, open);
+      if (!decision) continue;
+      this.settleRow(open, decision, planned.removed);
+      planned.rows.push(row);
+      planned.sizes.push(size);
+    }
+    return planned;
+  }
+
+  /** Decides a row and applies what comes of it, or keeps it until more is known. */
+  private async decideOrKeep(decider: Decider, open: OpenRow): Promise<Decision | undefined> {
+    const mayKeep = this.kept.length < MOST_KEPT;
+    const phase = phaseOf(open.entity, open.values, open.mode);
+    if (phase > this.phase && mayKeep) return this.keep(phase, open);
+    const { decision, aside } = await decider.decide(open);
+    if (aside && mayKeep) return this.keep(this.phase, aside);
+    if (open.key) this.world.apply(open.entity, open.key, decision);
+    return decision;
+  }
+
+  private keep(phase: number, open: KeptRow['open']): undefined {
+    this.kept.push({ phase, open });
+  }
+
+  private beginPhase(phase: number): void {
+    this.phase = phase;
+    this.world.beginPhase(phase);
+  }
+
+  /** Settles the rows of the present phase that were set aside. */
+  private async settle(): Promise<LateRows[]> {
+    const aside = this.take(({ phase, open }) => (phase === this.phase && 'asks' in open ? open : undefined));
+    const late: LateRows[] = [];
+    for (const [entity, rows] of byEntity(aside)) {
+      const decider = this.deciderWith(await this.factsOf(entity, rows));
+      const removed = new Map<StagedRow, Values>();
+      const groups = [];
+      for (const group of await decider.settle(rows, MOST_TOGETHER)) {
+        for (const { row, decision } of group) this.settleRow(row, decision, removed);
+        groups.push(lateGroup(group.map(({ row }) => row)));
+      }
+      late.push({ entity, groups, removed });
+    }
+    return late;
+  }
+
+  /** Decides the rows that were kept for the phase that begins. */
+  private async decideKept(): Promise<LateRows[]> {
+    const waiting = this.take(({ phase, open }) => (phase === this.phase && !('asks' in open) ? open : undefined));
+    const late: LateRows[] = [];
+    for (const [entity, rows] of byEntity(waiting)) {
+      const decider = this.deciderWith(await this.factsOf(entity, rows));
+      const removed = new Map<StagedRow, Values>();
+      const groups = [];
+      for (const open of rows) {
+        const decision = await this.decideOrKeep(decider, open);
+        if (!decision) continue;
+        this.settleRow(open, decision, removed);
+        groups.push(lateGroup([open]));
+      }
+      late.push({ entity, groups, removed });
+    }
+    return late;
+  }
+
+  private take<T>(wanted: (row: KeptRow) => T | undefined): T[] {
+    const taken: T[] = [];
+    this.kept = this.kept.filter((one) => {
+      const found = wanted(one);
+      if (found !== undefined) taken.push(found);
+      return found === undefined;
+    });
+    this.keptBefore = Math.min(this.keptBefore, this.kept.length);
+    return taken;
+  }
+
+  private async factsOf(entity: Entity, rows: readonly OpenRow[]): Promise<Facts> {
+    const facts = this.newFacts();
+    for (let from = 0; from < rows.length; from += LOOKED_UP_TOGETHER) {
+      const portion = rows.slice(from, from + LOOKED_UP_TOGETHER).map(({ row }) => row);
+      await this.lookUpIn(facts, portion, entity, this.world.lookingAhead(facts));
+    }
+    return facts;
+  }
+
+  private newFacts(): Facts {
+    return new Facts(this.db, this.scope);
+  }
+
+  private deciderWith(facts: Facts): Decider {
+    this.world.use(facts);
+    return new Decider(this.world, { template: this.template }, facts);
+  }
+
+  /** Writes down what was decided. */
+  private settleRow({ entity, row }: OpenRow, decision: Decision, removed: Map<StagedRow, Values>): void {
     const said = row.i ?? [];
-    const decision = await decideFully(
-      entity,
-      row.v,
-      { template: this.template, mode: this.mode },
-      said,
-      this.world,
-      facts,
-    );
     row.a = decision.action;
     const more = decision.issues.slice(said.length);
     // what rests on the file alone is said for good; all else may be decided again
@@ -122,11 +272,16 @@ export class Planner {
     const version = decision.before?.version;
     if (version && standsAlone(entity, decision)) row.w = version;
     else if (version !== undefined) row.pv = version; // 0: an earlier row of this import makes it
-    const e164 = decision.action === 'create' && entity === 'users' ? textOf(decision.after, 'phoneNumber') : '';
-    if (e164 && this.world.answer(fact.number(e164))) row.m = true;
-    if (row.k) this.world.apply(entity, row.k, decision);
+    if (decision.action === 'create' && entity === 'users' && this.isInInventory(decision)) row.m = true;
+    if (decision.action === 'remove' && decision.before) removed.set(row, decision.before.values);
     this.countMail(entity, row.k, decision);
-    return decision;
+    this.counts[row.a]++;
+    for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
+  }
+
+  private isInInventory({ after }: Decision): boolean {
+    const e164 = textOf(after, 'phoneNumber');
+    return e164 !== '' && this.world.answer(fact.number(e164))?.location !== undefined;
   }
 
   private countMail(entity: Entity, key: string, decision: Decision): void {
@@ -137,6 +292,25 @@ export class Planner {
     if (alike) alike.count++;
     else this.mails.push({ kind, language, hold, count: 1 });
   }
+}
+
+function isAside({ open }: KeptRow): boolean {
+  return 'asks' in open;
+}
+
+function byEntity<Row extends OpenRow>(rows: readonly Row[]): [Entity, Row[]][] {
+  return ENTITIES.map((entity): [Entity, Row[]] => [entity, rows.filter((row) => row.entity === entity)]).filter(
+    ([, ofEntity]) => ofEntity.length > 0,
+  );
+}
+
+/** Rows of a group, each with its sheet: late rows of all sheets are kept together. */
+function lateGroup(open: readonly OpenRow[]): { rows: StagedRow[]; sizes: number[] } {
+  for (const { row, sheet } of open) {
+    row.s = sheet;
+    if (row.a === 'create') row.m = true; // who gives up a number may be among them
+  }
+  return { rows: open.map(({ row }) => row), sizes: open.map(({ size }) => size) };
 }
 
 /** Whether a decision holds as long as the stored record is the same, whatever else changes. */

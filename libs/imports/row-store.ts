@@ -1,4 +1,5 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
+import type { Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { Chunk, ChunkHeader, ImportDoc, OutcomeHeader, RowOutcome, StagedRow } from './model.js';
 
@@ -25,10 +26,23 @@ export interface Sought {
 /** An outcome that changed a record. */
 export type Effect = RowOutcome & { o: 'created' | 'updated' | 'removed' };
 
-export interface AnsweredChunk {
-  chunk: Chunk;
-  /** By position in the chunk: the outcome of the last attempt, if the row was reached. */
-  outcomes: (RowOutcome | undefined)[];
+/** A row as staged, where it is, and what became of it. */
+export interface AnsweredRow {
+  row: StagedRow;
+  entity: Entity;
+  /** Position of its sheet among those of the import. */
+  sheet: number;
+  /** Its chunk, and its position there. */
+  chunkId: string;
+  position: number;
+  /** The outcome of the last attempt, if the row was reached. */
+  outcome: RowOutcome | undefined;
+}
+
+/** Rows in the order of their sheet; `seq` is where to go on behind the last time. */
+export interface AnsweredRows {
+  seq: number;
+  rows: AnsweredRow[];
 }
 
 /** Where a row is: in its chunk by position, in its file by the number of its sheet in the import and its own in the sheet. */
@@ -109,25 +123,52 @@ export class RowStore {
   }
 
   /**
-   * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory.
+   * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory, and the
+   * rows that were decided late.
    * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing; only
    *   chunks in which there may be rows of all that is sought: others aren't even read
    */
   async *answered(
     doc: ImportDoc,
     of: { fromSeq?: number; sheet?: number; jobId?: string | undefined; sought?: readonly Sought[] } = {},
-  ): AsyncGenerator<AnsweredChunk> {
+  ): AsyncGenerator<AnsweredRows> {
     if (!doc.jobId) return;
     const { fromSeq = 0, sheet, jobId = doc.jobId, sought = [] } = of;
-    const seq = { $gte: fromSeq, ...(sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : {}) };
-    const filter = { jobId: doc.jobId, seq, ...(sheet === undefined ? {} : { sheet }) };
-    const cursor = this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 });
-    for await (const packed of cursor) {
-      const chunk = { ...packed, rows: unpack<StagedRow>(packed) };
-      const outcomes: (RowOutcome | undefined)[] = Array.from({ length: chunk.rows.length });
-      const attempts = this.outcomes.find({ jobId, seq: chunk.seq }).sort({ attempt: 1 });
+    const only = sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : {};
+    const late: AnsweredRow[] = [];
+    for await (const { rows } of this.inOrder({ jobId: doc.jobId, late: true, seq: only }, jobId))
+      for (const row of rows) if (sheet === undefined || row.sheet === sheet) late.push(row);
+    late.sort(byPlace);
+    const ofSheet = sheet === undefined ? {} : { sheet };
+    const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { $gte: fromSeq, ...only }, ...ofSheet };
+    let [next, last] = [0, fromSeq];
+    for await (const { seq, rows } of this.inOrder(filter, jobId)) {
+      const merged: AnsweredRow[] = [];
+      for (const row of rows) {
+        for (let first = late[next]; first && byPlace(first, row) < 0; first = late[next]) {
+          merged.push(first);
+          next++;
+        }
+        merged.push(row);
+      }
+      last = seq;
+      yield { seq, rows: merged };
+    }
+    if (next < late.length) yield { seq: last, rows: late.slice(next) };
+  }
+
+  /** The rows of chunks, in the order of these, each with what became of it in a job. */
+  private async *inOrder(filter: Filter<ChunkHeader & Packed>, jobId: string): AsyncGenerator<AnsweredRows> {
+    for await (const packed of this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 })) {
+      const { _id: chunkId, seq, entity, sheet } = packed;
+      const staged = unpack<StagedRow>(packed);
+      const outcomes: (RowOutcome | undefined)[] = Array.from({ length: staged.length });
+      const attempts = this.outcomes.find({ jobId, seq }).sort({ attempt: 1 });
       for await (const attempt of attempts) for (const row of unpack<RowOutcome>(attempt)) outcomes[row.r] = row;
-      yield { chunk, outcomes };
+      const rows = staged.map((row, position): AnsweredRow => {
+        return { row, entity, sheet: row.s ?? sheet, chunkId, position, outcome: outcomes[position] };
+      });
+      yield { seq, rows };
     }
   }
 
@@ -154,8 +195,8 @@ export class RowStore {
     const found: RowPlace[] = [];
     for await (const packed of this.chunks.find()) {
       if (!person.test(packed.rows)) continue;
-      const { _id: chunkId, importId, sheet } = packed;
-      for (const [position, { n: row, a: _a, ...content }] of unpack<StagedRow>(packed).entries())
+      const { _id: chunkId, importId } = packed;
+      for (const [position, { n: row, a: _a, s: sheet = packed.sheet, ...content }] of unpack<StagedRow>(packed).entries())
         if (person.test(JSON.stringify(content))) found.push({ importId, chunkId, position, sheet, row });
     }
     return found;
@@ -169,7 +210,7 @@ export class RowStore {
     // those that retention has removed meanwhile don't come any more
     for await (const { _id: chunkId, rows } of this.chunksOf([...positions.keys()])) {
       const ofChunk = positions.get(chunkId) ?? new Set();
-      const kept = rows.map((row, i) => (ofChunk.has(i) ? { n: row.n, k: 'erased', v: {}, a: row.a } : row));
+      const kept = rows.map((row, i) => (ofChunk.has(i) ? erased(row) : row));
       await this.eraseOutcomes(chunkId, ofChunk);
       await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: JSON.stringify(kept) } });
     }
@@ -183,6 +224,16 @@ export class RowStore {
       await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
     }
   }
+}
+
+/** What is left of a row: where it is, and what was planned. */
+function erased({ n, a, s }: StagedRow): StagedRow {
+  return { n, k: 'erased', v: {}, a, ...(s === undefined ? {} : { s }) };
+}
+
+/** The order of rows in the files: by sheet, then by number. */
+function byPlace(one: AnsweredRow, other: AnsweredRow): number {
+  return one.sheet - other.sheet || one.row.n - other.row.n;
 }
 
 function isEffect(row: RowOutcome): row is Effect {

@@ -20,11 +20,14 @@ import type { TableHead } from './reading/reader.worker.js';
 import type { Portion } from './reading/reading-thread.js';
 import { fileIssue, type OpenedFile } from './reading/tables.js';
 import { RowStore } from './row-store.js';
+import { phaseOf, PHASES } from './running/totals.js';
 import type { Facts } from './world/facts.js';
 
 const PORTIONS_IN_FLIGHT = 4;
 const BATCHES_A_WRITE = 200;
 const KEPT_PROBLEMS = 500;
+/** Behind the last phase. */
+const ALL_PHASES = 6;
 /** Files of so many bytes together take long enough that their staging keeps checkpoints from its beginning. */
 const LONG_BYTES = 20_000_000;
 
@@ -99,9 +102,12 @@ interface OpenSheet {
 type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed' | 'sheets'>;
 const NOTHING_READ: ReadSoFar = { table: 0, consumed: 0, sheets: [] };
 
+/** Rows that become a chunk. */
+type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late'>;
+
 /** Chunks to be written, and the checkpoint that tells of them. */
 interface Cut {
-  chunks: { rows: StagedRow[]; seq: number }[];
+  chunks: CutChunk[];
   checkpoint?: { n: number; progress: StagingProgress };
 }
 
@@ -212,6 +218,7 @@ export class StagingRun {
     const { name, headerRow, columns, mapping } = head;
     const { format, dialect } = opened;
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
+    await this.enter(phaseOf(entity, {}, this.doc.mode));
     const open = this.open(sheet);
     try {
       for await (const { rows, sizes, width, consumed, readMs, validateMs } of portions) {
@@ -242,6 +249,7 @@ export class StagingRun {
       if (!model) continue; // the files don't speak of these
       const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));
       const sheet: ImportSheet = { file: model.file, name, entity, format: model.format, headerRow: 0, columns: [], mapping: [], rows: 0, gone: true }; // prettier-ignore
+      await this.enter(PHASES.remove[entity]);
       const open = this.open(sheet);
       for await (const rows of this.gone.rows(entity)) {
         sheet.rows += rows.length;
@@ -259,6 +267,7 @@ export class StagingRun {
   }
 
   async finish(): Promise<void> {
+    await this.enter(ALL_PHASES);
     await Promise.all(this.inFlight);
     await this.batches.insert(this.prepared);
     if (this.resumed.length > 0) await this.removeBehind();
@@ -284,8 +293,22 @@ export class StagingRun {
     return { sheet, position, cutter: new Cutter(sheet.entity) };
   }
 
-  private close({ cutter, ...sheet }: OpenSheet): Promise<void> {
-    return this.passOn(this.planned, () => this.cut(cutter.rest()), sheet);
+  private close({ cutter, sheet, position }: OpenSheet): Promise<void> {
+    return this.passOn(this.planned, () => this.cut(cutter.rest(), sheet.entity, position));
+  }
+
+  /** Begins a phase: what was kept for it, or until now, becomes chunks of its own. */
+  private enter(phase: number): Promise<void> {
+    return this.passOn(this.planned, async () => {
+      const chunks: CutChunk[] = [];
+      for (const { entity, groups, removed } of await this.planner.enter(phase)) {
+        const cutter = new Cutter(entity);
+        const full = groups.flatMap(({ rows, sizes }) => cutter.addTogether(rows, sizes, removed));
+        for (const rows of [...full, ...cutter.rest()])
+          chunks.push({ rows, seq: this.seq++, entity, sheet: rows[0]?.s ?? 0, late: true });
+      }
+      return { chunks };
+    });
   }
 
   /**
@@ -296,33 +319,28 @@ export class StagingRun {
   private async hand(
     rows: StagedRow[],
     sizes: number[],
-    { cutter, ...of }: OpenSheet,
+    { cutter, sheet, position }: OpenSheet,
     soFar?: ReadSoFar,
   ): Promise<void> {
     if (!this.watch.mine) throw new StagingLost();
-    const { sheet } = of;
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
     const plan = async ([facts]: [Facts, void]) => {
-      const removed = await this.planner.planRows(rows, sheet, facts);
+      const planned = await this.planner.planRows(rows, sizes, { ...sheet, position }, facts);
       this.result.rows += rows.length;
       this.watch.rows = this.result.rows;
-      const full = cutter.add(rows, sizes, removed);
-      return soFar ? this.cut([...full, ...cutter.rest()], soFar) : this.cut(full);
+      const full = cutter.add(planned.rows, planned.sizes, planned.removed);
+      return this.cut(soFar ? [...full, ...cutter.rest()] : full, sheet.entity, position, soFar);
     };
-    await this.passOn(ready, plan, of);
+    await this.passOn(ready, plan);
   }
 
   /** Plans when all is ready for it, and writes the chunks that come of it. */
-  private async passOn<T>(
-    ready: Promise<T>,
-    plan: (found: T) => Cut | Promise<Cut>,
-    { sheet, position }: Omit<OpenSheet, 'cutter'>,
-  ): Promise<void> {
+  private async passOn<T>(ready: Promise<T>, plan: (found: T) => Cut | Promise<Cut>): Promise<void> {
     const mark = performance.now();
     const planned = ready.then(plan);
     this.planned = planned.then(() => undefined);
     const written = planned
-      .then((cut) => this.write(cut, sheet.entity, position))
+      .then((cut) => this.write(cut))
       .then(() => {
         this.result.timings.planMs += (performance.now() - mark) / PORTIONS_IN_FLIGHT;
       });
@@ -332,8 +350,8 @@ export class StagingRun {
   }
 
   /** Numbers chunks; with a checkpoint when it is told how far their table has been read. */
-  private cut(chunks: StagedRow[][], soFar?: ReadSoFar): Cut {
-    const numbered = chunks.map((rows) => ({ rows, seq: this.seq++ }));
+  private cut(chunks: StagedRow[][], entity: Entity, sheet: number, soFar?: ReadSoFar): Cut {
+    const numbered = chunks.map((rows) => ({ rows, seq: this.seq++, entity, sheet }));
     if (!soFar) return { chunks: numbered };
     const { rows, timings } = this.result;
     const progress = {
@@ -346,15 +364,15 @@ export class StagingRun {
     return { chunks: numbered, checkpoint: { n: this.checkpoint++, progress } };
   }
 
-  private async write({ chunks, checkpoint }: Cut, entity: Entity, sheet: number): Promise<void> {
+  private async write({ chunks, checkpoint }: Cut): Promise<void> {
     const { scope, doc } = this;
     const { jobId } = this.result;
     const named = chunks.map((chunk) => ({ ...chunk, _id: `${jobId}.${String(chunk.seq).padStart(8, '0')}` }));
-    const header = { jobId, importId: doc._id, sheet, entity };
+    const header = { jobId, importId: doc._id };
     const stored = named.map((chunk) => ({ ...header, ...chunk }));
-    const prepared = named.flatMap(({ _id: chunkId, seq, rows }) => {
+    const prepared = named.flatMap(({ _id: chunkId, seq, rows, entity, late }) => {
       const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(this.result.rows) };
-      return batchesOf(of, { entity, mode: doc.mode }, rows);
+      return batchesOf(of, { entity, mode: doc.mode, late }, rows);
     });
     if (checkpoint) return this.writeChecked(stored, prepared, checkpoint);
     await new RowStore(this.db, scope).addChunks(stored);

@@ -2,7 +2,8 @@ import { issue } from './catalog.js';
 import { diff } from './diff.js';
 import { ASKED, DEFINITIONS } from './entities/entities.js';
 import type { EntityDefinition } from './entities/definition.js';
-import { record, type Fact, type StoredRecord, type World } from './facts.js';
+import { effectsOf, factOf } from './effects.js';
+import { isHandedOn, record, type Fact, type HandedOn, type StoredRecord, type World } from './facts.js';
 import { FIELDS, fieldOf, isRecordOf, isRowOf, type FieldName, type ValuesOf } from './fields.js';
 import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
@@ -30,6 +31,16 @@ export interface Decision {
   before?: StoredRecord;
   /** For a blocked row: the record it waits for. */
   waitsFor?: { entity: Entity; key: string };
+  /** For an invalid row that is refused only for what others hold: what it would do if they gave it up. */
+  wish?: Wish;
+}
+
+/** What a row would do if nothing stood against it but what other rows of its import may give up. */
+export interface Wish {
+  action: 'create' | 'update' | 'remove';
+  after?: Values;
+  /** All it asks for of what others may give up. */
+  asks: Fact<HandedOn>[];
 }
 
 export interface DecideContext {
@@ -110,15 +121,20 @@ function* decidingAs<E extends Entity>(
   if (action === GONE) issues.push(issue('row.goneRemoved'));
   if (!draft.removes) definition.settle(draft);
   const rules = ASKED[entity][draft.removes ? 'removal' : 'save'];
-  yield () => [...definition.touches(draft, draft.removes), ...rules.flatMap((rule) => rule.facts(draft))];
+  yield () => [...touched(definition, draft), ...rules.flatMap((rule) => rule.facts(draft))];
   yield () => rules.flatMap((rule) => rule.furtherFacts(draft, world));
-  const stoppedBy = ask(rules, draft, world, issues);
+  const heldByOthers: Rule<E>[] = [];
+  const stoppedBy = ask(rules, draft, world, issues, heldByOthers);
 
   const waitsFor = stoppedBy?.waitsFor?.(draft);
   if (waitsFor && !hasError(said)) return { action: 'blocked', issues, changes: [], waitsFor };
-  if (draft.removes) return { action: hasError(issues) ? 'invalid' : 'remove', issues, changes: [], before: stored };
-  if (!context.restores && !(stoppedBy && !waitsFor)) checkRequired(entity, row, stored, draft.after, issues);
-  if (hasError(issues)) return { action: 'invalid', issues, changes: [], before: stored };
+  if (!draft.removes && !context.restores && !(stoppedBy && !waitsFor))
+    checkRequired(entity, row, stored, draft.after, issues);
+  if (hasError(issues)) {
+    const wish = wishOf(draft, rules, heldByOthers, issues);
+    return { action: 'invalid', issues, changes: [], before: stored, ...(wish ? { wish } : {}) };
+  }
+  if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
   const after: Values = draft.after;
   const changes = diff(entity, stored?.values, after);
   const kind = stored === undefined ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
@@ -162,6 +178,7 @@ function ask<E extends Entity>(
   draft: Draft<E>,
   world: World,
   issues: Issue[],
+  heldByOthers: Rule<E>[] = [],
 ): Rule<E> | undefined {
   for (const rule of rules) {
     const { code, severity, field, unless, stops } = rule;
@@ -170,8 +187,49 @@ function ask<E extends Entity>(
     for (const about of found)
       issues.push({ code, severity, ...(typeof field === 'string' ? { field } : {}), ...about });
     if (stops && found.length > 0) return rule;
+    if (severity === 'error' && found.length > 0 && rule.facts(draft).some((about) => isHeld(about, world)))
+      heldByOthers.push(rule);
   }
   return undefined;
+}
+
+/** Whether others have what is asked about. */
+function isHeld(about: Fact, world: World): boolean {
+  if (!isHandedOn(about)) return false;
+  const answer = world.answer(about);
+  return typeof answer === 'object' || typeof answer === 'string' || (typeof answer === 'number' && answer > 0);
+}
+
+/** The facts that tell what the record holds now and will hold then, and what it brings along. */
+function touched<E extends Entity>(definition: EntityDefinition<E>, draft: Draft<E>): Fact[] {
+  const { before, after, removes } = draft;
+  // a location that goes is used by nobody: what it held is free then
+  if (removes) return definition.name === 'users' ? handedOn(definition.name, before?.values, undefined) : [];
+  return [...handedOn(definition.name, before?.values, after), ...(definition.brings?.(draft) ?? [])];
+}
+
+/** The numbers and extensions that a change of a record is about. */
+function handedOn(entity: Entity, before: Values | undefined, after: Values | undefined): Fact[] {
+  const { gives, takes } = effectsOf(entity, before, after);
+  return [...gives, ...takes].flatMap((standing) => {
+    const about = standing.kind === 'number' || standing.kind === 'extension' ? factOf(standing) : undefined;
+    return about ? [about] : [];
+  });
+}
+
+/** What the row would do if others gave up what they hold, provided that nothing else stands against it. */
+function wishOf<E extends Entity>(
+  draft: Draft<E>,
+  rules: readonly Rule<E>[],
+  heldByOthers: readonly Rule<E>[],
+  issues: readonly Issue[],
+): Wish | undefined {
+  if (heldByOthers.length === 0) return undefined;
+  const isLiftable = ({ code }: Issue) => heldByOthers.some((rule) => rule.code === code);
+  if (!issues.every((about) => about.severity !== 'error' || isLiftable(about))) return undefined;
+  const asks = rules.flatMap((rule) => rule.facts(draft)).filter(isHandedOn);
+  if (draft.removes) return { action: 'remove', asks };
+  return { action: draft.before ? 'update' : 'create', after: draft.after, asks };
 }
 
 /** Why nothing is done, if the row asks for what can't be. */

@@ -76,6 +76,15 @@ export interface Fact<Kind extends FactKind = FactKind> {
   key: string;
 }
 
+/** The kinds of facts that one row of an import may change for another one of the same kind of record. */
+const HANDED_ON = ['number', 'extension', 'seats', 'fullAdmins'] as const;
+export type HandedOn = (typeof HANDED_ON)[number];
+
+/** Whether one row may give up, or bring, what another one asks for. */
+export function isHandedOn(fact: Fact): fact is Fact<HandedOn> {
+  return HANDED_ON.some((kind) => kind === fact.kind);
+}
+
 /** What deciding a row knows of everything outside it. */
 export interface World {
   answer<Kind extends FactKind>(fact: Fact<Kind>): Answers[Kind];

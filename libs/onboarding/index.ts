@@ -1,7 +1,8 @@
 export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.js';
 export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
-export { decide, deciding, type DecideContext, type Decision } from './decide.js';
+export { decide, deciding, type DecideContext, type Decision, type Wish } from './decide.js';
+export { effectsOf, factOf, recordChanges, type Effects, type RecordChange, type Standing } from './effects.js';
 export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
 export { ALL_RULES, recordKey } from './entities/entities.js';
@@ -12,6 +13,7 @@ export {
   type Answers,
   type Fact,
   type FactKind,
+  type HandedOn,
   type NumberClaim,
   type OnceInFile,
   type RowRef,

@@ -5,6 +5,7 @@ import { TEMPLATE } from '../support/world.js';
 import { ACME, LENA, OMER } from '#libs/onboarding/entities/cases.js';
 import type { RecordDoc, StagedRow } from '#libs/imports/model.js';
 import { Planner } from '#libs/imports/planner.js';
+import { phaseOf } from '#libs/imports/running/totals.js';
 import { numberId, recordId } from '#libs/imports/world/names.js';
 
 /*
@@ -37,9 +38,12 @@ async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ 
   const facts = await Promise.all(staged.map(({ rows, entity }) => planner.lookUp(rows, entity)));
   const planned = [];
   for (const [i, { entity, rows }] of staged.entries()) {
-    await planner.planRows(rows, { entity, file: 0, name: entity }, facts[i]!);
-    planned.push(rows.map(({ a, i: final = [], p = [] }) => ({ a, codes: [...final, ...p].map(({ code }) => code) })));
+    await planner.enter(phaseOf(entity, {}, 'upsert'));
+    await planner.planRows(rows, [], { entity, file: 0, name: entity, position: i }, facts[i]!);
   }
+  await planner.enter(6);
+  for (const { rows } of staged)
+    planned.push(rows.map(({ a, i: final = [], p = [] }) => ({ a, codes: [...final, ...p].map(({ code }) => code) })));
   return planned;
 }
 
@@ -89,7 +93,9 @@ it('the second row of an extension is refused for good, whichever batch runs fir
   await store('customers', 'ACME', ACME);
   await store('locations', 'ACME\u0001hq', { customerExternalId: 'ACME', locationName: 'HQ', country: 'IL' });
   const staged = rows.map((v, i): StagedRow => ({ n: i + 2, k: v.email, v, a: 'invalid' }));
-  await planner.planRows(staged, { entity: 'users', file: 0, name: 'users' }, await planner.lookUp(staged, 'users'));
+  const sheet = { entity: 'users' as const, file: 0, name: 'users', position: 0 };
+  await planner.enter(phaseOf('users', {}, 'upsert'));
+  await planner.planRows(staged, [], sheet, await planner.lookUp(staged, 'users'));
   expect(staged.map(({ a, i = [] }) => [a, i.map(({ code }) => code)])).toEqual([
     ['create', []],
     ['invalid', ['user.extension.duplicateInLocation']],

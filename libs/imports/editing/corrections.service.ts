@@ -55,10 +55,10 @@ export class CorrectionsService {
   async replace(scope: PartnerScope, id: string, actor: string, wanted: Replacement): Promise<number> {
     const doc = await this.imports.get(scope, id);
     const cells: EditedCell[] = [];
-    for await (const { chunk } of new RowStore(this.db, scope).answered(doc)) {
-      const sheet = doc.sheets[chunk.sheet];
-      if (!sheet || chunk.entity !== wanted.entity) continue;
-      for (const row of chunk.rows) {
+    for await (const { rows } of new RowStore(this.db, scope).answered(doc)) {
+      for (const { row, entity, sheet: position } of rows) {
+        const sheet = doc.sheets[position];
+        if (!sheet || entity !== wanted.entity) continue;
         const text = cellsOf(sheet, row)[wanted.field];
         const value = text === undefined ? undefined : replaced(text, wanted);
         if (value === undefined) continue;

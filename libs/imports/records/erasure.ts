@@ -54,7 +54,9 @@ export class Erasure {
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     await rows.erase(places);
     await new Edits(this.db, scope).erasePerson(person);
-    await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).updateMany({ user: key }, { $unset: { user: 1 } });
+    const numbers = new ScopedCollection<NumberDoc>(this.db, 'numbers', scope);
+    await numbers.deleteMany({ user: key, location: { $exists: false } }); // nobody has it any more
+    await numbers.updateMany({ user: key }, { $unset: { user: 1 } });
     await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
     await this.finish(scope, id, actor);
   }

@@ -23,10 +23,10 @@ export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promi
   const found = new Map<string, IssueExample>();
   const telling = ['error', ...TELLING];
   const sought = [{ planned: telling, became: telling }];
-  for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {
-    const sheet = doc.sheets[chunk.sheet];
-    for (const [i, row] of chunk.rows.entries()) {
-      for (const issue of issuesOf(doc, row, outcomes[i])) {
+  for await (const { rows } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {
+    for (const { row, outcome, sheet: position } of rows) {
+      const sheet = doc.sheets[position];
+      for (const issue of issuesOf(doc, row, outcome)) {
         if (!sheet || (issue.severity !== 'error' && !TELLING.includes(issue.code))) continue;
         const known = found.get(issue.code);
         if (known) known.count++;

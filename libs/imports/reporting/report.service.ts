@@ -145,8 +145,8 @@ export class ReportService {
     sheet?: number,
   ): AsyncGenerator<RowView[]> {
     const of = { ...(sheet === undefined ? {} : { sheet }), ...(onlyFailed ? { sought: NEEDS_WORK } : {}) };
-    for await (const { chunk, outcomes } of new RowStore(this.db, scope).answered(doc, of)) {
-      const views = chunk.rows.map((row, i) => rowView(doc, chunk, row, outcomes[i], language));
+    for await (const { rows } of new RowStore(this.db, scope).answered(doc, of)) {
+      const views = rows.map((row) => rowView(doc, row, language));
       yield onlyFailed ? views.filter(needsWork) : views;
     }
   }

@@ -16,10 +16,10 @@ import {
 import { mailMachine, Outbox, type MailName } from '#libs/mail/index.js';
 import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
-import type { Chunk, ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
+import type { ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
 import { mailAbout } from '../running/onboarding-mails.js';
 import { fileRef, withPlace } from '../place.js';
-import { RowStore, type Sought } from '../row-store.js';
+import { RowStore, type AnsweredRow, type Sought } from '../row-store.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
 
@@ -132,19 +132,17 @@ export function shownKey(key: string): string {
 /** A row for people and machines, its issues in the given language. */
 export function rowView(
   doc: ImportDoc,
-  chunk: Chunk,
-  row: StagedRow,
-  outcome: RowOutcome | undefined,
+  { row, entity, sheet: position, outcome }: AnsweredRow,
   language: MailLanguage,
   withCells = false,
 ): RowView {
-  const sheet = doc.sheets[chunk.sheet];
-  if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${chunk.sheet}.`);
+  const sheet = doc.sheets[position];
+  if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${position}.`);
   return {
     file: fileRef(doc, sheet.file),
     sheet: sheet.name,
     row: row.n,
-    entity: chunk.entity,
+    entity,
     key: shownKey(row.k),
     action: row.a,
     outcome: outcomeOf(doc, outcome),
@@ -195,28 +193,29 @@ export async function pageOfRows(
   filter: RowFilter,
   language: MailLanguage,
 ): Promise<Page<RowView>> {
-  const [fromSeq, fromRow] = parseCursor(filter.cursor);
+  const from = parseCursor(filter.cursor);
   const items: RowView[] = [];
   const brought: (MailName | undefined)[] = [];
   const page = async (next: string | null) => ({ items: await withMails(db, scope, doc, items, brought), next });
-  for await (const { chunk, outcomes } of new RowStore(db, scope).answered(doc, {
-    fromSeq,
+  for await (const { seq, rows } of new RowStore(db, scope).answered(doc, {
+    fromSeq: from.seq,
     jobId: filter.of && doc.undo?.jobId,
     sought: soughtBy(filter, doc),
   })) {
-    for (const [i, row] of chunk.rows.entries()) {
-      if (chunk.seq === fromSeq && i < fromRow) continue;
-      if (!matches(doc, chunk, row, outcomes[i], filter)) continue;
-      if (items.length === filter.limit) return page(`${chunk.seq}.${i}`);
-      items.push(rowView(doc, chunk, row, outcomes[i], language, filter.cells));
-      brought.push(mailBy(chunk, row, outcomes[i]));
+    for (const answered of rows) {
+      const { sheet, row } = answered;
+      if (sheet < from.sheet || (sheet === from.sheet && row.n < from.row)) continue;
+      if (!matches(doc, answered, filter)) continue;
+      if (items.length === filter.limit) return page(`${seq}.${sheet}.${row.n}`);
+      items.push(rowView(doc, answered, language, filter.cells));
+      brought.push(mailBy(answered));
     }
   }
   return page(null);
 }
 
 /** The mail that a row brought, if any: whoever writes records may write one. */
-function mailBy({ entity }: Chunk, { k, v }: StagedRow, outcome: RowOutcome | undefined): MailName | undefined {
+function mailBy({ entity, row: { k, v }, outcome }: AnsweredRow): MailName | undefined {
   return outcome?.o === 'created' || outcome?.o === 'updated' ? mailAbout(entity, k, v) : undefined;
 }
 
@@ -236,11 +235,12 @@ async function withMails(
   });
 }
 
-function parseCursor(cursor: string | undefined): [number, number] {
-  if (cursor === undefined) return [0, 0];
-  const found = /^(\d{1,9})\.(\d{1,9})$/.exec(cursor);
+/** Where a page begins: the chunk to read from, and the first row. */
+function parseCursor(cursor: string | undefined): { seq: number; sheet: number; row: number } {
+  if (cursor === undefined) return { seq: 0, sheet: 0, row: 0 };
+  const found = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/.exec(cursor);
   if (!found) throw foreignCursor();
-  return [Number(found[1]), Number(found[2])];
+  return { seq: Number(found[1]), sheet: Number(found[2]), row: Number(found[3]) };
 }
 
 /** What is known of a chunk's rows without reading them; nothing of what is said of rows that were never begun. */
@@ -255,12 +255,10 @@ function soughtBy({ status, action, code, of }: RowFilter, doc: ImportDoc): Soug
 
 function matches(
   doc: ImportDoc,
-  chunk: Chunk,
-  row: StagedRow,
-  outcome: RowOutcome | undefined,
+  { row, sheet: position, outcome }: AnsweredRow,
   { status, action, code, file, sheet: name, q, of }: RowFilter,
 ): boolean {
-  const sheet = doc.sheets[chunk.sheet];
+  const sheet = doc.sheets[position];
   const became = of ? (outcome?.o ?? null) : outcomeOf(doc, outcome);
   if (of && became === null) return false;
   if (status && became !== status) return false;

@@ -1,5 +1,14 @@
 import type { PhaseTotals } from '#libs/batches/index.js';
-import { isIssueCode, OUTCOMES, type Entity, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
+import {
+  isIssueCode,
+  OUTCOMES,
+  removes,
+  type Entity,
+  type IssueCode,
+  type Mode,
+  type Outcome,
+  type RowValues,
+} from '#libs/onboarding/index.js';
 import type { ImportTotals, RowOutcome } from '../model.js';
 
 /** Phases of an import's run: what others build on comes first, removals in the reverse order at the end. */
@@ -7,6 +16,8 @@ export const PHASES = {
   save: { customers: 1, locations: 2, users: 3 },
   remove: { users: 3, locations: 4, customers: 5 },
 } as const;
+/** So much later, in a phase of their own, run the rows that rest on what others of the same phase give up. */
+export const AFTERWARDS = 0.5;
 const ENTITY_OF_PHASE: Record<number, Entity> = {
   1: 'customers',
   2: 'locations',
@@ -14,6 +25,11 @@ const ENTITY_OF_PHASE: Record<number, Entity> = {
   4: 'locations',
   5: 'customers',
 };
+
+/** The phase that a row belongs to, by what it does to its record. */
+export function phaseOf(entity: Entity, values: RowValues, mode: Mode): number {
+  return PHASES[removes(values, mode) ? 'remove' : 'save'][entity];
+}
 
 /** An issue code as a key among a batch's counts; keys of documents must not hold dots. */
 function issueKey(code: IssueCode): string {
@@ -39,7 +55,7 @@ export function noOutcomes(): Record<Outcome, number> {
 export function totalsOf(phases: readonly PhaseTotals[]): ImportTotals {
   const totals: ImportTotals = { byEntity: {}, issues: {}, asPlanned: 0, rows: 0 };
   for (const { phase, counts, asPlanned, rows } of phases) {
-    const entity = ENTITY_OF_PHASE[phase] ?? 'users';
+    const entity = ENTITY_OF_PHASE[Math.floor(phase)] ?? 'users';
     const sum = (totals.byEntity[entity] ??= noOutcomes());
     for (const outcome of OUTCOMES) sum[outcome] += counts[outcome] ?? 0;
     for (const [key, n] of Object.entries(counts)) {

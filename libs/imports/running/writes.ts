@@ -1,8 +1,6 @@
-import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Db, UpdateFilter } from 'mongodb';
 import {
-  diff,
-  headquartersKey,
-  headquartersOf,
+  effectsOf,
   isCallingPackage,
   fact,
   listOf,
@@ -12,17 +10,21 @@ import {
   textOf,
   sameValue,
   type Decision,
+  type Effects,
   type Entity,
   type NumberClaim,
+  type RecordChange,
   type Values,
 } from '#libs/onboarding/index.js';
 import type { Outbox, NewMail } from '#libs/mail/index.js';
 import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../model.js';
+import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
 
 interface Context extends MailContext {
+  world: ImportWorld;
   scope: PartnerScope;
   now: Date;
 }
@@ -37,24 +39,35 @@ export class Writes {
     locations: [],
     users: [],
   };
-  private readonly numbers: AnyBulkWriteOperation<NumberDoc>[] = [];
-  private readonly extensions: AnyBulkWriteOperation<ExtensionDoc>[] = [];
+  /** Numbers, and extensions by their place, that change hands: written as they are in the end, whoever had them in between. */
+  private readonly numbers = new Set<string>();
+  private readonly extensions = new Map<string, { location: string; digits: string }>();
+  /** Numbers that are gone with whom they belonged to. */
+  private readonly numbersGone: AnyBulkWriteOperation<NumberDoc>[] = [];
   private readonly mails: NewMail[] = [];
 
   constructor(private readonly context: Context) {}
 
+  /** The time that is written down. */
+  get now(): Date {
+    return this.context.now;
+  }
+
   /**
-   * Adds a decision to create, update or remove. Gives back the version that the record will have.
+   * Adds a decision to create, update or remove.
+   * @param changes the records that it changes, its own first
    * @param like the earlier version that the record will be like again
+   * @returns the version that the record will have
    */
-  add(entity: Entity, key: string, decision: Decision, origin: Origin, like?: number): number {
-    const { action, after, before } = decision;
-    if (action === 'remove' && before) this.remove(entity, key, before.values);
-    if ((action === 'create' || action === 'update') && after) {
-      if (entity === 'customers') this.saveCustomer(key, decision, after, origin);
-      else if (entity === 'locations') this.saveLocation(key, after, before?.values, before?.version, origin);
-      else this.saveUser(key, after, before?.values, before?.version, origin);
-    }
+  add(
+    entity: Entity,
+    key: string,
+    decision: Decision,
+    changes: readonly RecordChange[],
+    origin: Origin,
+    like?: number,
+  ): number {
+    for (const change of changes) this.addChange(change, change.companion ? { ...origin, companion: true } : origin);
     const mail = mailOf(this.context, entity, key, decision);
     if (mail) this.mails.push(mail);
     if (like !== undefined)
@@ -64,6 +77,7 @@ export class Writes {
           update: { $set: { like } },
         },
       });
+    const { action, before } = decision;
     return (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0);
   }
 
@@ -86,160 +100,69 @@ export class Writes {
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
     for (const [name, operations] of Object.entries({
       ...this.records,
-      numbers: this.numbers,
-      extensions: this.extensions,
+      numbers: [...this.numbersGone, ...this.numbersThatChange()],
+      extensions: this.extensionsThatChange(),
     })) {
       await writeInOrder(db, name, operations as AnyBulkWriteOperation[], session);
     }
     await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
   }
 
-  private saveCustomer(key: string, { before }: Decision, after: Values, origin: Origin): void {
-    const own = (values: Values) =>
-      Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('hq') || name === 'hqName'));
+  private addChange({ entity, key, before, after }: RecordChange, origin: Origin): void {
+    if (!after) return this.remove(entity, key, before?.values);
+    this.addClaims(effectsOf(entity, before?.values, after));
+    if (entity !== 'customers') return this.save(entity, key, after, before?.values, before?.version, origin);
     const createdPackages = packageIds(listOf(after, 'packages'));
-    this.save('customers', key, own(after), before && own(before.values), before?.version, origin, { createdPackages });
-    this.saveHeadquarters(after, origin);
-    const email = textOf(after, 'adminEmail');
-    const isNewAdmin = email !== textOf(before?.values, 'adminEmail');
-    if (isNewAdmin && !this.context.world.answer(fact.referred('users', email))) {
-      const admin: Values = {
-        customerExternalId: key,
-        email,
-        firstName: after['adminFirstName'],
-        lastName: after['adminLastName'],
-        adminRole: 'full',
-      };
-      this.save('users', email, admin, undefined, undefined, { ...origin, companion: true });
+    const own = before && withoutHeadquarters(before.values);
+    this.save(entity, key, withoutHeadquarters(after), own, before?.version, origin, { createdPackages });
+  }
+
+  private addClaims({ gives, takes }: Effects): void {
+    for (const { kind, of, key } of [...gives, ...takes]) {
+      if (kind === 'number') this.numbers.add(key);
+      if (kind === 'extension') this.extensions.set(`${of}\u0001${key}`, { location: of, digits: key });
     }
   }
 
-  private saveHeadquarters(customer: Values, origin: Origin): void {
-    const wanted = headquartersOf(customer);
-    const key = headquartersKey(customer);
-    if (!wanted || !key) return;
-    const stored = this.context.world.answer(fact.record('locations', key));
-    const after: Values = { ...stored?.values, ...withoutUndefined(wanted) };
-    for (const [name, value] of Object.entries(wanted)) if (value === undefined) delete after[name];
-    if (!stored || diff('locations', stored.values, after).length > 0)
-      this.saveLocation(key, after, stored?.values, stored?.version, origin);
+  private numbersThatChange(): AnyBulkWriteOperation<NumberDoc>[] {
+    const { world, scope } = this.context;
+    const { partnerId } = scope;
+    return [...this.numbers].flatMap((e164): AnyBulkWriteOperation<NumberDoc>[] => {
+      const [before, after] = [world.stored(fact.number(e164)), world.answer(fact.number(e164))];
+      const filter = { _id: numberId(scope, e164), partnerId };
+      if (!after) return before ? [{ deleteOne: { filter } }] : [];
+      if (!before) return [{ insertOne: { document: { ...filter, e164, ...after } } }];
+      return isSameClaim(before, after) ? [] : [{ updateOne: { filter, update: claimUpdate(after) } }];
+    });
   }
 
-  private saveLocation(
-    key: string,
-    after: Values,
-    before: Values | undefined,
-    version: number | undefined,
-    origin: Origin,
-  ): void {
-    const customer = textOf(after, 'customerExternalId');
-    this.save('locations', key, after, before, version, origin);
-    const [had, has] = [inventory(before), inventory(after)];
-    const main = textOf(after, 'mainNumber');
-    for (const number of has) {
-      const isMain = number === main;
-      if (had.has(number) && isMain === (number === textOf(before, 'mainNumber'))) continue;
-      const claim = this.context.world.answer(fact.number(number));
-      if (claim)
-        this.numbers.push({
-          updateOne: {
-            filter: this.numberFilter(number, { customer }),
-            update: isMain ? { $set: { location: key, main: true } } : { $set: { location: key }, $unset: { main: 1 } },
-          },
-        });
-      else this.insertClaim(number, { customer, location: key, ...(isMain ? { main: true } : {}) });
-    }
-    for (const number of had) if (!has.has(number)) this.releaseFromLocation(number);
+  private extensionsThatChange(): AnyBulkWriteOperation<ExtensionDoc>[] {
+    const { world, scope } = this.context;
+    const { partnerId } = scope;
+    return [...this.extensions.values()].flatMap(({ location, digits }): AnyBulkWriteOperation<ExtensionDoc>[] => {
+      const about = fact.extension(location, digits);
+      const [before, user] = [world.stored(about), world.answer(about)];
+      const filter = { _id: extensionId(scope, location, digits), partnerId };
+      if (user === before) return [];
+      if (!user) return [{ deleteOne: { filter } }];
+      if (!before) return [{ insertOne: { document: { ...filter, location, extension: digits, user } } }];
+      return [{ updateOne: { filter, update: { $set: { user } } } }];
+    });
   }
 
-  private releaseFromLocation(number: string): void {
-    const filter = this.numberFilter(number, {});
-    this.numbers.push(
-      { deleteOne: { filter: { ...filter, user: { $exists: false } } } },
-      { updateOne: { filter, update: { $unset: { location: 1, main: 1 } } } },
-    );
-  }
-
-  private saveUser(
-    email: string,
-    after: Values,
-    before: Values | undefined,
-    version: number | undefined,
-    origin: Origin,
-  ): void {
-    const customer = textOf(after, 'customerExternalId');
-    const location = locationOf(after);
-    this.save('users', email, after, before, version, origin);
-    const [oldNumber, number] = [textOf(before, 'phoneNumber'), textOf(after, 'phoneNumber')];
-    if (number !== oldNumber) {
-      if (oldNumber) this.releaseFromUser(oldNumber, email);
-      if (number) this.claimNumber(number, customer, email);
-    }
-    const place = (values: Values | undefined) =>
-      textOf(values, 'extension') && textOf(values, 'location')
-        ? `${locationKey(customer, textOf(values, 'location'))}\u0001${textOf(values, 'extension')}`
-        : '';
-    if (place(before) === place(after)) return;
-    if (place(before)) this.releaseExtension(before ?? {}, email);
-    if (location && place(after)) {
-      const extension = textOf(after, 'extension');
-      const _id = extensionId(this.context.scope, location, extension);
-      if (this.context.world.answer(fact.extension(location, extension)) !== email) {
-        this.extensions.push({
-          insertOne: { document: { _id, partnerId: this.context.scope.partnerId, location, extension, user: email } },
-        });
-      }
-    }
-  }
-
-  private claimNumber(number: string, customer: string, user: string): void {
-    const claim = this.context.world.answer(fact.number(number));
-    if (claim?.user === user) return;
-    if (claim)
-      this.numbers.push({
-        updateOne: {
-          filter: this.numberFilter(number, { customer, user: { $exists: false } }),
-          update: { $set: { user } },
-        },
-      });
-    else this.insertClaim(number, { customer, user });
-  }
-
-  private insertClaim(number: string, holder: NumberClaim): void {
-    const { partnerId } = this.context.scope;
-    const document = { _id: numberId(this.context.scope, number), partnerId, e164: number, ...holder };
-    this.numbers.push({ insertOne: { document } });
-  }
-
-  private releaseFromUser(number: string, user: string): void {
-    const filter = this.numberFilter(number, { user });
-    this.numbers.push(
-      { deleteOne: { filter: { ...filter, location: { $exists: false } } } },
-      { updateOne: { filter, update: { $unset: { user: 1 } } } },
-    );
-  }
-
-  private releaseExtension(values: Values, user: string): void {
-    const location = locationKey(textOf(values, 'customerExternalId'), textOf(values, 'location'));
-    const _id = extensionId(this.context.scope, location, textOf(values, 'extension'));
-    this.extensions.push({ deleteOne: { filter: { _id, partnerId: this.context.scope.partnerId, user } } });
-  }
-
-  private remove(entity: Entity, key: string, values: Values): void {
-    const { partnerId } = this.context.scope;
-    this.records[entity].push({ deleteOne: { filter: { _id: recordId(this.context.scope, entity, key), partnerId } } });
-    if (entity === 'users') {
-      const number = textOf(values, 'phoneNumber');
-      if (number) this.releaseFromUser(number, key);
-      if (textOf(values, 'extension')) this.releaseExtension(values, key);
-    } else if (entity === 'locations') {
+  private remove(entity: Entity, key: string, values: Values | undefined): void {
+    const { scope } = this.context;
+    const { partnerId } = scope;
+    this.records[entity].push({ deleteOne: { filter: { _id: recordId(scope, entity, key), partnerId } } });
+    if (entity === 'users') this.addClaims(effectsOf(entity, values, undefined));
+    else if (entity === 'locations') {
       const customer = textOf(values, 'customerExternalId'); // the index goes by it
-      this.numbers.push({ deleteMany: { filter: { partnerId, customer, location: key } } });
+      this.numbersGone.push({ deleteMany: { filter: { partnerId, customer, location: key } } });
     } else {
       // only its headquarters and its full administrators are left (customer.remove.inUse)
       for (const dependent of ['locations', 'users'] as const)
         this.records[dependent].push({ deleteMany: { filter: { partnerId, customer: key } } });
-      this.numbers.push({ deleteMany: { filter: { partnerId, customer: key } } });
+      this.numbersGone.push({ deleteMany: { filter: { partnerId, customer: key } } });
     }
   }
 
@@ -299,14 +222,21 @@ export class Writes {
     this.records[entity].push({ updateOne: { filter, update } });
   }
 
-  private numberFilter(number: string, more: Record<string, unknown>) {
-    return { _id: numberId(this.context.scope, number), partnerId: this.context.scope.partnerId, ...more };
-  }
 }
 
-function inventory(values: Values | undefined): Set<string> {
-  const main = textOf(values, 'mainNumber');
-  return new Set([...listOf(values, 'numbers'), ...(main ? [main] : [])]);
+/** A customer's own fields: those of its headquarters are in that location's record. */
+function withoutHeadquarters(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('hq') || name === 'hqName'));
+}
+
+function claimUpdate({ customer, ...holders }: NumberClaim): UpdateFilter<NumberDoc> {
+  const gone = (['location', 'user', 'main'] as const).filter((name) => holders[name] === undefined);
+  const unset = Object.fromEntries(gone.map((name) => [name, 1] as const));
+  return { $set: { customer, ...holders }, ...(gone.length > 0 ? { $unset: unset } : {}) };
+}
+
+function isSameClaim(one: NumberClaim, other: NumberClaim): boolean {
+  return (['customer', 'location', 'user', 'main'] as const).every((name) => one[name] === other[name]);
 }
 
 /** What stands beside the values to be searched for. */

@@ -1,7 +1,16 @@
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
-import { fact, hasError, issue, OUTCOME_OF, textOf, type Decision } from '#libs/onboarding/index.js';
+import {
+  fact,
+  hasError,
+  issue,
+  OUTCOME_OF,
+  textOf,
+  type Decision,
+  type Issue,
+  type RecordChange,
+} from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
@@ -10,7 +19,7 @@ import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
-import { decideFully } from '../world/decide-fully.js';
+import { Decider, type RowAside } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
@@ -20,6 +29,9 @@ import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
 
 /** Customers whose welcome is not to go out any more. */
 type Withdrawn = { key: string; to: string }[];
+
+/** A row to be taken back, and what stands against it. */
+type Undone = Done & { conflicts: Issue[] };
 
 /**
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
@@ -43,38 +55,47 @@ export class UndoProcessor implements BatchProcessor {
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
     const sought = rows.map(({ reverse }) => reverse);
-    await lookUp(entity, sought, { template, restores: true }, facts, world);
+    await lookUp(entity, sought, { template, restores: true }, facts, world.lookingAhead(facts));
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.k)));
-    const now = this.clock.now();
-    const writes = new Writes({ ...mailContextOf(doc, template, world), scope, now });
+    const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const results: RowOutcome[] = [];
     const withdrawn: Withdrawn = [];
-    const users: { key: string; to: string }[] = [];
+    const users: Withdrawn = [];
     const customers: { key: string; origin: Origin }[] = [];
-    for (const { staged, done, reverse } of rows) {
-      const origin = originOf(doc, chunk, staged.n);
-      world.at({ ...origin, file: origin.file.index });
-      const before = world.answer(fact.record(entity, staged.k));
-      const conflicts = conflictsOf(entity, staged.k, done, before, world);
-      const values = { ...reverse.values };
-      for (const { field } of conflicts) if (field) delete values[field];
-      const decision = conflicts.some(({ field }) => !field)
-        ? refused(conflicts)
-        : await decideFully(entity, values, { template, mode: reverse.mode, restores: true }, [], world, facts);
+    const settle = ({ staged, done, conflicts }: Undone, decision: Decision, changes: readonly RecordChange[]) => {
       const result = resultOf(done, decision, conflicts);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
+        const origin = originOf(doc, chunk, staged);
         const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
-        const ver = writes.add(entity, staged.k, decision, { ...origin, undone: true }, like);
+        const ver = writes.add(entity, staged.k, decision, changes, { ...origin, undone: true }, like);
         Object.assign(result, { id: recordId(scope, entity, staged.k), ver });
         if (entity === 'customers') {
-          withdrawn.push({ key: staged.k, to: textOf(before?.values, 'adminEmail') });
+          withdrawn.push({ key: staged.k, to: textOf(decision.before?.values, 'adminEmail') });
           customers.push({ key: staged.k, origin });
         }
         if (entity === 'users') users.push({ key: staged.k, to: staged.k });
       }
-      world.apply(entity, staged.k, decision);
       results.push(result);
+    };
+    const decider = new Decider(world, { template, restores: true }, facts);
+    const aside: (RowAside & { of: Undone })[] = [];
+    for (const { staged, done, reverse } of rows) {
+      const { file, sheet, row } = originOf(doc, chunk, staged);
+      const conflicts = conflictsOf(entity, staged.k, done, world.answer(fact.record(entity, staged.k)), world);
+      const of = { staged, done, conflicts };
+      if (conflicts.some(({ field }) => !field)) {
+        settle(of, refused(conflicts), []);
+        continue;
+      }
+      const values = { ...reverse.values };
+      for (const { field } of conflicts) if (field) delete values[field];
+      const at = { file: file.index, sheet, row };
+      const decided = await decider.decide({ entity, key: staged.k, at, values, said: [], mode: reverse.mode, of });
+      if (decided.aside) aside.push(decided.aside);
+      else settle(of, decided.decision, world.apply(entity, staged.k, decided.decision));
     }
+    for (const { row, decision, changes } of (await decider.settle(aside, Infinity)).flat())
+      settle(row.of, decision, changes);
     await writes.write(this.db, this.outbox, session);
     await removeByproducts(this.db, scope, customers, session);
     await this.outbox.withdraw(scope, 'adminWelcome', withdrawn, session);

@@ -8,6 +8,7 @@ import { importMachine } from '../import-status.js';
 import { ImportSteps } from '../import-step.js';
 import type { ImportDoc } from '../model.js';
 import { RowStore, type Effect } from '../row-store.js';
+import { AFTERWARDS } from '../running/totals.js';
 import { wrongStatus } from '../wrong-status.js';
 
 type Did = Effect['o'];
@@ -75,7 +76,7 @@ export class Undo {
       rows.set(chunkId, byDeed);
     }
     const batches: Batch[] = [];
-    for (const { _id: chunkId, seq, entity } of await store.headers([...rows.keys()]))
+    for (const { _id: chunkId, seq, entity, late = false } of await store.headers([...rows.keys()]))
       for (const [did, positions] of rows.get(chunkId) ?? [])
         batches.push(
           newBatch({
@@ -83,7 +84,9 @@ export class Undo {
             kind: 'undo',
             jobId,
             attempt: 1,
-            phase: PHASES[did][entity],
+            // what rests on others is taken back before these are
+            phase: PHASES[did][entity] - (late ? AFTERWARDS : 0),
+            whole: late,
             seq,
             chunkId,
             rows: positions.sort((a, b) => a - b),

@@ -1,18 +1,18 @@
 import {
-  fact as factOf,
-  headquartersKey,
-  isCallingPackage,
-  listOf,
-  locationKey,
+  effectsOf,
   nameKey,
+  recordChanges,
   REFERRED,
   textOf,
   type Answers,
   type Decision,
+  type Effects,
   type Entity,
   type Fact,
   type FactKind,
+  type RecordChange,
   type RowRef,
+  type Standing,
   type StoredRecord,
   type Values,
   type World,
@@ -21,6 +21,7 @@ import type { Facts } from './facts.js';
 import type { KeyTable } from './key-table.js';
 import type { LedgerEntry, LedgerMap } from './ledger.js';
 import { Planned } from './planned.js';
+import { PlannedStandings } from './planned-standings.js';
 
 type KnownFacts = Pick<Facts, 'has' | 'get'>;
 
@@ -32,12 +33,29 @@ type KnownFacts = Pick<Facts, 'has' | 'get'>;
 export class ImportWorld implements World {
   private current = 0;
   private missing: Fact[] = [];
+  private readonly standings: PlannedStandings;
+
+  /**
+   * The same world as it surely is when a row of the present phase runs, whichever rows of the phase run before it: what
+   * these give up is held still.
+   */
+  readonly surely: World = {
+    answer: (fact) => {
+      const { surely } = this.standings;
+      this.standings.surely = true;
+      const answer = this.answer(fact);
+      this.standings.surely = surely;
+      return answer;
+    },
+  };
 
   constructor(
     private facts: KnownFacts,
     private readonly planned = new Planned(),
     private readonly claims = true,
-  ) {}
+  ) {
+    this.standings = new PlannedStandings(planned, (fact) => this.stored(fact), (fact) => this.facts.get(fact)); // prettier-ignore
+  }
 
   /** Facts for the next rows. What was planned stays. */
   use(facts: KnownFacts): void {
@@ -46,7 +64,14 @@ export class ImportWorld implements World {
 
   /** The same world over other facts, in which nothing is claimed. */
   lookingAhead(facts: KnownFacts): ImportWorld {
-    return new ImportWorld(facts, this.planned, false);
+    const ahead = new ImportWorld(facts, this.planned, false);
+    ahead.beginPhase(this.standings.phase);
+    return ahead;
+  }
+
+  /** All that earlier phases gave up is free from here on. */
+  beginPhase(phase: number): void {
+    this.standings.phase = phase;
   }
 
   /** From here on `takeChanges` gives what rows have changed. */
@@ -85,33 +110,11 @@ export class ImportWorld implements World {
     record: (fact) => this.recordOf(fact),
     referred: (fact) => this.recordOf(fact),
     foreign: (fact) => this.stored(fact) ?? false,
-    number: (fact) => {
-      const planned = this.planned.numbers.get(fact.key);
-      return planned === undefined ? this.stored(fact) : (planned ?? undefined);
-    },
-    extension: (fact) => {
-      const planned = this.planned.extensions.get(`${fact.of}\u0001${fact.key}`);
-      return planned === undefined ? this.stored(fact) : (planned ?? undefined);
-    },
-    seats: (fact) => (this.stored(fact) ?? 0) + (this.planned.seats.get(`${fact.of}\u0001${fact.key}`) ?? 0),
-    fullAdmins: (fact) => {
-      const admins = new Set(this.stored(fact));
-      for (const [email, full] of Object.entries(this.planned.admins.get(fact.of) ?? {})) {
-        if (full) admins.add(email);
-        else admins.delete(email);
-      }
-      return admins;
-    },
-    inUse: (fact) => {
-      const use = this.stored(fact);
-      const { lost, gained } = this.planned;
-      const left = (kind: string, count = 0) => {
-        const name = `${kind}\u0001${fact.key}`;
-        return count + (gained.get(name) ?? 0) > (lost.get(name) ?? 0);
-      };
-      if (fact.of === 'locations') return left('location', use?.users);
-      return left('users', use?.users) || left('locations', use?.locations);
-    },
+    number: (fact) => this.standings.number(fact),
+    extension: (fact) => this.standings.extension(fact),
+    seats: (fact) => this.standings.seats(fact),
+    fullAdmins: (fact) => this.standings.fullAdmins(fact),
+    inUse: (fact) => this.standings.inUse(fact),
     named: (fact) => {
       const planned = this.planned.names.get(fact.key);
       const stored = this.stored(fact) ?? [];
@@ -132,7 +135,8 @@ export class ImportWorld implements World {
     return table;
   }
 
-  private stored<Kind extends Parameters<Facts['get']>[0]['kind']>(fact: Fact<Kind>) {
+  /** What the database has, whatever is planned. */
+  stored<Kind extends Parameters<Facts['get']>[0]['kind']>(fact: Fact<Kind>) {
     const known = this.facts.get(fact);
     if (known === undefined && !this.facts.has(fact)) this.missing.push(fact);
     return known;
@@ -153,119 +157,77 @@ export class ImportWorld implements World {
     return map;
   }
 
-  /** Takes a decision for granted, so that later rows see what it leads to. */
-  apply(entity: Entity, key: string, decision: Decision): void {
-    const { action, after, before } = decision;
+  /**
+   * Takes a decision for granted, so that later rows see what it leads to.
+   * @returns the records that it changes, its own first
+   */
+  apply(entity: Entity, key: string, decision: Decision): RecordChange[] {
+    this.noteFailure(entity, key, decision);
+    const changes = recordChanges(entity, key, decision, this);
+    const { gives, takes } = effectsOfAll(changes);
+    this.release(gives);
+    this.take(takes);
+    this.applyRecords(changes);
+    return changes;
+  }
+
+  /** What a decision gives to others, and takes from them. */
+  effectsOf(entity: Entity, key: string, decision: Decision): Effects {
+    return effectsOfAll(recordChanges(entity, key, decision, this));
+  }
+
+  /** Keeps in mind that a row fails whose record others may wait for. */
+  noteFailure(entity: Entity, key: string, { action, before }: Decision): void {
     const place = `${entity}\u0001${key}`;
     if (action === 'invalid' && !before && this.planned.failed.get(place) === undefined)
       this.planned.failed.set(place, this.current);
-    if (action === 'remove' && before) return this.applyRemoval(entity, key, before.values);
-    if ((action !== 'create' && action !== 'update') || !after) return;
-    if (entity !== 'users')
-      this.planned.records[entity].set(key, { values: keep(entity, after), version: before?.version ?? 0 });
-    if (entity === 'customers') this.applyCustomer(key, after);
-    if (entity === 'locations') this.applyLocation(key, after, before?.values);
-    if (entity === 'users') this.applyUser(key, after, before?.values);
   }
 
-  private applyCustomer(key: string, after: Values): void {
-    this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
-    const email = textOf(after, 'adminEmail');
-    if (email && !this.answer(factOf.referred('users', email))) {
-      const values = {
-        email,
-        customerExternalId: key,
-        adminRole: 'full',
-        firstName: after['adminFirstName'],
-        lastName: after['adminLastName'],
-      };
-      this.planned.records.users.set(email, { values, version: 0 });
-      this.setAdmin(key, email, true);
-    }
-    const headquarters = headquartersKey(after);
-    if (!headquarters) return;
-    const values = {
-      customerExternalId: key,
-      locationName: after['hqName'],
-      country: after['hqCountry'] ?? after['country'],
-    };
-    this.planned.records.locations.set(headquarters, { values, version: 0 });
-    const main = textOf(after, 'hqMainNumber');
-    if (main) this.planned.numbers.set(main, { customer: key, location: headquarters, main: true });
+  /** What a row gives up is free: for all but those who ask what surely is. */
+  release(standings: readonly Standing[]): void {
+    for (const standing of standings) this.standings.give(standing);
   }
 
-  private applyLocation(key: string, after: Values, before: Values | undefined): void {
-    const customer = textOf(after, 'customerExternalId');
-    const main = textOf(after, 'mainNumber');
-    if (!before) count(this.planned.gained, `locations\u0001${customer}`, 1);
-    const had = new Set(listOf(before, 'numbers'));
-    for (const e164 of listOf(after, 'numbers')) {
-      if (had.has(e164)) continue;
-      const user = this.answer(factOf.number(e164))?.user;
-      const claim = { customer, location: key, ...(user ? { user } : {}), ...(e164 === main ? { main: true } : {}) };
-      this.planned.numbers.set(e164, claim);
-    }
-    if (main) this.planned.numbers.set(main, { customer, location: key, main: true });
+  /** What a row takes is held. */
+  take(standings: readonly Standing[]): void {
+    for (const standing of standings) this.standings.take(standing);
   }
 
-  private applyUser(key: string, after: Values, before: Values | undefined): void {
-    const customer = textOf(after, 'customerExternalId');
-    const [oldRole, role] = [textOf(before, 'adminRole'), textOf(after, 'adminRole')];
-    if (oldRole !== role && (oldRole === 'full' || role === 'full')) this.setAdmin(customer, key, role === 'full');
-    count(this.planned.seats, `${customer}\u0001${textOf(before, 'package')}`, -1);
-    count(this.planned.seats, `${customer}\u0001${textOf(after, 'package')}`, 1);
-    const [was, is] = [placesOf(before), placesOf(after)];
-    for (const place of was) if (!is.includes(place)) count(this.planned.lost, place, 1);
-    for (const place of is) if (!was.includes(place)) count(this.planned.gained, place, 1);
-    if (before) this.freeClaims(before, after);
+  /** Takes back that a row gave something up. */
+  keep(standings: readonly Standing[]): void {
+    for (const standing of standings) this.standings.keep(standing);
   }
 
-  private applyRemoval(entity: Entity, key: string, values: Values): void {
-    this.planned.records[entity].set(key, null);
-    const customer = textOf(values, 'customerExternalId');
-    if (entity === 'locations') count(this.planned.lost, `locations\u0001${customer}`, 1);
-    if (entity !== 'users') return;
-    if (textOf(values, 'adminRole') === 'full') this.setAdmin(customer, key, false);
-    for (const place of placesOf(values)) count(this.planned.lost, place, 1);
-    count(this.planned.seats, `${customer}\u0001${textOf(values, 'package')}`, -1);
-    this.freeClaims(values, {});
+  /** Takes back that a row took something. */
+  letGo(standings: readonly Standing[]): void {
+    for (const standing of standings) this.standings.letGo(standing);
   }
 
-  /** Numbers and extensions that a user gives up can be taken by a later row. */
-  private freeClaims(before: Values, after: Values): void {
-    const e164 = textOf(before, 'phoneNumber');
-    const claim = e164 && e164 !== textOf(after, 'phoneNumber') ? this.answer(factOf.number(e164)) : undefined;
-    if (claim) {
-      const { user: _user, ...rest } = claim;
-      this.planned.numbers.set(e164, rest.location ? rest : null);
-    }
-    const extension = textOf(before, 'extension');
-    if (extension && extension !== textOf(after, 'extension')) {
-      const location = locationKey(textOf(before, 'customerExternalId'), textOf(before, 'location'));
-      this.planned.extensions.set(`${location}\u0001${extension}`, null);
-    }
+  /** What a row leaves behind, where what it gives and takes is applied already. */
+  applyRecords(changes: readonly RecordChange[]): void {
+    for (const change of changes) this.applyRecord(change);
   }
 
-  private setAdmin(customer: string, email: string, full: boolean): void {
-    this.planned.admins.set(customer, { ...this.planned.admins.get(customer), [email]: full });
+  private applyRecord({ entity, key, before, after, companion }: RecordChange): void {
+    if (!after) return this.planned.records[entity].set(key, null);
+    if (entity === 'customers') this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
+    if (entity !== 'users' || companion)
+      this.planned.records[entity].set(key, { values: referredOf(entity, after), version: before?.version ?? 0 });
   }
 }
 
-/** What a user makes be in use: its location if it calls, and its customer unless it is a full administrator. */
-function placesOf(user: Values | undefined): string[] {
-  if (!user) return [];
-  const customer = textOf(user, 'customerExternalId');
-  const location = isCallingPackage(textOf(user, 'package')) ? textOf(user, 'location') : '';
-  return [
-    ...(textOf(user, 'adminRole') === 'full' ? [] : [`users\u0001${customer}`]),
-    ...(location ? [`location\u0001${locationKey(customer, location)}`] : []),
-  ];
+/** A customer's headquarters isn't counted among its locations. */
+function effectsOfAll(changes: readonly RecordChange[]): Effects {
+  const all = changes.map(({ entity, before, after }) => effectsOf(entity, before?.values, after));
+  const [own, ...others] = all;
+  if (others.length === 0) return own ?? { gives: [], takes: [] };
+  const counts = ({ kind }: Standing) => kind !== 'locations';
+  return {
+    gives: all.flatMap(({ gives }) => gives.filter(counts)),
+    takes: all.flatMap(({ takes }) => takes.filter(counts)),
+  };
 }
 
-function count(counts: LedgerMap<number>, name: string, by: number): void {
-  if (!name.endsWith('\u0001')) counts.set(name, (counts.get(name) ?? 0) + by); // nothing has no count
-}
-
-function keep(entity: Entity, values: Values): Values {
+function referredOf(entity: Entity, values: Values): Values {
   return Object.fromEntries(REFERRED[entity].map((name) => [name, values[name]]));
 }

@@ -1,6 +1,5 @@
-import { deciding, type DecideContext, type Entity, type Fact, type RowValues } from '#libs/onboarding/index.js';
+import { deciding, type DecideContext, type Entity, type Fact, type RowValues, type World } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
-import type { ImportWorld } from './import-world.js';
 
 /** A row that facts are looked up for. */
 export interface SoughtRow {
@@ -18,19 +17,18 @@ const STEPS = 4;
 
 /**
  * Looks up what deciding these rows will ask for: step by step, in each step the facts of all rows together.
- * @param world what earlier rows of the import will have done; nothing is claimed in it
+ * @param world these facts, and what earlier rows of the import will have done; nothing is claimed in it
  */
 export async function lookUp(
   entity: Entity,
   rows: readonly SoughtRow[],
   context: Pick<DecideContext, 'template' | 'restores'>,
   facts: Facts,
-  world: ImportWorld,
+  world: World,
 ): Promise<void> {
-  const view = world.lookingAhead(facts);
   const open = rows.map(({ values, mode, isNew = false }) => ({
     isNew,
-    steps: deciding(entity, values, { ...context, mode, world: view }),
+    steps: deciding(entity, values, { ...context, mode, world }),
   }));
   for (let step = 0; step < STEPS; step++) {
     const [wanted, supposed]: [Fact[], Fact[]] = [[], []];

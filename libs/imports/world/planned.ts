@@ -55,11 +55,21 @@ export class Planned {
   };
   readonly numbers = this.ledger.map<NumberClaim | null>();
   readonly extensions = this.ledger.map<string | null>();
+  /** What was held before the present phase gave it up, with the phase. */
+  readonly numbersBefore = this.ledger.map<OfPhase<NumberClaim | null>>();
+  readonly extensionsBefore = this.ledger.map<OfPhase<string | null>>();
   readonly names = this.ledger.map<string>();
-  /** By customer: which administrators it gains (true) or loses (false). */
-  readonly admins = this.ledger.map<Record<string, boolean>>();
+  /** By customer: which administrators it gains (true) or loses (false), and in which phase. */
+  readonly admins = this.ledger.map<Record<string, OfPhase<boolean>>>();
   readonly seats = this.ledger.map<number>();
-  /** How many users a location, users or locations a customer, lose and gain. */
-  readonly lost = this.ledger.map<number>();
-  readonly gained = this.ledger.map<number>();
+  /** By phase and package of a customer: how many seats were given up. */
+  readonly seatsGiven = this.ledger.map<number>();
+  /** How many users more a location, users or locations a customer, has. */
+  readonly uses = this.ledger.map<number>();
+}
+
+/** What is so since a phase of the import. */
+export interface OfPhase<T> {
+  phase: number;
+  value: T;
 }

@@ -1,5 +1,6 @@
+import type { Standing } from '../effects.js';
 import type { Fact } from '../facts.js';
-import type { AnyValues, Entity } from '../model.js';
+import type { AnyValues, Entity, Values } from '../model.js';
 import type { Draft, Rule } from '../rule.js';
 
 /** What the core knows of a kind of record. */
@@ -11,8 +12,13 @@ export interface EntityDefinition<E extends Entity> {
   parents(draft: Draft<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
   /** Puts what the row leaves behind into its final form, once its own record and its parents are known. */
   settle(draft: Draft<E>): void;
-  /** What saving or removing the record changes besides itself. */
-  touches(draft: Draft<E>, removes: boolean): Fact[];
+  /**
+   * What a record holds, and where it counts, besides being there.
+   * @param other the same record before or after: what is the same in both may be left out
+   */
+  standings(values: Values, other?: Values): Standing[];
+  /** The records that saving this one brings along or changes. */
+  brings?(draft: Draft<E>): Fact[];
   /** The row's key was named by an earlier row of the import: nothing else is asked then. */
   duplicate: Rule<E>;
   /** In the order in which they are asked. */

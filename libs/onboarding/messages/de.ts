@@ -405,6 +405,10 @@ export const de: Messages = {
     'Die Zeile hat {days} Tage auf {name} gewartet; es kam nicht.',
     'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
   ],
+  'row.linkedTooMany': [
+    'Die Zeile ist eine von {rows}, die einander Nummern, Durchwahlen, Plätze oder Rollen weitergeben. Höchstens {most} können zusammen ausgeführt werden.',
+    'Teilen Sie die Kette: Importieren Sie zuerst die Zeilen, die nur etwas abgeben, dann die übrigen in Dateien von höchstens {most} Zeilen.',
+  ],
   'row.moreIssues': [
     'Weitere Hinweise zu dieser Zeile, die nicht aufgeführt sind: {count}.',
     'Berichtigen Sie die aufgeführten und importieren Sie die Zeile erneut.',

@@ -343,6 +343,10 @@ export const en = {
     'The row waited {days} days for {name}, which did not come.',
     'Import what it needs, then retry.',
   ],
+  'row.linkedTooMany': [
+    'The row is one of {rows} that hand numbers, extensions, places or roles to one another. At most {most} can be run together.',
+    'Split the chain: first import the rows that only give something up, then the others in files of at most {most} rows.',
+  ],
   'row.moreIssues': [
     'More issues in this row that are not listed: {count}.',
     'Correct the listed ones, then import the row again.',

@@ -345,6 +345,10 @@ export const es: Messages = {
     'La fila esperó {days} días a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
   ],
+  'row.linkedTooMany': [
+    'La fila es una de {rows} que se pasan números, extensiones, plazas o roles. Como máximo pueden ejecutarse {most} juntas.',
+    'Divida la cadena: importe primero las filas que solo liberan algo y después las demás en archivos de {most} filas como máximo.',
+  ],
   'row.moreIssues': [
     'Otros avisos de esta fila que no se muestran: {count}.',
     'Corrija los que se muestran e importe la fila de nuevo.',

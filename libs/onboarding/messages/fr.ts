@@ -390,6 +390,10 @@ export const fr: Messages = {
     'La ligne a attendu {name} pendant {days} jours, en vain.',
     'Importez ce qu’il lui faut, puis réessayez.',
   ],
+  'row.linkedTooMany': [
+    'La ligne fait partie de {rows} lignes qui se transmettent des numéros, des extensions, des places ou des rôles. Au plus {most} peuvent être exécutées ensemble.',
+    "Divisez la chaîne : importez d'abord les lignes qui ne font que libérer quelque chose, puis les autres dans des fichiers de {most} lignes au plus.",
+  ],
   'row.moreIssues': [
     'Autres remarques sur cette ligne, non affichées : {count}.',
     'Corrigez celles qui sont affichées, puis importez la ligne à nouveau.',

@@ -357,6 +357,10 @@ export const it: Messages = {
     'La riga ha atteso {name} per {days} giorni, invano.',
     'Importi ciò che le serve, poi riprovi.',
   ],
+  'row.linkedTooMany': [
+    'La riga è una di {rows} che si passano numeri, interni, posti o ruoli. Al massimo {most} possono essere eseguite insieme.',
+    'Divida la catena: importi prima le righe che liberano soltanto qualcosa, poi le altre in file di al massimo {most} righe.',
+  ],
   'row.moreIssues': [
     'Altre segnalazioni su questa riga non elencate: {count}.',
     'Corregga quelle elencate, poi importi di nuovo la riga.',

@@ -378,6 +378,10 @@ export const nl: Messages = {
     'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
   ],
+  'row.linkedTooMany': [
+    'De rij is een van {rows} rijen die nummers, toestelnummers, plaatsen of rollen aan elkaar doorgeven. Er kunnen er hoogstens {most} samen worden uitgevoerd.',
+    'Splits de keten: importeer eerst de rijen die alleen iets vrijgeven, daarna de andere in bestanden van hoogstens {most} rijen.',
+  ],
   'row.moreIssues': [
     'Meer meldingen over deze rij die niet worden getoond: {count}.',
     'Corrigeer de getoonde en importeer de rij opnieuw.',

@@ -351,6 +351,10 @@ export const ptBr: Messages = {
     'A linha esperou {days} dias por {name}, que não veio.',
     'Importe o que ela precisa e tente novamente.',
   ],
+  'row.linkedTooMany': [
+    'A linha é uma de {rows} que passam números, ramais, lugares ou funções umas às outras. No máximo {most} podem ser executadas juntas.',
+    'Divida a cadeia: importe primeiro as linhas que apenas liberam algo e depois as demais em arquivos de no máximo {most} linhas.',
+  ],
   'row.moreIssues': [
     'Outros avisos desta linha que não são mostrados: {count}.',
     'Corrija os mostrados e importe a linha novamente.',

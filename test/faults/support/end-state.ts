@@ -73,13 +73,13 @@ export async function importOf(db: Db, importId: string): Promise<ImportDoc> {
 /** Every row's last outcome. */
 export async function outcomesOf(db: Db, doc: ImportDoc) {
   const rows: { sheet: string; row: number; outcome: string; codes: string[] }[] = [];
-  for await (const { chunk, outcomes } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc))
-    for (const [i, { n }] of chunk.rows.entries())
+  for await (const portion of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc))
+    for (const { row, sheet, outcome } of portion.rows)
       rows.push({
-        sheet: doc.sheets[chunk.sheet]?.name ?? '',
-        row: n,
-        outcome: outcomes[i]?.o ?? 'none',
-        codes: (outcomes[i]?.i ?? []).map(({ code }) => code),
+        sheet: doc.sheets[sheet]?.name ?? '',
+        row: row.n,
+        outcome: outcome?.o ?? 'none',
+        codes: (outcome?.i ?? []).map(({ code }) => code),
       });
   return rows;
 }

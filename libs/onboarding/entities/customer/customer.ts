@@ -1,6 +1,6 @@
 import { number, record, referred, type Fact } from '../../facts.js';
 import { settleState } from '../shared/address.js';
-import { phoneIn, settlePhone } from '../shared/phones.js';
+import { settlePhone } from '../shared/phones.js';
 import type { EntityDefinition } from '../definition.js';
 import { completeHeadquarters } from './headquarters.js';
 import { customerKeyOf, headquartersKey } from './key.js';
@@ -25,14 +25,14 @@ export const CUSTOMER = {
     if (after.hqName) settleState(draft, headquartersAddress.HEADQUARTERS_ADDRESS);
     settlePhone(after, 'hqMainNumber', headquarters.headquartersCountry(draft));
   },
-  touches({ after }, removes): Fact[] {
-    if (removes) return [];
-    const main = phoneIn(after, 'hqMainNumber');
+  standings: () => [], // its headquarters and its administrator have theirs
+  brings({ before, after }): Fact[] {
     const place = headquartersKey(after);
+    const mains = new Set([before?.values.hqMainNumber, after.hqMainNumber]);
     return [
       ...(after.adminEmail ? [referred('users', after.adminEmail)] : []),
       ...(place ? [record('locations', place)] : []),
-      ...(main ? [number(main)] : []),
+      ...[...mains].flatMap((main) => (main ? [number(main)] : [])),
     ];
   },
   duplicate: identity.duplicateInFile,

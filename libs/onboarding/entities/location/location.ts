@@ -1,13 +1,14 @@
-import { number, referred, type Fact } from '../../facts.js';
+import { referred } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settleState } from '../shared/address.js';
-import { phoneIn, readNumbers, settlePhone } from '../shared/phones.js';
+import { readNumbers, settlePhone } from '../shared/phones.js';
 import { locationKeyOf } from './key.js';
 import { ADDRESS, postalCodeInvalid, postalCodeRequired, stateRequired, stateUnknown } from './rules/address.js';
 import { emergencyIdentifierNotAllowedHere } from './rules/emergency.js';
 import * as identity from './rules/identity.js';
 import * as numbers from './rules/numbers.js';
 import { locationInUse } from './rules/removal.js';
+import { locationStandings } from './standings.js';
 
 /** Locations of customers, with the phone numbers that belong to them. */
 export const LOCATION = {
@@ -21,13 +22,7 @@ export const LOCATION = {
     if (row.numbers) after.numbers = readNumbers(row, 'numbers', country).settled;
     settlePhone(after, 'mainNumber', country);
   },
-  touches({ before, after }, removes): Fact[] {
-    if (removes) return [];
-    const had = new Set(before?.values.numbers);
-    const main = phoneIn(after, 'mainNumber');
-    const added = (after.numbers ?? []).filter((e164) => !had.has(e164));
-    return [...added, ...(main ? [main] : [])].map((e164) => number(e164));
-  },
+  standings: locationStandings,
   duplicate: identity.duplicateInFile,
   rules: [
     identity.customerUnknown,

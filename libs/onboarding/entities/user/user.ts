@@ -1,4 +1,4 @@
-import { extension, number, referred, type Fact } from '../../facts.js';
+import { referred } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settlePhone } from '../shared/phones.js';
 import { userKeyOf } from './key.js';
@@ -8,6 +8,7 @@ import * as extensions from './rules/extension.js';
 import * as identity from './rules/identity.js';
 import * as packages from './rules/package.js';
 import * as phone from './rules/phone.js';
+import { userStandings } from './standings.js';
 
 /** Users of customers; those who call are at a location, with a phone number, an extension, or both. */
 export const USER = {
@@ -29,16 +30,7 @@ export const USER = {
       settlePhone(after, 'phoneNumber', phone.countryOf(draft));
     }
   },
-  touches(draft, removes): Fact[] {
-    const old = draft.before?.values.phoneNumber;
-    const [e164, digits] = removes ? ['', ''] : [phone.newNumber(draft), extensions.newExtension(draft)];
-    const givesUp = old !== undefined && (removes || old !== draft.after.phoneNumber);
-    return [
-      ...(givesUp ? [number(old)] : []),
-      ...(e164 ? [number(e164)] : []),
-      ...(digits ? [extension(calling.placeOf(draft), digits)] : []),
-    ];
-  },
+  standings: userStandings,
   duplicate: identity.duplicateInFile,
   rules: [
     identity.customerUnknown,

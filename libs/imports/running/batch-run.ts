@@ -1,0 +1,171 @@
+import {
+  fact,
+  issue,
+  listOf,
+  OUTCOME_OF,
+  removes,
+  textOf,
+  type Decision,
+  type Issue,
+  type RecordChange,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import type { PartnerScope } from '#libs/platform/index.js';
+import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import { originOf } from '../place.js';
+import type { RowToDecide } from '../world/decider.js';
+import type { ImportWorld } from '../world/import-world.js';
+import { recordId } from '../world/names.js';
+import type { Writes } from './writes.js';
+
+const DAY_MS = 86_400_000;
+
+/** A row of a batch, with its place in the chunk and the id of its record. */
+export interface BatchRow {
+  index: number;
+  staged: StagedRow;
+  id: string;
+}
+
+/** What a batch belongs to. */
+export interface BatchWork {
+  scope: PartnerScope;
+  chunk: Chunk;
+  doc: ImportDoc;
+  template: TemplateSettings;
+}
+
+/** Gathers what becomes of the rows of a batch in one attempt. */
+export class BatchRun {
+  readonly results: RowOutcome[] = [];
+  readonly waits: Wait[] = [];
+  /** How many rows another import has changed since the plan, by that import. */
+  readonly overlaps = new Map<string, number>();
+  /** Ids of customers whose counts decide about rows. */
+  readonly guarded = new Set<string>();
+
+  constructor(
+    private readonly work: BatchWork,
+    private readonly attempt: number,
+    private readonly writes: Writes,
+    private readonly world: ImportWorld,
+  ) {}
+
+  /** A row as it is decided. */
+  toDecide({ staged }: BatchRow): RowToDecide {
+    const { chunk, doc } = this.work;
+    const { file, sheet, row } = originOf(doc, chunk, staged);
+    const at = { file: file.index, sheet, row };
+    return { entity: chunk.entity, key: staged.k, at, values: staged.v, said: staged.i ?? [], mode: doc.mode };
+  }
+
+  /** A row that fails by its content or its plan. */
+  refuse({ index, staged }: BatchRow): void {
+    this.results.push({ r: index, ...asPlanned(staged), o: 'failed' });
+  }
+
+  /** A row whose plan holds as long as its record is the same, and it is. */
+  asPlanned({ index, staged, id }: BatchRow): void {
+    const { chunk, doc } = this.work;
+    const written = this.writes.addPlanned(chunk.entity, id, staged, originOf(doc, chunk, staged));
+    this.results.push({ r: index, ...asPlanned(staged), id, ...written });
+  }
+
+  /** A row that a later import has made void. */
+  supersede({ index, staged }: BatchRow, later: string): void {
+    const about = issue('row.superseded', { params: { import: later } });
+    this.results.push({ r: index, o: 'skipped', i: [...(staged.i ?? []), about] });
+  }
+
+  /** A row that is decided. */
+  settle(row: BatchRow, decision: Decision, changes: readonly RecordChange[]): void {
+    const { chunk, doc, scope } = this.work;
+    const { index, staged, id } = row;
+    const result = resultOf(row, decision);
+    const meanwhile = this.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
+    if (meanwhile) result.i = [...(result.i ?? []), meanwhile];
+    const other = meanwhile?.params?.['import'];
+    if (typeof other === 'string') this.overlaps.set(other, (this.overlaps.get(other) ?? 0) + 1);
+    if (decision.waitsFor) this.waitOrGiveUp(result, row, decision);
+    if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
+      const origin = originOf(doc, chunk, staged);
+      const ver = this.writes.add(chunk.entity, staged.k, decision, changes, origin);
+      Object.assign(result, { id, ver }, traceOf(decision));
+    }
+    if (chunk.entity === 'users' && this.isDelicate(staged, decision))
+      this.guarded.add(recordId(scope, 'customers', textOf(staged.v, 'customerExternalId')));
+    this.results.push({ ...result, r: index });
+  }
+
+  /** A blocked row waits until its time is over, then it fails and says so. */
+  private waitOrGiveUp(result: RowOutcome, { index, id }: BatchRow, { issues, waitsFor: target }: Decision): void {
+    const { doc, chunk, template, scope } = this.work;
+    if (!target) return;
+    const name = issues.find((about) => about.value !== undefined)?.value ?? target.key;
+    const days = template.rules.waitingDays;
+    const now = this.writes.now;
+    const expiresAt = new Date((doc.startedAt ?? now).getTime() + days * DAY_MS);
+    if (expiresAt <= now) {
+      result.o = 'failed';
+      result.i = [...(result.i ?? []), issue('row.waitedTooLong', { params: { days, name } })];
+      return;
+    }
+    this.waits.push({
+      _id: `${chunk._id}.${index}`,
+      partnerId: scope.partnerId,
+      importId: doc._id,
+      chunkId: chunk._id,
+      row: index,
+      collection: target.entity === 'locations' ? 'locations' : 'customers',
+      waitsFor: recordId(scope, target.entity, target.key),
+      name,
+      expiresAt,
+      record: id,
+      submittedAt: doc.createdAt,
+    });
+  }
+
+  /** A row of a customer with quantities, or of a full administrator whose role is at stake. */
+  private isDelicate({ v }: StagedRow, { before }: Decision): boolean {
+    const customer = this.world.answer(fact.referred('customers', textOf(v, 'customerExternalId')));
+    const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
+    const isFull = textOf(before?.values, 'adminRole') === 'full';
+    return limited || (isFull && (v['adminRole'] !== undefined || removes(v, this.work.doc.mode)));
+  }
+}
+
+function resultOf({ index, staged, id }: BatchRow, decision: Decision): RowOutcome {
+  const outcome = OUTCOME_OF[decision.action];
+  // the plan's own words name the row that this one waits for
+  const blockedAsPlanned = decision.action === 'blocked' && staged.a === 'blocked';
+  const issues: Issue[] = blockedAsPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
+  return {
+    r: index,
+    o: outcome,
+    ...(issues.length > 0 ? { i: issues } : {}),
+    ...(decision.before && id ? { id } : {}),
+  };
+}
+
+/** What to say of a row whose record isn't any more as it was planned with. */
+function changedMeanwhile({ w, pv }: StagedRow, { before }: Decision, importId: string): Issue | undefined {
+  const planned = w ?? pv;
+  if (!before) return planned === undefined ? undefined : issue('import.recordRemoved');
+  // version 0: an earlier row of this batch makes it
+  if (before.version === 0 || before.version === planned || before.changedBy === importId) return undefined;
+  return before.changedBy === undefined
+    ? undefined
+    : issue('import.concurrent', { params: { import: before.changedBy } });
+}
+
+/** What a row comes to when its plan comes true. */
+function asPlanned({ a, i = [], p = [] }: StagedRow): Pick<RowOutcome, 'o' | 'i'> {
+  const issues = [...i, ...p];
+  return { o: OUTCOME_OF[a], ...(issues.length > 0 ? { i: issues } : {}) };
+}
+
+/** What it takes to undo a decision. */
+function traceOf({ action, before, changes }: Decision): Pick<RowOutcome, 'b' | 'c' | 'was'> {
+  if (action === 'update') return { c: changes, ...(before?.like ? { was: before.like } : {}) };
+  return action === 'remove' && before ? { b: before.values } : {};
+}

@@ -1,0 +1,212 @@
+import {
+  decide,
+  factOf,
+  issue,
+  recordChanges,
+  type DecideContext,
+  type Decision,
+  type Effects,
+  type Entity,
+  type Fact,
+  type HandedOn,
+  type Issue,
+  type Mode,
+  type RecordChange,
+  type RowRef,
+  type RowValues,
+  type World,
+} from '#libs/onboarding/index.js';
+import type { Facts } from './facts.js';
+import type { ImportWorld } from './import-world.js';
+
+/** Each round of looking up leads to others at most as often as rules ask in turn. */
+const MOST_ROUNDS = 8;
+
+/** A row to be decided. */
+export interface RowToDecide {
+  entity: Entity;
+  key: string;
+  at: RowRef;
+  values: RowValues;
+  /** What its reader had to say. */
+  said: readonly Issue[];
+  mode: Mode;
+}
+
+/** A row that is refused only for what other rows may give up: it is decided when all of these are known. */
+export interface RowAside extends RowToDecide {
+  /** What it asks for of what others may give up, by name. */
+  asks: readonly string[];
+  /** What it would give and take. */
+  effects: Effects;
+}
+
+/** Decides rows of an import, or of a batch of it, one after the other and then those that rest on others. */
+export class Decider {
+  /**
+   * @param facts where to look up what deciding a row turns out to need
+   */
+  constructor(
+    private readonly world: ImportWorld,
+    private readonly context: Omit<DecideContext, 'world' | 'mode'>,
+    private readonly facts: Facts,
+  ) {}
+
+  /** Decides a row by what surely is, whichever rows of its phase run before it. Nothing is applied to the world. */
+  async decide<Row extends RowToDecide>(row: Row): Promise<{ decision: Decision; aside?: Row & RowAside }> {
+    const { wish, ...decision } = await this.fully(row, this.world.surely);
+    if (!wish) return { decision };
+    const { action, after, asks } = wish;
+    const hoped: Decision = { ...decision, action, changes: [], ...(after ? { after } : {}) };
+    const effects = await this.whenKnown(() => this.world.effectsOf(row.entity, row.key, hoped));
+    return { decision, aside: { ...row, asks: asks.map(nameOf), effects } };
+  }
+
+  /**
+   * Decides rows that were set aside, as if all of them were run together: what one gives up another one takes, whatever
+   * their order. Where that can't be, the later row in the file yields. All that they change is applied to the world.
+   * @param rows in the order of the file
+   * @param mostTogether more rows that hang together are refused
+   * @returns the rows with their decisions, in groups that are right only together
+   */
+  async settle<Row extends RowAside>(rows: readonly Row[], mostTogether: number): Promise<Settled<Row>[][]> {
+    const settled = rows.map((row, place): Settled<Row> => ({ row, place, decision: REFUSED, wins: false, changes: [] }));
+    const byName = new Map<string, Settled<Row>[]>();
+    for (const one of settled)
+      for (const name of one.row.asks) {
+        const asking = byName.get(name);
+        if (asking) asking.push(one);
+        else byName.set(name, [one]);
+      }
+    for (const { row } of settled) this.world.release(row.effects.gives);
+    const open = new Set<Settled<Row>>();
+    for (const one of settled) await this.settleOne(one, byName, open);
+    for (let next = lastOf(open); next; next = lastOf(open)) {
+      open.delete(next);
+      this.world.letGo(next.row.effects.takes);
+      await this.settleOne(next, byName, open);
+    }
+    const groups = groupsOf(settled);
+    for (const group of groups) if (group.length > mostTogether) this.refuse(group, mostTogether);
+    for (const one of settled) this.applyRest(one);
+    return groups;
+  }
+
+  private refuse(group: readonly Settled<RowAside>[], most: number): void {
+    const about = issue('row.linkedTooMany', { params: { rows: group.length, most } });
+    for (const one of group) {
+      this.world.letGo(one.row.effects.takes);
+      one.decision = { action: 'invalid', issues: [...one.row.said, about], changes: [], before: one.decision.before };
+      one.wins = false;
+    }
+    for (const { row } of group) this.world.keep(row.effects.gives);
+  }
+
+  /** @param open rows that have to be decided again, for this one keeps what they counted on */
+  private async settleOne<Row extends RowAside>(
+    one: Settled<Row>,
+    byName: ReadonlyMap<string, Settled<Row>[]>,
+    open: Set<Settled<Row>>,
+  ): Promise<void> {
+    const { row } = one;
+    const { wish: _wish, ...decision } = await this.fully(row, this.world);
+    one.decision = decision;
+    one.wins = decision.action !== 'invalid' && decision.action !== 'blocked';
+    if (one.wins) return this.world.take(row.effects.takes);
+    this.world.keep(row.effects.gives);
+    for (const name of givenBy(row))
+      for (const other of byName.get(name) ?? []) if (other.wins) open.add(other);
+  }
+
+  private applyRest(one: Settled<RowAside>): void {
+    const { row, decision } = one;
+    this.world.at(row.at);
+    this.world.noteFailure(row.entity, row.key, decision);
+    one.changes = recordChanges(row.entity, row.key, decision, this.world);
+    this.world.applyRecords(one.changes);
+  }
+
+  /**
+   * Decides a row with all the facts that it rests on. What wasn't looked up before, e.g. because an earlier row of the
+   * same import has changed what the row refers to, is looked up now.
+   */
+  private async fully({ entity, values, said, at, mode }: RowToDecide, world: World): Promise<Decision> {
+    this.world.at(at);
+    return this.whenKnown(() => decide(entity, values, { ...this.context, mode, world }, said));
+  }
+
+  private async whenKnown<T>(reckon: () => T): Promise<T> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const reckoned = reckon();
+      const missing = this.world.takeMissing();
+      if (missing.length === 0) return reckoned;
+      await this.facts.load(missing);
+    }
+    throw new Error(`The facts of a row are not complete after ${MOST_ROUNDS} rounds.`);
+  }
+}
+
+/** A row that was set aside, and what became of it. */
+export interface Settled<Row extends RowAside> {
+  row: Row;
+  /** Its place among those that were settled. */
+  place: number;
+  decision: Decision;
+  /** It is done: what it gives up is free, what it takes is held. */
+  wins: boolean;
+  /** The records that it changes, its own first. */
+  changes: RecordChange[];
+}
+
+const REFUSED: Decision = { action: 'invalid', issues: [], changes: [] };
+
+/**
+ * Rows that hand something to one another, in the order of their first rows: they are right only together. What rows that
+ * were not set aside have given up ties nobody, and nor does a row that is refused.
+ */
+function groupsOf<Row extends RowAside>(settled: readonly Settled<Row>[]): Settled<Row>[][] {
+  const groups = new Map<Settled<Row>, Settled<Row>[]>(settled.map((one) => [one, [one]]));
+  const givers = new Map<string, Settled<Row>>();
+  const winners = settled.filter(({ wins }) => wins);
+  for (const one of winners)
+    for (const name of givenBy(one.row)) {
+      const first = givers.get(name);
+      if (first) unite(groups, first, one);
+      else givers.set(name, one);
+    }
+  for (const one of winners)
+    for (const name of one.row.asks) {
+      const giver = givers.get(name);
+      if (giver) unite(groups, giver, one);
+    }
+  return [...new Set(groups.values())];
+}
+
+/** The smaller group joins the larger one. */
+function unite<Row>(groups: Map<Row, Row[]>, one: Row, other: Row): void {
+  const [left, right] = [groups.get(one) ?? [one], groups.get(other) ?? [other]];
+  if (left === right) return;
+  const [small, large] = left.length < right.length ? [left, right] : [right, left];
+  for (const row of small) {
+    large.push(row);
+    groups.set(row, large);
+  }
+}
+
+function givenBy({ effects }: RowAside): string[] {
+  return effects.gives.flatMap((standing) => {
+    const about = factOf(standing);
+    return about ? [nameOf(about)] : [];
+  });
+}
+
+function nameOf({ kind, of, key }: Fact<HandedOn>): string {
+  return `${kind}\u0002${of}\u0002${key}`;
+}
+
+/** Of rows to be decided again the last one in the file: it yields first. */
+function lastOf<Row extends RowAside>(open: ReadonlySet<Settled<Row>>): Settled<Row> | undefined {
+  let last: Settled<Row> | undefined;
+  for (const one of open) if (!last || one.place > last.place) last = one;
+  return last;
+}
