@@ -134,13 +134,13 @@ export class RowStore {
   ): AsyncGenerator<AnsweredRows> {
     if (!doc.jobId) return;
     const { fromSeq = 0, sheet, jobId = doc.jobId, sought = [] } = of;
-    const only = sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : {};
+    const only = sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : { $gte: 0 };
     const late: AnsweredRow[] = [];
     for await (const { rows } of this.inOrder({ jobId: doc.jobId, late: true, seq: only }, jobId))
       for (const row of rows) if (sheet === undefined || row.sheet === sheet) late.push(row);
     late.sort(byPlace);
     const ofSheet = sheet === undefined ? {} : { sheet };
-    const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { $gte: fromSeq, ...only }, ...ofSheet };
+    const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { ...only, $gte: fromSeq }, ...ofSheet };
     let [next, last] = [0, fromSeq];
     for await (const { seq, rows } of this.inOrder(filter, jobId)) {
       const merged: AnsweredRow[] = [];

@@ -1,0 +1,161 @@
+import type { Db, MongoClient } from 'mongodb';
+import type { Batch } from '#libs/batches/index.js';
+import { StagingRun } from '#libs/imports/staging-run.js';
+import { RowStore } from '#libs/imports/row-store.js';
+import type { ImportDoc } from '#libs/imports/model.js';
+import { ImportProcessor } from '#libs/imports/running/processor.js';
+import { Jobs } from '#libs/imports/running/jobs.js';
+import { Undo } from '#libs/imports/undo/undo.js';
+import { UndoProcessor } from '#libs/imports/undo/undo-processor.js';
+import {
+  ENTITIES,
+  recordKey,
+  type Entity,
+  type Mode,
+  type RowValues,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import { Outbox } from '#libs/mail/index.js';
+import { Clock, newId, PartnerScope, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
+import { jobBatches } from './imports-code.js';
+import { TEMPLATE } from './world.js';
+
+const PORTION = 500;
+
+/** A sheet of an import. */
+export interface Sheet {
+  entity: Entity;
+  rows: RowValues[];
+}
+
+/** What became of a row. */
+export interface Answer {
+  sheet: number;
+  /** Its position in the sheet. */
+  row: number;
+  action: string;
+  outcome: string | undefined;
+  planned: string[];
+  codes: string[];
+}
+
+/** Plans and runs imports of one partner by the product's own code, without files, processes or a dashboard. */
+export class PlanAndRun {
+  readonly scope = new PartnerScope('p');
+  private readonly clock = new Clock();
+
+  /**
+   * @param random by which the order of batches is drawn; else they run as they were cut
+   */
+  constructor(
+    private readonly client: MongoClient,
+    private readonly db: Db,
+    private readonly template: TemplateSettings = TEMPLATE,
+    private readonly random: () => number = () => 0,
+  ) {}
+
+  /** Plans an import. */
+  async plan(sheets: readonly Sheet[], { mode = 'upsert' }: { mode?: Mode } = {}): Promise<ImportDoc> {
+    const doc = await this.submit(mode);
+    const watch = { mine: true, rows: 0, kept: 0, before: undefined, columnsKnown: () => Promise.resolve() };
+    const run = new StagingRun(this.client, this.db, jobBatches(this.db), doc, this.scope, this.template, watch);
+    await run.begin('basis');
+    const order = mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
+    const tables = order.flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity));
+    for (const [index, { entity, rows }] of tables.entries()) {
+      const head = { name: `${entity}${index}`, headerRow: 1, columns: [], mapping: [], entity, problems: [] };
+      const opened = { format: 'csv' as const, dialect: undefined };
+      await run.stageTable({ head, file: 0, index, entity, opened }, index, portionsOf(entity, rows));
+    }
+    await run.finish();
+    await run.end();
+    const { jobId, sheets: staged, plan } = run.result;
+    const planned = { jobId, sheets: staged, plan, status: 'running' as const, startedAt: new Date() };
+    await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: planned });
+    return { ...doc, ...planned };
+  }
+
+  /** Runs what was planned: phase by phase, the batches of a phase in any order. */
+  async run(doc: ImportDoc): Promise<void> {
+    const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
+    await this.runJob(doc.jobId, processor);
+    await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: { status: 'completed' } });
+  }
+
+  /** Takes an import back. */
+  async undo(doc: ImportDoc): Promise<void> {
+    await new Undo(this.client, this.db, jobBatches(this.db), this.clock).begin(this.scope, doc._id, 'somebody');
+    const now = await this.db.collection<ImportDoc>('imports').findOne({ _id: doc._id });
+    const processor = new UndoProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
+    await this.runJob(now?.undo?.jobId ?? '', processor);
+  }
+
+  /** What was planned for each row, and what became of it, in the order of the sheets. */
+  async answers(doc: ImportDoc): Promise<Answer[]> {
+    const found: Answer[] = [];
+    for await (const { rows } of new RowStore(this.db, this.scope).answered(doc))
+      for (const { row, sheet, outcome } of rows)
+        found.push({
+          sheet,
+          row: row.n - 2,
+          action: row.a,
+          outcome: outcome?.o,
+          planned: [...(row.i ?? []), ...(row.p ?? [])].map(({ code }) => code),
+          codes: (outcome?.i ?? []).map(({ code }) => code),
+        });
+    return found;
+  }
+
+  private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>): Promise<void> {
+    const batches = await this.db.collection<Batch>('batches').find({ jobId }).toArray();
+    const drawn = batches.map((batch) => ({ batch, lot: this.random() }));
+    drawn.sort((a, b) => a.batch.phase - b.batch.phase || a.lot - b.lot);
+    for (const { batch } of drawn)
+      await this.client.withSession((session) =>
+        session.withTransaction(() => processor.process(batch, session, false), TRANSACTION_OPTIONS),
+      );
+    await this.db.collection<Batch>('batches').deleteMany({ jobId });
+  }
+
+  private jobs(): Jobs {
+    return new Jobs(this.db, { settings: () => Promise.resolve(this.template) });
+  }
+
+  private async submit(mode: Mode): Promise<ImportDoc> {
+    const doc: ImportDoc = {
+      _id: newId(),
+      partnerId: this.scope.partnerId,
+      status: 'validating',
+      mode,
+      dryRun: false,
+      autoApprove: true,
+      options: {},
+      template: { id: 't', name: 'T', provisioningId: 'T', version: 1 },
+      partnerName: 'P',
+      actor: 'somebody',
+      files: [{ fileId: 'f', name: 'file.csv', bytes: 1, sha256: '' }],
+      sheets: [],
+      problems: [],
+      guardrails: [],
+      plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
+      planIssues: {},
+      jobId: '',
+      attempt: 1,
+      timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
+      createdAt: new Date(),
+    };
+    await this.db.collection<ImportDoc>('imports').insertOne(doc);
+    return doc;
+  }
+}
+
+function portionsOf(entity: Entity, rows: readonly RowValues[]) {
+  const staged = rows.map((v, i) => ({ n: i + 2, k: recordKey(entity, v), v }));
+  const portions = [];
+  for (let from = 0; from < staged.length; from += PORTION) {
+    const portion = staged.slice(from, from + PORTION);
+    const sizes = portion.map(() => 100);
+    portions.push({ rows: portion, sizes, width: 1, consumed: from + portion.length, readMs: 0, validateMs: 0 });
+  }
+  return portions;
+}
