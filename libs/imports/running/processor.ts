@@ -43,8 +43,8 @@ export class ImportProcessor implements BatchProcessor {
     const versions = new Map(rows.flatMap(({ staged: { w }, id }) => (w && !careful ? [[id, w]] : [])));
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
-    const refused = rows.filter(({ staged }) => isRefused(staged, batch.attempt));
-    const open = rows.filter(({ staged, id }) => !settled.has(id) && !isRefused(staged, batch.attempt));
+    const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
+    const [unchanged, open] = partition(valid, ({ id }) => settled.has(id));
     const sought = open.map(({ staged }) => soughtRow(staged, chunk, doc, careful || batch.attempt > 1));
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
@@ -54,7 +54,7 @@ export class ImportProcessor implements BatchProcessor {
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new BatchRun(work, batch.attempt, writes, world);
     for (const row of refused) run.refuse(row);
-    for (const row of rows) if (settled.has(row.id)) run.asPlanned(row);
+    for (const row of unchanged) run.asPlanned(row);
     const decider = new Decider(world, { template }, facts);
     const aside: (RowAside & { of: BatchRow })[] = [];
     for (const of of open) {
@@ -187,6 +187,10 @@ function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWor
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */
 function withoutRows({ attempt, rows }: Batch): BatchResult {
   return { counts: attempt === 1 ? { failed: rows.length } : {}, asPlanned: 0 };
+}
+
+function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {
+  return [all.filter((one) => isOne(one)), all.filter((one) => !isOne(one))];
 }
 
 /** Whether a row fails without being decided: by its content, or in the first attempt by the plan that was approved. */
