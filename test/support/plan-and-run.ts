@@ -20,7 +20,8 @@ import { Clock, newId, PartnerScope, TRANSACTION_OPTIONS } from '#libs/platform/
 import { jobBatches } from './imports-code.js';
 import { TEMPLATE } from './world.js';
 
-const PORTION = 500;
+/** Files of so many bytes keep checkpoints, so that each portion becomes a chunk. */
+const LONG_BYTES = 20_000_000;
 
 /** A sheet of an import. */
 export interface Sheet {
@@ -54,9 +55,15 @@ export class PlanAndRun {
     private readonly random: () => number = () => 0,
   ) {}
 
-  /** Plans an import. */
-  async plan(sheets: readonly Sheet[], { mode = 'upsert' }: { mode?: Mode } = {}): Promise<ImportDoc> {
-    const doc = await this.submit(mode);
+  /**
+   * Plans an import.
+   * @param options.chunk so many rows become a chunk, instead of as many as fit
+   */
+  async plan(
+    sheets: readonly Sheet[],
+    { mode = 'upsert', chunk }: { mode?: Mode; chunk?: number } = {},
+  ): Promise<ImportDoc> {
+    const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
     const watch = { mine: true, rows: 0, kept: 0, before: undefined, columnsKnown: () => Promise.resolve() };
     const run = new StagingRun(this.client, this.db, jobBatches(this.db), doc, this.scope, this.template, watch);
     await run.begin('basis');
@@ -65,7 +72,7 @@ export class PlanAndRun {
     for (const [index, { entity, rows }] of tables.entries()) {
       const head = { name: `${entity}${index}`, headerRow: 1, columns: [], mapping: [], entity, problems: [] };
       const opened = { format: 'csv' as const, dialect: undefined };
-      await run.stageTable({ head, file: 0, index, entity, opened }, index, portionsOf(entity, rows));
+      await run.stageTable({ head, file: 0, index, entity, opened }, index, portionsOf(entity, rows, chunk));
     }
     await run.finish();
     await run.end();
@@ -121,7 +128,7 @@ export class PlanAndRun {
     return new Jobs(this.db, { settings: () => Promise.resolve(this.template) });
   }
 
-  private async submit(mode: Mode): Promise<ImportDoc> {
+  private async submit(mode: Mode, bytes: number): Promise<ImportDoc> {
     const doc: ImportDoc = {
       _id: newId(),
       partnerId: this.scope.partnerId,
@@ -133,6 +140,7 @@ export class PlanAndRun {
       template: { id: 't', name: 'T', provisioningId: 'T', version: 1 },
       partnerName: 'P',
       actor: 'somebody',
+      bytes,
       files: [{ fileId: 'f', name: 'file.csv', bytes: 1, sha256: '' }],
       sheets: [],
       problems: [],
@@ -149,11 +157,11 @@ export class PlanAndRun {
   }
 }
 
-function portionsOf(entity: Entity, rows: readonly RowValues[]) {
+function portionsOf(entity: Entity, rows: readonly RowValues[], most = 500) {
   const staged = rows.map((v, i) => ({ n: i + 2, k: recordKey(entity, v), v }));
   const portions = [];
-  for (let from = 0; from < staged.length; from += PORTION) {
-    const portion = staged.slice(from, from + PORTION);
+  for (let from = 0; from < staged.length; from += most) {
+    const portion = staged.slice(from, from + most);
     const sizes = portion.map(() => 100);
     portions.push({ rows: portion, sizes, width: 1, consumed: from + portion.length, readMs: 0, validateMs: 0 });
   }

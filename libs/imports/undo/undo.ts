@@ -66,33 +66,29 @@ export class Undo {
     return doc;
   }
 
-  /** A batch for each kind of change that rows of a chunk made. */
+  /** A batch for each phase in which rows of a chunk are taken back. */
   private async batchesFor(scope: PartnerScope, doc: ImportDoc, jobId: string): Promise<Batch[]> {
     const store = new RowStore(this.db, scope);
-    const rows = new Map<string, Map<Did, number[]>>();
-    for await (const { chunkId, rows: outcomes } of store.effects(doc)) {
-      const byDeed = rows.get(chunkId) ?? new Map<Did, number[]>();
-      for (const { r, o } of outcomes) byDeed.set(o, [...(byDeed.get(o) ?? []), r]);
-      rows.set(chunkId, byDeed);
-    }
+    const effects = new Map<string, Effect[]>();
+    for await (const { chunkId, rows } of store.effects(doc))
+      effects.set(chunkId, [...(effects.get(chunkId) ?? []), ...rows]);
     const batches: Batch[] = [];
-    for (const { _id: chunkId, seq, entity, late = false } of await store.headers([...rows.keys()]))
-      for (const [did, positions] of rows.get(chunkId) ?? [])
-        batches.push(
-          newBatch({
-            scope,
-            kind: 'undo',
-            jobId,
-            attempt: 1,
-            // what rests on others is taken back before these are
-            phase: PHASES[did][entity] - (late ? AFTERWARDS : 0),
-            whole: late,
-            seq,
-            chunkId,
-            rows: positions.sort((a, b) => a - b),
-            priority: priorityOf(positions.length),
-          }),
-        );
+    for (const { _id: chunkId, seq, entity, late = false } of await store.headers([...effects.keys()]))
+      for (const [phase, rows] of byPhase(effects.get(chunkId) ?? [], entity, late)) {
+        const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(rows.length), whole: late };
+        batches.push(newBatch({ ...of, kind: 'undo', phase, rows }));
+      }
     return batches;
   }
+}
+
+/** Positions of rows by the phase in which they are taken back. What rests on others comes before these. */
+function byPhase(effects: readonly Effect[], entity: Entity, late: boolean): Map<number, number[]> {
+  const phases = new Map<number, number[]>();
+  for (const { r, o } of effects) {
+    const phase = PHASES[o][entity] - (late ? AFTERWARDS : 0);
+    phases.set(phase, [...(phases.get(phase) ?? []), r]);
+  }
+  for (const rows of phases.values()) rows.sort((a, b) => a - b);
+  return phases;
 }
