@@ -82,7 +82,8 @@ export function* deciding(
   said: readonly Issue[] = [],
 ): Generator<() => readonly Fact[], Decision, undefined> {
   const decision = yield* decidingAs(entity, DEFINITIONS[entity], values, context, said);
-  return { ...decision, issues: [...said, ...limitIssues(decision.issues.slice(said.length))] };
+  decision.issues = [...said, ...limitIssues(decision.issues.slice(said.length))];
+  return decision;
 }
 
 function* decidingAs<E extends Entity>(
@@ -121,8 +122,12 @@ function* decidingAs<E extends Entity>(
   if (action === GONE) issues.push(issue('row.goneRemoved'));
   if (!draft.removes) definition.settle(draft);
   const rules = ASKED[entity][draft.removes ? 'removal' : 'save'];
-  yield () => [...touched(definition, draft), ...rules.flatMap((rule) => rule.facts(draft))];
-  yield () => rules.flatMap((rule) => rule.furtherFacts(draft, world));
+  yield () => [...touched(definition, draft), ...factsOf(rules, draft)];
+  yield () => {
+    const facts: Fact[] = [];
+    for (const rule of rules) rule.addFurtherFacts(draft, world, facts);
+    return facts;
+  };
   const heldByOthers: Rule<E>[] = [];
   const stoppedBy = ask(rules, draft, world, issues, heldByOthers);
 
@@ -168,8 +173,19 @@ function valuesOf<E extends Entity>(entity: E, values: Values): ValuesOf<E> {
   return values;
 }
 
+/** Records whose values were found to have the types of their fields: many rows refer to the same few. */
+const CHECKED = new WeakSet<StoredRecord>();
+
 function typed<E extends Entity>(entity: E, stored: StoredRecord): RecordOf<E> {
-  return { ...stored, values: valuesOf(entity, stored.values) };
+  if (!isTyped(entity, stored)) throw new Error(`A record of ${entity} has a value of another type than its field.`);
+  return stored;
+}
+
+function isTyped<E extends Entity>(entity: E, stored: StoredRecord): stored is StoredRecord & RecordOf<E> {
+  if (CHECKED.has(stored)) return true;
+  const fits = isRecordOf(entity, stored.values);
+  if (fits) CHECKED.add(stored);
+  return fits;
 }
 
 /** Asks the rules one after the other. @returns the one that stopped it, if one did */
@@ -187,10 +203,16 @@ function ask<E extends Entity>(
     for (const about of found)
       issues.push({ code, severity, ...(typeof field === 'string' ? { field } : {}), ...about });
     if (stops && found.length > 0) return rule;
-    if (severity === 'error' && found.length > 0 && rule.facts(draft).some((about) => isHeld(about, world)))
+    if (severity === 'error' && found.length > 0 && factsOf([rule], draft).some((about) => isHeld(about, world)))
       heldByOthers.push(rule);
   }
   return undefined;
+}
+
+function factsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): Fact[] {
+  const facts: Fact[] = [];
+  for (const rule of rules) rule.addFacts(draft, facts);
+  return facts;
 }
 
 /** Whether others have what is asked about. */
@@ -200,12 +222,13 @@ function isHeld(about: Fact, world: World): boolean {
   return typeof answer === 'object' || typeof answer === 'string' || (typeof answer === 'number' && answer > 0);
 }
 
-/** The facts that tell what the record holds now and will hold then, and what it brings along. */
-function touched<E extends Entity>(definition: EntityDefinition<E>, draft: Draft<E>): Fact[] {
+/** The facts that tell what the record holds now and will hold then, and what it brings along; rules ask for all that is new. */
+function touched<E extends Entity>({ name, brings }: EntityDefinition<E>, draft: Draft<E>): Fact[] {
   const { before, after, removes } = draft;
   // a location that goes is used by nobody: what it held is free then
-  if (removes) return definition.name === 'users' ? handedOn(definition.name, before?.values, undefined) : [];
-  return [...handedOn(definition.name, before?.values, after), ...(definition.brings?.(draft) ?? [])];
+  if (removes) return name === 'users' ? handedOn(name, before?.values, undefined) : [];
+  const brought = brings?.(draft) ?? [];
+  return before ? [...handedOn(name, before.values, after), ...brought] : brought;
 }
 
 /** The numbers and extensions that a change of a record is about. */
@@ -227,7 +250,7 @@ function wishOf<E extends Entity>(
   if (heldByOthers.length === 0) return undefined;
   const isLiftable = ({ code }: Issue) => heldByOthers.some((rule) => rule.code === code);
   if (!issues.every((about) => about.severity !== 'error' || isLiftable(about))) return undefined;
-  const asks = rules.flatMap((rule) => rule.facts(draft)).filter(isHandedOn);
+  const asks = factsOf(rules, draft).filter(isHandedOn);
   if (draft.removes) return { action: 'remove', asks };
   return { action: draft.before ? 'update' : 'create', after: draft.after, asks };
 }

@@ -8,8 +8,7 @@ import { textOf, type Entity, type Values } from './model.js';
 
 /** Something that one record holds for itself alone. */
 export type Holding =
-  | { kind: 'number'; of: ''; key: string; by: NumberClaim }
-  | { kind: 'extension'; of: string; key: string; by: string };
+  { kind: 'number'; of: ''; key: string; by: NumberClaim } | { kind: 'extension'; of: string; key: string; by: string };
 
 /** Something that records are counted by: users of a package, users at a place, locations of a customer. */
 export interface Counted {
@@ -89,6 +88,7 @@ export interface RecordChange {
   before: StoredRecord | undefined;
   /** Absent: it is removed. */
   after: Values | undefined;
+  effects: Effects;
   /** The row is about another record, and brings this one along. */
   companion?: true;
 }
@@ -99,10 +99,19 @@ export interface RecordChange {
  */
 export function recordChanges(entity: Entity, key: string, decision: Decision, world: World): RecordChange[] {
   const { action, before, after } = decision;
-  if (action === 'remove') return before ? [{ entity, key, before, after: undefined }] : [];
+  if (action === 'remove') return before ? [changeOf(entity, key, before, undefined)] : [];
   if ((action !== 'create' && action !== 'update') || !after) return [];
-  const own: RecordChange = { entity, key, before, after };
+  const own = changeOf(entity, key, before, after);
   return entity === 'customers' ? [own, ...companions(key, before, after, world)] : [own];
+}
+
+function changeOf(
+  entity: Entity,
+  key: string,
+  before: StoredRecord | undefined,
+  after: Values | undefined,
+): RecordChange {
+  return { entity, key, before, after, effects: effectsOf(entity, before?.values, after) };
 }
 
 function companions(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
@@ -112,13 +121,13 @@ function companions(key: string, before: StoredRecord | undefined, after: Values
     const stored = world.answer(record('locations', place));
     const values: Values = { ...stored?.values, ...wanted };
     if (!stored || diff('locations', stored.values, values).length > 0)
-      changes.push({ entity: 'locations', key: place, before: stored, after: values });
+      changes.push(changeOf('locations', place, stored, values));
   }
   const email = textOf(after, 'adminEmail');
   if (email !== textOf(before?.values, 'adminEmail') && !world.answer(referred('users', email))) {
     const { adminFirstName: firstName, adminLastName: lastName } = after;
     const values: Values = { customerExternalId: key, email, firstName, lastName, adminRole: 'full' };
-    changes.push({ entity: 'users', key: email, before: undefined, after: values, companion: true });
+    changes.push({ ...changeOf('users', email, undefined, values), companion: true });
   }
   return changes;
 }

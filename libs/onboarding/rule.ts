@@ -75,9 +75,9 @@ export interface Rule<E extends Entity, Code extends IssueCode = IssueCode> exte
 > {
   on: 'save' | 'removal' | 'both';
   inFile: boolean;
-  /** The facts it needs; more of them once the first ones are known. */
-  facts(draft: Draft<E>): Fact[];
-  furtherFacts(draft: Draft<E>, world: World): Fact[];
+  /** Adds the facts it needs to a list; more of them once the first ones are known. */
+  addFacts(draft: Draft<E>, to: Fact[]): void;
+  addFurtherFacts(draft: Draft<E>, world: World, to: Fact[]): void;
   find(draft: Draft<E>, world: World): readonly Found[];
 }
 
@@ -116,8 +116,12 @@ export function defineRule<
     ...(unless ? { unless } : {}),
     ...(stops ? { stops } : {}),
     ...(waitsFor ? { waitsFor } : {}),
-    facts: (draft) => (needs ? factsIn(needs(draft)) : []),
-    furtherFacts: (draft, world) => (leadsTo ? factsIn(leadsTo(factsFor(draft, world))) : []),
+    addFacts: (draft, to) => {
+      if (needs) addFacts(needs(draft), to);
+    },
+    addFurtherFacts: (draft, world, to) => {
+      if (leadsTo) addFacts(leadsTo(factsFor(draft, world)), to);
+    },
     find: (draft, world) => {
       const facts = factsFor(draft, world);
       const further = answersTo<M>(leadsTo?.(facts) ?? NONE, world);
@@ -130,8 +134,12 @@ export function defineRule<
 const NONE: Needs = {};
 const NOTHING: readonly Found[] = [];
 
-function factsIn(needs: Needs): Fact[] {
-  return Object.values(needs).flatMap((need) => (need === undefined ? [] : [need].flat()));
+function addFacts(needs: Needs, to: Fact[]): void {
+  for (const name in needs) {
+    const need = needs[name];
+    if (isOne(need)) to.push(need);
+    else if (need) to.push(...need);
+  }
 }
 
 /** The answers to what was needed, under the same names. */

@@ -63,7 +63,16 @@ export function fold(text: string): string {
     .normalize('NFC');
 }
 
+const MOST_KEYS = 1_000;
+/** The keys of names that were asked for lately: a file names the same few again and again. */
+const keys = new Map<string, string>();
+
 /** A name as its key: case and runs of spaces don't count. */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  if (keys.size >= MOST_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }

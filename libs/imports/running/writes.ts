@@ -1,6 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, UpdateFilter } from 'mongodb';
 import {
-  effectsOf,
   isCallingPackage,
   fact,
   listOf,
@@ -108,9 +107,9 @@ export class Writes {
     await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
   }
 
-  private addChange({ entity, key, before, after }: RecordChange, origin: Origin): void {
+  private addChange({ entity, key, before, after, effects }: RecordChange, origin: Origin): void {
+    if (entity === 'users' || after) this.addClaims(effects);
     if (!after) return this.remove(entity, key, before?.values);
-    this.addClaims(effectsOf(entity, before?.values, after));
     if (entity !== 'customers') return this.save(entity, key, after, before?.values, before?.version, origin);
     const createdPackages = packageIds(listOf(after, 'packages'));
     const own = before && withoutHeadquarters(before.values);
@@ -154,11 +153,10 @@ export class Writes {
     const { scope } = this.context;
     const { partnerId } = scope;
     this.records[entity].push({ deleteOne: { filter: { _id: recordId(scope, entity, key), partnerId } } });
-    if (entity === 'users') this.addClaims(effectsOf(entity, values, undefined));
-    else if (entity === 'locations') {
+    if (entity === 'locations') {
       const customer = textOf(values, 'customerExternalId'); // the index goes by it
       this.numbersGone.push({ deleteMany: { filter: { partnerId, customer, location: key } } });
-    } else {
+    } else if (entity === 'customers') {
       // only its headquarters and its full administrators are left (customer.remove.inUse)
       for (const dependent of ['locations', 'users'] as const)
         this.records[dependent].push({ deleteMany: { filter: { partnerId, customer: key } } });
@@ -221,7 +219,6 @@ export class Writes {
     const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
     this.records[entity].push({ updateOne: { filter, update } });
   }
-
 }
 
 /** A customer's own fields: those of its headquarters are in that location's record. */

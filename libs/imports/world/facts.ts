@@ -37,20 +37,38 @@ export interface StoredAnswers extends Omit<Answers, 'inUse' | 'failedHere' | 'f
 type StoredKind = keyof StoredAnswers;
 
 const isStored = (fact: Fact): fact is Fact<StoredKind> => fact.kind !== 'failedHere' && fact.kind !== 'firstInFile';
-const nameOf = ({ of, key }: Fact) => `${of}\u0002${key}`;
+
+/** Answers to facts of one kind. Two maps in a row instead of one with joined keys: they are asked for each row many times. */
+class AnswersOf<Answer> {
+  private readonly byOf = new Map<string, Map<string, Answer | undefined>>();
+
+  has({ of, key }: Fact): boolean {
+    return this.byOf.get(of)?.has(key) ?? false;
+  }
+
+  get({ of, key }: Fact): Answer | undefined {
+    return this.byOf.get(of)?.get(key);
+  }
+
+  set({ of, key }: Fact, answer: Answer | undefined): void {
+    const ofOne = this.byOf.get(of);
+    if (ofOne) ofOne.set(key, answer);
+    else this.byOf.set(of, new Map([[key, answer]]));
+  }
+}
 
 /** What the database says about everything that a batch of rows touches. Facts of a kind are looked up together. */
 export class Facts {
-  private readonly known: { [Kind in StoredKind]: Map<string, StoredAnswers[Kind]> } = {
-    record: new Map(),
-    referred: new Map(),
-    foreign: new Map(),
-    number: new Map(),
-    extension: new Map(),
-    seats: new Map(),
-    fullAdmins: new Map(),
-    inUse: new Map(),
-    named: new Map(),
+  private readonly known: { [Kind in StoredKind]: AnswersOf<StoredAnswers[Kind]> } = {
+    record: new AnswersOf(),
+    referred: new AnswersOf(),
+    foreign: new AnswersOf(),
+    number: new AnswersOf(),
+    extension: new AnswersOf(),
+    seats: new AnswersOf(),
+    fullAdmins: new AnswersOf(),
+    inUse: new AnswersOf(),
+    named: new AnswersOf(),
   };
 
   constructor(
@@ -61,13 +79,13 @@ export class Facts {
 
   /** Whether the answer is known, be it that there is nothing. */
   has(fact: Fact<StoredKind>): boolean {
-    return this.known[fact.kind].has(nameOf(fact));
+    return this.known[fact.kind].has(fact);
   }
 
   /** The answer to a fact that is known. */
   get<Kind extends StoredKind>(fact: Fact<Kind>): StoredAnswers[Kind] | undefined {
-    const ofKind: Map<string, StoredAnswers[Kind]> = this.known[fact.kind];
-    return ofKind.get(nameOf(fact));
+    const ofKind: AnswersOf<StoredAnswers[Kind]> = this.known[fact.kind];
+    return ofKind.get(fact);
   }
 
   /** Takes for granted that there is nothing, where it isn't known better. */
@@ -78,16 +96,22 @@ export class Facts {
         isStored(fact) &&
         !this.has(fact)
       )
-        this.known[fact.kind].set(nameOf(fact), undefined);
+        this.known[fact.kind].set(fact, undefined);
   }
 
   /** Looks up what isn't known yet, one bulk query for each kind. */
   async load(facts: readonly Fact[]): Promise<void> {
-    const wanted = new Map<StoredKind, Map<string, Fact>>();
+    const wanted = new Map<StoredKind, Fact[]>();
+    const seen = new Map<StoredKind, AnswersOf<true>>();
     for (const fact of facts) {
       if (!isStored(fact) || this.has(fact)) continue;
-      const ofKind = wanted.get(fact.kind) ?? new Map<string, Fact>();
-      wanted.set(fact.kind, ofKind.set(nameOf(fact), fact));
+      const ofKind = seen.get(fact.kind) ?? new AnswersOf<true>();
+      if (ofKind.has(fact)) continue;
+      ofKind.set(fact, true);
+      seen.set(fact.kind, ofKind);
+      const more = wanted.get(fact.kind);
+      if (more) more.push(fact);
+      else wanted.set(fact.kind, [fact]);
     }
     const loaders: Record<StoredKind, (facts: Fact[]) => Promise<void>> = {
       record: (of) => this.loadRecords(of),
@@ -104,7 +128,7 @@ export class Facts {
       [...wanted].map(
         ([kind, ofKind]) =>
           () =>
-            loaders[kind]([...ofKind.values()]),
+            loaders[kind](ofKind),
       ),
     );
   }
@@ -122,7 +146,7 @@ export class Facts {
         const keys = ofEntity.map(({ key }) => key);
         const found = await this.recordsOf(entity, keys, projection);
         if (entity === 'customers') await this.addHeadquarters(found);
-        for (const fact of ofEntity) this.known.record.set(nameOf(fact), found.get(fact.key));
+        for (const fact of ofEntity) this.known.record.set(fact, found.get(fact.key));
       }),
     );
   }
@@ -148,7 +172,7 @@ export class Facts {
         const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, ...fields };
         const keys = ofEntity.map(({ key }) => key);
         const found = await this.recordsOf(entity, keys, projection);
-        for (const fact of ofEntity) this.known.referred.set(nameOf(fact), found.get(fact.key));
+        for (const fact of ofEntity) this.known.referred.set(fact, found.get(fact.key));
       }),
     );
   }
@@ -179,7 +203,7 @@ export class Facts {
           .find(filter, { projection: { _id: 0, key: 1 }, session: this.session });
         const taken = new Set<string>();
         for await (const { key } of others) taken.add(key);
-        for (const fact of ofEntity) this.known.foreign.set(nameOf(fact), taken.has(fact.key));
+        for (const fact of ofEntity) this.known.foreign.set(fact, taken.has(fact.key));
       }),
     );
   }
@@ -190,7 +214,7 @@ export class Facts {
     const filter = { nameKey: { $in: facts.map(({ key }) => key) } };
     for await (const { key, nameKey } of this.find<RecordDoc>('customers', filter, { key: 1, nameKey: 1 }))
       if (nameKey) found.set(nameKey, [...(found.get(nameKey) ?? []), key]);
-    for (const fact of facts) this.known.named.set(nameOf(fact), found.get(fact.key) ?? []);
+    for (const fact of facts) this.known.named.set(fact, found.get(fact.key) ?? []);
   }
 
   private async loadNumbers(facts: Fact[]): Promise<void> {
@@ -207,7 +231,7 @@ export class Facts {
           ...(main ? { main } : {}),
         });
     }
-    for (const fact of facts) this.known.number.set(nameOf(fact), found.get(fact.key));
+    for (const fact of facts) this.known.number.set(fact, found.get(fact.key));
   }
 
   private async loadExtensions(facts: Fact[]): Promise<void> {
@@ -215,7 +239,7 @@ export class Facts {
     const found = new Map<string, string>();
     for await (const { _id, user } of this.find<ExtensionDoc>('extensions', { _id: { $in: ids } }))
       found.set(_id, user);
-    for (const [i, fact] of facts.entries()) this.known.extension.set(nameOf(fact), found.get(ids[i] ?? ''));
+    for (const [i, fact] of facts.entries()) this.known.extension.set(fact, found.get(ids[i] ?? ''));
   }
 
   private async loadSeats(facts: Fact[]): Promise<void> {
@@ -229,7 +253,7 @@ export class Facts {
     );
     const used = new Map<string, number>();
     for await (const { _id, n } of groups) if (_id.p) used.set(`${_id.c}\u0002${_id.p}`, n);
-    for (const fact of facts) this.known.seats.set(nameOf(fact), used.get(nameOf(fact)) ?? 0);
+    for (const fact of facts) this.known.seats.set(fact, used.get(`${fact.of}\u0002${fact.key}`) ?? 0);
   }
 
   private async loadFullAdmins(facts: Fact[]): Promise<void> {
@@ -237,14 +261,14 @@ export class Facts {
     const filter = { customer: { $in: [...admins.keys()] }, 'values.adminRole': 'full' };
     for await (const { key, customer } of this.find<RecordDoc>('users', filter, { key: 1, customer: 1 }))
       admins.get(customer ?? '')?.add(key);
-    for (const fact of facts) this.known.fullAdmins.set(nameOf(fact), admins.get(fact.of) ?? new Set());
+    for (const fact of facts) this.known.fullAdmins.set(fact, admins.get(fact.of) ?? new Set());
   }
 
   private async loadUse(facts: Fact[]): Promise<void> {
     for (const [entity, ofEntity] of entitiesOf(facts)) {
       const keys = ofEntity.map(({ key }) => key);
       const use = entity === 'locations' ? await this.useOfLocations(keys) : await this.useOfCustomers(keys);
-      for (const fact of ofEntity) this.known.inUse.set(nameOf(fact), use(fact.key));
+      for (const fact of ofEntity) this.known.inUse.set(fact, use(fact.key));
     }
   }
 

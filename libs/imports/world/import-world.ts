@@ -1,5 +1,4 @@
 import {
-  effectsOf,
   nameKey,
   recordChanges,
   REFERRED,
@@ -218,13 +217,12 @@ export class ImportWorld implements World {
 
 /** A customer's headquarters isn't counted among its locations. */
 function effectsOfAll(changes: readonly RecordChange[]): Effects {
-  const all = changes.map(({ entity, before, after }) => effectsOf(entity, before?.values, after));
-  const [own, ...others] = all;
-  if (others.length === 0) return own ?? { gives: [], takes: [] };
+  const [own, ...others] = changes;
+  if (others.length === 0) return own?.effects ?? { gives: [], takes: [] };
   const counts = ({ kind }: Standing) => kind !== 'locations';
   return {
-    gives: all.flatMap(({ gives }) => gives.filter(counts)),
-    takes: all.flatMap(({ takes }) => takes.filter(counts)),
+    gives: changes.flatMap(({ effects }) => effects.gives.filter(counts)),
+    takes: changes.flatMap(({ effects }) => effects.takes.filter(counts)),
   };
 }
 
