@@ -47,7 +47,8 @@ export class Cutter {
       chars += (sizes[i] ?? 0) + plannedChars(row, before);
     }
     const rows = this.rows.length + group.length;
-    const fits = rows <= CHUNK_ROWS && this.documents + documents <= CHUNK_DOCUMENTS && this.chars + chars <= CHUNK_CHARS;
+    const fits =
+      rows <= CHUNK_ROWS && this.documents + documents <= CHUNK_DOCUMENTS && this.chars + chars <= CHUNK_CHARS;
     if (this.rows.length > 0 && !fits) full.push(this.take());
     this.rows.push(...group);
     this.documents += documents;
@@ -109,7 +110,16 @@ export function newBatch(
   const { scope, start, whole, ...rest } = of;
   const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}${start ? `.${start}` : ''}`;
   const _id = `${of.jobId}.${batch}`;
-  return { _id, partnerId: scope.partnerId, ...rest, status: 'waiting', token: 0, counts: {}, asPlanned: 0, ...(whole ? { whole } : {}) };
+  return {
+    _id,
+    partnerId: scope.partnerId,
+    ...rest,
+    status: 'waiting',
+    token: 0,
+    counts: {},
+    asPlanned: 0,
+    ...(whole ? { whole } : {}),
+  };
 }
 
 /** The batches of an attempt at rows of a chunk: one for each phase that they belong to. */

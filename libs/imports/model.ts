@@ -196,6 +196,12 @@ export interface StagedRow extends CellRow {
   pv?: number;
   /** A create whose phone number is claimed already: it stands in the inventory of the user's location. */
   m?: true;
+  /**
+   * A create that holds as long as what it rests on is as it was: the versions of these records, and the values that differ
+   * from those of its cells.
+   */
+  b?: number[];
+  f?: RowValues;
   /** Position of its sheet, in a chunk of rows that were decided late. */
   s?: number;
 }

@@ -4,11 +4,15 @@ import {
   isFinal,
   isPlainChange,
   fact,
+  listOf,
+  restsOn,
   textOf,
   type Decision,
   type Entity,
   type Mode,
+  type RowValues,
   type TemplateSettings,
+  type Value,
   type Values,
   type World,
 } from '#libs/onboarding/index.js';
@@ -167,7 +171,7 @@ export class Planner {
       const open = { entity, key, values, said, mode: this.mode, at, row, sheet, size };
       const decision = await this.decideOrKeep(decider, open);
       if (!decision) continue;
-      this.settleRow(open, decision, planned.removed);
+      this.settleRow(open, decision, planned.removed, !this.world.restsOnCounts);
       planned.rows.push(row);
       planned.sizes.push(size);
     }
@@ -260,7 +264,12 @@ export class Planner {
   }
 
   /** Writes down what was decided. */
-  private settleRow({ entity, row }: OpenRow, decision: Decision, removed: Map<StagedRow, Values>): void {
+  private settleRow(
+    { entity, row }: OpenRow,
+    decision: Decision,
+    removed: Map<StagedRow, Values>,
+    holds = false,
+  ): void {
     const said = row.i ?? [];
     row.a = decision.action;
     const more = decision.issues.slice(said.length);
@@ -273,10 +282,21 @@ export class Planner {
     if (version && standsAlone(entity, decision)) row.w = version;
     else if (version !== undefined) row.pv = version; // 0: an earlier row of this import makes it
     if (decision.action === 'create' && entity === 'users' && this.isInInventory(decision)) row.m = true;
+    if (holds) this.noteBasis(entity, row, decision);
     if (decision.action === 'remove' && decision.before) removed.set(row, decision.before.values);
     this.countMail(entity, row.k, decision);
     this.counts[row.a]++;
     for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
+  }
+
+  /** Writes down what a create rests on, so that running it needs no deciding. */
+  private noteBasis(entity: Entity, row: StagedRow, { action, after }: Decision): void {
+    if (action !== 'create' || entity === 'customers' || !after || row.m) return;
+    if (entity === 'locations' && listOf(after, 'numbers').some((e164) => this.world.answer(fact.number(e164))?.user))
+      return;
+    const settled = differences(row.v, after);
+    row.b = restsOn(entity, after).map((about) => this.world.answer(about)?.version ?? -1);
+    if (settled.length > 0) row.f = Object.fromEntries(settled);
   }
 
   private isInInventory({ after }: Decision): boolean {
@@ -292,6 +312,22 @@ export class Planner {
     if (alike) alike.count++;
     else this.mails.push({ kind, language, hold, count: 1 });
   }
+}
+
+/** What a new record has otherwise than the cells of its row say, and what it lacks. */
+function differences({ action: _action, ...row }: RowValues, after: Values): [string, Value | null][] {
+  const other = Object.entries(after).flatMap(([name, value]): [string, Value | null][] =>
+    value === undefined || isIdentical(value, row[name]) ? [] : [[name, value]],
+  );
+  const gone = Object.keys(row).flatMap((name): [string, null][] =>
+    row[name] === null || after[name] !== undefined ? [] : [[name, null]],
+  );
+  return [...other, ...gone];
+}
+
+function isIdentical(one: Value, other: Value | null | undefined): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((item, i) => item === other[i]);
 }
 
 function isAside({ open }: KeptRow): boolean {

@@ -196,7 +196,9 @@ export class RowStore {
     for await (const packed of this.chunks.find()) {
       if (!person.test(packed.rows)) continue;
       const { _id: chunkId, importId } = packed;
-      for (const [position, { n: row, a: _a, s: sheet = packed.sheet, ...content }] of unpack<StagedRow>(packed).entries())
+      for (const [position, { n: row, a: _a, s: sheet = packed.sheet, ...content }] of unpack<StagedRow>(
+        packed,
+      ).entries())
         if (person.test(JSON.stringify(content))) found.push({ importId, chunkId, position, sheet, row });
     }
     return found;

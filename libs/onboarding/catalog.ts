@@ -85,7 +85,10 @@ const OTHERS = {
   'row.gone': ['warning', 'A full file no longer names a record, and the template keeps it.'],
   'row.goneRemoved': ['warning', 'A full file no longer names a record, and the template removes it.'],
   'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],
-  'row.linkedTooMany': ['error', 'More rows hand numbers, extensions, places or roles to one another than can be run together.'],
+  'row.linkedTooMany': [
+    'error',
+    'More rows hand numbers, extensions, places or roles to one another than can be run together.',
+  ],
   'row.moreIssues': ['warning', 'The row has more issues than are listed.'],
   'row.waitCancelled': ['warning', 'The import was cancelled or undone while the row waited.'],
   'row.notBegun': ['warning', 'The import was cancelled before the row began.'],

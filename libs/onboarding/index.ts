@@ -5,7 +5,7 @@ export { decide, deciding, type DecideContext, type Decision, type Wish } from '
 export { effectsOf, factOf, recordChanges, type Effects, type RecordChange, type Standing } from './effects.js';
 export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
-export { ALL_RULES, recordKey } from './entities/entities.js';
+export { ALL_RULES, recordKey, restsOn } from './entities/entities.js';
 export { locationKey } from './entities/location/key.js';
 export * as fact from './facts.js';
 export {

@@ -1,7 +1,18 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
 import { recordAudit } from '#libs/access/index.js';
-import { fact, hasError, issue, OUTCOME_OF, removes } from '#libs/onboarding/index.js';
+import {
+  effectsOf,
+  fact,
+  factOf,
+  hasError,
+  issue,
+  OUTCOME_OF,
+  removes,
+  type Decision,
+  type Entity,
+  type Fact,
+} from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
@@ -15,6 +26,7 @@ import { BatchRun, type BatchRow } from './batch-run.js';
 import type { Jobs } from './jobs.js';
 import { NewerWins, type LateRow } from './newer-wins.js';
 import { Overlaps } from './overlaps.js';
+import { lookUpBasis, plannedCreate, stillHolds } from './planned-creates.js';
 import { stillPlanned } from './still-planned.js';
 import { countOutcome } from './totals.js';
 import { mailContextOf } from './onboarding-mails.js';
@@ -45,19 +57,22 @@ export class ImportProcessor implements BatchProcessor {
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
     const [unchanged, open] = partition(valid, ({ id }) => settled.has(id));
-    const sought = open.map(({ staged }) => soughtRow(staged, chunk, doc, careful || batch.attempt > 1));
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
+    const afresh = careful || batch.attempt > 1;
+    const [held, others] = await this.held(entity, open, facts, doc, afresh);
+    const sought = others.map(({ staged }) => soughtRow(staged, chunk, doc, afresh));
     await lookUp(entity, sought, { template }, facts, world.lookingAhead(facts));
     const newer = new NewerWins(this.db, scope, doc, session);
-    const superseded = batch.attempt > 1 ? await newer.supersededBy(chunk._id, lateRows(open, chunk, world)) : NONE;
+    const superseded = batch.attempt > 1 ? await newer.supersededBy(chunk._id, lateRows(others, chunk, world)) : NONE;
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new BatchRun(work, batch.attempt, writes, world);
     for (const row of refused) run.refuse(row);
     for (const row of unchanged) run.asPlanned(row);
+    for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.k, planned));
     const decider = new Decider(world, { template }, facts);
     const aside: (RowAside & { of: BatchRow })[] = [];
-    for (const of of open) {
+    for (const of of others) {
       const later = superseded.get(of.index);
       if (later !== undefined) {
         run.supersede(of, later);
@@ -74,6 +89,25 @@ export class ImportProcessor implements BatchProcessor {
     await this.speak(newer, rows.filter(({ index }) => !superseded.has(index)), run.results, doc); // prettier-ignore
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, run.results, run.waits, session);
+  }
+
+  /** Rows that are made as they were planned, and the others, which have to be decided. */
+  private async held(
+    entity: Entity,
+    rows: readonly BatchRow[],
+    facts: Facts,
+    { _id }: ImportDoc,
+    afresh: boolean,
+  ): Promise<[{ row: BatchRow; planned: Decision }[], BatchRow[]]> {
+    const planned = rows.flatMap((row) => {
+      const create = afresh ? undefined : plannedCreate(row.staged);
+      return create ? [{ row, staged: row.staged, planned: create }] : [];
+    });
+    await lookUpBasis(entity, planned, facts);
+    const held = planned.filter((one) => stillHolds(entity, one, facts, _id));
+    const known = new Set(held.map(({ row }) => row));
+    for (const { planned: create } of held) facts.supposeAbsent(claimsOf(entity, create));
+    return [held, rows.filter((row) => !known.has(row))];
   }
 
   /**
@@ -187,6 +221,11 @@ function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWor
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */
 function withoutRows({ attempt, rows }: Batch): BatchResult {
   return { counts: attempt === 1 ? { failed: rows.length } : {}, asPlanned: 0 };
+}
+
+/** The numbers and extensions that a new record takes: an insert collides with whoever has them. */
+function claimsOf(entity: Entity, { after }: Decision): Fact[] {
+  return effectsOf(entity, undefined, after).takes.flatMap((standing) => factOf(standing) ?? []);
 }
 
 function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {

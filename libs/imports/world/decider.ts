@@ -70,7 +70,13 @@ export class Decider {
    * @returns the rows with their decisions, in groups that are right only together
    */
   async settle<Row extends RowAside>(rows: readonly Row[], mostTogether: number): Promise<Settled<Row>[][]> {
-    const settled = rows.map((row, place): Settled<Row> => ({ row, place, decision: REFUSED, wins: false, changes: [] }));
+    const settled = rows.map((row, place): Settled<Row> => ({
+      row,
+      place,
+      decision: REFUSED,
+      wins: false,
+      changes: [],
+    }));
     const byName = new Map<string, Settled<Row>[]>();
     for (const one of settled)
       for (const name of one.row.asks) {
@@ -114,8 +120,7 @@ export class Decider {
     one.wins = decision.action !== 'invalid' && decision.action !== 'blocked';
     if (one.wins) return this.world.take(row.effects.takes);
     this.world.keep(row.effects.gives);
-    for (const name of givenBy(row))
-      for (const other of byName.get(name) ?? []) if (other.wins) open.add(other);
+    for (const name of givenBy(row)) for (const other of byName.get(name) ?? []) if (other.wins) open.add(other);
   }
 
   private applyRest(one: Settled<RowAside>): void {

@@ -169,7 +169,8 @@ export class Facts {
     await this.all(
       entitiesOf(facts).map(([entity, ofEntity]) => async () => {
         const fields = Object.fromEntries(REFERRED[entity].map((name) => [`values.${name}`, 1]));
-        const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, ...fields };
+        const changes = this.session ? { 'createdBy.importId': 1, 'updatedBy.importId': 1 } : {};
+        const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, ...changes, ...fields };
         const keys = ofEntity.map(({ key }) => key);
         const found = await this.recordsOf(entity, keys, projection);
         for (const fact of ofEntity) this.known.referred.set(fact, found.get(fact.key));

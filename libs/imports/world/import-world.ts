@@ -31,6 +31,7 @@ type KnownFacts = Pick<Facts, 'has' | 'get'>;
  */
 export class ImportWorld implements World {
   private current = 0;
+  private counted = false;
   private missing: Fact[] = [];
   private readonly standings: PlannedStandings;
 
@@ -91,6 +92,12 @@ export class ImportWorld implements World {
   /** Which row is under decision. */
   at(ref: RowRef): void {
     this.current = this.planned.places.numberOf(ref);
+    this.counted = false;
+  }
+
+  /** Whether the row under decision rests on how many there are of something. */
+  get restsOnCounts(): boolean {
+    return this.counted;
   }
 
   /** The facts that were asked for and aren't known, since the last call. */
@@ -101,7 +108,9 @@ export class ImportWorld implements World {
   }
 
   answer<Kind extends FactKind>(fact: Fact<Kind>): Answers[Kind] {
-    const answer: (of: Fact<Kind>) => Answers[Kind] = this.answers[fact.kind];
+    const { kind } = fact;
+    if (kind === 'seats' || kind === 'fullAdmins' || kind === 'inUse' || kind === 'named') this.counted = true;
+    const answer: (of: Fact<Kind>) => Answers[Kind] = this.answers[kind];
     return answer(fact);
   }
 

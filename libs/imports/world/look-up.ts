@@ -1,4 +1,11 @@
-import { deciding, type DecideContext, type Entity, type Fact, type RowValues, type World } from '#libs/onboarding/index.js';
+import {
+  deciding,
+  type DecideContext,
+  type Entity,
+  type Fact,
+  type RowValues,
+  type World,
+} from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
 
 /** A row that facts are looked up for. */

@@ -10,6 +10,8 @@ export interface EntityDefinition<E extends Entity> {
   keyOf(values: AnyValues): string;
   /** The records that a row refers to. */
   parents(draft: Draft<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
+  /** The records that a new one rests on: as long as they are as they were, it may be made as it was planned. */
+  restsOn(values: Values): Fact<'referred'>[];
   /** Puts what the row leaves behind into its final form, once its own record and its parents are known. */
   settle(draft: Draft<E>): void;
   /**

@@ -1,4 +1,5 @@
-import type { Entity } from '../model.js';
+import type { Fact } from '../facts.js';
+import type { Entity, Values } from '../model.js';
 import { CUSTOMER } from './customer/customer.js';
 import type { EntityDefinition } from './definition.js';
 import { LOCATION } from './location/location.js';
@@ -50,6 +51,11 @@ export const ALL_RULES: readonly RuleFacts[] = RULES.map(({ code, severity, when
   when,
   inFile,
 }));
+
+/** The records that a new one rests on: as long as they are as they were, it may be made as it was planned. */
+export function restsOn(entity: Entity, values: Values): Fact<'referred'>[] {
+  return DEFINITIONS[entity].restsOn(values);
+}
 
 /** The natural key of a record or row, empty where its parts are missing. */
 export function recordKey(entity: Entity, values: Readonly<Record<string, unknown>>): string {

@@ -1,4 +1,5 @@
 import { referred } from '../../facts.js';
+import { textOf } from '../../model.js';
 import type { EntityDefinition } from '../definition.js';
 import { settleState } from '../shared/address.js';
 import { readNumbers, settlePhone } from '../shared/phones.js';
@@ -15,6 +16,7 @@ export const LOCATION = {
   name: 'locations',
   keyOf: locationKeyOf,
   parents: ({ row }) => ({ customer: referred('customers', row.customerExternalId ?? '') }),
+  restsOn: (location) => [referred('customers', textOf(location, 'customerExternalId'))],
   settle(draft) {
     const { row, after } = draft;
     settleState(draft, ADDRESS);

@@ -1,5 +1,8 @@
 import { referred } from '../../facts.js';
+import { textOf } from '../../model.js';
+import { isCallingPackage } from '../../packages.js';
 import type { EntityDefinition } from '../definition.js';
+import { locationKey } from '../location/key.js';
 import { settlePhone } from '../shared/phones.js';
 import { userKeyOf } from './key.js';
 import * as admin from './rules/admin.js';
@@ -20,6 +23,11 @@ export const USER = {
       customer: referred('customers', draft.row.customerExternalId ?? ''),
       ...(place ? { location: referred('locations', place) } : {}),
     };
+  },
+  restsOn(user) {
+    const customer = textOf(user, 'customerExternalId');
+    const place = isCallingPackage(textOf(user, 'package')) ? locationKey(customer, textOf(user, 'location')) : '';
+    return [referred('customers', customer), ...(place ? [referred('locations', place)] : [])];
   },
   settle(draft) {
     const { after, location } = draft;
