@@ -313,6 +313,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   ],
   numbers: [{ key: { partnerId: 1, customer: 1 } }],
   extensions: [],
+  locks: [],
   mappings: [{ key: { partnerId: 1 } }],
   windows: [{ key: { partnerId: 1, name: 1 } }],
 };

@@ -21,6 +21,7 @@ import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../m
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
+import { lockStructure } from './structure-lock.js';
 
 interface Context extends MailContext {
   world: ImportWorld;
@@ -44,6 +45,8 @@ export class Writes {
   /** Numbers that are gone with whom they belonged to. */
   private readonly numbersGone: AnyBulkWriteOperation<NumberDoc>[] = [];
   private readonly mails: NewMail[] = [];
+  /** What the batch does with what others rely on. */
+  private use: 'relies' | 'changes' | undefined;
 
   constructor(private readonly context: Context) {}
 
@@ -66,7 +69,11 @@ export class Writes {
     origin: Origin,
     like?: number,
   ): number {
-    for (const change of changes) this.addChange(change, change.companion ? { ...origin, companion: true } : origin);
+    for (const change of changes) {
+      if (changesStructure(change)) this.use = 'changes';
+      this.use ??= 'relies';
+      this.addChange(change, change.companion ? { ...origin, companion: true } : origin);
+    }
     const mail = mailOf(this.context, entity, key, decision);
     if (mail) this.mails.push(mail);
     if (like !== undefined)
@@ -97,6 +104,7 @@ export class Writes {
   }
 
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
+    if (this.use) await lockStructure(db, this.context.scope, this.use, session);
     for (const [name, operations] of Object.entries({
       ...this.records,
       numbers: [...this.numbersGone, ...this.numbersThatChange()],
@@ -219,6 +227,14 @@ export class Writes {
     const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
     this.records[entity].push({ updateOne: { filter, update } });
   }
+}
+
+/** Whether others may rely on what a change takes away: a customer, a location, or a package or place of a customer. */
+function changesStructure({ entity, before, after }: RecordChange): boolean {
+  if (!before || entity === 'users') return false;
+  if (!after) return true;
+  const kept = listOf(after, 'packages');
+  return entity === 'customers' && listOf(before.values, 'packages').some((item) => !kept.includes(item));
 }
 
 /** A customer's own fields: those of its headquarters are in that location's record. */
