@@ -79,6 +79,10 @@ const OTHERS = {
   'user.package.several': ['error', 'The cell names several packages.'],
   'user.extension.invalid': ['error', "The extension isn't as many digits as the template wants."],
   'user.admin.roleUnknown': ['error', "The administrator's role is none that we know."],
+  'user.location.change': [
+    'error',
+    'No longer raised; in reports of earlier releases, which refused to move a user who calls.',
+  ],
   // What a row asks for against what is there
   'row.exists': ['warning', 'In mode `create` the record is already there.'],
   'row.missing': ['warning', 'A record to be removed, or in mode `update` to be changed, is not there.'],

@@ -109,7 +109,8 @@ export class ImportProcessor implements BatchProcessor {
         Object.assign(result, { id, ver }, traceOf(decision));
       }
       if (chunk.entity === 'users' && isDelicate(staged, decision, doc, world))
-        guarded.add(recordId(scope, 'customers', textOf(staged.v, 'customerExternalId')));
+        for (const { customerExternalId: customer } of [staged.v, decision.before?.values ?? {}])
+          if (typeof customer === 'string') guarded.add(recordId(scope, 'customers', customer));
       world.apply(chunk.entity, staged.k, decision);
       results.push(result);
     }
@@ -262,11 +263,13 @@ export class ImportProcessor implements BatchProcessor {
 }
 
 /** A row of a customer with quantities, or of a full administrator whose role is at stake. */
-function isDelicate({ v }: StagedRow, { before }: Decision, { mode }: ImportDoc, world: ImportWorld): boolean {
+function isDelicate({ v }: StagedRow, { before, after }: Decision, { mode }: ImportDoc, world: ImportWorld): boolean {
   const customer = world.answer(fact.referred('customers', textOf(v, 'customerExternalId')));
   const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
   const isFull = textOf(before?.values, 'adminRole') === 'full';
-  return limited || (isFull && (v['adminRole'] !== undefined || removes(v, mode)));
+  const customerOf = (values?: Decision['after']) => textOf(values, 'customerExternalId');
+  const moves = before !== undefined && after !== undefined && customerOf(before.values) !== customerOf(after);
+  return limited || (isFull && (v['adminRole'] !== undefined || moves || removes(v, mode)));
 }
 
 function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {

@@ -174,10 +174,13 @@ export class Writes {
     if (number !== oldNumber) {
       if (oldNumber) this.releaseFromUser(oldNumber, email);
       if (number) this.claimNumber(number, customer, email);
-    }
+    } else if (number && before && customer !== textOf(before, 'customerExternalId'))
+      this.numbers.push({
+        updateOne: { filter: this.numberFilter(number, { user: email }), update: { $set: { customer } } },
+      });
     const place = (values: Values | undefined) =>
       textOf(values, 'extension') && textOf(values, 'location')
-        ? `${locationKey(customer, textOf(values, 'location'))}\u0001${textOf(values, 'extension')}`
+        ? `${locationKey(textOf(values, 'customerExternalId'), textOf(values, 'location'))}\u0001${textOf(values, 'extension')}`
         : '';
     if (place(before) === place(after)) return;
     if (place(before)) this.releaseExtension(before ?? {}, email);

@@ -209,10 +209,11 @@ export class ImportWorld implements World {
   }
 
   private applyUser(key: string, after: Values, before: Values | undefined): void {
-    const customer = textOf(after, 'customerExternalId');
+    const [old, customer] = [textOf(before, 'customerExternalId'), textOf(after, 'customerExternalId')];
     const [oldRole, role] = [textOf(before, 'adminRole'), textOf(after, 'adminRole')];
-    if (oldRole !== role && (oldRole === 'full' || role === 'full')) this.setAdmin(customer, key, role === 'full');
-    count(this.planned.seats, `${customer}\u0001${textOf(before, 'package')}`, -1);
+    if (oldRole === 'full' && (role !== 'full' || old !== customer)) this.setAdmin(old, key, false);
+    if (role === 'full' && (oldRole !== 'full' || old !== customer)) this.setAdmin(customer, key, true);
+    count(this.planned.seats, `${old}\u0001${textOf(before, 'package')}`, -1);
     count(this.planned.seats, `${customer}\u0001${textOf(after, 'package')}`, 1);
     const [was, is] = [placesOf(before), placesOf(after)];
     for (const place of was) if (!is.includes(place)) count(this.planned.lost, place, 1);
@@ -231,19 +232,20 @@ export class ImportWorld implements World {
     this.freeClaims(values, {});
   }
 
-  /** Numbers and extensions that a user gives up can be taken by a later row. */
+  /** Numbers and extensions that a user gives up can be taken by a later row; a number that is kept follows the user. */
   private freeClaims(before: Values, after: Values): void {
     const e164 = textOf(before, 'phoneNumber');
-    const claim = e164 && e164 !== textOf(after, 'phoneNumber') ? this.answer(factOf.number(e164)) : undefined;
-    if (claim) {
+    const customer = textOf(after, 'customerExternalId');
+    const isKept = e164 === textOf(after, 'phoneNumber');
+    const isMoved = isKept && customer !== textOf(before, 'customerExternalId');
+    const claim = e164 && (!isKept || isMoved) ? this.answer(factOf.number(e164)) : undefined;
+    if (claim && isMoved) this.planned.numbers.set(e164, { ...claim, customer });
+    else if (claim) {
       const { user: _user, ...rest } = claim;
       this.planned.numbers.set(e164, rest.location ? rest : null);
     }
-    const extension = textOf(before, 'extension');
-    if (extension && extension !== textOf(after, 'extension')) {
-      const location = locationKey(textOf(before, 'customerExternalId'), textOf(before, 'location'));
-      this.planned.extensions.set(`${location}\u0001${extension}`, null);
-    }
+    const [had, has] = [extensionOf(before), extensionOf(after)];
+    if (had && had !== has) this.planned.extensions.set(had, null);
   }
 
   private setAdmin(customer: string, email: string, full: boolean): void {
@@ -260,6 +262,13 @@ function placesOf(user: Values | undefined): string[] {
     ...(textOf(user, 'adminRole') === 'full' ? [] : [`users\u0001${customer}`]),
     ...(location ? [`location\u0001${locationKey(customer, location)}`] : []),
   ];
+}
+
+/** The extension of a user with its location, as planned extensions are named; empty without one. */
+function extensionOf(user: Values): string {
+  const [customer, location] = [textOf(user, 'customerExternalId'), textOf(user, 'location')];
+  const digits = textOf(user, 'extension');
+  return digits && location ? `${locationKey(customer, location)}\u0001${digits}` : '';
 }
 
 function count(counts: LedgerMap<number>, name: string, by: number): void {

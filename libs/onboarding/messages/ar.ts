@@ -170,7 +170,14 @@ export const ar: Messages = {
   'user.customer.unknown': ['العميل {name} غير موجود بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
   'user.email.invalid': ['"{value}" ليس عنوان بريد إلكتروني.', 'اكتبه هكذا: name@company.com.'],
   'user.email.duplicateInFile': ['{value} موجود من قبل في الورقة {sheet}، الصف {row}.', 'أبقِ أحد الصفين.'],
-  'user.email.usedByAnotherCustomer': ['{value} يعود إلى العميل {customer}.', 'استعمل عنوانًا آخر، أو صحّح معرف العميل.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} يعود إلى العميل {customer}.',
+    'صحّح معرف العميل. لنقل المستخدم إلى هذا العميل، اذكر أيضًا الموقع لديه.',
+  ],
+  'user.customer.moved': [
+    'ينتقل المستخدم من العميل {old} إلى {value}.',
+    'لا يلزم شيء إن كان هذا مقصودًا. لا ينتقل دور المسؤول إلا إذا ذكره الصف.',
+  ],
   'user.email.belongsToAnotherPartner': ['{value} أعدّه شريك آخر من قبل.', 'استعمل عنوانًا آخر.'],
   'user.email.changed': [
     'العنوان الجديد مستخدم جديد. يبدو هذا تغييرًا لاسم {old}.',
@@ -188,7 +195,11 @@ export const ar: Messages = {
   'user.location.unknown': ['ليس للعميل الموقع "{name}" بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
   'user.location.change': [
     'لا يمكن نقل مستخدم له اتصال من "{old}" إلى "{value}".',
-    'أزل المستخدم وأضفه من جديد في الموقع الآخر.',
+    'لم تعد هذه القاعدة سارية: استورد الصف مرة أخرى لنقل المستخدم.',
+  ],
+  'user.location.moved': [
+    'ينتقل المستخدم من الموقع "{old}" إلى "{value}".',
+    'لا يلزم شيء إن كان هذا مقصودًا. يبقى رقم الهاتف والرقم الداخلي كما هما ما لم يذكر الصف غيرهما.',
   ],
   'user.number.requiredForCalling': [
     'تحتاج باقة الاتصال إلى رقم هاتف أو رقم داخلي أو كليهما.',
@@ -201,6 +212,10 @@ export const ar: Messages = {
   ],
   'user.phone.duplicateInFile': ['الرقم {value} موجود من قبل في الورقة {sheet}، الصف {row}.', 'أعطِ أحدهما رقمًا آخر.'],
   'user.phone.taken': ['الرقم {value} مستعمل.', 'اختر رقمًا متاحًا.'],
+  'user.phone.staysAtLocation': [
+    'الرقم {value} يعود إلى الموقع "{location}" ولا يمكن أن ينتقل مع المستخدم.',
+    'أعطِ المستخدم رقمًا من الموقع الجديد، أو اكتب REMOVE للإبقاء على الرقم الداخلي فقط.',
+  ],
   'user.phone.notInInventory': ['الرقم {value} ليس من أرقام الموقع.', 'أضفه إلى الموقع أولًا، أو اختر أحد أرقامه.'],
   'user.phone.wrongCountry': ['الرقم {value} ليس من البلد {country}.', 'تحقّق من أنه الرقم الصحيح.'],
   'user.extension.invalid': ['"{value}" ليس رقمًا داخليًا.', 'استعمل من {min} إلى {max} من الأرقام.'],

@@ -304,7 +304,11 @@ export const de: Messages = {
   ],
   'user.email.usedByAnotherCustomer': [
     '{value} gehört schon dem Kunden {customer}.',
-    'Verwenden Sie eine andere Adresse, oder berichtigen Sie die ID des Kunden.',
+    'Berichtigen Sie die ID des Kunden. Soll der Benutzer zu diesem Kunden wechseln, geben Sie auch den Standort dort an.',
+  ],
+  'user.customer.moved': [
+    'Der Benutzer wechselt vom Kunden {old} zu {value}.',
+    'Nichts zu tun, wenn das beabsichtigt ist. Eine Administratorrolle geht nur mit, wenn die Zeile sie angibt.',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} ist schon bei einem anderen Partner eingerichtet.',
@@ -335,7 +339,11 @@ export const de: Messages = {
   ],
   'user.location.change': [
     'Ein Benutzer mit Telefonie kann nicht von „{old}“ nach „{value}“ umziehen.',
-    'Entfernen Sie den Benutzer und legen Sie ihn am anderen Standort neu an.',
+    'Diese Regel gilt nicht mehr: Importieren Sie die Zeile noch einmal, um den Benutzer zu verschieben.',
+  ],
+  'user.location.moved': [
+    'Der Benutzer zieht vom Standort „{old}“ zum Standort „{value}“ um.',
+    'Nichts zu tun, wenn das beabsichtigt ist. Telefonnummer und Durchwahl bleiben gleich, wenn die Zeile keine anderen angibt.',
   ],
   'user.number.requiredForCalling': [
     'Ein Telefoniepaket braucht eine Telefonnummer, eine Durchwahl oder beides.',
@@ -354,6 +362,10 @@ export const de: Messages = {
     'Geben Sie einem von beiden eine andere Nummer.',
   ],
   'user.phone.taken': ['Die Nummer {value} wird schon verwendet.', 'Wählen Sie eine freie Nummer.'],
+  'user.phone.staysAtLocation': [
+    'Die Nummer {value} gehört zum Standort „{location}“ und kann nicht mit dem Benutzer umziehen.',
+    'Geben Sie dem Benutzer eine Nummer des neuen Standorts, oder schreiben Sie REMOVE, um nur eine Durchwahl zu behalten.',
+  ],
   'user.phone.notInInventory': [
     'Die Nummer {value} ist nicht unter den Nummern des Standorts.',
     'Nehmen Sie sie zuerst beim Standort auf, oder wählen Sie eine seiner Nummern.',

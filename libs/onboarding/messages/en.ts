@@ -254,7 +254,11 @@ export const en = {
   'user.email.duplicateInFile': ['{value} already stands in sheet {sheet}, row {row}.', 'Keep one of the two rows.'],
   'user.email.usedByAnotherCustomer': [
     '{value} already belongs to the customer {customer}.',
-    "Use another address, or correct the customer's ID.",
+    'Correct the customer ID. To move the user to this customer, also give the location there.',
+  ],
+  'user.customer.moved': [
+    'The user moves from the customer {old} to {value}.',
+    'Nothing to do if this is intended. An administrator role stays behind unless the row gives it.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} is already onboarded by another partner.', 'Use another address.'],
   'user.email.changed': [
@@ -279,7 +283,11 @@ export const en = {
   ],
   'user.location.change': [
     'A calling user cannot move from "{old}" to "{value}".',
-    'Remove the user and add it anew at the other location.',
+    'This rule no longer applies: import the row again to move the user.',
+  ],
+  'user.location.moved': [
+    'The user moves from the location "{old}" to "{value}".',
+    'Nothing to do if this is intended. The phone number and the extension stay the same unless the row gives others.',
   ],
   'user.number.requiredForCalling': [
     'A calling package needs a phone number, an extension, or both.',
@@ -298,6 +306,10 @@ export const en = {
     'Give one of the two another number.',
   ],
   'user.phone.taken': ['The number {value} is already in use.', 'Choose a free number.'],
+  'user.phone.staysAtLocation': [
+    'The number {value} belongs to the location "{location}" and cannot move with the user.',
+    'Give the user a number of the new location, or write REMOVE to keep only an extension.',
+  ],
   'user.phone.notInInventory': [
     "The number {value} is not among the location's numbers.",
     'Add it to the location first, or choose one of its numbers.',

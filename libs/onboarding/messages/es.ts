@@ -256,7 +256,11 @@ export const es: Messages = {
   'user.email.duplicateInFile': ['{value} ya figura en la hoja {sheet}, fila {row}.', 'Deje una de las dos filas.'],
   'user.email.usedByAnotherCustomer': [
     '{value} ya pertenece al cliente {customer}.',
-    'Use otra dirección, o corrija el ID del cliente.',
+    'Corrija el ID del cliente. Para trasladar al usuario a este cliente, indique también la ubicación allí.',
+  ],
+  'user.customer.moved': [
+    'El usuario pasa del cliente {old} a {value}.',
+    'No hay que hacer nada si es lo previsto. El rol de administrador no se traslada salvo que la fila lo indique.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} ya está dado de alta por otro partner.', 'Use otra dirección.'],
   'user.email.changed': [
@@ -284,7 +288,11 @@ export const es: Messages = {
   ],
   'user.location.change': [
     'Un usuario con telefonía no puede pasar de «{old}» a «{value}».',
-    'Elimine al usuario y añádalo de nuevo en la otra ubicación.',
+    'Esta regla ya no se aplica: importe la fila otra vez para trasladar al usuario.',
+  ],
+  'user.location.moved': [
+    'El usuario pasa de la ubicación «{old}» a «{value}».',
+    'No hay que hacer nada si es lo previsto. El número de teléfono y la extensión no cambian salvo que la fila indique otros.',
   ],
   'user.number.requiredForCalling': [
     'Un paquete de telefonía necesita un número de teléfono, una extensión o ambos.',
@@ -303,6 +311,10 @@ export const es: Messages = {
     'Dé otro número a uno de los dos.',
   ],
   'user.phone.taken': ['El número {value} ya está en uso.', 'Elija un número libre.'],
+  'user.phone.staysAtLocation': [
+    'El número {value} pertenece a la ubicación «{location}» y no puede pasar con el usuario.',
+    'Dé al usuario un número de la nueva ubicación, o escriba REMOVE para conservar solo una extensión.',
+  ],
   'user.phone.notInInventory': [
     'El número {value} no está entre los números de la ubicación.',
     'Añádalo antes a la ubicación, o elija uno de sus números.',

@@ -289,7 +289,11 @@ export const fr: Messages = {
   ],
   'user.email.usedByAnotherCustomer': [
     '{value} appartient déjà au client {customer}.',
-    'Utilisez une autre adresse, ou corrigez l’identifiant du client.',
+    'Corrigez l’identifiant du client. Pour déplacer l’utilisateur chez ce client, indiquez aussi le site chez lui.',
+  ],
+  'user.customer.moved': [
+    'L’utilisateur passe du client {old} à {value}.',
+    'Rien à faire si c’est voulu. Un rôle d’administrateur n’est pas repris, sauf si la ligne l’indique.',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} est déjà pris en charge par un autre partenaire.',
@@ -326,7 +330,11 @@ export const fr: Messages = {
   ],
   'user.location.change': [
     'Un utilisateur avec téléphonie ne peut pas passer de « {old} » à « {value} ».',
-    'Retirez l’utilisateur et ajoutez-le à nouveau sur l’autre site.',
+    'Cette règle ne s’applique plus : importez à nouveau la ligne pour déplacer l’utilisateur.',
+  ],
+  'user.location.moved': [
+    'L’utilisateur passe du site « {old} » au site « {value} ».',
+    'Rien à faire si c’est voulu. Le numéro de téléphone et le poste restent les mêmes, sauf si la ligne en indique d’autres.',
   ],
   'user.number.requiredForCalling': [
     'Un forfait téléphonique a besoin d’un numéro de téléphone, d’un poste, ou des deux.',
@@ -345,6 +353,10 @@ export const fr: Messages = {
     'Donnez un autre numéro à l’un des deux.',
   ],
   'user.phone.taken': ['Le numéro {value} est déjà utilisé.', 'Choisissez un numéro libre.'],
+  'user.phone.staysAtLocation': [
+    'Le numéro {value} appartient au site « {location} » et ne peut pas suivre l’utilisateur.',
+    'Donnez à l’utilisateur un numéro du nouveau site, ou écrivez REMOVE pour ne garder qu’un poste.',
+  ],
   'user.phone.notInInventory': [
     'Le numéro {value} ne fait pas partie des numéros du site.',
     'Ajoutez-le d’abord au site, ou choisissez un de ses numéros.',

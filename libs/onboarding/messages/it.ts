@@ -265,7 +265,11 @@ export const it: Messages = {
   'user.email.duplicateInFile': ['{value} compare già nel foglio {sheet}, riga {row}.', 'Tenga una delle due righe.'],
   'user.email.usedByAnotherCustomer': [
     '{value} appartiene già al cliente {customer}.',
-    'Usi un altro indirizzo, o corregga l’ID del cliente.',
+    'Corregga l’ID del cliente. Per spostare l’utente a questo cliente, indichi anche la sede presso di lui.',
+  ],
+  'user.customer.moved': [
+    'L’utente passa dal cliente {old} a {value}.',
+    'Non occorre fare nulla se è voluto. Un ruolo di amministratore non viene trasferito, a meno che la riga lo indichi.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} è già attivato da un altro partner.', 'Usi un altro indirizzo.'],
   'user.email.changed': [
@@ -293,7 +297,11 @@ export const it: Messages = {
   ],
   'user.location.change': [
     'Un utente con telefonia non può passare da «{old}» a «{value}».',
-    'Rimuova l’utente e lo aggiunga di nuovo nell’altra sede.',
+    'Questa regola non vale più: importi di nuovo la riga per spostare l’utente.',
+  ],
+  'user.location.moved': [
+    'L’utente passa dalla sede «{old}» alla sede «{value}».',
+    'Non occorre fare nulla se è voluto. Il numero di telefono e l’interno restano gli stessi, a meno che la riga ne indichi altri.',
   ],
   'user.number.requiredForCalling': [
     'Un pacchetto di telefonia richiede un numero di telefono, un interno o entrambi.',
@@ -312,6 +320,10 @@ export const it: Messages = {
     'Dia un altro numero a uno dei due.',
   ],
   'user.phone.taken': ['Il numero {value} è già in uso.', 'Scelga un numero libero.'],
+  'user.phone.staysAtLocation': [
+    'Il numero {value} appartiene alla sede «{location}» e non può spostarsi con l’utente.',
+    'Assegni all’utente un numero della nuova sede, o scriva REMOVE per mantenere solo un interno.',
+  ],
   'user.phone.notInInventory': [
     'Il numero {value} non è tra i numeri della sede.',
     'Lo aggiunga prima alla sede, o scelga uno dei suoi numeri.',

@@ -268,7 +268,11 @@ export const ja: Messages = {
   ],
   'user.email.usedByAnotherCustomer': [
     '{value} は既に顧客 {customer} のものです。',
-    '別のアドレスを使うか、顧客の ID を直してください。',
+    '顧客の ID を直してください。ユーザーをこの顧客へ移す場合は、移動先の拠点も入力してください。',
+  ],
+  'user.customer.moved': [
+    'ユーザーは顧客 {old} から {value} へ移ります。',
+    '意図したものであれば、何もする必要はありません。管理者の役割は、行に入力した場合にだけ引き継がれます。',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} は既に別のパートナーが設定しています。',
@@ -305,7 +309,11 @@ export const ja: Messages = {
   ],
   'user.location.change': [
     '通話ユーザーを「{old}」から「{value}」へ移すことはできません。',
-    'ユーザーを削除し、別の拠点で追加し直してください。',
+    'この規則は廃止されました。ユーザーを移すには、行をもう一度インポートしてください。',
+  ],
+  'user.location.moved': [
+    'ユーザーは拠点「{old}」から「{value}」へ移ります。',
+    '意図したものであれば、何もする必要はありません。電話番号と内線番号は、行に別の番号を入力しない限り変わりません。',
   ],
   'user.number.requiredForCalling': [
     '通話パッケージには電話番号、内線番号、またはその両方が必要です。',
@@ -324,6 +332,10 @@ export const ja: Messages = {
     'どちらかに別の番号を割り当ててください。',
   ],
   'user.phone.taken': ['番号 {value} は既に使われています。', '空いている番号を選んでください。'],
+  'user.phone.staysAtLocation': [
+    '番号 {value} は拠点「{location}」のもので、ユーザーと一緒に移すことはできません。',
+    '移動先の拠点の番号を入力するか、内線番号だけにする場合は REMOVE と入力してください。',
+  ],
   'user.phone.notInInventory': [
     '番号 {value} は拠点の番号にありません。',
     '先に拠点に追加するか、拠点の番号から選んでください。',

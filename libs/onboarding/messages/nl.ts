@@ -277,7 +277,11 @@ export const nl: Messages = {
   'user.email.duplicateInFile': ['{value} staat al in blad {sheet}, rij {row}.', 'Houd een van de twee rijen over.'],
   'user.email.usedByAnotherCustomer': [
     '{value} hoort al bij de klant {customer}.',
-    'Gebruik een ander adres, of verbeter de ID van de klant.',
+    'Verbeter de ID van de klant. Geef ook de locatie daar op als de gebruiker naar deze klant moet verhuizen.',
+  ],
+  'user.customer.moved': [
+    'De gebruiker gaat van de klant {old} naar {value}.',
+    'Niets te doen als dit de bedoeling is. Een beheerdersrol gaat alleen mee als de rij die opgeeft.',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} is al door een andere partner ingericht.',
@@ -308,7 +312,11 @@ export const nl: Messages = {
   ],
   'user.location.change': [
     'Een gebruiker met telefonie kan niet van „{old}” naar „{value}” verhuizen.',
-    'Verwijder de gebruiker en voeg hem op de andere locatie opnieuw toe.',
+    'Deze regel geldt niet meer: importeer de rij opnieuw om de gebruiker te verplaatsen.',
+  ],
+  'user.location.moved': [
+    'De gebruiker verhuist van de locatie „{old}” naar „{value}”.',
+    'Niets te doen als dit de bedoeling is. Het telefoonnummer en het toestelnummer blijven gelijk, tenzij de rij andere opgeeft.',
   ],
   'user.number.requiredForCalling': [
     'Een belpakket heeft een telefoonnummer, een toestelnummer of allebei nodig.',
@@ -327,6 +335,10 @@ export const nl: Messages = {
     'Geef een van de twee een ander nummer.',
   ],
   'user.phone.taken': ['Het nummer {value} is al in gebruik.', 'Kies een vrij nummer.'],
+  'user.phone.staysAtLocation': [
+    'Het nummer {value} hoort bij de locatie „{location}” en kan niet met de gebruiker meeverhuizen.',
+    'Geef de gebruiker een nummer van de nieuwe locatie, of schrijf REMOVE om alleen een toestelnummer te houden.',
+  ],
   'user.phone.notInInventory': [
     'Het nummer {value} hoort niet bij de nummers van de locatie.',
     'Voeg het eerst aan de locatie toe, of kies een van haar nummers.',

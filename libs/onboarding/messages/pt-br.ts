@@ -262,7 +262,11 @@ export const ptBr: Messages = {
   'user.email.duplicateInFile': ['{value} já está na planilha {sheet}, linha {row}.', 'Deixe uma das duas linhas.'],
   'user.email.usedByAnotherCustomer': [
     '{value} já pertence ao cliente {customer}.',
-    'Use outro endereço, ou corrija o ID do cliente.',
+    'Corrija o ID do cliente. Para mover o usuário para este cliente, informe também a localização nele.',
+  ],
+  'user.customer.moved': [
+    'O usuário passa do cliente {old} para {value}.',
+    'Nada a fazer se for intencional. A função de administrador não acompanha o usuário, a menos que a linha a informe.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} já foi ativado por outro parceiro.', 'Use outro endereço.'],
   'user.email.changed': [
@@ -290,7 +294,11 @@ export const ptBr: Messages = {
   ],
   'user.location.change': [
     'Um usuário com telefonia não pode mudar de “{old}” para “{value}”.',
-    'Remova o usuário e adicione-o novamente na outra localização.',
+    'Esta regra não se aplica mais: importe a linha novamente para mover o usuário.',
+  ],
+  'user.location.moved': [
+    'O usuário passa da localização “{old}” para “{value}”.',
+    'Nada a fazer se for intencional. O número de telefone e o ramal continuam os mesmos, a menos que a linha informe outros.',
   ],
   'user.number.requiredForCalling': [
     'Um pacote de telefonia precisa de um número de telefone, de um ramal ou de ambos.',
@@ -309,6 +317,10 @@ export const ptBr: Messages = {
     'Dê outro número a um dos dois.',
   ],
   'user.phone.taken': ['O número {value} já está em uso.', 'Escolha um número livre.'],
+  'user.phone.staysAtLocation': [
+    'O número {value} pertence à localização “{location}” e não pode acompanhar o usuário.',
+    'Dê ao usuário um número da nova localização, ou escreva REMOVE para manter apenas um ramal.',
+  ],
   'user.phone.notInInventory': [
     'O número {value} não está entre os números da localização.',
     'Adicione-o antes à localização, ou escolha um dos números dela.',

@@ -2,6 +2,7 @@ import { extension, number, referred, type Fact } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settlePhone } from '../shared/phones.js';
 import { userKeyOf } from './key.js';
+import { movesCustomer, placeOf } from './moves.js';
 import * as admin from './rules/admin.js';
 import * as calling from './rules/calling.js';
 import * as extensions from './rules/extension.js';
@@ -14,14 +15,15 @@ export const USER = {
   name: 'users',
   keyOf: userKeyOf,
   parents: (draft) => {
-    const place = calling.hasCalling(draft) ? calling.placeOf(draft) : '';
+    const place = calling.hasCalling(draft) ? placeOf(draft) : '';
     return {
       customer: referred('customers', draft.row.customerExternalId ?? ''),
       ...(place ? { location: referred('locations', place) } : {}),
     };
   },
   settle(draft) {
-    const { after, location } = draft;
+    const { row, after, location } = draft;
+    if (movesCustomer(draft) && row.adminRole === undefined) delete after.adminRole; // nobody gets rights at another customer by a move
     if (!after.package) return;
     if (!calling.hasCalling(draft)) for (const field of calling.CALLING_FIELDS) delete after[field];
     else if (location) {
@@ -36,13 +38,14 @@ export const USER = {
     return [
       ...(givesUp ? [number(old)] : []),
       ...(e164 ? [number(e164)] : []),
-      ...(digits ? [extension(calling.placeOf(draft), digits)] : []),
+      ...(digits ? [extension(placeOf(draft), digits)] : []),
     ];
   },
   duplicate: identity.duplicateInFile,
   rules: [
     identity.customerUnknown,
     identity.usedByAnotherCustomer,
+    identity.customerMoved,
     identity.belongsToAnotherPartner,
     packages.packageNotOfCustomer,
     packages.packageLimitReached,
@@ -52,11 +55,12 @@ export const USER = {
     calling.nameLongForCalling,
     calling.locationRequired,
     calling.locationUnknown,
-    calling.locationChange,
+    calling.locationMoved,
     phone.phoneInvalid,
     phone.phoneMissingPlus,
     phone.phoneWrongCountry,
     phone.phoneDuplicateInFile,
+    phone.phoneStaysAtLocation,
     phone.phoneTaken,
     phone.emailChanged,
     phone.phoneNotInInventory,
