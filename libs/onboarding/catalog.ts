@@ -149,7 +149,7 @@ function catalog(): Record<IssueCode, CodeEntry> {
   const entries = new Map<string, CodeEntry>();
   for (const [code, [severity, when]] of Object.entries(OTHERS)) entries.set(code, { severity, when: [when] });
   for (const { code, severity, when } of ALL_RULES)
-    entries.set(code, { severity, when: [...(entries.get(code)?.when ?? []), when] });
+    entries.set(code, { severity, when: [...new Set(entries.get(code)?.when).add(when)] });
   return Object.fromEntries(entries) as Record<IssueCode, CodeEntry>; // OTHERS has every code that no rule has
 }
 

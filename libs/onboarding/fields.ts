@@ -32,6 +32,20 @@ export type ValuesOf<E extends Entity> = {
 /** The fields of a row. Absent: blank, no change. `null`: the cell says REMOVE. */
 export type RowOf<E extends Entity> = { [Name in keyof ValuesOf<E>]: ValuesOf<E>[Name] | null };
 
+const TEXTS: ReadonlySet<CodecName> = new Set(['text', 'companyName', 'personName', 'reference', 'extension']);
+
+function textFields<E extends Entity>(entity: E): readonly FieldName<E>[] {
+  const names = FIELDS[entity].filter(({ codec }) => TEXTS.has(codec)).map(({ name }) => name);
+  return names.filter((name): name is FieldName<E> => name !== 'action');
+}
+
+/** The fields of an entity whose cells are kept as they were typed. */
+export const TEXT_FIELDS: { [E in Entity]: readonly FieldName<E>[] } = {
+  customers: textFields('customers'),
+  locations: textFields('locations'),
+  users: textFields('users'),
+};
+
 const BY_NAME: Record<Entity, Map<string, Field>> = {
   customers: new Map(FIELDS.customers.map((f) => [f.name, f])),
   locations: new Map(FIELDS.locations.map((f) => [f.name, f])),

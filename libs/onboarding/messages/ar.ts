@@ -72,6 +72,10 @@ export const ar: Messages = {
   'cell.invisibleCharacter': ['أُزيلت أحرف غير مرئية.', 'لا حاجة إلى فعل شيء.'],
   'cell.clearRequired': ['لا يمكن إزالة قيمة مطلوبة.', 'أدخل قيمة جديدة، أو اترك الخلية فارغة لإبقاء القديمة.'],
   'cell.looksLikeFormula': ['النص يشبه صيغة. يبقى نصًا.', 'لا حاجة إلى فعل شيء إن كان هذا قصدك.'],
+  'cell.spreadsheetChanged': [
+    'النص المحفوظ هو "{old}". يحوّله برنامج الجداول إلى "{value}"، وهذا الصف يغيّره.',
+    'إن لم يكن هذا مقصودًا، فنسّق العمود كنص وأدخل "{old}" مرة أخرى.',
+  ],
   'cell.actionUnknown': ['"{value}" ليس إجراءً.', 'استعمل upsert أو remove، أو اترك الخلية فارغة.'],
   'cell.languageUnknown': ['"{value}" ليست لغة معروفة.', 'استعمل رمزًا مثل en أو he أو en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -87,6 +91,10 @@ export const ar: Messages = {
   'customer.name.changed': ['يتغير الاسم من "{old}" إلى "{value}".', 'لا حاجة إلى فعل شيء إن كان هذا مقصودًا.'],
   'customer.adminEmail.invalid': ['"{value}" ليس عنوان بريد إلكتروني.', 'اكتبه هكذا: name@company.com.'],
   'customer.adminEmail.usedByAnotherCustomer': ['{value} يعود إلى عميل آخر.', 'استعمل عنوانًا آخر لمسؤول هذا العميل.'],
+  'customer.admin.replaced': [
+    'يتغير المسؤول إلى {value}، لكن {old} يبقى مسؤولًا كاملًا.',
+    'لسحب الصلاحيات، أزل {old} أو اجعل دور المسؤول none في ورقة المستخدمين.',
+  ],
   'customer.country.unknown': [
     '"{value}" ليس بلدًا.',
     'استعمل الرمز المكون من حرفين أو الاسم، مثل AE أو الإمارات العربية المتحدة.',
@@ -115,6 +123,14 @@ export const ar: Messages = {
   'customer.packages.removalInUse': [
     'لا يمكن إزالة الباقة {package}: عدد مستخدميها {users}.',
     'انقل هؤلاء المستخدمين إلى باقة أخرى أولًا.',
+  ],
+  'customer.packages.limitLifted': [
+    'كانت الباقة {package} محدودة بعدد {limit}. من دون رقم لا يبقى لها حد.',
+    'للإبقاء على الحد اكتب {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'الباقة {package} محدودة بعدد {limit}، لكنها لدى عدد {used} من المستخدمين.',
+    'يحتفظ هؤلاء بها ولا يمكن لغيرهم الحصول عليها. ارفع الحد أو أعطِ بعضهم باقة أخرى.',
   ],
   'customer.hq.required': [
     'تحتاج باقة الاتصال إلى اسم المقر الرئيسي ومنطقته الزمنية ولغته.',
@@ -158,6 +174,10 @@ export const ar: Messages = {
   'location.numbers.duplicateInFile': [
     'موجود من قبل في الورقة {sheet}، الصف {row}: {value}.',
     'أبقِ كل رقم في صف واحد فقط.',
+  ],
+  'location.numbers.inUse': [
+    'أُزيلت من القائمة لكنها ما زالت مستعملة لدى مستخدمين أو كرقم رئيسي: {value}.',
+    'أبقِ هذه الأرقام في القائمة، أو أعطِ مستخدميها أرقامًا أخرى أولًا.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'ليس للمواقع في {country} معرف موقع طوارئ.',

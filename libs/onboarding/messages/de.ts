@@ -129,6 +129,10 @@ export const de: Messages = {
     'Der Text sieht wie eine Formel aus. Er bleibt Text.',
     'Es ist nichts zu tun, wenn Sie das so meinen.',
   ],
+  'cell.spreadsheetChanged': [
+    'Der gespeicherte Text ist „{old}“. Tabellenprogramme machen daraus „{value}“, und diese Zeile ändert ihn.',
+    'Wenn das nicht beabsichtigt ist, formatieren Sie die Spalte als Text und geben Sie „{old}“ noch einmal ein.',
+  ],
   'cell.actionUnknown': [
     '„{value}“ ist keine Aktion.',
     'Schreiben Sie upsert oder remove, oder lassen Sie die Zelle leer.',
@@ -155,6 +159,10 @@ export const de: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} gehört schon einem anderen Kunden.',
     'Verwenden Sie für den Administrator dieses Kunden eine andere Adresse.',
+  ],
+  'customer.admin.replaced': [
+    'Der Administrator ist nun {value}, aber {old} bleibt Volladministrator.',
+    'Um die Rechte zu entziehen, entfernen Sie {old} oder setzen Sie die Administratorrolle im Blatt der Benutzer auf none.',
   ],
   'customer.country.unknown': [
     '„{value}“ ist kein Land.',
@@ -208,6 +216,14 @@ export const de: Messages = {
   'customer.packages.removalInUse': [
     'Das Paket {package} lässt sich nicht wegnehmen: {users} Benutzer haben es.',
     'Geben Sie diesen Benutzern zuerst ein anderes Paket.',
+  ],
+  'customer.packages.limitLifted': [
+    'Das Paket {package} war auf {limit} begrenzt. Ohne Zahl hat es keine Grenze mehr.',
+    'Um die Grenze zu behalten, schreiben Sie {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Das Paket {package} ist auf {limit} begrenzt, aber {used} Benutzer haben es.',
+    'Diese Benutzer behalten es, und niemand sonst kann es bekommen. Erhöhen Sie die Grenze, oder geben Sie einigen von ihnen ein anderes Paket.',
   ],
   'customer.hq.required': [
     'Ein Telefoniepaket braucht Name, Zeitzone und Sprache der Zentrale.',
@@ -284,6 +300,10 @@ export const de: Messages = {
   'location.numbers.duplicateInFile': [
     'Schon in Blatt {sheet}, Zeile {row}: {value}.',
     'Lassen Sie jede Nummer nur in einer Zeile.',
+  ],
+  'location.numbers.inUse': [
+    'Aus der Liste genommen, aber noch von Benutzern oder als Hauptnummer verwendet: {value}.',
+    'Lassen Sie diese Nummern in der Liste, oder geben Sie ihren Benutzern zuerst andere Nummern.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Standorte in {country} haben keine Notruf-Standortkennung.',

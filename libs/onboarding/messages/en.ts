@@ -109,6 +109,10 @@ export const en = {
     'The text looks like a formula. It is kept as text.',
     'Nothing to do if this is what you meant.',
   ],
+  'cell.spreadsheetChanged': [
+    'The stored text is "{old}". A spreadsheet program turns it into "{value}", and this row changes it.',
+    'If that is not intended, format the column as text and enter "{old}" again.',
+  ],
   'cell.actionUnknown': ['"{value}" is not an action.', 'Use upsert or remove, or leave the cell blank.'],
   'cell.languageUnknown': ['"{value}" is not a known language.', 'Use a code like en, he or en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -129,6 +133,10 @@ export const en = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} already belongs to another customer.',
     "Use another address for this customer's administrator.",
+  ],
+  'customer.admin.replaced': [
+    'The administrator changes to {value}, but {old} stays a full administrator.',
+    'To take the rights away, remove {old} or set the admin role to none, in the users sheet.',
   ],
   'customer.country.unknown': [
     '"{value}" is not a country.',
@@ -170,6 +178,14 @@ export const en = {
   'customer.packages.removalInUse': [
     'The package {package} cannot be taken away: {users} users have it.',
     'Move these users to another package first.',
+  ],
+  'customer.packages.limitLifted': [
+    'The package {package} was limited to {limit}. Without a number it has no limit any more.',
+    'To keep the limit, write {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'The package {package} is limited to {limit}, but {used} users have it.',
+    'These users keep it, and nobody else can get it. Raise the limit, or give some of them another package.',
   ],
   'customer.hq.required': [
     "A calling package needs the headquarters' name, time zone and language.",
@@ -237,6 +253,10 @@ export const en = {
   'location.numbers.duplicateInFile': [
     'Already in sheet {sheet}, row {row}: {value}.',
     'Keep each number in one row only.',
+  ],
+  'location.numbers.inUse': [
+    'Taken off the list, but still in use by users or as the main number: {value}.',
+    'Keep these numbers in the list, or give their users other numbers first.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locations in {country} have no emergency location identifier.',

@@ -105,6 +105,10 @@ export const es: Messages = {
     'El texto parece una fórmula. Se conserva como texto.',
     'No hay que hacer nada si es lo que quería.',
   ],
+  'cell.spreadsheetChanged': [
+    'El texto guardado es «{old}». Un programa de hojas de cálculo lo convierte en «{value}», y esta fila lo cambia.',
+    'Si no es lo previsto, dé formato de texto a la columna y escriba «{old}» otra vez.',
+  ],
   'cell.actionUnknown': ['«{value}» no es una acción.', 'Use upsert o remove, o deje la celda vacía.'],
   'cell.languageUnknown': ['«{value}» no es un idioma conocido.', 'Use un código como en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -125,6 +129,10 @@ export const es: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} ya pertenece a otro cliente.',
     'Use otra dirección para el administrador de este cliente.',
+  ],
+  'customer.admin.replaced': [
+    'El administrador pasa a ser {value}, pero {old} sigue siendo administrador total.',
+    'Para quitarle los permisos, elimine a {old} o ponga none como rol de administrador en la hoja de usuarios.',
   ],
   'customer.country.unknown': [
     '«{value}» no es un país.',
@@ -169,6 +177,14 @@ export const es: Messages = {
   'customer.packages.removalInUse': [
     'El paquete {package} no se puede quitar: lo tienen {users} usuarios.',
     'Asigne antes otro paquete a esos usuarios.',
+  ],
+  'customer.packages.limitLifted': [
+    'El paquete {package} estaba limitado a {limit}. Sin un número deja de tener límite.',
+    'Para mantener el límite, escriba {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'El paquete {package} está limitado a {limit}, pero lo tienen {used} usuarios.',
+    'Estos usuarios lo conservan y nadie más puede recibirlo. Suba el límite, o dé otro paquete a algunos de ellos.',
   ],
   'customer.hq.required': [
     'Un paquete de telefonía necesita el nombre, la zona horaria y el idioma de la sede central.',
@@ -239,6 +255,10 @@ export const es: Messages = {
   'location.numbers.duplicateInFile': [
     'Ya figura en la hoja {sheet}, fila {row}: {value}.',
     'Deje cada número en una sola fila.',
+  ],
+  'location.numbers.inUse': [
+    'Quitados de la lista, pero aún en uso por usuarios o como número principal: {value}.',
+    'Deje estos números en la lista, o dé antes otros números a sus usuarios.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Las ubicaciones en {country} no tienen identificador de ubicación de emergencia.',

@@ -123,6 +123,10 @@ export const fr: Messages = {
     'Le texte ressemble à une formule. Il reste du texte.',
     'Il n’y a rien à faire si c’est ce que vous vouliez.',
   ],
+  'cell.spreadsheetChanged': [
+    'Le texte enregistré est « {old} ». Un tableur le transforme en « {value} », et cette ligne le modifie.',
+    'Si ce n’est pas voulu, mettez la colonne au format texte et saisissez à nouveau « {old} ».',
+  ],
   'cell.actionUnknown': ['« {value} » n’est pas une action.', 'Utilisez upsert ou remove, ou laissez la cellule vide.'],
   'cell.languageUnknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -143,6 +147,10 @@ export const fr: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} appartient déjà à un autre client.',
     'Utilisez une autre adresse pour l’administrateur de ce client.',
+  ],
+  'customer.admin.replaced': [
+    'L’administrateur devient {value}, mais {old} reste administrateur complet.',
+    'Pour lui retirer ses droits, retirez {old} ou mettez son rôle d’administrateur à none dans la feuille des utilisateurs.',
   ],
   'customer.country.unknown': [
     '« {value} » n’est pas un pays.',
@@ -196,6 +204,14 @@ export const fr: Messages = {
   'customer.packages.removalInUse': [
     'Le forfait {package} ne peut pas être retiré : {users} utilisateurs l’ont.',
     'Donnez d’abord un autre forfait à ces utilisateurs.',
+  ],
+  'customer.packages.limitLifted': [
+    'Le forfait {package} était limité à {limit}. Sans nombre, il n’a plus de limite.',
+    'Pour garder la limite, écrivez {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Le forfait {package} est limité à {limit}, mais {used} utilisateurs l’ont.',
+    'Ces utilisateurs le gardent, et personne d’autre ne peut le recevoir. Augmentez la limite, ou donnez un autre forfait à certains d’entre eux.',
   ],
   'customer.hq.required': [
     'Un forfait téléphonique a besoin du nom, du fuseau horaire et de la langue du siège.',
@@ -269,6 +285,10 @@ export const fr: Messages = {
   'location.numbers.duplicateInFile': [
     'Déjà dans la feuille {sheet}, ligne {row} : {value}.',
     'Ne gardez chaque numéro que sur une ligne.',
+  ],
+  'location.numbers.inUse': [
+    'Retirés de la liste, mais encore utilisés par des utilisateurs ou comme numéro principal : {value}.',
+    'Gardez ces numéros dans la liste, ou donnez d’abord d’autres numéros à leurs utilisateurs.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Les sites en {country} n’ont pas d’identifiant d’emplacement d’urgence.',

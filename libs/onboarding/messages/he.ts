@@ -66,6 +66,10 @@ export const he: Messages = {
   'cell.invisibleCharacter': ['תווים בלתי נראים הוסרו.', 'אין צורך לעשות דבר.'],
   'cell.clearRequired': ['אי אפשר להסיר ערך נדרש.', 'כתבו ערך חדש, או השאירו את התא ריק כדי לשמור על הקיים.'],
   'cell.looksLikeFormula': ['הטקסט נראה כמו נוסחה. הוא נשמר כטקסט.', 'אין צורך לעשות דבר אם לכך התכוונתם.'],
+  'cell.spreadsheetChanged': [
+    'הטקסט השמור הוא "{old}". תוכנת גיליונות הופכת אותו ל-"{value}", והשורה הזו משנה אותו.',
+    'אם לא לכך התכוונתם, עצבו את העמודה כטקסט והזינו שוב "{old}".',
+  ],
   'cell.actionUnknown': ['"{value}" אינה פעולה.', 'כתבו upsert או remove, או השאירו ריק.'],
   'cell.languageUnknown': ['"{value}" אינה שפה מוכרת.', 'כתבו קוד כמו en, he או en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -78,6 +82,10 @@ export const he: Messages = {
   'customer.name.changed': ['השם משתנה מ-"{old}" ל-"{value}".', 'אין צורך לעשות דבר אם לכך התכוונתם.'],
   'customer.adminEmail.invalid': ['"{value}" אינה כתובת דוא"ל.', 'כתבו אותה כך: name@company.com.'],
   'customer.adminEmail.usedByAnotherCustomer': ['{value} כבר שייכת ללקוח אחר.', 'בחרו כתובת אחרת למנהל של לקוח זה.'],
+  'customer.admin.replaced': [
+    'המנהל משתנה ל-{value}, אבל {old} נשאר מנהל מלא.',
+    'כדי לשלול את ההרשאות הסירו את {old}, או קבעו לו תפקיד מנהל "ללא" בגיליון המשתמשים.',
+  ],
   'customer.country.unknown': ['"{value}" אינה מדינה.', 'כתבו קוד בן שתי אותיות או שם, למשל IL או ישראל.'],
   'customer.country.notAllowed': ['התבנית אינה מאפשרת לקוחות ב-{value}.', 'מותר: {allowed}.'],
   'customer.country.changed': ['אי אפשר לשנות את המדינה של לקוח קיים (היא {old}).', 'השאירו את התא ריק או כתבו {old}.'],
@@ -103,6 +111,14 @@ export const he: Messages = {
   'customer.packages.removalInUse': [
     'אי אפשר להסיר את החבילה {package}: מספר המשתמשים בה הוא {users}.',
     'העבירו קודם את המשתמשים לחבילה אחרת.',
+  ],
+  'customer.packages.limitLifted': [
+    'החבילה {package} הוגבלה ל-{limit}. בלי מספר אין לה עוד מגבלה.',
+    'כדי להשאיר את המגבלה כתבו {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'החבילה {package} מוגבלת ל-{limit}, אבל היא אצל {used} משתמשים.',
+    'היא נשארת אצלם, ואיש מלבדם לא יוכל לקבל אותה. העלו את המגבלה, או תנו לחלקם חבילה אחרת.',
   ],
   'customer.hq.required': ['חבילת שיחות צריכה את שם המטה, אזור הזמן והשפה שלו.', 'מלאו את עמודות המטה.'],
   'customer.hq.timezoneUnknown': ['"{value}" אינו אזור זמן.', 'האם התכוונתם ל-{suggestion}?'],
@@ -143,6 +159,10 @@ export const he: Messages = {
   'location.numbers.duplicateInFile': [
     'כבר מופיע בגיליון {sheet}, שורה {row}: {value}.',
     'השאירו כל מספר בשורה אחת בלבד.',
+  ],
+  'location.numbers.inUse': [
+    'הוסרו מהרשימה, אבל עדיין בשימוש אצל משתמשים או כמספר ראשי: {value}.',
+    'השאירו את המספרים האלה ברשימה, או תנו קודם למשתמשים מספרים אחרים.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'למיקומים ב-{country} אין מזהה מיקום לחירום.',

@@ -114,6 +114,10 @@ export const it: Messages = {
     'Il testo sembra una formula. Resta testo.',
     'Non occorre fare nulla se è quello che voleva.',
   ],
+  'cell.spreadsheetChanged': [
+    'Il testo salvato è «{old}». Un foglio di calcolo lo trasforma in «{value}», e questa riga lo modifica.',
+    'Se non è voluto, formatti la colonna come testo e inserisca di nuovo «{old}».',
+  ],
   'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi upsert o remove, o lasci la cella vuota.'],
   'cell.languageUnknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -134,6 +138,10 @@ export const it: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} appartiene già a un altro cliente.',
     'Usi un altro indirizzo per l’amministratore di questo cliente.',
+  ],
+  'customer.admin.replaced': [
+    'L’amministratore diventa {value}, ma {old} resta amministratore completo.',
+    'Per togliergli i diritti, rimuova {old} o imposti il ruolo di amministratore su none nel foglio degli utenti.',
   ],
   'customer.country.unknown': [
     '«{value}» non è un paese.',
@@ -181,6 +189,14 @@ export const it: Messages = {
   'customer.packages.removalInUse': [
     'Il pacchetto {package} non si può togliere: lo hanno {users} utenti.',
     'Assegni prima un altro pacchetto a questi utenti.',
+  ],
+  'customer.packages.limitLifted': [
+    'Il pacchetto {package} era limitato a {limit}. Senza un numero non ha più alcun limite.',
+    'Per mantenere il limite, scriva {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Il pacchetto {package} è limitato a {limit}, ma lo hanno {used} utenti.',
+    'Questi utenti lo mantengono e nessun altro può riceverlo. Aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
   ],
   'customer.hq.required': [
     'Un pacchetto di telefonia richiede nome, fuso orario e lingua della sede centrale.',
@@ -248,6 +264,10 @@ export const it: Messages = {
   'location.numbers.duplicateInFile': [
     'Già nel foglio {sheet}, riga {row}: {value}.',
     'Tenga ogni numero in una sola riga.',
+  ],
+  'location.numbers.inUse': [
+    'Tolti dall’elenco, ma ancora in uso da utenti o come numero principale: {value}.',
+    'Lasci questi numeri nell’elenco, o assegni prima altri numeri ai loro utenti.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Le sedi in {country} non hanno un identificativo di emergenza.',

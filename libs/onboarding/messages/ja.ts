@@ -108,6 +108,10 @@ export const ja: Messages = {
     '数式のように見えますが、文字列として保持されます。',
     '意図したとおりであれば対応は不要です。',
   ],
+  'cell.spreadsheetChanged': [
+    '保存されているテキストは「{old}」です。表計算ソフトによって「{value}」に変わり、この行で上書きされます。',
+    '意図したものでない場合は、列を文字列形式にして「{old}」を入力し直してください。',
+  ],
   'cell.actionUnknown': [
     '「{value}」という操作はありません。',
     'upsert または remove を使うか、セルを空にしてください。',
@@ -134,6 +138,10 @@ export const ja: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} は既に別の顧客のものです。',
     'この顧客の管理者には別のアドレスを使ってください。',
+  ],
+  'customer.admin.replaced': [
+    '管理者は {value} に変わりますが、{old} もフル管理者のままです。',
+    '権限を外すには、ユーザーのシートで {old} を削除するか、管理者の役割を none にしてください。',
   ],
   'customer.country.unknown': [
     '「{value}」という国はありません。',
@@ -184,6 +192,14 @@ export const ja: Messages = {
   'customer.packages.removalInUse': [
     'パッケージ {package} は外せません。{users} 人のユーザーが使っています。',
     '先にこれらのユーザーを別のパッケージに移してください。',
+  ],
+  'customer.packages.limitLifted': [
+    'パッケージ {package} の上限は {limit} でした。数を書かないと上限がなくなります。',
+    '上限を残すには {package}:{limit} と入力してください。',
+  ],
+  'customer.packages.limitBelowUse': [
+    'パッケージ {package} の上限は {limit} ですが、{used} 人のユーザーが使っています。',
+    'これらのユーザーはそのまま使えますが、ほかのユーザーには割り当てられません。上限を上げるか、一部のユーザーを別のパッケージに変えてください。',
   ],
   'customer.hq.required': [
     '通話パッケージには本社の名前、タイムゾーン、言語が必要です。',
@@ -248,6 +264,10 @@ export const ja: Messages = {
   'location.numbers.duplicateInFile': [
     '既にシート {sheet} の {row} 行目にあります：{value}。',
     '各番号は 1 行だけに残してください。',
+  ],
+  'location.numbers.inUse': [
+    'リストから外されましたが、ユーザーまたは代表番号としてまだ使われています: {value}',
+    'これらの番号をリストに残すか、先にユーザーへ別の番号を割り当ててください。',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     '{country} の拠点には緊急通報用拠点識別子がありません。',

@@ -123,6 +123,10 @@ export const nl: Messages = {
     'De tekst lijkt op een formule. Hij blijft tekst.',
     'Er hoeft niets te gebeuren als u het zo bedoelt.',
   ],
+  'cell.spreadsheetChanged': [
+    'De opgeslagen tekst is „{old}”. Een spreadsheetprogramma maakt daar „{value}” van, en deze rij wijzigt hem.',
+    'Als dat niet de bedoeling is, maak de kolom op als tekst en voer „{old}” opnieuw in.',
+  ],
   'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik upsert of remove, of laat de cel leeg.'],
   'cell.languageUnknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en, he of en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -146,6 +150,10 @@ export const nl: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} hoort al bij een andere klant.',
     'Gebruik voor de beheerder van deze klant een ander adres.',
+  ],
+  'customer.admin.replaced': [
+    'De beheerder wordt {value}, maar {old} blijft volledige beheerder.',
+    'Verwijder {old} of zet de beheerdersrol op none in het blad met gebruikers om de rechten in te trekken.',
   ],
   'customer.country.unknown': [
     '„{value}” is geen land.',
@@ -196,6 +204,14 @@ export const nl: Messages = {
   'customer.packages.removalInUse': [
     'Het pakket {package} kan niet weg: {users} gebruikers hebben het.',
     'Geef deze gebruikers eerst een ander pakket.',
+  ],
+  'customer.packages.limitLifted': [
+    'Het pakket {package} was beperkt tot {limit}. Zonder getal is er geen limiet meer.',
+    'Schrijf {package}:{limit} om de limiet te houden.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Het pakket {package} is beperkt tot {limit}, maar {used} gebruikers hebben het.',
+    'Deze gebruikers houden het, en niemand anders kan het krijgen. Verhoog de limiet, of geef een aantal van hen een ander pakket.',
   ],
   'customer.hq.required': [
     'Een belpakket heeft de naam, tijdzone en taal van het hoofdkantoor nodig.',
@@ -261,6 +277,10 @@ export const nl: Messages = {
     'Gebruik andere nummers, of maak deze eerst vrij.',
   ],
   'location.numbers.duplicateInFile': ['Staat al in blad {sheet}, rij {row}: {value}.', 'Houd elk nummer in één rij.'],
+  'location.numbers.inUse': [
+    'Van de lijst gehaald, maar nog in gebruik bij gebruikers of als hoofdnummer: {value}.',
+    'Laat deze nummers in de lijst staan, of geef de gebruikers eerst andere nummers.',
+  ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
     'Laat de cel leeg; alleen BE, DE en FR hebben er een.',

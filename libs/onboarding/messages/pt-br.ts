@@ -114,6 +114,10 @@ export const ptBr: Messages = {
     'O texto parece uma fórmula. Ele é mantido como texto.',
     'Não é preciso fazer nada se era isso que você queria.',
   ],
+  'cell.spreadsheetChanged': [
+    'O texto salvo é “{old}”. Um programa de planilhas o transforma em “{value}”, e esta linha o altera.',
+    'Se não for intencional, formate a coluna como texto e digite “{old}” novamente.',
+  ],
   'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use upsert ou remove, ou deixe a célula vazia.'],
   'cell.languageUnknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -134,6 +138,10 @@ export const ptBr: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} já pertence a outro cliente.',
     'Use outro endereço para o administrador deste cliente.',
+  ],
+  'customer.admin.replaced': [
+    'O administrador passa a ser {value}, mas {old} continua administrador completo.',
+    'Para retirar os direitos, remova {old} ou defina a função de administrador como none na planilha de usuários.',
   ],
   'customer.country.unknown': [
     '“{value}” não é um país.',
@@ -178,6 +186,14 @@ export const ptBr: Messages = {
   'customer.packages.removalInUse': [
     'O pacote {package} não pode ser retirado: {users} usuários o têm.',
     'Dê antes outro pacote a esses usuários.',
+  ],
+  'customer.packages.limitLifted': [
+    'O pacote {package} estava limitado a {limit}. Sem um número, deixa de ter limite.',
+    'Para manter o limite, escreva {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'O pacote {package} está limitado a {limit}, mas {used} usuários o têm.',
+    'Esses usuários continuam com ele, e ninguém mais pode recebê-lo. Aumente o limite, ou dê outro pacote a alguns deles.',
   ],
   'customer.hq.required': [
     'Um pacote de telefonia precisa do nome, do fuso horário e do idioma da matriz.',
@@ -245,6 +261,10 @@ export const ptBr: Messages = {
   'location.numbers.duplicateInFile': [
     'Já na planilha {sheet}, linha {row}: {value}.',
     'Mantenha cada número em uma só linha.',
+  ],
+  'location.numbers.inUse': [
+    'Retirados da lista, mas ainda em uso por usuários ou como número principal: {value}.',
+    'Mantenha esses números na lista, ou dê antes outros números aos usuários.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Localizações em {country} não têm identificador de local de emergência.',

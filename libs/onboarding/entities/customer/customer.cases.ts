@@ -11,6 +11,7 @@ const customer = (row: RuleCase['row'], more: Partial<RuleCase> = {}): RuleCase 
 const change = (row: RuleCase['row'], more: Partial<RuleCase> = {}): RuleCase =>
   customer({ externalId: 'ACME', ...row }, { own: ACME, ...more });
 const american = { ...ACME, country: 'US', city: 'Boston', state: 'MA', postalCode: '02108', hqName: undefined };
+const LIMITED = ['webex_calling', 'webex_meetings:3'];
 const withOwnHeadquarters = { ...ACME, hqCountry: 'US', hqCity: 'Boston', hqState: 'MA', hqPostalCode: '02108' };
 
 export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
@@ -70,6 +71,57 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
   'customer.packages.removal': {
     raises: [change({ packages: ['webex_calling'] }), change({ packages: ['webex_calling'] }, { mode: 'update' })],
     passes: [change({ packages: ['webex_calling', 'webex_meetings', 'webex_suite'] }), change({})],
+  },
+  'customer.packages.limitLifted': {
+    raises: [
+      change({ packages: ['webex_calling', 'webex_meetings'] }, { own: { ...ACME, packages: LIMITED } }),
+      change(
+        { packages: ['webex_calling', 'webex_meetings'] },
+        { own: { ...ACME, packages: LIMITED }, mode: 'update' },
+      ),
+    ],
+    passes: [
+      change({ packages: ['webex_calling'] }, { own: { ...ACME, packages: LIMITED } }), // the other one is kept as it is
+      change({ packages: ['webex_calling', 'webex_meetings:4'] }, { own: { ...ACME, packages: LIMITED } }),
+      change({ city: 'Jaffa' }, { own: { ...ACME, packages: LIMITED } }),
+      change({ packages: ['webex_calling', 'webex_meetings'] }),
+    ],
+  },
+  'customer.packages.limitBelowUse': {
+    raises: [
+      change(
+        { packages: ['webex_calling', 'webex_meetings:1'] },
+        { own: { ...ACME, packages: LIMITED }, others: { users: [LENA, { ...LENA, email: 'b@acme.example' }] } },
+      ),
+      change({ packages: ['webex_calling', 'webex_meetings:0'] }, { others: { users: [LENA] } }),
+    ],
+    passes: [
+      change({ packages: ['webex_calling', 'webex_meetings:1'] }, { others: { users: [LENA] } }),
+      change({ packages: ['webex_calling:0', 'webex_meetings'] }, { others: { users: [LENA] } }),
+      change(
+        { packages: ['webex_calling', 'webex_meetings:0'] },
+        { own: { ...ACME, packages: ['webex_calling', 'webex_meetings:0'] }, others: { users: [LENA] } },
+      ),
+    ],
+  },
+  'customer.admin.replaced': {
+    raises: [change({ adminEmail: 'new@acme.example' })],
+    passes: [
+      change({ adminEmail: 'boss@acme.example' }),
+      change({ city: 'Jaffa' }),
+      customer(ACME),
+      change(
+        { adminEmail: 'new@acme.example' },
+        { others: { users: [{ ...LENA, email: 'boss@acme.example', adminRole: 'none' }] } },
+      ),
+    ],
+  },
+  'cell.spreadsheetChanged': {
+    raises: [
+      change({ companyName: '7' }, { own: { ...ACME, companyName: '007' } }),
+      change({ addressLine2: '2026-01-02' }, { own: { ...ACME, addressLine2: '1-2' } }),
+    ],
+    passes: [change({ companyName: '8' }, { own: { ...ACME, companyName: '007' } }), customer(ACME)],
   },
   'customer.packages.addOnWithoutBase': {
     raises: [customer({ ...ACME, packages: ['webex_meetings', 'attendant_console'] })],

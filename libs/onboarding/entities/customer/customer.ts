@@ -1,6 +1,7 @@
 import { number, record, referred, type Fact } from '../../facts.js';
 import { settleState } from '../shared/address.js';
 import { phoneIn, settlePhone } from '../shared/phones.js';
+import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import type { EntityDefinition } from '../definition.js';
 import { completeHeadquarters } from './headquarters.js';
 import { customerKeyOf, headquartersKey } from './key.js';
@@ -41,6 +42,7 @@ export const CUSTOMER = {
     identity.nameChanged,
     identity.nameDuplicate,
     identity.adminEmailUsedByAnotherCustomer,
+    identity.adminReplaced,
     identity.countryChanged,
     stateRequired,
     stateUnknown,
@@ -48,6 +50,8 @@ export const CUSTOMER = {
     postalCodeInvalid,
     packages.packagesRemovalInUse,
     packages.packagesRemoval,
+    packages.limitLifted,
+    packages.limitBelowUse,
     packages.addOnWithoutBase,
     headquarters.headquartersRequired,
     headquarters.mainNumberInvalid,
@@ -58,6 +62,7 @@ export const CUSTOMER = {
     headquartersAddress.headquartersStateUnknown,
     headquartersAddress.headquartersPostalCodeRequired,
     headquartersAddress.headquartersPostalCodeInvalid,
+    spreadsheetChanged('customers'),
     customerInUse,
   ],
 } as const satisfies EntityDefinition<'customers'>;

@@ -17,6 +17,13 @@ const ANNEX = {
   numbers: ['+97246200100', '+97246200101'],
   mainNumber: '+97246200100',
 };
+/** A list of two numbers, the first of which a user has, is changed. */
+const shortened = (own: RuleCase['row'], row: RuleCase['row']): RuleCase => ({
+  entity: 'locations',
+  row: { ...key, ...row },
+  own: { ...DEPOT, numbers: ['+97246200100', '+97246200101'], ...own },
+  others: { ...WITH_ACME, users: [{ ...OMER, location: 'Depot', phoneNumber: '+97246200100' }] },
+});
 
 export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   'location.name.duplicateInFile': {
@@ -93,6 +100,23 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
       location({ mainNumber: '+97246200100', numbers: ['+97246200100'] }, { template: inventory }),
       location({ mainNumber: '+97246200100' }),
     ],
+  },
+  'location.numbers.inUse': {
+    raises: [
+      shortened({}, { numbers: ['+97246200102'] }),
+      shortened({}, { numbers: null }),
+      shortened({ mainNumber: '+97246200101' }, { numbers: ['+97246200100'] }),
+      { ...shortened({}, { numbers: null }), template: inventory },
+    ],
+    passes: [
+      shortened({}, { numbers: ['+97246200100'] }),
+      shortened({}, { city: 'Jaffa' }),
+      shortened({ mainNumber: '+97246200101' }, { numbers: ['+97246200100'], mainNumber: '+97246200100' }),
+    ],
+  },
+  'cell.spreadsheetChanged': {
+    raises: [location({ emergencyIdentifier: '7' }, { own: { ...DEPOT, emergencyIdentifier: '007' } })],
+    passes: [location({ emergencyIdentifier: '007' }, { own: { ...DEPOT, emergencyIdentifier: '007' } })],
   },
   'location.emergencyIdentifier.notAllowedHere': {
     raises: [location({ emergencyIdentifier: 'E-1' })],

@@ -2,6 +2,7 @@ import { number, referred, type Fact } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settleState } from '../shared/address.js';
 import { phoneIn, readNumbers, settlePhone } from '../shared/phones.js';
+import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { locationKeyOf } from './key.js';
 import { ADDRESS, postalCodeInvalid, postalCodeRequired, stateRequired, stateUnknown } from './rules/address.js';
 import { emergencyIdentifierNotAllowedHere } from './rules/emergency.js';
@@ -45,7 +46,10 @@ export const LOCATION = {
     numbers.numbersTaken,
     numbers.mainNumberTaken,
     numbers.mainNumberNotInInventory,
+    numbers.numbersInUse,
+    numbers.numbersNeeded,
     emergencyIdentifierNotAllowedHere,
+    spreadsheetChanged('locations'),
     locationInUse,
   ],
 } as const satisfies EntityDefinition<'locations'>;

@@ -245,6 +245,18 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     raises: [omer({ extension: undefined })],
     passes: [omer(), omer({ extension: undefined, phoneNumber: '+97246200100' }), lena()],
   },
+  'cell.spreadsheetChanged': {
+    raises: [
+      change({ title: '7' }, { own: { ...OMER, title: '007' } }),
+      change({ department: '100000' }, { own: { ...OMER, department: '1E5' } }),
+      change({ extension: '201' }, { own: { ...OMER, extension: '0201' } }),
+    ],
+    passes: [
+      change({ title: '7' }),
+      change({ title: '007' }, { own: { ...OMER, title: '7' } }),
+      change({ title: 'Boss' }),
+    ],
+  },
   'user.calling.ignored': {
     raises: [lena({ extension: '201' }), lena({ location: 'HQ' })],
     passes: [lena(), omer()],

@@ -1,6 +1,7 @@
 import { extension, number, referred, type Fact } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settlePhone } from '../shared/phones.js';
+import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { userKeyOf } from './key.js';
 import { movesCustomer, placeOf } from './moves.js';
 import * as admin from './rules/admin.js';
@@ -68,6 +69,7 @@ export const USER = {
     extensions.extensionTaken,
     calling.numberRequiredForCalling,
     calling.callingIgnored,
+    spreadsheetChanged('users'),
   ],
 } as const satisfies EntityDefinition<'users'>;
 

@@ -146,3 +146,41 @@ export const mainNumberNotInInventory = defineRule('locations', {
     return draft.after.numbers?.includes(main) ? undefined : { value: main };
   },
 });
+
+/** The numbers that the row takes off the list. */
+function leavingNumbers({ row, before, after }: Draft<'locations'>): string[] {
+  if (row.numbers === undefined) return [];
+  const has = new Set(after.numbers);
+  return (before?.values.numbers ?? []).filter((e164) => !has.has(e164));
+}
+
+const holdersOfLeaving = (draft: Draft<'locations'>) => ({
+  claims: leavingNumbers(draft).map((e164) => number(e164)),
+});
+
+/** Numbers that leave the list, while a user has them or the location is called by them. */
+function neededNumbers(draft: Draft<'locations'>, claims: readonly (NumberClaim | undefined)[]) {
+  const main = phoneIn(draft.after, 'mainNumber');
+  const needed = leavingNumbers(draft).filter((e164, i) => e164 === main || claims[i]?.user !== undefined);
+  return needed.length > 0 ? aboutNumbers(needed, {}) : undefined;
+}
+
+const mustBeListed = ({ template }: Draft<'locations'>) => template.callSettings.numbersMustBeInInventory;
+
+export const numbersInUse = defineRule('locations', {
+  code: 'location.numbers.inUse',
+  severity: 'warning',
+  field: 'numbers',
+  when: 'Numbers leave the list that users have, or that are the main number;',
+  needs: holdersOfLeaving,
+  check: (draft, { claims }) => (mustBeListed(draft) ? undefined : neededNumbers(draft, claims)),
+});
+
+export const numbersNeeded = defineRule('locations', {
+  code: 'location.numbers.inUse',
+  severity: 'error',
+  field: 'numbers',
+  when: "an error where the template wants numbers to be in a location's list, else a warning.",
+  needs: holdersOfLeaving,
+  check: (draft, { claims }) => (mustBeListed(draft) ? neededNumbers(draft, claims) : undefined),
+});
