@@ -239,6 +239,10 @@ export const ar: Messages = {
   'user.phone.notInInventory': ['الرقم {value} ليس من أرقام الموقع.', 'أضفه إلى الموقع أولًا، أو اختر أحد أرقامه.'],
   'user.phone.wrongCountry': ['الرقم {value} ليس من البلد {country}.', 'تحقّق من أنه الرقم الصحيح.'],
   'user.extension.invalid': ['"{value}" ليس رقمًا داخليًا.', 'استعمل من {min} إلى {max} من الأرقام.'],
+  'user.extension.emergency': [
+    '{value} رقم طوارئ في {country} ولا يمكن أن يكون رقمًا داخليًا.',
+    'اختر رقمًا داخليًا آخر: من يطلب {value} يجب أن يصل إلى خدمات الطوارئ.',
+  ],
   'user.extension.duplicateInLocation': [
     'الرقم الداخلي {value} لهذا الموقع موجود من قبل في الورقة {sheet}، الصف {row}.',
     'أعطِ أحدهما رقمًا داخليًا آخر.',

@@ -395,6 +395,10 @@ export const de: Messages = {
     'Prüfen Sie, ob es die richtige Nummer ist.',
   ],
   'user.extension.invalid': ['„{value}“ ist keine Durchwahl.', 'Verwenden Sie {min} bis {max} Ziffern.'],
+  'user.extension.emergency': [
+    '{value} ist in {country} eine Notrufnummer und kann keine Durchwahl sein.',
+    'Wählen Sie eine andere Durchwahl: Wer {value} wählt, muss den Notruf erreichen.',
+  ],
   'user.extension.duplicateInLocation': [
     'Die Durchwahl {value} dieses Standorts steht schon in Blatt {sheet}, Zeile {row}.',
     'Geben Sie einem von beiden eine andere Durchwahl.',

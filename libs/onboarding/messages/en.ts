@@ -339,6 +339,10 @@ export const en = {
     'Check that it is the right number.',
   ],
   'user.extension.invalid': ['"{value}" is not an extension.', 'Use {min} to {max} digits.'],
+  'user.extension.emergency': [
+    '{value} is an emergency number in {country} and cannot be an extension.',
+    'Choose another extension: whoever dials {value} must reach the emergency services.',
+  ],
   'user.extension.duplicateInLocation': [
     'The extension {value} of this location already stands in sheet {sheet}, row {row}.',
     'Give one of the two another extension.',

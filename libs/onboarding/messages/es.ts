@@ -341,6 +341,10 @@ export const es: Messages = {
   ],
   'user.phone.wrongCountry': ['El número {value} no es del país {country}.', 'Compruebe que es el número correcto.'],
   'user.extension.invalid': ['«{value}» no es una extensión.', 'Use de {min} a {max} cifras.'],
+  'user.extension.emergency': [
+    '{value} es un número de emergencia en {country} y no puede ser una extensión.',
+    'Elija otra extensión: quien marque {value} debe llegar a los servicios de emergencia.',
+  ],
   'user.extension.duplicateInLocation': [
     'La extensión {value} de esta ubicación ya figura en la hoja {sheet}, fila {row}.',
     'Dé otra extensión a uno de los dos.',

@@ -383,6 +383,10 @@ export const fr: Messages = {
   ],
   'user.phone.wrongCountry': ['Le numéro {value} n’est pas du pays {country}.', 'Vérifiez que c’est le bon numéro.'],
   'user.extension.invalid': ['« {value} » n’est pas un numéro de poste.', 'Utilisez {min} à {max} chiffres.'],
+  'user.extension.emergency': [
+    '{value} est un numéro d’urgence en {country} et ne peut pas être un poste.',
+    'Choisissez un autre poste : qui compose le {value} doit joindre les services d’urgence.',
+  ],
   'user.extension.duplicateInLocation': [
     'Le poste {value} de ce site figure déjà dans la feuille {sheet}, ligne {row}.',
     'Donnez un autre poste à l’un des deux.',

@@ -224,6 +224,10 @@ export const he: Messages = {
   ],
   'user.phone.wrongCountry': ['המספר {value} אינו של המדינה {country}.', 'בדקו שזה המספר הנכון.'],
   'user.extension.invalid': ['"{value}" אינה שלוחה.', 'השתמשו ב-{min} עד {max} ספרות.'],
+  'user.extension.emergency': [
+    '{value} הוא מספר חירום ב-{country} ואינו יכול להיות שלוחה.',
+    'בחרו שלוחה אחרת: מי שמחייג {value} חייב להגיע לשירותי החירום.',
+  ],
   'user.extension.duplicateInLocation': [
     'השלוחה {value} של מיקום זה כבר מופיעה בגיליון {sheet}, שורה {row}.',
     'תנו לאחד מהשניים שלוחה אחרת.',

@@ -350,6 +350,10 @@ export const it: Messages = {
   ],
   'user.phone.wrongCountry': ['Il numero {value} non è del paese {country}.', 'Verifichi che sia il numero giusto.'],
   'user.extension.invalid': ['«{value}» non è un interno.', 'Usi da {min} a {max} cifre.'],
+  'user.extension.emergency': [
+    '{value} è un numero di emergenza in {country} e non può essere un interno.',
+    'Scelga un altro interno: chi compone {value} deve raggiungere i servizi di emergenza.',
+  ],
   'user.extension.duplicateInLocation': [
     'L’interno {value} di questa sede compare già nel foglio {sheet}, riga {row}.',
     'Dia un altro interno a uno dei due.',

@@ -362,6 +362,10 @@ export const ja: Messages = {
   ],
   'user.phone.wrongCountry': ['番号 {value} は {country} の番号ではありません。', '正しい番号か確認してください。'],
   'user.extension.invalid': ['「{value}」は内線番号ではありません。', '{min} ～ {max} 桁の数字を使ってください。'],
+  'user.extension.emergency': [
+    '{value} は {country} の緊急通報番号のため、内線番号にできません。',
+    '別の内線番号を選んでください。{value} にかけた人は、緊急通報につながる必要があります。',
+  ],
   'user.extension.duplicateInLocation': [
     'この拠点の内線番号 {value} は既にシート {sheet} の {row} 行目にあります。',
     'どちらかに別の内線番号を割り当ててください。',

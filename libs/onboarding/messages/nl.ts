@@ -368,6 +368,10 @@ export const nl: Messages = {
     'Controleer of het het juiste nummer is.',
   ],
   'user.extension.invalid': ['„{value}” is geen toestelnummer.', 'Gebruik {min} tot {max} cijfers.'],
+  'user.extension.emergency': [
+    '{value} is een alarmnummer in {country} en kan geen toestelnummer zijn.',
+    'Kies een ander toestelnummer: wie {value} belt, moet de hulpdiensten bereiken.',
+  ],
   'user.extension.duplicateInLocation': [
     'Het toestelnummer {value} van deze locatie staat al in blad {sheet}, rij {row}.',
     'Geef een van de twee een ander toestelnummer.',

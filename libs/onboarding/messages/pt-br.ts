@@ -347,6 +347,10 @@ export const ptBr: Messages = {
   ],
   'user.phone.wrongCountry': ['O número {value} não é do país {country}.', 'Verifique se é o número certo.'],
   'user.extension.invalid': ['“{value}” não é um ramal.', 'Use de {min} a {max} dígitos.'],
+  'user.extension.emergency': [
+    '{value} é um número de emergência em {country} e não pode ser um ramal.',
+    'Escolha outro ramal: quem disca {value} precisa falar com os serviços de emergência.',
+  ],
   'user.extension.duplicateInLocation': [
     'O ramal {value} desta localização já está na planilha {sheet}, linha {row}.',
     'Dê outro ramal a um dos dois.',

@@ -29,6 +29,7 @@ const SOLE_ADMIN = { ...admin, email: 'boss@acme.example' };
 const BOTH = { customers: [ACME, BIRCH] };
 const AT_DEPOT = { customers: [ACME], locations: [DEPOT] };
 const AMERICAN = { ...DEPOT, country: 'US', city: 'Boston', state: 'MA', postalCode: '02108' };
+const BRITISH = { ...DEPOT, country: 'GB', city: 'Leeds', postalCode: 'LS1 4AP' };
 /** A user of Acme moves to Birch. */
 const toBirch = (
   own: typeof LENA & Values,
@@ -218,6 +219,24 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.extension.duplicateInLocation': {
     raises: [omer({ extension: '299' }, { earlier: [{ ...OMER, ...HOLDER }] })],
     passes: [omer({ extension: '298' }, { earlier: [{ ...OMER, ...HOLDER }] })],
+  },
+  'user.extension.emergency': {
+    raises: [
+      omer({ extension: '911' }),
+      omer({ extension: '112' }),
+      omer({ extension: '100' }),
+      omer({ extension: '100', phoneNumber: '+97246200100' }),
+      change({ extension: '101' }),
+      change(
+        { location: 'Depot' },
+        { own: { ...OMER, extension: '999' }, others: { customers: [ACME], locations: [BRITISH] } },
+      ),
+    ],
+    passes: [
+      omer({ extension: '999' }),
+      lena({ extension: '100' }), // has no calling: it is left out
+      change({ title: 'Boss' }, { own: { ...OMER, extension: '100' } }),
+    ],
   },
   'user.extension.taken': {
     raises: [

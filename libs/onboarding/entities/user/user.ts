@@ -66,6 +66,7 @@ export const USER = {
     phone.emailChanged,
     phone.phoneNotInInventory,
     extensions.extensionDuplicateInLocation,
+    extensions.extensionEmergency,
     extensions.extensionTaken,
     calling.numberRequiredForCalling,
     calling.callingIgnored,

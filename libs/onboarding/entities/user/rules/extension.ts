@@ -1,7 +1,9 @@
 import { extension, firstInFile } from '../../../facts.js';
+import { isEmergencyNumber } from '../../../reference/emergency-numbers.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { movesPlace, placeOf } from '../moves.js';
 import { hasCalling } from './calling.js';
+import { countryOf } from './phone.js';
 
 /** Only who calls, at a location that is there, has an extension. */
 const extensionOf = (draft: Draft<'users'>) =>
@@ -25,6 +27,18 @@ export function newExtension(draft: Draft<'users'>): string {
   const digits = extensionOf(draft);
   return digits === draft.before?.values.extension && !movesPlace(draft) ? '' : digits;
 }
+
+/** Who dials it calls for help; the vendor refuses it too (WXC-4911). No setting knows a digit to dial out with, so none is reckoned with. */
+export const extensionEmergency = defineRule('users', {
+  code: 'user.extension.emergency',
+  severity: 'error',
+  field: 'extension',
+  when: "The new extension is an emergency number in the country of the user's location; 112 and 911 are everywhere.",
+  check: (draft) => {
+    const [digits, country] = [newExtension(draft), countryOf(draft)];
+    return isEmergencyNumber(digits, country) ? { value: digits, params: { country } } : undefined;
+  },
+});
 
 export const extensionTaken = defineRule('users', {
   code: 'user.extension.taken',
