@@ -170,7 +170,15 @@ export const ar: Messages = {
   ],
   'location.numbers.rangeTooLarge': ['في النطاق {value} أكثر من 10,000 رقم.', 'قسّمه.'],
   'location.numbers.tooMany': ['في الخلية أكثر من {max} رقم.', 'وزّع الأرقام على عدة مواقع.'],
-  'location.numbers.takenByAnotherCustomer': ['مستعمل في مكان آخر: {value}.', 'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.'],
+  'location.numbers.takenByAnotherCustomer': ['مستعمل لدى عميل آخر: {value}.', 'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.'],
+  'location.numbers.takenByAnotherLocation': [
+    'مستعمل من قبل في الموقع "{location}": {value}.',
+    'استعمل أرقامًا أخرى، أو أزل هذه من ذلك الموقع أولًا.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} هو رقم هاتف المستخدم {user}.',
+    'اختر رقمًا رئيسيًا آخر، أو أعطِ ذلك المستخدم رقمًا آخر أولًا.',
+  ],
   'location.numbers.duplicateInFile': [
     'موجود من قبل في الورقة {sheet}، الصف {row}: {value}.',
     'أبقِ كل رقم في صف واحد فقط.',

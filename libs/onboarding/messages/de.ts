@@ -294,8 +294,16 @@ export const de: Messages = {
     'Verteilen Sie die Nummern auf mehrere Standorte.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Schon anderswo in Verwendung: {value}.',
+    'Schon bei einem anderen Kunden in Verwendung: {value}.',
     'Nehmen Sie andere Nummern, oder geben Sie diese zuerst frei.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Schon vom Standort „{location}“ verwendet: {value}.',
+    'Nehmen Sie andere Nummern, oder nehmen Sie diese zuerst aus jener Liste.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} ist die Telefonnummer des Benutzers {user}.',
+    'Wählen Sie eine andere Hauptnummer, oder geben Sie diesem Benutzer zuerst eine andere Nummer.',
   ],
   'location.numbers.duplicateInFile': [
     'Schon in Blatt {sheet}, Zeile {row}: {value}.',

@@ -247,8 +247,16 @@ export const en = {
   'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
   'location.numbers.tooMany': ['The cell lists more than {max} numbers.', 'Spread the numbers over several locations.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Already in use elsewhere: {value}.',
+    'Already in use by another customer: {value}.',
     'Use other numbers, or free these first.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Already used by the location "{location}": {value}.',
+    'Use other numbers, or take these off that location first.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} is the phone number of the user {user}.',
+    'Choose another main number, or give that user another number first.',
   ],
   'location.numbers.duplicateInFile': [
     'Already in sheet {sheet}, row {row}: {value}.',

@@ -249,8 +249,16 @@ export const es: Messages = {
     'Reparta los números entre varias ubicaciones.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Ya se usan en otro lugar: {value}.',
+    'Ya los usa otro cliente: {value}.',
     'Use otros números, o libere estos antes.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Ya los usa la ubicación «{location}»: {value}.',
+    'Use otros números, o quite antes estos de esa ubicación.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} es el número de teléfono del usuario {user}.',
+    'Elija otro número principal, o dé antes otro número a ese usuario.',
   ],
   'location.numbers.duplicateInFile': [
     'Ya figura en la hoja {sheet}, fila {row}: {value}.',

@@ -279,8 +279,16 @@ export const fr: Messages = {
     'Répartissez les numéros entre plusieurs sites.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Déjà utilisé ailleurs : {value}.',
+    'Déjà utilisé par un autre client : {value}.',
     'Utilisez d’autres numéros, ou libérez d’abord ceux-ci.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Déjà utilisé par le site « {location} » : {value}.',
+    'Utilisez d’autres numéros, ou retirez d’abord ceux-ci de ce site.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} est le numéro de téléphone de l’utilisateur {user}.',
+    'Choisissez un autre numéro principal, ou donnez d’abord un autre numéro à cet utilisateur.',
   ],
   'location.numbers.duplicateInFile': [
     'Déjà dans la feuille {sheet}, ligne {row} : {value}.',

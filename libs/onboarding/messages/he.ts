@@ -153,8 +153,16 @@ export const he: Messages = {
   'location.numbers.rangeTooLarge': ['בטווח {value} יותר מ-10,000 מספרים.', 'פצלו אותו.'],
   'location.numbers.tooMany': ['בתא יותר מ-{max} מספרים.', 'חלקו את המספרים בין כמה מיקומים.'],
   'location.numbers.takenByAnotherCustomer': [
-    'כבר בשימוש במקום אחר: {value}.',
+    'כבר בשימוש אצל לקוח אחר: {value}.',
     'בחרו מספרים אחרים, או פנו את אלה קודם.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'כבר בשימוש במיקום "{location}": {value}.',
+    'בחרו מספרים אחרים, או הסירו קודם את אלה מהמיקום ההוא.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} הוא מספר הטלפון של המשתמש {user}.',
+    'בחרו מספר ראשי אחר, או תנו קודם למשתמש הזה מספר אחר.',
   ],
   'location.numbers.duplicateInFile': [
     'כבר מופיע בגיליון {sheet}, שורה {row}: {value}.',

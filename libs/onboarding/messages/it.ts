@@ -258,8 +258,16 @@ export const it: Messages = {
   'location.numbers.rangeTooLarge': ['L’intervallo {value} contiene più di 10.000 numeri.', 'Lo divida.'],
   'location.numbers.tooMany': ['La cella contiene più di {max} numeri.', 'Distribuisca i numeri su più sedi.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Già in uso altrove: {value}.',
+    'Già in uso presso un altro cliente: {value}.',
     'Usi altri numeri, o prima liberi questi.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Già in uso nella sede «{location}»: {value}.',
+    'Usi altri numeri, o prima tolga questi da quella sede.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} è il numero di telefono dell’utente {user}.',
+    'Scelga un altro numero principale, o assegni prima un altro numero a quell’utente.',
   ],
   'location.numbers.duplicateInFile': [
     'Già nel foglio {sheet}, riga {row}: {value}.',

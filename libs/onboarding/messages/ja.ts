@@ -258,8 +258,16 @@ export const ja: Messages = {
   'location.numbers.rangeTooLarge': ['範囲 {value} には 10,000 を超える番号が含まれています。', '分割してください。'],
   'location.numbers.tooMany': ['セルに {max} を超える番号が含まれています。', '番号を複数の拠点に分けてください。'],
   'location.numbers.takenByAnotherCustomer': [
-    '既に他で使われています：{value}。',
+    '既に別の顧客が使っています：{value}。',
     '別の番号を使うか、先に解放してください。',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    '既に拠点「{location}」で使われています：{value}。',
+    '別の番号を使うか、先にその拠点から外してください。',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} はユーザー {user} の電話番号です。',
+    '別の代表番号を選ぶか、先にそのユーザーへ別の番号を割り当ててください。',
   ],
   'location.numbers.duplicateInFile': [
     '既にシート {sheet} の {row} 行目にあります：{value}。',

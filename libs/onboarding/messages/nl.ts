@@ -273,8 +273,16 @@ export const nl: Messages = {
   'location.numbers.rangeTooLarge': ['De reeks {value} bevat meer dan 10.000 nummers.', 'Splits hem.'],
   'location.numbers.tooMany': ['De cel bevat meer dan {max} nummers.', 'Verdeel de nummers over meerdere locaties.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Elders al in gebruik: {value}.',
+    'Al in gebruik bij een andere klant: {value}.',
     'Gebruik andere nummers, of maak deze eerst vrij.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Al in gebruik bij de locatie „{location}”: {value}.',
+    'Gebruik andere nummers, of haal deze eerst van die locatie af.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} is het telefoonnummer van de gebruiker {user}.',
+    'Kies een ander hoofdnummer, of geef die gebruiker eerst een ander nummer.',
   ],
   'location.numbers.duplicateInFile': ['Staat al in blad {sheet}, rij {row}: {value}.', 'Houd elk nummer in één rij.'],
   'location.numbers.inUse': [

@@ -255,8 +255,16 @@ export const ptBr: Messages = {
   'location.numbers.rangeTooLarge': ['O intervalo {value} contém mais de 10.000 números.', 'Divida-o.'],
   'location.numbers.tooMany': ['A célula contém mais de {max} números.', 'Distribua os números entre vários locais.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Já em uso em outro lugar: {value}.',
+    'Já em uso por outro cliente: {value}.',
     'Use outros números, ou libere estes antes.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Já em uso na localização “{location}”: {value}.',
+    'Use outros números, ou retire estes antes daquela localização.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} é o número de telefone do usuário {user}.',
+    'Escolha outro número principal, ou dê antes outro número a esse usuário.',
   ],
   'location.numbers.duplicateInFile': [
     'Já na planilha {sheet}, linha {row}: {value}.',

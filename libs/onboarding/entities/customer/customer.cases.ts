@@ -149,13 +149,33 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
         { ...BIRCH, hqMainNumber: '+97246200100' },
         { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } },
       ),
-      change({ hqMainNumber: '+97246200100' }, { others: { users: [{ ...OMER, phoneNumber: '+97246200100' }] } }),
     ],
     passes: [
       customer(
         { ...BIRCH, hqMainNumber: '+97246200101' },
         { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } },
       ),
+    ],
+  },
+  'location.numbers.takenByUser': {
+    raises: [
+      change({ hqMainNumber: '+97246200100' }, { others: { users: [{ ...OMER, phoneNumber: '+97246200100' }] } }),
+    ],
+    passes: [
+      change({ hqMainNumber: '+97246200101' }, { others: { users: [{ ...OMER, phoneNumber: '+97246200100' }] } }),
+    ],
+  },
+  'location.numbers.takenByAnotherLocation': {
+    raises: [
+      change({ hqMainNumber: '+97246200100' }, { others: { locations: [{ ...DEPOT, numbers: ['+97246200100'] }] } }),
+      change({ hqMainNumber: '+97246200100' }, { others: { locations: [{ ...DEPOT, mainNumber: '+97246200100' }] } }),
+    ],
+    passes: [
+      change(
+        { hqMainNumber: '+97246200100' },
+        { others: { locations: [{ ...DEPOT, locationName: 'HQ', numbers: ['+97246200100'] }] } },
+      ),
+      change({ hqMainNumber: '+97246200101' }, { others: { locations: [{ ...DEPOT, numbers: ['+97246200100'] }] } }),
     ],
   },
   'customer.remove.inUse': {

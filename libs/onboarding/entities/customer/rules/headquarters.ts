@@ -1,7 +1,8 @@
-import { number } from '../../../facts.js';
 import { hasCalling } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
-import { aboutNumbers, completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
+import { mainNumberRules } from '../../shared/number-holders.js';
+import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
+import { headquartersKey } from '../key.js';
 
 const WITH_CALLING = ['hqName', 'hqTimeZone', 'hqLanguage'] as const;
 
@@ -44,18 +45,13 @@ export const headquartersPhoneOfElsewhere = defineRule('customers', {
   check: (draft) => phoneOfElsewhere(draft.row, 'hqMainNumber', headquartersCountry(draft)),
 });
 
-export const mainNumberTaken = defineRule('customers', {
-  code: 'location.numbers.takenByAnotherCustomer',
-  severity: 'error',
+export const mainNumberTaken = mainNumberRules('customers', {
   field: 'hqMainNumber',
-  when: "The headquarters' main number belongs to another customer, or to a user.",
-  needs: ({ after }) => {
+  called: "The headquarters' new main number",
+  newNumber: ({ before, after }) => {
     const main = phoneIn(after, 'hqMainNumber');
-    return { claim: main ? number(main) : undefined };
+    return main === before?.values.hqMainNumber ? '' : main;
   },
-  check: ({ key, before, after }, { claim }) => {
-    const main = phoneIn(after, 'hqMainNumber');
-    if (!claim || main === before?.values.hqMainNumber) return undefined;
-    return claim.customer !== key || claim.user !== undefined ? aboutNumbers([main], {}) : undefined;
-  },
+  customer: ({ key }) => key,
+  location: ({ after }) => headquartersKey(after) ?? '',
 });
