@@ -226,8 +226,12 @@ export const de: Messages = {
     'Diese Benutzer behalten es, und niemand sonst kann es bekommen. Erhöhen Sie die Grenze, oder geben Sie einigen von ihnen ein anderes Paket.',
   ],
   'customer.hq.required': [
-    'Ein Telefoniepaket braucht Name, Zeitzone und Sprache der Zentrale.',
-    'Füllen Sie die Spalten der Zentrale aus.',
+    'Die Zentrale braucht einen Namen, eine Zeitzone und eine Sprache.',
+    'Füllen Sie die Spalten der Zentrale aus. Ein Kunde mit einem Telefoniepaket braucht eine Zentrale.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'Die Adresse der Zentrale braucht Adresszeile 1 und einen Ort.',
+    'Füllen Sie beides aus, oder lassen Sie alle Adresszellen der Zentrale leer, um die Adresse des Kunden zu verwenden.',
   ],
   'customer.hq.timezoneUnknown': ['„{value}“ ist keine Zeitzone.', 'Meinten Sie {suggestion}?'],
   'customer.hq.mainNumberInvalid': [

@@ -188,8 +188,12 @@ export const en = {
     'These users keep it, and nobody else can get it. Raise the limit, or give some of them another package.',
   ],
   'customer.hq.required': [
-    "A calling package needs the headquarters' name, time zone and language.",
-    'Fill in the HQ columns.',
+    'The headquarters needs a name, a time zone and a language.',
+    'Fill in the HQ columns. A customer with a calling package needs a headquarters.',
+  ],
+  'customer.hq.addressIncomplete': [
+    "The headquarters' address needs line 1 and a city.",
+    "Fill in both, or leave all HQ address cells blank to use the customer's address.",
   ],
   'customer.hq.timezoneUnknown': ['"{value}" is not a time zone.', 'Did you mean {suggestion}?'],
   'customer.hq.mainNumberInvalid': [

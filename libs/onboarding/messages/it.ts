@@ -199,8 +199,12 @@ export const it: Messages = {
     'Questi utenti lo mantengono e nessun altro può riceverlo. Aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
   ],
   'customer.hq.required': [
-    'Un pacchetto di telefonia richiede nome, fuso orario e lingua della sede centrale.',
-    'Compili le colonne della sede centrale.',
+    'La sede centrale ha bisogno di un nome, di un fuso orario e di una lingua.',
+    'Compili le colonne della sede centrale. Un cliente con un pacchetto di telefonia ne ha bisogno.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'L’indirizzo della sede centrale ha bisogno della riga 1 e di una città.',
+    'Le compili entrambe, o lasci vuote tutte le celle dell’indirizzo della sede centrale per usare l’indirizzo del cliente.',
   ],
   'customer.hq.timezoneUnknown': ['«{value}» non è un fuso orario.', 'Intendeva {suggestion}?'],
   'customer.hq.mainNumberInvalid': [

@@ -214,8 +214,12 @@ export const nl: Messages = {
     'Deze gebruikers houden het, en niemand anders kan het krijgen. Verhoog de limiet, of geef een aantal van hen een ander pakket.',
   ],
   'customer.hq.required': [
-    'Een belpakket heeft de naam, tijdzone en taal van het hoofdkantoor nodig.',
-    'Vul de kolommen van het hoofdkantoor in.',
+    'Het hoofdkantoor heeft een naam, een tijdzone en een taal nodig.',
+    'Vul de kolommen van het hoofdkantoor in. Een klant met een belpakket heeft een hoofdkantoor nodig.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'Het adres van het hoofdkantoor heeft adresregel 1 en een plaats nodig.',
+    'Vul beide in, of laat alle adrescellen van het hoofdkantoor leeg om het adres van de klant te gebruiken.',
   ],
   'customer.hq.timezoneUnknown': ['„{value}” is geen tijdzone.', 'Bedoelde u {suggestion}?'],
   'customer.hq.mainNumberInvalid': [

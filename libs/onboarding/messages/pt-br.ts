@@ -196,8 +196,12 @@ export const ptBr: Messages = {
     'Esses usuários continuam com ele, e ninguém mais pode recebê-lo. Aumente o limite, ou dê outro pacote a alguns deles.',
   ],
   'customer.hq.required': [
-    'Um pacote de telefonia precisa do nome, do fuso horário e do idioma da matriz.',
-    'Preencha as colunas da matriz.',
+    'A matriz precisa de um nome, um fuso horário e um idioma.',
+    'Preencha as colunas da matriz. Um cliente com um pacote de telefonia precisa de uma matriz.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'O endereço da matriz precisa da linha 1 e de uma cidade.',
+    'Preencha ambas, ou deixe em branco todas as células de endereço da matriz para usar o endereço do cliente.',
   ],
   'customer.hq.timezoneUnknown': ['“{value}” não é um fuso horário.', 'Você quis dizer {suggestion}?'],
   'customer.hq.mainNumberInvalid': [

@@ -12,6 +12,8 @@ const change = (row: RuleCase['row'], more: Partial<RuleCase> = {}): RuleCase =>
   customer({ externalId: 'ACME', ...row }, { own: ACME, ...more });
 const american = { ...ACME, country: 'US', city: 'Boston', state: 'MA', postalCode: '02108', hqName: undefined };
 const LIMITED = ['webex_calling', 'webex_meetings:3'];
+const IN_MEETINGS = { ...ACME, packages: ['webex_meetings'] };
+const inventory = { callSettings: { numbersMustBeInInventory: true } };
 const withOwnHeadquarters = { ...ACME, hqCountry: 'US', hqCity: 'Boston', hqState: 'MA', hqPostalCode: '02108' };
 
 export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
@@ -128,8 +130,57 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
     passes: [customer({ ...ACME, packages: ['webex_calling', 'attendant_console'] })],
   },
   'customer.hq.required': {
-    raises: [customer({ ...ACME, hqName: undefined }), customer({ ...ACME, hqTimeZone: undefined })],
-    passes: [customer(ACME), customer({ ...ACME, packages: ['webex_meetings'], hqName: undefined })],
+    raises: [
+      customer({ ...ACME, hqName: undefined }),
+      customer({ ...ACME, hqTimeZone: undefined }),
+      customer({ ...ACME, packages: ['webex_meetings'], hqTimeZone: undefined }),
+      change({ hqLanguage: null }, { own: IN_MEETINGS }),
+    ],
+    passes: [
+      customer(ACME),
+      customer({ ...ACME, packages: ['webex_meetings'], hqName: undefined }),
+      change({ city: 'Jaffa' }, { own: { ...IN_MEETINGS, hqTimeZone: undefined } }),
+    ],
+  },
+  'customer.hq.addressIncomplete': {
+    raises: [
+      customer({ ...ACME, hqAddressLine1: undefined }),
+      customer({ ...ACME, hqCity: undefined }),
+      change({ hqCity: null }),
+      change({ hqName: 'Annex', hqAddressLine1: '2 Side St' }),
+    ],
+    passes: [
+      customer(ACME),
+      customer({ ...ACME, hqAddressLine1: undefined, hqCity: undefined, hqPostalCode: undefined }), // the customer's
+      change({ hqName: 'Annex' }),
+      change({ hqLanguage: 'en_us' }, { own: { ...ACME, hqCity: undefined } }),
+      customer({ ...ACME, packages: ['webex_meetings'], hqName: undefined, hqCity: undefined }),
+    ],
+  },
+  'location.name.tooLong': {
+    raises: [
+      customer({ ...ACME, hqName: 'x'.repeat(81) }),
+      change({ packages: ['webex_calling', 'webex_meetings'] }, { own: { ...IN_MEETINGS, hqName: 'x'.repeat(81) } }),
+    ],
+    passes: [
+      customer({ ...ACME, hqName: 'x'.repeat(80) }),
+      customer({ ...IN_MEETINGS, hqName: 'x'.repeat(81) }),
+      change({ city: 'Jaffa' }, { own: { ...ACME, hqName: 'x'.repeat(81) } }),
+    ],
+  },
+  'location.mainNumber.notInInventory': {
+    raises: [
+      customer({ ...ACME, hqMainNumber: '+97246200100' }, { template: inventory }),
+      change({ hqMainNumber: '04-620-0100' }, { template: inventory }),
+    ],
+    passes: [
+      customer({ ...ACME, hqMainNumber: '+97246200100' }),
+      change({ city: 'Jaffa' }, { own: { ...ACME, hqMainNumber: '+97246200100' }, template: inventory }),
+      change(
+        { hqMainNumber: '+97246200100' },
+        { template: inventory, others: { locations: [{ ...DEPOT, locationName: 'HQ', numbers: ['+97246200100'] }] } },
+      ),
+    ],
   },
   'customer.hq.mainNumberInvalid': {
     raises: [customer({ ...ACME, hqMainNumber: '12' })],

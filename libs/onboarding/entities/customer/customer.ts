@@ -5,8 +5,7 @@ import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import type { EntityDefinition } from '../definition.js';
 import { completeHeadquarters } from './headquarters.js';
 import { customerKeyOf, headquartersKey } from './key.js';
-import { ADDRESS, postalCodeInvalid, postalCodeRequired, stateRequired, stateUnknown } from './rules/address.js';
-import * as headquartersAddress from './rules/headquarters-address.js';
+import { ADDRESS, ADDRESS_RULES, HEADQUARTERS_ADDRESS, HEADQUARTERS_ADDRESS_RULES } from './rules/address.js';
 import * as headquarters from './rules/headquarters.js';
 import * as identity from './rules/identity.js';
 import * as packages from './rules/packages.js';
@@ -23,7 +22,7 @@ export const CUSTOMER = {
       after.packages = [...draft.row.packages, ...packages.missingPackages(draft)].sort();
     settleState(draft, ADDRESS);
     completeHeadquarters(draft);
-    if (after.hqName) settleState(draft, headquartersAddress.HEADQUARTERS_ADDRESS);
+    if (after.hqName) settleState(draft, HEADQUARTERS_ADDRESS);
     settlePhone(after, 'hqMainNumber', headquarters.headquartersCountry(draft));
   },
   touches({ after }, removes): Fact[] {
@@ -44,26 +43,23 @@ export const CUSTOMER = {
     identity.adminEmailUsedByAnotherCustomer,
     identity.adminReplaced,
     identity.countryChanged,
-    stateRequired,
-    stateUnknown,
-    postalCodeRequired,
-    postalCodeInvalid,
+    ...ADDRESS_RULES,
     packages.packagesRemovalInUse,
     packages.packagesRemoval,
     packages.limitLifted,
     packages.limitBelowUse,
     packages.addOnWithoutBase,
     headquarters.headquartersRequired,
+    headquarters.headquartersAddressIncomplete,
+    headquarters.headquartersNameTooLong,
     headquarters.mainNumberInvalid,
     headquarters.headquartersPhoneCompleted,
     headquarters.headquartersPhoneOfElsewhere,
     headquarters.mainNumberTaken.takenElsewhere,
     headquarters.mainNumberTaken.takenByUser,
     headquarters.mainNumberTaken.takenByLocation,
-    headquartersAddress.headquartersStateRequired,
-    headquartersAddress.headquartersStateUnknown,
-    headquartersAddress.headquartersPostalCodeRequired,
-    headquartersAddress.headquartersPostalCodeInvalid,
+    headquarters.mainNumberNotInInventory,
+    ...HEADQUARTERS_ADDRESS_RULES,
     spreadsheetChanged('customers'),
     customerInUse,
   ],

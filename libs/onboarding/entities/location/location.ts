@@ -4,7 +4,7 @@ import { settleState } from '../shared/address.js';
 import { phoneIn, readNumbers, settlePhone } from '../shared/phones.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { locationKeyOf } from './key.js';
-import { ADDRESS, postalCodeInvalid, postalCodeRequired, stateRequired, stateUnknown } from './rules/address.js';
+import { ADDRESS, ADDRESS_RULES } from './rules/address.js';
 import { emergencyIdentifierNotAllowedHere } from './rules/emergency.js';
 import * as identity from './rules/identity.js';
 import * as numbers from './rules/numbers.js';
@@ -33,10 +33,7 @@ export const LOCATION = {
   rules: [
     identity.customerUnknown,
     identity.nameTooLong,
-    stateRequired,
-    stateUnknown,
-    postalCodeRequired,
-    postalCodeInvalid,
+    ...ADDRESS_RULES,
     numbers.numbersInvalid,
     numbers.numbersCompleted,
     numbers.mainNumberInvalid,

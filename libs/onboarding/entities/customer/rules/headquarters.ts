@@ -1,5 +1,7 @@
+import { number } from '../../../facts.js';
 import { hasCalling } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { NAME_LENGTH_WITH_CALLING, nameTooLongForCalling } from '../../shared/location-name.js';
 import { mainNumberRules } from '../../shared/number-holders.js';
 import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
 import { headquartersKey } from '../key.js';
@@ -10,14 +12,49 @@ const WITH_CALLING = ['hqName', 'hqTimeZone', 'hqLanguage'] as const;
 export const headquartersCountry = ({ after }: Pick<Draft<'customers'>, 'after'>) =>
   after.hqCountry ?? after.country ?? '';
 
+const ADDRESS = ['hqAddressLine1', 'hqCity'] as const;
+
+/** The customer has a headquarters, and it is the row that says so, or says something of it. */
+const givesHeadquarters = ({ row, after }: Draft<'customers'>) =>
+  Boolean(after.hqName) && [...WITH_CALLING, ...ADDRESS].some((field) => row[field] !== undefined);
+
 export const headquartersRequired = defineRule('customers', {
   code: 'customer.hq.required',
   severity: 'error',
   field: WITH_CALLING,
-  when: 'A package of the customer brings calling, and the headquarters lacks its name, time zone or language.',
-  check: ({ after, isRefused }) => {
-    if (!hasCalling(after.packages ?? [])) return undefined;
+  when: 'A package of the customer brings calling, or the row gives a headquarters, and it lacks its name, time zone or language.',
+  check: (draft) => {
+    const { after, isRefused } = draft;
+    if (!hasCalling(after.packages ?? []) && !givesHeadquarters(draft)) return undefined;
     return WITH_CALLING.filter((field) => !after[field] && !isRefused(field)).map((field) => ({ field }));
+  },
+});
+
+export const headquartersAddressIncomplete = defineRule('customers', {
+  code: 'customer.hq.addressIncomplete',
+  severity: 'error',
+  field: ADDRESS,
+  when: "The row gives a headquarters, and its own address lacks line 1 or the city: the customer's address is taken as a whole or not at all.",
+  check: (draft) => {
+    const { after, isRefused } = draft;
+    if (!givesHeadquarters(draft) || isUntouched(draft)) return undefined;
+    return ADDRESS.filter((field) => !after[field] && !isRefused(field)).map((field) => ({ field }));
+  },
+});
+
+/** What was accepted once is not complained of again. */
+const isUntouched = ({ before, after }: Draft<'customers'>) =>
+  before?.values.hqName === after.hqName && ADDRESS.every((field) => before?.values[field] === after[field]);
+
+export const headquartersNameTooLong = defineRule('customers', {
+  code: 'location.name.tooLong',
+  severity: 'error',
+  field: 'hqName',
+  when: `The row names a headquarters in more than ${NAME_LENGTH_WITH_CALLING} characters, and the customer has a package with calling.`,
+  check: ({ row, before, after }) => {
+    const gainsCalling = hasCalling(after.packages ?? []) && !hasCalling(before?.values.packages ?? []);
+    const name = gainsCalling ? after.hqName : row.hqName;
+    return nameTooLongForCalling(name ?? '', after.packages ?? []);
   },
 });
 
@@ -45,13 +82,39 @@ export const headquartersPhoneOfElsewhere = defineRule('customers', {
   check: (draft) => phoneOfElsewhere(draft.row, 'hqMainNumber', headquartersCountry(draft)),
 });
 
+/** The main number that the row brings, if it is another one than before. */
+function newMainNumber({ before, after }: Draft<'customers'>): string {
+  const main = phoneIn(after, 'hqMainNumber');
+  return main === before?.values.hqMainNumber ? '' : main;
+}
+
 export const mainNumberTaken = mainNumberRules('customers', {
   field: 'hqMainNumber',
   called: "The headquarters' new main number",
-  newNumber: ({ before, after }) => {
-    const main = phoneIn(after, 'hqMainNumber');
-    return main === before?.values.hqMainNumber ? '' : main;
-  },
+  newNumber: newMainNumber,
   customer: ({ key }) => key,
   location: ({ after }) => headquartersKey(after) ?? '',
+});
+
+export const mainNumberNotInInventory = defineRule('customers', {
+  code: 'location.mainNumber.notInInventory',
+  severity: 'error',
+  field: 'hqMainNumber',
+  when: "The template wants numbers to be in a location's list, and the headquarters' new main number isn't in the stored one.",
+  unless: [
+    'location.numbers.takenByAnotherCustomer',
+    'location.numbers.takenByAnotherLocation',
+    'location.numbers.takenByUser',
+  ],
+  needs: (draft) => {
+    const main = newMainNumber(draft);
+    return { claim: main ? number(main) : undefined };
+  },
+  check: (draft, { claim }) => {
+    const main = newMainNumber(draft);
+    if (!main || !draft.template.callSettings.numbersMustBeInInventory) return undefined;
+    return claim?.location !== undefined && claim.location === headquartersKey(draft.after)
+      ? undefined
+      : { value: main };
+  },
 });
