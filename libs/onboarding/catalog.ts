@@ -77,6 +77,7 @@ const OTHERS = {
   'user.package.unknown': ['error', 'The package is none that we know.'],
   'user.package.notAssignable': ['error', 'The package is not for people, or the template does not allow it.'],
   'user.package.several': ['error', 'The cell names several packages.'],
+  'user.addOns.unknown': ['error', 'The cell names something that is no add-on for users.'],
   'user.extension.invalid': ['error', "The extension isn't as many digits as the template wants."],
   'user.admin.roleUnknown': ['error', "The administrator's role is none that we know."],
   'user.location.change': [

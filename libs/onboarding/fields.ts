@@ -14,7 +14,7 @@ const DECLARED = {
 
 export const FIELDS: Record<Entity, readonly Field[]> = DECLARED;
 
-type ValueOf<Codec extends CodecName> = Codec extends 'packages' | 'numbers'
+type ValueOf<Codec extends CodecName> = Codec extends 'packages' | 'addOns' | 'numbers'
   ? string[]
   : Codec extends 'attestation'
     ? boolean
@@ -65,7 +65,7 @@ export function storedFields(entity: Entity): Field[] {
 }
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {
-  if (codec === 'packages' || codec === 'numbers') return Array.isArray(value);
+  if (codec === 'packages' || codec === 'addOns' || codec === 'numbers') return Array.isArray(value);
   return typeof value === (codec === 'attestation' ? 'boolean' : 'string');
 }
 

@@ -6,6 +6,7 @@ import {
   locationKey,
   nameKey,
   REFERRED,
+  seatsOf,
   textOf,
   type Answers,
   type Decision,
@@ -213,8 +214,8 @@ export class ImportWorld implements World {
     const [oldRole, role] = [textOf(before, 'adminRole'), textOf(after, 'adminRole')];
     if (oldRole === 'full' && (role !== 'full' || old !== customer)) this.setAdmin(old, key, false);
     if (role === 'full' && (oldRole !== 'full' || old !== customer)) this.setAdmin(customer, key, true);
-    count(this.planned.seats, `${old}\u0001${textOf(before, 'package')}`, -1);
-    count(this.planned.seats, `${customer}\u0001${textOf(after, 'package')}`, 1);
+    for (const id of seatsOf(before)) count(this.planned.seats, `${old}\u0001${id}`, -1);
+    for (const id of seatsOf(after)) count(this.planned.seats, `${customer}\u0001${id}`, 1);
     const [was, is] = [placesOf(before), placesOf(after)];
     for (const place of was) if (!is.includes(place)) count(this.planned.lost, place, 1);
     for (const place of is) if (!was.includes(place)) count(this.planned.gained, place, 1);
@@ -228,7 +229,7 @@ export class ImportWorld implements World {
     if (entity !== 'users') return;
     if (textOf(values, 'adminRole') === 'full') this.setAdmin(customer, key, false);
     for (const place of placesOf(values)) count(this.planned.lost, place, 1);
-    count(this.planned.seats, `${customer}\u0001${textOf(values, 'package')}`, -1);
+    for (const id of seatsOf(values)) count(this.planned.seats, `${customer}\u0001${id}`, -1);
     this.freeClaims(values, {});
   }
 

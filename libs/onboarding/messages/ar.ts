@@ -219,10 +219,26 @@ export const ar: Messages = {
   'user.name.tooLong': ['عدد أحرف الاسم {length} والمسموح {max}.', 'اختصره.'],
   'user.name.longForCalling': ['بعض الهواتف لا تعرض من الاسم إلا {max} من الأحرف.', 'اختصره إن كان ذلك مهمًا.'],
   'user.package.unknown': ['"{value}" ليست باقة.', 'استعمل أسماء مثل Webex Calling أو webex_suite.'],
-  'user.package.notAssignable': ['الباقة {package} ليست للأشخاص.', 'اختر باقة للمستخدمين.'],
+  'user.package.notAssignable': [
+    'لا يمكن أن تكون {package} باقة مستخدم.',
+    'اختر باقة للمستخدمين. لإضافات المستخدمين عمود خاص بها.',
+  ],
   'user.package.notOfCustomer': ['ليست للعميل الباقة {value}.', 'للعميل: {packages}.'],
-  'user.package.several': ['للمستخدم باقة واحدة بالضبط.', 'أبقِ واحدة فقط.'],
-  'user.package.limitReached': ['وحدات الباقة {value} كلها مستعملة (العدد: {limit}).', 'زد كمية العميل، أو حرّر واحدة.'],
+  'user.package.several': ['للمستخدم باقة واحدة بالضبط.', 'أبقِ واحدة فقط. للإضافات عمود خاص بها.'],
+  'user.package.limitReached': [
+    'وحدات الباقة {value} كلها مستعملة (العدد: {limit}).',
+    'اكتب {value} برقم أعلى في باقات العميل، مثل {value}:25. أو حرّر واحدة.',
+  ],
+  'user.addOns.unknown': ['"{value}" ليست إضافة للمستخدمين.', 'استعمل واحدة من هذه: {known}.'],
+  'user.addOns.notOfCustomer': ['ليست للعميل الإضافة {value}.', 'للعميل: {packages}.'],
+  'user.addOns.withoutBase': [
+    'الإضافة {value} لا تتوافق مع باقة المستخدم.',
+    'أعطِ المستخدم واحدة من هذه الباقات: {bases}. أو اكتب REMOVE في الإضافات.',
+  ],
+  'user.addOns.limitReached': [
+    'وحدات الإضافة {value} كلها مستعملة (العدد: {limit}).',
+    'اكتب {value} برقم أعلى في باقات العميل، مثل {value}:25. أو حرّر واحدة.',
+  ],
   'user.location.required': ['تحتاج باقة الاتصال إلى موقع.', 'اكتب اسم الموقع.'],
   'user.location.unknown': ['ليس للعميل الموقع "{name}" بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
   'user.location.change': [

@@ -357,12 +357,28 @@ export const de: Messages = {
     'Kürzen Sie ihn, wenn das wichtig ist.',
   ],
   'user.package.unknown': ['„{value}“ ist kein Paket.', 'Verwenden Sie Namen wie Webex Calling oder webex_suite.'],
-  'user.package.notAssignable': ['Das Paket {package} ist nicht für Personen.', 'Wählen Sie ein Paket für Benutzer.'],
+  'user.package.notAssignable': [
+    '{package} kann nicht das Paket eines Benutzers sein.',
+    'Wählen Sie ein Paket für Benutzer. Zusatzoptionen für Benutzer haben eine eigene Spalte.',
+  ],
   'user.package.notOfCustomer': ['Der Kunde hat das Paket {value} nicht.', 'Der Kunde hat: {packages}.'],
-  'user.package.several': ['Ein Benutzer hat genau ein Paket.', 'Lassen Sie nur eines stehen.'],
+  'user.package.several': [
+    'Ein Benutzer hat genau ein Paket.',
+    'Lassen Sie nur eines stehen. Zusatzoptionen haben eine eigene Spalte.',
+  ],
   'user.package.limitReached': [
     'Alle {limit} des Pakets {value} sind vergeben.',
-    'Erhöhen Sie die Anzahl beim Kunden, oder geben Sie eines frei.',
+    'Schreiben Sie {value} bei den Paketen des Kunden mit einer höheren Zahl, etwa {value}:25. Oder geben Sie eines frei.',
+  ],
+  'user.addOns.unknown': ['„{value}“ ist keine Zusatzoption für Benutzer.', 'Verwenden Sie eine davon: {known}.'],
+  'user.addOns.notOfCustomer': ['Der Kunde hat die Zusatzoption {value} nicht.', 'Der Kunde hat: {packages}.'],
+  'user.addOns.withoutBase': [
+    'Die Zusatzoption {value} passt nicht zum Paket des Benutzers.',
+    'Geben Sie dem Benutzer eines dieser Pakete: {bases}. Oder schreiben Sie REMOVE in die Zusatzoptionen.',
+  ],
+  'user.addOns.limitReached': [
+    'Alle {limit} der Zusatzoption {value} sind vergeben.',
+    'Schreiben Sie {value} bei den Paketen des Kunden mit einer höheren Zahl, etwa {value}:25. Oder geben Sie eine frei.',
   ],
   'user.location.required': ['Ein Telefoniepaket braucht einen Standort.', 'Geben Sie den Namen des Standorts an.'],
   'user.location.unknown': [

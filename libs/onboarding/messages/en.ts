@@ -301,12 +301,25 @@ export const en = {
   'user.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],
   'user.name.longForCalling': ['Some phones show only {max} characters of a name.', 'Shorten it if that matters.'],
   'user.package.unknown': ['"{value}" is not a package.', 'Use names like Webex Calling or webex_suite.'],
-  'user.package.notAssignable': ['The package {package} is not for people.', 'Choose a package for users.'],
+  'user.package.notAssignable': [
+    "{package} cannot be a user's package.",
+    'Choose a package for users. Add-ons for users have a column of their own.',
+  ],
   'user.package.notOfCustomer': ['The customer does not have the package {value}.', 'The customer has: {packages}.'],
-  'user.package.several': ['A user has exactly one package.', 'Leave only one.'],
+  'user.package.several': ['A user has exactly one package.', 'Leave only one. Add-ons have a column of their own.'],
   'user.package.limitReached': [
     'All {limit} of the package {value} are in use.',
-    "Raise the customer's quantity, or free one.",
+    "In the customer's packages write {value} with a higher number, like {value}:25. Or free one.",
+  ],
+  'user.addOns.unknown': ['"{value}" is not an add-on for users.', 'Use one of: {known}.'],
+  'user.addOns.notOfCustomer': ['The customer does not have the add-on {value}.', 'The customer has: {packages}.'],
+  'user.addOns.withoutBase': [
+    "The add-on {value} does not go with the user's package.",
+    'Give the user one of these packages: {bases}. Or write REMOVE into the add-ons.',
+  ],
+  'user.addOns.limitReached': [
+    'All {limit} of the add-on {value} are in use.',
+    "In the customer's packages write {value} with a higher number, like {value}:25. Or free one.",
   ],
   'user.location.required': ['A calling package needs a location.', "Fill in the location's name."],
   'user.location.unknown': [

@@ -306,12 +306,28 @@ export const es: Messages = {
     'Acórtelo si es importante.',
   ],
   'user.package.unknown': ['«{value}» no es un paquete.', 'Use nombres como Webex Calling o webex_suite.'],
-  'user.package.notAssignable': ['El paquete {package} no es para personas.', 'Elija un paquete para usuarios.'],
+  'user.package.notAssignable': [
+    '{package} no puede ser el paquete de un usuario.',
+    'Elija un paquete para usuarios. Los complementos para usuarios tienen su propia columna.',
+  ],
   'user.package.notOfCustomer': ['El cliente no tiene el paquete {value}.', 'El cliente tiene: {packages}.'],
-  'user.package.several': ['Un usuario tiene exactamente un paquete.', 'Deje solo uno.'],
+  'user.package.several': [
+    'Un usuario tiene exactamente un paquete.',
+    'Deje solo uno. Los complementos tienen su propia columna.',
+  ],
   'user.package.limitReached': [
     'Los {limit} del paquete {value} están en uso.',
-    'Aumente la cantidad del cliente, o libere uno.',
+    'En los paquetes del cliente escriba {value} con un número mayor, como {value}:25. O libere uno.',
+  ],
+  'user.addOns.unknown': ['«{value}» no es un complemento para usuarios.', 'Use uno de estos: {known}.'],
+  'user.addOns.notOfCustomer': ['El cliente no tiene el complemento {value}.', 'El cliente tiene: {packages}.'],
+  'user.addOns.withoutBase': [
+    'El complemento {value} no es compatible con el paquete del usuario.',
+    'Dé al usuario uno de estos paquetes: {bases}. O escriba REMOVE en los complementos.',
+  ],
+  'user.addOns.limitReached': [
+    'Los {limit} del complemento {value} están en uso.',
+    'En los paquetes del cliente escriba {value} con un número mayor, como {value}:25. O libere uno.',
   ],
   'user.location.required': ['Un paquete de telefonía necesita una ubicación.', 'Indique el nombre de la ubicación.'],
   'user.location.unknown': [

@@ -346,14 +346,30 @@ export const fr: Messages = {
     'Utilisez des noms comme Webex Calling ou webex_suite.',
   ],
   'user.package.notAssignable': [
-    'Le forfait {package} n’est pas destiné à des personnes.',
-    'Choisissez un forfait pour utilisateurs.',
+    '{package} ne peut pas être le forfait d’un utilisateur.',
+    'Choisissez un forfait pour utilisateurs. Les options pour utilisateurs ont leur propre colonne.',
   ],
   'user.package.notOfCustomer': ['Le client n’a pas le forfait {value}.', 'Le client a : {packages}.'],
-  'user.package.several': ['Un utilisateur a exactement un forfait.', 'N’en laissez qu’un.'],
+  'user.package.several': [
+    'Un utilisateur a exactement un forfait.',
+    'N’en laissez qu’un. Les options ont leur propre colonne.',
+  ],
   'user.package.limitReached': [
     'Les {limit} unités du forfait {value} sont toutes utilisées.',
-    'Augmentez la quantité du client, ou libérez-en une.',
+    'Dans les forfaits du client, écrivez {value} avec un nombre plus grand, comme {value}:25. Ou libérez-en une.',
+  ],
+  'user.addOns.unknown': [
+    '« {value} » n’est pas une option pour utilisateurs.',
+    'Utilisez l’une de celles-ci : {known}.',
+  ],
+  'user.addOns.notOfCustomer': ['Le client n’a pas l’option {value}.', 'Le client a : {packages}.'],
+  'user.addOns.withoutBase': [
+    'L’option {value} ne va pas avec le forfait de l’utilisateur.',
+    'Donnez à l’utilisateur l’un de ces forfaits : {bases}. Ou écrivez REMOVE dans les options.',
+  ],
+  'user.addOns.limitReached': [
+    'Les {limit} unités de l’option {value} sont toutes utilisées.',
+    'Dans les forfaits du client, écrivez {value} avec un nombre plus grand, comme {value}:25. Ou libérez-en une.',
   ],
   'user.location.required': ['Un forfait téléphonique a besoin d’un site.', 'Indiquez le nom du site.'],
   'user.location.unknown': [

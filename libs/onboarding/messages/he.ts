@@ -201,12 +201,25 @@ export const he: Messages = {
   'user.name.tooLong': ['בשם {length} תווים; מותרים {max}.', 'קצרו אותו.'],
   'user.name.longForCalling': ['יש טלפונים שמציגים רק {max} תווים של שם.', 'קצרו אותו אם זה חשוב.'],
   'user.package.unknown': ['"{value}" אינה חבילה.', 'השתמשו בשמות כמו Webex Calling או webex_suite.'],
-  'user.package.notAssignable': ['החבילה {package} אינה מיועדת לאנשים.', 'בחרו חבילה למשתמשים.'],
+  'user.package.notAssignable': [
+    '{package} אינה יכולה להיות חבילה של משתמש.',
+    'בחרו חבילה למשתמשים. לתוספות למשתמשים יש עמודה משלהן.',
+  ],
   'user.package.notOfCustomer': ['ללקוח אין החבילה {value}.', 'ללקוח יש: {packages}.'],
-  'user.package.several': ['למשתמש יש בדיוק חבילה אחת.', 'השאירו רק אחת.'],
+  'user.package.several': ['למשתמש יש בדיוק חבילה אחת.', 'השאירו רק אחת. לתוספות יש עמודה משלהן.'],
   'user.package.limitReached': [
     'כל {limit} היחידות של החבילה {value} בשימוש.',
-    'הגדילו את הכמות של הלקוח, או פנו אחת.',
+    'בחבילות של הלקוח כתבו {value} עם מספר גבוה יותר, למשל {value}:25. או פנו אחת.',
+  ],
+  'user.addOns.unknown': ['"{value}" אינה תוספת למשתמשים.', 'בחרו אחת מאלה: {known}.'],
+  'user.addOns.notOfCustomer': ['ללקוח אין התוספת {value}.', 'ללקוח יש: {packages}.'],
+  'user.addOns.withoutBase': [
+    'התוספת {value} אינה מתאימה לחבילה של המשתמש.',
+    'תנו למשתמש אחת מהחבילות האלה: {bases}. או כתבו REMOVE בתוספות.',
+  ],
+  'user.addOns.limitReached': [
+    'כל {limit} היחידות של התוספת {value} בשימוש.',
+    'בחבילות של הלקוח כתבו {value} עם מספר גבוה יותר, למשל {value}:25. או פנו אחת.',
   ],
   'user.location.required': ['חבילת שיחות צריכה מיקום.', 'מלאו את שם המיקום.'],
   'user.location.unknown': ['ללקוח עדיין אין מיקום "{name}".', 'השורה ממתינה לו ותעובד מעצמה כשהוא ייובא.'],

@@ -315,12 +315,28 @@ export const it: Messages = {
     'Lo accorci se è importante.',
   ],
   'user.package.unknown': ['«{value}» non è un pacchetto.', 'Usi nomi come Webex Calling o webex_suite.'],
-  'user.package.notAssignable': ['Il pacchetto {package} non è per le persone.', 'Scelga un pacchetto per utenti.'],
+  'user.package.notAssignable': [
+    '{package} non può essere il pacchetto di un utente.',
+    'Scelga un pacchetto per utenti. I componenti aggiuntivi per utenti hanno una colonna propria.',
+  ],
   'user.package.notOfCustomer': ['Il cliente non ha il pacchetto {value}.', 'Il cliente ha: {packages}.'],
-  'user.package.several': ['Un utente ha esattamente un pacchetto.', 'Ne lasci uno solo.'],
+  'user.package.several': [
+    'Un utente ha esattamente un pacchetto.',
+    'Ne lasci uno solo. I componenti aggiuntivi hanno una colonna propria.',
+  ],
   'user.package.limitReached': [
     'Tutti i {limit} del pacchetto {value} sono in uso.',
-    'Aumenti la quantità del cliente, o ne liberi uno.',
+    'Nei pacchetti del cliente scriva {value} con un numero più alto, come {value}:25. Oppure ne liberi uno.',
+  ],
+  'user.addOns.unknown': ['«{value}» non è un componente aggiuntivo per utenti.', 'Usi uno di questi: {known}.'],
+  'user.addOns.notOfCustomer': ['Il cliente non ha il componente aggiuntivo {value}.', 'Il cliente ha: {packages}.'],
+  'user.addOns.withoutBase': [
+    'Il componente aggiuntivo {value} non è compatibile con il pacchetto dell’utente.',
+    'Assegni all’utente uno di questi pacchetti: {bases}. Oppure scriva REMOVE nei componenti aggiuntivi.',
+  ],
+  'user.addOns.limitReached': [
+    'Tutti i {limit} del componente aggiuntivo {value} sono in uso.',
+    'Nei pacchetti del cliente scriva {value} con un numero più alto, come {value}:25. Oppure ne liberi uno.',
   ],
   'user.location.required': ['Un pacchetto di telefonia richiede una sede.', 'Indichi il nome della sede.'],
   'user.location.unknown': [

@@ -325,14 +325,30 @@ export const ja: Messages = {
     'Webex Calling や webex_suite のような名前を使ってください。',
   ],
   'user.package.notAssignable': [
-    'パッケージ {package} は個人用ではありません。',
-    'ユーザー用のパッケージを選んでください。',
+    '{package} はユーザーのパッケージにできません。',
+    'ユーザー用のパッケージを選んでください。ユーザー用のアドオンには専用の列があります。',
   ],
   'user.package.notOfCustomer': ['顧客にパッケージ {value} はありません。', '顧客のパッケージ：{packages}。'],
-  'user.package.several': ['ユーザーのパッケージは 1 つだけです。', '1 つだけ残してください。'],
+  'user.package.several': [
+    'ユーザーのパッケージは 1 つだけです。',
+    '1 つだけ残してください。アドオンには専用の列があります。',
+  ],
   'user.package.limitReached': [
     'パッケージ {value} の {limit} 個はすべて使われています。',
-    '顧客の数量を増やすか、1 つ解放してください。',
+    '顧客のパッケージで {value} に {value}:25 のようにより大きな数を付けるか、1 つ解放してください。',
+  ],
+  'user.addOns.unknown': [
+    '「{value}」はユーザー用のアドオンではありません。',
+    '次のいずれかを使ってください：{known}。',
+  ],
+  'user.addOns.notOfCustomer': ['顧客にアドオン {value} はありません。', '顧客のパッケージ：{packages}。'],
+  'user.addOns.withoutBase': [
+    'アドオン {value} はこのユーザーのパッケージでは使えません。',
+    '次のいずれかのパッケージにするか（{bases}）、アドオンの欄に REMOVE と入力してください。',
+  ],
+  'user.addOns.limitReached': [
+    'アドオン {value} の {limit} 個はすべて使われています。',
+    '顧客のパッケージで {value} に {value}:25 のようにより大きな数を付けるか、1 つ解放してください。',
   ],
   'user.location.required': ['通話パッケージには拠点が必要です。', '拠点名を入力してください。'],
   'user.location.unknown': [

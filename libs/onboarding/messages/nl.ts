@@ -330,12 +330,28 @@ export const nl: Messages = {
     'Kort hem in als dat belangrijk is.',
   ],
   'user.package.unknown': ['„{value}” is geen pakket.', 'Gebruik namen als Webex Calling of webex_suite.'],
-  'user.package.notAssignable': ['Het pakket {package} is niet voor personen.', 'Kies een pakket voor gebruikers.'],
+  'user.package.notAssignable': [
+    '{package} kan niet het pakket van een gebruiker zijn.',
+    'Kies een pakket voor gebruikers. Uitbreidingen voor gebruikers hebben een eigen kolom.',
+  ],
   'user.package.notOfCustomer': ['De klant heeft het pakket {value} niet.', 'De klant heeft: {packages}.'],
-  'user.package.several': ['Een gebruiker heeft precies één pakket.', 'Laat er maar één staan.'],
+  'user.package.several': [
+    'Een gebruiker heeft precies één pakket.',
+    'Laat er maar één staan. Uitbreidingen hebben een eigen kolom.',
+  ],
   'user.package.limitReached': [
     'Alle {limit} van het pakket {value} zijn in gebruik.',
-    'Verhoog het aantal van de klant, of maak er een vrij.',
+    'Schrijf {value} bij de pakketten van de klant met een hoger getal, zoals {value}:25. Of maak er een vrij.',
+  ],
+  'user.addOns.unknown': ['„{value}” is geen uitbreiding voor gebruikers.', 'Gebruik een van deze: {known}.'],
+  'user.addOns.notOfCustomer': ['De klant heeft de uitbreiding {value} niet.', 'De klant heeft: {packages}.'],
+  'user.addOns.withoutBase': [
+    'De uitbreiding {value} past niet bij het pakket van de gebruiker.',
+    'Geef de gebruiker een van deze pakketten: {bases}. Of schrijf REMOVE bij de uitbreidingen.',
+  ],
+  'user.addOns.limitReached': [
+    'Alle {limit} van de uitbreiding {value} zijn in gebruik.',
+    'Schrijf {value} bij de pakketten van de klant met een hoger getal, zoals {value}:25. Of maak er een vrij.',
   ],
   'user.location.required': ['Een belpakket heeft een locatie nodig.', 'Vul de naam van de locatie in.'],
   'user.location.unknown': [

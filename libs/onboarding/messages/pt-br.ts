@@ -312,12 +312,28 @@ export const ptBr: Messages = {
     'Encurte-o se isso for importante.',
   ],
   'user.package.unknown': ['“{value}” não é um pacote.', 'Use nomes como Webex Calling ou webex_suite.'],
-  'user.package.notAssignable': ['O pacote {package} não é para pessoas.', 'Escolha um pacote para usuários.'],
+  'user.package.notAssignable': [
+    '{package} não pode ser o pacote de um usuário.',
+    'Escolha um pacote para usuários. Os complementos para usuários têm uma coluna própria.',
+  ],
   'user.package.notOfCustomer': ['O cliente não tem o pacote {value}.', 'O cliente tem: {packages}.'],
-  'user.package.several': ['Um usuário tem exatamente um pacote.', 'Deixe apenas um.'],
+  'user.package.several': [
+    'Um usuário tem exatamente um pacote.',
+    'Deixe apenas um. Os complementos têm uma coluna própria.',
+  ],
   'user.package.limitReached': [
     'Todos os {limit} do pacote {value} estão em uso.',
-    'Aumente a quantidade do cliente, ou libere um.',
+    'Nos pacotes do cliente, escreva {value} com um número maior, como {value}:25. Ou libere um.',
+  ],
+  'user.addOns.unknown': ['“{value}” não é um complemento para usuários.', 'Use um destes: {known}.'],
+  'user.addOns.notOfCustomer': ['O cliente não tem o complemento {value}.', 'O cliente tem: {packages}.'],
+  'user.addOns.withoutBase': [
+    'O complemento {value} não é compatível com o pacote do usuário.',
+    'Dê ao usuário um destes pacotes: {bases}. Ou escreva REMOVE nos complementos.',
+  ],
+  'user.addOns.limitReached': [
+    'Todos os {limit} do complemento {value} estão em uso.',
+    'Nos pacotes do cliente, escreva {value} com um número maior, como {value}:25. Ou libere um.',
   ],
   'user.location.required': ['Um pacote de telefonia precisa de uma localização.', 'Informe o nome da localização.'],
   'user.location.unknown': [

@@ -64,7 +64,17 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
     passes: [customer(american), change({ city: 'Jaffa' }, { own: { ...ACME, postalCode: 'X1' } })],
   },
   'customer.packages.removalInUse': {
-    raises: [change({ packages: ['webex_calling'] }, { mode: 'update', others: { users: [LENA] } })],
+    raises: [
+      change({ packages: ['webex_calling'] }, { mode: 'update', others: { users: [LENA] } }),
+      change(
+        { packages: ['webex_calling'] },
+        {
+          mode: 'update',
+          own: { ...ACME, packages: ['attendant_console', 'webex_calling'] },
+          others: { users: [{ ...OMER, addOns: ['attendant_console'] }] },
+        },
+      ),
+    ],
     passes: [
       change({ packages: ['webex_calling'] }, { mode: 'update' }),
       change({ packages: ['webex_calling'] }, { others: { users: [LENA] } }),

@@ -26,6 +26,11 @@ const DEPOT_WITH_NUMBER = { customers: [ACME], locations: [{ ...DEPOT, numbers: 
 const limited = { customers: [{ ...ACME, packages: ['webex_calling', 'webex_meetings:1'] }] };
 const admin = { ...LENA, adminRole: 'full', package: 'webex_meetings' };
 const SOLE_ADMIN = { ...admin, email: 'boss@acme.example' };
+const CONSOLE = ['attendant_console'];
+const WITH_CONSOLE = {
+  customers: [{ ...ACME, packages: ['attendant_console', 'webex_calling', 'webex_meetings', 'webex_voice'] }],
+};
+const WITH_ONE_CONSOLE = { customers: [{ ...ACME, packages: ['attendant_console:1', 'webex_calling'] }] };
 const BOTH = { customers: [ACME, BIRCH] };
 const AT_DEPOT = { customers: [ACME], locations: [DEPOT] };
 const AMERICAN = { ...DEPOT, country: 'US', city: 'Boston', state: 'MA', postalCode: '02108' };
@@ -87,6 +92,39 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
       lena({}, { others: limited }),
       lena({ title: 'Boss' }, { own: LENA, others: limited }),
       toBirch(LENA, {}, birchWith(['webex_calling', 'webex_meetings:1'])),
+    ],
+  },
+  'user.addOns.notOfCustomer': {
+    raises: [
+      omer({ addOns: CONSOLE }),
+      change({ addOns: CONSOLE }),
+      toBirch({ ...OMER, addOns: CONSOLE }, { location: 'HQ' }),
+    ],
+    passes: [
+      omer({ addOns: CONSOLE }, { others: WITH_CONSOLE }),
+      change({ title: 'Boss' }, { own: { ...OMER, addOns: CONSOLE } }),
+      toBirch({ ...OMER, addOns: CONSOLE }, { location: 'HQ', addOns: null }),
+    ],
+  },
+  'user.addOns.withoutBase': {
+    raises: [
+      lena({ addOns: CONSOLE }, { others: WITH_CONSOLE }),
+      change({ package: 'webex_meetings' }, { own: { ...OMER, addOns: CONSOLE }, others: WITH_CONSOLE }),
+      omer({ package: 'webex_voice', addOns: CONSOLE }, { others: WITH_CONSOLE }),
+    ],
+    passes: [
+      omer({ addOns: CONSOLE }, { others: WITH_CONSOLE }),
+      change({ package: 'webex_meetings', addOns: null }, { own: { ...OMER, addOns: CONSOLE }, others: WITH_CONSOLE }),
+    ],
+  },
+  'user.addOns.limitReached': {
+    raises: [
+      omer({ addOns: CONSOLE }, { others: { ...WITH_ONE_CONSOLE, users: [{ ...OMER, ...HOLDER, addOns: CONSOLE }] } }),
+    ],
+    passes: [
+      omer({ addOns: CONSOLE }, { others: WITH_ONE_CONSOLE }),
+      omer({ addOns: CONSOLE }, { others: { ...WITH_ONE_CONSOLE, users: [{ ...OMER, ...HOLDER }] } }),
+      change({ addOns: CONSOLE }, { own: { ...OMER, addOns: CONSOLE }, others: WITH_ONE_CONSOLE }),
     ],
   },
   'user.admin.lastFullAdmin': {

@@ -4,6 +4,7 @@ import { settlePhone } from '../shared/phones.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { userKeyOf } from './key.js';
 import { movesCustomer, placeOf } from './moves.js';
+import * as addOns from './rules/add-ons.js';
 import * as admin from './rules/admin.js';
 import * as calling from './rules/calling.js';
 import * as extensions from './rules/extension.js';
@@ -50,6 +51,9 @@ export const USER = {
     identity.belongsToAnotherPartner,
     packages.packageNotOfCustomer,
     packages.packageLimitReached,
+    addOns.addOnNotOfCustomer,
+    addOns.addOnWithoutBase,
+    addOns.addOnLimitReached,
     admin.lastFullAdmin,
     admin.adminDowngrade,
     admin.adminPackageLevel,

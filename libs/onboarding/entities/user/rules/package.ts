@@ -28,7 +28,7 @@ export const packageLimitReached = defineRule('users', {
   code: 'user.package.limitReached',
   severity: 'error',
   field: 'package',
-  when: 'As many users of the customer have the package as its quantity allows.',
+  when: 'As many users of the customer have the package as its quantity (`webex_suite:25`) allows.',
   needs: (draft) => {
     const isNewSeat = movesCustomer(draft) || draft.before?.values.package !== draft.after.package;
     const limited = isNewSeat && wanted(draft)?.item?.limit !== undefined;
