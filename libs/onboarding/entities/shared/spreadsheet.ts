@@ -10,9 +10,11 @@ export const spreadsheetChanged = <E extends Entity>(entity: E) =>
     severity: 'warning',
     field: TEXT_FIELDS[entity],
     when: 'The row changes a text into what a spreadsheet program makes of it, e.g. `007` into `7` or `1E5` into `100000`.',
-    check: ({ row, before }) =>
-      TEXT_FIELDS[entity].flatMap((field) => {
-        const [old, value] = [textOf(before?.values, field), textOf(row, field)];
+    check: ({ row, before }) => {
+      if (!before) return undefined;
+      return TEXT_FIELDS[entity].flatMap((field) => {
+        const [old, value] = [textOf(before.values, field), textOf(row, field)];
         return value && isSpreadsheetForm(old, value) ? [{ field, value, params: { old } }] : [];
-      }),
+      });
+    },
   });

@@ -18,10 +18,13 @@ export const addOnNotOfCustomer = defineRule('users', {
   severity: 'error',
   field: 'addOns',
   when: 'The customer does not have an add-on that the user would get.',
-  check: (draft) => {
-    const packages = packageIds(draft.customer?.values.packages ?? []).join(', ');
-    return newAddOns(draft).flatMap((id) => (itemOf(draft, id) ? [] : [{ value: id, params: { packages } }]));
-  },
+  check: (draft) =>
+    newAddOns(draft)
+      .filter((id) => !itemOf(draft, id))
+      .map((id) => ({
+        value: id,
+        params: { packages: packageIds(draft.customer?.values.packages ?? []).join(', ') },
+      })),
 });
 
 export const addOnWithoutBase = defineRule('users', {
