@@ -226,8 +226,8 @@ export const de: Messages = {
     'Diese Benutzer behalten es, und niemand sonst kann es bekommen. Erhöhen Sie die Grenze, oder geben Sie einigen von ihnen ein anderes Paket.',
   ],
   'customer.hq.required': [
-    'Die Zentrale braucht einen Namen, eine Zeitzone und eine Sprache.',
-    'Füllen Sie die Spalten der Zentrale aus. Ein Kunde mit einem Telefoniepaket braucht eine Zentrale.',
+    'Ein Telefoniepaket braucht Name, Zeitzone und Sprache der Zentrale.',
+    'Füllen Sie die Spalten der Zentrale aus.',
   ],
   'customer.hq.addressIncomplete': [
     'Die Adresse der Zentrale braucht Adresszeile 1 und einen Ort.',

@@ -188,8 +188,8 @@ export const en = {
     'These users keep it, and nobody else can get it. Raise the limit, or give some of them another package.',
   ],
   'customer.hq.required': [
-    'The headquarters needs a name, a time zone and a language.',
-    'Fill in the HQ columns. A customer with a calling package needs a headquarters.',
+    "A calling package needs the headquarters' name, time zone and language.",
+    'Fill in the HQ columns.',
   ],
   'customer.hq.addressIncomplete': [
     "The headquarters' address needs line 1 and a city.",

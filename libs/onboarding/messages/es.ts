@@ -187,8 +187,8 @@ export const es: Messages = {
     'Estos usuarios lo conservan y nadie más puede recibirlo. Suba el límite, o dé otro paquete a algunos de ellos.',
   ],
   'customer.hq.required': [
-    'La sede central necesita un nombre, una zona horaria y un idioma.',
-    'Rellene las columnas de la sede central. Un cliente con un paquete de telefonía necesita una.',
+    'Un paquete de telefonía necesita el nombre, la zona horaria y el idioma de la sede central.',
+    'Rellene las columnas de la sede central.',
   ],
   'customer.hq.addressIncomplete': [
     'La dirección de la sede central necesita la línea 1 y una ciudad.',

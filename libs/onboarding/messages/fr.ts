@@ -214,8 +214,8 @@ export const fr: Messages = {
     'Ces utilisateurs le gardent, et personne d’autre ne peut le recevoir. Augmentez la limite, ou donnez un autre forfait à certains d’entre eux.',
   ],
   'customer.hq.required': [
-    'Le siège a besoin d’un nom, d’un fuseau horaire et d’une langue.',
-    'Remplissez les colonnes du siège. Un client avec un forfait de téléphonie a besoin d’un siège.',
+    'Un forfait téléphonique a besoin du nom, du fuseau horaire et de la langue du siège.',
+    'Remplissez les colonnes du siège.',
   ],
   'customer.hq.addressIncomplete': [
     'L’adresse du siège a besoin de la ligne 1 et d’une ville.',

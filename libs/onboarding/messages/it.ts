@@ -199,8 +199,8 @@ export const it: Messages = {
     'Questi utenti lo mantengono e nessun altro può riceverlo. Aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
   ],
   'customer.hq.required': [
-    'La sede centrale ha bisogno di un nome, di un fuso orario e di una lingua.',
-    'Compili le colonne della sede centrale. Un cliente con un pacchetto di telefonia ne ha bisogno.',
+    'Un pacchetto di telefonia richiede nome, fuso orario e lingua della sede centrale.',
+    'Compili le colonne della sede centrale.',
   ],
   'customer.hq.addressIncomplete': [
     'L’indirizzo della sede centrale ha bisogno della riga 1 e di una città.',

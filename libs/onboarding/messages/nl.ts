@@ -214,8 +214,8 @@ export const nl: Messages = {
     'Deze gebruikers houden het, en niemand anders kan het krijgen. Verhoog de limiet, of geef een aantal van hen een ander pakket.',
   ],
   'customer.hq.required': [
-    'Het hoofdkantoor heeft een naam, een tijdzone en een taal nodig.',
-    'Vul de kolommen van het hoofdkantoor in. Een klant met een belpakket heeft een hoofdkantoor nodig.',
+    'Een belpakket heeft de naam, tijdzone en taal van het hoofdkantoor nodig.',
+    'Vul de kolommen van het hoofdkantoor in.',
   ],
   'customer.hq.addressIncomplete': [
     'Het adres van het hoofdkantoor heeft adresregel 1 en een plaats nodig.',

@@ -196,8 +196,8 @@ export const ptBr: Messages = {
     'Esses usuários continuam com ele, e ninguém mais pode recebê-lo. Aumente o limite, ou dê outro pacote a alguns deles.',
   ],
   'customer.hq.required': [
-    'A matriz precisa de um nome, um fuso horário e um idioma.',
-    'Preencha as colunas da matriz. Um cliente com um pacote de telefonia precisa de uma matriz.',
+    'Um pacote de telefonia precisa do nome, do fuso horário e do idioma da matriz.',
+    'Preencha as colunas da matriz.',
   ],
   'customer.hq.addressIncomplete': [
     'O endereço da matriz precisa da linha 1 e de uma cidade.',

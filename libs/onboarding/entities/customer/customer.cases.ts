@@ -143,13 +143,12 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
     raises: [
       customer({ ...ACME, hqName: undefined }),
       customer({ ...ACME, hqTimeZone: undefined }),
-      customer({ ...ACME, packages: ['webex_meetings'], hqTimeZone: undefined }),
-      change({ hqLanguage: null }, { own: IN_MEETINGS }),
+      change({ packages: ['webex_calling', 'webex_meetings'] }, { own: { ...IN_MEETINGS, hqTimeZone: undefined } }),
     ],
     passes: [
       customer(ACME),
       customer({ ...ACME, packages: ['webex_meetings'], hqName: undefined }),
-      change({ city: 'Jaffa' }, { own: { ...IN_MEETINGS, hqTimeZone: undefined } }),
+      customer({ ...IN_MEETINGS, hqTimeZone: undefined }),
     ],
   },
   'customer.hq.addressIncomplete': {

@@ -13,19 +13,15 @@ export const headquartersCountry = ({ after }: Pick<Draft<'customers'>, 'after'>
   after.hqCountry ?? after.country ?? '';
 
 const ADDRESS = ['hqAddressLine1', 'hqCity'] as const;
-
-/** The customer has a headquarters, and it is the row that says so, or says something of it. */
-const givesHeadquarters = ({ row, after }: Draft<'customers'>) =>
-  Boolean(after.hqName) && [...WITH_CALLING, ...ADDRESS].some((field) => row[field] !== undefined);
+const OWN_ADDRESS = [...ADDRESS, 'hqAddressLine2', 'hqState', 'hqPostalCode'] as const;
 
 export const headquartersRequired = defineRule('customers', {
   code: 'customer.hq.required',
   severity: 'error',
   field: WITH_CALLING,
-  when: 'A package of the customer brings calling, or the row gives a headquarters, and it lacks its name, time zone or language.',
-  check: (draft) => {
-    const { after, isRefused } = draft;
-    if (!hasCalling(after.packages ?? []) && !givesHeadquarters(draft)) return undefined;
+  when: 'A package of the customer brings calling, and the headquarters lacks its name, time zone or language.',
+  check: ({ after, isRefused }) => {
+    if (!hasCalling(after.packages ?? [])) return undefined;
     return WITH_CALLING.filter((field) => !after[field] && !isRefused(field)).map((field) => ({ field }));
   },
 });
@@ -34,17 +30,13 @@ export const headquartersAddressIncomplete = defineRule('customers', {
   code: 'customer.hq.addressIncomplete',
   severity: 'error',
   field: ADDRESS,
-  when: "The row gives a headquarters, and its own address lacks line 1 or the city: the customer's address is taken as a whole or not at all.",
-  check: (draft) => {
-    const { after, isRefused } = draft;
-    if (!givesHeadquarters(draft) || isUntouched(draft)) return undefined;
+  when: 'The row gives the headquarters an address of its own, which lacks line 1 or the city.',
+  check: ({ row, after, isRefused }) => {
+    const isOwn = OWN_ADDRESS.some((field) => row[field] !== undefined);
+    if (!after.hqName || !isOwn) return undefined;
     return ADDRESS.filter((field) => !after[field] && !isRefused(field)).map((field) => ({ field }));
   },
 });
-
-/** What was accepted once is not complained of again. */
-const isUntouched = ({ before, after }: Draft<'customers'>) =>
-  before?.values.hqName === after.hqName && ADDRESS.every((field) => before?.values[field] === after[field]);
 
 export const headquartersNameTooLong = defineRule('customers', {
   code: 'location.name.tooLong',
