@@ -218,7 +218,7 @@ const addOns: Codec = {
   },
   format: plain,
 };
-const ADD_ONS = USER_ADD_ONS.map(({ id }) => id).join(', '); // prettier-ignore
+const ADD_ONS = USER_ADD_ONS.map(({ id }) => id).join(', ');
 
 const attestation: Codec = {
   parse: (value, context) =>

@@ -43,7 +43,9 @@ export function formatHint(field: Field, entity: Entity, template: TemplateSetti
     case 'package':
       return assignablePackages(template).map((p) => p.id).join(', '); // prettier-ignore
     case 'addOns':
-      return assignableAddOns(template).map((p) => p.id).join('; '); // prettier-ignore
+      return assignableAddOns(template)
+        .map((p) => p.id)
+        .join('; ');
     case 'packages':
       return (allowedPackages ?? PACKAGES.map((p) => p.id)).join('; ');
     case 'country':
