@@ -6,6 +6,14 @@ export { he as hebrewMessages } from './messages/he.js';
 export { issueTextIn } from './messages/issue-text.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';
-export { isCallingPackage, packageItem, PACKAGES, type Package } from './packages.js';
+export {
+  findPackage,
+  isCallingPackage,
+  isUserAddOn,
+  isUserPackage,
+  packageItem,
+  PACKAGES,
+  type Package,
+} from './packages.js';
 export { MAIL_LANGUAGES, type MailLanguage } from './reference/mail-languages.js';
 export { columnNames, workbookLanguage } from './words/index.js';

@@ -77,8 +77,13 @@ const OTHERS = {
   'user.package.unknown': ['error', 'The package is none that we know.'],
   'user.package.notAssignable': ['error', 'The package is not for people, or the template does not allow it.'],
   'user.package.several': ['error', 'The cell names several packages.'],
+  'user.addOns.unknown': ['error', 'The cell names something that is no add-on for users.'],
   'user.extension.invalid': ['error', "The extension isn't as many digits as the template wants."],
   'user.admin.roleUnknown': ['error', "The administrator's role is none that we know."],
+  'user.location.change': [
+    'error',
+    'No longer raised; in reports of earlier releases, which refused to move a user who calls.',
+  ],
   // What a row asks for against what is there
   'row.exists': ['warning', 'In mode `create` the record is already there.'],
   'row.missing': ['warning', 'A record to be removed, or in mode `update` to be changed, is not there.'],
@@ -149,7 +154,7 @@ function catalog(): Record<IssueCode, CodeEntry> {
   const entries = new Map<string, CodeEntry>();
   for (const [code, [severity, when]] of Object.entries(OTHERS)) entries.set(code, { severity, when: [when] });
   for (const { code, severity, when } of ALL_RULES)
-    entries.set(code, { severity, when: [...(entries.get(code)?.when ?? []), when] });
+    entries.set(code, { severity, when: [...new Set(entries.get(code)?.when).add(when)] });
   return Object.fromEntries(entries) as Record<IssueCode, CodeEntry>; // OTHERS has every code that no rule has
 }
 

@@ -3,7 +3,7 @@ import { issue } from './catalog.js';
 import type { CodeWith, Issue } from './issue.js';
 import type { CodecName, Field } from './field.js';
 import type { Entity, Value } from './model.js';
-import { findPackage } from './packages.js';
+import { findPackage, isUserAddOn, isUserPackage, USER_ADD_ONS } from './packages.js';
 import { findCountry } from './reference/countries.js';
 import { compactNumbers } from './reference/number-ranges.js';
 import { findLanguage } from './reference/languages.js';
@@ -198,12 +198,27 @@ const onePackage: Codec = {
     if (parts.length > 1) return fail('user.package.several', context, value);
     const known = findPackage(value);
     if (!known) return fail('user.package.unknown', context, value);
-    return known.forUsers
+    return isUserPackage(known)
       ? { value: known.id }
       : { issues: [issue('user.package.notAssignable', { ...cellOf(context, value), params: { package: known.id } })] };
   },
   format: plain,
 };
+
+const addOns: Codec = {
+  parse: (value, context) => {
+    const found = new Set<string>();
+    const issues: Issue[] = [];
+    for (const part of splitList(value.replace(/[,]/g, ';'))) {
+      const known = findPackage(part);
+      if (known && isUserAddOn(known.id)) found.add(known.id);
+      else issues.push(issue('user.addOns.unknown', { ...cellOf(context, part), params: { known: ADD_ONS } }));
+    }
+    return { value: [...found].sort(), issues };
+  },
+  format: plain,
+};
+const ADD_ONS = USER_ADD_ONS.map(({ id }) => id).join(', ');
 
 const attestation: Codec = {
   parse: (value, context) =>
@@ -299,7 +314,7 @@ const action: Codec = {
   format: plain,
 };
 
-export const CODECS: Record<CodecName, Codec> = { text, companyName, reference, email, personName, country, timeZone, language, packages, package: onePackage, attestation, phone, numbers, extension, adminRole, action }; // prettier-ignore
+export const CODECS: Record<CodecName, Codec> = { text, companyName, reference, email, personName, country, timeZone, language, packages, package: onePackage, addOns, attestation, phone, numbers, extension, adminRole, action }; // prettier-ignore
 
 /** A stored value as the text of a cell, in the form that reading takes back. */
 export function formatValue(field: Field, value: Value): string {

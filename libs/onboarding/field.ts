@@ -12,6 +12,7 @@ export type CodecName =
   | 'language'
   | 'packages'
   | 'package'
+  | 'addOns'
   | 'attestation'
   | 'phone'
   | 'numbers'

@@ -14,7 +14,7 @@ const DECLARED = {
 
 export const FIELDS: Record<Entity, readonly Field[]> = DECLARED;
 
-type ValueOf<Codec extends CodecName> = Codec extends 'packages' | 'numbers'
+type ValueOf<Codec extends CodecName> = Codec extends 'packages' | 'addOns' | 'numbers'
   ? string[]
   : Codec extends 'attestation'
     ? boolean
@@ -31,6 +31,20 @@ export type ValuesOf<E extends Entity> = {
 
 /** The fields of a row. Absent: blank, no change. `null`: the cell says REMOVE. */
 export type RowOf<E extends Entity> = { [Name in keyof ValuesOf<E>]: ValuesOf<E>[Name] | null };
+
+const TEXTS: ReadonlySet<CodecName> = new Set(['text', 'companyName', 'personName', 'reference', 'extension']);
+
+function textFields<E extends Entity>(entity: E): readonly FieldName<E>[] {
+  const names = FIELDS[entity].filter(({ codec }) => TEXTS.has(codec)).map(({ name }) => name);
+  return names.filter((name): name is FieldName<E> => name !== 'action');
+}
+
+/** The fields of an entity whose cells are kept as they were typed. */
+export const TEXT_FIELDS: { [E in Entity]: readonly FieldName<E>[] } = {
+  customers: textFields('customers'),
+  locations: textFields('locations'),
+  users: textFields('users'),
+};
 
 const BY_NAME: Record<Entity, Map<string, Field>> = {
   customers: new Map(FIELDS.customers.map((f) => [f.name, f])),
@@ -51,7 +65,7 @@ export function storedFields(entity: Entity): Field[] {
 }
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {
-  if (codec === 'packages' || codec === 'numbers') return Array.isArray(value);
+  if (codec === 'packages' || codec === 'addOns' || codec === 'numbers') return Array.isArray(value);
   return typeof value === (codec === 'attestation' ? 'boolean' : 'string');
 }
 

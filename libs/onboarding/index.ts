@@ -27,7 +27,16 @@ export { issueTextIn } from './messages/issue-text.js';
 export { issueText, MESSAGES } from './messages/messages.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';
-export { findPackage, hasCalling, isCallingPackage, packageIds, packageItem, PACKAGES } from './packages.js';
+export {
+  findPackage,
+  hasCalling,
+  isCallingPackage,
+  isUserAddOn,
+  packageIds,
+  packageItem,
+  PACKAGES,
+  seatsOf,
+} from './packages.js';
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
 export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from './reference/mail-languages.js';
 export { toE164 } from './reference/phones.js';
@@ -44,5 +53,5 @@ export {
   type WorkbookLanguage,
 } from './words/index.js';
 export { exampleNumber } from './reference/phones.js';
-export { assignablePackages, formatHint, usedFields } from './used-fields.js';
+export { assignableAddOns, assignablePackages, formatHint, usedFields } from './used-fields.js';
 export { clockZone, timeOfDay } from './reference/clock.js';

@@ -37,13 +37,13 @@ const elsewhere = () => ({ customer: 'E1', location: 'E1\u0001big0' });
 it('says once that ten thousand numbers are in use elsewhere, as a range with their count', () => {
   const [about, ...more] = issuesOf(RANGE, elsewhere);
   expect(more).toEqual([]);
-  expect(about).toMatchObject({ code: 'location.numbers.takenByAnotherCustomer', field: 'numbers', value: RANGE, params: { count: 10_000 } }); // prettier-ignore
-  expect(about && issueText(about, 'en').message).toBe(`Already in use elsewhere: ${RANGE} (10000).`);
+  expect(about).toMatchObject({ code: 'location.numbers.takenByAnotherLocation', field: 'numbers', value: RANGE, params: { count: 10_000 } }); // prettier-ignore
+  expect(about && issueText(about, 'en').message).toBe(`Already used by the location "big0": ${RANGE} (10000).`);
 });
 
 it('counts nothing where one number is in use elsewhere', () => {
   const [about] = issuesOf('+97248000000', elsewhere);
-  expect(about && issueText(about, 'en').message).toBe('Already in use elsewhere: +97248000000.');
+  expect(about && issueText(about, 'en').message).toBe('Already used by the location "big0": +97248000000.');
 });
 
 it('says once for each other row which numbers it has', () => {

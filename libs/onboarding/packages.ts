@@ -1,9 +1,11 @@
+import type { AnyValues } from './model.js';
+
 /** Packages and add-ons (domain.md 1.6, from the vendor's machine-readable specification). */
 export interface Package {
   id: string;
   name: string;
   calling: boolean;
-  /** Whether a person can hold it; the others are for workspaces or the whole customer. */
+  /** Whether a person can hold it, an add-on beside a package; the others are for workspaces or the whole customer. */
   forUsers: boolean;
   /** For an add-on: at least one of these must be there too. */
   needsOneOf?: readonly string[];
@@ -23,7 +25,7 @@ export const PACKAGES: readonly Package[] = [
     id: 'attendant_console',
     name: 'Attendant Console',
     calling: false,
-    forUsers: false,
+    forUsers: true,
     needsOneOf: ['webex_calling', 'webex_suite', 'cx_essentials'],
     level: 0,
   },
@@ -48,6 +50,9 @@ export const PACKAGES: readonly Package[] = [
   { id: 'cx_ai_assistant', name: 'Contact Center AI Assistant', calling: false, forUsers: false, level: 0 },
   { id: 'webex_ai_agent', name: 'Webex AI Agent', calling: false, forUsers: false, level: 0 },
 ];
+
+/** What users can hold beside their package. */
+export const USER_ADD_ONS = PACKAGES.filter(({ forUsers, needsOneOf }) => forUsers && needsOneOf !== undefined);
 
 const OTHER_NAMES: Record<string, string> = {
   callingbasic: 'webex_calling',
@@ -99,6 +104,23 @@ export function packageIds(items: readonly string[]): string[] {
 /** Whether any package of the list brings calling. */
 export function hasCalling(items: readonly string[]): boolean {
   return packageIds(items).some((id) => BY_ID.get(id)?.calling);
+}
+
+/** Whether users can hold it as their package: exactly one each. */
+export function isUserPackage({ forUsers, needsOneOf }: Package): boolean {
+  return forUsers && needsOneOf === undefined;
+}
+
+/** Whether users can hold the package of this id beside their own one. */
+export function isUserAddOn(id: string): boolean {
+  return USER_ADD_ONS.some((addOn) => addOn.id === id);
+}
+
+/** Whatever of a customer's packages a user holds a seat of: the user's package and add-ons. */
+export function seatsOf(user: AnyValues | undefined): string[] {
+  const { package: id, addOns } = user ?? {};
+  const held: unknown[] = [id, ...(Array.isArray(addOns) ? addOns : [])];
+  return held.filter((one) => typeof one === 'string' && one !== '').map(String);
 }
 
 /** The level of a package, for comparing two. */

@@ -361,3 +361,27 @@ describe('cells', () => {
     expect([values['email'], issues.map((i) => i.code)]).toEqual(['dana@x.example', ['cell.invisibleCharacter']]);
   });
 });
+
+describe('add-ons in a cell', () => {
+  const read = compileRowReader('users', ['package', 'addOns'], template);
+
+  it('are named by id or by name, and each once', () => {
+    expect(read(['webex_calling', 'Attendant Console, attendant_console']).values['addOns']).toEqual([
+      'attendant_console',
+    ]);
+    expect(read(['webex_calling', 'REMOVE']).values['addOns']).toBeNull();
+  });
+
+  it('are none of the packages, nor of what only customers have', () => {
+    const { issues } = read(['webex_calling', 'webex_suite; cisco_calling_plan; nonsense']);
+    expect(issues.map(({ code, value }) => [code, value])).toEqual([
+      ['user.addOns.unknown', 'webex_suite'],
+      ['user.addOns.unknown', 'cisco_calling_plan'],
+      ['user.addOns.unknown', 'nonsense'],
+    ]);
+  });
+
+  it('are no packages of their own', () => {
+    expect(read(['attendant_console', '']).issues.map(({ code }) => code)).toEqual(['user.package.notAssignable']);
+  });
+});

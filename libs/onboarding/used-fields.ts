@@ -1,7 +1,7 @@
 import { EMERGENCY_COUNTRIES } from './entities/location/rules/emergency.js';
 import { FIELDS, type Field } from './fields.js';
 import type { Entity } from './model.js';
-import { PACKAGES, type Package } from './packages.js';
+import { isUserPackage, PACKAGES, USER_ADD_ONS, type Package } from './packages.js';
 import { addressRules } from './reference/addresses.js';
 import { exampleNumber } from './reference/phones.js';
 import type { TemplateSettings } from './template.js';
@@ -10,7 +10,12 @@ const ONLY_CALLING = new Set(['location', 'phoneNumber', 'extension', 'mainNumbe
 
 /** The packages that the template lets people have. */
 export function assignablePackages({ rules }: TemplateSettings): Package[] {
-  return PACKAGES.filter((p) => p.forUsers && (!rules.allowedPackages || rules.allowedPackages.includes(p.id)));
+  return PACKAGES.filter((p) => isUserPackage(p) && (!rules.allowedPackages || rules.allowedPackages.includes(p.id)));
+}
+
+/** The add-ons that the template lets people have beside their package. */
+export function assignableAddOns({ rules }: TemplateSettings): Package[] {
+  return USER_ADD_ONS.filter((p) => !rules.allowedPackages || rules.allowedPackages.includes(p.id));
 }
 
 /** The fields of an entity that mean something under a template: without calling no numbers, where there are no states no state. */
@@ -23,6 +28,7 @@ export function usedFields(entity: Entity, template: TemplateSettings): Field[] 
   const emergency = some((country) => EMERGENCY_COUNTRIES.includes(country));
   return FIELDS[entity].filter(({ name }) => {
     if (!calling && (name.startsWith('hq') || ONLY_CALLING.has(name))) return false;
+    if (name === 'addOns' && assignableAddOns(template).length === 0) return false;
     if (!states && /^(hqS|s)tate$/.test(name)) return false;
     return emergency || name !== 'emergencyIdentifier';
   });
@@ -36,6 +42,10 @@ export function formatHint(field: Field, entity: Entity, template: TemplateSetti
   switch (field.codec) {
     case 'package':
       return assignablePackages(template).map((p) => p.id).join(', '); // prettier-ignore
+    case 'addOns':
+      return assignableAddOns(template)
+        .map((p) => p.id)
+        .join('; ');
     case 'packages':
       return (allowedPackages ?? PACKAGES.map((p) => p.id)).join('; ');
     case 'country':

@@ -114,8 +114,8 @@ describe('an import of several files', () => {
     expect(plan.invalid).toBe(12);
     const [first] = await rowsOf(id);
     expect(first?.issues.map(({ code, value }) => [code, value])).toEqual([
-      ['location.numbers.takenByAnotherCustomer', RANGE],
+      ['location.numbers.takenByAnotherLocation', RANGE],
     ]);
-    expect(first?.issues[0]?.message).toBe(`Already in use elsewhere: ${RANGE} (10000).`);
+    expect(first?.issues[0]?.message).toBe(`Already used by the location "Holder": ${RANGE} (10000).`);
   });
 });

@@ -70,12 +70,12 @@ it('of imports that wait with the same record the latest counts', async () => {
 }, 120_000);
 
 it('a row that is tried again neither overwrites nor brings back', async () => {
-  const holder = 'Z4,holder@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,101,,';
+  const holder = 'Z4,holder@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,201,,';
   await run([CUSTOMERS, customer('Z4')], [USERS, holder]);
   const failed = await run(
     [
       USERS,
-      'Z4,a@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,102,OLD,',
+      'Z4,a@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,202,OLD,',
       'Z4,b@z4.example,Fn,Ln,webex_calling,HQ,+972502000001,103,OLD,',
     ].slice(0, 2),
   );

@@ -101,3 +101,57 @@ it('the second row of an extension is refused for good, whichever batch runs fir
     ['invalid', ['user.extension.duplicateInLocation']],
   ]);
 });
+
+describe('users who move to another customer', () => {
+  const birch = { ...ACME, externalId: 'BIRCH', companyName: 'Birch Ltd', adminEmail: 'boss@birch.example' };
+  const toBirch = (email: string, more: RowValues = {}): RowValues => ({
+    customerExternalId: 'BIRCH',
+    email,
+    location: 'HQ',
+    ...more,
+  });
+  const planUsers = async (rows: RowValues[]) => (await plan([{ entity: 'users', rows }]))[0];
+
+  beforeEach(async () => {
+    await store('customers', 'ACME', ACME);
+    await store('customers', 'BIRCH', { ...birch, packages: ['webex_calling:1', 'webex_meetings'] });
+    for (const customer of ['ACME', 'BIRCH'])
+      await store('locations', `${customer}\u0001hq`, {
+        customerExternalId: customer,
+        locationName: 'HQ',
+        country: 'IL',
+      });
+    for (const name of ['a', 'b'])
+      await store('users', `${name}@acme.example`, { ...OMER, email: `${name}@acme.example`, adminRole: 'full' });
+  });
+
+  it('leave an administrator behind, and take the last seat only once', async () => {
+    expect(await planUsers([toBirch('a@acme.example'), toBirch('b@acme.example')])).toEqual([
+      { a: 'update', codes: ['user.customer.moved'] },
+      {
+        a: 'invalid',
+        codes: ['user.customer.moved', 'user.package.limitReached', 'user.admin.lastFullAdmin', 'user.extension.taken'],
+      },
+    ]);
+  });
+
+  it('leave their seats and extensions to later rows, and are administrators only if their rows say so', async () => {
+    const taker = { ...OMER, email: 'new@acme.example', extension: '201' };
+    const leaver = toBirch('boss2@birch.example', { customerExternalId: 'ACME', location: undefined });
+    await store('users', 'boss2@birch.example', {
+      ...LENA,
+      customerExternalId: 'BIRCH',
+      email: 'boss2@birch.example',
+      adminRole: 'full',
+    });
+    expect(await planUsers([toBirch('a@acme.example'), taker, leaver])).toEqual([
+      { a: 'update', codes: ['user.customer.moved'] },
+      { a: 'create', codes: [] },
+      { a: 'invalid', codes: ['user.customer.moved', 'user.admin.lastFullAdmin'] },
+    ]);
+    expect(await planUsers([toBirch('a@acme.example', { adminRole: 'full' }), leaver])).toEqual([
+      { a: 'update', codes: ['user.customer.moved'] },
+      { a: 'update', codes: ['user.customer.moved'] },
+    ]);
+  });
+});

@@ -39,7 +39,8 @@ export function factsOf(given: Records, foreign: readonly Fact<'foreign'>[] = []
       const holder = records.users.find((user) => placeOf(user) === of && textOf(user, 'extension') === key);
       return holder && textOf(holder, 'email');
     },
-    seats: ({ of, key }) => usersOf(of).filter((user) => textOf(user, 'package') === key).length,
+    seats: ({ of, key }) =>
+      usersOf(of).filter((user) => [textOf(user, 'package'), ...listOf(user, 'addOns')].includes(key)).length,
     fullAdmins: ({ of }) =>
       new Set(
         usersOf(of)

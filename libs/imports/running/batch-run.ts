@@ -93,7 +93,8 @@ export class BatchRun {
       Object.assign(result, { id, ver }, traceOf(decision));
     }
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
-      this.guarded.add(recordId(scope, 'customers', textOf(staged.v, 'customerExternalId')));
+      for (const { customerExternalId: customer } of [staged.v, decision.before?.values ?? {}])
+        if (typeof customer === 'string') this.guarded.add(recordId(scope, 'customers', customer));
     this.results.push({ ...result, r: index });
   }
 
@@ -126,11 +127,13 @@ export class BatchRun {
   }
 
   /** A row of a customer with quantities, or of a full administrator whose role is at stake. */
-  private isDelicate({ v }: StagedRow, { before }: Decision): boolean {
-    const customer = this.world.answer(fact.referred('customers', textOf(v, 'customerExternalId')));
+  private isDelicate({ v }: StagedRow, { before, after }: Decision): boolean {
+    const customerOf = (values?: Decision['after']) => textOf(values, 'customerExternalId');
+    const customer = this.world.answer(fact.referred('customers', customerOf(after)));
     const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
     const isFull = textOf(before?.values, 'adminRole') === 'full';
-    return limited || (isFull && (v['adminRole'] !== undefined || removes(v, this.work.doc.mode)));
+    const moves = before !== undefined && after !== undefined && customerOf(before.values) !== customerOf(after);
+    return limited || (isFull && (v['adminRole'] !== undefined || moves || removes(v, this.work.doc.mode)));
   }
 }
 

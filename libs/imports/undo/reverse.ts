@@ -30,7 +30,16 @@ export function reverseOf(entity: Entity, staged: StagedRow, { o, b, c = [] }: R
   const key = Object.fromEntries(FIELDS[entity].filter((f) => f.key).map(({ name }) => [name, staged.v[name]]));
   if (o === 'created') return { values: key, mode: 'remove' };
   if (o === 'removed') return { values: { ...b, ...key }, mode: 'create' };
-  return { values: { ...key, ...Object.fromEntries(c.map(({ field, from }) => [field, from])) }, mode: 'update' };
+  return {
+    values: { ...key, ...givenAgain(c, staged), ...Object.fromEntries(c.map(({ field, from }) => [field, from])) },
+    mode: 'update',
+  };
+}
+
+/** What a row must name for a user to move to another customer; going back it is the same, unless it changed. */
+function givenAgain(changes: NonNullable<RowOutcome['c']>, { v }: StagedRow): RowValues {
+  if (!changes.some(({ field }) => field === 'customerExternalId')) return {};
+  return { location: v['location'], adminRole: v['adminRole'] };
 }
 
 /**

@@ -1,5 +1,12 @@
 import type ExcelJS from 'exceljs';
-import { assignablePackages, EXAMPLE, WORDS, type Field, type TemplateSettings } from '#libs/onboarding/index.js';
+import {
+  assignableAddOns,
+  assignablePackages,
+  EXAMPLE,
+  WORDS,
+  type Field,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import { LISTS_SHEET } from '../reading/own-sheets.js';
 
@@ -9,9 +16,11 @@ export class Lists {
 
   constructor(template: TemplateSettings) {
     const { allowedCountries } = template.rules;
+    const addOns = assignableAddOns(template).map((p) => p.id);
     const { announcementLanguage } = template.callSettings;
     this.values = {
       package: assignablePackages(template).map((p) => p.id),
+      ...(addOns.length > 0 ? { addOns } : {}),
       country: allowedCountries ?? [template.country],
       timeZone: Intl.supportedValuesOf('timeZone'),
       language: [...new Set([announcementLanguage ?? template.emailLanguage, ...Object.keys(WORDS).map((tag) => tag.toLowerCase().replace('-', '_'))])], // prettier-ignore

@@ -90,9 +90,15 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
 
 function noteOf(field: Field, entity: Entity, { template, language, lists }: Made): string {
   const { notes } = WORDS[language];
-  const hint = formatHint(field, entity, template);
-  const parts = [notes[field.required ?? 'optional'], lists.nameFor(field) ? notes.list : '', hint];
+  const choice = lists.nameFor(field) ? notes.list : '';
+  const parts = [notes[field.required ?? 'optional'], choice, meaningOf(field, entity, { template, language })];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** What may be written into a field, and how quantities are written. */
+function meaningOf(field: Field, entity: Entity, { template, language }: Pick<Made, 'template' | 'language'>): string {
+  const hint = formatHint(field, entity, template);
+  return field.codec === 'packages' ? `${hint}\n${WORDS[language].notes.quantity}` : hint;
 }
 
 /** The names that stand in the workbook's own sheet of locations. */
@@ -135,7 +141,7 @@ function addGuide(workbook: ExcelJS.Workbook, { template, entities, language }: 
     sheet.addRow([guide.column, guide.needed, guide.meaning]).font = { bold: true };
     for (const field of usedFields(entity, template)) {
       const [header] = columnNames(entity, field, language);
-      const row = sheet.addRow([header, field.required ? notes[field.required] : '', formatHint(field, entity, template)]); // prettier-ignore
+      const row = sheet.addRow([header, field.required ? notes[field.required] : '', meaningOf(field, entity, { template, language })]); // prettier-ignore
       row.alignment = { wrapText: true, vertical: 'top', readingOrder };
       row.getCell(3).alignment = { wrapText: true, vertical: 'top', readingOrder: 'ltr' };
     }

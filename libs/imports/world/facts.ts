@@ -2,6 +2,7 @@ import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import {
   fact as factOf,
   headquartersKey,
+  isUserAddOn,
   REFERRED,
   withHeadquarters,
   type Answers,
@@ -254,7 +255,25 @@ export class Facts {
     );
     const used = new Map<string, number>();
     for await (const { _id, n } of groups) if (_id.p) used.set(`${_id.c}\u0002${_id.p}`, n);
+    for (const [name, n] of await this.seatsOfAddOns(customers, facts)) used.set(name, n);
     for (const fact of facts) this.known.seats.set(fact, used.get(`${fact.of}\u0002${fact.key}`) ?? 0);
+  }
+
+  /** Add-ons stand in a list that no index has: they are counted only where somebody asks for one. */
+  private async seatsOfAddOns(customers: string[], facts: Fact[]): Promise<Map<string, number>> {
+    const addOns = [...new Set(facts.map(({ key }) => key))].filter(isUserAddOn);
+    const used = new Map<string, number>();
+    if (addOns.length === 0) return used;
+    const groups = this.collection<RecordDoc>('users').aggregate<{ _id: { c: string; p: string }; n: number }>(
+      [
+        { $match: { customer: { $in: customers }, 'values.addOns': { $in: addOns } } },
+        { $unwind: '$values.addOns' },
+        { $group: { _id: { c: '$customer', p: '$values.addOns' }, n: { $sum: 1 } } },
+      ],
+      this.session,
+    );
+    for await (const { _id, n } of groups) used.set(`${_id.c}\u0002${_id.p}`, n);
+    return used;
   }
 
   private async loadFullAdmins(facts: Fact[]): Promise<void> {

@@ -72,6 +72,10 @@ export const ar: Messages = {
   'cell.invisibleCharacter': ['أُزيلت أحرف غير مرئية.', 'لا حاجة إلى فعل شيء.'],
   'cell.clearRequired': ['لا يمكن إزالة قيمة مطلوبة.', 'أدخل قيمة جديدة، أو اترك الخلية فارغة لإبقاء القديمة.'],
   'cell.looksLikeFormula': ['النص يشبه صيغة. يبقى نصًا.', 'لا حاجة إلى فعل شيء إن كان هذا قصدك.'],
+  'cell.spreadsheetChanged': [
+    'النص المحفوظ هو "{old}". يحوّله برنامج الجداول إلى "{value}"، وهذا الصف يغيّره.',
+    'إن لم يكن هذا مقصودًا، فنسّق العمود كنص وأدخل "{old}" مرة أخرى.',
+  ],
   'cell.actionUnknown': ['"{value}" ليس إجراءً.', 'استعمل upsert أو remove، أو اترك الخلية فارغة.'],
   'cell.languageUnknown': ['"{value}" ليست لغة معروفة.', 'استعمل رمزًا مثل en أو he أو en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -87,6 +91,10 @@ export const ar: Messages = {
   'customer.name.changed': ['يتغير الاسم من "{old}" إلى "{value}".', 'لا حاجة إلى فعل شيء إن كان هذا مقصودًا.'],
   'customer.adminEmail.invalid': ['"{value}" ليس عنوان بريد إلكتروني.', 'اكتبه هكذا: name@company.com.'],
   'customer.adminEmail.usedByAnotherCustomer': ['{value} يعود إلى عميل آخر.', 'استعمل عنوانًا آخر لمسؤول هذا العميل.'],
+  'customer.admin.replaced': [
+    'يتغير المسؤول إلى {value}، لكن {old} يبقى مسؤولًا كاملًا.',
+    'لسحب الصلاحيات، أزل {old} أو اجعل دور المسؤول none في ورقة المستخدمين.',
+  ],
   'customer.country.unknown': [
     '"{value}" ليس بلدًا.',
     'استعمل الرمز المكون من حرفين أو الاسم، مثل AE أو الإمارات العربية المتحدة.',
@@ -116,9 +124,21 @@ export const ar: Messages = {
     'لا يمكن إزالة الباقة {package}: عدد مستخدميها {users}.',
     'انقل هؤلاء المستخدمين إلى باقة أخرى أولًا.',
   ],
+  'customer.packages.limitLifted': [
+    'كانت الباقة {package} محدودة بعدد {limit}. من دون رقم لا يبقى لها حد.',
+    'للإبقاء على الحد اكتب {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'الباقة {package} محدودة بعدد {limit}، لكنها لدى عدد {used} من المستخدمين.',
+    'يحتفظ هؤلاء بها ولا يمكن لغيرهم الحصول عليها. ارفع الحد أو أعطِ بعضهم باقة أخرى.',
+  ],
   'customer.hq.required': [
     'تحتاج باقة الاتصال إلى اسم المقر الرئيسي ومنطقته الزمنية ولغته.',
     'املأ أعمدة المقر الرئيسي.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'يحتاج عنوان المقر الرئيسي إلى سطر العنوان 1 ومدينة.',
+    'املأ كليهما، أو اترك كل خلايا عنوان المقر الرئيسي فارغة لاستعمال عنوان العميل.',
   ],
   'customer.hq.timezoneUnknown': ['"{value}" ليست منطقة زمنية.', 'هل تقصد {suggestion}؟'],
   'customer.hq.mainNumberInvalid': ['"{value}" ليس رقم هاتف.', 'اكتبه مع علامة الجمع ورمز البلد، مثل ‎+97142345678.'],
@@ -154,10 +174,22 @@ export const ar: Messages = {
   ],
   'location.numbers.rangeTooLarge': ['في النطاق {value} أكثر من 10,000 رقم.', 'قسّمه.'],
   'location.numbers.tooMany': ['في الخلية أكثر من {max} رقم.', 'وزّع الأرقام على عدة مواقع.'],
-  'location.numbers.takenByAnotherCustomer': ['مستعمل في مكان آخر: {value}.', 'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.'],
+  'location.numbers.takenByAnotherCustomer': ['مستعمل لدى عميل آخر: {value}.', 'استعمل أرقامًا أخرى، أو حرّر هذه أولًا.'],
+  'location.numbers.takenByAnotherLocation': [
+    'مستعمل من قبل في الموقع "{location}": {value}.',
+    'استعمل أرقامًا أخرى، أو أزل هذه من ذلك الموقع أولًا.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} هو رقم هاتف المستخدم {user}.',
+    'اختر رقمًا رئيسيًا آخر، أو أعطِ ذلك المستخدم رقمًا آخر أولًا.',
+  ],
   'location.numbers.duplicateInFile': [
     'موجود من قبل في الورقة {sheet}، الصف {row}: {value}.',
     'أبقِ كل رقم في صف واحد فقط.',
+  ],
+  'location.numbers.inUse': [
+    'أُزيلت من القائمة لكنها ما زالت مستعملة لدى مستخدمين أو كرقم رئيسي: {value}.',
+    'أبقِ هذه الأرقام في القائمة، أو أعطِ مستخدميها أرقامًا أخرى أولًا.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'ليس للمواقع في {country} معرف موقع طوارئ.',
@@ -170,7 +202,14 @@ export const ar: Messages = {
   'user.customer.unknown': ['العميل {name} غير موجود بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
   'user.email.invalid': ['"{value}" ليس عنوان بريد إلكتروني.', 'اكتبه هكذا: name@company.com.'],
   'user.email.duplicateInFile': ['{value} موجود من قبل في الورقة {sheet}، الصف {row}.', 'أبقِ أحد الصفين.'],
-  'user.email.usedByAnotherCustomer': ['{value} يعود إلى العميل {customer}.', 'استعمل عنوانًا آخر، أو صحّح معرف العميل.'],
+  'user.email.usedByAnotherCustomer': [
+    '{value} يعود إلى العميل {customer}.',
+    'صحّح معرف العميل. لنقل المستخدم إلى هذا العميل، اذكر أيضًا الموقع لديه.',
+  ],
+  'user.customer.moved': [
+    'ينتقل المستخدم من العميل {old} إلى {value}.',
+    'لا يلزم شيء إن كان هذا مقصودًا. لا ينتقل دور المسؤول إلا إذا ذكره الصف.',
+  ],
   'user.email.belongsToAnotherPartner': ['{value} أعدّه شريك آخر من قبل.', 'استعمل عنوانًا آخر.'],
   'user.email.changed': [
     'العنوان الجديد مستخدم جديد. يبدو هذا تغييرًا لاسم {old}.',
@@ -180,15 +219,35 @@ export const ar: Messages = {
   'user.name.tooLong': ['عدد أحرف الاسم {length} والمسموح {max}.', 'اختصره.'],
   'user.name.longForCalling': ['بعض الهواتف لا تعرض من الاسم إلا {max} من الأحرف.', 'اختصره إن كان ذلك مهمًا.'],
   'user.package.unknown': ['"{value}" ليست باقة.', 'استعمل أسماء مثل Webex Calling أو webex_suite.'],
-  'user.package.notAssignable': ['الباقة {package} ليست للأشخاص.', 'اختر باقة للمستخدمين.'],
+  'user.package.notAssignable': [
+    'لا يمكن أن تكون {package} باقة مستخدم.',
+    'اختر باقة للمستخدمين. لإضافات المستخدمين عمود خاص بها.',
+  ],
   'user.package.notOfCustomer': ['ليست للعميل الباقة {value}.', 'للعميل: {packages}.'],
-  'user.package.several': ['للمستخدم باقة واحدة بالضبط.', 'أبقِ واحدة فقط.'],
-  'user.package.limitReached': ['وحدات الباقة {value} كلها مستعملة (العدد: {limit}).', 'زد كمية العميل، أو حرّر واحدة.'],
+  'user.package.several': ['للمستخدم باقة واحدة بالضبط.', 'أبقِ واحدة فقط. للإضافات عمود خاص بها.'],
+  'user.package.limitReached': [
+    'وحدات الباقة {value} كلها مستعملة (العدد: {limit}).',
+    'اكتب {value} برقم أعلى في باقات العميل، مثل {value}:25. أو حرّر واحدة.',
+  ],
+  'user.addOns.unknown': ['"{value}" ليست إضافة للمستخدمين.', 'استعمل واحدة من هذه: {known}.'],
+  'user.addOns.notOfCustomer': ['ليست للعميل الإضافة {value}.', 'للعميل: {packages}.'],
+  'user.addOns.withoutBase': [
+    'الإضافة {value} لا تتوافق مع باقة المستخدم.',
+    'أعطِ المستخدم واحدة من هذه الباقات: {bases}. أو اكتب REMOVE في الإضافات.',
+  ],
+  'user.addOns.limitReached': [
+    'وحدات الإضافة {value} كلها مستعملة (العدد: {limit}).',
+    'اكتب {value} برقم أعلى في باقات العميل، مثل {value}:25. أو حرّر واحدة.',
+  ],
   'user.location.required': ['تحتاج باقة الاتصال إلى موقع.', 'اكتب اسم الموقع.'],
   'user.location.unknown': ['ليس للعميل الموقع "{name}" بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
   'user.location.change': [
     'لا يمكن نقل مستخدم له اتصال من "{old}" إلى "{value}".',
-    'أزل المستخدم وأضفه من جديد في الموقع الآخر.',
+    'لم تعد هذه القاعدة سارية: استورد الصف مرة أخرى لنقل المستخدم.',
+  ],
+  'user.location.moved': [
+    'ينتقل المستخدم من الموقع "{old}" إلى "{value}".',
+    'لا يلزم شيء إن كان هذا مقصودًا. يبقى رقم الهاتف والرقم الداخلي كما هما ما لم يذكر الصف غيرهما.',
   ],
   'user.number.requiredForCalling': [
     'تحتاج باقة الاتصال إلى رقم هاتف أو رقم داخلي أو كليهما.',
@@ -201,9 +260,17 @@ export const ar: Messages = {
   ],
   'user.phone.duplicateInFile': ['الرقم {value} موجود من قبل في الورقة {sheet}، الصف {row}.', 'أعطِ أحدهما رقمًا آخر.'],
   'user.phone.taken': ['الرقم {value} مستعمل.', 'اختر رقمًا متاحًا.'],
+  'user.phone.staysAtLocation': [
+    'الرقم {value} يعود إلى الموقع "{location}" ولا يمكن أن ينتقل مع المستخدم.',
+    'أعطِ المستخدم رقمًا من الموقع الجديد، أو اكتب REMOVE للإبقاء على الرقم الداخلي فقط.',
+  ],
   'user.phone.notInInventory': ['الرقم {value} ليس من أرقام الموقع.', 'أضفه إلى الموقع أولًا، أو اختر أحد أرقامه.'],
   'user.phone.wrongCountry': ['الرقم {value} ليس من البلد {country}.', 'تحقّق من أنه الرقم الصحيح.'],
   'user.extension.invalid': ['"{value}" ليس رقمًا داخليًا.', 'استعمل من {min} إلى {max} من الأرقام.'],
+  'user.extension.emergency': [
+    '{value} رقم طوارئ في {country} ولا يمكن أن يكون رقمًا داخليًا.',
+    'اختر رقمًا داخليًا آخر: من يطلب {value} يجب أن يصل إلى خدمات الطوارئ.',
+  ],
   'user.extension.duplicateInLocation': [
     'الرقم الداخلي {value} لهذا الموقع موجود من قبل في الورقة {sheet}، الصف {row}.',
     'أعطِ أحدهما رقمًا داخليًا آخر.',

@@ -129,6 +129,10 @@ export const de: Messages = {
     'Der Text sieht wie eine Formel aus. Er bleibt Text.',
     'Es ist nichts zu tun, wenn Sie das so meinen.',
   ],
+  'cell.spreadsheetChanged': [
+    'Der gespeicherte Text ist „{old}“. Tabellenprogramme machen daraus „{value}“, und diese Zeile ändert ihn.',
+    'Wenn das nicht beabsichtigt ist, formatieren Sie die Spalte als Text und geben Sie „{old}“ noch einmal ein.',
+  ],
   'cell.actionUnknown': [
     '„{value}“ ist keine Aktion.',
     'Schreiben Sie upsert oder remove, oder lassen Sie die Zelle leer.',
@@ -155,6 +159,10 @@ export const de: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} gehört schon einem anderen Kunden.',
     'Verwenden Sie für den Administrator dieses Kunden eine andere Adresse.',
+  ],
+  'customer.admin.replaced': [
+    'Der Administrator ist nun {value}, aber {old} bleibt Volladministrator.',
+    'Um die Rechte zu entziehen, entfernen Sie {old} oder setzen Sie die Administratorrolle im Blatt der Benutzer auf none.',
   ],
   'customer.country.unknown': [
     '„{value}“ ist kein Land.',
@@ -209,9 +217,21 @@ export const de: Messages = {
     'Das Paket {package} lässt sich nicht wegnehmen: {users} Benutzer haben es.',
     'Geben Sie diesen Benutzern zuerst ein anderes Paket.',
   ],
+  'customer.packages.limitLifted': [
+    'Das Paket {package} war auf {limit} begrenzt. Ohne Zahl hat es keine Grenze mehr.',
+    'Um die Grenze zu behalten, schreiben Sie {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Das Paket {package} ist auf {limit} begrenzt, aber {used} Benutzer haben es.',
+    'Diese Benutzer behalten es, und niemand sonst kann es bekommen. Erhöhen Sie die Grenze, oder geben Sie einigen von ihnen ein anderes Paket.',
+  ],
   'customer.hq.required': [
     'Ein Telefoniepaket braucht Name, Zeitzone und Sprache der Zentrale.',
     'Füllen Sie die Spalten der Zentrale aus.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'Die Adresse der Zentrale braucht Adresszeile 1 und einen Ort.',
+    'Füllen Sie beides aus, oder lassen Sie alle Adresszellen der Zentrale leer, um die Adresse des Kunden zu verwenden.',
   ],
   'customer.hq.timezoneUnknown': ['„{value}“ ist keine Zeitzone.', 'Meinten Sie {suggestion}?'],
   'customer.hq.mainNumberInvalid': [
@@ -278,12 +298,24 @@ export const de: Messages = {
     'Verteilen Sie die Nummern auf mehrere Standorte.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Schon anderswo in Verwendung: {value}.',
+    'Schon bei einem anderen Kunden in Verwendung: {value}.',
     'Nehmen Sie andere Nummern, oder geben Sie diese zuerst frei.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Schon vom Standort „{location}“ verwendet: {value}.',
+    'Nehmen Sie andere Nummern, oder nehmen Sie diese zuerst aus jener Liste.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} ist die Telefonnummer des Benutzers {user}.',
+    'Wählen Sie eine andere Hauptnummer, oder geben Sie diesem Benutzer zuerst eine andere Nummer.',
   ],
   'location.numbers.duplicateInFile': [
     'Schon in Blatt {sheet}, Zeile {row}: {value}.',
     'Lassen Sie jede Nummer nur in einer Zeile.',
+  ],
+  'location.numbers.inUse': [
+    'Aus der Liste genommen, aber noch von Benutzern oder als Hauptnummer verwendet: {value}.',
+    'Lassen Sie diese Nummern in der Liste, oder geben Sie ihren Benutzern zuerst andere Nummern.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Standorte in {country} haben keine Notruf-Standortkennung.',
@@ -304,7 +336,11 @@ export const de: Messages = {
   ],
   'user.email.usedByAnotherCustomer': [
     '{value} gehört schon dem Kunden {customer}.',
-    'Verwenden Sie eine andere Adresse, oder berichtigen Sie die ID des Kunden.',
+    'Berichtigen Sie die ID des Kunden. Soll der Benutzer zu diesem Kunden wechseln, geben Sie auch den Standort dort an.',
+  ],
+  'user.customer.moved': [
+    'Der Benutzer wechselt vom Kunden {old} zu {value}.',
+    'Nichts zu tun, wenn das beabsichtigt ist. Eine Administratorrolle geht nur mit, wenn die Zeile sie angibt.',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} ist schon bei einem anderen Partner eingerichtet.',
@@ -321,12 +357,28 @@ export const de: Messages = {
     'Kürzen Sie ihn, wenn das wichtig ist.',
   ],
   'user.package.unknown': ['„{value}“ ist kein Paket.', 'Verwenden Sie Namen wie Webex Calling oder webex_suite.'],
-  'user.package.notAssignable': ['Das Paket {package} ist nicht für Personen.', 'Wählen Sie ein Paket für Benutzer.'],
+  'user.package.notAssignable': [
+    '{package} kann nicht das Paket eines Benutzers sein.',
+    'Wählen Sie ein Paket für Benutzer. Zusatzoptionen für Benutzer haben eine eigene Spalte.',
+  ],
   'user.package.notOfCustomer': ['Der Kunde hat das Paket {value} nicht.', 'Der Kunde hat: {packages}.'],
-  'user.package.several': ['Ein Benutzer hat genau ein Paket.', 'Lassen Sie nur eines stehen.'],
+  'user.package.several': [
+    'Ein Benutzer hat genau ein Paket.',
+    'Lassen Sie nur eines stehen. Zusatzoptionen haben eine eigene Spalte.',
+  ],
   'user.package.limitReached': [
     'Alle {limit} des Pakets {value} sind vergeben.',
-    'Erhöhen Sie die Anzahl beim Kunden, oder geben Sie eines frei.',
+    'Schreiben Sie {value} bei den Paketen des Kunden mit einer höheren Zahl, etwa {value}:25. Oder geben Sie eines frei.',
+  ],
+  'user.addOns.unknown': ['„{value}“ ist keine Zusatzoption für Benutzer.', 'Verwenden Sie eine davon: {known}.'],
+  'user.addOns.notOfCustomer': ['Der Kunde hat die Zusatzoption {value} nicht.', 'Der Kunde hat: {packages}.'],
+  'user.addOns.withoutBase': [
+    'Die Zusatzoption {value} passt nicht zum Paket des Benutzers.',
+    'Geben Sie dem Benutzer eines dieser Pakete: {bases}. Oder schreiben Sie REMOVE in die Zusatzoptionen.',
+  ],
+  'user.addOns.limitReached': [
+    'Alle {limit} der Zusatzoption {value} sind vergeben.',
+    'Schreiben Sie {value} bei den Paketen des Kunden mit einer höheren Zahl, etwa {value}:25. Oder geben Sie eine frei.',
   ],
   'user.location.required': ['Ein Telefoniepaket braucht einen Standort.', 'Geben Sie den Namen des Standorts an.'],
   'user.location.unknown': [
@@ -335,7 +387,11 @@ export const de: Messages = {
   ],
   'user.location.change': [
     'Ein Benutzer mit Telefonie kann nicht von „{old}“ nach „{value}“ umziehen.',
-    'Entfernen Sie den Benutzer und legen Sie ihn am anderen Standort neu an.',
+    'Diese Regel gilt nicht mehr: Importieren Sie die Zeile noch einmal, um den Benutzer zu verschieben.',
+  ],
+  'user.location.moved': [
+    'Der Benutzer zieht vom Standort „{old}“ zum Standort „{value}“ um.',
+    'Nichts zu tun, wenn das beabsichtigt ist. Telefonnummer und Durchwahl bleiben gleich, wenn die Zeile keine anderen angibt.',
   ],
   'user.number.requiredForCalling': [
     'Ein Telefoniepaket braucht eine Telefonnummer, eine Durchwahl oder beides.',
@@ -354,6 +410,10 @@ export const de: Messages = {
     'Geben Sie einem von beiden eine andere Nummer.',
   ],
   'user.phone.taken': ['Die Nummer {value} wird schon verwendet.', 'Wählen Sie eine freie Nummer.'],
+  'user.phone.staysAtLocation': [
+    'Die Nummer {value} gehört zum Standort „{location}“ und kann nicht mit dem Benutzer umziehen.',
+    'Geben Sie dem Benutzer eine Nummer des neuen Standorts, oder schreiben Sie REMOVE, um nur eine Durchwahl zu behalten.',
+  ],
   'user.phone.notInInventory': [
     'Die Nummer {value} ist nicht unter den Nummern des Standorts.',
     'Nehmen Sie sie zuerst beim Standort auf, oder wählen Sie eine seiner Nummern.',
@@ -363,6 +423,10 @@ export const de: Messages = {
     'Prüfen Sie, ob es die richtige Nummer ist.',
   ],
   'user.extension.invalid': ['„{value}“ ist keine Durchwahl.', 'Verwenden Sie {min} bis {max} Ziffern.'],
+  'user.extension.emergency': [
+    '{value} ist in {country} eine Notrufnummer und kann keine Durchwahl sein.',
+    'Wählen Sie eine andere Durchwahl: Wer {value} wählt, muss den Notruf erreichen.',
+  ],
   'user.extension.duplicateInLocation': [
     'Die Durchwahl {value} dieses Standorts steht schon in Blatt {sheet}, Zeile {row}.',
     'Geben Sie einem von beiden eine andere Durchwahl.',

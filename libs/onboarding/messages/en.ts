@@ -109,6 +109,10 @@ export const en = {
     'The text looks like a formula. It is kept as text.',
     'Nothing to do if this is what you meant.',
   ],
+  'cell.spreadsheetChanged': [
+    'The stored text is "{old}". A spreadsheet program turns it into "{value}", and this row changes it.',
+    'If that is not intended, format the column as text and enter "{old}" again.',
+  ],
   'cell.actionUnknown': ['"{value}" is not an action.', 'Use upsert or remove, or leave the cell blank.'],
   'cell.languageUnknown': ['"{value}" is not a known language.', 'Use a code like en, he or en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -129,6 +133,10 @@ export const en = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} already belongs to another customer.',
     "Use another address for this customer's administrator.",
+  ],
+  'customer.admin.replaced': [
+    'The administrator changes to {value}, but {old} stays a full administrator.',
+    'To take the rights away, remove {old} or set the admin role to none, in the users sheet.',
   ],
   'customer.country.unknown': [
     '"{value}" is not a country.',
@@ -171,9 +179,21 @@ export const en = {
     'The package {package} cannot be taken away: {users} users have it.',
     'Move these users to another package first.',
   ],
+  'customer.packages.limitLifted': [
+    'The package {package} was limited to {limit}. Without a number it has no limit any more.',
+    'To keep the limit, write {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'The package {package} is limited to {limit}, but {used} users have it.',
+    'These users keep it, and nobody else can get it. Raise the limit, or give some of them another package.',
+  ],
   'customer.hq.required': [
     "A calling package needs the headquarters' name, time zone and language.",
     'Fill in the HQ columns.',
+  ],
+  'customer.hq.addressIncomplete': [
+    "The headquarters' address needs line 1 and a city.",
+    "Fill in both, or leave all HQ address cells blank to use the customer's address.",
   ],
   'customer.hq.timezoneUnknown': ['"{value}" is not a time zone.', 'Did you mean {suggestion}?'],
   'customer.hq.mainNumberInvalid': [
@@ -231,12 +251,24 @@ export const en = {
   'location.numbers.rangeTooLarge': ['The range {value} holds more than 10,000 numbers.', 'Split it.'],
   'location.numbers.tooMany': ['The cell lists more than {max} numbers.', 'Spread the numbers over several locations.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Already in use elsewhere: {value}.',
+    'Already in use by another customer: {value}.',
     'Use other numbers, or free these first.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Already used by the location "{location}": {value}.',
+    'Use other numbers, or take these off that location first.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} is the phone number of the user {user}.',
+    'Choose another main number, or give that user another number first.',
   ],
   'location.numbers.duplicateInFile': [
     'Already in sheet {sheet}, row {row}: {value}.',
     'Keep each number in one row only.',
+  ],
+  'location.numbers.inUse': [
+    'Taken off the list, but still in use by users or as the main number: {value}.',
+    'Keep these numbers in the list, or give their users other numbers first.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locations in {country} have no emergency location identifier.',
@@ -254,7 +286,11 @@ export const en = {
   'user.email.duplicateInFile': ['{value} already stands in sheet {sheet}, row {row}.', 'Keep one of the two rows.'],
   'user.email.usedByAnotherCustomer': [
     '{value} already belongs to the customer {customer}.',
-    "Use another address, or correct the customer's ID.",
+    'Correct the customer ID. To move the user to this customer, also give the location there.',
+  ],
+  'user.customer.moved': [
+    'The user moves from the customer {old} to {value}.',
+    'Nothing to do if this is intended. An administrator role stays behind unless the row gives it.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} is already onboarded by another partner.', 'Use another address.'],
   'user.email.changed': [
@@ -265,12 +301,25 @@ export const en = {
   'user.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],
   'user.name.longForCalling': ['Some phones show only {max} characters of a name.', 'Shorten it if that matters.'],
   'user.package.unknown': ['"{value}" is not a package.', 'Use names like Webex Calling or webex_suite.'],
-  'user.package.notAssignable': ['The package {package} is not for people.', 'Choose a package for users.'],
+  'user.package.notAssignable': [
+    "{package} cannot be a user's package.",
+    'Choose a package for users. Add-ons for users have a column of their own.',
+  ],
   'user.package.notOfCustomer': ['The customer does not have the package {value}.', 'The customer has: {packages}.'],
-  'user.package.several': ['A user has exactly one package.', 'Leave only one.'],
+  'user.package.several': ['A user has exactly one package.', 'Leave only one. Add-ons have a column of their own.'],
   'user.package.limitReached': [
     'All {limit} of the package {value} are in use.',
-    "Raise the customer's quantity, or free one.",
+    "In the customer's packages write {value} with a higher number, like {value}:25. Or free one.",
+  ],
+  'user.addOns.unknown': ['"{value}" is not an add-on for users.', 'Use one of: {known}.'],
+  'user.addOns.notOfCustomer': ['The customer does not have the add-on {value}.', 'The customer has: {packages}.'],
+  'user.addOns.withoutBase': [
+    "The add-on {value} does not go with the user's package.",
+    'Give the user one of these packages: {bases}. Or write REMOVE into the add-ons.',
+  ],
+  'user.addOns.limitReached': [
+    'All {limit} of the add-on {value} are in use.',
+    "In the customer's packages write {value} with a higher number, like {value}:25. Or free one.",
   ],
   'user.location.required': ['A calling package needs a location.', "Fill in the location's name."],
   'user.location.unknown': [
@@ -279,7 +328,11 @@ export const en = {
   ],
   'user.location.change': [
     'A calling user cannot move from "{old}" to "{value}".',
-    'Remove the user and add it anew at the other location.',
+    'This rule no longer applies: import the row again to move the user.',
+  ],
+  'user.location.moved': [
+    'The user moves from the location "{old}" to "{value}".',
+    'Nothing to do if this is intended. The phone number and the extension stay the same unless the row gives others.',
   ],
   'user.number.requiredForCalling': [
     'A calling package needs a phone number, an extension, or both.',
@@ -298,6 +351,10 @@ export const en = {
     'Give one of the two another number.',
   ],
   'user.phone.taken': ['The number {value} is already in use.', 'Choose a free number.'],
+  'user.phone.staysAtLocation': [
+    'The number {value} belongs to the location "{location}" and cannot move with the user.',
+    'Give the user a number of the new location, or write REMOVE to keep only an extension.',
+  ],
   'user.phone.notInInventory': [
     "The number {value} is not among the location's numbers.",
     'Add it to the location first, or choose one of its numbers.',
@@ -307,6 +364,10 @@ export const en = {
     'Check that it is the right number.',
   ],
   'user.extension.invalid': ['"{value}" is not an extension.', 'Use {min} to {max} digits.'],
+  'user.extension.emergency': [
+    '{value} is an emergency number in {country} and cannot be an extension.',
+    'Choose another extension: whoever dials {value} must reach the emergency services.',
+  ],
   'user.extension.duplicateInLocation': [
     'The extension {value} of this location already stands in sheet {sheet}, row {row}.',
     'Give one of the two another extension.',

@@ -105,6 +105,10 @@ export const es: Messages = {
     'El texto parece una fórmula. Se conserva como texto.',
     'No hay que hacer nada si es lo que quería.',
   ],
+  'cell.spreadsheetChanged': [
+    'El texto guardado es «{old}». Un programa de hojas de cálculo lo convierte en «{value}», y esta fila lo cambia.',
+    'Si no es lo previsto, dé formato de texto a la columna y escriba «{old}» otra vez.',
+  ],
   'cell.actionUnknown': ['«{value}» no es una acción.', 'Use upsert o remove, o deje la celda vacía.'],
   'cell.languageUnknown': ['«{value}» no es un idioma conocido.', 'Use un código como en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -125,6 +129,10 @@ export const es: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} ya pertenece a otro cliente.',
     'Use otra dirección para el administrador de este cliente.',
+  ],
+  'customer.admin.replaced': [
+    'El administrador pasa a ser {value}, pero {old} sigue siendo administrador total.',
+    'Para quitarle los permisos, elimine a {old} o ponga none como rol de administrador en la hoja de usuarios.',
   ],
   'customer.country.unknown': [
     '«{value}» no es un país.',
@@ -170,9 +178,21 @@ export const es: Messages = {
     'El paquete {package} no se puede quitar: lo tienen {users} usuarios.',
     'Asigne antes otro paquete a esos usuarios.',
   ],
+  'customer.packages.limitLifted': [
+    'El paquete {package} estaba limitado a {limit}. Sin un número deja de tener límite.',
+    'Para mantener el límite, escriba {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'El paquete {package} está limitado a {limit}, pero lo tienen {used} usuarios.',
+    'Estos usuarios lo conservan y nadie más puede recibirlo. Suba el límite, o dé otro paquete a algunos de ellos.',
+  ],
   'customer.hq.required': [
     'Un paquete de telefonía necesita el nombre, la zona horaria y el idioma de la sede central.',
     'Rellene las columnas de la sede central.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'La dirección de la sede central necesita la línea 1 y una ciudad.',
+    'Rellene ambas, o deje en blanco todas las celdas de dirección de la sede central para usar la dirección del cliente.',
   ],
   'customer.hq.timezoneUnknown': ['«{value}» no es una zona horaria.', '¿Quería decir {suggestion}?'],
   'customer.hq.mainNumberInvalid': [
@@ -233,12 +253,24 @@ export const es: Messages = {
     'Reparta los números entre varias ubicaciones.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Ya se usan en otro lugar: {value}.',
+    'Ya los usa otro cliente: {value}.',
     'Use otros números, o libere estos antes.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Ya los usa la ubicación «{location}»: {value}.',
+    'Use otros números, o quite antes estos de esa ubicación.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} es el número de teléfono del usuario {user}.',
+    'Elija otro número principal, o dé antes otro número a ese usuario.',
   ],
   'location.numbers.duplicateInFile': [
     'Ya figura en la hoja {sheet}, fila {row}: {value}.',
     'Deje cada número en una sola fila.',
+  ],
+  'location.numbers.inUse': [
+    'Quitados de la lista, pero aún en uso por usuarios o como número principal: {value}.',
+    'Deje estos números en la lista, o dé antes otros números a sus usuarios.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Las ubicaciones en {country} no tienen identificador de ubicación de emergencia.',
@@ -256,7 +288,11 @@ export const es: Messages = {
   'user.email.duplicateInFile': ['{value} ya figura en la hoja {sheet}, fila {row}.', 'Deje una de las dos filas.'],
   'user.email.usedByAnotherCustomer': [
     '{value} ya pertenece al cliente {customer}.',
-    'Use otra dirección, o corrija el ID del cliente.',
+    'Corrija el ID del cliente. Para trasladar al usuario a este cliente, indique también la ubicación allí.',
+  ],
+  'user.customer.moved': [
+    'El usuario pasa del cliente {old} a {value}.',
+    'No hay que hacer nada si es lo previsto. El rol de administrador no se traslada salvo que la fila lo indique.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} ya está dado de alta por otro partner.', 'Use otra dirección.'],
   'user.email.changed': [
@@ -270,12 +306,28 @@ export const es: Messages = {
     'Acórtelo si es importante.',
   ],
   'user.package.unknown': ['«{value}» no es un paquete.', 'Use nombres como Webex Calling o webex_suite.'],
-  'user.package.notAssignable': ['El paquete {package} no es para personas.', 'Elija un paquete para usuarios.'],
+  'user.package.notAssignable': [
+    '{package} no puede ser el paquete de un usuario.',
+    'Elija un paquete para usuarios. Los complementos para usuarios tienen su propia columna.',
+  ],
   'user.package.notOfCustomer': ['El cliente no tiene el paquete {value}.', 'El cliente tiene: {packages}.'],
-  'user.package.several': ['Un usuario tiene exactamente un paquete.', 'Deje solo uno.'],
+  'user.package.several': [
+    'Un usuario tiene exactamente un paquete.',
+    'Deje solo uno. Los complementos tienen su propia columna.',
+  ],
   'user.package.limitReached': [
     'Los {limit} del paquete {value} están en uso.',
-    'Aumente la cantidad del cliente, o libere uno.',
+    'En los paquetes del cliente escriba {value} con un número mayor, como {value}:25. O libere uno.',
+  ],
+  'user.addOns.unknown': ['«{value}» no es un complemento para usuarios.', 'Use uno de estos: {known}.'],
+  'user.addOns.notOfCustomer': ['El cliente no tiene el complemento {value}.', 'El cliente tiene: {packages}.'],
+  'user.addOns.withoutBase': [
+    'El complemento {value} no es compatible con el paquete del usuario.',
+    'Dé al usuario uno de estos paquetes: {bases}. O escriba REMOVE en los complementos.',
+  ],
+  'user.addOns.limitReached': [
+    'Los {limit} del complemento {value} están en uso.',
+    'En los paquetes del cliente escriba {value} con un número mayor, como {value}:25. O libere uno.',
   ],
   'user.location.required': ['Un paquete de telefonía necesita una ubicación.', 'Indique el nombre de la ubicación.'],
   'user.location.unknown': [
@@ -284,7 +336,11 @@ export const es: Messages = {
   ],
   'user.location.change': [
     'Un usuario con telefonía no puede pasar de «{old}» a «{value}».',
-    'Elimine al usuario y añádalo de nuevo en la otra ubicación.',
+    'Esta regla ya no se aplica: importe la fila otra vez para trasladar al usuario.',
+  ],
+  'user.location.moved': [
+    'El usuario pasa de la ubicación «{old}» a «{value}».',
+    'No hay que hacer nada si es lo previsto. El número de teléfono y la extensión no cambian salvo que la fila indique otros.',
   ],
   'user.number.requiredForCalling': [
     'Un paquete de telefonía necesita un número de teléfono, una extensión o ambos.',
@@ -303,12 +359,20 @@ export const es: Messages = {
     'Dé otro número a uno de los dos.',
   ],
   'user.phone.taken': ['El número {value} ya está en uso.', 'Elija un número libre.'],
+  'user.phone.staysAtLocation': [
+    'El número {value} pertenece a la ubicación «{location}» y no puede pasar con el usuario.',
+    'Dé al usuario un número de la nueva ubicación, o escriba REMOVE para conservar solo una extensión.',
+  ],
   'user.phone.notInInventory': [
     'El número {value} no está entre los números de la ubicación.',
     'Añádalo antes a la ubicación, o elija uno de sus números.',
   ],
   'user.phone.wrongCountry': ['El número {value} no es del país {country}.', 'Compruebe que es el número correcto.'],
   'user.extension.invalid': ['«{value}» no es una extensión.', 'Use de {min} a {max} cifras.'],
+  'user.extension.emergency': [
+    '{value} es un número de emergencia en {country} y no puede ser una extensión.',
+    'Elija otra extensión: quien marque {value} debe llegar a los servicios de emergencia.',
+  ],
   'user.extension.duplicateInLocation': [
     'La extensión {value} de esta ubicación ya figura en la hoja {sheet}, fila {row}.',
     'Dé otra extensión a uno de los dos.',

@@ -123,6 +123,10 @@ export const fr: Messages = {
     'Le texte ressemble à une formule. Il reste du texte.',
     'Il n’y a rien à faire si c’est ce que vous vouliez.',
   ],
+  'cell.spreadsheetChanged': [
+    'Le texte enregistré est « {old} ». Un tableur le transforme en « {value} », et cette ligne le modifie.',
+    'Si ce n’est pas voulu, mettez la colonne au format texte et saisissez à nouveau « {old} ».',
+  ],
   'cell.actionUnknown': ['« {value} » n’est pas une action.', 'Utilisez upsert ou remove, ou laissez la cellule vide.'],
   'cell.languageUnknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -143,6 +147,10 @@ export const fr: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} appartient déjà à un autre client.',
     'Utilisez une autre adresse pour l’administrateur de ce client.',
+  ],
+  'customer.admin.replaced': [
+    'L’administrateur devient {value}, mais {old} reste administrateur complet.',
+    'Pour lui retirer ses droits, retirez {old} ou mettez son rôle d’administrateur à none dans la feuille des utilisateurs.',
   ],
   'customer.country.unknown': [
     '« {value} » n’est pas un pays.',
@@ -197,9 +205,21 @@ export const fr: Messages = {
     'Le forfait {package} ne peut pas être retiré : {users} utilisateurs l’ont.',
     'Donnez d’abord un autre forfait à ces utilisateurs.',
   ],
+  'customer.packages.limitLifted': [
+    'Le forfait {package} était limité à {limit}. Sans nombre, il n’a plus de limite.',
+    'Pour garder la limite, écrivez {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Le forfait {package} est limité à {limit}, mais {used} utilisateurs l’ont.',
+    'Ces utilisateurs le gardent, et personne d’autre ne peut le recevoir. Augmentez la limite, ou donnez un autre forfait à certains d’entre eux.',
+  ],
   'customer.hq.required': [
     'Un forfait téléphonique a besoin du nom, du fuseau horaire et de la langue du siège.',
     'Remplissez les colonnes du siège.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'L’adresse du siège a besoin de la ligne 1 et d’une ville.',
+    'Remplissez les deux, ou laissez vides toutes les cellules d’adresse du siège pour utiliser l’adresse du client.',
   ],
   'customer.hq.timezoneUnknown': ['« {value} » n’est pas un fuseau horaire.', 'Vouliez-vous dire {suggestion} ?'],
   'customer.hq.mainNumberInvalid': [
@@ -263,12 +283,24 @@ export const fr: Messages = {
     'Répartissez les numéros entre plusieurs sites.',
   ],
   'location.numbers.takenByAnotherCustomer': [
-    'Déjà utilisé ailleurs : {value}.',
+    'Déjà utilisé par un autre client : {value}.',
     'Utilisez d’autres numéros, ou libérez d’abord ceux-ci.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Déjà utilisé par le site « {location} » : {value}.',
+    'Utilisez d’autres numéros, ou retirez d’abord ceux-ci de ce site.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} est le numéro de téléphone de l’utilisateur {user}.',
+    'Choisissez un autre numéro principal, ou donnez d’abord un autre numéro à cet utilisateur.',
   ],
   'location.numbers.duplicateInFile': [
     'Déjà dans la feuille {sheet}, ligne {row} : {value}.',
     'Ne gardez chaque numéro que sur une ligne.',
+  ],
+  'location.numbers.inUse': [
+    'Retirés de la liste, mais encore utilisés par des utilisateurs ou comme numéro principal : {value}.',
+    'Gardez ces numéros dans la liste, ou donnez d’abord d’autres numéros à leurs utilisateurs.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Les sites en {country} n’ont pas d’identifiant d’emplacement d’urgence.',
@@ -289,7 +321,11 @@ export const fr: Messages = {
   ],
   'user.email.usedByAnotherCustomer': [
     '{value} appartient déjà au client {customer}.',
-    'Utilisez une autre adresse, ou corrigez l’identifiant du client.',
+    'Corrigez l’identifiant du client. Pour déplacer l’utilisateur chez ce client, indiquez aussi le site chez lui.',
+  ],
+  'user.customer.moved': [
+    'L’utilisateur passe du client {old} à {value}.',
+    'Rien à faire si c’est voulu. Un rôle d’administrateur n’est pas repris, sauf si la ligne l’indique.',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} est déjà pris en charge par un autre partenaire.',
@@ -310,14 +346,30 @@ export const fr: Messages = {
     'Utilisez des noms comme Webex Calling ou webex_suite.',
   ],
   'user.package.notAssignable': [
-    'Le forfait {package} n’est pas destiné à des personnes.',
-    'Choisissez un forfait pour utilisateurs.',
+    '{package} ne peut pas être le forfait d’un utilisateur.',
+    'Choisissez un forfait pour utilisateurs. Les options pour utilisateurs ont leur propre colonne.',
   ],
   'user.package.notOfCustomer': ['Le client n’a pas le forfait {value}.', 'Le client a : {packages}.'],
-  'user.package.several': ['Un utilisateur a exactement un forfait.', 'N’en laissez qu’un.'],
+  'user.package.several': [
+    'Un utilisateur a exactement un forfait.',
+    'N’en laissez qu’un. Les options ont leur propre colonne.',
+  ],
   'user.package.limitReached': [
     'Les {limit} unités du forfait {value} sont toutes utilisées.',
-    'Augmentez la quantité du client, ou libérez-en une.',
+    'Dans les forfaits du client, écrivez {value} avec un nombre plus grand, comme {value}:25. Ou libérez-en une.',
+  ],
+  'user.addOns.unknown': [
+    '« {value} » n’est pas une option pour utilisateurs.',
+    'Utilisez l’une de celles-ci : {known}.',
+  ],
+  'user.addOns.notOfCustomer': ['Le client n’a pas l’option {value}.', 'Le client a : {packages}.'],
+  'user.addOns.withoutBase': [
+    'L’option {value} ne va pas avec le forfait de l’utilisateur.',
+    'Donnez à l’utilisateur l’un de ces forfaits : {bases}. Ou écrivez REMOVE dans les options.',
+  ],
+  'user.addOns.limitReached': [
+    'Les {limit} unités de l’option {value} sont toutes utilisées.',
+    'Dans les forfaits du client, écrivez {value} avec un nombre plus grand, comme {value}:25. Ou libérez-en une.',
   ],
   'user.location.required': ['Un forfait téléphonique a besoin d’un site.', 'Indiquez le nom du site.'],
   'user.location.unknown': [
@@ -326,7 +378,11 @@ export const fr: Messages = {
   ],
   'user.location.change': [
     'Un utilisateur avec téléphonie ne peut pas passer de « {old} » à « {value} ».',
-    'Retirez l’utilisateur et ajoutez-le à nouveau sur l’autre site.',
+    'Cette règle ne s’applique plus : importez à nouveau la ligne pour déplacer l’utilisateur.',
+  ],
+  'user.location.moved': [
+    'L’utilisateur passe du site « {old} » au site « {value} ».',
+    'Rien à faire si c’est voulu. Le numéro de téléphone et le poste restent les mêmes, sauf si la ligne en indique d’autres.',
   ],
   'user.number.requiredForCalling': [
     'Un forfait téléphonique a besoin d’un numéro de téléphone, d’un poste, ou des deux.',
@@ -345,12 +401,20 @@ export const fr: Messages = {
     'Donnez un autre numéro à l’un des deux.',
   ],
   'user.phone.taken': ['Le numéro {value} est déjà utilisé.', 'Choisissez un numéro libre.'],
+  'user.phone.staysAtLocation': [
+    'Le numéro {value} appartient au site « {location} » et ne peut pas suivre l’utilisateur.',
+    'Donnez à l’utilisateur un numéro du nouveau site, ou écrivez REMOVE pour ne garder qu’un poste.',
+  ],
   'user.phone.notInInventory': [
     'Le numéro {value} ne fait pas partie des numéros du site.',
     'Ajoutez-le d’abord au site, ou choisissez un de ses numéros.',
   ],
   'user.phone.wrongCountry': ['Le numéro {value} n’est pas du pays {country}.', 'Vérifiez que c’est le bon numéro.'],
   'user.extension.invalid': ['« {value} » n’est pas un numéro de poste.', 'Utilisez {min} à {max} chiffres.'],
+  'user.extension.emergency': [
+    '{value} est un numéro d’urgence en {country} et ne peut pas être un poste.',
+    'Choisissez un autre poste : qui compose le {value} doit joindre les services d’urgence.',
+  ],
   'user.extension.duplicateInLocation': [
     'Le poste {value} de ce site figure déjà dans la feuille {sheet}, ligne {row}.',
     'Donnez un autre poste à l’un des deux.',

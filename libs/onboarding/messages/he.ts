@@ -66,6 +66,10 @@ export const he: Messages = {
   'cell.invisibleCharacter': ['תווים בלתי נראים הוסרו.', 'אין צורך לעשות דבר.'],
   'cell.clearRequired': ['אי אפשר להסיר ערך נדרש.', 'כתבו ערך חדש, או השאירו את התא ריק כדי לשמור על הקיים.'],
   'cell.looksLikeFormula': ['הטקסט נראה כמו נוסחה. הוא נשמר כטקסט.', 'אין צורך לעשות דבר אם לכך התכוונתם.'],
+  'cell.spreadsheetChanged': [
+    'הטקסט השמור הוא "{old}". תוכנת גיליונות הופכת אותו ל-"{value}", והשורה הזו משנה אותו.',
+    'אם לא לכך התכוונתם, עצבו את העמודה כטקסט והזינו שוב "{old}".',
+  ],
   'cell.actionUnknown': ['"{value}" אינה פעולה.', 'כתבו upsert או remove, או השאירו ריק.'],
   'cell.languageUnknown': ['"{value}" אינה שפה מוכרת.', 'כתבו קוד כמו en, he או en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -78,6 +82,10 @@ export const he: Messages = {
   'customer.name.changed': ['השם משתנה מ-"{old}" ל-"{value}".', 'אין צורך לעשות דבר אם לכך התכוונתם.'],
   'customer.adminEmail.invalid': ['"{value}" אינה כתובת דוא"ל.', 'כתבו אותה כך: name@company.com.'],
   'customer.adminEmail.usedByAnotherCustomer': ['{value} כבר שייכת ללקוח אחר.', 'בחרו כתובת אחרת למנהל של לקוח זה.'],
+  'customer.admin.replaced': [
+    'המנהל משתנה ל-{value}, אבל {old} נשאר מנהל מלא.',
+    'כדי לשלול את ההרשאות הסירו את {old}, או קבעו לו תפקיד מנהל "ללא" בגיליון המשתמשים.',
+  ],
   'customer.country.unknown': ['"{value}" אינה מדינה.', 'כתבו קוד בן שתי אותיות או שם, למשל IL או ישראל.'],
   'customer.country.notAllowed': ['התבנית אינה מאפשרת לקוחות ב-{value}.', 'מותר: {allowed}.'],
   'customer.country.changed': ['אי אפשר לשנות את המדינה של לקוח קיים (היא {old}).', 'השאירו את התא ריק או כתבו {old}.'],
@@ -104,7 +112,19 @@ export const he: Messages = {
     'אי אפשר להסיר את החבילה {package}: מספר המשתמשים בה הוא {users}.',
     'העבירו קודם את המשתמשים לחבילה אחרת.',
   ],
+  'customer.packages.limitLifted': [
+    'החבילה {package} הוגבלה ל-{limit}. בלי מספר אין לה עוד מגבלה.',
+    'כדי להשאיר את המגבלה כתבו {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'החבילה {package} מוגבלת ל-{limit}, אבל היא אצל {used} משתמשים.',
+    'היא נשארת אצלם, ואיש מלבדם לא יוכל לקבל אותה. העלו את המגבלה, או תנו לחלקם חבילה אחרת.',
+  ],
   'customer.hq.required': ['חבילת שיחות צריכה את שם המטה, אזור הזמן והשפה שלו.', 'מלאו את עמודות המטה.'],
+  'customer.hq.addressIncomplete': [
+    'כתובת המטה צריכה שורת כתובת 1 ועיר.',
+    'מלאו את שתיהן, או השאירו את כל תאי כתובת המטה ריקים כדי להשתמש בכתובת הלקוח.',
+  ],
   'customer.hq.timezoneUnknown': ['"{value}" אינו אזור זמן.', 'האם התכוונתם ל-{suggestion}?'],
   'customer.hq.mainNumberInvalid': [
     '"{value}" אינו מספר טלפון.',
@@ -137,12 +157,24 @@ export const he: Messages = {
   'location.numbers.rangeTooLarge': ['בטווח {value} יותר מ-10,000 מספרים.', 'פצלו אותו.'],
   'location.numbers.tooMany': ['בתא יותר מ-{max} מספרים.', 'חלקו את המספרים בין כמה מיקומים.'],
   'location.numbers.takenByAnotherCustomer': [
-    'כבר בשימוש במקום אחר: {value}.',
+    'כבר בשימוש אצל לקוח אחר: {value}.',
     'בחרו מספרים אחרים, או פנו את אלה קודם.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'כבר בשימוש במיקום "{location}": {value}.',
+    'בחרו מספרים אחרים, או הסירו קודם את אלה מהמיקום ההוא.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} הוא מספר הטלפון של המשתמש {user}.',
+    'בחרו מספר ראשי אחר, או תנו קודם למשתמש הזה מספר אחר.',
   ],
   'location.numbers.duplicateInFile': [
     'כבר מופיע בגיליון {sheet}, שורה {row}: {value}.',
     'השאירו כל מספר בשורה אחת בלבד.',
+  ],
+  'location.numbers.inUse': [
+    'הוסרו מהרשימה, אבל עדיין בשימוש אצל משתמשים או כמספר ראשי: {value}.',
+    'השאירו את המספרים האלה ברשימה, או תנו קודם למשתמשים מספרים אחרים.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'למיקומים ב-{country} אין מזהה מיקום לחירום.',
@@ -154,7 +186,11 @@ export const he: Messages = {
   'user.email.duplicateInFile': ['{value} כבר מופיעה בגיליון {sheet}, שורה {row}.', 'השאירו רק אחת משתי השורות.'],
   'user.email.usedByAnotherCustomer': [
     '{value} כבר שייכת ללקוח {customer}.',
-    'בחרו כתובת אחרת, או תקנו את מזהה הלקוח.',
+    'תקנו את מזהה הלקוח. כדי להעביר את המשתמש ללקוח הזה, ציינו גם את המיקום אצלו.',
+  ],
+  'user.customer.moved': [
+    'המשתמש עובר מהלקוח {old} ללקוח {value}.',
+    'אם זו הכוונה, אין מה לעשות. תפקיד מנהל אינו עובר אלא אם השורה נותנת אותו.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} כבר הוקמה על ידי שותף אחר.', 'בחרו כתובת אחרת.'],
   'user.email.changed': [
@@ -165,18 +201,35 @@ export const he: Messages = {
   'user.name.tooLong': ['בשם {length} תווים; מותרים {max}.', 'קצרו אותו.'],
   'user.name.longForCalling': ['יש טלפונים שמציגים רק {max} תווים של שם.', 'קצרו אותו אם זה חשוב.'],
   'user.package.unknown': ['"{value}" אינה חבילה.', 'השתמשו בשמות כמו Webex Calling או webex_suite.'],
-  'user.package.notAssignable': ['החבילה {package} אינה מיועדת לאנשים.', 'בחרו חבילה למשתמשים.'],
+  'user.package.notAssignable': [
+    '{package} אינה יכולה להיות חבילה של משתמש.',
+    'בחרו חבילה למשתמשים. לתוספות למשתמשים יש עמודה משלהן.',
+  ],
   'user.package.notOfCustomer': ['ללקוח אין החבילה {value}.', 'ללקוח יש: {packages}.'],
-  'user.package.several': ['למשתמש יש בדיוק חבילה אחת.', 'השאירו רק אחת.'],
+  'user.package.several': ['למשתמש יש בדיוק חבילה אחת.', 'השאירו רק אחת. לתוספות יש עמודה משלהן.'],
   'user.package.limitReached': [
     'כל {limit} היחידות של החבילה {value} בשימוש.',
-    'הגדילו את הכמות של הלקוח, או פנו אחת.',
+    'בחבילות של הלקוח כתבו {value} עם מספר גבוה יותר, למשל {value}:25. או פנו אחת.',
+  ],
+  'user.addOns.unknown': ['"{value}" אינה תוספת למשתמשים.', 'בחרו אחת מאלה: {known}.'],
+  'user.addOns.notOfCustomer': ['ללקוח אין התוספת {value}.', 'ללקוח יש: {packages}.'],
+  'user.addOns.withoutBase': [
+    'התוספת {value} אינה מתאימה לחבילה של המשתמש.',
+    'תנו למשתמש אחת מהחבילות האלה: {bases}. או כתבו REMOVE בתוספות.',
+  ],
+  'user.addOns.limitReached': [
+    'כל {limit} היחידות של התוספת {value} בשימוש.',
+    'בחבילות של הלקוח כתבו {value} עם מספר גבוה יותר, למשל {value}:25. או פנו אחת.',
   ],
   'user.location.required': ['חבילת שיחות צריכה מיקום.', 'מלאו את שם המיקום.'],
   'user.location.unknown': ['ללקוח עדיין אין מיקום "{name}".', 'השורה ממתינה לו ותעובד מעצמה כשהוא ייובא.'],
   'user.location.change': [
     'אי אפשר להעביר משתמש עם שיחות מ-"{old}" ל-"{value}".',
-    'הסירו את המשתמש והוסיפו אותו מחדש במיקום האחר.',
+    'הכלל הזה אינו חל עוד: ייבאו את השורה שוב כדי להעביר את המשתמש.',
+  ],
+  'user.location.moved': [
+    'המשתמש עובר מהמיקום "{old}" למיקום "{value}".',
+    'אם זו הכוונה, אין מה לעשות. מספר הטלפון והשלוחה נשארים כפי שהם, אלא אם השורה נותנת אחרים.',
   ],
   'user.number.requiredForCalling': ['חבילת שיחות צריכה מספר טלפון, שלוחה, או שניהם.', 'מלאו לפחות אחד מהם.'],
   'user.phone.invalid': ['"{value}" אינו מספר טלפון.', 'כתבו אותו עם פלוס וקידומת מדינה, למשל +972502345678.'],
@@ -186,12 +239,20 @@ export const he: Messages = {
   ],
   'user.phone.duplicateInFile': ['המספר {value} כבר מופיע בגיליון {sheet}, שורה {row}.', 'תנו לאחד מהשניים מספר אחר.'],
   'user.phone.taken': ['המספר {value} כבר בשימוש.', 'בחרו מספר פנוי.'],
+  'user.phone.staysAtLocation': [
+    'המספר {value} שייך למיקום "{location}" ואינו יכול לעבור עם המשתמש.',
+    'תנו למשתמש מספר של המיקום החדש, או כתבו REMOVE כדי להשאיר רק שלוחה.',
+  ],
   'user.phone.notInInventory': [
     'המספר {value} אינו בין מספרי המיקום.',
     'הוסיפו אותו קודם למיקום, או בחרו אחד ממספריו.',
   ],
   'user.phone.wrongCountry': ['המספר {value} אינו של המדינה {country}.', 'בדקו שזה המספר הנכון.'],
   'user.extension.invalid': ['"{value}" אינה שלוחה.', 'השתמשו ב-{min} עד {max} ספרות.'],
+  'user.extension.emergency': [
+    '{value} הוא מספר חירום ב-{country} ואינו יכול להיות שלוחה.',
+    'בחרו שלוחה אחרת: מי שמחייג {value} חייב להגיע לשירותי החירום.',
+  ],
   'user.extension.duplicateInLocation': [
     'השלוחה {value} של מיקום זה כבר מופיעה בגיליון {sheet}, שורה {row}.',
     'תנו לאחד מהשניים שלוחה אחרת.',

@@ -114,6 +114,10 @@ export const it: Messages = {
     'Il testo sembra una formula. Resta testo.',
     'Non occorre fare nulla se è quello che voleva.',
   ],
+  'cell.spreadsheetChanged': [
+    'Il testo salvato è «{old}». Un foglio di calcolo lo trasforma in «{value}», e questa riga lo modifica.',
+    'Se non è voluto, formatti la colonna come testo e inserisca di nuovo «{old}».',
+  ],
   'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi upsert o remove, o lasci la cella vuota.'],
   'cell.languageUnknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -134,6 +138,10 @@ export const it: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} appartiene già a un altro cliente.',
     'Usi un altro indirizzo per l’amministratore di questo cliente.',
+  ],
+  'customer.admin.replaced': [
+    'L’amministratore diventa {value}, ma {old} resta amministratore completo.',
+    'Per togliergli i diritti, rimuova {old} o imposti il ruolo di amministratore su none nel foglio degli utenti.',
   ],
   'customer.country.unknown': [
     '«{value}» non è un paese.',
@@ -182,9 +190,21 @@ export const it: Messages = {
     'Il pacchetto {package} non si può togliere: lo hanno {users} utenti.',
     'Assegni prima un altro pacchetto a questi utenti.',
   ],
+  'customer.packages.limitLifted': [
+    'Il pacchetto {package} era limitato a {limit}. Senza un numero non ha più alcun limite.',
+    'Per mantenere il limite, scriva {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Il pacchetto {package} è limitato a {limit}, ma lo hanno {used} utenti.',
+    'Questi utenti lo mantengono e nessun altro può riceverlo. Aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
+  ],
   'customer.hq.required': [
     'Un pacchetto di telefonia richiede nome, fuso orario e lingua della sede centrale.',
     'Compili le colonne della sede centrale.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'L’indirizzo della sede centrale ha bisogno della riga 1 e di una città.',
+    'Le compili entrambe, o lasci vuote tutte le celle dell’indirizzo della sede centrale per usare l’indirizzo del cliente.',
   ],
   'customer.hq.timezoneUnknown': ['«{value}» non è un fuso orario.', 'Intendeva {suggestion}?'],
   'customer.hq.mainNumberInvalid': [
@@ -242,12 +262,24 @@ export const it: Messages = {
   'location.numbers.rangeTooLarge': ['L’intervallo {value} contiene più di 10.000 numeri.', 'Lo divida.'],
   'location.numbers.tooMany': ['La cella contiene più di {max} numeri.', 'Distribuisca i numeri su più sedi.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Già in uso altrove: {value}.',
+    'Già in uso presso un altro cliente: {value}.',
     'Usi altri numeri, o prima liberi questi.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Già in uso nella sede «{location}»: {value}.',
+    'Usi altri numeri, o prima tolga questi da quella sede.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} è il numero di telefono dell’utente {user}.',
+    'Scelga un altro numero principale, o assegni prima un altro numero a quell’utente.',
   ],
   'location.numbers.duplicateInFile': [
     'Già nel foglio {sheet}, riga {row}: {value}.',
     'Tenga ogni numero in una sola riga.',
+  ],
+  'location.numbers.inUse': [
+    'Tolti dall’elenco, ma ancora in uso da utenti o come numero principale: {value}.',
+    'Lasci questi numeri nell’elenco, o assegni prima altri numeri ai loro utenti.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Le sedi in {country} non hanno un identificativo di emergenza.',
@@ -265,7 +297,11 @@ export const it: Messages = {
   'user.email.duplicateInFile': ['{value} compare già nel foglio {sheet}, riga {row}.', 'Tenga una delle due righe.'],
   'user.email.usedByAnotherCustomer': [
     '{value} appartiene già al cliente {customer}.',
-    'Usi un altro indirizzo, o corregga l’ID del cliente.',
+    'Corregga l’ID del cliente. Per spostare l’utente a questo cliente, indichi anche la sede presso di lui.',
+  ],
+  'user.customer.moved': [
+    'L’utente passa dal cliente {old} a {value}.',
+    'Non occorre fare nulla se è voluto. Un ruolo di amministratore non viene trasferito, a meno che la riga lo indichi.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} è già attivato da un altro partner.', 'Usi un altro indirizzo.'],
   'user.email.changed': [
@@ -279,12 +315,28 @@ export const it: Messages = {
     'Lo accorci se è importante.',
   ],
   'user.package.unknown': ['«{value}» non è un pacchetto.', 'Usi nomi come Webex Calling o webex_suite.'],
-  'user.package.notAssignable': ['Il pacchetto {package} non è per le persone.', 'Scelga un pacchetto per utenti.'],
+  'user.package.notAssignable': [
+    '{package} non può essere il pacchetto di un utente.',
+    'Scelga un pacchetto per utenti. I componenti aggiuntivi per utenti hanno una colonna propria.',
+  ],
   'user.package.notOfCustomer': ['Il cliente non ha il pacchetto {value}.', 'Il cliente ha: {packages}.'],
-  'user.package.several': ['Un utente ha esattamente un pacchetto.', 'Ne lasci uno solo.'],
+  'user.package.several': [
+    'Un utente ha esattamente un pacchetto.',
+    'Ne lasci uno solo. I componenti aggiuntivi hanno una colonna propria.',
+  ],
   'user.package.limitReached': [
     'Tutti i {limit} del pacchetto {value} sono in uso.',
-    'Aumenti la quantità del cliente, o ne liberi uno.',
+    'Nei pacchetti del cliente scriva {value} con un numero più alto, come {value}:25. Oppure ne liberi uno.',
+  ],
+  'user.addOns.unknown': ['«{value}» non è un componente aggiuntivo per utenti.', 'Usi uno di questi: {known}.'],
+  'user.addOns.notOfCustomer': ['Il cliente non ha il componente aggiuntivo {value}.', 'Il cliente ha: {packages}.'],
+  'user.addOns.withoutBase': [
+    'Il componente aggiuntivo {value} non è compatibile con il pacchetto dell’utente.',
+    'Assegni all’utente uno di questi pacchetti: {bases}. Oppure scriva REMOVE nei componenti aggiuntivi.',
+  ],
+  'user.addOns.limitReached': [
+    'Tutti i {limit} del componente aggiuntivo {value} sono in uso.',
+    'Nei pacchetti del cliente scriva {value} con un numero più alto, come {value}:25. Oppure ne liberi uno.',
   ],
   'user.location.required': ['Un pacchetto di telefonia richiede una sede.', 'Indichi il nome della sede.'],
   'user.location.unknown': [
@@ -293,7 +345,11 @@ export const it: Messages = {
   ],
   'user.location.change': [
     'Un utente con telefonia non può passare da «{old}» a «{value}».',
-    'Rimuova l’utente e lo aggiunga di nuovo nell’altra sede.',
+    'Questa regola non vale più: importi di nuovo la riga per spostare l’utente.',
+  ],
+  'user.location.moved': [
+    'L’utente passa dalla sede «{old}» alla sede «{value}».',
+    'Non occorre fare nulla se è voluto. Il numero di telefono e l’interno restano gli stessi, a meno che la riga ne indichi altri.',
   ],
   'user.number.requiredForCalling': [
     'Un pacchetto di telefonia richiede un numero di telefono, un interno o entrambi.',
@@ -312,12 +368,20 @@ export const it: Messages = {
     'Dia un altro numero a uno dei due.',
   ],
   'user.phone.taken': ['Il numero {value} è già in uso.', 'Scelga un numero libero.'],
+  'user.phone.staysAtLocation': [
+    'Il numero {value} appartiene alla sede «{location}» e non può spostarsi con l’utente.',
+    'Assegni all’utente un numero della nuova sede, o scriva REMOVE per mantenere solo un interno.',
+  ],
   'user.phone.notInInventory': [
     'Il numero {value} non è tra i numeri della sede.',
     'Lo aggiunga prima alla sede, o scelga uno dei suoi numeri.',
   ],
   'user.phone.wrongCountry': ['Il numero {value} non è del paese {country}.', 'Verifichi che sia il numero giusto.'],
   'user.extension.invalid': ['«{value}» non è un interno.', 'Usi da {min} a {max} cifre.'],
+  'user.extension.emergency': [
+    '{value} è un numero di emergenza in {country} e non può essere un interno.',
+    'Scelga un altro interno: chi compone {value} deve raggiungere i servizi di emergenza.',
+  ],
   'user.extension.duplicateInLocation': [
     'L’interno {value} di questa sede compare già nel foglio {sheet}, riga {row}.',
     'Dia un altro interno a uno dei due.',

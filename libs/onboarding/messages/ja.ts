@@ -108,6 +108,10 @@ export const ja: Messages = {
     '数式のように見えますが、文字列として保持されます。',
     '意図したとおりであれば対応は不要です。',
   ],
+  'cell.spreadsheetChanged': [
+    '保存されているテキストは「{old}」です。表計算ソフトによって「{value}」に変わり、この行で上書きされます。',
+    '意図したものでない場合は、列を文字列形式にして「{old}」を入力し直してください。',
+  ],
   'cell.actionUnknown': [
     '「{value}」という操作はありません。',
     'upsert または remove を使うか、セルを空にしてください。',
@@ -134,6 +138,10 @@ export const ja: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} は既に別の顧客のものです。',
     'この顧客の管理者には別のアドレスを使ってください。',
+  ],
+  'customer.admin.replaced': [
+    '管理者は {value} に変わりますが、{old} もフル管理者のままです。',
+    '権限を外すには、ユーザーのシートで {old} を削除するか、管理者の役割を none にしてください。',
   ],
   'customer.country.unknown': [
     '「{value}」という国はありません。',
@@ -185,9 +193,21 @@ export const ja: Messages = {
     'パッケージ {package} は外せません。{users} 人のユーザーが使っています。',
     '先にこれらのユーザーを別のパッケージに移してください。',
   ],
+  'customer.packages.limitLifted': [
+    'パッケージ {package} の上限は {limit} でした。数を書かないと上限がなくなります。',
+    '上限を残すには {package}:{limit} と入力してください。',
+  ],
+  'customer.packages.limitBelowUse': [
+    'パッケージ {package} の上限は {limit} ですが、{used} 人のユーザーが使っています。',
+    'これらのユーザーはそのまま使えますが、ほかのユーザーには割り当てられません。上限を上げるか、一部のユーザーを別のパッケージに変えてください。',
+  ],
   'customer.hq.required': [
     '通話パッケージには本社の名前、タイムゾーン、言語が必要です。',
     '本社の列を入力してください。',
+  ],
+  'customer.hq.addressIncomplete': [
+    '本社の住所には住所1と市区町村が必要です。',
+    '両方を入力するか、本社の住所のセルをすべて空欄にして顧客の住所を使ってください。',
   ],
   'customer.hq.timezoneUnknown': ['「{value}」というタイムゾーンはありません。', '{suggestion} のことですか？'],
   'customer.hq.mainNumberInvalid': [
@@ -242,12 +262,24 @@ export const ja: Messages = {
   'location.numbers.rangeTooLarge': ['範囲 {value} には 10,000 を超える番号が含まれています。', '分割してください。'],
   'location.numbers.tooMany': ['セルに {max} を超える番号が含まれています。', '番号を複数の拠点に分けてください。'],
   'location.numbers.takenByAnotherCustomer': [
-    '既に他で使われています：{value}。',
+    '既に別の顧客が使っています：{value}。',
     '別の番号を使うか、先に解放してください。',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    '既に拠点「{location}」で使われています：{value}。',
+    '別の番号を使うか、先にその拠点から外してください。',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} はユーザー {user} の電話番号です。',
+    '別の代表番号を選ぶか、先にそのユーザーへ別の番号を割り当ててください。',
   ],
   'location.numbers.duplicateInFile': [
     '既にシート {sheet} の {row} 行目にあります：{value}。',
     '各番号は 1 行だけに残してください。',
+  ],
+  'location.numbers.inUse': [
+    'リストから外されましたが、ユーザーまたは代表番号としてまだ使われています: {value}',
+    'これらの番号をリストに残すか、先にユーザーへ別の番号を割り当ててください。',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     '{country} の拠点には緊急通報用拠点識別子がありません。',
@@ -268,7 +300,11 @@ export const ja: Messages = {
   ],
   'user.email.usedByAnotherCustomer': [
     '{value} は既に顧客 {customer} のものです。',
-    '別のアドレスを使うか、顧客の ID を直してください。',
+    '顧客の ID を直してください。ユーザーをこの顧客へ移す場合は、移動先の拠点も入力してください。',
+  ],
+  'user.customer.moved': [
+    'ユーザーは顧客 {old} から {value} へ移ります。',
+    '意図したものであれば、何もする必要はありません。管理者の役割は、行に入力した場合にだけ引き継がれます。',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} は既に別のパートナーが設定しています。',
@@ -289,14 +325,30 @@ export const ja: Messages = {
     'Webex Calling や webex_suite のような名前を使ってください。',
   ],
   'user.package.notAssignable': [
-    'パッケージ {package} は個人用ではありません。',
-    'ユーザー用のパッケージを選んでください。',
+    '{package} はユーザーのパッケージにできません。',
+    'ユーザー用のパッケージを選んでください。ユーザー用のアドオンには専用の列があります。',
   ],
   'user.package.notOfCustomer': ['顧客にパッケージ {value} はありません。', '顧客のパッケージ：{packages}。'],
-  'user.package.several': ['ユーザーのパッケージは 1 つだけです。', '1 つだけ残してください。'],
+  'user.package.several': [
+    'ユーザーのパッケージは 1 つだけです。',
+    '1 つだけ残してください。アドオンには専用の列があります。',
+  ],
   'user.package.limitReached': [
     'パッケージ {value} の {limit} 個はすべて使われています。',
-    '顧客の数量を増やすか、1 つ解放してください。',
+    '顧客のパッケージで {value} に {value}:25 のようにより大きな数を付けるか、1 つ解放してください。',
+  ],
+  'user.addOns.unknown': [
+    '「{value}」はユーザー用のアドオンではありません。',
+    '次のいずれかを使ってください：{known}。',
+  ],
+  'user.addOns.notOfCustomer': ['顧客にアドオン {value} はありません。', '顧客のパッケージ：{packages}。'],
+  'user.addOns.withoutBase': [
+    'アドオン {value} はこのユーザーのパッケージでは使えません。',
+    '次のいずれかのパッケージにするか（{bases}）、アドオンの欄に REMOVE と入力してください。',
+  ],
+  'user.addOns.limitReached': [
+    'アドオン {value} の {limit} 個はすべて使われています。',
+    '顧客のパッケージで {value} に {value}:25 のようにより大きな数を付けるか、1 つ解放してください。',
   ],
   'user.location.required': ['通話パッケージには拠点が必要です。', '拠点名を入力してください。'],
   'user.location.unknown': [
@@ -305,7 +357,11 @@ export const ja: Messages = {
   ],
   'user.location.change': [
     '通話ユーザーを「{old}」から「{value}」へ移すことはできません。',
-    'ユーザーを削除し、別の拠点で追加し直してください。',
+    'この規則は廃止されました。ユーザーを移すには、行をもう一度インポートしてください。',
+  ],
+  'user.location.moved': [
+    'ユーザーは拠点「{old}」から「{value}」へ移ります。',
+    '意図したものであれば、何もする必要はありません。電話番号と内線番号は、行に別の番号を入力しない限り変わりません。',
   ],
   'user.number.requiredForCalling': [
     '通話パッケージには電話番号、内線番号、またはその両方が必要です。',
@@ -324,12 +380,20 @@ export const ja: Messages = {
     'どちらかに別の番号を割り当ててください。',
   ],
   'user.phone.taken': ['番号 {value} は既に使われています。', '空いている番号を選んでください。'],
+  'user.phone.staysAtLocation': [
+    '番号 {value} は拠点「{location}」のもので、ユーザーと一緒に移すことはできません。',
+    '移動先の拠点の番号を入力するか、内線番号だけにする場合は REMOVE と入力してください。',
+  ],
   'user.phone.notInInventory': [
     '番号 {value} は拠点の番号にありません。',
     '先に拠点に追加するか、拠点の番号から選んでください。',
   ],
   'user.phone.wrongCountry': ['番号 {value} は {country} の番号ではありません。', '正しい番号か確認してください。'],
   'user.extension.invalid': ['「{value}」は内線番号ではありません。', '{min} ～ {max} 桁の数字を使ってください。'],
+  'user.extension.emergency': [
+    '{value} は {country} の緊急通報番号のため、内線番号にできません。',
+    '別の内線番号を選んでください。{value} にかけた人は、緊急通報につながる必要があります。',
+  ],
   'user.extension.duplicateInLocation': [
     'この拠点の内線番号 {value} は既にシート {sheet} の {row} 行目にあります。',
     'どちらかに別の内線番号を割り当ててください。',

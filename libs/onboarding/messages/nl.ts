@@ -123,6 +123,10 @@ export const nl: Messages = {
     'De tekst lijkt op een formule. Hij blijft tekst.',
     'Er hoeft niets te gebeuren als u het zo bedoelt.',
   ],
+  'cell.spreadsheetChanged': [
+    'De opgeslagen tekst is „{old}”. Een spreadsheetprogramma maakt daar „{value}” van, en deze rij wijzigt hem.',
+    'Als dat niet de bedoeling is, maak de kolom op als tekst en voer „{old}” opnieuw in.',
+  ],
   'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik upsert of remove, of laat de cel leeg.'],
   'cell.languageUnknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en, he of en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -146,6 +150,10 @@ export const nl: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} hoort al bij een andere klant.',
     'Gebruik voor de beheerder van deze klant een ander adres.',
+  ],
+  'customer.admin.replaced': [
+    'De beheerder wordt {value}, maar {old} blijft volledige beheerder.',
+    'Verwijder {old} of zet de beheerdersrol op none in het blad met gebruikers om de rechten in te trekken.',
   ],
   'customer.country.unknown': [
     '„{value}” is geen land.',
@@ -197,9 +205,21 @@ export const nl: Messages = {
     'Het pakket {package} kan niet weg: {users} gebruikers hebben het.',
     'Geef deze gebruikers eerst een ander pakket.',
   ],
+  'customer.packages.limitLifted': [
+    'Het pakket {package} was beperkt tot {limit}. Zonder getal is er geen limiet meer.',
+    'Schrijf {package}:{limit} om de limiet te houden.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'Het pakket {package} is beperkt tot {limit}, maar {used} gebruikers hebben het.',
+    'Deze gebruikers houden het, en niemand anders kan het krijgen. Verhoog de limiet, of geef een aantal van hen een ander pakket.',
+  ],
   'customer.hq.required': [
     'Een belpakket heeft de naam, tijdzone en taal van het hoofdkantoor nodig.',
     'Vul de kolommen van het hoofdkantoor in.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'Het adres van het hoofdkantoor heeft adresregel 1 en een plaats nodig.',
+    'Vul beide in, of laat alle adrescellen van het hoofdkantoor leeg om het adres van de klant te gebruiken.',
   ],
   'customer.hq.timezoneUnknown': ['„{value}” is geen tijdzone.', 'Bedoelde u {suggestion}?'],
   'customer.hq.mainNumberInvalid': [
@@ -257,10 +277,22 @@ export const nl: Messages = {
   'location.numbers.rangeTooLarge': ['De reeks {value} bevat meer dan 10.000 nummers.', 'Splits hem.'],
   'location.numbers.tooMany': ['De cel bevat meer dan {max} nummers.', 'Verdeel de nummers over meerdere locaties.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Elders al in gebruik: {value}.',
+    'Al in gebruik bij een andere klant: {value}.',
     'Gebruik andere nummers, of maak deze eerst vrij.',
   ],
+  'location.numbers.takenByAnotherLocation': [
+    'Al in gebruik bij de locatie „{location}”: {value}.',
+    'Gebruik andere nummers, of haal deze eerst van die locatie af.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} is het telefoonnummer van de gebruiker {user}.',
+    'Kies een ander hoofdnummer, of geef die gebruiker eerst een ander nummer.',
+  ],
   'location.numbers.duplicateInFile': ['Staat al in blad {sheet}, rij {row}: {value}.', 'Houd elk nummer in één rij.'],
+  'location.numbers.inUse': [
+    'Van de lijst gehaald, maar nog in gebruik bij gebruikers of als hoofdnummer: {value}.',
+    'Laat deze nummers in de lijst staan, of geef de gebruikers eerst andere nummers.',
+  ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
     'Laat de cel leeg; alleen BE, DE en FR hebben er een.',
@@ -277,7 +309,11 @@ export const nl: Messages = {
   'user.email.duplicateInFile': ['{value} staat al in blad {sheet}, rij {row}.', 'Houd een van de twee rijen over.'],
   'user.email.usedByAnotherCustomer': [
     '{value} hoort al bij de klant {customer}.',
-    'Gebruik een ander adres, of verbeter de ID van de klant.',
+    'Verbeter de ID van de klant. Geef ook de locatie daar op als de gebruiker naar deze klant moet verhuizen.',
+  ],
+  'user.customer.moved': [
+    'De gebruiker gaat van de klant {old} naar {value}.',
+    'Niets te doen als dit de bedoeling is. Een beheerdersrol gaat alleen mee als de rij die opgeeft.',
   ],
   'user.email.belongsToAnotherPartner': [
     '{value} is al door een andere partner ingericht.',
@@ -294,12 +330,28 @@ export const nl: Messages = {
     'Kort hem in als dat belangrijk is.',
   ],
   'user.package.unknown': ['„{value}” is geen pakket.', 'Gebruik namen als Webex Calling of webex_suite.'],
-  'user.package.notAssignable': ['Het pakket {package} is niet voor personen.', 'Kies een pakket voor gebruikers.'],
+  'user.package.notAssignable': [
+    '{package} kan niet het pakket van een gebruiker zijn.',
+    'Kies een pakket voor gebruikers. Uitbreidingen voor gebruikers hebben een eigen kolom.',
+  ],
   'user.package.notOfCustomer': ['De klant heeft het pakket {value} niet.', 'De klant heeft: {packages}.'],
-  'user.package.several': ['Een gebruiker heeft precies één pakket.', 'Laat er maar één staan.'],
+  'user.package.several': [
+    'Een gebruiker heeft precies één pakket.',
+    'Laat er maar één staan. Uitbreidingen hebben een eigen kolom.',
+  ],
   'user.package.limitReached': [
     'Alle {limit} van het pakket {value} zijn in gebruik.',
-    'Verhoog het aantal van de klant, of maak er een vrij.',
+    'Schrijf {value} bij de pakketten van de klant met een hoger getal, zoals {value}:25. Of maak er een vrij.',
+  ],
+  'user.addOns.unknown': ['„{value}” is geen uitbreiding voor gebruikers.', 'Gebruik een van deze: {known}.'],
+  'user.addOns.notOfCustomer': ['De klant heeft de uitbreiding {value} niet.', 'De klant heeft: {packages}.'],
+  'user.addOns.withoutBase': [
+    'De uitbreiding {value} past niet bij het pakket van de gebruiker.',
+    'Geef de gebruiker een van deze pakketten: {bases}. Of schrijf REMOVE bij de uitbreidingen.',
+  ],
+  'user.addOns.limitReached': [
+    'Alle {limit} van de uitbreiding {value} zijn in gebruik.',
+    'Schrijf {value} bij de pakketten van de klant met een hoger getal, zoals {value}:25. Of maak er een vrij.',
   ],
   'user.location.required': ['Een belpakket heeft een locatie nodig.', 'Vul de naam van de locatie in.'],
   'user.location.unknown': [
@@ -308,7 +360,11 @@ export const nl: Messages = {
   ],
   'user.location.change': [
     'Een gebruiker met telefonie kan niet van „{old}” naar „{value}” verhuizen.',
-    'Verwijder de gebruiker en voeg hem op de andere locatie opnieuw toe.',
+    'Deze regel geldt niet meer: importeer de rij opnieuw om de gebruiker te verplaatsen.',
+  ],
+  'user.location.moved': [
+    'De gebruiker verhuist van de locatie „{old}” naar „{value}”.',
+    'Niets te doen als dit de bedoeling is. Het telefoonnummer en het toestelnummer blijven gelijk, tenzij de rij andere opgeeft.',
   ],
   'user.number.requiredForCalling': [
     'Een belpakket heeft een telefoonnummer, een toestelnummer of allebei nodig.',
@@ -327,6 +383,10 @@ export const nl: Messages = {
     'Geef een van de twee een ander nummer.',
   ],
   'user.phone.taken': ['Het nummer {value} is al in gebruik.', 'Kies een vrij nummer.'],
+  'user.phone.staysAtLocation': [
+    'Het nummer {value} hoort bij de locatie „{location}” en kan niet met de gebruiker meeverhuizen.',
+    'Geef de gebruiker een nummer van de nieuwe locatie, of schrijf REMOVE om alleen een toestelnummer te houden.',
+  ],
   'user.phone.notInInventory': [
     'Het nummer {value} hoort niet bij de nummers van de locatie.',
     'Voeg het eerst aan de locatie toe, of kies een van haar nummers.',
@@ -336,6 +396,10 @@ export const nl: Messages = {
     'Controleer of het het juiste nummer is.',
   ],
   'user.extension.invalid': ['„{value}” is geen toestelnummer.', 'Gebruik {min} tot {max} cijfers.'],
+  'user.extension.emergency': [
+    '{value} is een alarmnummer in {country} en kan geen toestelnummer zijn.',
+    'Kies een ander toestelnummer: wie {value} belt, moet de hulpdiensten bereiken.',
+  ],
   'user.extension.duplicateInLocation': [
     'Het toestelnummer {value} van deze locatie staat al in blad {sheet}, rij {row}.',
     'Geef een van de twee een ander toestelnummer.',

@@ -114,6 +114,10 @@ export const ptBr: Messages = {
     'O texto parece uma fórmula. Ele é mantido como texto.',
     'Não é preciso fazer nada se era isso que você queria.',
   ],
+  'cell.spreadsheetChanged': [
+    'O texto salvo é “{old}”. Um programa de planilhas o transforma em “{value}”, e esta linha o altera.',
+    'Se não for intencional, formate a coluna como texto e digite “{old}” novamente.',
+  ],
   'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use upsert ou remove, ou deixe a célula vazia.'],
   'cell.languageUnknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -134,6 +138,10 @@ export const ptBr: Messages = {
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} já pertence a outro cliente.',
     'Use outro endereço para o administrador deste cliente.',
+  ],
+  'customer.admin.replaced': [
+    'O administrador passa a ser {value}, mas {old} continua administrador completo.',
+    'Para retirar os direitos, remova {old} ou defina a função de administrador como none na planilha de usuários.',
   ],
   'customer.country.unknown': [
     '“{value}” não é um país.',
@@ -179,9 +187,21 @@ export const ptBr: Messages = {
     'O pacote {package} não pode ser retirado: {users} usuários o têm.',
     'Dê antes outro pacote a esses usuários.',
   ],
+  'customer.packages.limitLifted': [
+    'O pacote {package} estava limitado a {limit}. Sem um número, deixa de ter limite.',
+    'Para manter o limite, escreva {package}:{limit}.',
+  ],
+  'customer.packages.limitBelowUse': [
+    'O pacote {package} está limitado a {limit}, mas {used} usuários o têm.',
+    'Esses usuários continuam com ele, e ninguém mais pode recebê-lo. Aumente o limite, ou dê outro pacote a alguns deles.',
+  ],
   'customer.hq.required': [
     'Um pacote de telefonia precisa do nome, do fuso horário e do idioma da matriz.',
     'Preencha as colunas da matriz.',
+  ],
+  'customer.hq.addressIncomplete': [
+    'O endereço da matriz precisa da linha 1 e de uma cidade.',
+    'Preencha ambas, ou deixe em branco todas as células de endereço da matriz para usar o endereço do cliente.',
   ],
   'customer.hq.timezoneUnknown': ['“{value}” não é um fuso horário.', 'Você quis dizer {suggestion}?'],
   'customer.hq.mainNumberInvalid': [
@@ -239,12 +259,24 @@ export const ptBr: Messages = {
   'location.numbers.rangeTooLarge': ['O intervalo {value} contém mais de 10.000 números.', 'Divida-o.'],
   'location.numbers.tooMany': ['A célula contém mais de {max} números.', 'Distribua os números entre vários locais.'],
   'location.numbers.takenByAnotherCustomer': [
-    'Já em uso em outro lugar: {value}.',
+    'Já em uso por outro cliente: {value}.',
     'Use outros números, ou libere estes antes.',
+  ],
+  'location.numbers.takenByAnotherLocation': [
+    'Já em uso na localização “{location}”: {value}.',
+    'Use outros números, ou retire estes antes daquela localização.',
+  ],
+  'location.numbers.takenByUser': [
+    '{value} é o número de telefone do usuário {user}.',
+    'Escolha outro número principal, ou dê antes outro número a esse usuário.',
   ],
   'location.numbers.duplicateInFile': [
     'Já na planilha {sheet}, linha {row}: {value}.',
     'Mantenha cada número em uma só linha.',
+  ],
+  'location.numbers.inUse': [
+    'Retirados da lista, mas ainda em uso por usuários ou como número principal: {value}.',
+    'Mantenha esses números na lista, ou dê antes outros números aos usuários.',
   ],
   'location.emergencyIdentifier.notAllowedHere': [
     'Localizações em {country} não têm identificador de local de emergência.',
@@ -262,7 +294,11 @@ export const ptBr: Messages = {
   'user.email.duplicateInFile': ['{value} já está na planilha {sheet}, linha {row}.', 'Deixe uma das duas linhas.'],
   'user.email.usedByAnotherCustomer': [
     '{value} já pertence ao cliente {customer}.',
-    'Use outro endereço, ou corrija o ID do cliente.',
+    'Corrija o ID do cliente. Para mover o usuário para este cliente, informe também a localização nele.',
+  ],
+  'user.customer.moved': [
+    'O usuário passa do cliente {old} para {value}.',
+    'Nada a fazer se for intencional. A função de administrador não acompanha o usuário, a menos que a linha a informe.',
   ],
   'user.email.belongsToAnotherPartner': ['{value} já foi ativado por outro parceiro.', 'Use outro endereço.'],
   'user.email.changed': [
@@ -276,12 +312,28 @@ export const ptBr: Messages = {
     'Encurte-o se isso for importante.',
   ],
   'user.package.unknown': ['“{value}” não é um pacote.', 'Use nomes como Webex Calling ou webex_suite.'],
-  'user.package.notAssignable': ['O pacote {package} não é para pessoas.', 'Escolha um pacote para usuários.'],
+  'user.package.notAssignable': [
+    '{package} não pode ser o pacote de um usuário.',
+    'Escolha um pacote para usuários. Os complementos para usuários têm uma coluna própria.',
+  ],
   'user.package.notOfCustomer': ['O cliente não tem o pacote {value}.', 'O cliente tem: {packages}.'],
-  'user.package.several': ['Um usuário tem exatamente um pacote.', 'Deixe apenas um.'],
+  'user.package.several': [
+    'Um usuário tem exatamente um pacote.',
+    'Deixe apenas um. Os complementos têm uma coluna própria.',
+  ],
   'user.package.limitReached': [
     'Todos os {limit} do pacote {value} estão em uso.',
-    'Aumente a quantidade do cliente, ou libere um.',
+    'Nos pacotes do cliente, escreva {value} com um número maior, como {value}:25. Ou libere um.',
+  ],
+  'user.addOns.unknown': ['“{value}” não é um complemento para usuários.', 'Use um destes: {known}.'],
+  'user.addOns.notOfCustomer': ['O cliente não tem o complemento {value}.', 'O cliente tem: {packages}.'],
+  'user.addOns.withoutBase': [
+    'O complemento {value} não é compatível com o pacote do usuário.',
+    'Dê ao usuário um destes pacotes: {bases}. Ou escreva REMOVE nos complementos.',
+  ],
+  'user.addOns.limitReached': [
+    'Todos os {limit} do complemento {value} estão em uso.',
+    'Nos pacotes do cliente, escreva {value} com um número maior, como {value}:25. Ou libere um.',
   ],
   'user.location.required': ['Um pacote de telefonia precisa de uma localização.', 'Informe o nome da localização.'],
   'user.location.unknown': [
@@ -290,7 +342,11 @@ export const ptBr: Messages = {
   ],
   'user.location.change': [
     'Um usuário com telefonia não pode mudar de “{old}” para “{value}”.',
-    'Remova o usuário e adicione-o novamente na outra localização.',
+    'Esta regra não se aplica mais: importe a linha novamente para mover o usuário.',
+  ],
+  'user.location.moved': [
+    'O usuário passa da localização “{old}” para “{value}”.',
+    'Nada a fazer se for intencional. O número de telefone e o ramal continuam os mesmos, a menos que a linha informe outros.',
   ],
   'user.number.requiredForCalling': [
     'Um pacote de telefonia precisa de um número de telefone, de um ramal ou de ambos.',
@@ -309,12 +365,20 @@ export const ptBr: Messages = {
     'Dê outro número a um dos dois.',
   ],
   'user.phone.taken': ['O número {value} já está em uso.', 'Escolha um número livre.'],
+  'user.phone.staysAtLocation': [
+    'O número {value} pertence à localização “{location}” e não pode acompanhar o usuário.',
+    'Dê ao usuário um número da nova localização, ou escreva REMOVE para manter apenas um ramal.',
+  ],
   'user.phone.notInInventory': [
     'O número {value} não está entre os números da localização.',
     'Adicione-o antes à localização, ou escolha um dos números dela.',
   ],
   'user.phone.wrongCountry': ['O número {value} não é do país {country}.', 'Verifique se é o número certo.'],
   'user.extension.invalid': ['“{value}” não é um ramal.', 'Use de {min} a {max} dígitos.'],
+  'user.extension.emergency': [
+    '{value} é um número de emergência em {country} e não pode ser um ramal.',
+    'Escolha outro ramal: quem disca {value} precisa falar com os serviços de emergência.',
+  ],
   'user.extension.duplicateInLocation': [
     'O ramal {value} desta localização já está na planilha {sheet}, linha {row}.',
     'Dê outro ramal a um dos dois.',

@@ -43,6 +43,7 @@ export const de: Words = {
     firstName: ['Vorname'],
     lastName: ['Nachname', 'Familienname', 'Zuname'],
     package: ['Paket', 'Lizenz', 'Dienst'],
+    addOns: ['Zusatzoptionen', 'Zusatzoption', 'Zusatzpakete'],
     location: ['Standort', 'Standortname', 'Filiale', 'Niederlassung'],
     phoneNumber: ['Rufnummer', 'Telefonnummer', 'Telefon', 'Durchwahlnummer'],
     extension: ['Nebenstelle', 'Durchwahl'],
@@ -56,6 +57,7 @@ export const de: Words = {
     calling: 'Pflicht bei einem Telefonie-Paket.',
     optional: 'Freiwillig. Leer: keine Änderung. REMOVE: Wert löschen.',
     list: 'Bitte aus der Liste wählen.',
+    quantity: 'Eine Zahl nach einem Doppelpunkt begrenzt, wie viele Benutzer das Paket haben können: webex_suite:25.',
   },
   guide: {
     title: 'So füllen Sie diese Arbeitsmappe aus',

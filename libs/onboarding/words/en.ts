@@ -43,6 +43,7 @@ export const en: Words = {
     firstName: ['First name', 'Given name', 'Forename'],
     lastName: ['Last name', 'Surname', 'Family name'],
     package: ['Package', 'Packages', 'License', 'Licence', 'Service'],
+    addOns: ['Add-ons', 'Add-on', 'Addons', 'Add ons'],
     location: ['Location', 'Location name', 'Site', 'Branch', 'Office'],
     phoneNumber: ['Phone number', 'Phone', 'Telephone', 'Primary phone number', 'DID', 'Direct number'],
     extension: ['Extension', 'Ext', 'Ext.'],
@@ -56,6 +57,7 @@ export const en: Words = {
     calling: 'Required for a calling package.',
     optional: 'Optional. Blank: no change. REMOVE: clear the value.',
     list: 'Choose from the list.',
+    quantity: 'A number after a colon limits how many users can have the package: webex_suite:25.',
   },
   guide: {
     title: 'How to fill in this workbook',

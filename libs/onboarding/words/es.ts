@@ -43,6 +43,7 @@ export const es: Words = {
     firstName: ['Nombre', 'Nombre de pila'],
     lastName: ['Apellidos', 'Apellido'],
     package: ['Paquete', 'Licencia', 'Servicio', 'Plan'],
+    addOns: ['Complementos', 'Complemento'],
     location: ['Ubicación', 'Sede', 'Sucursal', 'Oficina', 'Nombre de la ubicación'],
     phoneNumber: ['Número de teléfono', 'Teléfono', 'Tel.', 'Número directo'],
     extension: ['Extensión', 'Anexo', 'Interno'],
@@ -56,6 +57,7 @@ export const es: Words = {
     calling: 'Obligatorio para un paquete de llamadas.',
     optional: 'Opcional. Vacío: sin cambios. REMOVE: borrar el valor.',
     list: 'Elija de la lista.',
+    quantity: 'Un número tras dos puntos limita cuántos usuarios pueden tener el paquete: webex_suite:25.',
   },
   guide: {
     title: 'Cómo rellenar este libro',

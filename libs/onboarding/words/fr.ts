@@ -43,6 +43,7 @@ export const fr: Words = {
     firstName: ['Prénom'],
     lastName: ['Nom', 'Nom de famille'],
     package: ['Forfait', 'Licence', 'Offre', 'Service'],
+    addOns: ['Options', 'Option', 'Modules complémentaires'],
     location: ['Site', 'Emplacement', 'Nom du site', 'Agence'],
     phoneNumber: ['Numéro de téléphone', 'Téléphone', 'Tél.', 'Numéro direct'],
     extension: ['Poste', 'Extension', 'Numéro de poste'],
@@ -56,6 +57,7 @@ export const fr: Words = {
     calling: 'Obligatoire pour un forfait d’appels.',
     optional: 'Facultatif. Vide : aucun changement. REMOVE : effacer la valeur.',
     list: 'Choisissez dans la liste.',
+    quantity: 'Un nombre après deux-points limite combien d’utilisateurs peuvent avoir le forfait : webex_suite:25.',
   },
   guide: {
     title: 'Comment remplir ce classeur',

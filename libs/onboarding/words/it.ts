@@ -43,6 +43,7 @@ export const it: Words = {
     firstName: ['Nome', 'Nome di battesimo'],
     lastName: ['Cognome'],
     package: ['Pacchetto', 'Licenza', 'Servizio', 'Piano'],
+    addOns: ['Componenti aggiuntivi', 'Componente aggiuntivo'],
     location: ['Sede', 'Nome della sede', 'Filiale', 'Ufficio'],
     phoneNumber: ['Numero di telefono', 'Telefono', 'Tel.', 'Numero diretto'],
     extension: ['Interno telefonico', 'Interno', 'Estensione'],
@@ -56,6 +57,7 @@ export const it: Words = {
     calling: 'Obbligatorio per un pacchetto di chiamate.',
     optional: 'Facoltativo. Vuoto: nessuna modifica. REMOVE: cancella il valore.',
     list: 'Scegliere dall’elenco.',
+    quantity: 'Un numero dopo i due punti limita quanti utenti possono avere il pacchetto: webex_suite:25.',
   },
   guide: {
     title: 'Come compilare questa cartella di lavoro',

@@ -43,6 +43,7 @@ export const ja: Words = {
     firstName: ['名', '名前'],
     lastName: ['姓', '苗字', '名字'],
     package: ['パッケージ', 'ライセンス', 'サービス'],
+    addOns: ['アドオン', '追加オプション'],
     location: ['拠点', '拠点名', '事業所', '支店'],
     phoneNumber: ['電話番号', '電話', '直通番号'],
     extension: ['内線番号', '内線'],
@@ -56,6 +57,7 @@ export const ja: Words = {
     calling: '通話パッケージでは必須です。',
     optional: '任意です。空欄は変更なし。REMOVE は値の消去。',
     list: '一覧から選んでください。',
+    quantity: 'コロンのあとの数は、そのパッケージを使えるユーザー数の上限です：webex_suite:25',
   },
   guide: {
     title: 'このブックの記入方法',

@@ -43,6 +43,7 @@ export const nl: Words = {
     firstName: ['Voornaam', 'Roepnaam'],
     lastName: ['Achternaam', 'Familienaam'],
     package: ['Pakket', 'Licentie', 'Dienst'],
+    addOns: ['Uitbreidingen', 'Uitbreiding'],
     location: ['Locatie', 'Locatienaam', 'Vestiging', 'Filiaal', 'Kantoor'],
     phoneNumber: ['Telefoonnummer', 'Telefoon', 'Tel.', 'Doorkiesnummer'],
     extension: ['Toestelnummer', 'Toestel', 'Intern nummer'],
@@ -56,6 +57,7 @@ export const nl: Words = {
     calling: 'Verplicht voor een belpakket.',
     optional: 'Niet verplicht. Leeg: geen wijziging. REMOVE: waarde wissen.',
     list: 'Kies uit de lijst.',
+    quantity: 'Een getal na een dubbele punt beperkt hoeveel gebruikers het pakket kunnen hebben: webex_suite:25.',
   },
   guide: {
     title: 'Zo vult u deze werkmap in',

@@ -43,6 +43,7 @@ export const ptBr: Words = {
     firstName: ['Nome', 'Primeiro nome'],
     lastName: ['Sobrenome', 'Último nome'],
     package: ['Pacote', 'Licença', 'Serviço', 'Plano'],
+    addOns: ['Complementos', 'Complemento'],
     location: ['Localização', 'Local', 'Filial', 'Unidade', 'Nome da localização'],
     phoneNumber: ['Número de telefone', 'Telefone', 'Tel.', 'Número direto'],
     extension: ['Ramal'],
@@ -56,6 +57,7 @@ export const ptBr: Words = {
     calling: 'Obrigatório para um pacote de chamadas.',
     optional: 'Opcional. Vazio: sem alteração. REMOVE: apagar o valor.',
     list: 'Escolha na lista.',
+    quantity: 'Um número após dois-pontos limita quantos usuários podem ter o pacote: webex_suite:25.',
   },
   guide: {
     title: 'Como preencher esta pasta de trabalho',

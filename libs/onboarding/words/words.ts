@@ -15,11 +15,11 @@ export interface Words {
   shared: Record<'customerExternalId' | 'country' | 'language' | 'timeZone' | 'mainNumber' | 'action', Names>;
   customers: Record<'externalId' | 'companyName' | 'adminEmail' | 'adminFirstName' | 'adminLastName' | 'packages' | 'supportedLocation' | 'hqName', Names>; // prettier-ignore
   locations: Record<'locationName' | 'numbers' | 'emergencyIdentifier', Names>;
-  users: Record<'email' | 'firstName' | 'lastName' | 'package' | 'location' | 'phoneNumber' | 'extension' | 'adminRole' | 'title' | 'department', Names>; // prettier-ignore
+  users: Record<'email' | 'firstName' | 'lastName' | 'package' | 'addOns' | 'location' | 'phoneNumber' | 'extension' | 'adminRole' | 'title' | 'department', Names>; // prettier-ignore
   /** The action that marks a row as an example. */
   example: string;
   /** Notes on the headers of a workbook. */
-  notes: Record<'always' | 'calling' | 'optional' | 'list', string>;
+  notes: Record<'always' | 'calling' | 'optional' | 'list' | 'quantity', string>;
   /** The first sheet of a workbook. */
   guide: { title: string; steps: readonly string[]; column: string; needed: string; meaning: string };
 }

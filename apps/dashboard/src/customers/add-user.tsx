@@ -1,10 +1,10 @@
-import { Alert, Autocomplete, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Alert, Autocomplete, MultiSelect, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isCallingPackage, packageItem } from '#libs/onboarding/browser.js';
+import { findPackage, isCallingPackage, isUserAddOn, isUserPackage, packageItem } from '#libs/onboarding/browser.js';
 import { templatesQuery } from '../queries.js';
-import { packageName, useFieldLabel } from '../ui/fields.js';
+import { useFieldLabel } from '../ui/fields.js';
 import type { NumberView, RecordView } from '../views.js';
 import { useOneRow } from './one-row.js';
 import { RecordField } from './record-field.js';
@@ -33,7 +33,14 @@ export function AddUser({
   const [values, setValues] = useState<Record<string, string>>({});
   const create = useOneRow('users');
   const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
-  const packages = (customer['packages'] ?? '').split(';').map((item) => packageItem(item.trim()).id).filter(Boolean); // prettier-ignore
+  const bought = (customer['packages'] ?? '')
+    .split(';')
+    .map((item) => packageItem(item.trim()).id)
+    .map(findPackage)
+    .filter((known) => known !== undefined);
+  const addOns = bought.filter(
+    ({ id, needsOneOf }) => isUserAddOn(id) && needsOneOf?.includes(values['package'] ?? ''),
+  );
   const calling = isCallingPackage(values['package'] ?? '');
   const place = locations.find((location) => location.values['locationName'] === values['location']);
   const free = numbers.filter(({ user, main, locationId }) => !user && !main && (!place || locationId === place.id));
@@ -65,10 +72,18 @@ export function AddUser({
           <Select
             label={label('users', 'package')}
             required
-            data={packages.map((id) => ({ value: id, label: packageName(id) }))}
+            data={bought.filter(isUserPackage).map(({ id, name }) => ({ value: id, label: name }))}
             value={values['package'] ?? null}
-            onChange={(value) => set('package', value ?? '')}
+            onChange={(value) => setValues((before) => ({ ...before, package: value ?? '', addOns: '' }))}
           />
+          {addOns.length > 0 ? (
+            <MultiSelect
+              label={label('users', 'addOns')}
+              data={addOns.map(({ id, name }) => ({ value: id, label: name }))}
+              value={(values['addOns'] ?? '').split(';').filter(Boolean)}
+              onChange={(chosenOnes) => set('addOns', chosenOnes.join(';'))}
+            />
+          ) : null}
         </SimpleGrid>
         {calling ? (
           <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ok, queryOf } from '../api.js';
-import { packageName, useFieldLabel } from '../ui/fields.js';
+import { packageList, packageName, useFieldLabel } from '../ui/fields.js';
 import { More } from '../ui/more.js';
 import { Empty, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
@@ -27,9 +27,23 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
   });
   const shown = (name: string, value: string) => {
     if (name === 'package') return packageName(value);
+    if (name === 'addOns')
+      return packageList(value)
+        .map((addOn) => addOn.name)
+        .join(', ');
     return name === 'adminRole' && (value === 'full' || value === 'readOnly') ? t(`adminRole.${value}`) : value;
   };
-  const names = ['email', 'firstName', 'lastName', 'package', 'location', 'phoneNumber', 'extension', 'adminRole'];
+  const names = [
+    'email',
+    'firstName',
+    'lastName',
+    'package',
+    'addOns',
+    'location',
+    'phoneNumber',
+    'extension',
+    'adminRole',
+  ];
   return (
     <Stack>
       <Group align="flex-end">

@@ -11,7 +11,17 @@ import type { Corrections, SeenRow } from './use-corrections.js';
 /** What cells need to be typed into. */
 type Editing = Corrections | undefined;
 
-const LEFT_TO_RIGHT = ['email', 'phone', 'numbers', 'extension', 'reference', 'timeZone', 'packages', 'package'];
+const LEFT_TO_RIGHT = [
+  'email',
+  'phone',
+  'numbers',
+  'extension',
+  'reference',
+  'timeZone',
+  'packages',
+  'package',
+  'addOns',
+];
 
 /** The row's place, what is to become or became of it, and why. */
 function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {

@@ -1,11 +1,11 @@
 import { number, record, referred, type Fact } from '../../facts.js';
 import { settleState } from '../shared/address.js';
 import { settlePhone } from '../shared/phones.js';
+import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import type { EntityDefinition } from '../definition.js';
 import { completeHeadquarters } from './headquarters.js';
 import { customerKeyOf, headquartersKey } from './key.js';
-import { ADDRESS, postalCodeInvalid, postalCodeRequired, stateRequired, stateUnknown } from './rules/address.js';
-import * as headquartersAddress from './rules/headquarters-address.js';
+import { ADDRESS, ADDRESS_RULES, HEADQUARTERS_ADDRESS, HEADQUARTERS_ADDRESS_RULES } from './rules/address.js';
 import * as headquarters from './rules/headquarters.js';
 import * as identity from './rules/identity.js';
 import * as packages from './rules/packages.js';
@@ -23,7 +23,7 @@ export const CUSTOMER = {
       after.packages = [...draft.row.packages, ...packages.missingPackages(draft)].sort();
     settleState(draft, ADDRESS);
     completeHeadquarters(draft);
-    if (after.hqName) settleState(draft, headquartersAddress.HEADQUARTERS_ADDRESS);
+    if (after.hqName) settleState(draft, HEADQUARTERS_ADDRESS);
     settlePhone(after, 'hqMainNumber', headquarters.headquartersCountry(draft));
   },
   standings: () => [], // its headquarters and its administrator have theirs
@@ -42,23 +42,26 @@ export const CUSTOMER = {
     identity.nameChanged,
     identity.nameDuplicate,
     identity.adminEmailUsedByAnotherCustomer,
+    identity.adminReplaced,
     identity.countryChanged,
-    stateRequired,
-    stateUnknown,
-    postalCodeRequired,
-    postalCodeInvalid,
+    ...ADDRESS_RULES,
     packages.packagesRemovalInUse,
     packages.packagesRemoval,
+    packages.limitLifted,
+    packages.limitBelowUse,
     packages.addOnWithoutBase,
     headquarters.headquartersRequired,
+    headquarters.headquartersAddressIncomplete,
+    headquarters.headquartersNameTooLong,
     headquarters.mainNumberInvalid,
     headquarters.headquartersPhoneCompleted,
     headquarters.headquartersPhoneOfElsewhere,
-    headquarters.mainNumberTaken,
-    headquartersAddress.headquartersStateRequired,
-    headquartersAddress.headquartersStateUnknown,
-    headquartersAddress.headquartersPostalCodeRequired,
-    headquartersAddress.headquartersPostalCodeInvalid,
+    headquarters.mainNumberTaken.takenElsewhere,
+    headquarters.mainNumberTaken.takenByUser,
+    headquarters.mainNumberTaken.takenByLocation,
+    headquarters.mainNumberNotInInventory,
+    ...HEADQUARTERS_ADDRESS_RULES,
+    spreadsheetChanged('customers'),
     customerInUse,
   ],
 } as const satisfies EntityDefinition<'customers'>;

@@ -17,6 +17,16 @@ const ANNEX = {
   numbers: ['+97246200100', '+97246200101'],
   mainNumber: '+97246200100',
 };
+const WITH_ANNEX = { customers: [ACME], locations: [ANNEX] };
+const WITH_BIRCHS_NUMBER = { customers: [ACME, { ...BIRCH, hqMainNumber: '+97246200100' }] };
+const WITH_OMERS_NUMBER = { customers: [ACME], users: [{ ...OMER, phoneNumber: '+97246200100' }] };
+/** A list of two numbers, the first of which a user has, is changed. */
+const shortened = (own: RuleCase['row'], row: RuleCase['row']): RuleCase => ({
+  entity: 'locations',
+  row: { ...key, ...row },
+  own: { ...DEPOT, numbers: ['+97246200100', '+97246200101'], ...own },
+  others: { ...WITH_ACME, users: [{ ...OMER, location: 'Depot', phoneNumber: '+97246200100' }] },
+});
 
 export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   'location.name.duplicateInFile': {
@@ -75,17 +85,33 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   },
   'location.numbers.takenByAnotherCustomer': {
     raises: [
-      location(
-        { numbers: ['+97246200100'] },
-        { others: { customers: [ACME], locations: [ANNEX] }, planned: 'location.numbers.duplicateInFile' },
-      ),
-      location({ mainNumber: '+97246200100' }, { others: { customers: [ACME], locations: [ANNEX] } }),
-      location(
-        { numbers: ['+97246200100'] },
-        { others: { customers: [ACME, { ...BIRCH, hqMainNumber: '+97246200100' }] } },
-      ),
+      location({ numbers: ['+97246200100'] }, { others: WITH_BIRCHS_NUMBER }),
+      location({ mainNumber: '+97246200100' }, { others: WITH_BIRCHS_NUMBER }),
     ],
-    passes: [location({ numbers: ['+97246200109'] }, { others: { customers: [ACME], locations: [ANNEX] } })],
+    passes: [
+      location({ numbers: ['+97246200109'] }, { others: WITH_BIRCHS_NUMBER }),
+      location({ numbers: ['+97246200100'] }, { others: WITH_ANNEX }),
+      location({ mainNumber: '+97246200100' }, { others: WITH_ANNEX }),
+    ],
+  },
+  'location.numbers.takenByAnotherLocation': {
+    raises: [
+      location({ numbers: ['+97246200100'] }, { others: WITH_ANNEX, planned: 'location.numbers.duplicateInFile' }),
+      location({ mainNumber: '+97246200100' }, { others: WITH_ANNEX }),
+      location({ mainNumber: '+97246200101' }, { others: WITH_ANNEX }),
+    ],
+    passes: [
+      location({ numbers: ['+97246200109'] }, { others: WITH_ANNEX }),
+      location({ numbers: ['+97246200100'] }, { others: WITH_BIRCHS_NUMBER }),
+      location({ mainNumber: '+97246200100', numbers: ['+97246200100'] }),
+    ],
+  },
+  'location.numbers.takenByUser': {
+    raises: [location({ mainNumber: '+97246200100' }, { others: WITH_OMERS_NUMBER })],
+    passes: [
+      location({ mainNumber: '+97246200101' }, { others: WITH_OMERS_NUMBER }),
+      location({ numbers: ['+97246200100'] }, { others: WITH_OMERS_NUMBER }),
+    ],
   },
   'location.mainNumber.notInInventory': {
     raises: [location({ mainNumber: '+97246200100' }, { template: inventory })],
@@ -93,6 +119,23 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
       location({ mainNumber: '+97246200100', numbers: ['+97246200100'] }, { template: inventory }),
       location({ mainNumber: '+97246200100' }),
     ],
+  },
+  'location.numbers.inUse': {
+    raises: [
+      shortened({}, { numbers: ['+97246200102'] }),
+      shortened({}, { numbers: null }),
+      shortened({ mainNumber: '+97246200101' }, { numbers: ['+97246200100'] }),
+      { ...shortened({}, { numbers: null }), template: inventory },
+    ],
+    passes: [
+      shortened({}, { numbers: ['+97246200100'] }),
+      shortened({}, { city: 'Jaffa' }),
+      shortened({ mainNumber: '+97246200101' }, { numbers: ['+97246200100'], mainNumber: '+97246200100' }),
+    ],
+  },
+  'cell.spreadsheetChanged': {
+    raises: [location({ emergencyIdentifier: '7' }, { own: { ...DEPOT, emergencyIdentifier: '007' } })],
+    passes: [location({ emergencyIdentifier: '007' }, { own: { ...DEPOT, emergencyIdentifier: '007' } })],
   },
   'location.emergencyIdentifier.notAllowedHere': {
     raises: [location({ emergencyIdentifier: 'E-1' })],

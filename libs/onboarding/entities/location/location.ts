@@ -3,8 +3,9 @@ import { textOf } from '../../model.js';
 import type { EntityDefinition } from '../definition.js';
 import { settleState } from '../shared/address.js';
 import { readNumbers, settlePhone } from '../shared/phones.js';
+import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { locationKeyOf } from './key.js';
-import { ADDRESS, postalCodeInvalid, postalCodeRequired, stateRequired, stateUnknown } from './rules/address.js';
+import { ADDRESS, ADDRESS_RULES } from './rules/address.js';
 import { emergencyIdentifierNotAllowedHere } from './rules/emergency.js';
 import * as identity from './rules/identity.js';
 import * as numbers from './rules/numbers.js';
@@ -29,10 +30,7 @@ export const LOCATION = {
   rules: [
     identity.customerUnknown,
     identity.nameTooLong,
-    stateRequired,
-    stateUnknown,
-    postalCodeRequired,
-    postalCodeInvalid,
+    ...ADDRESS_RULES,
     numbers.numbersInvalid,
     numbers.numbersCompleted,
     numbers.mainNumberInvalid,
@@ -40,9 +38,15 @@ export const LOCATION = {
     numbers.mainNumberOfElsewhere,
     numbers.numbersDuplicateInFile,
     numbers.numbersTaken,
-    numbers.mainNumberTaken,
+    numbers.numbersTakenByLocation,
+    numbers.mainNumberTaken.takenElsewhere,
+    numbers.mainNumberTaken.takenByUser,
+    numbers.mainNumberTaken.takenByLocation,
     numbers.mainNumberNotInInventory,
+    numbers.numbersInUse,
+    numbers.numbersNeeded,
     emergencyIdentifierNotAllowedHere,
+    spreadsheetChanged('locations'),
     locationInUse,
   ],
 } as const satisfies EntityDefinition<'locations'>;

@@ -14,6 +14,7 @@ export const USER_FIELDS = [
   { name: 'firstName', label: 'First name', codec: 'personName', required: 'always', max: 64 },
   { name: 'lastName', label: 'Last name', codec: 'personName', required: 'always', max: 64 },
   { name: 'package', label: 'Package', codec: 'package', required: 'always' },
+  { name: 'addOns', label: 'Add-ons', codec: 'addOns' },
   {
     name: 'location',
     label: 'Location',

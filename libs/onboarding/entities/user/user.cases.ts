@@ -1,4 +1,5 @@
 import { foreign } from '../../facts.js';
+import type { Values } from '../../model.js';
 import { ACME, BIRCH, DEPOT, LENA, OMER, type RuleCase, type RuleCases } from '../cases.js';
 import type { UserCode } from './user.js';
 
@@ -25,6 +26,29 @@ const DEPOT_WITH_NUMBER = { customers: [ACME], locations: [{ ...DEPOT, numbers: 
 const limited = { customers: [{ ...ACME, packages: ['webex_calling', 'webex_meetings:1'] }] };
 const admin = { ...LENA, adminRole: 'full', package: 'webex_meetings' };
 const SOLE_ADMIN = { ...admin, email: 'boss@acme.example' };
+const CONSOLE = ['attendant_console'];
+const WITH_CONSOLE = {
+  customers: [{ ...ACME, packages: ['attendant_console', 'webex_calling', 'webex_meetings', 'webex_voice'] }],
+};
+const WITH_ONE_CONSOLE = { customers: [{ ...ACME, packages: ['attendant_console:1', 'webex_calling'] }] };
+const BOTH = { customers: [ACME, BIRCH] };
+const AT_DEPOT = { customers: [ACME], locations: [DEPOT] };
+const AMERICAN = { ...DEPOT, country: 'US', city: 'Boston', state: 'MA', postalCode: '02108' };
+const BRITISH = { ...DEPOT, country: 'GB', city: 'Leeds', postalCode: 'LS1 4AP' };
+/** A user of Acme moves to Birch. */
+const toBirch = (
+  own: typeof LENA & Values,
+  row: RuleCase['row'] = {},
+  others: RuleCase['others'] = BOTH,
+): RuleCase => ({
+  entity: 'users',
+  row: { customerExternalId: 'BIRCH', email: own.email, ...row },
+  own,
+  others,
+});
+const birchWith = (packages: string[]) => ({ customers: [ACME, { ...BIRCH, packages }] });
+const BIRCH_IN_MEETINGS = birchWith(['webex_meetings']);
+const numbered = { ...OMER, phoneNumber: '+97246200100' };
 
 export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.email.duplicateInFile': {
@@ -37,29 +61,81 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   },
   'user.email.usedByAnotherCustomer': {
     raises: [
-      lena({ customerExternalId: 'BIRCH' }, { own: LENA, others: { customers: [ACME, BIRCH] } }),
-      lena({ customerExternalId: 'BIRCH', action: 'remove' }, { own: LENA, others: { customers: [ACME, BIRCH] } }),
+      toBirch(OMER),
+      toBirch(OMER, { location: null }),
+      toBirch(LENA, { action: 'remove' }),
+      toBirch(OMER, { location: 'HQ', action: 'remove' }),
     ],
-    passes: [lena({}, { own: LENA }), lena()],
+    passes: [lena({}, { own: LENA }), lena(), toBirch(LENA), toBirch(OMER, { location: 'HQ' })],
+  },
+  'user.customer.moved': {
+    raises: [toBirch(LENA), toBirch(OMER, { location: 'HQ' })],
+    passes: [lena({}, { own: LENA }), lena(), toBirch(OMER), { ...toBirch(LENA), mode: 'create' }],
   },
   'user.email.belongsToAnotherPartner': {
     raises: [lena({}, { foreign: [foreign('users', LENA.email)] })],
     passes: [lena({}, { foreign: [foreign('users', OMER.email)] }), lena({}, { own: LENA })],
   },
   'user.package.notOfCustomer': {
-    raises: [lena({ package: 'webex_suite', location: 'HQ', extension: '12' })],
-    passes: [lena(), change({ title: 'Boss' }, { own: { ...OMER, package: 'webex_suite' } })],
+    raises: [
+      lena({ package: 'webex_suite', location: 'HQ', extension: '12' }),
+      toBirch(LENA, {}, birchWith(['webex_calling'])),
+    ],
+    passes: [lena(), change({ title: 'Boss' }, { own: { ...OMER, package: 'webex_suite' } }), toBirch(LENA)],
   },
   'user.package.limitReached': {
-    raises: [lena({}, { others: { ...limited, users: [{ ...LENA, email: 'first@acme.example' }] } })],
-    passes: [lena({}, { others: limited }), lena({ title: 'Boss' }, { own: LENA, others: limited })],
+    raises: [
+      lena({}, { others: { ...limited, users: [{ ...LENA, email: 'first@acme.example' }] } }),
+      toBirch(LENA, {}, birchWith(['webex_calling', 'webex_meetings:0'])),
+    ],
+    passes: [
+      lena({}, { others: limited }),
+      lena({ title: 'Boss' }, { own: LENA, others: limited }),
+      toBirch(LENA, {}, birchWith(['webex_calling', 'webex_meetings:1'])),
+    ],
+  },
+  'user.addOns.notOfCustomer': {
+    raises: [
+      omer({ addOns: CONSOLE }),
+      change({ addOns: CONSOLE }),
+      toBirch({ ...OMER, addOns: CONSOLE }, { location: 'HQ' }),
+    ],
+    passes: [
+      omer({ addOns: CONSOLE }, { others: WITH_CONSOLE }),
+      change({ title: 'Boss' }, { own: { ...OMER, addOns: CONSOLE } }),
+      toBirch({ ...OMER, addOns: CONSOLE }, { location: 'HQ', addOns: null }),
+    ],
+  },
+  'user.addOns.withoutBase': {
+    raises: [
+      lena({ addOns: CONSOLE }, { others: WITH_CONSOLE }),
+      change({ package: 'webex_meetings' }, { own: { ...OMER, addOns: CONSOLE }, others: WITH_CONSOLE }),
+      omer({ package: 'webex_voice', addOns: CONSOLE }, { others: WITH_CONSOLE }),
+    ],
+    passes: [
+      omer({ addOns: CONSOLE }, { others: WITH_CONSOLE }),
+      change({ package: 'webex_meetings', addOns: null }, { own: { ...OMER, addOns: CONSOLE }, others: WITH_CONSOLE }),
+    ],
+  },
+  'user.addOns.limitReached': {
+    raises: [
+      omer({ addOns: CONSOLE }, { others: { ...WITH_ONE_CONSOLE, users: [{ ...OMER, ...HOLDER, addOns: CONSOLE }] } }),
+    ],
+    passes: [
+      omer({ addOns: CONSOLE }, { others: WITH_ONE_CONSOLE }),
+      omer({ addOns: CONSOLE }, { others: { ...WITH_ONE_CONSOLE, users: [{ ...OMER, ...HOLDER }] } }),
+      change({ addOns: CONSOLE }, { own: { ...OMER, addOns: CONSOLE }, others: WITH_ONE_CONSOLE }),
+    ],
   },
   'user.admin.lastFullAdmin': {
     raises: [
       { ...lena({ ...SOLE_ADMIN, adminRole: null }), own: SOLE_ADMIN },
       { ...lena({ ...SOLE_ADMIN, action: 'remove' }), own: SOLE_ADMIN },
+      toBirch(SOLE_ADMIN),
+      toBirch(SOLE_ADMIN, { adminRole: 'full' }),
     ],
     passes: [
+      toBirch(SOLE_ADMIN, { adminRole: 'full' }, { ...BOTH, users: [admin] }),
       { ...lena({ ...SOLE_ADMIN, adminRole: null }), own: SOLE_ADMIN, others: { customers: [ACME], users: [admin] } },
       { ...lena({ action: 'remove' }), own: LENA },
     ],
@@ -69,8 +145,15 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     passes: [change({ package: 'webex_calling' }, { own: { ...OMER, package: 'webex_voice' } })],
   },
   'user.admin.packageLevel': {
-    raises: [omer({ package: 'webex_suite', adminRole: 'full' })],
-    passes: [omer({ adminRole: 'full' }), omer({ package: 'webex_suite' })],
+    raises: [
+      omer({ package: 'webex_suite', adminRole: 'full' }),
+      toBirch({ ...OMER, adminRole: 'readOnly' }, { adminRole: 'readOnly', location: 'HQ' }, BIRCH_IN_MEETINGS),
+    ],
+    passes: [
+      omer({ adminRole: 'full' }),
+      omer({ package: 'webex_suite' }),
+      toBirch({ ...OMER, adminRole: 'readOnly' }, { location: 'HQ' }, BIRCH_IN_MEETINGS), // the role stays behind
+    ],
   },
   'user.name.longForCalling': {
     raises: [omer({ firstName: 'x'.repeat(31) })],
@@ -87,9 +170,9 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
       omer({ location: 'Depot' }, { others: { customers: [ACME], locations: [DEPOT] } }),
     ],
   },
-  'user.location.change': {
-    raises: [change({ location: 'Depot' }, { others: { customers: [ACME], locations: [DEPOT] } })],
-    passes: [change({ location: 'HQ' }), change({ title: 'Boss' })],
+  'user.location.moved': {
+    raises: [change({ location: 'Depot' }, { others: AT_DEPOT })],
+    passes: [change({ location: 'hq' }), change({ title: 'Boss' }), omer(), toBirch(OMER, { location: 'HQ' })],
   },
   'user.phone.invalid': {
     raises: [omer({ phoneNumber: '12' })],
@@ -100,8 +183,11 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     passes: [omer({ phoneNumber: '+97246200100' })],
   },
   'user.phone.wrongCountry': {
-    raises: [omer({ phoneNumber: '+16175550100' })],
-    passes: [omer({ phoneNumber: '+97246200100' })],
+    raises: [
+      omer({ phoneNumber: '+16175550100' }),
+      change({ location: 'Depot' }, { own: numbered, others: { customers: [ACME], locations: [AMERICAN] } }),
+    ],
+    passes: [omer({ phoneNumber: '+97246200100' }), change({ location: 'Depot' }, { own: numbered, others: AT_DEPOT })],
   },
   'user.phone.duplicateInFile': {
     raises: [omer({ phoneNumber: '+97246200100' }, { earlier: [{ ...OMER, ...HOLDER }] })],
@@ -113,10 +199,36 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
       omer({ phoneNumber: '04-620-0100' }, { others: withUsers(HOLDER), planned: 'user.phone.duplicateInFile' }),
       omer({ phoneNumber: '+97246200100' }, { others: DEPOT_WITH_NUMBER }),
       omer({ phoneNumber: '+97246200100' }, { others: { customers: [{ ...ACME, hqMainNumber: '+97246200100' }] } }),
+      change({ location: 'HQ', phoneNumber: '+97246200100' }, { others: DEPOT_WITH_NUMBER }),
+      toBirch(
+        OMER,
+        { location: 'HQ', phoneNumber: '+97246200100' },
+        { ...BOTH, locations: DEPOT_WITH_NUMBER.locations },
+      ),
     ],
     passes: [
+      change({ location: 'Depot' }, { own: numbered, others: AT_DEPOT }),
+      toBirch(numbered, { location: 'HQ' }),
       omer({ phoneNumber: '+97246200101' }, { others: withUsers(HOLDER) }),
       omer({ location: 'Depot', phoneNumber: '+97246200100' }, { others: DEPOT_WITH_NUMBER }),
+    ],
+  },
+  'user.phone.staysAtLocation': {
+    raises: [
+      change({ location: 'HQ' }, { own: { ...numbered, location: 'Depot' }, others: DEPOT_WITH_NUMBER }),
+      toBirch(
+        { ...numbered, location: 'Depot' },
+        { location: 'HQ', phoneNumber: '+97246200100' },
+        { ...BOTH, locations: DEPOT_WITH_NUMBER.locations },
+      ),
+    ],
+    passes: [
+      change(
+        { location: 'HQ', phoneNumber: null },
+        { own: { ...numbered, location: 'Depot' }, others: DEPOT_WITH_NUMBER },
+      ),
+      change({ location: 'Depot' }, { own: numbered, others: AT_DEPOT }),
+      change({ title: 'Boss' }, { own: { ...numbered, location: 'Depot' }, others: DEPOT_WITH_NUMBER }),
     ],
   },
   'user.email.changed': {
@@ -126,10 +238,18 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
         { others: withUsers({ ...HOLDER, firstName: 'Omer' }), planned: 'user.phone.duplicateInFile' },
       ),
     ],
-    passes: [omer({ phoneNumber: '+97246200100' }, { others: withUsers(HOLDER) })],
+    passes: [
+      omer({ phoneNumber: '+97246200100' }, { others: withUsers(HOLDER) }),
+      change({ phoneNumber: '+97246200100' }, { others: withUsers({ ...HOLDER, firstName: 'Omer' }) }),
+      change({ ...OMER, phoneNumber: '+97246200100' }, { others: withUsers({ ...HOLDER, firstName: 'Omer' }) }),
+    ],
   },
   'user.phone.notInInventory': {
-    raises: [omer({ phoneNumber: '+97246200100' }, { template: inventory })],
+    raises: [
+      omer({ phoneNumber: '+97246200100' }, { template: inventory }),
+      change({ location: 'Depot' }, { own: numbered, template: inventory, others: AT_DEPOT }),
+      toBirch(numbered, { location: 'HQ' }),
+    ].map((about) => ({ ...about, template: inventory })),
     passes: [
       omer({ location: 'Depot', phoneNumber: '+97246200100' }, { template: inventory, others: DEPOT_WITH_NUMBER }),
     ],
@@ -138,9 +258,42 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     raises: [omer({ extension: '299' }, { earlier: [{ ...OMER, ...HOLDER }] })],
     passes: [omer({ extension: '298' }, { earlier: [{ ...OMER, ...HOLDER }] })],
   },
-  'user.extension.taken': {
-    raises: [omer({ extension: '299' }, { others: withUsers(HOLDER), planned: 'user.extension.duplicateInLocation' })],
+  'user.extension.emergency': {
+    raises: [
+      omer({ extension: '911' }),
+      omer({ extension: '112' }),
+      omer({ extension: '100' }),
+      omer({ extension: '100', phoneNumber: '+97246200100' }),
+      change({ extension: '101' }),
+      change(
+        { location: 'Depot' },
+        { own: { ...OMER, extension: '999' }, others: { customers: [ACME], locations: [BRITISH] } },
+      ),
+    ],
     passes: [
+      omer({ extension: '999' }),
+      lena({ extension: '100' }), // has no calling: it is left out
+      change({ title: 'Boss' }, { own: { ...OMER, extension: '100' } }),
+    ],
+  },
+  'user.extension.taken': {
+    raises: [
+      omer({ extension: '299' }, { others: withUsers(HOLDER), planned: 'user.extension.duplicateInLocation' }),
+      change(
+        { location: 'Depot' },
+        { others: { ...AT_DEPOT, users: [{ ...OMER, email: 'holder@acme.example', location: 'Depot' }] } },
+      ),
+      toBirch(
+        OMER,
+        { location: 'HQ' },
+        { ...BOTH, users: [{ ...OMER, customerExternalId: 'BIRCH', email: 'holder@birch.example' }] },
+      ),
+    ],
+    passes: [
+      change(
+        { location: 'Depot', extension: '202' },
+        { others: { ...AT_DEPOT, users: [{ ...OMER, email: 'holder@acme.example', location: 'Depot' }] } },
+      ),
       omer({ extension: '298' }, { others: withUsers(HOLDER) }),
       omer({ location: 'Depot', extension: '299' }, { others: { ...withUsers(HOLDER), locations: [DEPOT] } }),
     ],
@@ -148,6 +301,18 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.number.requiredForCalling': {
     raises: [omer({ extension: undefined })],
     passes: [omer(), omer({ extension: undefined, phoneNumber: '+97246200100' }), lena()],
+  },
+  'cell.spreadsheetChanged': {
+    raises: [
+      change({ title: '7' }, { own: { ...OMER, title: '007' } }),
+      change({ department: '100000' }, { own: { ...OMER, department: '1E5' } }),
+      change({ extension: '201' }, { own: { ...OMER, extension: '0201' } }),
+    ],
+    passes: [
+      change({ title: '7' }),
+      change({ title: '007' }, { own: { ...OMER, title: '7' } }),
+      change({ title: 'Boss' }),
+    ],
   },
   'user.calling.ignored': {
     raises: [lena({ extension: '201' }), lena({ location: 'HQ' })],

@@ -4,7 +4,10 @@ import { isCallingPackage } from '../../packages.js';
 import type { EntityDefinition } from '../definition.js';
 import { locationKey } from '../location/key.js';
 import { settlePhone } from '../shared/phones.js';
+import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { userKeyOf } from './key.js';
+import { movesCustomer, placeOf } from './moves.js';
+import * as addOns from './rules/add-ons.js';
 import * as admin from './rules/admin.js';
 import * as calling from './rules/calling.js';
 import * as extensions from './rules/extension.js';
@@ -18,7 +21,7 @@ export const USER = {
   name: 'users',
   keyOf: userKeyOf,
   parents: (draft) => {
-    const place = calling.hasCalling(draft) ? calling.placeOf(draft) : '';
+    const place = calling.hasCalling(draft) ? placeOf(draft) : '';
     return {
       customer: referred('customers', draft.row.customerExternalId ?? ''),
       ...(place ? { location: referred('locations', place) } : {}),
@@ -30,7 +33,8 @@ export const USER = {
     return [referred('customers', customer), ...(place ? [referred('locations', place)] : [])];
   },
   settle(draft) {
-    const { after, location } = draft;
+    const { row, after, location } = draft;
+    if (movesCustomer(draft) && row.adminRole === undefined) delete after.adminRole; // nobody gets rights at another customer by a move
     if (!after.package) return;
     if (!calling.hasCalling(draft)) for (const field of calling.CALLING_FIELDS) delete after[field];
     else if (location) {
@@ -43,27 +47,34 @@ export const USER = {
   rules: [
     identity.customerUnknown,
     identity.usedByAnotherCustomer,
+    identity.customerMoved,
     identity.belongsToAnotherPartner,
     packages.packageNotOfCustomer,
     packages.packageLimitReached,
+    addOns.addOnNotOfCustomer,
+    addOns.addOnWithoutBase,
+    addOns.addOnLimitReached,
     admin.lastFullAdmin,
     admin.adminDowngrade,
     admin.adminPackageLevel,
     calling.nameLongForCalling,
     calling.locationRequired,
     calling.locationUnknown,
-    calling.locationChange,
+    calling.locationMoved,
     phone.phoneInvalid,
     phone.phoneMissingPlus,
     phone.phoneWrongCountry,
     phone.phoneDuplicateInFile,
+    phone.phoneStaysAtLocation,
     phone.phoneTaken,
     phone.emailChanged,
     phone.phoneNotInInventory,
     extensions.extensionDuplicateInLocation,
+    extensions.extensionEmergency,
     extensions.extensionTaken,
     calling.numberRequiredForCalling,
     calling.callingIgnored,
+    spreadsheetChanged('users'),
   ],
 } as const satisfies EntityDefinition<'users'>;
 

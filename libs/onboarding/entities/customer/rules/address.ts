@@ -1,36 +1,19 @@
-import { defineRule } from '../../../rule.js';
-import { missingPostalCode, missingState, unknownState, wrongPostalCode } from '../../shared/address.js';
+import { addressRules } from '../../shared/address-rules.js';
 
 export const ADDRESS = { country: 'country', state: 'state', postalCode: 'postalCode' } as const;
+export const HEADQUARTERS_ADDRESS = { country: 'hqCountry', state: 'hqState', postalCode: 'hqPostalCode' } as const;
 
-export const stateRequired = defineRule('customers', {
-  code: 'customer.state.required',
-  severity: 'error',
-  field: 'state',
-  when: 'Addresses in the country need a state or province, and there is none.',
-  check: (draft) => missingState(draft, ADDRESS),
-});
+const CODES = {
+  stateRequired: 'customer.state.required',
+  stateUnknown: 'customer.state.unknown',
+  postalCodeRequired: 'customer.postalCode.required',
+  postalCodeInvalid: 'customer.postalCode.invalid',
+} as const;
 
-export const stateUnknown = defineRule('customers', {
-  code: 'customer.state.unknown',
-  severity: 'error',
-  field: 'state',
-  when: 'The country needs a state, and has none of this code or name.',
-  check: (draft) => unknownState(draft, ADDRESS),
-});
+export const ADDRESS_RULES = addressRules('customers', CODES, { fields: ADDRESS });
 
-export const postalCodeRequired = defineRule('customers', {
-  code: 'customer.postalCode.required',
-  severity: 'error',
-  field: 'postalCode',
-  when: 'Addresses in the country need a postal code, and there is none.',
-  check: (draft) => missingPostalCode(draft, ADDRESS),
-});
-
-export const postalCodeInvalid = defineRule('customers', {
-  code: 'customer.postalCode.invalid',
-  severity: 'error',
-  field: 'postalCode',
-  when: "The postal code doesn't have the form of the country's postal codes.",
-  check: (draft) => wrongPostalCode(draft, ADDRESS),
+export const HEADQUARTERS_ADDRESS_RULES = addressRules('customers', CODES, {
+  fields: HEADQUARTERS_ADDRESS,
+  country: "the headquarters' country",
+  isThere: ({ after }) => Boolean(after.hqName),
 });

@@ -1,13 +1,19 @@
 import { number } from '../../../facts.js';
 import { hasCalling } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
-import { aboutNumbers, completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
+import { NAME_LENGTH_WITH_CALLING, nameTooLongForCalling } from '../../shared/location-name.js';
+import { mainNumberRules } from '../../shared/number-holders.js';
+import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
+import { headquartersKey } from '../key.js';
 
 const WITH_CALLING = ['hqName', 'hqTimeZone', 'hqLanguage'] as const;
 
 /** The country by which the main number is read. */
 export const headquartersCountry = ({ after }: Pick<Draft<'customers'>, 'after'>) =>
   after.hqCountry ?? after.country ?? '';
+
+const ADDRESS = ['hqAddressLine1', 'hqCity'] as const;
+const OWN_ADDRESS = [...ADDRESS, 'hqAddressLine2', 'hqState', 'hqPostalCode'] as const;
 
 export const headquartersRequired = defineRule('customers', {
   code: 'customer.hq.required',
@@ -17,6 +23,30 @@ export const headquartersRequired = defineRule('customers', {
   check: ({ after, isRefused }) => {
     if (!hasCalling(after.packages ?? [])) return undefined;
     return WITH_CALLING.filter((field) => !after[field] && !isRefused(field)).map((field) => ({ field }));
+  },
+});
+
+export const headquartersAddressIncomplete = defineRule('customers', {
+  code: 'customer.hq.addressIncomplete',
+  severity: 'error',
+  field: ADDRESS,
+  when: 'The row gives the headquarters an address of its own, which lacks line 1 or the city.',
+  check: ({ row, after, isRefused }) => {
+    const isOwn = OWN_ADDRESS.some((field) => row[field] !== undefined);
+    if (!after.hqName || !isOwn) return undefined;
+    return ADDRESS.filter((field) => !after[field] && !isRefused(field)).map((field) => ({ field }));
+  },
+});
+
+export const headquartersNameTooLong = defineRule('customers', {
+  code: 'location.name.tooLong',
+  severity: 'error',
+  field: 'hqName',
+  when: `The row names a headquarters in more than ${NAME_LENGTH_WITH_CALLING} characters, and the customer has a package with calling.`,
+  check: ({ row, before, after }) => {
+    const gainsCalling = hasCalling(after.packages ?? []) && !hasCalling(before?.values.packages ?? []);
+    const name = gainsCalling ? after.hqName : row.hqName;
+    return nameTooLongForCalling(name ?? '', after.packages ?? []);
   },
 });
 
@@ -44,18 +74,39 @@ export const headquartersPhoneOfElsewhere = defineRule('customers', {
   check: (draft) => phoneOfElsewhere(draft.row, 'hqMainNumber', headquartersCountry(draft)),
 });
 
-export const mainNumberTaken = defineRule('customers', {
-  code: 'location.numbers.takenByAnotherCustomer',
+/** The main number that the row brings, if it is another one than before. */
+function newMainNumber({ before, after }: Draft<'customers'>): string {
+  const main = phoneIn(after, 'hqMainNumber');
+  return main === before?.values.hqMainNumber ? '' : main;
+}
+
+export const mainNumberTaken = mainNumberRules('customers', {
+  field: 'hqMainNumber',
+  called: "The headquarters' new main number",
+  newNumber: newMainNumber,
+  customer: ({ key }) => key,
+  location: ({ after }) => headquartersKey(after) ?? '',
+});
+
+export const mainNumberNotInInventory = defineRule('customers', {
+  code: 'location.mainNumber.notInInventory',
   severity: 'error',
   field: 'hqMainNumber',
-  when: "The headquarters' main number belongs to another customer, or to a user.",
-  needs: ({ after }) => {
-    const main = phoneIn(after, 'hqMainNumber');
+  when: "The template wants numbers to be in a location's list, and the headquarters' new main number isn't in the stored one.",
+  unless: [
+    'location.numbers.takenByAnotherCustomer',
+    'location.numbers.takenByAnotherLocation',
+    'location.numbers.takenByUser',
+  ],
+  needs: (draft) => {
+    const main = newMainNumber(draft);
     return { claim: main ? number(main) : undefined };
   },
-  check: ({ key, before, after }, { claim }) => {
-    const main = phoneIn(after, 'hqMainNumber');
-    if (!claim || main === before?.values.hqMainNumber) return undefined;
-    return claim.customer !== key || claim.user !== undefined ? aboutNumbers([main], {}) : undefined;
+  check: (draft, { claim }) => {
+    const main = newMainNumber(draft);
+    if (!main || !draft.template.callSettings.numbersMustBeInInventory) return undefined;
+    return claim?.location !== undefined && claim.location === headquartersKey(draft.after)
+      ? undefined
+      : { value: main };
   },
 });

@@ -1,6 +1,6 @@
-import { firstInFile, foreign, named, referred } from '../../../facts.js';
+import { firstInFile, foreign, fullAdmins, named, referred } from '../../../facts.js';
 import { textOf } from '../../../model.js';
-import { defineRule } from '../../../rule.js';
+import { defineRule, type Draft } from '../../../rule.js';
 
 export const duplicateInFile = defineRule('customers', {
   code: 'customer.externalId.duplicateInFile',
@@ -59,6 +59,24 @@ export const adminEmailUsedByAnotherCustomer = defineRule('customers', {
     return adminEmail && (elsewhere || taken) ? { value: adminEmail } : undefined;
   },
 });
+
+export const adminReplaced = defineRule('customers', {
+  code: 'customer.admin.replaced',
+  severity: 'warning',
+  field: 'adminEmail',
+  when: "The row gives another administrator's address, and the one before stays a full administrator.",
+  needs: (draft) => ({ admins: oldAdmin(draft) ? fullAdmins(draft.key) : undefined }),
+  check: (draft, { admins }) => {
+    const old = oldAdmin(draft);
+    return admins?.has(old) ? { value: draft.row.adminEmail ?? '', params: { old } } : undefined;
+  },
+});
+
+/** The address that the row puts another one in place of; empty without one. */
+function oldAdmin({ row, before }: Draft<'customers'>): string {
+  const old = before?.values.adminEmail ?? '';
+  return row.adminEmail && row.adminEmail !== old ? old : '';
+}
 
 export const countryChanged = defineRule('customers', {
   code: 'customer.country.changed',

@@ -41,6 +41,42 @@ export const packagesRemoval = defineRule('customers', {
     removals(draft, users).filter(({ params }) => keepsPackages(draft) || params.users === 0),
 });
 
+/** The quantities that the row changes: those that were and will be, `undefined` without a limit. */
+function changedLimits({ before, after }: Draft<'customers'>) {
+  const had = new Map((before?.values.packages ?? []).map(packageItem).map(({ id, limit }) => [id, limit]));
+  return (after.packages ?? [])
+    .map(packageItem)
+    .filter(({ id, limit }) => had.has(id) && had.get(id) !== limit)
+    .map(({ id, limit }) => ({ id, limit, old: had.get(id) }));
+}
+
+export const limitLifted = defineRule('customers', {
+  code: 'customer.packages.limitLifted',
+  severity: 'warning',
+  field: 'packages',
+  when: 'The list names a package without the quantity that it was limited to: from then on it has no limit.',
+  check: (draft) =>
+    changedLimits(draft).flatMap(({ id, limit, old }) =>
+      limit === undefined && old !== undefined ? [{ params: { package: id, limit: old } }] : [],
+    ),
+});
+
+const lowered = (draft: Draft<'customers'>) =>
+  changedLimits(draft).flatMap(({ id, limit }) => (limit === undefined ? [] : [{ id, limit }]));
+
+export const limitBelowUse = defineRule('customers', {
+  code: 'customer.packages.limitBelowUse',
+  severity: 'warning',
+  field: 'packages',
+  when: 'The list limits a package to fewer users than have it.',
+  needs: (draft) => ({ used: lowered(draft).map(({ id }) => seats(draft.key, id)) }),
+  check: (draft, { used }) =>
+    lowered(draft).flatMap(({ id, limit }, i) => {
+      const users = used[i] ?? 0;
+      return users > limit ? [{ params: { package: id, limit, used: users } }] : [];
+    }),
+});
+
 export const addOnWithoutBase = defineRule('customers', {
   code: 'customer.packages.addOnWithoutBase',
   severity: 'error',

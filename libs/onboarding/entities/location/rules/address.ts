@@ -1,36 +1,12 @@
-import { defineRule } from '../../../rule.js';
-import { missingPostalCode, missingState, unknownState, wrongPostalCode } from '../../shared/address.js';
+import { addressRules } from '../../shared/address-rules.js';
 
 export const ADDRESS = { country: 'country', state: 'state', postalCode: 'postalCode' } as const;
 
-export const stateRequired = defineRule('locations', {
-  code: 'location.address.stateRequired',
-  severity: 'error',
-  field: 'state',
-  when: 'Addresses in the country need a state or province, and there is none.',
-  check: (draft) => missingState(draft, ADDRESS),
-});
+const CODES = {
+  stateRequired: 'location.address.stateRequired',
+  stateUnknown: 'location.address.stateUnknown',
+  postalCodeRequired: 'location.address.postalCodeRequired',
+  postalCodeInvalid: 'location.address.postalCodeInvalid',
+} as const;
 
-export const stateUnknown = defineRule('locations', {
-  code: 'location.address.stateUnknown',
-  severity: 'error',
-  field: 'state',
-  when: 'The country needs a state, and has none of this code or name.',
-  check: (draft) => unknownState(draft, ADDRESS),
-});
-
-export const postalCodeRequired = defineRule('locations', {
-  code: 'location.address.postalCodeRequired',
-  severity: 'error',
-  field: 'postalCode',
-  when: 'Addresses in the country need a postal code, and there is none.',
-  check: (draft) => missingPostalCode(draft, ADDRESS),
-});
-
-export const postalCodeInvalid = defineRule('locations', {
-  code: 'location.address.postalCodeInvalid',
-  severity: 'error',
-  field: 'postalCode',
-  when: "The postal code doesn't have the form of the country's postal codes.",
-  check: (draft) => wrongPostalCode(draft, ADDRESS),
-});
+export const ADDRESS_RULES = addressRules('locations', CODES, { fields: ADDRESS });

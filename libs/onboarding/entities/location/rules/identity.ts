@@ -1,8 +1,6 @@
 import { failedHere, firstInFile } from '../../../facts.js';
-import { hasCalling } from '../../../packages.js';
 import { defineRule } from '../../../rule.js';
-
-const NAME_LENGTH_WITH_CALLING = 80;
+import { NAME_LENGTH_WITH_CALLING, nameTooLongForCalling } from '../../shared/location-name.js';
 
 export const duplicateInFile = defineRule('locations', {
   code: 'location.name.duplicateInFile',
@@ -37,9 +35,5 @@ export const nameTooLong = defineRule('locations', {
   severity: 'error',
   field: 'locationName',
   when: `The name has more than ${NAME_LENGTH_WITH_CALLING} characters, and the customer has a package with calling.`,
-  check: ({ row, customer }) => {
-    const name = row.locationName ?? '';
-    if (name.length <= NAME_LENGTH_WITH_CALLING || !hasCalling(customer?.values.packages ?? [])) return undefined;
-    return { value: name, params: { max: NAME_LENGTH_WITH_CALLING, length: name.length } };
-  },
+  check: ({ row, customer }) => nameTooLongForCalling(row.locationName ?? '', customer?.values.packages ?? []),
 });

@@ -1,5 +1,6 @@
 import { firstInFile, number, type NumberClaim, type RowRef } from '../../../facts.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { aboutHolders, locationsHolding, mainNumberRules } from '../../shared/number-holders.js';
 import {
   aboutNumbers,
   briefly,
@@ -89,28 +90,51 @@ export const numbersDuplicateInFile = defineRule('locations', {
   },
 });
 
+const claimsOnList = (draft: Draft<'locations'>) => ({
+  ...inFile(draft),
+  claims: (given(draft)?.settled ?? []).map((e164) => number(e164)),
+});
+
+/** The claims on numbers that are new to the location, if they are of this customer or not; of all others nothing. */
+function foreignClaims(
+  draft: Draft<'locations'>,
+  { firsts, claims }: { firsts: readonly (RowRef | undefined)[]; claims: readonly (NumberClaim | undefined)[] },
+  ofCustomer: boolean,
+): (NumberClaim | undefined)[] {
+  const had = new Set(draft.before?.values.numbers);
+  return (given(draft)?.settled ?? []).map((e164, i) => {
+    const claim = claims[i];
+    if (!claim || firsts[i] || had.has(e164)) return undefined;
+    return (claim.customer === customerOf(draft)) === ofCustomer ? claim : undefined;
+  });
+}
+
 export const numbersTaken = defineRule('locations', {
   code: 'location.numbers.takenByAnotherCustomer',
   severity: 'error',
   field: 'numbers',
-  when: 'Numbers that are new to the location belong to another customer or another location.',
-  needs: (draft) => ({
-    ...inFile(draft),
-    claims: (given(draft)?.settled ?? []).map((e164) => number(e164)),
-  }),
-  check: (draft, { firsts, claims }) => {
-    const had = new Set(draft.before?.values.numbers);
-    const taken = (given(draft)?.settled ?? []).filter((e164, i) => {
-      return !firsts[i] && !had.has(e164) && isElsewhere(claims[i], draft);
-    });
+  when: 'Numbers that are new to the location belong to another customer.',
+  needs: claimsOnList,
+  check: (draft, facts) => {
+    const claims = foreignClaims(draft, facts, false);
+    const taken = (given(draft)?.settled ?? []).filter((_, i) => claims[i] !== undefined);
     return taken.length > 0 ? aboutNumbers(taken, {}) : undefined;
   },
 });
 
-function isElsewhere(claim: NumberClaim | undefined, draft: Draft<'locations'>): boolean {
-  if (!claim) return false;
-  return claim.customer !== customerOf(draft) || (claim.location !== undefined && claim.location !== draft.key);
-}
+export const numbersTakenByLocation = defineRule('locations', {
+  code: 'location.numbers.takenByAnotherLocation',
+  severity: 'error',
+  field: 'numbers',
+  when: 'Numbers that are new to the location belong to another location of the customer; said once for each such location.',
+  needs: claimsOnList,
+  leadsTo: ({ claims }) => ({ locations: locationsHolding(claims) }),
+  check: (draft, { firsts, claims, locations }) => {
+    const ours = foreignClaims(draft, { firsts, claims }, true);
+    const held = ours.map((claim) => (claim?.location === draft.key ? undefined : claim));
+    return aboutHolders(given(draft)?.settled ?? [], held, claims, locations);
+  },
+});
 
 /** The main number that the row brings, if it is another one than before. */
 function newMainNumber({ before, after }: Draft<'locations'>): string {
@@ -118,21 +142,12 @@ function newMainNumber({ before, after }: Draft<'locations'>): string {
   return main === before?.values.mainNumber ? '' : main;
 }
 
-export const mainNumberTaken = defineRule('locations', {
-  code: 'location.numbers.takenByAnotherCustomer',
-  severity: 'error',
+export const mainNumberTaken = mainNumberRules('locations', {
   field: 'mainNumber',
-  when: 'The new main number belongs to another customer or to a user, or is the main number of another location.',
-  needs: (draft) => {
-    const main = newMainNumber(draft);
-    return { claim: main ? number(main) : undefined };
-  },
-  check: (draft, { claim }) => {
-    if (!claim) return undefined;
-    const isMainElsewhere = claim.main === true && claim.location !== draft.key;
-    const taken = claim.customer !== customerOf(draft) || claim.user !== undefined || isMainElsewhere;
-    return taken ? aboutNumbers([newMainNumber(draft)], {}) : undefined;
-  },
+  called: 'The new main number',
+  newNumber: newMainNumber,
+  customer: customerOf,
+  location: ({ key }) => key,
 });
 
 export const mainNumberNotInInventory = defineRule('locations', {
@@ -145,4 +160,42 @@ export const mainNumberNotInInventory = defineRule('locations', {
     if (!main || !draft.template.callSettings.numbersMustBeInInventory) return undefined;
     return draft.after.numbers?.includes(main) ? undefined : { value: main };
   },
+});
+
+/** The numbers that the row takes off the list. */
+function leavingNumbers({ row, before, after }: Draft<'locations'>): string[] {
+  if (row.numbers === undefined) return [];
+  const has = new Set(after.numbers);
+  return (before?.values.numbers ?? []).filter((e164) => !has.has(e164));
+}
+
+const holdersOfLeaving = (draft: Draft<'locations'>) => ({
+  claims: leavingNumbers(draft).map((e164) => number(e164)),
+});
+
+/** Numbers that leave the list, while a user has them or the location is called by them. */
+function neededNumbers(draft: Draft<'locations'>, claims: readonly (NumberClaim | undefined)[]) {
+  const main = phoneIn(draft.after, 'mainNumber');
+  const needed = leavingNumbers(draft).filter((e164, i) => e164 === main || claims[i]?.user !== undefined);
+  return needed.length > 0 ? aboutNumbers(needed, {}) : undefined;
+}
+
+const mustBeListed = ({ template }: Draft<'locations'>) => template.callSettings.numbersMustBeInInventory;
+
+export const numbersInUse = defineRule('locations', {
+  code: 'location.numbers.inUse',
+  severity: 'warning',
+  field: 'numbers',
+  when: 'Numbers leave the list that users have, or that are the main number;',
+  needs: holdersOfLeaving,
+  check: (draft, { claims }) => (mustBeListed(draft) ? undefined : neededNumbers(draft, claims)),
+});
+
+export const numbersNeeded = defineRule('locations', {
+  code: 'location.numbers.inUse',
+  severity: 'error',
+  field: 'numbers',
+  when: "an error where the template wants numbers to be in a location's list, else a warning.",
+  needs: holdersOfLeaving,
+  check: (draft, { claims }) => (mustBeListed(draft) ? neededNumbers(draft, claims) : undefined),
 });

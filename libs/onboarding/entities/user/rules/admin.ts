@@ -1,32 +1,36 @@
 import { fullAdmins } from '../../../facts.js';
 import { packageIds, packageLevel } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { movesCustomer } from '../moves.js';
 
 const isFull = (values: { adminRole?: string } | undefined) => values?.adminRole === 'full';
 
-/** The row takes the user's role as a full administrator away. */
-const givesUpRole = ({ before, after, removes }: Draft<'users'>) =>
-  isFull(before?.values) && (removes || !isFull(after));
+/** The user stops being a full administrator of the customer that the user belongs to now. */
+const givesUpRole = (draft: Draft<'users'>) =>
+  isFull(draft.before?.values) && (draft.removes || !isFull(draft.after) || movesCustomer(draft));
 
 export const lastFullAdmin = defineRule('users', {
   code: 'user.admin.lastFullAdmin',
   severity: 'error',
-  field: ['adminRole', 'email'],
-  when: "The row removes the customer's only full administrator, or takes the role away.",
+  field: ['adminRole', 'email', 'customerExternalId'],
+  when: "The row removes the customer's only full administrator, takes the role away, or moves the user to another customer.",
   on: 'both',
-  needs: (draft) => {
-    const customer = draft.removes ? draft.before?.values.customerExternalId : draft.row.customerExternalId;
-    return { admins: givesUpRole(draft) ? fullAdmins(customer ?? '') : undefined };
+  needs: (draft) => ({
+    admins: givesUpRole(draft) ? fullAdmins(draft.before?.values.customerExternalId ?? '') : undefined,
+  }),
+  check: (draft, { admins }) => {
+    if (!admins?.has(draft.key) || admins.size > 1) return undefined;
+    const field = draft.removes ? 'email' : movesCustomer(draft) ? 'customerExternalId' : 'adminRole';
+    return { value: draft.key, field };
   },
-  check: ({ key, removes }, { admins }) =>
-    admins?.has(key) && admins.size === 1 ? { value: key, field: removes ? 'email' : 'adminRole' } : undefined,
 });
 
-/** The package that an administrator would have, if package or role change. */
-function changedPackage({ before, after }: Draft<'users'>): string {
-  const { package: id = '', adminRole: role } = after;
+/** The package that an administrator would have, if package, role or customer change. */
+function changedPackage(draft: Draft<'users'>): string {
+  const { package: id = '', adminRole: role } = draft.after;
   if (role !== 'full' && role !== 'readOnly') return '';
-  return id === before?.values.package && role === before.values.adminRole ? '' : id;
+  const { package: oldId, adminRole: oldRole } = draft.before?.values ?? {};
+  return id === oldId && role === oldRole && !movesCustomer(draft) ? '' : id;
 }
 
 /** Of a full administrator the package is never lowered. */

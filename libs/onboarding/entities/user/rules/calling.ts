@@ -1,18 +1,13 @@
 import { failedHere } from '../../../facts.js';
 import { isCallingPackage } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
-import { locationKey } from '../../location/key.js';
+import { movesCustomer, movesPlace, placeOf } from '../moves.js';
 
 const NAME_LENGTH_WITH_CALLING = 30;
 /** Of use only with a package that brings calling. */
 export const CALLING_FIELDS = ['location', 'phoneNumber', 'extension'] as const;
 
 export const hasCalling = ({ after }: Pick<Draft<'users'>, 'after'>) => isCallingPackage(after.package ?? '');
-
-/** The key of the location that the user would be at; empty without one. */
-export function placeOf({ row, after }: Pick<Draft<'users'>, 'row' | 'after'>): string {
-  return after.location ? locationKey(row.customerExternalId ?? '', after.location) : '';
-}
 
 export const nameLongForCalling = defineRule('users', {
   code: 'user.name.longForCalling',
@@ -54,16 +49,14 @@ export const locationUnknown = defineRule('users', {
 const isMissing = (draft: Draft<'users'>) =>
   hasCalling(draft) && Boolean(draft.after.location) && draft.location === undefined;
 
-export const locationChange = defineRule('users', {
-  code: 'user.location.change',
-  severity: 'error',
+export const locationMoved = defineRule('users', {
+  code: 'user.location.moved',
+  severity: 'warning',
   field: 'location',
-  when: 'The row gives a user who calls another location.',
+  when: 'The row gives a user who calls another location of the same customer.',
   check: (draft) => {
-    const { package: id = '', location: old } = draft.before?.values ?? {};
-    if (!hasCalling(draft) || !draft.location || !old || !isCallingPackage(id)) return undefined;
-    const moved = locationKey(draft.row.customerExternalId ?? '', old) !== placeOf(draft);
-    return moved ? { value: draft.row.location ?? draft.after.location ?? '', params: { old } } : undefined;
+    if (!hasCalling(draft) || !draft.location || !movesPlace(draft) || movesCustomer(draft)) return undefined;
+    return { value: draft.after.location ?? '', params: { old: draft.before?.values.location ?? '' } };
   },
 });
 

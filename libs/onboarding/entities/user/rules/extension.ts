@@ -1,6 +1,9 @@
 import { extension, firstInFile } from '../../../facts.js';
+import { isEmergencyNumber } from '../../../reference/emergency-numbers.js';
 import { defineRule, type Draft } from '../../../rule.js';
-import { hasCalling, placeOf } from './calling.js';
+import { movesPlace, placeOf } from '../moves.js';
+import { hasCalling } from './calling.js';
+import { countryOf } from './phone.js';
 
 /** Only who calls, at a location that is there, has an extension. */
 const extensionOf = (draft: Draft<'users'>) =>
@@ -19,22 +22,41 @@ export const extensionDuplicateInLocation = defineRule('users', {
   check: (draft, { first }) => first && { value: extensionOf(draft), params: { ...first } },
 });
 
-/** The extension that the user would get, if it is another one than before. */
+/** The extension that the user would get, if it is another one than before, or the same at another location. */
 export function newExtension(draft: Draft<'users'>): string {
   const digits = extensionOf(draft);
-  return digits === draft.before?.values.extension ? '' : digits;
+  return digits === draft.before?.values.extension && !movesPlace(draft) ? '' : digits;
 }
+
+/** Who dials it calls for help; the vendor refuses it too (WXC-4911). No setting knows a digit to dial out with, so none is reckoned with. */
+export const extensionEmergency = defineRule('users', {
+  code: 'user.extension.emergency',
+  severity: 'error',
+  field: 'extension',
+  when: "The new extension is an emergency number in the country of the user's location; 112 and 911 are everywhere.",
+  check: (draft) => {
+    const [digits, country] = [newExtension(draft), countryOf(draft)];
+    return isEmergencyNumber(digits, country) ? { value: digits, params: { country } } : undefined;
+  },
+});
 
 export const extensionTaken = defineRule('users', {
   code: 'user.extension.taken',
   severity: 'error',
   field: 'extension',
-  when: 'Another user at the location has the extension.',
+  when: 'Another user at the location has the extension, or an earlier row of the import gives it to one.',
   unless: ['user.extension.duplicateInLocation'],
   needs: (draft) => {
     const digits = newExtension(draft);
-    return { holder: digits ? extension(placeOf(draft), digits) : undefined };
+    const isTakenAlong = digits !== '' && draft.row.extension === undefined;
+    return {
+      holder: digits ? extension(placeOf(draft), digits) : undefined,
+      // the row doesn't give it, and yet it is one more claim of the import
+      first: isTakenAlong ? firstInFile('extension', `${placeOf(draft)}\u0001${digits}`) : undefined,
+    };
   },
-  check: (draft, { holder }) =>
-    holder !== undefined && holder !== draft.key ? { value: newExtension(draft) } : undefined,
+  check: (draft, { holder, first }) => {
+    const isTaken = (holder !== undefined && holder !== draft.key) || first !== undefined;
+    return isTaken ? { value: newExtension(draft) } : undefined;
+  },
 });

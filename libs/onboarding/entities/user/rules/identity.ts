@@ -1,5 +1,7 @@
 import { failedHere, firstInFile, foreign } from '../../../facts.js';
-import { defineRule } from '../../../rule.js';
+import { defineRule, type Draft } from '../../../rule.js';
+import { movesCustomer } from '../moves.js';
+import { hasCalling } from './calling.js';
 
 export const duplicateInFile = defineRule('users', {
   code: 'user.email.duplicateInFile',
@@ -29,16 +31,32 @@ export const customerUnknown = defineRule('users', {
   },
 });
 
+/** Locations of two customers may have one name: for a user who calls, only a row that names the location means a move. */
+const isMove = (draft: Draft<'users'>) => !draft.removes && (!hasCalling(draft) || Boolean(draft.row.location));
+
 export const usedByAnotherCustomer = defineRule('users', {
   code: 'user.email.usedByAnotherCustomer',
   severity: 'error',
   field: 'email',
-  when: 'The user belongs to another customer than the one that the row names.',
+  when: 'The user belongs to another customer than the row names, and the row removes the user or, for a user who calls, names no location.',
   on: 'both',
   stops: true,
-  check: ({ key, row, before }) => {
-    const customer = before?.values.customerExternalId ?? '';
-    return before && customer !== (row.customerExternalId ?? '') ? { value: key, params: { customer } } : undefined;
+  check: (draft) => {
+    if (!movesCustomer(draft) || isMove(draft)) return undefined;
+    return { value: draft.key, params: { customer: draft.before?.values.customerExternalId ?? '' } };
+  },
+});
+
+export const customerMoved = defineRule('users', {
+  code: 'user.customer.moved',
+  severity: 'warning',
+  field: 'customerExternalId',
+  when: 'The row gives a user another customer: the user moves there.',
+  check: (draft) => {
+    if (!movesCustomer(draft)) return undefined;
+    const { before, after } = draft;
+    const { customerExternalId: old = '' } = before?.values ?? {};
+    return { value: after.customerExternalId ?? '', params: { old } };
   },
 });
 

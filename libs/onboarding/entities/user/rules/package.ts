@@ -1,11 +1,13 @@
 import { seats } from '../../../facts.js';
 import { packageIds, packageItem } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { customerOf, movesCustomer } from '../moves.js';
 
-/** The package that the row gives, and what its customer has of it. */
-function wanted({ row, before, after, customer }: Draft<'users'>) {
+/** The package that the row gives, or takes along to another customer, and what its customer has of it. */
+function wanted(draft: Draft<'users'>) {
+  const { row, before, after, customer } = draft;
   const id = after.package ?? '';
-  if (!id || !customer || (before && row.package === undefined)) return undefined;
+  if (!id || !customer || (before && row.package === undefined && !movesCustomer(draft))) return undefined;
   const items = customer.values.packages ?? [];
   return { id, items, item: items.map(packageItem).find((item) => item.id === id) };
 }
@@ -26,10 +28,11 @@ export const packageLimitReached = defineRule('users', {
   code: 'user.package.limitReached',
   severity: 'error',
   field: 'package',
-  when: 'As many users of the customer have the package as its quantity allows.',
+  when: 'As many users of the customer have the package as its quantity (`webex_suite:25`) allows.',
   needs: (draft) => {
-    const limited = wanted(draft)?.item?.limit !== undefined && draft.before?.values.package !== draft.after.package;
-    return { used: limited ? seats(draft.row.customerExternalId ?? '', draft.after.package ?? '') : undefined };
+    const isNewSeat = movesCustomer(draft) || draft.before?.values.package !== draft.after.package;
+    const limited = isNewSeat && wanted(draft)?.item?.limit !== undefined;
+    return { used: limited ? seats(customerOf(draft), draft.after.package ?? '') : undefined };
   },
   check: (draft, { used }) => {
     const { id, item } = wanted(draft) ?? {};

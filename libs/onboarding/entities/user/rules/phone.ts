@@ -2,7 +2,8 @@ import { firstInFile, number, referred, type NumberClaim } from '../../../facts.
 import { textOf } from '../../../model.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
-import { hasCalling, placeOf } from './calling.js';
+import { customerOf, movesPlace, placeBefore, placeOf } from '../moves.js';
+import { hasCalling } from './calling.js';
 
 /** Only who calls, at a location that is there, has a number. */
 const calls = (draft: Draft<'users'>) => hasCalling(draft) && draft.location !== undefined;
@@ -32,7 +33,10 @@ export const phoneWrongCountry = defineRule('users', {
   severity: 'warning',
   field: 'phoneNumber',
   when: 'The phone number has the calling code of another country than its location.',
-  check: (draft) => (calls(draft) ? phoneOfElsewhere(draft.row, 'phoneNumber', countryOf(draft)) : undefined),
+  check: (draft) => {
+    const values = movesPlace(draft) ? draft.after : draft.row; // what is taken along is looked at again
+    return calls(draft) ? phoneOfElsewhere(values, 'phoneNumber', countryOf(draft)) : undefined;
+  },
 });
 
 export const phoneDuplicateInFile = defineRule('users', {
@@ -48,10 +52,10 @@ export const phoneDuplicateInFile = defineRule('users', {
   check: ({ after }, { first }) => first && { value: phoneIn(after, 'phoneNumber'), params: { ...first } },
 });
 
-/** The number that the user would get, if it is another one than before. */
+/** The number that the user would get, if it is another one than before, or the same at another location. */
 export function newNumber(draft: Draft<'users'>): string {
   const e164 = calls(draft) ? phoneIn(draft.after, 'phoneNumber') : '';
-  return e164 === draft.before?.values.phoneNumber ? '' : e164;
+  return e164 === draft.before?.values.phoneNumber && !movesPlace(draft) ? '' : e164;
 }
 
 const claimOnIt = (draft: Draft<'users'>) => {
@@ -62,16 +66,30 @@ const claimOnIt = (draft: Draft<'users'>) => {
 function isTaken(claim: NumberClaim | undefined, draft: Draft<'users'>): claim is NumberClaim {
   if (!claim) return false;
   const { customer, location, user, main } = claim;
-  const ofOther = customer !== draft.row.customerExternalId || (user !== undefined && user !== draft.key);
-  return ofOther || main === true || (location !== undefined && location !== placeOf(draft));
+  const isElsewhere = main === true || (location !== undefined && location !== placeOf(draft));
+  if (user !== undefined) return user !== draft.key || isElsewhere;
+  return customer !== customerOf(draft) || isElsewhere;
 }
+
+export const phoneStaysAtLocation = defineRule('users', {
+  code: 'user.phone.staysAtLocation',
+  severity: 'error',
+  field: 'phoneNumber',
+  when: "The user moves and keeps a number that is in the old location's list.",
+  needs: claimOnIt,
+  check: (draft, { claim }) => {
+    const isLeft = claim?.user === draft.key && claim.location === placeBefore(draft) && movesPlace(draft);
+    if (!isLeft) return undefined;
+    return { value: newNumber(draft), params: { location: draft.before?.values.location ?? '' } };
+  },
+});
 
 export const phoneTaken = defineRule('users', {
   code: 'user.phone.taken',
   severity: 'error',
   field: 'phoneNumber',
   when: 'The number belongs to another customer, another user or another location, or is a main number.',
-  unless: ['user.phone.duplicateInFile'],
+  unless: ['user.phone.duplicateInFile', 'user.phone.staysAtLocation'],
   needs: claimOnIt,
   check: (draft, { claim }) => (isTaken(claim, draft) ? { value: newNumber(draft) } : undefined),
 });
@@ -81,9 +99,9 @@ export const emailChanged = defineRule('users', {
   code: 'user.email.changed',
   severity: 'warning',
   field: 'email',
-  when: 'The number belongs to a user of the same first and last name: the address may be a new one of theirs.',
+  when: 'The user is new, and the number belongs to a user of the same first and last name: the address may be a new one of theirs.',
   unless: ['user.phone.duplicateInFile'],
-  needs: claimOnIt,
+  needs: (draft) => (draft.before ? { claim: undefined } : claimOnIt(draft)),
   leadsTo: ({ claim }) => ({ holder: claim?.user ? referred('users', claim.user) : undefined }),
   check: (draft, { claim, holder }) => {
     if (!isTaken(claim, draft) || !holder) return undefined;
@@ -99,7 +117,7 @@ export const phoneNotInInventory = defineRule('users', {
   severity: 'error',
   field: 'phoneNumber',
   when: "The template wants numbers to be in a location's list, and the new number isn't in that of the user's location.",
-  unless: ['user.phone.duplicateInFile', 'user.phone.taken'],
+  unless: ['user.phone.duplicateInFile', 'user.phone.staysAtLocation', 'user.phone.taken'],
   needs: claimOnIt,
   check: (draft, { claim }) => {
     const e164 = newNumber(draft);

@@ -1,0 +1,32 @@
+import { isCallingPackage } from '../../packages.js';
+import type { Draft } from '../../rule.js';
+import { locationKey } from '../location/key.js';
+
+type Moving = Pick<Draft<'users'>, 'before' | 'after'>;
+
+/** The customer that the user would belong to. */
+export const customerOf = ({ after }: Pick<Draft<'users'>, 'after'>) => after.customerExternalId ?? '';
+
+/** The row gives a stored user another customer. */
+export const movesCustomer = (draft: Moving) =>
+  draft.before !== undefined && draft.before.values.customerExternalId !== customerOf(draft);
+
+/** The key of the location that the user would be at; empty without one. */
+export function placeOf(draft: Pick<Draft<'users'>, 'after'>): string {
+  return placeIn(draft.after);
+}
+
+/** The key of the location that the user is at now; empty for a user who is new or doesn't call. */
+export function placeBefore({ before }: Pick<Draft<'users'>, 'before'>): string {
+  return before && isCallingPackage(before.values.package ?? '') ? placeIn(before.values) : '';
+}
+
+/** A user who calls gets another location, be it of another customer. Numbers and extensions are then looked at as if they were new. */
+export function movesPlace(draft: Moving): boolean {
+  const [from, to] = [placeBefore(draft), placeOf(draft)];
+  return from !== '' && to !== '' && from !== to;
+}
+
+function placeIn({ customerExternalId = '', location }: Draft<'users'>['after']): string {
+  return location ? locationKey(customerExternalId, location) : '';
+}

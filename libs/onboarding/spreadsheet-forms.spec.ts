@@ -1,0 +1,40 @@
+import { isSpreadsheetForm } from './spreadsheet-forms.js';
+
+it.each([
+  ['007', '7'],
+  ['007', '7.0'],
+  ['7', '7.0'],
+  ['1E5', '100000'],
+  ['1e5', '1E+05'],
+  ['1.0', '1'],
+  ['+5', '5'],
+  ['1,50', '1,5'],
+  ['.5', '0.5'],
+  ['5%', '0.05'],
+  ['12345678901234567890', '12345678901234500000'],
+  ['12345678901234567890', '1.23457E+19'],
+  ['1-2', '2026-01-02'],
+  ['1-2', '02-Jan'],
+  ['1/2', '2026-02-01 00:00:00'],
+  ['MAR1', '01-Mar'],
+  ['SEPT2', '2-Sep'],
+  ['1-2-26', '46024'],
+  ['Jan-26', '2026-01-26'],
+  ['true', 'TRUE'],
+  ['9:30', '09:30:00'],
+])('a spreadsheet program makes %s into %s', (original, text) => expect(isSpreadsheetForm(original, text)).toBe(true));
+
+it.each([
+  ['7', '7'],
+  ['7', '007'],
+  ['007', '8'],
+  ['100000', '100001'],
+  ['Boss', 'Chief'],
+  ['Level 1', 'Level 2'],
+  ['1-2', '2-1'],
+  ['1-2', '3-Feb'],
+  ['A1', '1'],
+  ['1E400', '1'],
+  ['May', 'June'],
+  ['', '0'],
+])('and not %s into %s', (original, text) => expect(isSpreadsheetForm(original, text)).toBe(false));
