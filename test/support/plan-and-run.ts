@@ -16,7 +16,7 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import { Outbox } from '#libs/mail/index.js';
-import { Clock, newId, PartnerScope, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
+import { Clock, isDuplicateKey, newId, PartnerScope, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
 import { jobBatches } from './imports-code.js';
 import { TEMPLATE } from './world.js';
 
@@ -42,7 +42,7 @@ export interface Answer {
 
 /** Plans and runs imports of one partner by the product's own code, without files, processes or a dashboard. */
 export class PlanAndRun {
-  readonly scope = new PartnerScope('p');
+  readonly scope: PartnerScope;
   private readonly clock = new Clock();
 
   /**
@@ -53,7 +53,10 @@ export class PlanAndRun {
     private readonly db: Db,
     private readonly template: TemplateSettings = TEMPLATE,
     private readonly random: () => number = () => 0,
-  ) {}
+    partner = 'p',
+  ) {
+    this.scope = new PartnerScope(partner);
+  }
 
   /**
    * Plans an import.
@@ -119,7 +122,9 @@ export class PlanAndRun {
     drawn.sort((a, b) => a.batch.phase - b.batch.phase || a.lot - b.lot);
     for (const { batch } of drawn)
       await this.client.withSession((session) =>
-        session.withTransaction(() => processor.process(batch, session, false), TRANSACTION_OPTIONS),
+        retried((careful) =>
+          session.withTransaction(() => processor.process(batch, session, careful), TRANSACTION_OPTIONS),
+        ),
       );
     await this.db.collection<Batch>('batches').deleteMany({ jobId });
   }
@@ -155,6 +160,16 @@ export class PlanAndRun {
     await this.db.collection<ImportDoc>('imports').insertOne(doc);
     return doc;
   }
+}
+
+/** As a worker does: a key that somebody else wrote first is looked at again. */
+async function retried(work: (careful: boolean) => Promise<unknown>): Promise<void> {
+  for (let tries = 0; ; tries++)
+    try {
+      return void (await work(tries > 0));
+    } catch (error) {
+      if (!isDuplicateKey(error) || tries > 20) throw error;
+    }
 }
 
 function portionsOf(entity: Entity, rows: readonly RowValues[], most = 500) {
