@@ -5,7 +5,7 @@ import { hasError, type Outcome } from '#libs/onboarding/index.js';
 import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import { batchesOf, priorityOf } from './cut.js';
 import { ImportSteps } from './import-step.js';
-import type { ImportDoc, Wait } from './model.js';
+import type { ImportDoc, RecordDoc, Wait } from './model.js';
 import { RowStore } from './row-store.js';
 import { wrongStatus } from './wrong-status.js';
 
@@ -78,7 +78,7 @@ export class Attempts {
     const flush = async () => {
       const arrived = await this.arrived(page);
       for (const wait of page) {
-        const isDue = arrived.has(wait.waitsFor) || wait.expiresAt <= now || wait.supersededBy !== undefined;
+        const isDue = arrived.has(`${wait.partnerId} ${wait.waitsFor}`) || wait.expiresAt <= now || wait.supersededBy !== undefined;
         if (!isDue) continue;
         const entry = due.get(wait.importId) ?? { partnerId: wait.partnerId, rows: new Map<string, number[]>() };
         entry.rows.set(wait.chunkId, [...(entry.rows.get(wait.chunkId) ?? []), wait.row]);
@@ -100,16 +100,15 @@ export class Attempts {
     return begun;
   }
 
+  /** The records that have come, each with its partner. */
   private async arrived(waits: Wait[]): Promise<Set<string>> {
     const found = new Set<string>();
     for (const collection of ['customers', 'locations'] as const) {
       const ids = [...new Set(waits.filter((w) => w.collection === collection).map((w) => w.waitsFor))];
       if (ids.length === 0) continue;
-      // ids are made from partner and key, so they are their own scope
-      for await (const { _id } of this.db
-        .collection<{ _id: string }>(collection)
-        .find({ _id: { $in: ids } }, { projection: { _id: 1 } }))
-        found.add(_id);
+      const records = this.db.collection<RecordDoc>(collection);
+      for await (const { _id, partnerId } of records.find({ _id: { $in: ids } }, { projection: { partnerId: 1 } }))
+        found.add(`${partnerId} ${_id}`);
     }
     return found;
   }

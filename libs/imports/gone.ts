@@ -98,7 +98,7 @@ export class GoneRecords {
   /** Headquarters or administrators: these stand in the rows of customers and need none of their own. */
   private async companionsOf(customers: string[], entity: 'locations' | 'users'): Promise<Set<string>> {
     const companions = new Set<string>();
-    for await (const { values } of this.stored('customers', { key: { $in: customers } })) {
+    for await (const { values } of this.stored('customers', { _id: { $in: customers.map((id) => recordId('customers', id)) } })) {
       const companion = entity === 'users' ? textOf(values, 'adminEmail') : headquartersKey(values);
       if (companion) companions.add(companion);
     }

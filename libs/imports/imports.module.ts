@@ -301,6 +301,7 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   ...EDIT_INDEXES,
   ...CHECKPOINT_INDEXES,
   sweeps: [],
+  upgrades: [],
   erasures: [],
   ...OVERLAP_INDEXES,
   ...WORKER_INDEXES,

@@ -298,13 +298,11 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
     { key: { importId: 1 } },
   ],
   customers: [
-    { key: { key: 1, partnerId: 1 } },
     { key: { partnerId: 1, nameKey: 1, _id: 1 } },
     { key: { partnerId: 1, createdAt: -1, _id: 1 } },
   ],
   locations: [{ key: { partnerId: 1, customer: 1 } }],
   users: [
-    { key: { key: 1, partnerId: 1 } },
     { key: { partnerId: 1, customer: 1, 'values.package': 1 } },
     {
       key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
@@ -318,7 +316,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   windows: [{ key: { partnerId: 1, name: 1 } }],
 };
 
-/** A customer, location or user as stored. Its `_id` is made from partner and natural key. */
+/** A customer, location or user as stored. Its `_id` is made from its natural key alone: no two partners have the same. */
 export interface RecordDoc extends Owned {
   key: string;
   values: Record<string, Value>;

@@ -18,7 +18,7 @@ const template = templateSettingsSchema.parse(TEMPLATE);
 async function store(entity: Entity, key: string, values: object): Promise<void> {
   const { customerExternalId: customer } = { customerExternalId: undefined, ...values };
   const document = {
-    _id: recordId(scope, entity, key),
+    _id: recordId(entity, key),
     partnerId: 'p',
     key,
     values,

@@ -17,7 +17,7 @@ async function store(files: FileStore): Promise<string> {
   const { id } = await files.save(scope, Readable.from([Buffer.from(`Email\n${EMAIL}\nother@acme.example\n`)]), 1_000);
   const own = { partnerId: 'p' };
   const put = (name: string, doc: { _id: string }) => mongo.db.collection<{ _id: string }>(name).insertOne({ ...own, ...doc }); // prettier-ignore
-  await put('users', { _id: recordId(scope, 'users', EMAIL), key: EMAIL } as { _id: string });
+  await put('users', { _id: recordId('users', EMAIL), key: EMAIL } as { _id: string });
   await put('numbers', { _id: 'n', e164: '+97236100000', user: EMAIL } as { _id: string });
   await put('extensions', { _id: 'e', extension: '100', user: EMAIL } as { _id: string });
   await put('mails', { _id: 'm', to: EMAIL } as { _id: string });

@@ -46,7 +46,7 @@ export class Erasure {
     const rows = new RowStore(this.db, scope);
     const places = await rows.rowsWith(person);
     const imports = await this.importsAbout(scope, places, person);
-    const id = recordId(scope, 'users', key);
+    const id = recordId('users', key);
     await this.begin(scope, id, key, places.length, imports.length);
     // before the rows, by which they are found
     for (const doc of imports) await this.eraseFiles(scope, doc, places, person);
@@ -68,10 +68,10 @@ export class Erasure {
   private async begin(scope: PartnerScope, _id: string, key: string, rows: number, imports: number): Promise<void> {
     const users = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).count({ _id });
     const mails = await new ScopedCollection(this.db, 'mails', scope).count({ to: key });
-    if (users + mails + rows + imports === 0 && !(await this.erasures(scope).findOne({ _id })))
+    if (users + mails + rows + imports === 0 && !(await this.erasures(scope).findOne({ _id: erasureOf(scope, _id) })))
       throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
     const update = { $max: { rows, mails }, $setOnInsert: { partnerId: scope.partnerId } };
-    await this.erasures(scope).updateOne({ _id }, update, { upsert: true });
+    await this.erasures(scope).updateOne({ _id: erasureOf(scope, _id) }, update, { upsert: true });
   }
 
   /** Removes the record itself; with it goes the mark of the erasure, and the audit tells of it. */
@@ -82,8 +82,8 @@ export class Erasure {
       scope,
       (erased: Erased | null) => erased ? { at, actor, action: 'user.erased', target: `user ${id}`, details: { rows: erased.rows, mails: erased.mails } } : undefined, // prettier-ignore
       async (session) => {
-        const erased = await this.erasures(scope).findOne({ _id: id }, { session });
-        await this.erasures(scope).deleteMany({ _id: id }, session);
+        const erased = await this.erasures(scope).findOne({ _id: erasureOf(scope, id) }, { session });
+        await this.erasures(scope).deleteMany({ _id: erasureOf(scope, id) }, session);
         await new ScopedCollection<RecordDoc>(this.db, 'users', scope).deleteMany({ _id: id }, session);
         return erased;
       },
@@ -135,6 +135,11 @@ export class Erasure {
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
     return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
   }
+}
+
+/** Each partner has its own: what is left of a person may be with several. */
+function erasureOf({ partnerId }: PartnerScope, id: string): string {
+  return `${partnerId}.${id}`;
 }
 
 /**

@@ -118,7 +118,7 @@ export class RecordsService {
     const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
     const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
     return {
-      items: items.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId(scope, 'locations', location) : null, user: user ?? null, main })), // prettier-ignore
+      items: items.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId('locations', location) : null, user: user ?? null, main })), // prettier-ignore
       next,
     };
   }
@@ -173,7 +173,7 @@ export class RecordsService {
     if (entity !== 'customers') return docs.map((doc) => ({ doc, values: doc.values }));
     const idOf = ({ values }: RecordDoc) => {
       const key = headquartersKey(values);
-      return key === undefined ? undefined : recordId(scope, 'locations', key);
+      return key === undefined ? undefined : recordId('locations', key);
     };
     const ids = docs.map(idOf).filter((id) => id !== undefined);
     const locations = new Map<string, Values>();

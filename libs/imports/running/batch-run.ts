@@ -79,7 +79,7 @@ export class BatchRun {
 
   /** A row that is decided. */
   settle(row: BatchRow, decision: Decision, changes: readonly RecordChange[]): void {
-    const { chunk, doc, scope } = this.work;
+    const { chunk, doc } = this.work;
     const { index, staged, id } = row;
     const result = resultOf(row, decision);
     const meanwhile = this.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
@@ -94,7 +94,7 @@ export class BatchRun {
     }
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
       for (const { customerExternalId: customer } of [staged.v, decision.before?.values ?? {}])
-        if (typeof customer === 'string') this.guarded.add(recordId(scope, 'customers', customer));
+        if (typeof customer === 'string') this.guarded.add(recordId('customers', customer));
     this.results.push({ ...result, r: index });
   }
 
@@ -118,7 +118,7 @@ export class BatchRun {
       chunkId: chunk._id,
       row: index,
       collection: target.entity === 'locations' ? 'locations' : 'customers',
-      waitsFor: recordId(scope, target.entity, target.key),
+      waitsFor: recordId(target.entity, target.key),
       name,
       expiresAt,
       record: id,

@@ -34,16 +34,14 @@ export class NewerWins {
     for await (const { _id, supersededBy } of this.waits.find(waits, { session: this.session }))
       if (supersededBy !== undefined) told.set(_id, supersededBy);
     const removed = new Map<string, string>();
-    for await (const { _id, importId } of this.tombstones.find(
-      { _id: { $in: rows.map(({ record }) => record) } },
-      { session: this.session },
-    ))
+    const ids = rows.map(({ record }) => this.tombstoneOf(record));
+    for await (const { _id, importId } of this.tombstones.find({ _id: { $in: ids } }, { session: this.session }))
       removed.set(_id, importId);
-    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(record)]);
+    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(this.tombstoneOf(record))]);
     const later = await this.laterOf(others.filter((id) => id !== undefined));
     const found = new Map<number, string>();
     for (const { index, record, changedBy } of rows) {
-      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(record)];
+      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(this.tombstoneOf(record))];
       const other = candidates.find((id, i) => id !== undefined && (i === 0 || later.has(id)));
       if (other !== undefined) found.set(index, other);
     }
@@ -66,9 +64,9 @@ export class NewerWins {
   async bury(records: readonly string[]): Promise<void> {
     const { partnerId } = this.scope;
     const word = { importId: this.doc._id, submittedAt: this.doc.createdAt };
-    const operations = records.map((_id) => ({
+    const operations = records.map((record) => ({
       updateOne: {
-        filter: { _id, partnerId },
+        filter: { _id: this.tombstoneOf(record), partnerId },
         // of two imports the one submitted later is kept
         update: [
           {
@@ -82,6 +80,11 @@ export class NewerWins {
       },
     }));
     await writeInOrder<Tombstone>(this.db, 'tombstones', operations, this.session);
+  }
+
+  /** Each partner has its own: the record may be another one's by now. */
+  private tombstoneOf(record: string): string {
+    return `${this.scope.partnerId}.${record}`;
   }
 
   /** Those of these imports that were submitted after this one. */

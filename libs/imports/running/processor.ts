@@ -50,7 +50,7 @@ export class ImportProcessor implements BatchProcessor {
     const { entity } = chunk;
     const rows = batch.rows.map((index): BatchRow => {
       const staged = rowOf(chunk, index);
-      return { index, staged, id: staged.k && recordId(scope, entity, staged.k) };
+      return { index, staged, id: staged.k && recordId(entity, staged.k) };
     });
     const versions = new Map(rows.flatMap(({ staged: { w }, id }) => (w && !careful ? [[id, w]] : [])));
     // of their records nothing else is asked

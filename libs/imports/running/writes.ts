@@ -79,7 +79,7 @@ export class Writes {
     if (like !== undefined)
       this.records[entity].push({
         updateOne: {
-          filter: { _id: recordId(this.context.scope, entity, key), partnerId: this.context.scope.partnerId },
+          filter: { _id: recordId(entity, key), partnerId: this.context.scope.partnerId },
           update: { $set: { like } },
         },
       });
@@ -160,7 +160,7 @@ export class Writes {
   private remove(entity: Entity, key: string, values: Values | undefined): void {
     const { scope } = this.context;
     const { partnerId } = scope;
-    this.records[entity].push({ deleteOne: { filter: { _id: recordId(scope, entity, key), partnerId } } });
+    this.records[entity].push({ deleteOne: { filter: { _id: recordId(entity, key), partnerId } } });
     if (entity === 'locations') {
       const customer = textOf(values, 'customerExternalId'); // the index goes by it
       this.numbersGone.push({ deleteMany: { filter: { partnerId, customer, location: key } } });
@@ -182,7 +182,7 @@ export class Writes {
     onceOnly: Partial<RecordDoc> = {},
   ): void {
     const { scope, now } = this.context;
-    const _id = recordId(scope, entity, key);
+    const _id = recordId(entity, key);
     const values = withoutUndefined(after);
     // version 0: an earlier row of this batch inserts it
     if (before === undefined || version === undefined) {

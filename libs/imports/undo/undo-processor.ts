@@ -68,7 +68,7 @@ export class UndoProcessor implements BatchProcessor {
         const origin = originOf(doc, chunk, staged);
         const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
         const ver = writes.add(entity, staged.k, decision, changes, { ...origin, undone: true }, like);
-        Object.assign(result, { id: recordId(scope, entity, staged.k), ver });
+        Object.assign(result, { id: recordId(entity, staged.k), ver });
         if (entity === 'customers') {
           withdrawn.push({ key: staged.k, to: textOf(decision.before?.values, 'adminEmail') });
           customers.push({ key: staged.k, origin });

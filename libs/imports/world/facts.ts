@@ -181,7 +181,7 @@ export class Facts {
 
   private async recordsOf(entity: Entity, keys: string[], projection: Document): Promise<Map<string, StoredRecord>> {
     const found = new Map<string, StoredRecord>();
-    const ids = keys.filter(Boolean).map((key) => recordId(this.scope, entity, key));
+    const ids = keys.filter(Boolean).map((key) => recordId(entity, key));
     if (ids.length === 0) return found;
     for await (const doc of this.find<RecordDoc>(entity, { _id: { $in: ids } }, projection)) {
       found.set(doc.key, {
@@ -195,17 +195,12 @@ export class Facts {
     return found;
   }
 
-  /** The one query across partners: only whether somebody else has the key, never what. */
   private async loadForeign(facts: Fact[]): Promise<void> {
     await this.all(
       entitiesOf(facts).map(([entity, ofEntity]) => async () => {
-        const filter = { key: { $in: ofEntity.map(({ key }) => key) }, partnerId: { $ne: this.scope.partnerId } };
-        const others = this.db
-          .collection<RecordDoc>(entity)
-          .find(filter, { projection: { _id: 0, key: 1 }, session: this.session });
-        const taken = new Set<string>();
-        for await (const { key } of others) taken.add(key);
-        for (const fact of ofEntity) this.known.foreign.set(fact, taken.has(fact.key));
+        const ids = ofEntity.map(({ key }) => recordId(entity, key));
+        const taken = await this.collection<RecordDoc>(entity).ofOthers(ids, this.session);
+        for (const [i, fact] of ofEntity.entries()) this.known.foreign.set(fact, taken.has(ids[i] ?? ''));
       }),
     );
   }

@@ -1,9 +1,12 @@
 import type { Entity } from '#libs/onboarding/index.js';
 import { keyId, type PartnerScope } from '#libs/platform/index.js';
 
-/** The `_id` of a record from its natural key. */
-export function recordId(scope: PartnerScope, entity: Entity, key: string): string {
-  return keyId(scope.partnerId, entity, key);
+/**
+ * The `_id` of a record from its natural key. It is the same for whichever partner has the record: a second partner's record
+ * of this key collides with it (docs/decisions/0029).
+ */
+export function recordId(entity: Entity, key: string): string {
+  return keyId('record', entity, key);
 }
 
 /** The `_id` of the claim on a phone number. */

@@ -98,6 +98,15 @@ export class ScopedCollection<T extends Owned> {
     return this.collection.deleteMany(this.mine(filter), { session });
   }
 
+  /** Which of these ids are another partner's; never whose, or more of them. The one question that looks beyond the scope. */
+  async ofOthers(ids: string[], session?: ClientSession): Promise<ReadonlySet<string>> {
+    const filter: Filter<Owned> = { _id: { $in: ids }, partnerId: { $ne: this.scope.partnerId } };
+    const found = this.db.collection<Owned>(this.name).find(filter, { projection: { _id: 1 }, hint: BY_ID, session });
+    const others = new Set<string>();
+    for await (const { _id } of found) others.add(_id);
+    return others;
+  }
+
   private mine(filter: Filter<T>): Filter<T> {
     return { ...filter, partnerId: this.scope.partnerId };
   }
