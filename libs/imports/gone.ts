@@ -1,6 +1,6 @@
 import type { Db, Filter, FindCursor } from 'mongodb';
 import {
-  FIELDS,
+  identifyingFields,
   GONE,
   headquartersKey,
   locationKey,
@@ -127,5 +127,5 @@ export function rowsOfFiles(sheets: readonly Pick<ImportSheet, 'rows' | 'gone'>[
 }
 
 function keyFields(entity: Entity): string[] {
-  return FIELDS[entity].filter(({ key }) => key).map(({ name }) => name);
+  return identifyingFields(entity).map(({ name }) => name);
 }

@@ -185,8 +185,8 @@ function refused<E extends Entity>(
   // a record that a full file no longer names goes only if the template says so; else the row says that it stays
   if (action === GONE && !template.rules.removeMissing) return 'row.gone';
   if (isRemoval) return undefined;
-  if (mode === 'create' && stored) return 'row.exists';
-  return mode === 'update' && !stored ? 'row.missing' : undefined;
+  if ((mode === 'create' || action === 'create') && stored) return 'row.exists';
+  return (mode === 'update' || action === 'update') && !stored ? 'row.missing' : undefined;
 }
 
 function skip(

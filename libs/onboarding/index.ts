@@ -19,7 +19,7 @@ export {
   type World,
 } from './facts.js';
 export { diff, isPlainChange, sameValue } from './diff.js';
-export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
+export { fieldOf, FIELDS, identifyingFields, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';
 export { issueTextIn } from './messages/issue-text.js';
 export { issueText, MESSAGES } from './messages/messages.js';

@@ -129,9 +129,29 @@ export const de: Messages = {
     'Der Text sieht wie eine Formel aus. Er bleibt Text.',
     'Es ist nichts zu tun, wenn Sie das so meinen.',
   ],
+  'cell.looksLikeClear': [
+    'Der Text „{value}“ wird so übernommen. Vielleicht war gemeint, dass es keinen Wert gibt.',
+    'Um das Feld zu leeren, schreiben Sie REMOVE in Großbuchstaben. Soll sich nichts ändern, lassen Sie die Zelle leer.',
+  ],
+  'cell.notAKey': [
+    '„{value}“ kann keine ID und kein Name sein, auf den sich andere Zeilen beziehen.',
+    'Tragen Sie die richtige ID oder den richtigen Namen ein, oder lassen Sie die Zelle leer.',
+  ],
+  'cell.digitsConverted': [
+    '„{value}“ wurde als {read} gelesen, mit gewöhnlichen Ziffern und Bindestrichen.',
+    'Prüfen Sie, ob das die richtige ID ist.',
+  ],
+  'cell.decimalDropped': [
+    '„{value}“ endet auf „.0“, wie Zahlen aus Tabellen, und wurde als {read} gelesen.',
+    'Formatieren Sie die Spalte vor dem Export als Text.',
+  ],
+  'cell.phoneExtension': [
+    '„{value}“ enthält eine Rufnummer und eine Nebenstelle.',
+    'Tragen Sie hier nur die Rufnummer ein. Für die Nebenstelle eines Benutzers gibt es eine eigene Spalte.',
+  ],
   'cell.actionUnknown': [
     '„{value}“ ist keine Aktion.',
-    'Schreiben Sie upsert oder remove, oder lassen Sie die Zelle leer.',
+    'Schreiben Sie create, update, upsert oder remove, oder lassen Sie die Zelle leer.',
   ],
   'cell.languageUnknown': ['„{value}“ ist keine bekannte Sprache.', 'Verwenden Sie einen Code wie en, he oder en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -389,10 +409,14 @@ export const de: Messages = {
     'Machen Sie zuerst jemand anderen zum Volladministrator.',
   ],
   'row.exists': [
-    'Den Datensatz gibt es schon; der Modus „create“ lässt ihn, wie er ist.',
-    'Verwenden Sie den Modus „upsert“, um ihn zu ändern.',
+    'Den Datensatz gibt es schon; „create“ lässt ihn, wie er ist.',
+    'Verwenden Sie den Modus oder die Aktion „upsert“, um ihn zu ändern.',
   ],
   'row.missing': ['Diesen Datensatz gibt es nicht.', 'Es ist nichts zu tun, oder prüfen Sie den Schlüssel.'],
+  'row.actionContradicts': [
+    'Die Aktion „{value}“ widerspricht dem Modus des Imports, „{mode}“. Mit der Zeile ist nichts geschehen.',
+    'Berichtigen Sie die Aktion, oder importieren Sie die Datei in einem anderen Modus.',
+  ],
   'row.gone': [
     'Die Gesamtdatei nennt diesen Datensatz nicht mehr; er bleibt, weil die Vorlage Gesamtdateien nichts entfernen lässt.',
     'Entfernen Sie ihn mit der Aktion „remove“, oder erlauben Sie in der Vorlage, zu entfernen, was Gesamtdateien nicht mehr nennen.',

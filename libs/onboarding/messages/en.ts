@@ -109,7 +109,30 @@ export const en = {
     'The text looks like a formula. It is kept as text.',
     'Nothing to do if this is what you meant.',
   ],
-  'cell.actionUnknown': ['"{value}" is not an action.', 'Use upsert or remove, or leave the cell blank.'],
+  'cell.looksLikeClear': [
+    'The text "{value}" is kept as it is. It may have meant that there is no value.',
+    'To clear the field, write REMOVE in capitals. To change nothing, leave the cell blank.',
+  ],
+  'cell.notAKey': [
+    '"{value}" cannot be an ID or a name that other rows refer to.',
+    'Enter the real ID or name, or leave the cell blank.',
+  ],
+  'cell.digitsConverted': [
+    '"{value}" was read as {read}, with the digits and hyphens of a keyboard.',
+    'Check that this is the right ID.',
+  ],
+  'cell.decimalDropped': [
+    '"{value}" ends in ".0", as numbers from spreadsheets do, and was read as {read}.',
+    'Format the column as text before you export it.',
+  ],
+  'cell.phoneExtension': [
+    '"{value}" holds a phone number and an extension.',
+    'Enter the phone number alone. The extension of a user has its own column.',
+  ],
+  'cell.actionUnknown': [
+    '"{value}" is not an action.',
+    'Use create, update, upsert or remove, or leave the cell blank.',
+  ],
   'cell.languageUnknown': ['"{value}" is not a known language.', 'Use a code like en, he or en_us.'],
   'customer.externalId.duplicateInFile': [
     'The customer {value} already stands in sheet {sheet}, row {row}.',
@@ -329,8 +352,15 @@ export const en = {
     "{value} is the customer's only full administrator.",
     'Make somebody else full administrator first.',
   ],
-  'row.exists': ['The record is already there; mode "create" leaves it alone.', 'Use mode "upsert" to change it.'],
+  'row.exists': [
+    'The record already exists, so "create" leaves it unchanged.',
+    'Use the mode or action "upsert" to change it.',
+  ],
   'row.missing': ['There is no such record.', 'Nothing to do, or check the key.'],
+  'row.actionContradicts': [
+    'The action "{value}" contradicts the mode of the import, "{mode}". Nothing was done with the row.',
+    'Correct the action, or import the file in another mode.',
+  ],
   'row.gone': [
     'The full file no longer names this record; it stays, because the template does not let full files remove.',
     'Remove it with the action "remove", or let the template remove what full files no longer name.',

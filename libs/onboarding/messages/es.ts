@@ -105,7 +105,27 @@ export const es: Messages = {
     'El texto parece una fórmula. Se conserva como texto.',
     'No hay que hacer nada si es lo que quería.',
   ],
-  'cell.actionUnknown': ['«{value}» no es una acción.', 'Use upsert o remove, o deje la celda vacía.'],
+  'cell.looksLikeClear': [
+    'El texto «{value}» se guarda tal cual. Quizá quería decir que no hay ningún valor.',
+    'Para vaciar el campo, escriba REMOVE en mayúsculas. Para no cambiar nada, deje la celda vacía.',
+  ],
+  'cell.notAKey': [
+    '«{value}» no puede ser un identificador ni un nombre al que se refieran otras filas.',
+    'Escriba el identificador o el nombre verdadero, o deje la celda vacía.',
+  ],
+  'cell.digitsConverted': [
+    '«{value}» se leyó como {read}, con cifras y guiones corrientes.',
+    'Compruebe que es el identificador correcto.',
+  ],
+  'cell.decimalDropped': [
+    '«{value}» termina en «.0», como los números de hojas de cálculo, y se leyó como {read}.',
+    'Dé a la columna formato de texto antes de exportarla.',
+  ],
+  'cell.phoneExtension': [
+    '«{value}» contiene un número de teléfono y una extensión.',
+    'Escriba aquí solo el número. La extensión de un usuario tiene su propia columna.',
+  ],
+  'cell.actionUnknown': ['«{value}» no es una acción.', 'Use create, update, upsert o remove, o deje la celda vacía.'],
   'cell.languageUnknown': ['«{value}» no es un idioma conocido.', 'Use un código como en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
     'El cliente {value} ya figura en la hoja {sheet}, fila {row}.',
@@ -331,8 +351,12 @@ export const es: Messages = {
     '{value} es el único administrador total del cliente.',
     'Nombre antes a otro administrador total.',
   ],
-  'row.exists': ['El registro ya existe; el modo «create» no lo toca.', 'Use el modo «upsert» para cambiarlo.'],
+  'row.exists': ['El registro ya existe; «create» no lo cambia.', 'Use el modo o la acción «upsert» para cambiarlo.'],
   'row.missing': ['No existe ese registro.', 'No hay que hacer nada, o compruebe la clave.'],
+  'row.actionContradicts': [
+    'La acción «{value}» contradice el modo de la importación, «{mode}». No se hizo nada con la fila.',
+    'Corrija la acción o importe el archivo en otro modo.',
+  ],
   'row.gone': [
     'El archivo completo ya no menciona este registro; se conserva porque la plantilla no permite que los archivos completos eliminen.',
     'Elimínelo con la acción «remove», o permita en la plantilla eliminar lo que los archivos completos ya no mencionan.',

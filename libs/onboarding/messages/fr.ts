@@ -123,7 +123,30 @@ export const fr: Messages = {
     'Le texte ressemble à une formule. Il reste du texte.',
     'Il n’y a rien à faire si c’est ce que vous vouliez.',
   ],
-  'cell.actionUnknown': ['« {value} » n’est pas une action.', 'Utilisez upsert ou remove, ou laissez la cellule vide.'],
+  'cell.looksLikeClear': [
+    'Le texte « {value} » est conservé tel quel. Il voulait peut-être dire qu’il n’y a pas de valeur.',
+    'Pour vider le champ, écrivez REMOVE en majuscules. Pour ne rien changer, laissez la cellule vide.',
+  ],
+  'cell.notAKey': [
+    '« {value} » ne peut pas être un identifiant ni un nom auquel d’autres lignes se réfèrent.',
+    'Saisissez le véritable identifiant ou nom, ou laissez la cellule vide.',
+  ],
+  'cell.digitsConverted': [
+    '« {value} » a été lu comme {read}, avec des chiffres et des traits d’union ordinaires.',
+    'Vérifiez que c’est le bon identifiant.',
+  ],
+  'cell.decimalDropped': [
+    '« {value} » se termine par « .0 », comme les nombres issus de tableurs, et a été lu comme {read}.',
+    'Mettez la colonne au format texte avant de l’exporter.',
+  ],
+  'cell.phoneExtension': [
+    '« {value} » contient un numéro de téléphone et un numéro de poste.',
+    'Saisissez seulement le numéro de téléphone. Le poste d’un utilisateur a sa propre colonne.',
+  ],
+  'cell.actionUnknown': [
+    '« {value} » n’est pas une action.',
+    'Utilisez create, update, upsert ou remove, ou laissez la cellule vide.',
+  ],
   'cell.languageUnknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
     'Le client {value} figure déjà dans la feuille {sheet}, ligne {row}.',
@@ -374,10 +397,14 @@ export const fr: Messages = {
     'Nommez d’abord un autre administrateur complet.',
   ],
   'row.exists': [
-    'L’enregistrement existe déjà ; le mode « create » n’y touche pas.',
-    'Utilisez le mode « upsert » pour le modifier.',
+    'L’enregistrement existe déjà ; « create » ne le modifie pas.',
+    'Utilisez le mode ou l’action « upsert » pour le modifier.',
   ],
   'row.missing': ['Cet enregistrement n’existe pas.', 'Il n’y a rien à faire, ou vérifiez la clé.'],
+  'row.actionContradicts': [
+    'L’action « {value} » contredit le mode de l’importation, « {mode} ». Rien n’a été fait pour cette ligne.',
+    'Corrigez l’action, ou importez le fichier dans un autre mode.',
+  ],
   'row.gone': [
     'Le fichier complet ne mentionne plus cet enregistrement ; il reste, car le modèle ne permet pas aux fichiers complets de retirer.',
     'Retirez-le avec l’action « remove », ou autorisez dans le modèle le retrait de ce que les fichiers complets ne mentionnent plus.',

@@ -114,7 +114,27 @@ export const it: Messages = {
     'Il testo sembra una formula. Resta testo.',
     'Non occorre fare nulla se è quello che voleva.',
   ],
-  'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi upsert o remove, o lasci la cella vuota.'],
+  'cell.looksLikeClear': [
+    'Il testo «{value}» viene salvato così com’è. Forse significava che non c’è alcun valore.',
+    'Per svuotare il campo scriva REMOVE in maiuscolo. Per non cambiare nulla lasci la cella vuota.',
+  ],
+  'cell.notAKey': [
+    '«{value}» non può essere un ID o un nome a cui altre righe fanno riferimento.',
+    'Inserisca l’ID o il nome vero, oppure lasci la cella vuota.',
+  ],
+  'cell.digitsConverted': [
+    '«{value}» è stato letto come {read}, con cifre e trattini comuni.',
+    'Verifichi che sia l’ID giusto.',
+  ],
+  'cell.decimalDropped': [
+    '«{value}» termina con «.0», come i numeri dei fogli di calcolo, ed è stato letto come {read}.',
+    'Formatti la colonna come testo prima di esportarla.',
+  ],
+  'cell.phoneExtension': [
+    '«{value}» contiene un numero di telefono e un interno.',
+    'Inserisca solo il numero di telefono. L’interno di un utente ha una colonna propria.',
+  ],
+  'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi create, update, upsert o remove, o lasci la cella vuota.'],
   'cell.languageUnknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
     'Il cliente {value} compare già nel foglio {sheet}, riga {row}.',
@@ -341,10 +361,14 @@ export const it: Messages = {
     'Nomini prima un altro amministratore completo.',
   ],
   'row.exists': [
-    'Il record esiste già; la modalità «create» non lo tocca.',
-    'Usi la modalità «upsert» per modificarlo.',
+    'Il record esiste già; «create» non lo modifica.',
+    'Usi la modalità o l’azione «upsert» per modificarlo.',
   ],
   'row.missing': ['Questo record non esiste.', 'Non occorre fare nulla, o controlli la chiave.'],
+  'row.actionContradicts': [
+    'L’azione «{value}» contraddice la modalità dell’importazione, «{mode}». Per la riga non è stato fatto nulla.',
+    'Corregga l’azione, oppure importi il file in un’altra modalità.',
+  ],
   'row.gone': [
     'Il file completo non nomina più questo record; resta, perché il modello non consente ai file completi di rimuovere.',
     'Lo rimuova con l’azione «remove», oppure consenta nel modello di rimuovere ciò che i file completi non nominano più.',

@@ -123,7 +123,27 @@ export const nl: Messages = {
     'De tekst lijkt op een formule. Hij blijft tekst.',
     'Er hoeft niets te gebeuren als u het zo bedoelt.',
   ],
-  'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik upsert of remove, of laat de cel leeg.'],
+  'cell.looksLikeClear': [
+    'De tekst „{value}” wordt zo bewaard. Misschien was bedoeld dat er geen waarde is.',
+    'Schrijf REMOVE in hoofdletters om het veld leeg te maken. Laat de cel leeg om niets te wijzigen.',
+  ],
+  'cell.notAKey': [
+    '„{value}” kan geen ID of naam zijn waarnaar andere rijen verwijzen.',
+    'Vul de echte ID of naam in, of laat de cel leeg.',
+  ],
+  'cell.digitsConverted': [
+    '„{value}” is gelezen als {read}, met gewone cijfers en streepjes.',
+    'Controleer of dit de juiste ID is.',
+  ],
+  'cell.decimalDropped': [
+    '„{value}” eindigt op „.0”, zoals getallen uit spreadsheets, en is gelezen als {read}.',
+    'Maak de kolom op als tekst voordat u exporteert.',
+  ],
+  'cell.phoneExtension': [
+    '„{value}” bevat een telefoonnummer en een toestelnummer.',
+    'Vul hier alleen het telefoonnummer in. Het toestelnummer van een gebruiker heeft een eigen kolom.',
+  ],
+  'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik create, update, upsert of remove, of laat de cel leeg.'],
   'cell.languageUnknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en, he of en_us.'],
   'customer.externalId.duplicateInFile': [
     'De klant {value} staat al in blad {sheet}, rij {row}.',
@@ -362,10 +382,14 @@ export const nl: Messages = {
     'Maak eerst iemand anders volledige beheerder.',
   ],
   'row.exists': [
-    'Het record is er al; de modus „create” laat het met rust.',
-    'Gebruik de modus „upsert” om het te wijzigen.',
+    'Het record bestaat al; „create” wijzigt het niet.',
+    'Gebruik de modus of actie „upsert” om het te wijzigen.',
   ],
   'row.missing': ['Dit record bestaat niet.', 'Er hoeft niets te gebeuren, of controleer de sleutel.'],
+  'row.actionContradicts': [
+    'De actie „{value}” is in strijd met de modus van de import, „{mode}”. Met de rij is niets gedaan.',
+    'Corrigeer de actie, of importeer het bestand in een andere modus.',
+  ],
   'row.gone': [
     'Het volledige bestand noemt deze record niet meer; de record blijft, omdat het sjabloon volledige bestanden niets laat verwijderen.',
     'Verwijder de record met de actie "remove", of laat het sjabloon verwijderen wat volledige bestanden niet meer noemen.',

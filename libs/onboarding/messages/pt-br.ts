@@ -114,7 +114,27 @@ export const ptBr: Messages = {
     'O texto parece uma fórmula. Ele é mantido como texto.',
     'Não é preciso fazer nada se era isso que você queria.',
   ],
-  'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use upsert ou remove, ou deixe a célula vazia.'],
+  'cell.looksLikeClear': [
+    'O texto “{value}” é mantido como está. Talvez quisesse dizer que não há valor.',
+    'Para limpar o campo, escreva REMOVE em maiúsculas. Para não mudar nada, deixe a célula vazia.',
+  ],
+  'cell.notAKey': [
+    '“{value}” não pode ser um ID nem um nome ao qual outras linhas se refiram.',
+    'Informe o ID ou o nome verdadeiro, ou deixe a célula vazia.',
+  ],
+  'cell.digitsConverted': [
+    '“{value}” foi lido como {read}, com algarismos e hifens comuns.',
+    'Confira se este é o ID correto.',
+  ],
+  'cell.decimalDropped': [
+    '“{value}” termina em “.0”, como números de planilhas, e foi lido como {read}.',
+    'Formate a coluna como texto antes de exportar.',
+  ],
+  'cell.phoneExtension': [
+    '“{value}” contém um número de telefone e um ramal.',
+    'Informe só o número de telefone. O ramal de um usuário tem a própria coluna.',
+  ],
+  'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use create, update, upsert ou remove, ou deixe a célula vazia.'],
   'cell.languageUnknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
     'O cliente {value} já está na planilha {sheet}, linha {row}.',
@@ -337,8 +357,12 @@ export const ptBr: Messages = {
     '{value} é o único administrador completo do cliente.',
     'Torne antes outra pessoa administrador completo.',
   ],
-  'row.exists': ['O registro já existe; o modo “create” não mexe nele.', 'Use o modo “upsert” para alterá-lo.'],
+  'row.exists': ['O registro já existe; “create” não o altera.', 'Use o modo ou a ação “upsert” para alterá-lo.'],
   'row.missing': ['Esse registro não existe.', 'Não é preciso fazer nada, ou confira a chave.'],
+  'row.actionContradicts': [
+    'A ação “{value}” contradiz o modo da importação, “{mode}”. Nada foi feito com a linha.',
+    'Corrija a ação ou importe o arquivo em outro modo.',
+  ],
   'row.gone': [
     'O arquivo completo não menciona mais este registro; ele fica, porque o modelo não permite que arquivos completos removam.',
     'Remova-o com a ação "remove" ou permita no modelo remover o que os arquivos completos não mencionam mais.',
