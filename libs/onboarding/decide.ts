@@ -92,7 +92,8 @@ function* decidingAs<E extends Entity>(
   const own = record(entity, key);
   yield () => [own];
   const stored = world.answer(own);
-  const draft = draftOf(entity, key, row, stored, context, issues);
+  const completed = stored && definition.complete ? definition.complete(row, stored) : row;
+  const draft = draftOf(entity, key, completed, stored, context, issues);
   draft.removes = action === GONE || removes(values, mode);
   const parents = definition.parents(draft);
   yield () => Object.values(parents).filter((fact) => fact !== undefined);

@@ -109,7 +109,7 @@ export class ImportProcessor implements BatchProcessor {
         Object.assign(result, { id, ver }, traceOf(decision));
       }
       if (chunk.entity === 'users' && isDelicate(staged, decision, doc, world))
-        guarded.add(recordId(scope, 'customers', textOf(staged.v, 'customerExternalId')));
+        guarded.add(recordId(scope, 'customers', customerOf(staged, decision)));
       world.apply(chunk.entity, staged.k, decision);
       results.push(result);
     }
@@ -262,11 +262,17 @@ export class ImportProcessor implements BatchProcessor {
 }
 
 /** A row of a customer with quantities, or of a full administrator whose role is at stake. */
-function isDelicate({ v }: StagedRow, { before }: Decision, { mode }: ImportDoc, world: ImportWorld): boolean {
-  const customer = world.answer(fact.referred('customers', textOf(v, 'customerExternalId')));
+function isDelicate(staged: StagedRow, decision: Decision, { mode }: ImportDoc, world: ImportWorld): boolean {
+  const { v } = staged;
+  const customer = world.answer(fact.referred('customers', customerOf(staged, decision)));
   const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
-  const isFull = textOf(before?.values, 'adminRole') === 'full';
+  const isFull = textOf(decision.before?.values, 'adminRole') === 'full';
   return limited || (isFull && (v['adminRole'] !== undefined || removes(v, mode)));
+}
+
+/** The customer of a user's row: the one that it names, or else that of the stored user. */
+function customerOf({ v }: StagedRow, { before }: Decision): string {
+  return textOf(v, 'customerExternalId') || textOf(before?.values, 'customerExternalId');
 }
 
 function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {

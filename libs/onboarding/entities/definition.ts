@@ -1,5 +1,5 @@
-import type { Fact } from '../facts.js';
-import type { AnyValues, Entity } from '../model.js';
+import type { Fact, StoredRecord } from '../facts.js';
+import type { AnyValues, Entity, RowValues } from '../model.js';
 import type { Draft, Rule } from '../rule.js';
 
 /** What the core knows of a kind of record. */
@@ -7,6 +7,8 @@ export interface EntityDefinition<E extends Entity> {
   name: E;
   /** The natural key of a record or row, empty where its parts are missing. */
   keyOf(values: AnyValues): string;
+  /** The row with what it leaves to the stored record to say, where its key alone is enough. */
+  complete?(row: RowValues, stored: StoredRecord): RowValues;
   /** The records that a row refers to. */
   parents(draft: Draft<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
   /** Puts what the row leaves behind into its final form, once its own record and its parents are known. */

@@ -13,10 +13,14 @@ import * as phone from './rules/phone.js';
 export const USER = {
   name: 'users',
   keyOf: userKeyOf,
+  complete: (row, { values: { customerExternalId } }) =>
+    row['customerExternalId'] === undefined ? { ...row, customerExternalId } : row,
   parents: (draft) => {
+    const { customerExternalId } = draft.row;
+    if (!customerExternalId) return {}; // a new user must name its customer
     const place = calling.hasCalling(draft) ? calling.placeOf(draft) : '';
     return {
-      customer: referred('customers', draft.row.customerExternalId ?? ''),
+      customer: referred('customers', customerExternalId),
       ...(place ? { location: referred('locations', place) } : {}),
     };
   },

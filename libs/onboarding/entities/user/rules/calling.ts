@@ -51,8 +51,9 @@ export const locationUnknown = defineRule('users', {
   },
 });
 
+/** Without a customer no location is missing: the row lacks the customer. */
 const isMissing = (draft: Draft<'users'>) =>
-  hasCalling(draft) && Boolean(draft.after.location) && draft.location === undefined;
+  hasCalling(draft) && Boolean(draft.after.location && draft.row.customerExternalId) && draft.location === undefined;
 
 export const locationChange = defineRule('users', {
   code: 'user.location.change',

@@ -20,13 +20,11 @@ export const customerUnknown = defineRule('users', {
   when: 'The customer is not there yet, or its own row fails: the row waits for it.',
   stops: true,
   waitsFor: ({ row }) => ({ entity: 'customers', key: row.customerExternalId ?? '' }),
-  needs: ({ row, customer }) => ({
-    failed: customer ? undefined : failedHere('customers', row.customerExternalId ?? ''),
+  needs: ({ row: { customerExternalId: name }, customer }) => ({
+    failed: customer || !name ? undefined : failedHere('customers', name),
   }),
-  check: ({ row, customer }, { failed }) => {
-    const name = row.customerExternalId ?? '';
-    return customer ? undefined : { value: name, params: { name, ...failed } };
-  },
+  check: ({ row: { customerExternalId: name }, customer }, { failed }) =>
+    customer || !name ? undefined : { value: name, params: { name, ...failed } },
 });
 
 export const usedByAnotherCustomer = defineRule('users', {
