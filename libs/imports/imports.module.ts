@@ -64,6 +64,7 @@ import { UndoProcessor } from './undo/undo-processor.js';
 import { WindowsService } from './windows/windows.service.js';
 import { TrialKeeper } from './workers/trial-keeper.js';
 import { WorkersService } from './workers/workers.service.js';
+import { addNearKeys } from './world/similar-records.js';
 
 /** What mail servers take without complaint, with a third more for base64. */
 const ATTACHED_BYTES = 5_000_000;
@@ -318,7 +319,11 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   templateVersions: [],
 };
 
-/** Makes every collection and index there is, with those of libraries above this one; transactions need them to exist. */
+/**
+ * Makes every collection and index there is, with those of libraries above this one; transactions need them to exist. Records
+ * of earlier releases get what they lack.
+ */
 export async function prepareDatabase(db: Db, above: Record<string, IndexDeclaration[]>): Promise<void> {
   await ensureIndexes(db, { ...INDEXES, ...above });
+  await addNearKeys(db);
 }

@@ -1,4 +1,5 @@
 import type { Entity, Values } from './model.js';
+import { idKey, type Similar } from './similar.js';
 import { nameKey } from './text.js';
 
 /** A record as it is stored, or as an earlier row of the same import will have left it. */
@@ -62,6 +63,10 @@ export interface Answers {
   inUse: boolean;
   /** The external IDs of customers of this name, folded. */
   named: readonly string[];
+  /** Customers whose external ID differs from this one at most in case, leading zeros and separators. */
+  sameId: readonly Similar[];
+  /** Customers that somebody who gives this external ID may mean; all locations of a customer. */
+  similar: readonly Similar[];
   /** The row of the same import by which a record would come, if that row fails. */
   failedHere: RowRef | undefined;
   /** The row of the same import that has claimed this before. Asking claims it for the present row. */
@@ -113,6 +118,13 @@ export const inUse = (entity: 'customers' | 'locations', key: string): Fact<'inU
   key,
 });
 export const named = (companyName: string): Fact<'named'> => ({ kind: 'named', of: '', key: nameKey(companyName) });
+export const sameId = (externalId: string): Fact<'sameId'> => ({ kind: 'sameId', of: '', key: idKey(externalId) });
+/** @param key the external ID that was given; of locations the external ID of their customer */
+export const similar = (entity: 'customers' | 'locations', key: string): Fact<'similar'> => ({
+  kind: 'similar',
+  of: entity,
+  key,
+});
 export const failedHere = (entity: Entity, key: string): Fact<'failedHere'> => ({
   kind: 'failedHere',
   of: entity,

@@ -31,6 +31,7 @@ export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from 
 export { toE164 } from './reference/phones.js';
 export { checkTemplate } from './check-template.js';
 export { templateSettingsSchema, type TemplateSettings } from './template.js';
+export { idKey, nearKeys, nearKeysOf, type Similar } from './similar.js';
 export { searchable, searchPattern } from './search.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';
 export {

@@ -22,6 +22,8 @@ const NOTHING: Answers = {
   fullAdmins: new Set(),
   inUse: false,
   named: [],
+  sameId: [],
+  similar: [],
   failedHere: undefined,
   firstInFile: undefined,
 };

@@ -2,6 +2,7 @@ import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import {
   fact as factOf,
   headquartersKey,
+  nearKeysOf,
   REFERRED,
   withHeadquarters,
   type Answers,
@@ -12,6 +13,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
+import { SimilarRecords } from './similar-records.js';
 import { extensionId, numberId, recordId } from './names.js';
 
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
@@ -51,13 +53,19 @@ export class Facts {
     fullAdmins: new Map(),
     inUse: new Map(),
     named: new Map(),
+    sameId: new Map(),
+    similar: new Map(),
   };
+
+  private readonly similar: SimilarRecords;
 
   constructor(
     private readonly db: Db,
     private readonly scope: PartnerScope,
     private readonly session?: ClientSession,
-  ) {}
+  ) {
+    this.similar = new SimilarRecords(db, scope, session);
+  }
 
   /** Whether the answer is known, be it that there is nothing. */
   has(fact: Fact<StoredKind>): boolean {
@@ -99,6 +107,8 @@ export class Facts {
       fullAdmins: (of) => this.loadFullAdmins(of),
       inUse: (of) => this.loadUse(of),
       named: (of) => this.loadNames(of),
+      sameId: (of) => this.loadSameIds(of),
+      similar: (of) => this.loadSimilar(of),
     };
     await this.all(
       [...wanted].map(
@@ -191,6 +201,20 @@ export class Facts {
     for await (const { key, nameKey } of this.find<RecordDoc>('customers', filter, { key: 1, nameKey: 1 }))
       if (nameKey) found.set(nameKey, [...(found.get(nameKey) ?? []), key]);
     for (const fact of facts) this.known.named.set(nameOf(fact), found.get(fact.key) ?? []);
+  }
+
+  private async loadSameIds(facts: Fact[]): Promise<void> {
+    const near = await this.similar.customers(facts.map(({ key }) => key));
+    for (const fact of facts) this.known.sameId.set(nameOf(fact), near([fact.key]));
+  }
+
+  private async loadSimilar(facts: Fact[]): Promise<void> {
+    for (const [entity, ofEntity] of entitiesOf(facts)) {
+      const keysOf = ({ key }: Fact) => (entity === 'locations' ? [key] : nearKeysOf(key));
+      const keys = ofEntity.flatMap(keysOf);
+      const like = entity === 'locations' ? await this.similar.locations(keys) : await this.similar.customers(keys);
+      for (const fact of ofEntity) this.known.similar.set(nameOf(fact), like(keysOf(fact)));
+    }
   }
 
   private async loadNumbers(facts: Fact[]): Promise<void> {

@@ -1,6 +1,7 @@
 import {
   fact as factOf,
   headquartersKey,
+  idKey,
   isCallingPackage,
   listOf,
   locationKey,
@@ -21,6 +22,7 @@ import type { Facts } from './facts.js';
 import type { KeyTable } from './key-table.js';
 import type { LedgerEntry, LedgerMap } from './ledger.js';
 import { Planned } from './planned.js';
+import { PlannedSimilar } from './planned-similar.js';
 
 type KnownFacts = Pick<Facts, 'has' | 'get'>;
 
@@ -32,12 +34,15 @@ type KnownFacts = Pick<Facts, 'has' | 'get'>;
 export class ImportWorld implements World {
   private current = 0;
   private missing: Fact[] = [];
+  private readonly similar: PlannedSimilar;
 
   constructor(
     private facts: KnownFacts,
     private readonly planned = new Planned(),
     private readonly claims = true,
-  ) {}
+  ) {
+    this.similar = new PlannedSimilar(planned.records);
+  }
 
   /** Facts for the next rows. What was planned stays. */
   use(facts: KnownFacts): void {
@@ -117,6 +122,15 @@ export class ImportWorld implements World {
       const stored = this.stored(fact) ?? [];
       return planned === undefined || stored.includes(planned) ? stored : [...stored, planned];
     },
+    sameId: (fact) => {
+      const planned = this.planned.sameIds.get(fact.key);
+      const there = (this.stored(fact) ?? []).filter(({ id }) => this.planned.records.customers.get(id) !== null);
+      return planned === undefined || there.some(({ id }) => id === planned) ? there : [...there, { id: planned }];
+    },
+    similar: (fact) => {
+      const stored = this.stored(fact) ?? [];
+      return this.claims ? this.similar.answer(fact, stored) : stored; // nothing is looked up for its answer
+    },
     failedHere: ({ of, key }) => this.planned.places.at(this.planned.failed.get(`${of}\u0001${key}`)),
     firstInFile: ({ of, key }) => {
       if (!this.claims) return undefined;
@@ -163,6 +177,8 @@ export class ImportWorld implements World {
     if ((action !== 'create' && action !== 'update') || !after) return;
     if (entity !== 'users')
       this.planned.records[entity].set(key, { values: keep(entity, after), version: before?.version ?? 0 });
+    if (entity === 'customers' && !before) this.planned.sameIds.set(idKey(key), key);
+    this.similar.add(entity, after);
     if (entity === 'customers') this.applyCustomer(key, after);
     if (entity === 'locations') this.applyLocation(key, after, before?.values);
     if (entity === 'users') this.applyUser(key, after, before?.values);
@@ -190,6 +206,7 @@ export class ImportWorld implements World {
       country: after['hqCountry'] ?? after['country'],
     };
     this.planned.records.locations.set(headquarters, { values, version: 0 });
+    this.similar.add('locations', values);
     const main = textOf(after, 'hqMainNumber');
     if (main) this.planned.numbers.set(main, { customer: key, location: headquarters, main: true });
   }

@@ -24,6 +24,11 @@ export class KeyTable {
     return undefined;
   }
 
+  get(key: string): number | undefined {
+    const found = this.numbers[this.slotOf(...hash(key))]!;
+    return found > 0 ? found - 1 : undefined;
+  }
+
   has(key: string): boolean {
     return this.numbers[this.slotOf(...hash(key))]! > 0;
   }

@@ -35,6 +35,7 @@ export class Ledger {
     const tell = this.table((key, value: V) => map.set(key, value));
     return {
       get: (key) => map.get(key),
+      values: () => map.values(),
       set: (key, value) => {
         map.set(key, value);
         tell(key, value);
@@ -63,4 +64,5 @@ export class Ledger {
 export interface LedgerMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
+  values(): Iterable<V>;
 }

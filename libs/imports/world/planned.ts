@@ -56,6 +56,8 @@ export class Planned {
   readonly numbers = this.ledger.map<NumberClaim | null>();
   readonly extensions = this.ledger.map<string | null>();
   readonly names = this.ledger.map<string>();
+  /** External IDs by what they are but for case, leading zeros and separators. */
+  readonly sameIds = this.ledger.map<string>();
   /** By customer: which administrators it gains (true) or loses (false). */
   readonly admins = this.ledger.map<Record<string, boolean>>();
   readonly seats = this.ledger.map<number>();

@@ -102,6 +102,10 @@ export const ar: Messages = {
     'المعرف الخارجي {value} يعود إلى عميل لشريك آخر.',
     'استعمل معرفًا خارجيًا آخر.',
   ],
+  'customer.externalId.similar': [
+    'لا يختلف {value} عن العميل {suggestion} إلا في حالة الأحرف أو الأصفار أو الفواصل.',
+    'تحقّق من أنه ليس العميل نفسه. إن كان هو، فاستعمل المعرّف الخارجي الموجود.',
+  ],
   'customer.name.percent': ['لا يجوز أن يحوي اسم الشركة %.', 'اكتب "بالمئة" بدلًا منها.'],
   'customer.name.duplicate': ['للعميل {other} الاسم نفسه.', 'تأكّد من أنها ليست الشركة نفسها بمعرف ثانٍ.'],
   'customer.name.changed': ['يتغير الاسم من "{old}" إلى "{value}".', 'لا حاجة إلى فعل شيء إن كان هذا مقصودًا.'],
@@ -144,6 +148,10 @@ export const ar: Messages = {
   'customer.hq.mainNumberInvalid': ['"{value}" ليس رقم هاتف.', 'اكتبه مع علامة الجمع ورمز البلد، مثل ‎+97142345678.'],
   'customer.remove.inUse': ['لا يزال للعميل {value} مستخدمون أو مواقع.', 'أزلهم أولًا.'],
   'location.customer.unknown': ['العميل {customer} غير موجود بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
+  'location.customer.similar': [
+    'لا يوجد عميل {value}. هل تقصد {suggestion}؟',
+    'صحّح المعرّف الخارجي للعميل. وإن كان عميلًا آخر حقًا، فاستورده أولًا.',
+  ],
   'location.name.required': ['يحتاج الموقع إلى اسم.', 'اكتب اسم الموقع.'],
   'location.name.tooLong': ['عدد أحرف الاسم {length} والمسموح {max}.', 'اختصره.'],
   'location.name.duplicateInFile': ['هذا الموقع موجود من قبل في الورقة {sheet}، الصف {row}.', 'أبقِ أحد الصفين.'],
@@ -188,6 +196,10 @@ export const ar: Messages = {
     'انقل مستخدميه أو أزلهم أولًا.',
   ],
   'user.customer.unknown': ['العميل {name} غير موجود بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
+  'user.customer.similar': [
+    'لا يوجد عميل {value}. هل تقصد {suggestion}؟',
+    'صحّح المعرّف الخارجي للعميل. وإن كان عميلًا آخر حقًا، فاستورده أولًا.',
+  ],
   'user.email.invalid': ['"{value}" ليس عنوان بريد إلكتروني.', 'اكتبه هكذا: name@company.com.'],
   'user.email.duplicateInFile': ['{value} موجود من قبل في الورقة {sheet}، الصف {row}.', 'أبقِ أحد الصفين.'],
   'user.email.usedByAnotherCustomer': ['{value} يعود إلى العميل {customer}.', 'استعمل عنوانًا آخر، أو صحّح معرف العميل.'],
@@ -206,6 +218,10 @@ export const ar: Messages = {
   'user.package.limitReached': ['وحدات الباقة {value} كلها مستعملة (العدد: {limit}).', 'زد كمية العميل، أو حرّر واحدة.'],
   'user.location.required': ['تحتاج باقة الاتصال إلى موقع.', 'اكتب اسم الموقع.'],
   'user.location.unknown': ['ليس للعميل الموقع "{name}" بعد.', 'ينتظره الصف ويُعالَج تلقائيًا حين يُستورد.'],
+  'user.location.similar': [
+    'ليس لدى العميل موقع "{value}". هل تقصد "{suggestion}"؟',
+    'صحّح الموقع. وإن كان موقعًا آخر حقًا، فاستورده أولًا.',
+  ],
   'user.location.change': [
     'لا يمكن نقل مستخدم له اتصال من "{old}" إلى "{value}".',
     'أزل المستخدم وأضفه من جديد في الموقع الآخر.',

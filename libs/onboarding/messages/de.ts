@@ -162,6 +162,10 @@ export const de: Messages = {
     'Die externe ID {value} gehört einem Kunden eines anderen Partners.',
     'Verwenden Sie eine andere externe ID.',
   ],
+  'customer.externalId.similar': [
+    '{value} unterscheidet sich vom Kunden {suggestion} nur in Groß- und Kleinschreibung, Nullen oder Trennzeichen.',
+    'Prüfen Sie, ob es derselbe Kunde ist. Wenn ja, verwenden Sie die vorhandene externe ID.',
+  ],
   'customer.name.percent': ['Ein Firmenname darf kein % enthalten.', 'Schreiben Sie stattdessen „Prozent“.'],
   'customer.name.duplicate': [
     'Der Kunde {other} heißt genauso.',
@@ -243,6 +247,10 @@ export const de: Messages = {
     'Den Kunden {customer} gibt es noch nicht.',
     'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
+  'location.customer.similar': [
+    'Es gibt keinen Kunden {value}. Meinten Sie {suggestion}?',
+    'Berichtigen Sie die externe Kundennummer. Ist es wirklich ein anderer Kunde, importieren Sie ihn zuerst.',
+  ],
   'location.name.required': ['Der Standort braucht einen Namen.', 'Geben Sie den Standortnamen an.'],
   'location.name.tooLong': ['Der Name hat {length} Zeichen; {max} sind erlaubt.', 'Kürzen Sie ihn.'],
   'location.name.duplicateInFile': [
@@ -317,6 +325,10 @@ export const de: Messages = {
     'Den Kunden {name} gibt es noch nicht.',
     'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
+  'user.customer.similar': [
+    'Es gibt keinen Kunden {value}. Meinten Sie {suggestion}?',
+    'Berichtigen Sie die externe Kundennummer. Ist es wirklich ein anderer Kunde, importieren Sie ihn zuerst.',
+  ],
   'user.email.invalid': ['„{value}“ ist keine E-Mail-Adresse.', 'Schreiben Sie sie so: name@company.com.'],
   'user.email.duplicateInFile': [
     '{value} steht schon in Blatt {sheet}, Zeile {row}.',
@@ -352,6 +364,10 @@ export const de: Messages = {
   'user.location.unknown': [
     'Der Kunde hat noch keinen Standort „{name}“.',
     'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+  ],
+  'user.location.similar': [
+    'Der Kunde hat keinen Standort „{value}“. Meinten Sie „{suggestion}“?',
+    'Berichtigen Sie den Standort. Ist es wirklich ein anderer, importieren Sie ihn zuerst.',
   ],
   'user.location.change': [
     'Ein Benutzer mit Telefonie kann nicht von „{old}“ nach „{value}“ umziehen.',

@@ -142,6 +142,10 @@ export const en = {
     'The external ID {value} belongs to a customer of another partner.',
     'Use another external ID.',
   ],
+  'customer.externalId.similar': [
+    '{value} differs from the customer {suggestion} only in case, zeros or separators.',
+    'Check that this is not the same customer. If it is, use the existing external ID.',
+  ],
   'customer.name.percent': ['A company name must not contain %.', 'Write "percent" instead.'],
   'customer.name.duplicate': [
     'The customer {other} has the same name.',
@@ -208,6 +212,10 @@ export const en = {
     'The customer {customer} is not there yet.',
     'The row waits for it and is processed by itself once it is imported.',
   ],
+  'location.customer.similar': [
+    'There is no customer {value}. Did you mean {suggestion}?',
+    'Correct the customer external ID. If the customer really is a different one, import it first.',
+  ],
   'location.name.required': ['The location needs a name.', 'Fill in the location name.'],
   'location.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],
   'location.name.duplicateInFile': [
@@ -273,6 +281,10 @@ export const en = {
     'The customer {name} is not there yet.',
     'The row waits for it and is processed by itself once it is imported.',
   ],
+  'user.customer.similar': [
+    'There is no customer {value}. Did you mean {suggestion}?',
+    'Correct the customer external ID. If the customer really is a different one, import it first.',
+  ],
   'user.email.invalid': ['"{value}" is not an e-mail address.', 'Write it like name@company.com.'],
   'user.email.duplicateInFile': ['{value} already stands in sheet {sheet}, row {row}.', 'Keep one of the two rows.'],
   'user.email.usedByAnotherCustomer': [
@@ -299,6 +311,10 @@ export const en = {
   'user.location.unknown': [
     'The customer has no location "{name}" yet.',
     'The row waits for it and is processed by itself once it is imported.',
+  ],
+  'user.location.similar': [
+    'The customer has no location "{value}". Did you mean "{suggestion}"?',
+    'Correct the location. If it really is a different one, import it first.',
   ],
   'user.location.change': [
     'A calling user cannot move from "{old}" to "{value}".',

@@ -135,6 +135,10 @@ export const es: Messages = {
     'El ID externo {value} pertenece a un cliente de otro partner.',
     'Use otro ID externo.',
   ],
+  'customer.externalId.similar': [
+    '{value} solo se distingue del cliente {suggestion} en mayúsculas, ceros o separadores.',
+    'Compruebe que no sea el mismo cliente. Si lo es, use el identificador externo existente.',
+  ],
   'customer.name.percent': ['El nombre de una empresa no puede contener %.', 'Escriba «por ciento» en su lugar.'],
   'customer.name.duplicate': [
     'El cliente {other} tiene el mismo nombre.',
@@ -204,6 +208,10 @@ export const es: Messages = {
     'El cliente {customer} aún no existe.',
     'La fila lo espera y se procesará por sí sola en cuanto se importe.',
   ],
+  'location.customer.similar': [
+    'No hay ningún cliente {value}. ¿Quería decir {suggestion}?',
+    'Corrija el identificador externo del cliente. Si de verdad es otro cliente, impórtelo primero.',
+  ],
   'location.name.required': ['La ubicación necesita un nombre.', 'Indique el nombre de la ubicación.'],
   'location.name.tooLong': ['El nombre tiene {length} caracteres; se permiten {max}.', 'Acórtelo.'],
   'location.name.duplicateInFile': [
@@ -272,6 +280,10 @@ export const es: Messages = {
     'El cliente {name} aún no existe.',
     'La fila lo espera y se procesará por sí sola en cuanto se importe.',
   ],
+  'user.customer.similar': [
+    'No hay ningún cliente {value}. ¿Quería decir {suggestion}?',
+    'Corrija el identificador externo del cliente. Si de verdad es otro cliente, impórtelo primero.',
+  ],
   'user.email.invalid': ['«{value}» no es una dirección de correo.', 'Escríbala así: name@company.com.'],
   'user.email.duplicateInFile': ['{value} ya figura en la hoja {sheet}, fila {row}.', 'Deje una de las dos filas.'],
   'user.email.usedByAnotherCustomer': [
@@ -301,6 +313,10 @@ export const es: Messages = {
   'user.location.unknown': [
     'El cliente aún no tiene la ubicación «{name}».',
     'La fila la espera y se procesará por sí sola en cuanto se importe.',
+  ],
+  'user.location.similar': [
+    'El cliente no tiene ninguna ubicación «{value}». ¿Quería decir «{suggestion}»?',
+    'Corrija la ubicación. Si de verdad es otra, impórtela primero.',
   ],
   'user.location.change': [
     'Un usuario con telefonía no puede pasar de «{old}» a «{value}».',

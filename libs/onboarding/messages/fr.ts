@@ -156,6 +156,10 @@ export const fr: Messages = {
     'L’identifiant externe {value} appartient à un client d’un autre partenaire.',
     'Utilisez un autre identifiant externe.',
   ],
+  'customer.externalId.similar': [
+    '{value} ne diffère du client {suggestion} que par la casse, les zéros ou les séparateurs.',
+    'Vérifiez que ce n’est pas le même client. Si c’est le cas, utilisez l’identifiant externe existant.',
+  ],
   'customer.name.percent': ['Un nom d’entreprise ne doit pas contenir %.', 'Écrivez « pour cent » à la place.'],
   'customer.name.duplicate': [
     'Le client {other} porte le même nom.',
@@ -234,6 +238,10 @@ export const fr: Messages = {
     'Le client {customer} n’existe pas encore.',
     'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
+  'location.customer.similar': [
+    'Il n’y a pas de client {value}. Vouliez-vous dire {suggestion} ?',
+    'Corrigez l’identifiant externe du client. S’il s’agit vraiment d’un autre client, importez-le d’abord.',
+  ],
   'location.name.required': ['Le site a besoin d’un nom.', 'Indiquez le nom du site.'],
   'location.name.tooLong': ['Le nom a {length} caractères ; {max} sont permis.', 'Raccourcissez-le.'],
   'location.name.duplicateInFile': [
@@ -305,6 +313,10 @@ export const fr: Messages = {
     'Le client {name} n’existe pas encore.',
     'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
+  'user.customer.similar': [
+    'Il n’y a pas de client {value}. Vouliez-vous dire {suggestion} ?',
+    'Corrigez l’identifiant externe du client. S’il s’agit vraiment d’un autre client, importez-le d’abord.',
+  ],
   'user.email.invalid': ['« {value} » n’est pas une adresse e-mail.', 'Écrivez-la ainsi : name@company.com.'],
   'user.email.duplicateInFile': [
     '{value} figure déjà dans la feuille {sheet}, ligne {row}.',
@@ -346,6 +358,10 @@ export const fr: Messages = {
   'user.location.unknown': [
     'Le client n’a pas encore de site « {name} ».',
     'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+  ],
+  'user.location.similar': [
+    'Le client n’a pas de site « {value} ». Vouliez-vous dire « {suggestion} » ?',
+    'Corrigez le site. S’il s’agit vraiment d’un autre, importez-le d’abord.',
   ],
   'user.location.change': [
     'Un utilisateur avec téléphonie ne peut pas passer de « {old} » à « {value} ».',

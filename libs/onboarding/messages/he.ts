@@ -90,6 +90,10 @@ export const he: Messages = {
     'השאירו רק אחת משתי השורות.',
   ],
   'customer.externalId.belongsToAnotherPartner': ['המזהה {value} שייך ללקוח של שותף אחר.', 'השתמשו במזהה אחר.'],
+  'customer.externalId.similar': [
+    '{value} נבדל מהלקוח {suggestion} רק ברישיות, באפסים או במפרידים.',
+    'בדקו שאין זה אותו לקוח. אם זה אותו לקוח, השתמשו במזהה החיצוני הקיים.',
+  ],
   'customer.name.percent': ['שם חברה אינו יכול להכיל %.', 'כתבו "אחוז" במקום.'],
   'customer.name.duplicate': ['ללקוח {other} יש אותו שם.', 'ודאו שזו אינה אותה חברה תחת מזהה שני.'],
   'customer.name.changed': ['השם משתנה מ-"{old}" ל-"{value}".', 'אין צורך לעשות דבר אם לכך התכוונתם.'],
@@ -129,6 +133,10 @@ export const he: Messages = {
   ],
   'customer.remove.inUse': ['ללקוח {value} עדיין יש משתמשים או מיקומים.', 'הסירו אותם קודם.'],
   'location.customer.unknown': ['הלקוח {customer} עדיין לא קיים.', 'השורה ממתינה לו ותעובד מעצמה כשהוא ייובא.'],
+  'location.customer.similar': [
+    'אין לקוח {value}. האם התכוונתם ל־{suggestion}?',
+    'תקנו את המזהה החיצוני של הלקוח. אם זה באמת לקוח אחר, ייבאו אותו קודם.',
+  ],
   'location.name.required': ['למיקום דרוש שם.', 'מלאו את שם המיקום.'],
   'location.name.tooLong': ['בשם {length} תווים; מותרים {max}.', 'קצרו אותו.'],
   'location.name.duplicateInFile': ['המיקום כבר מופיע בגיליון {sheet}, שורה {row}.', 'השאירו רק אחת משתי השורות.'],
@@ -167,6 +175,10 @@ export const he: Messages = {
   ],
   'location.remove.inUse': ['המיקום "{value}" הוא המטה או שעדיין יש בו משתמשים.', 'העבירו או הסירו קודם את המשתמשים.'],
   'user.customer.unknown': ['הלקוח {name} עדיין לא קיים.', 'השורה ממתינה לו ותעובד מעצמה כשהוא ייובא.'],
+  'user.customer.similar': [
+    'אין לקוח {value}. האם התכוונתם ל־{suggestion}?',
+    'תקנו את המזהה החיצוני של הלקוח. אם זה באמת לקוח אחר, ייבאו אותו קודם.',
+  ],
   'user.email.invalid': ['"{value}" אינה כתובת דוא"ל.', 'כתבו אותה כך: name@company.com.'],
   'user.email.duplicateInFile': ['{value} כבר מופיעה בגיליון {sheet}, שורה {row}.', 'השאירו רק אחת משתי השורות.'],
   'user.email.usedByAnotherCustomer': [
@@ -191,6 +203,10 @@ export const he: Messages = {
   ],
   'user.location.required': ['חבילת שיחות צריכה מיקום.', 'מלאו את שם המיקום.'],
   'user.location.unknown': ['ללקוח עדיין אין מיקום "{name}".', 'השורה ממתינה לו ותעובד מעצמה כשהוא ייובא.'],
+  'user.location.similar': [
+    'ללקוח אין מיקום "{value}". האם התכוונתם ל־"{suggestion}"?',
+    'תקנו את המיקום. אם זה באמת מיקום אחר, ייבאו אותו קודם.',
+  ],
   'user.location.change': [
     'אי אפשר להעביר משתמש עם שיחות מ-"{old}" ל-"{value}".',
     'הסירו את המשתמש והוסיפו אותו מחדש במיקום האחר.',

@@ -144,6 +144,10 @@ export const it: Messages = {
     'L’ID esterno {value} appartiene a un cliente di un altro partner.',
     'Usi un altro ID esterno.',
   ],
+  'customer.externalId.similar': [
+    '{value} differisce dal cliente {suggestion} solo per maiuscole, zeri o separatori.',
+    'Verifichi che non sia lo stesso cliente. Se lo è, usi l’ID esterno esistente.',
+  ],
   'customer.name.percent': ['Il nome di un’azienda non può contenere %.', 'Scriva «per cento».'],
   'customer.name.duplicate': [
     'Il cliente {other} ha lo stesso nome.',
@@ -216,6 +220,10 @@ export const it: Messages = {
     'Il cliente {customer} non esiste ancora.',
     'La riga lo attende e viene elaborata da sola appena è importato.',
   ],
+  'location.customer.similar': [
+    'Non c’è alcun cliente {value}. Intendeva {suggestion}?',
+    'Corregga l’ID esterno del cliente. Se è davvero un altro cliente, lo importi prima.',
+  ],
   'location.name.required': ['La sede ha bisogno di un nome.', 'Indichi il nome della sede.'],
   'location.name.tooLong': ['Il nome ha {length} caratteri; ne sono consentiti {max}.', 'Lo accorci.'],
   'location.name.duplicateInFile': [
@@ -281,6 +289,10 @@ export const it: Messages = {
     'Il cliente {name} non esiste ancora.',
     'La riga lo attende e viene elaborata da sola appena è importato.',
   ],
+  'user.customer.similar': [
+    'Non c’è alcun cliente {value}. Intendeva {suggestion}?',
+    'Corregga l’ID esterno del cliente. Se è davvero un altro cliente, lo importi prima.',
+  ],
   'user.email.invalid': ['«{value}» non è un indirizzo e-mail.', 'Lo scriva così: name@company.com.'],
   'user.email.duplicateInFile': ['{value} compare già nel foglio {sheet}, riga {row}.', 'Tenga una delle due righe.'],
   'user.email.usedByAnotherCustomer': [
@@ -310,6 +322,10 @@ export const it: Messages = {
   'user.location.unknown': [
     'Il cliente non ha ancora la sede «{name}».',
     'La riga la attende e viene elaborata da sola appena è importata.',
+  ],
+  'user.location.similar': [
+    'Il cliente non ha alcuna sede «{value}». Intendeva «{suggestion}»?',
+    'Corregga la sede. Se è davvero un’altra, la importi prima.',
   ],
   'user.location.change': [
     'Un utente con telefonia non può passare da «{old}» a «{value}».',

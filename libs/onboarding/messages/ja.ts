@@ -141,6 +141,10 @@ export const ja: Messages = {
     '外部 ID {value} は別のパートナーの顧客のものです。',
     '別の外部 ID を使ってください。',
   ],
+  'customer.externalId.similar': [
+    '{value} と顧客 {suggestion} の違いは、大文字・小文字、ゼロ、区切り文字だけです。',
+    '同じ顧客でないか確認してください。同じなら既存の外部 ID を使ってください。',
+  ],
   'customer.name.percent': ['会社名に % は使えません。', '「パーセント」と書いてください。'],
   'customer.name.duplicate': [
     '顧客 {other} が同じ名前です。',
@@ -219,6 +223,10 @@ export const ja: Messages = {
     '顧客 {customer} はまだありません。',
     'この行は待機し、顧客がインポートされると自動的に処理されます。',
   ],
+  'location.customer.similar': [
+    '顧客 {value} はありません。{suggestion} のことですか。',
+    '顧客の外部 ID を修正してください。本当に別の顧客なら、先にインポートしてください。',
+  ],
   'location.name.required': ['拠点には名前が必要です。', '拠点名を入力してください。'],
   'location.name.tooLong': ['名前の文字数は {length} ですが、上限は {max} です。', '短くしてください。'],
   'location.name.duplicateInFile': [
@@ -281,6 +289,10 @@ export const ja: Messages = {
     '顧客 {name} はまだありません。',
     'この行は待機し、顧客がインポートされると自動的に処理されます。',
   ],
+  'user.customer.similar': [
+    '顧客 {value} はありません。{suggestion} のことですか。',
+    '顧客の外部 ID を修正してください。本当に別の顧客なら、先にインポートしてください。',
+  ],
   'user.email.invalid': ['「{value}」はメールアドレスではありません。', 'name@company.com のように書いてください。'],
   'user.email.duplicateInFile': [
     '{value} は既にシート {sheet} の {row} 行目にあります。',
@@ -322,6 +334,10 @@ export const ja: Messages = {
   'user.location.unknown': [
     '顧客に拠点「{name}」はまだありません。',
     'この行は待機し、拠点がインポートされると自動的に処理されます。',
+  ],
+  'user.location.similar': [
+    'この顧客に拠点「{value}」はありません。「{suggestion}」のことですか。',
+    '拠点を修正してください。本当に別の拠点なら、先にインポートしてください。',
   ],
   'user.location.change': [
     '通話ユーザーを「{old}」から「{value}」へ移すことはできません。',

@@ -153,6 +153,10 @@ export const nl: Messages = {
     'De externe ID {value} hoort bij een klant van een andere partner.',
     'Gebruik een andere externe ID.',
   ],
+  'customer.externalId.similar': [
+    '{value} verschilt alleen in hoofdletters, nullen of scheidingstekens van de klant {suggestion}.',
+    'Controleer of dit niet dezelfde klant is. Zo ja, gebruik dan de bestaande externe ID.',
+  ],
   'customer.name.percent': ['Een bedrijfsnaam mag geen % bevatten.', 'Schrijf „procent”.'],
   'customer.name.duplicate': [
     'De klant {other} heeft dezelfde naam.',
@@ -231,6 +235,10 @@ export const nl: Messages = {
     'De klant {customer} is er nog niet.',
     'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
   ],
+  'location.customer.similar': [
+    'Er is geen klant {value}. Bedoelde u {suggestion}?',
+    'Corrigeer de externe klant-ID. Is het echt een andere klant, importeer die dan eerst.',
+  ],
   'location.name.required': ['De locatie heeft een naam nodig.', 'Vul de locatienaam in.'],
   'location.name.tooLong': ['De naam heeft {length} tekens; {max} zijn toegestaan.', 'Kort hem in.'],
   'location.name.duplicateInFile': [
@@ -293,6 +301,10 @@ export const nl: Messages = {
     'De klant {name} is er nog niet.',
     'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
   ],
+  'user.customer.similar': [
+    'Er is geen klant {value}. Bedoelde u {suggestion}?',
+    'Corrigeer de externe klant-ID. Is het echt een andere klant, importeer die dan eerst.',
+  ],
   'user.email.invalid': ['„{value}” is geen e-mailadres.', 'Schrijf het zo: name@company.com.'],
   'user.email.duplicateInFile': ['{value} staat al in blad {sheet}, rij {row}.', 'Houd een van de twee rijen over.'],
   'user.email.usedByAnotherCustomer': [
@@ -325,6 +337,10 @@ export const nl: Messages = {
   'user.location.unknown': [
     'De klant heeft nog geen locatie „{name}”.',
     'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+  ],
+  'user.location.similar': [
+    'De klant heeft geen locatie „{value}”. Bedoelde u „{suggestion}”?',
+    'Corrigeer de locatie. Is het echt een andere, importeer die dan eerst.',
   ],
   'user.location.change': [
     'Een gebruiker met telefonie kan niet van „{old}” naar „{value}” verhuizen.',

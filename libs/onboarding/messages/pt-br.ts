@@ -144,6 +144,10 @@ export const ptBr: Messages = {
     'O ID externo {value} pertence a um cliente de outro parceiro.',
     'Use outro ID externo.',
   ],
+  'customer.externalId.similar': [
+    '{value} só difere do cliente {suggestion} em maiúsculas, zeros ou separadores.',
+    'Confira se não é o mesmo cliente. Se for, use o ID externo existente.',
+  ],
   'customer.name.percent': ['O nome de uma empresa não pode conter %.', 'Escreva “por cento” no lugar.'],
   'customer.name.duplicate': [
     'O cliente {other} tem o mesmo nome.',
@@ -213,6 +217,10 @@ export const ptBr: Messages = {
     'O cliente {customer} ainda não existe.',
     'A linha espera por ele e é processada sozinha assim que ele for importado.',
   ],
+  'location.customer.similar': [
+    'Não há cliente {value}. Você quis dizer {suggestion}?',
+    'Corrija o ID externo do cliente. Se for mesmo outro cliente, importe-o primeiro.',
+  ],
   'location.name.required': ['A localização precisa de um nome.', 'Informe o nome da localização.'],
   'location.name.tooLong': ['O nome tem {length} caracteres; são permitidos {max}.', 'Encurte-o.'],
   'location.name.duplicateInFile': [
@@ -278,6 +286,10 @@ export const ptBr: Messages = {
     'O cliente {name} ainda não existe.',
     'A linha espera por ele e é processada sozinha assim que ele for importado.',
   ],
+  'user.customer.similar': [
+    'Não há cliente {value}. Você quis dizer {suggestion}?',
+    'Corrija o ID externo do cliente. Se for mesmo outro cliente, importe-o primeiro.',
+  ],
   'user.email.invalid': ['“{value}” não é um endereço de e-mail.', 'Escreva assim: name@company.com.'],
   'user.email.duplicateInFile': ['{value} já está na planilha {sheet}, linha {row}.', 'Deixe uma das duas linhas.'],
   'user.email.usedByAnotherCustomer': [
@@ -307,6 +319,10 @@ export const ptBr: Messages = {
   'user.location.unknown': [
     'O cliente ainda não tem a localização “{name}”.',
     'A linha espera por ela e é processada sozinha assim que ela for importada.',
+  ],
+  'user.location.similar': [
+    'O cliente não tem a localização “{value}”. Você quis dizer “{suggestion}”?',
+    'Corrija a localização. Se for mesmo outra, importe-a primeiro.',
   ],
   'user.location.change': [
     'Um usuário com telefonia não pode mudar de “{old}” para “{value}”.',

@@ -22,6 +22,17 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
     raises: [customer(ACME, { foreign: [foreign('customers', 'ACME')] })],
     passes: [customer(ACME), customer(ACME, { foreign: [foreign('customers', 'BIRCH')] }), change({ city: 'Jaffa' })],
   },
+  'customer.externalId.similar': {
+    raises: ['acme', 'AC-ME', 'A.C.M.E', 'ac_me'].map((externalId) =>
+      customer({ ...BIRCH, externalId }, { others: { customers: [ACME] } }),
+    ),
+    passes: [
+      customer(BIRCH, { others: { customers: [ACME] } }),
+      customer({ ...BIRCH, externalId: 'ACME2' }, { others: { customers: [ACME] } }),
+      change({ city: 'Jaffa' }, { others: { customers: [{ ...BIRCH, externalId: 'acme' }] } }),
+      customer(ACME),
+    ],
+  },
   'customer.name.changed': {
     raises: [change({ companyName: 'Acme Group' })],
     passes: [change({ companyName: 'Acme Ltd' }), change({}), customer(ACME)],

@@ -38,6 +38,7 @@ export const CUSTOMER = {
   duplicate: identity.duplicateInFile,
   rules: [
     identity.belongsToAnotherPartner,
+    identity.externalIdSimilar,
     identity.nameChanged,
     identity.nameDuplicate,
     identity.adminEmailUsedByAnotherCustomer,

@@ -23,6 +23,17 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
     raises: [location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] })],
     passes: [location({}, { earlier: [{ ...DEPOT, locationName: 'Annex' }] })],
   },
+  'location.customer.similar': {
+    raises: ['acme', 'ac-me', 'Acme Ltd', 'acme ltd.', 'ACME_'].map((customerExternalId) =>
+      location({ customerExternalId }),
+    ),
+    passes: [
+      location({}),
+      location({ customerExternalId: 'ACME2' }),
+      location({ customerExternalId: 'BIRCH' }),
+      location({ customerExternalId: 'acme' }, { others: { customers: [ACME, { ...BIRCH, externalId: 'acme' }] } }),
+    ],
+  },
   'location.customer.unknown': {
     raises: [location({}, { others: {} })],
     passes: [location({})],

@@ -30,6 +30,7 @@ export const LOCATION = {
   },
   duplicate: identity.duplicateInFile,
   rules: [
+    identity.customerSimilar,
     identity.customerUnknown,
     identity.nameTooLong,
     stateRequired,

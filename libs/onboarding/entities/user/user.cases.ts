@@ -31,9 +31,20 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     raises: [lena({}, { earlier: [LENA] })],
     passes: [lena({}, { earlier: [OMER] })],
   },
+  'user.customer.similar': {
+    raises: ['acme', 'ac-me', 'Acme Ltd', 'acme ltd.', 'ACME_'].map((customerExternalId) =>
+      lena({ customerExternalId }),
+    ),
+    passes: [
+      lena(),
+      lena({ customerExternalId: 'ACME2' }),
+      lena({ customerExternalId: 'BIRCH' }),
+      lena({ customerExternalId: 'acme' }, { others: { customers: [ACME, { ...BIRCH, externalId: 'acme' }] } }),
+    ],
+  },
   'user.customer.unknown': {
     raises: [lena({}, { others: {} })],
-    passes: [lena()],
+    passes: [lena(), lena({ customerExternalId: undefined }), change({ customerExternalId: undefined, title: 'Boss' })],
   },
   'user.email.usedByAnotherCustomer': {
     raises: [
@@ -79,6 +90,12 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.location.required': {
     raises: [omer({ location: undefined })],
     passes: [omer(), lena()],
+  },
+  'user.location.similar': {
+    raises: ['H.Q', 'h-q', 'Main Brnach'].map((location) =>
+      omer({ location }, { others: { customers: [ACME], locations: [{ ...DEPOT, locationName: 'Main branch' }] } }),
+    ),
+    passes: [omer(), omer({ location: 'Nowhere' }), omer({ location: 'HQ2' }), lena({ location: 'H.Q' })],
   },
   'user.location.unknown': {
     raises: [omer({ location: 'Nowhere' })],

@@ -45,6 +45,7 @@ export const USER = {
   },
   duplicate: identity.duplicateInFile,
   rules: [
+    identity.customerSimilar,
     identity.customerUnknown,
     identity.usedByAnotherCustomer,
     identity.belongsToAnotherPartner,
@@ -55,6 +56,7 @@ export const USER = {
     admin.adminPackageLevel,
     calling.nameLongForCalling,
     calling.locationRequired,
+    calling.locationSimilar,
     calling.locationUnknown,
     calling.locationChange,
     phone.phoneInvalid,

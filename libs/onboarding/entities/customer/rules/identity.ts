@@ -1,6 +1,7 @@
-import { firstInFile, foreign, named, referred } from '../../../facts.js';
+import { firstInFile, foreign, named, referred, sameId } from '../../../facts.js';
 import { textOf } from '../../../model.js';
 import { defineRule } from '../../../rule.js';
+import { shown } from '../../shared/suggestion.js';
 
 export const duplicateInFile = defineRule('customers', {
   code: 'customer.externalId.duplicateInFile',
@@ -21,6 +22,18 @@ export const belongsToAnotherPartner = defineRule('customers', {
   when: 'The customer is new, and another partner has one of this external ID.',
   needs: ({ key, before }) => ({ taken: before ? undefined : foreign('customers', key) }),
   check: ({ key }, { taken }) => (taken ? { value: key } : undefined),
+});
+
+export const externalIdSimilar = defineRule('customers', {
+  code: 'customer.externalId.similar',
+  severity: 'warning',
+  field: 'externalId',
+  when: "The customer is new, and another one's external ID differs from it only in case, leading zeros or separators.",
+  needs: ({ key, before }) => ({ others: before ? undefined : sameId(key) }),
+  check: ({ key }, { others }) => {
+    const other = others?.find(({ id }) => id !== key);
+    return other && { value: key, params: { suggestion: shown(other) } };
+  },
 });
 
 export const nameChanged = defineRule('customers', {

@@ -1,6 +1,7 @@
-import { failedHere, firstInFile } from '../../../facts.js';
+import { failedHere, firstInFile, similar } from '../../../facts.js';
 import { hasCalling } from '../../../packages.js';
 import { defineRule } from '../../../rule.js';
+import { suggestion } from '../../shared/suggestion.js';
 
 const NAME_LENGTH_WITH_CALLING = 80;
 
@@ -14,6 +15,17 @@ export const duplicateInFile = defineRule('locations', {
   stops: true,
   needs: ({ key, readable }) => ({ first: readable ? firstInFile('locations', key) : undefined }),
   check: (_draft, { first }) => first && { params: { ...first } },
+});
+
+export const customerSimilar = defineRule('locations', {
+  code: 'location.customer.similar',
+  severity: 'error',
+  field: 'customerExternalId',
+  when: 'The customer is not there, but one is whose external ID or name is nearly what the row says.',
+  stops: true,
+  needs: ({ row: { customerExternalId: id }, customer }) =>
+    customer || !id ? {} : { failed: failedHere('customers', id), near: similar('customers', id) },
+  check: ({ row: { customerExternalId: id } }, { failed, near }) => (id && !failed ? suggestion(id, near) : undefined),
 });
 
 export const customerUnknown = defineRule('locations', {

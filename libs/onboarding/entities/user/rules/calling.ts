@@ -1,7 +1,8 @@
-import { failedHere } from '../../../facts.js';
+import { failedHere, similar } from '../../../facts.js';
 import { isCallingPackage } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { locationKey } from '../../location/key.js';
+import { suggestion } from '../../shared/suggestion.js';
 
 const NAME_LENGTH_WITH_CALLING = 30;
 /** Of use only with a package that brings calling. */
@@ -35,6 +36,22 @@ export const locationRequired = defineRule('users', {
   field: 'location',
   when: 'The package brings calling, and the user has no location.',
   check: (draft) => (hasCalling(draft) && !draft.after.location && !draft.isRefused('location') ? {} : undefined),
+});
+
+export const locationSimilar = defineRule('users', {
+  code: 'user.location.similar',
+  severity: 'error',
+  field: 'location',
+  when: "The user's location is not there, but the customer has one whose name is nearly what the row says.",
+  stops: true,
+  needs: (draft) => {
+    if (!isMissing(draft)) return {};
+    return {
+      failed: failedHere('locations', placeOf(draft)),
+      near: similar('locations', draft.row.customerExternalId ?? ''),
+    };
+  },
+  check: ({ after }, { failed, near }) => (failed ? undefined : suggestion(after.location ?? '', near)),
 });
 
 export const locationUnknown = defineRule('users', {

@@ -1,5 +1,6 @@
-import { failedHere, firstInFile, foreign } from '../../../facts.js';
+import { failedHere, firstInFile, foreign, similar } from '../../../facts.js';
 import { defineRule } from '../../../rule.js';
+import { suggestion } from '../../shared/suggestion.js';
 
 export const duplicateInFile = defineRule('users', {
   code: 'user.email.duplicateInFile',
@@ -11,6 +12,17 @@ export const duplicateInFile = defineRule('users', {
   stops: true,
   needs: ({ key, readable }) => ({ first: readable ? firstInFile('users', key) : undefined }),
   check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+});
+
+export const customerSimilar = defineRule('users', {
+  code: 'user.customer.similar',
+  severity: 'error',
+  field: 'customerExternalId',
+  when: 'The customer is not there, but one is whose external ID or name is nearly what the row says.',
+  stops: true,
+  needs: ({ row: { customerExternalId: id }, customer }) =>
+    customer || !id ? {} : { failed: failedHere('customers', id), near: similar('customers', id) },
+  check: ({ row: { customerExternalId: id } }, { failed, near }) => (id && !failed ? suggestion(id, near) : undefined),
 });
 
 export const customerUnknown = defineRule('users', {
