@@ -104,8 +104,10 @@ function* decidingAs<E extends Entity>(
   if (customer) draft.customer = typed('customers', customer);
   if (location) draft.location = typed('locations', location);
 
-  if (ask([definition.duplicate], draft, world, issues))
-    return { action: 'invalid', issues, changes: [], before: stored };
+  if (ask(definition.repeats, draft, world, issues))
+    return hasError(issues)
+      ? { action: 'invalid', issues, changes: [], before: stored }
+      : { action: 'unchanged', issues, changes: [] };
   const refusal = refused(action, draft, stored, context);
   if (refusal) return skip(refusal, issues, stored);
   if (action === GONE) issues.push(issue('row.goneRemoved'));

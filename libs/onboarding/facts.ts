@@ -1,4 +1,4 @@
-import type { Entity, Values } from './model.js';
+import type { Entity, RowValues, Values } from './model.js';
 import { idKey, type Similar } from './similar.js';
 import { nameKey } from './text.js';
 
@@ -36,8 +36,15 @@ export interface RowRef {
   row: number;
 }
 
-/** What may be claimed only once in an import. */
-export type OnceInFile = Entity | 'phone' | 'number' | 'extension';
+/** An earlier row of the same import about the same record. */
+export interface EarlierRow {
+  place: RowRef;
+  /** It says exactly what the present row says. */
+  same: boolean;
+}
+
+/** What may be claimed only once in an import, besides a record. */
+export type OnceInFile = 'phone' | 'number' | 'extension';
 
 /**
  * The kinds of facts that rules may ask for, and what each of them answers. The list is closed: for each kind there is one
@@ -71,6 +78,8 @@ export interface Answers {
   failedHere: RowRef | undefined;
   /** The row of the same import that has claimed this before. Asking claims it for the present row. */
   firstInFile: RowRef | undefined;
+  /** The row of the same import that is about this record already. Asking claims the record for the present row. */
+  rowInFile: EarlierRow | undefined;
 }
 export type FactKind = keyof Answers;
 
@@ -79,6 +88,14 @@ export interface Fact<Kind extends FactKind = FactKind> {
   kind: Kind;
   of: string;
   key: string;
+  /** Of `rowInFile`: what the row says. */
+  content?: RowContent;
+}
+
+/** What a row says of its record, and whether it removes it. */
+interface RowContent {
+  row: RowValues;
+  removes: boolean;
 }
 
 /** What deciding a row knows of everything outside it. */
@@ -131,3 +148,9 @@ export const failedHere = (entity: Entity, key: string): Fact<'failedHere'> => (
   key,
 });
 export const firstInFile = (of: OnceInFile, key: string): Fact<'firstInFile'> => ({ kind: 'firstInFile', of, key });
+export const rowInFile = (of: Entity, key: string, content: RowContent): Fact<'rowInFile'> => ({
+  kind: 'rowInFile',
+  of,
+  key,
+  content,
+});

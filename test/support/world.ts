@@ -26,6 +26,7 @@ const NOTHING: Answers = {
   similar: [],
   failedHere: undefined,
   firstInFile: undefined,
+  rowInFile: undefined,
 };
 
 /** A world in which nothing is stored but what a test says. */

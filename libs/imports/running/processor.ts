@@ -60,7 +60,7 @@ export class ImportProcessor implements BatchProcessor {
     const versions = new Map(rows.flatMap(({ staged: { w }, id }) => (w && !careful ? [[id, w]] : [])));
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, chunk.entity, versions, doc.createdAt, session);
-    const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !settled.has(id));
+    const open = rows.filter(({ staged, id }) => !hasError(staged.i ?? []) && !repeats(staged) && !settled.has(id));
     const sought = open.map(({ staged }) => soughtRow(staged, chunk, doc, careful || batch.attempt > 1));
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
@@ -77,6 +77,10 @@ export class ImportProcessor implements BatchProcessor {
       const origin = originOf(doc, chunk, staged.n);
       if (hasError(staged.i ?? [])) {
         results.push({ r: index, ...asPlanned(staged), o: 'failed' });
+        continue;
+      }
+      if (repeats(staged)) {
+        results.push({ r: index, ...asPlanned(staged) });
         continue;
       }
       if (settled.has(id)) {
@@ -117,7 +121,7 @@ export class ImportProcessor implements BatchProcessor {
     await writes.write(this.db, this.outbox, session);
     await this.speak(
       newer,
-      rows.filter(({ index }) => !superseded.has(index)),
+      rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged)),
       results,
       doc,
     );
@@ -259,6 +263,11 @@ export class ImportProcessor implements BatchProcessor {
     );
     return { counts, asPlanned };
   }
+}
+
+/** An earlier row says the same, and it alone counts: there is nothing to do, whatever becomes of that one. */
+function repeats({ i = [] }: StagedRow): boolean {
+  return i.some(({ code }) => code === 'row.sameAsRow');
 }
 
 /** A row of a customer with quantities, or of a full administrator whose role is at stake. */

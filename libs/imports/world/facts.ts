@@ -32,13 +32,17 @@ interface Use {
   locations: number;
 }
 
+/** Kinds that only the rows of the import answer. */
+type OfImport = 'failedHere' | 'firstInFile' | 'rowInFile';
+
 /** What the database answers, by kind; where it answers by numbers that earlier rows change, the numbers. */
-export interface StoredAnswers extends Omit<Answers, 'inUse' | 'failedHere' | 'firstInFile'> {
+export interface StoredAnswers extends Omit<Answers, 'inUse' | OfImport> {
   inUse: Use;
 }
 type StoredKind = keyof StoredAnswers;
 
-const isStored = (fact: Fact): fact is Fact<StoredKind> => fact.kind !== 'failedHere' && fact.kind !== 'firstInFile';
+const isStored = (fact: Fact): fact is Fact<StoredKind> =>
+  fact.kind !== 'failedHere' && fact.kind !== 'firstInFile' && fact.kind !== 'rowInFile';
 const nameOf = ({ of, key }: Fact) => `${of}\u0002${key}`;
 
 /** What the database says about everything that a batch of rows touches. Facts of a kind are looked up together. */

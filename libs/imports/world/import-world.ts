@@ -19,8 +19,8 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
-import type { KeyTable } from './key-table.js';
-import type { LedgerEntry, LedgerMap } from './ledger.js';
+import { digestOf } from './key-table.js';
+import type { Firsts, LedgerEntry, LedgerMap } from './ledger.js';
 import { Planned } from './planned.js';
 import { PlannedSimilar } from './planned-similar.js';
 
@@ -137,10 +137,18 @@ export class ImportWorld implements World {
       const first = this.firstsOf(of).getOrSet(key, this.current);
       return first === this.current ? undefined : this.planned.places.at(first);
     },
+    rowInFile: ({ of, key, content }) => {
+      if (!this.claims || !content) return undefined;
+      const firsts = this.firstsOf(of);
+      const digest = digestOf(content.row, content.removes ? 'remove' : '');
+      const first = firsts.getOrSet(key, this.current, digest);
+      const place = first === this.current ? undefined : this.planned.places.at(first);
+      return place && { place, same: firsts.markOf(key) === digest };
+    },
   };
 
-  private firstsOf(of: string): Pick<KeyTable, 'getOrSet'> {
-    const tables: Record<string, Pick<KeyTable, 'getOrSet'> | undefined> = this.planned.firsts;
+  private firstsOf(of: string): Firsts {
+    const tables: Record<string, Firsts | undefined> = this.planned.firsts;
     const table = tables[of];
     if (!table) throw new Error(`Nothing called ${of} is claimed once in a file.`);
     return table;

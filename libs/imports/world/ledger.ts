@@ -44,14 +44,15 @@ export class Ledger {
   }
 
   /** A table of first claims that is part of the ledger. */
-  firsts(table: KeyTable): Pick<KeyTable, 'getOrSet'> {
-    const tell = this.table((key, value: number) => table.getOrSet(key, value));
+  firsts(table: KeyTable): Firsts {
+    const tell = this.table((key, [value, mark]: [number, number]) => table.getOrSet(key, value, mark));
     return {
-      getOrSet: (key, value) => {
-        const first = table.getOrSet(key, value);
-        if (first === undefined) tell(key, value);
+      getOrSet: (key, value, mark = 0) => {
+        const first = table.getOrSet(key, value, mark);
+        if (first === undefined) tell(key, [value, mark]);
         return first;
       },
+      markOf: (key) => table.markOf(key),
     };
   }
 
@@ -59,6 +60,12 @@ export class Ledger {
     const number = this.replay.push(replay) - 1;
     return (key, value) => void this.kept?.push([number, key, value]);
   }
+}
+
+/** Who was the first to claim a key, and with what mark. */
+export interface Firsts {
+  getOrSet(key: string, number: number, mark?: number): number | undefined;
+  markOf(key: string): number;
 }
 
 export interface LedgerMap<V> {

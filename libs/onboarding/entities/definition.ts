@@ -15,8 +15,8 @@ export interface EntityDefinition<E extends Entity> {
   settle(draft: Draft<E>): void;
   /** What saving or removing the record changes besides itself. */
   touches(draft: Draft<E>, removes: boolean): Fact[];
-  /** The row's key was named by an earlier row of the import: nothing else is asked then. */
-  duplicate: Rule<E>;
+  /** The row's record was named by an earlier row of the import, with the same content or another: nothing else is asked then. */
+  repeats: readonly Rule<E>[];
   /** In the order in which they are asked. */
   rules: readonly Rule<E>[];
 }

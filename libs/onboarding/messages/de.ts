@@ -433,6 +433,7 @@ export const de: Messages = {
     'Die Aktion „{value}“ widerspricht dem Modus des Imports, „{mode}“. Mit der Zeile ist nichts geschehen.',
     'Berichtigen Sie die Aktion, oder importieren Sie die Datei in einem anderen Modus.',
   ],
+  'row.sameAsRow': ['Die Zeile sagt dasselbe wie Blatt {sheet}, Zeile {row}.', 'Es ist nichts zu tun.'],
   'row.gone': [
     'Die Gesamtdatei nennt diesen Datensatz nicht mehr; er bleibt, weil die Vorlage Gesamtdateien nichts entfernen lässt.',
     'Entfernen Sie ihn mit der Aktion „remove“, oder erlauben Sie in der Vorlage, zu entfernen, was Gesamtdateien nicht mehr nennen.',

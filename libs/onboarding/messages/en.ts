@@ -377,6 +377,7 @@ export const en = {
     'The action "{value}" contradicts the mode of the import, "{mode}". Nothing was done with the row.',
     'Correct the action, or import the file in another mode.',
   ],
+  'row.sameAsRow': ['The row says the same as sheet {sheet}, row {row}.', 'Nothing to do.'],
   'row.gone': [
     'The full file no longer names this record; it stays, because the template does not let full files remove.',
     'Remove it with the action "remove", or let the template remove what full files no longer name.',

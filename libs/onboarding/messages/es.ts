@@ -373,6 +373,7 @@ export const es: Messages = {
     'La acción «{value}» contradice el modo de la importación, «{mode}». No se hizo nada con la fila.',
     'Corrija la acción o importe el archivo en otro modo.',
   ],
+  'row.sameAsRow': ['La fila dice lo mismo que la hoja {sheet}, fila {row}.', 'No hay que hacer nada.'],
   'row.gone': [
     'El archivo completo ya no menciona este registro; se conserva porque la plantilla no permite que los archivos completos eliminen.',
     'Elimínelo con la acción «remove», o permita en la plantilla eliminar lo que los archivos completos ya no mencionan.',

@@ -421,6 +421,7 @@ export const fr: Messages = {
     'L’action « {value} » contredit le mode de l’importation, « {mode} ». Rien n’a été fait pour cette ligne.',
     'Corrigez l’action, ou importez le fichier dans un autre mode.',
   ],
+  'row.sameAsRow': ['La ligne dit la même chose que la feuille {sheet}, ligne {row}.', 'Il n’y a rien à faire.'],
   'row.gone': [
     'Le fichier complet ne mentionne plus cet enregistrement ; il reste, car le modèle ne permet pas aux fichiers complets de retirer.',
     'Retirez-le avec l’action « remove », ou autorisez dans le modèle le retrait de ce que les fichiers complets ne mentionnent plus.',

@@ -385,6 +385,7 @@ export const it: Messages = {
     'L’azione «{value}» contraddice la modalità dell’importazione, «{mode}». Per la riga non è stato fatto nulla.',
     'Corregga l’azione, oppure importi il file in un’altra modalità.',
   ],
+  'row.sameAsRow': ['La riga dice lo stesso del foglio {sheet}, riga {row}.', 'Non occorre fare nulla.'],
   'row.gone': [
     'Il file completo non nomina più questo record; resta, perché il modello non consente ai file completi di rimuovere.',
     'Lo rimuova con l’azione «remove», oppure consenta nel modello di rimuovere ciò che i file completi non nominano più.',

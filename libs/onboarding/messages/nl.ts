@@ -406,6 +406,7 @@ export const nl: Messages = {
     'De actie „{value}” is in strijd met de modus van de import, „{mode}”. Met de rij is niets gedaan.',
     'Corrigeer de actie, of importeer het bestand in een andere modus.',
   ],
+  'row.sameAsRow': ['De rij zegt hetzelfde als blad {sheet}, rij {row}.', 'U hoeft niets te doen.'],
   'row.gone': [
     'Het volledige bestand noemt deze record niet meer; de record blijft, omdat het sjabloon volledige bestanden niets laat verwijderen.',
     'Verwijder de record met de actie "remove", of laat het sjabloon verwijderen wat volledige bestanden niet meer noemen.',

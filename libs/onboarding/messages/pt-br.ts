@@ -379,6 +379,7 @@ export const ptBr: Messages = {
     'A ação “{value}” contradiz o modo da importação, “{mode}”. Nada foi feito com a linha.',
     'Corrija a ação ou importe o arquivo em outro modo.',
   ],
+  'row.sameAsRow': ['A linha diz o mesmo que a planilha {sheet}, linha {row}.', 'Não é preciso fazer nada.'],
   'row.gone': [
     'O arquivo completo não menciona mais este registro; ele fica, porque o modelo não permite que arquivos completos removam.',
     'Remova-o com a ação "remove" ou permita no modelo remover o que os arquivos completos não mencionam mais.',

@@ -15,8 +15,12 @@ const withOwnHeadquarters = { ...ACME, hqCountry: 'US', hqCity: 'Boston', hqStat
 
 export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
   'customer.externalId.duplicateInFile': {
+    raises: [customer(ACME, { earlier: [{ ...ACME, city: 'Jaffa' }] })],
+    passes: [customer(ACME, { earlier: [BIRCH] }), customer(ACME, { earlier: [ACME] }), customer(ACME)],
+  },
+  'row.sameAsRow': {
     raises: [customer(ACME, { earlier: [ACME] })],
-    passes: [customer(ACME, { earlier: [BIRCH] }), customer(ACME)],
+    passes: [customer(ACME, { earlier: [{ ...ACME, city: 'Jaffa' }] }), customer(ACME, { earlier: [BIRCH] })],
   },
   'customer.externalId.belongsToAnotherPartner': {
     raises: [customer(ACME, { foreign: [foreign('customers', 'ACME')] })],

@@ -35,7 +35,7 @@ export const CUSTOMER = {
       ...(main ? [number(main)] : []),
     ];
   },
-  duplicate: identity.duplicateInFile,
+  repeats: [identity.sameAsRow, identity.duplicateInFile],
   rules: [
     identity.belongsToAnotherPartner,
     identity.externalIdSimilar,
@@ -64,4 +64,4 @@ export const CUSTOMER = {
 } as const satisfies EntityDefinition<'customers'>;
 
 /** The codes of their rules. */
-export type CustomerCode = (typeof CUSTOMER)['rules'][number]['code'] | (typeof CUSTOMER)['duplicate']['code'];
+export type CustomerCode = (typeof CUSTOMER)['rules'][number]['code'] | (typeof CUSTOMER)['repeats'][number]['code'];

@@ -21,7 +21,17 @@ const ANNEX = {
 export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   'location.name.duplicateInFile': {
     raises: [location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] })],
-    passes: [location({}, { earlier: [{ ...DEPOT, locationName: 'Annex' }] })],
+    passes: [location({}, { earlier: [{ ...DEPOT, locationName: 'Annex' }] }), location({}, { earlier: [DEPOT] })],
+  },
+  'row.sameAsRow': {
+    raises: [
+      location({}, { earlier: [DEPOT] }),
+      location({ numbers: ['+97246200100'] }, { earlier: [{ ...DEPOT, numbers: ['+97246200100'] }] }),
+    ],
+    passes: [
+      location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] }),
+      location({ numbers: ['+97246200100'] }, { earlier: [{ ...DEPOT, numbers: ['+97246200101'] }] }),
+    ],
   },
   'location.customer.similar': {
     raises: ['acme', 'ac-me', 'Acme Ltd', 'acme ltd.', 'ACME_'].map((customerExternalId) =>

@@ -28,7 +28,7 @@ export const LOCATION = {
     const added = (after.numbers ?? []).filter((e164) => !had.has(e164));
     return [...added, ...(main ? [main] : [])].map((e164) => number(e164));
   },
-  duplicate: identity.duplicateInFile,
+  repeats: [identity.sameAsRow, identity.duplicateInFile],
   rules: [
     identity.customerSimilar,
     identity.customerUnknown,
@@ -52,4 +52,4 @@ export const LOCATION = {
 } as const satisfies EntityDefinition<'locations'>;
 
 /** The codes of their rules. */
-export type LocationCode = (typeof LOCATION)['rules'][number]['code'] | (typeof LOCATION)['duplicate']['code'];
+export type LocationCode = (typeof LOCATION)['rules'][number]['code'] | (typeof LOCATION)['repeats'][number]['code'];

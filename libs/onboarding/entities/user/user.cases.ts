@@ -28,8 +28,24 @@ const SOLE_ADMIN = { ...admin, email: 'boss@acme.example' };
 
 export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.email.duplicateInFile': {
-    raises: [lena({}, { earlier: [LENA] })],
-    passes: [lena({}, { earlier: [OMER] })],
+    raises: [
+      lena({ title: 'Boss' }, { earlier: [LENA] }),
+      lena(
+        {},
+        {
+          earlier: [
+            { ...LENA, title: 'Boss' },
+            { ...OMER, extension: '202' },
+          ],
+        },
+      ),
+      { ...lena({ action: 'remove' }), earlier: [LENA] },
+    ],
+    passes: [lena({}, { earlier: [OMER] }), lena({}, { earlier: [LENA] })],
+  },
+  'row.sameAsRow': {
+    raises: [lena({}, { earlier: [LENA] }), omer({ action: 'upsert' }, { earlier: [OMER] })],
+    passes: [lena({ title: 'Boss' }, { earlier: [LENA] }), lena({}, { earlier: [OMER] })],
   },
   'user.customer.similar': {
     raises: ['acme', 'ac-me', 'Acme Ltd', 'acme ltd.', 'ACME_'].map((customerExternalId) =>

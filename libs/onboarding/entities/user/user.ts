@@ -43,7 +43,7 @@ export const USER = {
       ...(digits ? [extension(calling.placeOf(draft), digits)] : []),
     ];
   },
-  duplicate: identity.duplicateInFile,
+  repeats: [identity.sameAsRow, identity.duplicateInFile],
   rules: [
     identity.customerSimilar,
     identity.customerUnknown,
@@ -74,4 +74,4 @@ export const USER = {
 } as const satisfies EntityDefinition<'users'>;
 
 /** The codes of their rules. */
-export type UserCode = (typeof USER)['rules'][number]['code'] | (typeof USER)['duplicate']['code'];
+export type UserCode = (typeof USER)['rules'][number]['code'] | (typeof USER)['repeats'][number]['code'];

@@ -1,18 +1,34 @@
-import { firstInFile, foreign, named, referred, sameId } from '../../../facts.js';
+import { foreign, named, referred, rowInFile, sameId } from '../../../facts.js';
 import { textOf } from '../../../model.js';
-import { defineRule } from '../../../rule.js';
+import { defineRule, type Draft } from '../../../rule.js';
 import { shown } from '../../shared/suggestion.js';
+
+const earlierRow = ({ key, row, removes, readable }: Draft<'customers'>) => ({
+  earlier: readable ? rowInFile('customers', key, { row, removes }) : undefined,
+});
+
+export const sameAsRow = defineRule('customers', {
+  code: 'row.sameAsRow',
+  severity: 'warning',
+  field: [],
+  when: 'An earlier row of the import says exactly the same.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: earlierRow,
+  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
+});
 
 export const duplicateInFile = defineRule('customers', {
   code: 'customer.externalId.duplicateInFile',
   severity: 'error',
   field: 'externalId',
-  when: 'An earlier row of the import has the same external ID.',
+  when: 'An earlier row of the import has the same external ID, and says something else.',
   on: 'both',
   inFile: true,
   stops: true,
-  needs: ({ key, readable }) => ({ first: readable ? firstInFile('customers', key) : undefined }),
-  check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+  needs: earlierRow,
+  check: ({ key }, { earlier }) => earlier && { value: key, params: { ...earlier.place } },
 });
 
 export const belongsToAnotherPartner = defineRule('customers', {

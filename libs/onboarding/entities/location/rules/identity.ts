@@ -1,20 +1,36 @@
-import { failedHere, firstInFile, similar } from '../../../facts.js';
+import { failedHere, rowInFile, similar } from '../../../facts.js';
 import { hasCalling } from '../../../packages.js';
-import { defineRule } from '../../../rule.js';
+import { defineRule, type Draft } from '../../../rule.js';
 import { suggestion } from '../../shared/suggestion.js';
 
 const NAME_LENGTH_WITH_CALLING = 80;
+
+const earlierRow = ({ key, row, removes, readable }: Draft<'locations'>) => ({
+  earlier: readable ? rowInFile('locations', key, { row, removes }) : undefined,
+});
+
+export const sameAsRow = defineRule('locations', {
+  code: 'row.sameAsRow',
+  severity: 'warning',
+  field: [],
+  when: 'An earlier row of the import says exactly the same.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: earlierRow,
+  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
+});
 
 export const duplicateInFile = defineRule('locations', {
   code: 'location.name.duplicateInFile',
   severity: 'error',
   field: 'locationName',
-  when: 'An earlier row of the import has the same customer and location name.',
+  when: 'An earlier row of the import has the same customer and location name, and says something else.',
   on: 'both',
   inFile: true,
   stops: true,
-  needs: ({ key, readable }) => ({ first: readable ? firstInFile('locations', key) : undefined }),
-  check: (_draft, { first }) => first && { params: { ...first } },
+  needs: earlierRow,
+  check: (_draft, { earlier }) => earlier && { params: { ...earlier.place } },
 });
 
 export const customerSimilar = defineRule('locations', {

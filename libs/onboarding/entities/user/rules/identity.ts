@@ -1,17 +1,33 @@
-import { failedHere, firstInFile, foreign, similar } from '../../../facts.js';
-import { defineRule } from '../../../rule.js';
+import { failedHere, foreign, rowInFile, similar } from '../../../facts.js';
+import { defineRule, type Draft } from '../../../rule.js';
 import { suggestion } from '../../shared/suggestion.js';
+
+const earlierRow = ({ key, row, removes, readable }: Draft<'users'>) => ({
+  earlier: readable ? rowInFile('users', key, { row, removes }) : undefined,
+});
+
+export const sameAsRow = defineRule('users', {
+  code: 'row.sameAsRow',
+  severity: 'warning',
+  field: [],
+  when: 'An earlier row of the import says exactly the same.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: earlierRow,
+  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
+});
 
 export const duplicateInFile = defineRule('users', {
   code: 'user.email.duplicateInFile',
   severity: 'error',
   field: 'email',
-  when: 'An earlier row of the import has the same email address.',
+  when: 'An earlier row of the import has the same email address, and says something else.',
   on: 'both',
   inFile: true,
   stops: true,
-  needs: ({ key, readable }) => ({ first: readable ? firstInFile('users', key) : undefined }),
-  check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+  needs: earlierRow,
+  check: ({ key }, { earlier }) => earlier && { value: key, params: { ...earlier.place } },
 });
 
 export const customerSimilar = defineRule('users', {
