@@ -1,5 +1,5 @@
 import { compileRowReader, decide, type Entity, type Mode } from '#libs/onboarding/index.js';
-import { readHeader } from '#libs/imports/reading/mapping.js';
+import { findHeader, readHeader } from '#libs/imports/reading/mapping.js';
 import { ImportWorld } from '#libs/imports/world/import-world.js';
 import { ACME, DEPOT, LENA, OMER } from '#libs/onboarding/entities/cases.js';
 import { factsOf } from '../support/records-world.js';
@@ -10,7 +10,7 @@ const stored = { customers: [ACME], locations: [DEPOT], users: [LENA, CALLER] };
 
 /** Reads a row by its headers, as a file's, and decides it. */
 function decided(entity: Entity, cells: Record<string, string>, mode: Mode = 'upsert') {
-  const { mapping, problems } = readHeader(entity, Object.keys(cells), {});
+  const { mapping, problems } = readHeader(entity, Object.keys(cells), { mode });
   const columns = mapping.map(({ field }) => field ?? undefined);
   const { values, issues } = compileRowReader(entity, columns, template, mode)(Object.values(cells));
   const world = new ImportWorld(factsOf(stored));
@@ -89,5 +89,32 @@ describe('the action of a row', () => {
       action: 'remove',
       codes: [],
     });
+  });
+});
+
+describe("the customer's column", () => {
+  const missing = (columns: string[], mode?: Mode) =>
+    readHeader('users', columns, { mode }).problems.filter(({ code }) => code === 'sheet.missingColumn');
+
+  it.each([[['Email']], [['Email', 'Title']], [['Email', 'Cost center']], [['Email', 'Action', 'Grade', 'Manager']]])(
+    'is not asked for beside %j',
+    (columns) => expect(missing(columns)).toEqual([]),
+  );
+
+  it('may be among columns that are mostly unknown, unless rows can only change or remove', () => {
+    const columns = ['Email', 'Grade', 'Manager', 'Company reference'];
+    expect(missing(columns)).toMatchObject([{ field: 'customerExternalId' }]);
+    expect(missing(columns, 'upsert')).toHaveLength(1);
+    for (const mode of ['update', 'remove'] as const) expect(missing(columns, mode)).toEqual([]);
+  });
+
+  it('a list of leavers may have any other columns', () => {
+    const rows = [{ row: 1, cells: ['Email', 'Grade', 'Manager'] }];
+    const found = findHeader(rows, { names: [], mode: 'remove' });
+    expect([found?.reading.entity, found?.reading.problems.map(({ severity }) => severity)]).toEqual([
+      'users',
+      ['warning', 'warning'],
+    ]);
+    expect(findHeader(rows, { names: [] })).toBeUndefined();
   });
 });
