@@ -25,5 +25,5 @@ const LONGEST = Math.max(...[...NOT_VALUES].map(({ length }) => length));
 
 /** Whether a text probably means "no value" or "clear this", such as `N/A`, `none`, `remove` or a dash. */
 export function looksLikeClear(text: string): boolean {
-  return text.length <= LONGEST && NOT_VALUES.has(nameKey(text));
+  return text.length <= LONGEST && NOT_VALUES.has(text.toLowerCase());
 }

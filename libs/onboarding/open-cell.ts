@@ -3,37 +3,44 @@ import type { CodecName, Field } from './field.js';
 import type { Issue } from './issue.js';
 import { withoutGuard } from './text.js';
 
-/** A cell as it was before a spreadsheet program, a data frame or a keyboard of another script changed it. */
-interface OpenedCell {
-  text: string;
-  issues: readonly Issue[];
+const OF_PHONES: ReadonlySet<CodecName> = new Set(['phone', 'numbers']);
+
+/** What the digits of a field's cells are, if it has to do with digits. */
+export type Digits = 'phone' | 'id' | 'other' | undefined;
+
+/** What `openCell` should know of a field; asked once for a column. */
+export function digitsOf({ codec, digits }: Field): Digits {
+  if (OF_PHONES.has(codec)) return 'phone';
+  if (codec === 'reference') return 'id';
+  return codec === 'extension' || digits ? 'other' : undefined;
 }
 
-const NOTHING_SAID: readonly Issue[] = [];
-const OF_DIGITS: ReadonlySet<CodecName> = new Set(['phone', 'numbers', 'extension', 'reference']);
-const OF_PHONES: ReadonlySet<CodecName> = new Set(['phone', 'numbers']);
 const OTHER_SCRIPT = /[^\x20-\x7E]/;
 /** Hyphens that look like the one on a keyboard, and the others that people use as one in numbers. */
 const HYPHENS = /[\u2010\u2011\uFE63\uFF0D]/g;
 const DASHES = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+const SCHEME = /(^|[;,|\n\r] *)tel:\s*/gi;
 /** A whole number that went through a floating-point column. In numbers of telephones blanks and hyphens may stand. */
 const DECIMAL = /^\d+\.0+$/;
 const PHONE_DECIMAL = /(^|[;,|\n\r])([ +\d()\-/]*\d)\.0+(?= *(?:[;,|\n\r]|$))/g;
 
-/** Undoes what a spreadsheet did to a cell, in one place before all codecs: guards, `.0`, digits of other scripts, `tel:`. */
-export function openCell(raw: string, field: Field): OpenedCell {
+/**
+ * Undoes what a spreadsheet program, a data frame or a keyboard of another script did to a cell, in one place before all
+ * codecs: guards, `.0`, digits of other scripts, `tel:`.
+ * @param issues gets what a person should know of it
+ */
+export function openCell(raw: string, { name }: Field, of: Digits, issues: Issue[]): string {
   const text = withoutGuard(raw);
-  if (!OF_DIGITS.has(field.codec) && !field.digits) return { text, issues: NOTHING_SAID };
-  const isPhone = OF_PHONES.has(field.codec);
+  if (of === undefined) return text;
+  const isPhone = of === 'phone';
   const digits = OTHER_SCRIPT.test(text) ? withAsciiDigits(text, isPhone) : text;
-  const number = isPhone ? digits.replace(/(^|[;,|\n\r] *)tel:\s*/gi, '$1') : digits;
+  const number = isPhone && digits.includes(':') ? digits.replace(SCHEME, '$1') : digits;
   const whole = withoutDecimal(number, isPhone);
-  const issues: Issue[] = [];
-  const about = { field: field.name, value: text };
-  if (digits !== text && field.codec === 'reference')
-    issues.push(issue('cell.digitsConverted', { ...about, params: { read: whole } }));
-  if (whole !== number) issues.push(issue('cell.decimalDropped', { ...about, params: { read: whole } }));
-  return { text: whole, issues };
+  if (whole === text) return text;
+  const about = { field: name, value: text, params: { read: whole } };
+  if (digits !== text && of === 'id') issues.push(issue('cell.digitsConverted', about));
+  if (whole !== number) issues.push(issue('cell.decimalDropped', about));
+  return whole;
 }
 
 function withoutDecimal(text: string, isPhone: boolean): string {

@@ -6,7 +6,7 @@ import type { CodecName } from './field.js';
 import { limitIssues } from './limit-issues.js';
 import { fieldOf, type Field } from './fields.js';
 import { contradicts, removes, textOf, type Entity, type Mode, type RowValues } from './model.js';
-import { openCell } from './open-cell.js';
+import { digitsOf, openCell, type Digits } from './open-cell.js';
 import type { TemplateSettings } from './template.js';
 import { cleanText, isBlank, isRemoveWord, looksLikeFormula } from './text.js';
 
@@ -21,10 +21,12 @@ export type RowReader = (cells: readonly string[]) => ReadRow;
 interface Column {
   index: number;
   field: Field;
+  digits: Digits;
+  /** It holds whatever people write: a word such as `N/A` becomes part of the record, or of its key. */
+  isFree: boolean;
 }
 
 const EXCEL_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
-/** Cells that hold whatever people write: a word such as `N/A` becomes part of the record. */
 const FREE_TEXT: ReadonlySet<CodecName> = new Set(['text', 'companyName', 'personName', 'reference']);
 
 /**
@@ -39,17 +41,19 @@ export function compileRowReader(
   template: TemplateSettings,
   mode: Mode = 'upsert',
 ): RowReader {
-  const all = columns.flatMap((name, index): Column[] =>
-    name === undefined ? [] : [{ index, field: fieldOf(entity, name) }],
-  );
+  const all = columns.flatMap((name, index): Column[] => {
+    if (name === undefined) return [];
+    const field = fieldOf(entity, name);
+    return [{ index, field, digits: digitsOf(field), isFree: FREE_TEXT.has(field.codec) }];
+  });
   const [actions, others] = [all.filter(isAction), all.filter((column) => !isAction(column))];
   const [keys, references] = [others.filter(({ field }) => field.key), others.filter(isOwner)];
   const read = (cells: readonly string[], from: readonly Column[], values: RowValues, issues: Issue[]) => {
-    for (const { index, field } of from) {
-      const raw = cells[index];
+    for (const column of from) {
+      const raw = cells[column.index];
       if (raw === undefined || isBlank(raw)) continue;
-      const value = readCell(raw, entity, field, template, issues);
-      if (value !== undefined) values[field.name] = value;
+      const value = readCell(raw, entity, column, template, issues);
+      if (value !== undefined) values[column.field.name] = value;
     }
   };
   return (cells) => {
@@ -74,23 +78,22 @@ const isOwner = ({ field }: Column) => field.codec === 'reference' && !field.key
 function readCell(
   raw: string,
   entity: Entity,
-  field: Field,
+  { field, digits, isFree }: Column,
   template: TemplateSettings,
   issues: Issue[],
 ): RowValues[string] {
   const { text: shown, cleaned, control } = cleanText(raw);
   if (control) return void issues.push(issue('cell.controlCharacter', { field: field.name, value: shown }));
-  const { text, issues: said } = openCell(shown, field);
+  if (cleaned) issues.push(issue('cell.invisibleCharacter', { field: field.name, value: shown }));
+  const text = openCell(shown, field, digits, issues);
   const about = { field: field.name, value: text };
-  if (cleaned) issues.push(issue('cell.invisibleCharacter', about));
   if (isBlank(text)) return undefined;
-  issues.push(...said);
   if (isRemoveWord(text) && field.codec !== 'action') {
     if (field.required === 'always') return void issues.push(issue('cell.clearRequired', about));
     return null;
   }
   if (EXCEL_ERROR.test(text)) return void issues.push(issue('cell.excelError', about));
-  if (FREE_TEXT.has(field.codec) && looksLikeClear(text)) {
+  if (isFree && looksLikeClear(text)) {
     if (field.key || field.refers) return void issues.push(issue('cell.notAKey', about));
     issues.push(issue('cell.looksLikeClear', about));
   }

@@ -77,16 +77,26 @@ export class KeyTable {
   }
 }
 
+/** Names of fields are few: each is hashed once. */
+const NAMES = new Map<string, readonly [number, number]>();
+
+function hashOfName(name: string): readonly [number, number] {
+  const known = NAMES.get(name) ?? hash(name);
+  NAMES.set(name, known);
+  return known;
+}
+
 /** 52 bits of a hash of what a row says; the order of its fields doesn't count. */
 export function digestOf(row: RowValues, seed: string): number {
-  let [first, second] = hash(seed);
+  let [first, second] = hashOfName(seed);
   for (const name in row) {
     const value = row[name];
     if (value === undefined) continue;
-    const text = Array.isArray(value) ? value.join('\u0001') : String(value);
-    const [a, b] = hash(`${name}\u0002${typeof value}\u0002${text}`);
-    first = (first + a) >>> 0;
-    second = (second + b) >>> 0;
+    const [ofName, ofNameToo] = hashOfName(name);
+    // a cleared field is no text, and no list
+    const [a, b] = value === null ? CLEARED : hash(Array.isArray(value) ? value.join('\u0001') : String(value));
+    first = (first + mixed(a ^ ofName)) >>> 0;
+    second = (second + mixed(b ^ ofNameToo)) >>> 0;
   }
   return first * 2 ** 20 + (second >>> 12);
 }
@@ -110,3 +120,5 @@ function mixed(value: number): number {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
+
+const CLEARED = hash('\u0000');
