@@ -93,7 +93,7 @@ function* decidingAs<E extends Entity>(
   yield () => [own];
   const stored = world.answer(own);
   const completed = stored && definition.complete ? definition.complete(row, stored) : row;
-  const draft = draftOf(entity, key, completed, stored, context, issues);
+  const draft = draftOf(entity, key, completed, row, stored, context, issues);
   draft.removes = action === GONE || removes(values, mode);
   const parents = definition.parents(draft);
   yield () => Object.values(parents).filter((fact) => fact !== undefined);
@@ -132,6 +132,7 @@ function draftOf<E extends Entity>(
   entity: E,
   key: string,
   row: RowValues,
+  asRead: RowValues,
   stored: StoredRecord | undefined,
   { mode, template }: DecideContext,
   issues: readonly Issue[],
@@ -140,6 +141,7 @@ function draftOf<E extends Entity>(
   return {
     key,
     row,
+    asRead,
     before: stored && typed(entity, stored),
     after: valuesOf(entity, merge(stored?.values, row)),
     mode,

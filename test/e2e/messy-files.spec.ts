@@ -59,6 +59,17 @@ it('references that nearly name a customer or location are refused, the others w
   expect(await imported([[CUSTOMERS, customer('0123')]])).toEqual([['created', 'customer.externalId.similar']]);
 }, 120_000);
 
+it('a customer that was renamed is found by its new name', async () => {
+  await imported([[CUSTOMERS, customer('R1')]]);
+  expect(await imported([['External ID,Company name', 'R1,Renamed Ltd']])).toEqual([
+    ['updated', 'customer.name.changed'],
+  ]);
+  expect(await imported([[USERS, user('renamed ltd', 'a@r1.example'), user('Company R1', 'b@r1.example')]])).toEqual([
+    ['failed', 'user.customer.similar'],
+    ['blocked', 'user.customer.unknown'],
+  ]);
+}, 120_000);
+
 it('the key is enough to change and to remove', async () => {
   const people = ['a', 'b', 'c'].map((name) => user('K1', `${name}@k1.example`));
   await imported([
@@ -99,4 +110,9 @@ it('a row that says the same again changes nothing, in whatever batch it is', as
     ['unchanged', 'row.sameAsRow'],
   ]);
   expect(await titleOf('p4@s1.example')).toBe('T');
+  expect(await imported([['Email,Action', 'p5@s1.example,remove', 'p5@s1.example,delete']])).toEqual([
+    ['removed'],
+    ['unchanged', 'row.sameAsRow'],
+  ]);
+  expect(await titleOf('p5@s1.example')).toBeUndefined();
 }, 120_000);

@@ -60,6 +60,17 @@ describe('a user is changed or removed by the email address alone', () => {
   });
 });
 
+it('the second of two removals by the key alone says the same as the first', () => {
+  const world = new ImportWorld(factsOf(stored));
+  const remove = (row: number) => {
+    world.at({ file: 0, sheet: 'users', row });
+    const decision = decide('users', { email: LENA.email, action: 'remove' }, { template, mode: 'upsert', world });
+    world.apply('users', LENA.email, decision);
+    return [decision.action, ...decision.issues.map(({ code }) => code)];
+  };
+  expect([remove(2), remove(3)]).toEqual([['remove'], ['unchanged', 'row.sameAsRow']]);
+});
+
 describe('the action of a row', () => {
   it.each([
     ['create', 'skip', ['row.exists']],

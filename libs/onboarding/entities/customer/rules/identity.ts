@@ -3,7 +3,7 @@ import { textOf } from '../../../model.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { shown } from '../../shared/suggestion.js';
 
-const earlierRow = ({ key, row, removes, readable }: Draft<'customers'>) => ({
+const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'customers'>) => ({
   earlier: readable ? rowInFile('customers', key, { row, removes }) : undefined,
 });
 

@@ -5,7 +5,7 @@ import { suggestion } from '../../shared/suggestion.js';
 
 const NAME_LENGTH_WITH_CALLING = 80;
 
-const earlierRow = ({ key, row, removes, readable }: Draft<'locations'>) => ({
+const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'locations'>) => ({
   earlier: readable ? rowInFile('locations', key, { row, removes }) : undefined,
 });
 

@@ -2,7 +2,7 @@ import { failedHere, foreign, rowInFile, similar } from '../../../facts.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { suggestion } from '../../shared/suggestion.js';
 
-const earlierRow = ({ key, row, removes, readable }: Draft<'users'>) => ({
+const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'users'>) => ({
   earlier: readable ? rowInFile('users', key, { row, removes }) : undefined,
 });
 
