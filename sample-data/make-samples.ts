@@ -549,7 +549,7 @@ await xlsx('mistakes.xlsx', {
   Locations: [
     LOCATIONS,
     ['MX-1', 'Branch', '9 Rothschild Blvd', 'Tel Aviv-Yafo', '', '6688109', 'IL', 'Asia/Jerusalem', 'en_us', '', ''],
-    ['MX-1', 'Branch', '9 Rothschild Blvd', 'Tel Aviv-Yafo', '', '6688109', 'IL', 'Asia/Jerusalem', 'en_us', '', ''],
+    ['MX-1', 'Branch', '19 Rothschild Blvd', 'Tel Aviv-Yafo', '', '6688109', 'IL', 'Asia/Jerusalem', 'en_us', '', ''],
     ['MX-1', 'Moon base', '10 Rothschild Blvd', 'Tel Aviv-Yafo', '', '6688110', 'IL', 'Mars/Olympus', 'klingon', '12', '+972100'],
     ['MX-3', 'Of a failing customer', '11 Rothschild Blvd', 'Tel Aviv-Yafo', '', '6688111', 'IL', 'Asia/Jerusalem', 'en_us', '', ''],
   ],

@@ -107,7 +107,10 @@ add(program, 'import <files...>', 'check, plan and process files')
   .requiredOption('--template <name>')
   .option('--entity <entity>', 'customers, locations or users')
   .option('--map <file>', 'JSON: column → field')
-  .option('--mode <mode>', 'upsert, create, update, remove, or full for files that name every record there is')
+  .option(
+    '--mode <mode>',
+    'upsert, create, update, remove, or full for files that name every record there is; rows whose Action contradicts it are errors',
+  )
   .option('--dry-run', 'plan only')
   .option('--yes', 'do not ask')
   .option(...HOLD_MAILS)

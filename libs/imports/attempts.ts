@@ -78,7 +78,8 @@ export class Attempts {
     const flush = async () => {
       const arrived = await this.arrived(page);
       for (const wait of page) {
-        const isDue = arrived.has(`${wait.partnerId} ${wait.waitsFor}`) || wait.expiresAt <= now || wait.supersededBy !== undefined;
+        const isDue =
+          arrived.has(`${wait.partnerId} ${wait.waitsFor}`) || wait.expiresAt <= now || wait.supersededBy !== undefined;
         if (!isDue) continue;
         const entry = due.get(wait.importId) ?? { partnerId: wait.partnerId, rows: new Map<string, number[]>() };
         entry.rows.set(wait.chunkId, [...(entry.rows.get(wait.chunkId) ?? []), wait.row]);

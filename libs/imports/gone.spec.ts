@@ -3,6 +3,7 @@ import { GONE, locationKey, type Entity, type Values } from '#libs/onboarding/in
 import { newId, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { GoneRecords } from './gone.js';
+import { recordId } from './world/names.js';
 import type { CellRow, ImportDoc } from './model.js';
 
 const scope = new PartnerScope('p');
@@ -20,7 +21,7 @@ afterEach(async () => {
 });
 
 async function store(entity: Entity, key: string, values: Values, more: object = {}): Promise<void> {
-  const record = { _id: `${entity} ${key}`, partnerId: 'p', key, values, createdAt: new Date(0), createdBy: { importId: 'ours' }, ...more }; // prettier-ignore
+  const record = { _id: recordId(entity, key), partnerId: 'p', key, values, createdAt: new Date(0), createdBy: { importId: 'ours' }, ...more }; // prettier-ignore
   await mongo.db.collection<{ _id: string }>(entity).insertOne(record);
 }
 const storeCustomer = (id: string, more: object = {}) =>

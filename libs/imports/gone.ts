@@ -1,6 +1,6 @@
 import type { Db, Filter, FindCursor } from 'mongodb';
 import {
-  FIELDS,
+  identifyingFields,
   GONE,
   headquartersKey,
   locationKey,
@@ -16,6 +16,7 @@ import type { CellRow, ImportDoc, ImportSheet, RecordDoc, StagedRow } from './mo
 import { SUMMARY_WORDS } from './reporting/summary-words.js';
 import { importsWith } from './templates/usage.js';
 import { KeyTable } from './world/key-table.js';
+import { recordId } from './world/names.js';
 
 const CUSTOMERS_A_QUERY = 500;
 const ROWS_A_PORTION = 1000;
@@ -98,7 +99,9 @@ export class GoneRecords {
   /** Headquarters or administrators: these stand in the rows of customers and need none of their own. */
   private async companionsOf(customers: string[], entity: 'locations' | 'users'): Promise<Set<string>> {
     const companions = new Set<string>();
-    for await (const { values } of this.stored('customers', { _id: { $in: customers.map((id) => recordId('customers', id)) } })) {
+    for await (const { values } of this.stored('customers', {
+      _id: { $in: customers.map((id) => recordId('customers', id)) },
+    })) {
       const companion = entity === 'users' ? textOf(values, 'adminEmail') : headquartersKey(values);
       if (companion) companions.add(companion);
     }
@@ -127,5 +130,5 @@ export function rowsOfFiles(sheets: readonly Pick<ImportSheet, 'rows' | 'gone'>[
 }
 
 function keyFields(entity: Entity): string[] {
-  return FIELDS[entity].filter(({ key }) => key).map(({ name }) => name);
+  return identifyingFields(entity).map(({ name }) => name);
 }

@@ -42,7 +42,12 @@ import { UploadInterceptor, type UploadRequest } from './upload.interceptor.js';
 
 const createBody = z.object({
   template: z.string().min(1).describe('Id, name or provisioning ID'),
-  mode: z.enum(MODES).default('upsert'),
+  mode: z
+    .enum(MODES)
+    .default('upsert')
+    .describe(
+      'What is done with rows whose `Action` is blank. A row whose action contradicts it is an error: `row.actionContradicts`',
+    ),
   entity: z.enum(ENTITIES).optional(),
   dryRun: yes,
   approve: yes.describe('Run without a person, within the guardrails'),

@@ -49,6 +49,7 @@ import { IMPORT_INDEXES } from './model.js';
 import { Progress } from './progress.js';
 import { Erasure } from './records/erasure.js';
 import { RecordsService } from './records/records.service.js';
+import { upgradeRecordIds } from './records/upgrade.js';
 import { ReportService } from './reporting/report.service.js';
 import { Jobs } from './running/jobs.js';
 import { OVERLAP_INDEXES } from './running/overlaps.js';
@@ -64,6 +65,7 @@ import { UndoProcessor } from './undo/undo-processor.js';
 import { WindowsService } from './windows/windows.service.js';
 import { TrialKeeper } from './workers/trial-keeper.js';
 import { WorkersService } from './workers/workers.service.js';
+import { addNearKeys } from './world/similar-records.js';
 
 /** What mail servers take without complaint, with a third more for base64. */
 const ATTACHED_BYTES = 5_000_000;
@@ -319,7 +321,12 @@ export const INDEXES: Record<string, IndexDeclaration[]> = {
   templateVersions: [],
 };
 
-/** Makes every collection and index there is, with those of libraries above this one; transactions need them to exist. */
+/**
+ * Makes every collection and index there is, with those of libraries above this one; transactions need them to exist. Records
+ * of earlier releases get what they lack.
+ */
 export async function prepareDatabase(db: Db, above: Record<string, IndexDeclaration[]>): Promise<void> {
   await ensureIndexes(db, { ...INDEXES, ...above });
+  await upgradeRecordIds(db);
+  await addNearKeys(db);
 }

@@ -299,6 +299,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   ],
   customers: [
     { key: { partnerId: 1, nameKey: 1, _id: 1 } },
+    { key: { near: 1, partnerId: 1 } },
     { key: { partnerId: 1, createdAt: -1, _id: 1 } },
   ],
   locations: [{ key: { partnerId: 1, customer: 1 } }],
@@ -329,6 +330,8 @@ export interface RecordDoc extends Owned {
   location?: string;
   /** Customers: folded name, the packages at creation, and the version of the headquarters record is its own. */
   nameKey?: string;
+  /** Under what those find it who mistype its external ID; records of release 0.1 get theirs when a process starts. */
+  near?: string[];
   createdPackages?: string[];
   /** The row that created it, and the one that changed it last, if any did. */
   createdBy: Origin;

@@ -59,7 +59,7 @@ export class Stager {
       const options = { entity, given, saved, delimiter, encoding, sheet, languageHint: template.emailLanguage };
       const portion = { rows: PORTION_ROWS, bytes: PORTION_BYTES };
       const edits = await new Edits(this.db, scope).inForce(doc._id, doc.edits ?? 0);
-      await ReadingThread.use({ files, options, template, portion, edits }, async (heads, thread) => {
+      await ReadingThread.use({ files, options, template, mode: doc.mode, portion, edits }, async (heads, thread) => {
         const usable = usableTables(heads, run);
         if (usable.length === 0 && nothingUsable(run.result)) return;
         const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;

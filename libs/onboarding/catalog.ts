@@ -45,6 +45,17 @@ const OTHERS = {
   'cell.invisibleCharacter': ['warning', 'The text has invisible characters: they are left out.'],
   'cell.clearRequired': ['error', '`REMOVE` in a field that is required.'],
   'cell.looksLikeFormula': ['warning', 'The text begins like a formula.'],
+  'cell.looksLikeClear': ['warning', 'The text is a word such as `N/A`, `none` or `remove`: it is kept as text.'],
+  'cell.notAKey': ['error', 'An ID or a name of another record is a word such as `N/A`, `none` or `remove`.'],
+  'cell.digitsConverted': [
+    'warning',
+    'An ID has digits of another script or no-break hyphens: it is read with usual ones.',
+  ],
+  'cell.decimalDropped': [
+    'warning',
+    'A number of digits ends in `.0`, as whole numbers from data frames do: that is left out.',
+  ],
+  'cell.phoneExtension': ['error', 'The cell holds a phone number and an extension.'],
   'cell.actionUnknown': ['error', 'The action is none that we know.'],
   'cell.languageUnknown': ['error', 'The language is none that we know.'],
   // Customers
@@ -85,8 +96,9 @@ const OTHERS = {
     'No longer raised; in reports of earlier releases, which refused to move a user who calls.',
   ],
   // What a row asks for against what is there
-  'row.exists': ['warning', 'In mode `create` the record is already there.'],
-  'row.missing': ['warning', 'A record to be removed, or in mode `update` to be changed, is not there.'],
+  'row.exists': ['warning', 'By mode or action `create`, and the record is already there.'],
+  'row.missing': ['warning', 'A record to be removed, or by mode or action `update` to be changed, is not there.'],
+  'row.actionContradicts': ['error', 'The action of the row contradicts the mode of the import.'],
   'row.gone': ['warning', 'A full file no longer names a record, and the template keeps it.'],
   'row.goneRemoved': ['warning', 'A full file no longer names a record, and the template removes it.'],
   'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],

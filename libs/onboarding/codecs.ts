@@ -1,5 +1,6 @@
 import validator from 'validator';
 import { issue } from './catalog.js';
+import { findAction } from './cell-words.js';
 import type { CodeWith, Issue } from './issue.js';
 import type { CodecName, Field } from './field.js';
 import type { Entity, Value } from './model.js';
@@ -61,7 +62,6 @@ const ADMIN_ROLES: Record<string, string> = { full: 'full', fulladmin: 'full', f
 /** The action of a row that only shows how it is done; reading leaves it out. */
 export const EXAMPLE = 'example';
 const EXAMPLE_WORDS = new Set(Object.values(WORDS).map((words) => fold(words.example)));
-const ACTIONS: Record<string, string> = { upsert: 'upsert', add: 'upsert', update: 'upsert', remove: 'remove', delete: 'remove', הוספה: 'upsert', עדכון: 'upsert', הסרה: 'remove', מחיקה: 'remove' }; // prettier-ignore
 
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;
@@ -230,12 +230,20 @@ const attestation: Codec = {
 const phone: Codec = {
   parse: (value, context) => {
     if (TRUNCATED.test(value)) return fail('cell.truncatedNumber', context, value);
+    if (hasExtension(value)) return fail('cell.phoneExtension', context, value);
     if (!value.startsWith('+')) return { value };
     const number = parseInternational(value);
     return number ? { value: number } : fail(phoneCode(context), context, value);
   },
   format: plain,
 };
+
+const LONGEST_NUMBER = 60;
+
+/** `+972 50 234 5678 ext. 12`, `…;ext=12`, `…x12`, `…#12`. */
+function hasExtension(text: string): boolean {
+  return text.length <= LONGEST_NUMBER && /^[+\d\s().\-/]*\d\s*[;,]?\s*(?:ext[a-z]*[.:=]*|x|#)\s*\d{1,7}$/i.test(text);
+}
 
 function phoneCode({ field }: CellContext): CodeWith<'value'> {
   if (field.name === 'mainNumber') return 'location.mainNumber.invalid';
@@ -308,7 +316,7 @@ const adminRole: Codec = {
 
 const action: Codec = {
   parse: (value, context) => {
-    const known = EXAMPLE_WORDS.has(fold(value)) ? EXAMPLE : ACTIONS[fold(value)];
+    const known = EXAMPLE_WORDS.has(fold(value)) ? EXAMPLE : findAction(value);
     return known ? { value: known } : fail('cell.actionUnknown', context, value);
   },
   format: plain,

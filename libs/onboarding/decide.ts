@@ -104,7 +104,8 @@ function* decidingAs<E extends Entity>(
   const own = record(entity, key);
   yield () => [own];
   const stored = world.answer(own);
-  const draft = draftOf(entity, key, row, stored, context, issues);
+  const completed = stored && definition.complete ? definition.complete(row, stored) : row;
+  const draft = draftOf(entity, key, completed, row, stored, context, issues);
   draft.removes = action === GONE || removes(values, mode);
   const parents = definition.parents(draft);
   yield () => Object.values(parents).filter((fact) => fact !== undefined);
@@ -115,8 +116,10 @@ function* decidingAs<E extends Entity>(
   if (customer) draft.customer = typed('customers', customer);
   if (location) draft.location = typed('locations', location);
 
-  if (ask([definition.duplicate], draft, world, issues))
-    return { action: 'invalid', issues, changes: [], before: stored };
+  if (ask(definition.repeats, draft, world, issues))
+    return hasError(issues)
+      ? { action: 'invalid', issues, changes: [], before: stored }
+      : { action: 'unchanged', issues, changes: [] };
   const refusal = refused(action, draft, stored, context);
   if (refusal) return skip(refusal, issues, stored);
   if (action === GONE) issues.push(issue('row.goneRemoved'));
@@ -150,6 +153,7 @@ function draftOf<E extends Entity>(
   entity: E,
   key: string,
   row: RowValues,
+  asRead: RowValues,
   stored: StoredRecord | undefined,
   { mode, template }: DecideContext,
   issues: readonly Issue[],
@@ -158,6 +162,7 @@ function draftOf<E extends Entity>(
   return {
     key,
     row,
+    asRead,
     before: stored && typed(entity, stored),
     after: valuesOf(entity, merge(stored?.values, row)),
     mode,
@@ -266,8 +271,8 @@ function refused<E extends Entity>(
   // a record that a full file no longer names goes only if the template says so; else the row says that it stays
   if (action === GONE && !template.rules.removeMissing) return 'row.gone';
   if (isRemoval) return undefined;
-  if (mode === 'create' && stored) return 'row.exists';
-  return mode === 'update' && !stored ? 'row.missing' : undefined;
+  if ((mode === 'create' || action === 'create') && stored) return 'row.exists';
+  return (mode === 'update' || action === 'update') && !stored ? 'row.missing' : undefined;
 }
 
 function skip(

@@ -1,32 +1,7 @@
-import { headquartersOf } from './entities/customer/headquarters.js';
-import { headquartersKey } from './entities/customer/key.js';
 import { DEFINITIONS } from './entities/entities.js';
-import type { Decision } from './decide.js';
-import { diff } from './diff.js';
-import { record, referred, type Fact, type NumberClaim, type StoredRecord, type World } from './facts.js';
-import { textOf, type Entity, type Values } from './model.js';
-
-/** Something that one record holds for itself alone. */
-export type Holding =
-  { kind: 'number'; of: ''; key: string; by: NumberClaim } | { kind: 'extension'; of: string; key: string; by: string };
-
-/** Something that records are counted by: users of a package, users at a place, locations of a customer. */
-export interface Counted {
-  kind: 'seats' | 'users' | 'locations';
-  of: string;
-  key: string;
-}
-
-/** That a user is a full administrator of a customer. */
-export interface Administration {
-  kind: 'fullAdmins';
-  of: string;
-  key: '';
-  by: string;
-}
-
-/** What a record holds, and where it counts, besides being there. */
-export type Standing = Holding | Counted | Administration;
+import type { Fact } from './facts.js';
+import type { Entity, Values } from './model.js';
+import type { Standing } from './standing.js';
 
 /** What a change of a record gives to others, and what it takes from them. */
 export interface Effects {
@@ -79,55 +54,4 @@ function isSame(one: Standing, other: Standing): boolean {
 function nameOf(standing: Standing): string {
   const by = 'by' in standing ? JSON.stringify(standing.by) : '';
   return `${standing.kind}\u0002${standing.of}\u0002${standing.key}\u0002${by}`;
-}
-
-/** A record that a decision makes, changes or removes. */
-export interface RecordChange {
-  entity: Entity;
-  key: string;
-  before: StoredRecord | undefined;
-  /** Absent: it is removed. */
-  after: Values | undefined;
-  effects: Effects;
-  /** The row is about another record, and brings this one along. */
-  companion?: true;
-}
-
-/**
- * The records that a decision changes: the row's own, and those that a customer brings along, its headquarters and its
- * first administrator.
- */
-export function recordChanges(entity: Entity, key: string, decision: Decision, world: World): RecordChange[] {
-  const { action, before, after } = decision;
-  if (action === 'remove') return before ? [changeOf(entity, key, before, undefined)] : [];
-  if ((action !== 'create' && action !== 'update') || !after) return [];
-  const own = changeOf(entity, key, before, after);
-  return entity === 'customers' ? [own, ...companions(key, before, after, world)] : [own];
-}
-
-function changeOf(
-  entity: Entity,
-  key: string,
-  before: StoredRecord | undefined,
-  after: Values | undefined,
-): RecordChange {
-  return { entity, key, before, after, effects: effectsOf(entity, before?.values, after) };
-}
-
-function companions(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
-  const changes: RecordChange[] = [];
-  const [wanted, place] = [headquartersOf(after), headquartersKey(after)];
-  if (wanted && place) {
-    const stored = world.answer(record('locations', place));
-    const values: Values = { ...stored?.values, ...wanted };
-    if (!stored || diff('locations', stored.values, values).length > 0)
-      changes.push(changeOf('locations', place, stored, values));
-  }
-  const email = textOf(after, 'adminEmail');
-  if (email !== textOf(before?.values, 'adminEmail') && !world.answer(referred('users', email))) {
-    const { adminFirstName: firstName, adminLastName: lastName } = after;
-    const values: Values = { customerExternalId: key, email, firstName, lastName, adminRole: 'full' };
-    changes.push({ ...changeOf('users', email, undefined, values), companion: true });
-  }
-  return changes;
 }

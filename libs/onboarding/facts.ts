@@ -1,4 +1,5 @@
-import type { Entity, Values } from './model.js';
+import type { Entity, RowValues, Values } from './model.js';
+import { idKey, type Similar } from './similar.js';
 import { nameKey } from './text.js';
 
 /** A record as it is stored, or as an earlier row of the same import will have left it. */
@@ -35,8 +36,15 @@ export interface RowRef {
   row: number;
 }
 
-/** What may be claimed only once in an import. */
-export type OnceInFile = Entity | 'phone' | 'number' | 'extension';
+/** An earlier row of the same import about the same record. */
+export interface EarlierRow {
+  place: RowRef;
+  /** It says exactly what the present row says. */
+  same: boolean;
+}
+
+/** What may be claimed only once in an import, besides a record. */
+export type OnceInFile = 'phone' | 'number' | 'extension';
 
 /**
  * The kinds of facts that rules may ask for, and what each of them answers. The list is closed: for each kind there is one
@@ -62,10 +70,16 @@ export interface Answers {
   inUse: boolean;
   /** The external IDs of customers of this name, folded. */
   named: readonly string[];
+  /** Customers whose external ID differs from this one at most in case, leading zeros and separators. */
+  sameId: readonly Similar[];
+  /** Customers that somebody who gives this external ID may mean; all locations of a customer. */
+  similar: readonly Similar[];
   /** The row of the same import by which a record would come, if that row fails. */
   failedHere: RowRef | undefined;
   /** The row of the same import that has claimed this before. Asking claims it for the present row. */
   firstInFile: RowRef | undefined;
+  /** The row of the same import that is about this record already. Asking claims the record for the present row. */
+  rowInFile: EarlierRow | undefined;
 }
 export type FactKind = keyof Answers;
 
@@ -74,6 +88,14 @@ export interface Fact<Kind extends FactKind = FactKind> {
   kind: Kind;
   of: string;
   key: string;
+  /** Of `rowInFile`: what the row says. */
+  content?: RowContent;
+}
+
+/** What a row says of its record, and whether it removes it. */
+interface RowContent {
+  row: RowValues;
+  removes: boolean;
 }
 
 /** The kinds of facts that one row of an import may change for another one of the same kind of record. */
@@ -122,9 +144,22 @@ export const inUse = (entity: 'customers' | 'locations', key: string): Fact<'inU
   key,
 });
 export const named = (companyName: string): Fact<'named'> => ({ kind: 'named', of: '', key: nameKey(companyName) });
+export const sameId = (externalId: string): Fact<'sameId'> => ({ kind: 'sameId', of: '', key: idKey(externalId) });
+/** @param key the external ID that was given; of locations the external ID of their customer */
+export const similar = (entity: 'customers' | 'locations', key: string): Fact<'similar'> => ({
+  kind: 'similar',
+  of: entity,
+  key,
+});
 export const failedHere = (entity: Entity, key: string): Fact<'failedHere'> => ({
   kind: 'failedHere',
   of: entity,
   key,
 });
 export const firstInFile = (of: OnceInFile, key: string): Fact<'firstInFile'> => ({ kind: 'firstInFile', of, key });
+export const rowInFile = (of: Entity, key: string, content: RowContent): Fact<'rowInFile'> => ({
+  kind: 'rowInFile',
+  of,
+  key,
+  content,
+});

@@ -34,6 +34,10 @@ export interface Field {
   tooLongCode?: CodeWith<'length' | 'max' | 'value'>;
   /** Part of the record's natural key. */
   key?: boolean;
+  /** Names another record. */
+  refers?: boolean;
+  /** A text of digits, such as a postal code, that spreadsheet programs take for a number. */
+  digits?: boolean;
 }
 
 /** `Action` may be a column of every sheet. */

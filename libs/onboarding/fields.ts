@@ -59,6 +59,11 @@ export function fieldOf(entity: Entity, name: string): Field {
   return field;
 }
 
+/** The fields that say which record a row is about: its key, and the customer it belongs to. */
+export function identifyingFields(entity: Entity): Field[] {
+  return FIELDS[entity].filter(({ key, codec }) => key || codec === 'reference');
+}
+
 /** The record's fields that are stored: all but `action`. */
 export function storedFields(entity: Entity): Field[] {
   return FIELDS[entity].filter((f) => f.codec !== 'action');

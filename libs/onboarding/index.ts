@@ -2,7 +2,9 @@ export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.
 export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
 export { decide, deciding, type DecideContext, type Decision, type Wish } from './decide.js';
-export { effectsOf, factOf, recordChanges, type Effects, type RecordChange, type Standing } from './effects.js';
+export { effectsOf, factOf, type Effects } from './effects.js';
+export { recordChanges, type RecordChange } from './record-changes.js';
+export type { Standing } from './standing.js';
 export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
 export { ALL_RULES, recordKey, restsOn } from './entities/entities.js';
@@ -21,7 +23,7 @@ export {
   type World,
 } from './facts.js';
 export { diff, isPlainChange, sameValue } from './diff.js';
-export { fieldOf, FIELDS, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
+export { fieldOf, FIELDS, identifyingFields, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';
 export { issueTextIn } from './messages/issue-text.js';
 export { issueText, MESSAGES } from './messages/messages.js';
@@ -42,6 +44,7 @@ export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from 
 export { toE164 } from './reference/phones.js';
 export { checkTemplate } from './check-template.js';
 export { templateSettingsSchema, type TemplateSettings } from './template.js';
+export { idKey, nearKeys, nearKeysOf, type Similar } from './similar.js';
 export { searchable, searchPattern } from './search.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';
 export {

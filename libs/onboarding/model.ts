@@ -18,6 +18,23 @@ export type RowValues = Record<string, Value | null | undefined>;
 export const MODES = ['upsert', 'create', 'update', 'remove', 'full'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** What a row's `Action` may say. A blank one leaves it to the mode of the import. */
+export type RowAction = 'upsert' | 'create' | 'update' | 'remove';
+
+/** Actions that a mode has no place for: such a row is an error, so that a contradiction never removes anything. */
+const CONTRADICTIONS: Record<Mode, readonly string[]> = {
+  upsert: [],
+  full: [],
+  create: ['update', 'remove'] satisfies RowAction[],
+  update: ['create', 'remove'] satisfies RowAction[],
+  remove: ['upsert', 'create', 'update'] satisfies RowAction[],
+};
+
+/** Whether a row's action contradicts the mode of the import. */
+export function contradicts(action: string, mode: Mode): boolean {
+  return CONTRADICTIONS[mode].includes(action);
+}
+
 /** What the plan means to do with a row. */
 export const ACTIONS = ['create', 'update', 'unchanged', 'remove', 'skip', 'blocked', 'invalid'] as const;
 export type Action = (typeof ACTIONS)[number];

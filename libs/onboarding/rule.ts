@@ -1,7 +1,7 @@
 import type { Answers, Fact, FactKind, StoredRecord, World } from './facts.js';
 import type { FieldName, RowOf, ValuesOf } from './fields.js';
 import type { About, Issue, IssueCode, Severity } from './issue.js';
-import type { Entity, Mode } from './model.js';
+import type { Entity, Mode, RowValues } from './model.js';
 import type { TemplateSettings } from './template.js';
 
 /** A stored record whose fields have their types. */
@@ -11,6 +11,8 @@ export type RecordOf<E extends Entity> = Omit<StoredRecord, 'values'> & { values
 export interface Draft<E extends Entity> {
   key: string;
   row: RowOf<E>;
+  /** The row without what its record has completed. */
+  asRead: RowValues;
   /** The record as it is, if there is one. */
   before: RecordOf<E> | undefined;
   /** The record as the row would leave it, in its final form. */

@@ -44,14 +44,23 @@ export function harmless(text: string): string {
   return looksLikeFormula(text) ? `'${text}` : text;
 }
 
-/** The text so that reading gives it back: one more apostrophe where the first would be taken off. */
+/** The text so that reading gives it back: with an apostrophe where the first one, or a guard, would be taken off. */
 export function literal(text: string): string {
-  return withoutApostrophe(text) === text ? text : `'${text}`;
+  return withoutGuard(text) === text ? text : `'${text}`;
 }
 
-/** The text without that apostrophe, whoever put it there. */
-export function withoutApostrophe(text: string): string {
-  return text[0] === "'" && /^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+const GUARD = /^="((?:[^"]|"")*)"$/;
+const APOSTROPHE = /^'(?='*(?:[=+\-@\t\r]|\(?\d[\d\s()./+-]*$))/;
+
+/**
+ * The text without what keeps spreadsheet programs from running it or taking it for a number: `="0101"`, or one apostrophe
+ * before a formula or a number.
+ */
+export function withoutGuard(text: string): string {
+  if (text[0] === "'") return APOSTROPHE.test(text) ? text.slice(1) : text;
+  if (text[0] !== '=') return text;
+  const guarded = GUARD.exec(text)?.[1];
+  return guarded === undefined ? text : guarded.replaceAll('""', '"').trim();
 }
 
 /** A header or name reduced to its letters and digits, for comparing. Hebrew points and marks of direction don't count. */

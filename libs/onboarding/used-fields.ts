@@ -65,7 +65,7 @@ export function formatHint(field: Field, entity: Entity, template: TemplateSetti
     case 'attestation':
       return 'yes';
     case 'action':
-      return 'upsert, remove';
+      return 'upsert, create, update, remove';
     default:
       return field.max === undefined ? '' : `≤ ${field.max}`;
   }

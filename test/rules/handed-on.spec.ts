@@ -121,7 +121,7 @@ it('numbers pass from one location to another, in either order', async () => {
 it('the last administrator hands the role on in one file, whoever stands first', async () => {
   await importAll([customer(), users([person(1, { package: 'webex_meetings', location: undefined })])]);
   const rows: RowValues[] = [
-    { customerExternalId: 'ACME', email: String(ACME['adminEmail']), firstName: 'A', lastName: 'B', package: 'webex_meetings', adminRole: 'none' }, // prettier-ignore
+    { customerExternalId: 'ACME', email: ACME['adminEmail'], firstName: 'A', lastName: 'B', package: 'webex_meetings', adminRole: 'none' }, // prettier-ignore
     { customerExternalId: 'ACME', email: 'p1@acme.example', adminRole: 'full' },
   ];
   expect(tally(await importAll([users(rows)]))).toEqual({ 'update → updated': 2 });

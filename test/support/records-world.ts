@@ -2,6 +2,7 @@ import {
   fact,
   headquartersKey,
   headquartersOf,
+  idKey,
   listOf,
   nameKey,
   recordKey,
@@ -61,6 +62,13 @@ export function factsOf(given: Records, foreign: readonly Fact<'foreign'>[] = []
       records.customers
         .filter((customer) => nameKey(textOf(customer, 'companyName')) === key)
         .map((customer) => textOf(customer, 'externalId')),
+    sameId: ({ key }) => records.customers.map(asSimilar).filter(({ id }) => idKey(id) === key),
+    similar: ({ of, key }) =>
+      of === 'customers'
+        ? records.customers.map(asSimilar)
+        : records.locations
+            .filter((place) => textOf(place, 'customerExternalId') === key)
+            .map((place) => ({ id: textOf(place, 'locationName') })),
   };
   return {
     has: () => true,
@@ -101,6 +109,11 @@ function claimOn(e164: string, { locations, users }: Record<Entity, readonly Val
     ...(place && textOf(place, 'mainNumber') === e164 ? { main: true } : {}),
   };
 }
+
+const asSimilar = (customer: Values) => ({
+  id: textOf(customer, 'externalId'),
+  name: textOf(customer, 'companyName'),
+});
 
 const isFullAdmin = (user: Values) => user['adminRole'] === 'full';
 

@@ -22,8 +22,11 @@ const NOTHING: Answers = {
   fullAdmins: new Set(),
   inUse: false,
   named: [],
+  sameId: [],
+  similar: [],
   failedHere: undefined,
   firstInFile: undefined,
+  rowInFile: undefined,
 };
 
 /** A world in which nothing is stored but what a test says. */

@@ -12,6 +12,7 @@ import {
   type Entity,
   type Field,
   type Issue,
+  type Mode,
 } from '#libs/onboarding/index.js';
 import type { SheetRow } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping } from '../model.js';
@@ -38,6 +39,8 @@ export interface HeaderHints {
   names: string[];
   /** Column → field, as a person mapped them for this import. */
   given?: Record<string, string> | undefined;
+  /** What the import does with rows. */
+  mode?: Mode | undefined;
   /** Mappings of earlier imports by the fingerprint of their headers. */
   saved?: SavedMappings | undefined;
 }
@@ -104,7 +107,8 @@ export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | 
         if (!speaksOf(entity, folded, columns, hints)) continue;
         const reading = readHeader(entity, columns, hints);
         const known = reading.mapping.filter((m) => m.field !== null).length;
-        if (known < Math.min(2, columns.length)) continue;
+        const enough = isListOfUsers(reading, hints.mode) ? 1 : 2;
+        if (known < Math.min(enough, columns.length)) continue;
         if (hints.names.some((name) => isNamedAfter(entity, name))) reading.score += 1.5;
         if (!best || reading.score > best.reading.score + (grouped ? 1 : 0)) best = { row, columns, reading };
       }
@@ -144,7 +148,7 @@ export function fingerprint(columns: readonly string[]): string {
 export function readHeader(
   entity: Entity,
   headers: string[],
-  { given = {}, saved }: Pick<HeaderHints, 'given' | 'saved'>,
+  { given = {}, saved, mode }: Pick<HeaderHints, 'given' | 'saved' | 'mode'>,
 ): HeaderReading {
   const remembered = saved?.size ? saved.get(fingerprint(headers)) : undefined;
   const columns = remembered?.entity === entity ? remembered.columns : new Map<string, string | null>();
@@ -152,7 +156,8 @@ export function readHeader(
   const problems = [...resolveClashes(mapping), ...describeUnknown(entity, mapping)];
   const found = new Set(mapping.map((m) => m.field));
   const missing = FIELDS[entity].filter((field) => field.required === 'always' && !found.has(field.name));
-  for (const field of missing.filter((f) => f.key)) {
+  const demanded = missing.filter(({ key, codec }) => key || (codec === 'reference' && !keyIsEnough(mapping, mode)));
+  for (const field of demanded) {
     problems.push(
       issue('sheet.missingColumn', {
         field: field.name,
@@ -161,8 +166,26 @@ export function readHeader(
     );
   }
   const known = mapping.filter((m) => m.field !== null).length;
-  const missingKeys = missing.filter((f) => f.key).length;
-  return { entity, mapping, problems, score: known - 0.5 * missing.length - 2 * missingKeys };
+  return { entity, mapping, problems, score: known - 0.5 * missing.length - 2 * demanded.length };
+}
+
+function changesOnly(mode: Mode | undefined): boolean {
+  return mode === 'update' || mode === 'remove';
+}
+
+/** Email addresses among columns of another system say enough of who is to be removed. */
+function isListOfUsers({ entity, mapping }: HeaderReading, mode: Mode | undefined): boolean {
+  return entity === 'users' && changesOnly(mode) && mapping.some(({ field }) => field === 'email');
+}
+
+/**
+ * Whether rows that don't name their customer may be meant so: they change or remove users who are there. Where most
+ * columns are unknown, one of them is probably the customer, and a person is asked.
+ */
+function keyIsEnough(mapping: readonly ColumnMapping[], mode: Mode | undefined): boolean {
+  if (changesOnly(mode) || mapping.some(({ field }) => field === 'action')) return true;
+  const known = mapping.filter(({ field }) => field !== null).length;
+  return known >= mapping.filter(isUnknown).length;
 }
 
 function mapColumn(
@@ -232,14 +255,16 @@ function resolveClashes(mapping: ColumnMapping[]): Issue[] {
 
 function describeUnknown(entity: Entity, mapping: ColumnMapping[]): Issue[] {
   const labels = FIELDS[entity].map((f) => f.label);
-  return mapping
-    .filter((m) => m.field === null && m.column.trim() !== '' && !isReportColumn(m.column))
-    .map((m) =>
-      issue('sheet.unknownColumn', {
-        value: m.column,
-        params: { column: m.column, nearest: nearest(m.column, labels) },
-      }),
-    );
+  return mapping.filter(isUnknown).map((m) =>
+    issue('sheet.unknownColumn', {
+      value: m.column,
+      params: { column: m.column, nearest: nearest(m.column, labels) },
+    }),
+  );
+}
+
+function isUnknown({ field, column }: ColumnMapping): boolean {
+  return field === null && column.trim() !== '' && !isReportColumn(column);
 }
 
 function nearest(name: string, candidates: string[]): string {

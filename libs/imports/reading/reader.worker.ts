@@ -1,5 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { compileRowReader, EXAMPLE, recordKey, type Entity, type TemplateSettings } from '#libs/onboarding/index.js';
+import {
+  compileRowReader,
+  EXAMPLE,
+  recordKey,
+  type Entity,
+  type Mode,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
 import { placeOf, type EditedCell } from '../editing/cell.js';
 import type { CellRow } from '../model.js';
@@ -10,6 +17,7 @@ export interface ReadJob {
   files: { path: string; name: string }[];
   options: TableOptions;
   template: TemplateSettings;
+  mode: Mode;
   /** A portion of rows has at most so many, and about so many bytes. */
   portion: { rows: number; bytes: number };
   /** Cells that people have corrected. */
@@ -71,7 +79,7 @@ async function begin(given: ReadJob): Promise<void> {
 async function open(index: number): Promise<FileHead> {
   const { path = '', name = '' } = job.files[index] ?? {};
   try {
-    const { tables: found, ...file } = await openTables(path, name, job.options);
+    const { tables: found, ...file } = await openTables(path, name, { ...job.options, mode: job.mode });
     tables[index] = found;
     return { ...file, tables: await Promise.all(found.map(headOf)) };
   } catch (error) {
@@ -154,7 +162,7 @@ async function* portions(
 }
 
 function readerOf(table: Table, entity: Entity) {
-  const read = compileRowReader(entity, columnFields(table.mapping), job.template);
+  const read = compileRowReader(entity, columnFields(table.mapping), job.template, job.mode);
   return ({ row, cells, problem }: SheetRow): CellRow => {
     const { values, issues } = read(cells);
     if (problem) issues.unshift(fileIssue(problem));

@@ -45,6 +45,7 @@ export interface TableOptions extends ReadOptions {
   sheet?: string;
   given?: HeaderHints['given'];
   saved?: HeaderHints['saved'];
+  mode?: HeaderHints['mode'];
 }
 
 const HEADER_SEARCH_ROWS = 30;
@@ -97,6 +98,7 @@ async function readTables(
     names: [sheet.name, ...(file.sheets.length === 1 ? [fileName] : [])],
     given: options.given,
     saved: options.saved,
+    mode: options.mode,
   };
   const found = findHeader(sample, hints);
   if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
@@ -143,11 +145,11 @@ function mappedByLetter(
   sheet: SourceSheet,
   isText: boolean,
   sample: SheetRow[],
-  { entity, given = {} }: TableOptions,
+  { entity, given = {}, mode }: TableOptions,
 ): Table | undefined {
   const columns = lettersOf(firstOfUsualWidth(sample));
   if (!entity || !Object.keys(given).some((key) => columns.includes(key))) return undefined;
-  const { mapping, problems } = readHeader(entity, columns, { given });
+  const { mapping, problems } = readHeader(entity, columns, { given, mode });
   const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
   const rows = () => dataRows(sheet, { after: 0 }, isText ? columns : undefined);
   return { name: sheet.name, entity: errors.length > 0 ? undefined : entity, headerRow: 0, columns, mapping, problems: errors, rows }; // prettier-ignore

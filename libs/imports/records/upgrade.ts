@@ -1,5 +1,5 @@
 import { MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
-import { PartnerScope, type Logger } from '#libs/platform/index.js';
+import { PartnerScope } from '#libs/platform/index.js';
 import { ENTITIES, locationKey, textOf, type Entity } from '#libs/onboarding/index.js';
 import type { RecordDoc, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
@@ -10,21 +10,26 @@ const PORTION = 1_000;
 const FORMER_INDEX = 'key_1_partnerId_1';
 const INDEX_NOT_FOUND = 27;
 
+/** An upgrade of stored documents that is done. */
+interface Upgrade {
+  _id: string;
+  at: Date;
+  /** Records that release 0.1 let two partners make: the later ones keep their former id, and imports don't find them. */
+  twice: Partial<Record<Entity, number>>;
+}
+
 /**
  * Gives records of release 0.1 the ids that they have since: made from the natural key alone, whichever partner has them.
  * Several processes may do it at once, and again where it was cut off; none may run imports before it is done.
  */
-export async function upgradeRecordIds(db: Db, logger: Pick<Logger, 'warn'>): Promise<void> {
-  const upgrades = db.collection<{ _id: string; at: Date }>('upgrades');
+export async function upgradeRecordIds(db: Db): Promise<void> {
+  const upgrades = db.collection<Upgrade>('upgrades');
   if (await upgrades.findOne({ _id: 'recordIds' })) return;
-  for (const entity of ENTITIES) {
-    const twice = await upgradeRecords(db.collection<RecordDoc>(entity), entity);
-    // release 0.1 could let two partners make the same record at the same time
-    if (twice > 0) logger.warn({ entity, records: twice }, 'records that two partners had; the later ones are out of use');
-  }
+  const twice: Upgrade['twice'] = {};
+  for (const entity of ENTITIES) twice[entity] = await upgradeRecords(db.collection<RecordDoc>(entity), entity);
   await upgradeWaits(db);
   for (const entity of ['customers', 'users']) await dropIndex(db, entity);
-  await upgrades.updateOne({ _id: 'recordIds' }, { $set: { at: new Date() } }, { upsert: true });
+  await upgrades.updateOne({ _id: 'recordIds' }, { $set: { twice }, $currentDate: { at: true } }, { upsert: true });
 }
 
 /** @returns how many records have no id of their own, for another partner has the same */
@@ -44,7 +49,7 @@ async function upgradeRecords(records: Collection<RecordDoc>, entity: Entity): P
     twice += former.length - done.length;
     await records.deleteMany({ _id: { $in: done.map(({ _id }) => _id) } });
   };
-  let portion: RecordDoc[] = [];
+  const portion: RecordDoc[] = [];
   for await (const record of records.find()) {
     if (record._id !== recordId(entity, record.key)) portion.push(record);
     if (portion.length >= PORTION) await move(portion.splice(0));

@@ -56,7 +56,7 @@ export class ImportProcessor implements BatchProcessor {
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
-    const [unchanged, open] = partition(valid, ({ id }) => settled.has(id));
+    const [unchanged, open] = partition(valid, ({ staged, id }) => settled.has(id) || repeats(staged));
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
@@ -86,7 +86,7 @@ export class ImportProcessor implements BatchProcessor {
       run.settle(row.of, decision, changes);
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);
-    await this.speak(newer, rows.filter(({ index }) => !superseded.has(index)), run.results, doc); // prettier-ignore
+    await this.speak(newer, rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged)), run.results, doc); // prettier-ignore
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, run.results, run.waits, session);
   }
@@ -230,6 +230,11 @@ function claimsOf(entity: Entity, { after }: Decision): Fact[] {
 
 function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {
   return [all.filter((one) => isOne(one)), all.filter((one) => !isOne(one))];
+}
+
+/** An earlier row says the same, and it alone counts: there is nothing to do, whatever becomes of that one. */
+function repeats({ i = [] }: StagedRow): boolean {
+  return i.some(({ code }) => code === 'row.sameAsRow');
 }
 
 /** Whether a row fails without being decided: by its content, or in the first attempt by the plan that was approved. */

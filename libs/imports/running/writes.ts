@@ -5,6 +5,7 @@ import {
   listOf,
   locationKey,
   nameKey,
+  nearKeys,
   packageIds,
   textOf,
   sameValue,
@@ -208,7 +209,7 @@ export class Writes {
     }
     const was = derived(entity, before);
     for (const [name, value] of Object.entries(derived(entity, values))) {
-      if (value === was[name]) continue; // a field that stands in an index costs, even if it stays as it is
+      if (sameValue(value, was[name])) continue; // a field that stands in an index costs, even if it stays as it is
       if (value === undefined) unset[name] = 1;
       else set[name] = value;
     }
@@ -253,8 +254,8 @@ function isSameClaim(one: NumberClaim, other: NumberClaim): boolean {
 }
 
 /** What stands beside the values to be searched for. */
-function derived(entity: Entity, values: Values): Record<string, string | undefined> {
-  if (entity === 'customers') return { nameKey: nameKey(textOf(values, 'companyName')) };
+function derived(entity: Entity, values: Values): Record<string, string | string[] | undefined> {
+  if (entity === 'customers') return { nameKey: nameKey(textOf(values, 'companyName')), near: nearKeys(values) };
   const customer = textOf(values, 'customerExternalId');
   return entity === 'users' ? { customer, location: locationOf(values) } : { customer };
 }

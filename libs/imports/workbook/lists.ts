@@ -26,7 +26,7 @@ export class Lists {
       language: [...new Set([announcementLanguage ?? template.emailLanguage, ...Object.keys(WORDS).map((tag) => tag.toLowerCase().replace('-', '_'))])], // prettier-ignore
       attestation: ['yes'],
       adminRole: ['full', 'read-only', 'none'],
-      action: ['upsert', 'remove', EXAMPLE],
+      action: ['upsert', 'create', 'update', 'remove', EXAMPLE],
     };
   }
 

@@ -3,6 +3,7 @@ import {
   fact as factOf,
   headquartersKey,
   isUserAddOn,
+  nearKeysOf,
   REFERRED,
   withHeadquarters,
   type Answers,
@@ -13,6 +14,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
+import { SimilarRecords } from './similar-records.js';
 import { extensionId, numberId, recordId } from './names.js';
 
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
@@ -31,13 +33,17 @@ interface Use {
   locations: number;
 }
 
+/** Kinds that only the rows of the import answer. */
+type OfImport = 'failedHere' | 'firstInFile' | 'rowInFile';
+
 /** What the database answers, by kind; where it answers by numbers that earlier rows change, the numbers. */
-export interface StoredAnswers extends Omit<Answers, 'inUse' | 'failedHere' | 'firstInFile'> {
+export interface StoredAnswers extends Omit<Answers, 'inUse' | OfImport> {
   inUse: Use;
 }
 type StoredKind = keyof StoredAnswers;
 
-const isStored = (fact: Fact): fact is Fact<StoredKind> => fact.kind !== 'failedHere' && fact.kind !== 'firstInFile';
+const isStored = (fact: Fact): fact is Fact<StoredKind> =>
+  fact.kind !== 'failedHere' && fact.kind !== 'firstInFile' && fact.kind !== 'rowInFile';
 
 /** Answers to facts of one kind. Two maps in a row instead of one with joined keys: they are asked for each row many times. */
 class AnswersOf<Answer> {
@@ -70,13 +76,19 @@ export class Facts {
     fullAdmins: new AnswersOf(),
     inUse: new AnswersOf(),
     named: new AnswersOf(),
+    sameId: new AnswersOf(),
+    similar: new AnswersOf(),
   };
+
+  private readonly similar: SimilarRecords;
 
   constructor(
     private readonly db: Db,
     private readonly scope: PartnerScope,
     private readonly session?: ClientSession,
-  ) {}
+  ) {
+    this.similar = new SimilarRecords(db, scope, session);
+  }
 
   /** Whether the answer is known, be it that there is nothing. */
   has(fact: Fact<StoredKind>): boolean {
@@ -124,6 +136,8 @@ export class Facts {
       fullAdmins: (of) => this.loadFullAdmins(of),
       inUse: (of) => this.loadUse(of),
       named: (of) => this.loadNames(of),
+      sameId: (of) => this.loadSameIds(of),
+      similar: (of) => this.loadSimilar(of),
     };
     await this.all(
       [...wanted].map(
@@ -212,6 +226,20 @@ export class Facts {
     for await (const { key, nameKey } of this.find<RecordDoc>('customers', filter, { key: 1, nameKey: 1 }))
       if (nameKey) found.set(nameKey, [...(found.get(nameKey) ?? []), key]);
     for (const fact of facts) this.known.named.set(fact, found.get(fact.key) ?? []);
+  }
+
+  private async loadSameIds(facts: Fact[]): Promise<void> {
+    const near = await this.similar.customers(facts.map(({ key }) => key));
+    for (const fact of facts) this.known.sameId.set(fact, near([fact.key]));
+  }
+
+  private async loadSimilar(facts: Fact[]): Promise<void> {
+    for (const [entity, ofEntity] of entitiesOf(facts)) {
+      const keysOf = ({ key }: Fact) => (entity === 'locations' ? [key] : nearKeysOf(key));
+      const keys = ofEntity.flatMap(keysOf);
+      const like = entity === 'locations' ? await this.similar.locations(keys) : await this.similar.customers(keys);
+      for (const fact of ofEntity) this.known.similar.set(fact, like(keysOf(fact)));
+    }
   }
 
   private async loadNumbers(facts: Fact[]): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  idKey,
   nameKey,
   recordChanges,
   REFERRED,
@@ -17,10 +18,11 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
-import type { KeyTable } from './key-table.js';
-import type { LedgerEntry, LedgerMap } from './ledger.js';
+import { digestOf } from './key-table.js';
+import type { Firsts, LedgerEntry, LedgerMap } from './ledger.js';
 import { Planned } from './planned.js';
 import { PlannedStandings } from './planned-standings.js';
+import { PlannedSimilar } from './planned-similar.js';
 
 type KnownFacts = Pick<Facts, 'has' | 'get'>;
 
@@ -34,6 +36,7 @@ export class ImportWorld implements World {
   private counted = false;
   private missing: Fact[] = [];
   private readonly standings: PlannedStandings;
+  private readonly similar: PlannedSimilar;
 
   /**
    * The same world as it surely is when a row of the present phase runs, whichever rows of the phase run before it: what
@@ -55,6 +58,7 @@ export class ImportWorld implements World {
     private readonly claims = true,
   ) {
     this.standings = new PlannedStandings(planned, (fact) => this.stored(fact), (fact) => this.facts.get(fact)); // prettier-ignore
+    this.similar = new PlannedSimilar(planned.records);
   }
 
   /** Facts for the next rows. What was planned stays. */
@@ -128,16 +132,33 @@ export class ImportWorld implements World {
       const stored = this.stored(fact) ?? [];
       return planned === undefined || stored.includes(planned) ? stored : [...stored, planned];
     },
+    sameId: (fact) => {
+      const planned = this.planned.sameIds.get(fact.key);
+      const there = (this.stored(fact) ?? []).filter(({ id }) => this.planned.records.customers.get(id) !== null);
+      return planned === undefined || there.some(({ id }) => id === planned) ? there : [...there, { id: planned }];
+    },
+    similar: (fact) => {
+      const stored = this.stored(fact) ?? [];
+      return this.claims ? this.similar.answer(fact, stored) : stored; // nothing is looked up for its answer
+    },
     failedHere: ({ of, key }) => this.planned.places.at(this.planned.failed.get(`${of}\u0001${key}`)),
     firstInFile: ({ of, key }) => {
       if (!this.claims) return undefined;
       const first = this.firstsOf(of).getOrSet(key, this.current);
       return first === this.current ? undefined : this.planned.places.at(first);
     },
+    rowInFile: ({ of, key, content }) => {
+      if (!this.claims || !content) return undefined;
+      const firsts = this.firstsOf(of);
+      const digest = digestOf(content.row, content.removes ? 'remove' : '');
+      const first = firsts.getOrSet(key, this.current, digest);
+      const place = first === this.current ? undefined : this.planned.places.at(first);
+      return place && { place, same: firsts.markOf(key) === digest };
+    },
   };
 
-  private firstsOf(of: string): Pick<KeyTable, 'getOrSet'> {
-    const tables: Record<string, Pick<KeyTable, 'getOrSet'> | undefined> = this.planned.firsts;
+  private firstsOf(of: string): Firsts {
+    const tables: Record<string, Firsts | undefined> = this.planned.firsts;
     const table = tables[of];
     if (!table) throw new Error(`Nothing called ${of} is claimed once in a file.`);
     return table;
@@ -219,8 +240,10 @@ export class ImportWorld implements World {
   private applyRecord({ entity, key, before, after, companion }: RecordChange): void {
     if (!after) return this.planned.records[entity].set(key, null);
     if (entity === 'customers') this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
+    if (entity === 'customers' && !before) this.planned.sameIds.set(idKey(key), key);
     if (entity !== 'users' || companion)
       this.planned.records[entity].set(key, { values: referredOf(entity, after), version: before?.version ?? 0 });
+    this.similar.add(entity, after);
   }
 }
 

@@ -24,4 +24,15 @@ describe('a table of keys', () => {
     expect(taken).toBe(0);
     expect(table.getOrSet('user199999@example.com', 0)).toBe(199_999);
   });
+
+  it('keeps the mark that came with the first number, however far it grows', () => {
+    const table = new KeyTable(true);
+    for (let i = 0; i < 5000; i++) table.getOrSet(`k${i}`, i, i * 3);
+    table.getOrSet('k7', 1, 1);
+    expect(Array.from({ length: 5000 }, (_x, i) => table.markOf(`k${i}`))).toEqual(
+      Array.from({ length: 5000 }, (_x, i) => i * 3),
+    );
+    expect(table.markOf('none')).toBe(0);
+    expect(table.get('k8')).toBe(8);
+  });
 });

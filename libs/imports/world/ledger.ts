@@ -35,6 +35,7 @@ export class Ledger {
     const tell = this.table((key, value: V) => map.set(key, value));
     return {
       get: (key) => map.get(key),
+      values: () => map.values(),
       set: (key, value) => {
         map.set(key, value);
         tell(key, value);
@@ -43,14 +44,15 @@ export class Ledger {
   }
 
   /** A table of first claims that is part of the ledger. */
-  firsts(table: KeyTable): Pick<KeyTable, 'getOrSet'> {
-    const tell = this.table((key, value: number) => table.getOrSet(key, value));
+  firsts(table: KeyTable): Firsts {
+    const tell = this.table((key, [value, mark]: [number, number]) => table.getOrSet(key, value, mark));
     return {
-      getOrSet: (key, value) => {
-        const first = table.getOrSet(key, value);
-        if (first === undefined) tell(key, value);
+      getOrSet: (key, value, mark = 0) => {
+        const first = table.getOrSet(key, value, mark);
+        if (first === undefined) tell(key, [value, mark]);
         return first;
       },
+      markOf: (key) => table.markOf(key),
     };
   }
 
@@ -60,7 +62,14 @@ export class Ledger {
   }
 }
 
+/** Who was the first to claim a key, and with what mark. */
+export interface Firsts {
+  getOrSet(key: string, number: number, mark?: number): number | undefined;
+  markOf(key: string): number;
+}
+
 export interface LedgerMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
+  values(): Iterable<V>;
 }

@@ -1,6 +1,6 @@
 import type { Entity, NumberClaim, OnceInFile, RowRef, StoredRecord } from '#libs/onboarding/index.js';
 import { KeyTable } from './key-table.js';
-import { Ledger, type LedgerMap } from './ledger.js';
+import { Ledger, type Firsts, type LedgerMap } from './ledger.js';
 
 const ROWS_A_SHEET = 2 ** 21;
 
@@ -45,10 +45,10 @@ export class Planned {
   };
   readonly places = new Places(this.ledger);
   readonly failed = this.ledger.map<number>();
-  readonly firsts: Record<OnceInFile, Pick<KeyTable, 'getOrSet'>> = {
-    customers: this.ledger.firsts(new KeyTable()),
-    locations: this.ledger.firsts(new KeyTable()),
-    users: this.ledger.firsts(new KeyTable()),
+  readonly firsts: Record<Entity | OnceInFile, Firsts> = {
+    customers: this.ledger.firsts(new KeyTable(true)),
+    locations: this.ledger.firsts(new KeyTable(true)),
+    users: this.ledger.firsts(new KeyTable(true)),
     phone: this.ledger.firsts(new KeyTable()),
     number: this.ledger.firsts(new KeyTable()),
     extension: this.ledger.firsts(new KeyTable()),
@@ -59,6 +59,8 @@ export class Planned {
   readonly numbersBefore = this.ledger.map<OfPhase<NumberClaim | null>>();
   readonly extensionsBefore = this.ledger.map<OfPhase<string | null>>();
   readonly names = this.ledger.map<string>();
+  /** External IDs by what they are but for case, leading zeros and separators. */
+  readonly sameIds = this.ledger.map<string>();
   /** By customer: which administrators it gains (true) or loses (false), and in which phase. */
   readonly admins = this.ledger.map<Record<string, OfPhase<boolean>>>();
   readonly seats = this.ledger.map<number>();

@@ -1,6 +1,6 @@
-import type { Standing } from '../effects.js';
-import type { Fact } from '../facts.js';
-import type { AnyValues, Entity, Values } from '../model.js';
+import type { Standing } from '../standing.js';
+import type { Fact, StoredRecord } from '../facts.js';
+import type { AnyValues, Entity, RowValues, Values } from '../model.js';
 import type { Draft, Rule } from '../rule.js';
 
 /** What the core knows of a kind of record. */
@@ -8,6 +8,8 @@ export interface EntityDefinition<E extends Entity> {
   name: E;
   /** The natural key of a record or row, empty where its parts are missing. */
   keyOf(values: AnyValues): string;
+  /** The row with what it leaves to the stored record to say, where its key alone is enough. */
+  complete?(row: RowValues, stored: StoredRecord): RowValues;
   /** The records that a row refers to. */
   parents(draft: Draft<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
   /** The records that a new one rests on: as long as they are as they were, it may be made as it was planned. */
@@ -21,8 +23,8 @@ export interface EntityDefinition<E extends Entity> {
   standings(values: Values, other?: Values): Standing[];
   /** The records that saving this one brings along or changes. */
   brings?(draft: Draft<E>): Fact[];
-  /** The row's key was named by an earlier row of the import: nothing else is asked then. */
-  duplicate: Rule<E>;
+  /** The row's record was named by an earlier row of the import, with the same content or another: nothing else is asked then. */
+  repeats: readonly Rule<E>[];
   /** In the order in which they are asked. */
   rules: readonly Rule<E>[];
 }

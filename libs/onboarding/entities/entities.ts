@@ -14,11 +14,11 @@ export const DEFINITIONS: { [E in Entity]: EntityDefinition<E> } = {
 };
 
 const RULES = [
-  CUSTOMER.duplicate,
+  ...CUSTOMER.repeats,
   ...CUSTOMER.rules,
-  LOCATION.duplicate,
+  ...LOCATION.repeats,
   ...LOCATION.rules,
-  USER.duplicate,
+  ...USER.repeats,
   ...USER.rules,
 ] as const;
 /** The rules that are asked of rows that save a record, and of those that remove one. */

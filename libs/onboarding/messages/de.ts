@@ -133,9 +133,29 @@ export const de: Messages = {
     'Der gespeicherte Text ist „{old}“. Tabellenprogramme machen daraus „{value}“, und diese Zeile ändert ihn.',
     'Wenn das nicht beabsichtigt ist, formatieren Sie die Spalte als Text und geben Sie „{old}“ noch einmal ein.',
   ],
+  'cell.looksLikeClear': [
+    'Der Text „{value}“ wird so übernommen. Vielleicht war gemeint, dass es keinen Wert gibt.',
+    'Um das Feld zu leeren, schreiben Sie REMOVE in Großbuchstaben. Soll sich nichts ändern, lassen Sie die Zelle leer.',
+  ],
+  'cell.notAKey': [
+    '„{value}“ kann keine ID und kein Name sein, auf den sich andere Zeilen beziehen.',
+    'Tragen Sie die richtige ID oder den richtigen Namen ein, oder lassen Sie die Zelle leer.',
+  ],
+  'cell.digitsConverted': [
+    '„{value}“ wurde als {read} gelesen, mit gewöhnlichen Ziffern und Bindestrichen.',
+    'Prüfen Sie, ob das die richtige ID ist.',
+  ],
+  'cell.decimalDropped': [
+    '„{value}“ endet auf „.0“, wie Zahlen aus Tabellen, und wurde als {read} gelesen.',
+    'Formatieren Sie die Spalte vor dem Export als Text.',
+  ],
+  'cell.phoneExtension': [
+    '„{value}“ enthält eine Rufnummer und eine Nebenstelle.',
+    'Tragen Sie hier nur die Rufnummer ein. Für die Nebenstelle eines Benutzers gibt es eine eigene Spalte.',
+  ],
   'cell.actionUnknown': [
     '„{value}“ ist keine Aktion.',
-    'Schreiben Sie upsert oder remove, oder lassen Sie die Zelle leer.',
+    'Schreiben Sie create, update, upsert oder remove, oder lassen Sie die Zelle leer.',
   ],
   'cell.languageUnknown': ['„{value}“ ist keine bekannte Sprache.', 'Verwenden Sie einen Code wie en, he oder en_us.'],
   'customer.externalId.duplicateInFile': [
@@ -145,6 +165,10 @@ export const de: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     'Die externe ID {value} gehört einem Kunden eines anderen Partners.',
     'Verwenden Sie eine andere externe ID.',
+  ],
+  'customer.externalId.similar': [
+    '{value} unterscheidet sich vom Kunden {suggestion} nur in Groß- und Kleinschreibung, Nullen oder Trennzeichen.',
+    'Prüfen Sie, ob es derselbe Kunde ist. Wenn ja, verwenden Sie die vorhandene externe ID.',
   ],
   'customer.name.percent': ['Ein Firmenname darf kein % enthalten.', 'Schreiben Sie stattdessen „Prozent“.'],
   'customer.name.duplicate': [
@@ -243,6 +267,10 @@ export const de: Messages = {
     'Den Kunden {customer} gibt es noch nicht.',
     'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
+  'location.customer.similar': [
+    'Es gibt keinen Kunden {value}. Meinten Sie {suggestion}?',
+    'Berichtigen Sie die externe Kundennummer. Ist es wirklich ein anderer Kunde, importieren Sie ihn zuerst.',
+  ],
   'location.name.required': ['Der Standort braucht einen Namen.', 'Geben Sie den Standortnamen an.'],
   'location.name.tooLong': ['Der Name hat {length} Zeichen; {max} sind erlaubt.', 'Kürzen Sie ihn.'],
   'location.name.duplicateInFile': [
@@ -329,6 +357,10 @@ export const de: Messages = {
     'Den Kunden {name} gibt es noch nicht.',
     'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
+  'user.customer.similar': [
+    'Es gibt keinen Kunden {value}. Meinten Sie {suggestion}?',
+    'Berichtigen Sie die externe Kundennummer. Ist es wirklich ein anderer Kunde, importieren Sie ihn zuerst.',
+  ],
   'user.email.invalid': ['„{value}“ ist keine E-Mail-Adresse.', 'Schreiben Sie sie so: name@company.com.'],
   'user.email.duplicateInFile': [
     '{value} steht schon in Blatt {sheet}, Zeile {row}.',
@@ -384,6 +416,10 @@ export const de: Messages = {
   'user.location.unknown': [
     'Der Kunde hat noch keinen Standort „{name}“.',
     'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+  ],
+  'user.location.similar': [
+    'Der Kunde hat keinen Standort „{value}“. Meinten Sie „{suggestion}“?',
+    'Berichtigen Sie den Standort. Ist es wirklich ein anderer, importieren Sie ihn zuerst.',
   ],
   'user.location.change': [
     'Ein Benutzer mit Telefonie kann nicht von „{old}“ nach „{value}“ umziehen.',
@@ -453,10 +489,15 @@ export const de: Messages = {
     'Machen Sie zuerst jemand anderen zum Volladministrator.',
   ],
   'row.exists': [
-    'Den Datensatz gibt es schon; der Modus „create“ lässt ihn, wie er ist.',
-    'Verwenden Sie den Modus „upsert“, um ihn zu ändern.',
+    'Den Datensatz gibt es schon; „create“ lässt ihn, wie er ist.',
+    'Verwenden Sie den Modus oder die Aktion „upsert“, um ihn zu ändern.',
   ],
   'row.missing': ['Diesen Datensatz gibt es nicht.', 'Es ist nichts zu tun, oder prüfen Sie den Schlüssel.'],
+  'row.actionContradicts': [
+    'Die Aktion „{value}“ widerspricht dem Modus des Imports, „{mode}“. Mit der Zeile ist nichts geschehen.',
+    'Berichtigen Sie die Aktion, oder importieren Sie die Datei in einem anderen Modus.',
+  ],
+  'row.sameAsRow': ['Die Zeile sagt dasselbe wie Blatt {sheet}, Zeile {row}.', 'Es ist nichts zu tun.'],
   'row.gone': [
     'Die Gesamtdatei nennt diesen Datensatz nicht mehr; er bleibt, weil die Vorlage Gesamtdateien nichts entfernen lässt.',
     'Entfernen Sie ihn mit der Aktion „remove“, oder erlauben Sie in der Vorlage, zu entfernen, was Gesamtdateien nicht mehr nennen.',

@@ -113,7 +113,30 @@ export const en = {
     'The stored text is "{old}". A spreadsheet program turns it into "{value}", and this row changes it.',
     'If that is not intended, format the column as text and enter "{old}" again.',
   ],
-  'cell.actionUnknown': ['"{value}" is not an action.', 'Use upsert or remove, or leave the cell blank.'],
+  'cell.looksLikeClear': [
+    'The text "{value}" is kept as it is. It may have meant that there is no value.',
+    'To clear the field, write REMOVE in capitals. To change nothing, leave the cell blank.',
+  ],
+  'cell.notAKey': [
+    '"{value}" cannot be an ID or a name that other rows refer to.',
+    'Enter the real ID or name, or leave the cell blank.',
+  ],
+  'cell.digitsConverted': [
+    '"{value}" was read as {read}, with the digits and hyphens of a keyboard.',
+    'Check that this is the right ID.',
+  ],
+  'cell.decimalDropped': [
+    '"{value}" ends in ".0", as numbers from spreadsheets do, and was read as {read}.',
+    'Format the column as text before you export it.',
+  ],
+  'cell.phoneExtension': [
+    '"{value}" holds a phone number and an extension.',
+    'Enter the phone number alone. The extension of a user has its own column.',
+  ],
+  'cell.actionUnknown': [
+    '"{value}" is not an action.',
+    'Use create, update, upsert or remove, or leave the cell blank.',
+  ],
   'cell.languageUnknown': ['"{value}" is not a known language.', 'Use a code like en, he or en_us.'],
   'customer.externalId.duplicateInFile': [
     'The customer {value} already stands in sheet {sheet}, row {row}.',
@@ -122,6 +145,10 @@ export const en = {
   'customer.externalId.belongsToAnotherPartner': [
     'The external ID {value} belongs to a customer of another partner.',
     'Use another external ID.',
+  ],
+  'customer.externalId.similar': [
+    '{value} differs from the customer {suggestion} only in case, zeros or separators.',
+    'Check that this is not the same customer. If it is, use the existing external ID.',
   ],
   'customer.name.percent': ['A company name must not contain %.', 'Write "percent" instead.'],
   'customer.name.duplicate': [
@@ -205,6 +232,10 @@ export const en = {
     'The customer {customer} is not there yet.',
     'The row waits for it and is processed by itself once it is imported.',
   ],
+  'location.customer.similar': [
+    'There is no customer {value}. Did you mean {suggestion}?',
+    'Correct the customer external ID. If the customer really is a different one, import it first.',
+  ],
   'location.name.required': ['The location needs a name.', 'Fill in the location name.'],
   'location.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],
   'location.name.duplicateInFile': [
@@ -282,6 +313,10 @@ export const en = {
     'The customer {name} is not there yet.',
     'The row waits for it and is processed by itself once it is imported.',
   ],
+  'user.customer.similar': [
+    'There is no customer {value}. Did you mean {suggestion}?',
+    'Correct the customer external ID. If the customer really is a different one, import it first.',
+  ],
   'user.email.invalid': ['"{value}" is not an e-mail address.', 'Write it like name@company.com.'],
   'user.email.duplicateInFile': ['{value} already stands in sheet {sheet}, row {row}.', 'Keep one of the two rows.'],
   'user.email.usedByAnotherCustomer': [
@@ -325,6 +360,10 @@ export const en = {
   'user.location.unknown': [
     'The customer has no location "{name}" yet.',
     'The row waits for it and is processed by itself once it is imported.',
+  ],
+  'user.location.similar': [
+    'The customer has no location "{value}". Did you mean "{suggestion}"?',
+    'Correct the location. If it really is a different one, import it first.',
   ],
   'user.location.change': [
     'A calling user cannot move from "{old}" to "{value}".',
@@ -390,8 +429,16 @@ export const en = {
     "{value} is the customer's only full administrator.",
     'Make somebody else full administrator first.',
   ],
-  'row.exists': ['The record is already there; mode "create" leaves it alone.', 'Use mode "upsert" to change it.'],
+  'row.exists': [
+    'The record already exists, so "create" leaves it unchanged.',
+    'Use the mode or action "upsert" to change it.',
+  ],
   'row.missing': ['There is no such record.', 'Nothing to do, or check the key.'],
+  'row.actionContradicts': [
+    'The action "{value}" contradicts the mode of the import, "{mode}". Nothing was done with the row.',
+    'Correct the action, or import the file in another mode.',
+  ],
+  'row.sameAsRow': ['The row says the same as sheet {sheet}, row {row}.', 'Nothing to do.'],
   'row.gone': [
     'The full file no longer names this record; it stays, because the template does not let full files remove.',
     'Remove it with the action "remove", or let the template remove what full files no longer name.',

@@ -109,7 +109,27 @@ export const es: Messages = {
     'El texto guardado es «{old}». Un programa de hojas de cálculo lo convierte en «{value}», y esta fila lo cambia.',
     'Si no es lo previsto, dé formato de texto a la columna y escriba «{old}» otra vez.',
   ],
-  'cell.actionUnknown': ['«{value}» no es una acción.', 'Use upsert o remove, o deje la celda vacía.'],
+  'cell.looksLikeClear': [
+    'El texto «{value}» se guarda tal cual. Quizá quería decir que no hay ningún valor.',
+    'Para vaciar el campo, escriba REMOVE en mayúsculas. Para no cambiar nada, deje la celda vacía.',
+  ],
+  'cell.notAKey': [
+    '«{value}» no puede ser un identificador ni un nombre al que se refieran otras filas.',
+    'Escriba el identificador o el nombre verdadero, o deje la celda vacía.',
+  ],
+  'cell.digitsConverted': [
+    '«{value}» se leyó como {read}, con cifras y guiones corrientes.',
+    'Compruebe que es el identificador correcto.',
+  ],
+  'cell.decimalDropped': [
+    '«{value}» termina en «.0», como los números de hojas de cálculo, y se leyó como {read}.',
+    'Dé a la columna formato de texto antes de exportarla.',
+  ],
+  'cell.phoneExtension': [
+    '«{value}» contiene un número de teléfono y una extensión.',
+    'Escriba aquí solo el número. La extensión de un usuario tiene su propia columna.',
+  ],
+  'cell.actionUnknown': ['«{value}» no es una acción.', 'Use create, update, upsert o remove, o deje la celda vacía.'],
   'cell.languageUnknown': ['«{value}» no es un idioma conocido.', 'Use un código como en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
     'El cliente {value} ya figura en la hoja {sheet}, fila {row}.',
@@ -118,6 +138,10 @@ export const es: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     'El ID externo {value} pertenece a un cliente de otro partner.',
     'Use otro ID externo.',
+  ],
+  'customer.externalId.similar': [
+    '{value} solo se distingue del cliente {suggestion} en mayúsculas, ceros o separadores.',
+    'Compruebe que no sea el mismo cliente. Si lo es, use el identificador externo existente.',
   ],
   'customer.name.percent': ['El nombre de una empresa no puede contener %.', 'Escriba «por ciento» en su lugar.'],
   'customer.name.duplicate': [
@@ -204,6 +228,10 @@ export const es: Messages = {
     'El cliente {customer} aún no existe.',
     'La fila lo espera y se procesará por sí sola en cuanto se importe.',
   ],
+  'location.customer.similar': [
+    'No hay ningún cliente {value}. ¿Quería decir {suggestion}?',
+    'Corrija el identificador externo del cliente. Si de verdad es otro cliente, impórtelo primero.',
+  ],
   'location.name.required': ['La ubicación necesita un nombre.', 'Indique el nombre de la ubicación.'],
   'location.name.tooLong': ['El nombre tiene {length} caracteres; se permiten {max}.', 'Acórtelo.'],
   'location.name.duplicateInFile': [
@@ -284,6 +312,10 @@ export const es: Messages = {
     'El cliente {name} aún no existe.',
     'La fila lo espera y se procesará por sí sola en cuanto se importe.',
   ],
+  'user.customer.similar': [
+    'No hay ningún cliente {value}. ¿Quería decir {suggestion}?',
+    'Corrija el identificador externo del cliente. Si de verdad es otro cliente, impórtelo primero.',
+  ],
   'user.email.invalid': ['«{value}» no es una dirección de correo.', 'Escríbala así: name@company.com.'],
   'user.email.duplicateInFile': ['{value} ya figura en la hoja {sheet}, fila {row}.', 'Deje una de las dos filas.'],
   'user.email.usedByAnotherCustomer': [
@@ -333,6 +365,10 @@ export const es: Messages = {
   'user.location.unknown': [
     'El cliente aún no tiene la ubicación «{name}».',
     'La fila la espera y se procesará por sí sola en cuanto se importe.',
+  ],
+  'user.location.similar': [
+    'El cliente no tiene ninguna ubicación «{value}». ¿Quería decir «{suggestion}»?',
+    'Corrija la ubicación. Si de verdad es otra, impórtela primero.',
   ],
   'user.location.change': [
     'Un usuario con telefonía no puede pasar de «{old}» a «{value}».',
@@ -395,8 +431,13 @@ export const es: Messages = {
     '{value} es el único administrador total del cliente.',
     'Nombre antes a otro administrador total.',
   ],
-  'row.exists': ['El registro ya existe; el modo «create» no lo toca.', 'Use el modo «upsert» para cambiarlo.'],
+  'row.exists': ['El registro ya existe; «create» no lo cambia.', 'Use el modo o la acción «upsert» para cambiarlo.'],
   'row.missing': ['No existe ese registro.', 'No hay que hacer nada, o compruebe la clave.'],
+  'row.actionContradicts': [
+    'La acción «{value}» contradice el modo de la importación, «{mode}». No se hizo nada con la fila.',
+    'Corrija la acción o importe el archivo en otro modo.',
+  ],
+  'row.sameAsRow': ['La fila dice lo mismo que la hoja {sheet}, fila {row}.', 'No hay que hacer nada.'],
   'row.gone': [
     'El archivo completo ya no menciona este registro; se conserva porque la plantilla no permite que los archivos completos eliminen.',
     'Elimínelo con la acción «remove», o permita en la plantilla eliminar lo que los archivos completos ya no mencionan.',

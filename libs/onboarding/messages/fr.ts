@@ -127,7 +127,30 @@ export const fr: Messages = {
     'Le texte enregistré est « {old} ». Un tableur le transforme en « {value} », et cette ligne le modifie.',
     'Si ce n’est pas voulu, mettez la colonne au format texte et saisissez à nouveau « {old} ».',
   ],
-  'cell.actionUnknown': ['« {value} » n’est pas une action.', 'Utilisez upsert ou remove, ou laissez la cellule vide.'],
+  'cell.looksLikeClear': [
+    'Le texte « {value} » est conservé tel quel. Il voulait peut-être dire qu’il n’y a pas de valeur.',
+    'Pour vider le champ, écrivez REMOVE en majuscules. Pour ne rien changer, laissez la cellule vide.',
+  ],
+  'cell.notAKey': [
+    '« {value} » ne peut pas être un identifiant ni un nom auquel d’autres lignes se réfèrent.',
+    'Saisissez le véritable identifiant ou nom, ou laissez la cellule vide.',
+  ],
+  'cell.digitsConverted': [
+    '« {value} » a été lu comme {read}, avec des chiffres et des traits d’union ordinaires.',
+    'Vérifiez que c’est le bon identifiant.',
+  ],
+  'cell.decimalDropped': [
+    '« {value} » se termine par « .0 », comme les nombres issus de tableurs, et a été lu comme {read}.',
+    'Mettez la colonne au format texte avant de l’exporter.',
+  ],
+  'cell.phoneExtension': [
+    '« {value} » contient un numéro de téléphone et un numéro de poste.',
+    'Saisissez seulement le numéro de téléphone. Le poste d’un utilisateur a sa propre colonne.',
+  ],
+  'cell.actionUnknown': [
+    '« {value} » n’est pas une action.',
+    'Utilisez create, update, upsert ou remove, ou laissez la cellule vide.',
+  ],
   'cell.languageUnknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
     'Le client {value} figure déjà dans la feuille {sheet}, ligne {row}.',
@@ -136,6 +159,10 @@ export const fr: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     'L’identifiant externe {value} appartient à un client d’un autre partenaire.',
     'Utilisez un autre identifiant externe.',
+  ],
+  'customer.externalId.similar': [
+    '{value} ne diffère du client {suggestion} que par la casse, les zéros ou les séparateurs.',
+    'Vérifiez que ce n’est pas le même client. Si c’est le cas, utilisez l’identifiant externe existant.',
   ],
   'customer.name.percent': ['Un nom d’entreprise ne doit pas contenir %.', 'Écrivez « pour cent » à la place.'],
   'customer.name.duplicate': [
@@ -231,6 +258,10 @@ export const fr: Messages = {
     'Le client {customer} n’existe pas encore.',
     'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
+  'location.customer.similar': [
+    'Il n’y a pas de client {value}. Vouliez-vous dire {suggestion} ?',
+    'Corrigez l’identifiant externe du client. S’il s’agit vraiment d’un autre client, importez-le d’abord.',
+  ],
   'location.name.required': ['Le site a besoin d’un nom.', 'Indiquez le nom du site.'],
   'location.name.tooLong': ['Le nom a {length} caractères ; {max} sont permis.', 'Raccourcissez-le.'],
   'location.name.duplicateInFile': [
@@ -314,6 +345,10 @@ export const fr: Messages = {
     'Le client {name} n’existe pas encore.',
     'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
+  'user.customer.similar': [
+    'Il n’y a pas de client {value}. Vouliez-vous dire {suggestion} ?',
+    'Corrigez l’identifiant externe du client. S’il s’agit vraiment d’un autre client, importez-le d’abord.',
+  ],
   'user.email.invalid': ['« {value} » n’est pas une adresse e-mail.', 'Écrivez-la ainsi : name@company.com.'],
   'user.email.duplicateInFile': [
     '{value} figure déjà dans la feuille {sheet}, ligne {row}.',
@@ -375,6 +410,10 @@ export const fr: Messages = {
   'user.location.unknown': [
     'Le client n’a pas encore de site « {name} ».',
     'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+  ],
+  'user.location.similar': [
+    'Le client n’a pas de site « {value} ». Vouliez-vous dire « {suggestion} » ?',
+    'Corrigez le site. S’il s’agit vraiment d’un autre, importez-le d’abord.',
   ],
   'user.location.change': [
     'Un utilisateur avec téléphonie ne peut pas passer de « {old} » à « {value} ».',
@@ -438,10 +477,15 @@ export const fr: Messages = {
     'Nommez d’abord un autre administrateur complet.',
   ],
   'row.exists': [
-    'L’enregistrement existe déjà ; le mode « create » n’y touche pas.',
-    'Utilisez le mode « upsert » pour le modifier.',
+    'L’enregistrement existe déjà ; « create » ne le modifie pas.',
+    'Utilisez le mode ou l’action « upsert » pour le modifier.',
   ],
   'row.missing': ['Cet enregistrement n’existe pas.', 'Il n’y a rien à faire, ou vérifiez la clé.'],
+  'row.actionContradicts': [
+    'L’action « {value} » contredit le mode de l’importation, « {mode} ». Rien n’a été fait pour cette ligne.',
+    'Corrigez l’action, ou importez le fichier dans un autre mode.',
+  ],
+  'row.sameAsRow': ['La ligne dit la même chose que la feuille {sheet}, ligne {row}.', 'Il n’y a rien à faire.'],
   'row.gone': [
     'Le fichier complet ne mentionne plus cet enregistrement ; il reste, car le modèle ne permet pas aux fichiers complets de retirer.',
     'Retirez-le avec l’action « remove », ou autorisez dans le modèle le retrait de ce que les fichiers complets ne mentionnent plus.',

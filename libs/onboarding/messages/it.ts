@@ -118,7 +118,27 @@ export const it: Messages = {
     'Il testo salvato è «{old}». Un foglio di calcolo lo trasforma in «{value}», e questa riga lo modifica.',
     'Se non è voluto, formatti la colonna come testo e inserisca di nuovo «{old}».',
   ],
-  'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi upsert o remove, o lasci la cella vuota.'],
+  'cell.looksLikeClear': [
+    'Il testo «{value}» viene salvato così com’è. Forse significava che non c’è alcun valore.',
+    'Per svuotare il campo scriva REMOVE in maiuscolo. Per non cambiare nulla lasci la cella vuota.',
+  ],
+  'cell.notAKey': [
+    '«{value}» non può essere un ID o un nome a cui altre righe fanno riferimento.',
+    'Inserisca l’ID o il nome vero, oppure lasci la cella vuota.',
+  ],
+  'cell.digitsConverted': [
+    '«{value}» è stato letto come {read}, con cifre e trattini comuni.',
+    'Verifichi che sia l’ID giusto.',
+  ],
+  'cell.decimalDropped': [
+    '«{value}» termina con «.0», come i numeri dei fogli di calcolo, ed è stato letto come {read}.',
+    'Formatti la colonna come testo prima di esportarla.',
+  ],
+  'cell.phoneExtension': [
+    '«{value}» contiene un numero di telefono e un interno.',
+    'Inserisca solo il numero di telefono. L’interno di un utente ha una colonna propria.',
+  ],
+  'cell.actionUnknown': ['«{value}» non è un’azione.', 'Usi create, update, upsert o remove, o lasci la cella vuota.'],
   'cell.languageUnknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en, he o en_us.'],
   'customer.externalId.duplicateInFile': [
     'Il cliente {value} compare già nel foglio {sheet}, riga {row}.',
@@ -127,6 +147,10 @@ export const it: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     'L’ID esterno {value} appartiene a un cliente di un altro partner.',
     'Usi un altro ID esterno.',
+  ],
+  'customer.externalId.similar': [
+    '{value} differisce dal cliente {suggestion} solo per maiuscole, zeri o separatori.',
+    'Verifichi che non sia lo stesso cliente. Se lo è, usi l’ID esterno esistente.',
   ],
   'customer.name.percent': ['Il nome di un’azienda non può contenere %.', 'Scriva «per cento».'],
   'customer.name.duplicate': [
@@ -216,6 +240,10 @@ export const it: Messages = {
     'Il cliente {customer} non esiste ancora.',
     'La riga lo attende e viene elaborata da sola appena è importato.',
   ],
+  'location.customer.similar': [
+    'Non c’è alcun cliente {value}. Intendeva {suggestion}?',
+    'Corregga l’ID esterno del cliente. Se è davvero un altro cliente, lo importi prima.',
+  ],
   'location.name.required': ['La sede ha bisogno di un nome.', 'Indichi il nome della sede.'],
   'location.name.tooLong': ['Il nome ha {length} caratteri; ne sono consentiti {max}.', 'Lo accorci.'],
   'location.name.duplicateInFile': [
@@ -293,6 +321,10 @@ export const it: Messages = {
     'Il cliente {name} non esiste ancora.',
     'La riga lo attende e viene elaborata da sola appena è importato.',
   ],
+  'user.customer.similar': [
+    'Non c’è alcun cliente {value}. Intendeva {suggestion}?',
+    'Corregga l’ID esterno del cliente. Se è davvero un altro cliente, lo importi prima.',
+  ],
   'user.email.invalid': ['«{value}» non è un indirizzo e-mail.', 'Lo scriva così: name@company.com.'],
   'user.email.duplicateInFile': ['{value} compare già nel foglio {sheet}, riga {row}.', 'Tenga una delle due righe.'],
   'user.email.usedByAnotherCustomer': [
@@ -342,6 +374,10 @@ export const it: Messages = {
   'user.location.unknown': [
     'Il cliente non ha ancora la sede «{name}».',
     'La riga la attende e viene elaborata da sola appena è importata.',
+  ],
+  'user.location.similar': [
+    'Il cliente non ha alcuna sede «{value}». Intendeva «{suggestion}»?',
+    'Corregga la sede. Se è davvero un’altra, la importi prima.',
   ],
   'user.location.change': [
     'Un utente con telefonia non può passare da «{old}» a «{value}».',
@@ -405,10 +441,15 @@ export const it: Messages = {
     'Nomini prima un altro amministratore completo.',
   ],
   'row.exists': [
-    'Il record esiste già; la modalità «create» non lo tocca.',
-    'Usi la modalità «upsert» per modificarlo.',
+    'Il record esiste già; «create» non lo modifica.',
+    'Usi la modalità o l’azione «upsert» per modificarlo.',
   ],
   'row.missing': ['Questo record non esiste.', 'Non occorre fare nulla, o controlli la chiave.'],
+  'row.actionContradicts': [
+    'L’azione «{value}» contraddice la modalità dell’importazione, «{mode}». Per la riga non è stato fatto nulla.',
+    'Corregga l’azione, oppure importi il file in un’altra modalità.',
+  ],
+  'row.sameAsRow': ['La riga dice lo stesso del foglio {sheet}, riga {row}.', 'Non occorre fare nulla.'],
   'row.gone': [
     'Il file completo non nomina più questo record; resta, perché il modello non consente ai file completi di rimuovere.',
     'Lo rimuova con l’azione «remove», oppure consenta nel modello di rimuovere ciò che i file completi non nominano più.',

@@ -112,9 +112,29 @@ export const ja: Messages = {
     '保存されているテキストは「{old}」です。表計算ソフトによって「{value}」に変わり、この行で上書きされます。',
     '意図したものでない場合は、列を文字列形式にして「{old}」を入力し直してください。',
   ],
+  'cell.looksLikeClear': [
+    'テキスト「{value}」はそのまま保存されます。「値なし」という意味かもしれません。',
+    '項目を空にするには大文字で REMOVE と入力し、変更しない場合はセルを空にしてください。',
+  ],
+  'cell.notAKey': [
+    '「{value}」は、他の行から参照される ID や名前には使えません。',
+    '正しい ID または名前を入力するか、セルを空にしてください。',
+  ],
+  'cell.digitsConverted': [
+    '「{value}」は、通常の数字とハイフンで {read} として読み取られました。',
+    '正しい ID かどうか確認してください。',
+  ],
+  'cell.decimalDropped': [
+    '「{value}」は表計算の数値のように「.0」で終わるため、{read} として読み取られました。',
+    '書き出す前に列を文字列形式にしてください。',
+  ],
+  'cell.phoneExtension': [
+    '「{value}」には電話番号と内線番号が入っています。',
+    'ここには電話番号だけを入力してください。ユーザーの内線番号には専用の列があります。',
+  ],
   'cell.actionUnknown': [
     '「{value}」という操作はありません。',
-    'upsert または remove を使うか、セルを空にしてください。',
+    'create、update、upsert、remove のいずれかを使うか、セルを空にしてください。',
   ],
   'cell.languageUnknown': ['「{value}」は不明な言語です。', 'en、he、en_us のようなコードを使ってください。'],
   'customer.externalId.duplicateInFile': [
@@ -124,6 +144,10 @@ export const ja: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     '外部 ID {value} は別のパートナーの顧客のものです。',
     '別の外部 ID を使ってください。',
+  ],
+  'customer.externalId.similar': [
+    '{value} と顧客 {suggestion} の違いは、大文字・小文字、ゼロ、区切り文字だけです。',
+    '同じ顧客でないか確認してください。同じなら既存の外部 ID を使ってください。',
   ],
   'customer.name.percent': ['会社名に % は使えません。', '「パーセント」と書いてください。'],
   'customer.name.duplicate': [
@@ -219,6 +243,10 @@ export const ja: Messages = {
     '顧客 {customer} はまだありません。',
     'この行は待機し、顧客がインポートされると自動的に処理されます。',
   ],
+  'location.customer.similar': [
+    '顧客 {value} はありません。{suggestion} のことですか。',
+    '顧客の外部 ID を修正してください。本当に別の顧客なら、先にインポートしてください。',
+  ],
   'location.name.required': ['拠点には名前が必要です。', '拠点名を入力してください。'],
   'location.name.tooLong': ['名前の文字数は {length} ですが、上限は {max} です。', '短くしてください。'],
   'location.name.duplicateInFile': [
@@ -293,6 +321,10 @@ export const ja: Messages = {
     '顧客 {name} はまだありません。',
     'この行は待機し、顧客がインポートされると自動的に処理されます。',
   ],
+  'user.customer.similar': [
+    '顧客 {value} はありません。{suggestion} のことですか。',
+    '顧客の外部 ID を修正してください。本当に別の顧客なら、先にインポートしてください。',
+  ],
   'user.email.invalid': ['「{value}」はメールアドレスではありません。', 'name@company.com のように書いてください。'],
   'user.email.duplicateInFile': [
     '{value} は既にシート {sheet} の {row} 行目にあります。',
@@ -354,6 +386,10 @@ export const ja: Messages = {
   'user.location.unknown': [
     '顧客に拠点「{name}」はまだありません。',
     'この行は待機し、拠点がインポートされると自動的に処理されます。',
+  ],
+  'user.location.similar': [
+    'この顧客に拠点「{value}」はありません。「{suggestion}」のことですか。',
+    '拠点を修正してください。本当に別の拠点なら、先にインポートしてください。',
   ],
   'user.location.change': [
     '通話ユーザーを「{old}」から「{value}」へ移すことはできません。',
@@ -417,10 +453,15 @@ export const ja: Messages = {
   ],
   'user.admin.lastFullAdmin': ['{value} は顧客の唯一のフル管理者です。', '先に別の人をフル管理者にしてください。'],
   'row.exists': [
-    'レコードは既にあり、モード「create」では変更されません。',
-    '変更するにはモード「upsert」を使ってください。',
+    'レコードは既にあるため、「create」では変更されません。',
+    '変更するにはモードまたは操作「upsert」を使ってください。',
   ],
   'row.missing': ['そのレコードはありません。', '対応は不要です。またはキーを確認してください。'],
+  'row.actionContradicts': [
+    '操作「{value}」はインポートのモード「{mode}」と矛盾しています。この行には何も行われていません。',
+    '操作を修正するか、別のモードでファイルをインポートしてください。',
+  ],
+  'row.sameAsRow': ['この行はシート {sheet} の {row} 行目と同じ内容です。', '何もする必要はありません。'],
   'row.gone': [
     '全件ファイルにこのレコードがもうありません。テンプレートが全件ファイルによる削除を許可していないため、残されます。',
     'アクション「remove」で削除するか、全件ファイルにないものの削除をテンプレートで許可してください。',

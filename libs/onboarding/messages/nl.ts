@@ -127,7 +127,27 @@ export const nl: Messages = {
     'De opgeslagen tekst is „{old}”. Een spreadsheetprogramma maakt daar „{value}” van, en deze rij wijzigt hem.',
     'Als dat niet de bedoeling is, maak de kolom op als tekst en voer „{old}” opnieuw in.',
   ],
-  'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik upsert of remove, of laat de cel leeg.'],
+  'cell.looksLikeClear': [
+    'De tekst „{value}” wordt zo bewaard. Misschien was bedoeld dat er geen waarde is.',
+    'Schrijf REMOVE in hoofdletters om het veld leeg te maken. Laat de cel leeg om niets te wijzigen.',
+  ],
+  'cell.notAKey': [
+    '„{value}” kan geen ID of naam zijn waarnaar andere rijen verwijzen.',
+    'Vul de echte ID of naam in, of laat de cel leeg.',
+  ],
+  'cell.digitsConverted': [
+    '„{value}” is gelezen als {read}, met gewone cijfers en streepjes.',
+    'Controleer of dit de juiste ID is.',
+  ],
+  'cell.decimalDropped': [
+    '„{value}” eindigt op „.0”, zoals getallen uit spreadsheets, en is gelezen als {read}.',
+    'Maak de kolom op als tekst voordat u exporteert.',
+  ],
+  'cell.phoneExtension': [
+    '„{value}” bevat een telefoonnummer en een toestelnummer.',
+    'Vul hier alleen het telefoonnummer in. Het toestelnummer van een gebruiker heeft een eigen kolom.',
+  ],
+  'cell.actionUnknown': ['„{value}” is geen actie.', 'Gebruik create, update, upsert of remove, of laat de cel leeg.'],
   'cell.languageUnknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en, he of en_us.'],
   'customer.externalId.duplicateInFile': [
     'De klant {value} staat al in blad {sheet}, rij {row}.',
@@ -136,6 +156,10 @@ export const nl: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     'De externe ID {value} hoort bij een klant van een andere partner.',
     'Gebruik een andere externe ID.',
+  ],
+  'customer.externalId.similar': [
+    '{value} verschilt alleen in hoofdletters, nullen of scheidingstekens van de klant {suggestion}.',
+    'Controleer of dit niet dezelfde klant is. Zo ja, gebruik dan de bestaande externe ID.',
   ],
   'customer.name.percent': ['Een bedrijfsnaam mag geen % bevatten.', 'Schrijf „procent”.'],
   'customer.name.duplicate': [
@@ -231,6 +255,10 @@ export const nl: Messages = {
     'De klant {customer} is er nog niet.',
     'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
   ],
+  'location.customer.similar': [
+    'Er is geen klant {value}. Bedoelde u {suggestion}?',
+    'Corrigeer de externe klant-ID. Is het echt een andere klant, importeer die dan eerst.',
+  ],
   'location.name.required': ['De locatie heeft een naam nodig.', 'Vul de locatienaam in.'],
   'location.name.tooLong': ['De naam heeft {length} tekens; {max} zijn toegestaan.', 'Kort hem in.'],
   'location.name.duplicateInFile': [
@@ -305,6 +333,10 @@ export const nl: Messages = {
     'De klant {name} is er nog niet.',
     'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
   ],
+  'user.customer.similar': [
+    'Er is geen klant {value}. Bedoelde u {suggestion}?',
+    'Corrigeer de externe klant-ID. Is het echt een andere klant, importeer die dan eerst.',
+  ],
   'user.email.invalid': ['„{value}” is geen e-mailadres.', 'Schrijf het zo: name@company.com.'],
   'user.email.duplicateInFile': ['{value} staat al in blad {sheet}, rij {row}.', 'Houd een van de twee rijen over.'],
   'user.email.usedByAnotherCustomer': [
@@ -357,6 +389,10 @@ export const nl: Messages = {
   'user.location.unknown': [
     'De klant heeft nog geen locatie „{name}”.',
     'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+  ],
+  'user.location.similar': [
+    'De klant heeft geen locatie „{value}”. Bedoelde u „{suggestion}”?',
+    'Corrigeer de locatie. Is het echt een andere, importeer die dan eerst.',
   ],
   'user.location.change': [
     'Een gebruiker met telefonie kan niet van „{old}” naar „{value}” verhuizen.',
@@ -426,10 +462,15 @@ export const nl: Messages = {
     'Maak eerst iemand anders volledige beheerder.',
   ],
   'row.exists': [
-    'Het record is er al; de modus „create” laat het met rust.',
-    'Gebruik de modus „upsert” om het te wijzigen.',
+    'Het record bestaat al; „create” wijzigt het niet.',
+    'Gebruik de modus of actie „upsert” om het te wijzigen.',
   ],
   'row.missing': ['Dit record bestaat niet.', 'Er hoeft niets te gebeuren, of controleer de sleutel.'],
+  'row.actionContradicts': [
+    'De actie „{value}” is in strijd met de modus van de import, „{mode}”. Met de rij is niets gedaan.',
+    'Corrigeer de actie, of importeer het bestand in een andere modus.',
+  ],
+  'row.sameAsRow': ['De rij zegt hetzelfde als blad {sheet}, rij {row}.', 'U hoeft niets te doen.'],
   'row.gone': [
     'Het volledige bestand noemt deze record niet meer; de record blijft, omdat het sjabloon volledige bestanden niets laat verwijderen.',
     'Verwijder de record met de actie "remove", of laat het sjabloon verwijderen wat volledige bestanden niet meer noemen.',

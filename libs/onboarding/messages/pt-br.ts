@@ -118,7 +118,27 @@ export const ptBr: Messages = {
     'O texto salvo é “{old}”. Um programa de planilhas o transforma em “{value}”, e esta linha o altera.',
     'Se não for intencional, formate a coluna como texto e digite “{old}” novamente.',
   ],
-  'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use upsert ou remove, ou deixe a célula vazia.'],
+  'cell.looksLikeClear': [
+    'O texto “{value}” é mantido como está. Talvez quisesse dizer que não há valor.',
+    'Para limpar o campo, escreva REMOVE em maiúsculas. Para não mudar nada, deixe a célula vazia.',
+  ],
+  'cell.notAKey': [
+    '“{value}” não pode ser um ID nem um nome ao qual outras linhas se refiram.',
+    'Informe o ID ou o nome verdadeiro, ou deixe a célula vazia.',
+  ],
+  'cell.digitsConverted': [
+    '“{value}” foi lido como {read}, com algarismos e hifens comuns.',
+    'Confira se este é o ID correto.',
+  ],
+  'cell.decimalDropped': [
+    '“{value}” termina em “.0”, como números de planilhas, e foi lido como {read}.',
+    'Formate a coluna como texto antes de exportar.',
+  ],
+  'cell.phoneExtension': [
+    '“{value}” contém um número de telefone e um ramal.',
+    'Informe só o número de telefone. O ramal de um usuário tem a própria coluna.',
+  ],
+  'cell.actionUnknown': ['“{value}” não é uma ação.', 'Use create, update, upsert ou remove, ou deixe a célula vazia.'],
   'cell.languageUnknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en, he ou en_us.'],
   'customer.externalId.duplicateInFile': [
     'O cliente {value} já está na planilha {sheet}, linha {row}.',
@@ -127,6 +147,10 @@ export const ptBr: Messages = {
   'customer.externalId.belongsToAnotherPartner': [
     'O ID externo {value} pertence a um cliente de outro parceiro.',
     'Use outro ID externo.',
+  ],
+  'customer.externalId.similar': [
+    '{value} só difere do cliente {suggestion} em maiúsculas, zeros ou separadores.',
+    'Confira se não é o mesmo cliente. Se for, use o ID externo existente.',
   ],
   'customer.name.percent': ['O nome de uma empresa não pode conter %.', 'Escreva “por cento” no lugar.'],
   'customer.name.duplicate': [
@@ -213,6 +237,10 @@ export const ptBr: Messages = {
     'O cliente {customer} ainda não existe.',
     'A linha espera por ele e é processada sozinha assim que ele for importado.',
   ],
+  'location.customer.similar': [
+    'Não há cliente {value}. Você quis dizer {suggestion}?',
+    'Corrija o ID externo do cliente. Se for mesmo outro cliente, importe-o primeiro.',
+  ],
   'location.name.required': ['A localização precisa de um nome.', 'Informe o nome da localização.'],
   'location.name.tooLong': ['O nome tem {length} caracteres; são permitidos {max}.', 'Encurte-o.'],
   'location.name.duplicateInFile': [
@@ -290,6 +318,10 @@ export const ptBr: Messages = {
     'O cliente {name} ainda não existe.',
     'A linha espera por ele e é processada sozinha assim que ele for importado.',
   ],
+  'user.customer.similar': [
+    'Não há cliente {value}. Você quis dizer {suggestion}?',
+    'Corrija o ID externo do cliente. Se for mesmo outro cliente, importe-o primeiro.',
+  ],
   'user.email.invalid': ['“{value}” não é um endereço de e-mail.', 'Escreva assim: name@company.com.'],
   'user.email.duplicateInFile': ['{value} já está na planilha {sheet}, linha {row}.', 'Deixe uma das duas linhas.'],
   'user.email.usedByAnotherCustomer': [
@@ -339,6 +371,10 @@ export const ptBr: Messages = {
   'user.location.unknown': [
     'O cliente ainda não tem a localização “{name}”.',
     'A linha espera por ela e é processada sozinha assim que ela for importada.',
+  ],
+  'user.location.similar': [
+    'O cliente não tem a localização “{value}”. Você quis dizer “{suggestion}”?',
+    'Corrija a localização. Se for mesmo outra, importe-a primeiro.',
   ],
   'user.location.change': [
     'Um usuário com telefonia não pode mudar de “{old}” para “{value}”.',
@@ -401,8 +437,13 @@ export const ptBr: Messages = {
     '{value} é o único administrador completo do cliente.',
     'Torne antes outra pessoa administrador completo.',
   ],
-  'row.exists': ['O registro já existe; o modo “create” não mexe nele.', 'Use o modo “upsert” para alterá-lo.'],
+  'row.exists': ['O registro já existe; “create” não o altera.', 'Use o modo ou a ação “upsert” para alterá-lo.'],
   'row.missing': ['Esse registro não existe.', 'Não é preciso fazer nada, ou confira a chave.'],
+  'row.actionContradicts': [
+    'A ação “{value}” contradiz o modo da importação, “{mode}”. Nada foi feito com a linha.',
+    'Corrija a ação ou importe o arquivo em outro modo.',
+  ],
+  'row.sameAsRow': ['A linha diz o mesmo que a planilha {sheet}, linha {row}.', 'Não é preciso fazer nada.'],
   'row.gone': [
     'O arquivo completo não menciona mais este registro; ele fica, porque o modelo não permite que arquivos completos removam.',
     'Remova-o com a ação "remove" ou permita no modelo remover o que os arquivos completos não mencionam mais.',

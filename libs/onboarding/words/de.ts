@@ -52,6 +52,12 @@ export const de: Words = {
     department: ['Abteilung', 'Team'],
   },
   example: 'Beispiel',
+  actions: {
+    create: ['anlegen', 'hinzufügen', 'erstellen', 'neu', 'neuanlage'],
+    update: ['ändern', 'aendern', 'aktualisieren', 'bearbeiten'],
+    remove: ['entfernen', 'löschen', 'loeschen', 'deaktivieren'],
+  },
+  notValues: ['keine', 'kein', 'keiner', 'leer', 'entfällt', 'k. a.', 'k.a.', 'löschen', 'entfernen'],
   notes: {
     always: 'Pflichtfeld.',
     calling: 'Pflicht bei einem Telefonie-Paket.',

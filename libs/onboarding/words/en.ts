@@ -52,6 +52,12 @@ export const en: Words = {
     department: ['Department', 'Team'],
   },
   example: 'example',
+  actions: {
+    create: ['create', 'add', 'new', 'insert', 'onboard'],
+    update: ['update', 'change', 'modify', 'edit'],
+    remove: ['remove', 'delete', 'deactivate', 'terminate', 'offboard', 'deprovision'],
+  },
+  notValues: ['null', 'none', 'nil', 'nan', 'n/a', 'undefined', 'not applicable', 'no value', 'empty', 'blank', 'remove', 'delete', 'clear'],
   notes: {
     always: 'Required.',
     calling: 'Required for a calling package.',

@@ -52,6 +52,12 @@ export const es: Words = {
     department: ['Departamento', 'Equipo', 'Área'],
   },
   example: 'ejemplo',
+  actions: {
+    create: ['crear', 'añadir', 'agregar', 'nuevo', 'alta'],
+    update: ['actualizar', 'modificar', 'cambiar', 'editar'],
+    remove: ['eliminar', 'quitar', 'borrar', 'desactivar', 'baja'],
+  },
+  notValues: ['ninguno', 'ninguna', 'vacío', 'no aplica', 'sin valor', 'eliminar', 'borrar'],
   notes: {
     always: 'Obligatorio.',
     calling: 'Obligatorio para un paquete de llamadas.',

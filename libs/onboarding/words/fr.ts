@@ -52,6 +52,12 @@ export const fr: Words = {
     department: ['Service interne', 'Département', 'Équipe'],
   },
   example: 'exemple',
+  actions: {
+    create: ['créer', 'ajouter', 'nouveau'],
+    update: ['mettre à jour', 'modifier', 'actualiser', 'changer'],
+    remove: ['supprimer', 'retirer', 'effacer', 'désactiver'],
+  },
+  notValues: ['aucun', 'aucune', 'néant', 'vide', 'sans objet', 'supprimer', 'effacer'],
   notes: {
     always: 'Obligatoire.',
     calling: 'Obligatoire pour un forfait d’appels.',

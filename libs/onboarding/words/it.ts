@@ -52,6 +52,12 @@ export const it: Words = {
     department: ['Reparto', 'Dipartimento', 'Ufficio interno'],
   },
   example: 'esempio',
+  actions: {
+    create: ['creare', 'crea', 'aggiungere', 'aggiungi', 'nuovo'],
+    update: ['aggiornare', 'aggiorna', 'modificare', 'modifica', 'cambiare'],
+    remove: ['rimuovere', 'rimuovi', 'eliminare', 'elimina', 'cancellare', 'cancella', 'disattivare'],
+  },
+  notValues: ['nessuno', 'nessuna', 'vuoto', 'non applicabile', 'rimuovere', 'eliminare', 'cancellare'],
   notes: {
     always: 'Obbligatorio.',
     calling: 'Obbligatorio per un pacchetto di chiamate.',

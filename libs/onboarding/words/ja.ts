@@ -52,6 +52,12 @@ export const ja: Words = {
     department: ['部署', '部門'],
   },
   example: '例',
+  actions: {
+    create: ['作成', '追加', '新規', '登録'],
+    update: ['更新', '変更', '修正'],
+    remove: ['削除', '除去', '抹消', '無効化'],
+  },
+  notValues: ['なし', '無し', '該当なし', '空白', '未定義', '削除'],
   notes: {
     always: '必須です。',
     calling: '通話パッケージでは必須です。',

@@ -52,6 +52,12 @@ export const nl: Words = {
     department: ['Afdeling', 'Team'],
   },
   example: 'voorbeeld',
+  actions: {
+    create: ['aanmaken', 'toevoegen', 'nieuw'],
+    update: ['bijwerken', 'wijzigen', 'aanpassen'],
+    remove: ['verwijderen', 'wissen', 'deactiveren'],
+  },
+  notValues: ['geen', 'leeg', 'n.v.t.', 'nvt', 'verwijderen', 'wissen'],
   notes: {
     always: 'Verplicht.',
     calling: 'Verplicht voor een belpakket.',

@@ -52,6 +52,12 @@ export const ptBr: Words = {
     department: ['Departamento', 'Equipe', 'Setor'],
   },
   example: 'exemplo',
+  actions: {
+    create: ['criar', 'adicionar', 'incluir', 'novo'],
+    update: ['atualizar', 'alterar', 'modificar', 'editar'],
+    remove: ['remover', 'excluir', 'apagar', 'desativar'],
+  },
+  notValues: ['nenhum', 'nenhuma', 'vazio', 'não se aplica', 'remover', 'excluir', 'apagar'],
   notes: {
     always: 'Obrigatório.',
     calling: 'Obrigatório para um pacote de chamadas.',

@@ -18,6 +18,10 @@ export interface Words {
   users: Record<'email' | 'firstName' | 'lastName' | 'package' | 'addOns' | 'location' | 'phoneNumber' | 'extension' | 'adminRole' | 'title' | 'department', Names>; // prettier-ignore
   /** The action that marks a row as an example. */
   example: string;
+  /** What people write into the action of a row; case doesn't count. */
+  actions: Record<'create' | 'update' | 'remove', Names>;
+  /** What people write into a cell to say that it has no value, or should lose it. */
+  notValues: Names;
   /** Notes on the headers of a workbook. */
   notes: Record<'always' | 'calling' | 'optional' | 'list' | 'quantity', string>;
   /** The first sheet of a workbook. */

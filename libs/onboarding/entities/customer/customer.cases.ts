@@ -18,12 +18,27 @@ const withOwnHeadquarters = { ...ACME, hqCountry: 'US', hqCity: 'Boston', hqStat
 
 export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
   'customer.externalId.duplicateInFile': {
+    raises: [customer(ACME, { earlier: [{ ...ACME, city: 'Jaffa' }] })],
+    passes: [customer(ACME, { earlier: [BIRCH] }), customer(ACME, { earlier: [ACME] }), customer(ACME)],
+  },
+  'row.sameAsRow': {
     raises: [customer(ACME, { earlier: [ACME] })],
-    passes: [customer(ACME, { earlier: [BIRCH] }), customer(ACME)],
+    passes: [customer(ACME, { earlier: [{ ...ACME, city: 'Jaffa' }] }), customer(ACME, { earlier: [BIRCH] })],
   },
   'customer.externalId.belongsToAnotherPartner': {
     raises: [customer(ACME, { foreign: [foreign('customers', 'ACME')] })],
     passes: [customer(ACME), customer(ACME, { foreign: [foreign('customers', 'BIRCH')] }), change({ city: 'Jaffa' })],
+  },
+  'customer.externalId.similar': {
+    raises: ['acme', 'AC-ME', 'A.C.M.E', 'ac_me'].map((externalId) =>
+      customer({ ...BIRCH, externalId }, { others: { customers: [ACME] } }),
+    ),
+    passes: [
+      customer(BIRCH, { others: { customers: [ACME] } }),
+      customer({ ...BIRCH, externalId: 'ACME2' }, { others: { customers: [ACME] } }),
+      change({ city: 'Jaffa' }, { others: { customers: [{ ...BIRCH, externalId: 'acme' }] } }),
+      customer(ACME),
+    ],
   },
   'customer.name.changed': {
     raises: [change({ companyName: 'Acme Group' })],

@@ -36,9 +36,10 @@ export const CUSTOMER = {
       ...[...mains].flatMap((main) => (main ? [number(main)] : [])),
     ];
   },
-  duplicate: identity.duplicateInFile,
+  repeats: [identity.sameAsRow, identity.duplicateInFile],
   rules: [
     identity.belongsToAnotherPartner,
+    identity.externalIdSimilar,
     identity.nameChanged,
     identity.nameDuplicate,
     identity.adminEmailUsedByAnotherCustomer,
@@ -67,4 +68,4 @@ export const CUSTOMER = {
 } as const satisfies EntityDefinition<'customers'>;
 
 /** The codes of their rules. */
-export type CustomerCode = (typeof CUSTOMER)['rules'][number]['code'] | (typeof CUSTOMER)['duplicate']['code'];
+export type CustomerCode = (typeof CUSTOMER)['rules'][number]['code'] | (typeof CUSTOMER)['repeats'][number]['code'];

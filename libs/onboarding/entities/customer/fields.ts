@@ -16,7 +16,7 @@ export const CUSTOMER_FIELDS = [
   { name: 'addressLine2', label: 'Address line 2', ...line },
   { name: 'city', label: 'City', codec: 'text', max: 100, required: 'always', requiredCode: 'customer.city.required' },
   { name: 'state', label: 'State', codec: 'text', max: 100 },
-  { name: 'postalCode', label: 'Postal code', codec: 'text', max: 20 },
+  { name: 'postalCode', label: 'Postal code', codec: 'text', max: 20, digits: true },
   {
     name: 'packages',
     label: 'Packages',
@@ -31,7 +31,7 @@ export const CUSTOMER_FIELDS = [
   { name: 'hqAddressLine2', label: 'HQ address line 2', ...line },
   { name: 'hqCity', label: 'HQ city', codec: 'text', max: 100 },
   { name: 'hqState', label: 'HQ state', codec: 'text', max: 100 },
-  { name: 'hqPostalCode', label: 'HQ postal code', codec: 'text', max: 20 },
+  { name: 'hqPostalCode', label: 'HQ postal code', codec: 'text', max: 20, digits: true },
   { name: 'hqCountry', label: 'HQ country', codec: 'country' },
   { name: 'hqTimeZone', label: 'HQ time zone', codec: 'timeZone', ...withCalling },
   { name: 'hqLanguage', label: 'HQ language', codec: 'language', ...withCalling },

@@ -19,7 +19,7 @@ export const LOCATION_FIELDS = [
   { name: 'addressLine2', label: 'Address line 2', ...line },
   { name: 'city', label: 'City', codec: 'text', required: 'always', ...city },
   { name: 'state', label: 'State', codec: 'text', max: 100 },
-  { name: 'postalCode', label: 'Postal code', codec: 'text', max: 20 },
+  { name: 'postalCode', label: 'Postal code', codec: 'text', max: 20, digits: true },
   { name: 'country', label: 'Country', codec: 'country', required: 'always' },
   { name: 'timeZone', label: 'Time zone', codec: 'timeZone', required: 'always' },
   { name: 'language', label: 'Language', codec: 'language', required: 'always' },

@@ -31,7 +31,28 @@ const shortened = (own: RuleCase['row'], row: RuleCase['row']): RuleCase => ({
 export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   'location.name.duplicateInFile': {
     raises: [location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] })],
-    passes: [location({}, { earlier: [{ ...DEPOT, locationName: 'Annex' }] })],
+    passes: [location({}, { earlier: [{ ...DEPOT, locationName: 'Annex' }] }), location({}, { earlier: [DEPOT] })],
+  },
+  'row.sameAsRow': {
+    raises: [
+      location({}, { earlier: [DEPOT] }),
+      location({ numbers: ['+97246200100'] }, { earlier: [{ ...DEPOT, numbers: ['+97246200100'] }] }),
+    ],
+    passes: [
+      location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] }),
+      location({ numbers: ['+97246200100'] }, { earlier: [{ ...DEPOT, numbers: ['+97246200101'] }] }),
+    ],
+  },
+  'location.customer.similar': {
+    raises: ['acme', 'ac-me', 'Acme Ltd', 'acme ltd.', 'ACME_'].map((customerExternalId) =>
+      location({ customerExternalId }),
+    ),
+    passes: [
+      location({}),
+      location({ customerExternalId: 'ACME2' }),
+      location({ customerExternalId: 'BIRCH' }),
+      location({ customerExternalId: 'acme' }, { others: { customers: [ACME, { ...BIRCH, externalId: 'acme' }] } }),
+    ],
   },
   'location.customer.unknown': {
     raises: [location({}, { others: {} })],

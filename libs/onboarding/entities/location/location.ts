@@ -26,8 +26,9 @@ export const LOCATION = {
     settlePhone(after, 'mainNumber', country);
   },
   standings: locationStandings,
-  duplicate: identity.duplicateInFile,
+  repeats: [identity.sameAsRow, identity.duplicateInFile],
   rules: [
+    identity.customerSimilar,
     identity.customerUnknown,
     identity.nameTooLong,
     ...ADDRESS_RULES,
@@ -52,4 +53,4 @@ export const LOCATION = {
 } as const satisfies EntityDefinition<'locations'>;
 
 /** The codes of their rules. */
-export type LocationCode = (typeof LOCATION)['rules'][number]['code'] | (typeof LOCATION)['duplicate']['code'];
+export type LocationCode = (typeof LOCATION)['rules'][number]['code'] | (typeof LOCATION)['repeats'][number]['code'];

@@ -1,4 +1,4 @@
-import type { Standing } from '../../effects.js';
+import type { Standing } from '../../standing.js';
 import { listOf, textOf, type Values } from '../../model.js';
 import { locationKeyOf } from './key.js';
 

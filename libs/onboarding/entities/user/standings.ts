@@ -1,4 +1,4 @@
-import type { Standing } from '../../effects.js';
+import type { Standing } from '../../standing.js';
 import { textOf, type Values } from '../../model.js';
 import { isCallingPackage, seatsOf } from '../../packages.js';
 import { locationKey } from '../location/key.js';

@@ -52,12 +52,39 @@ const numbered = { ...OMER, phoneNumber: '+97246200100' };
 
 export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.email.duplicateInFile': {
-    raises: [lena({}, { earlier: [LENA] })],
-    passes: [lena({}, { earlier: [OMER] })],
+    raises: [
+      lena({ title: 'Boss' }, { earlier: [LENA] }),
+      lena(
+        {},
+        {
+          earlier: [
+            { ...LENA, title: 'Boss' },
+            { ...OMER, extension: '202' },
+          ],
+        },
+      ),
+      { ...lena({ action: 'remove' }), earlier: [LENA] },
+    ],
+    passes: [lena({}, { earlier: [OMER] }), lena({}, { earlier: [LENA] })],
+  },
+  'row.sameAsRow': {
+    raises: [lena({}, { earlier: [LENA] }), omer({ action: 'upsert' }, { earlier: [OMER] })],
+    passes: [lena({ title: 'Boss' }, { earlier: [LENA] }), lena({}, { earlier: [OMER] })],
+  },
+  'user.customer.similar': {
+    raises: ['acme', 'ac-me', 'Acme Ltd', 'acme ltd.', 'ACME_'].map((customerExternalId) =>
+      lena({ customerExternalId }),
+    ),
+    passes: [
+      lena(),
+      lena({ customerExternalId: 'ACME2' }),
+      lena({ customerExternalId: 'BIRCH' }),
+      lena({ customerExternalId: 'acme' }, { others: { customers: [ACME, { ...BIRCH, externalId: 'acme' }] } }),
+    ],
   },
   'user.customer.unknown': {
     raises: [lena({}, { others: {} })],
-    passes: [lena()],
+    passes: [lena(), lena({ customerExternalId: undefined }), change({ customerExternalId: undefined, title: 'Boss' })],
   },
   'user.email.usedByAnotherCustomer': {
     raises: [
@@ -162,6 +189,12 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.location.required': {
     raises: [omer({ location: undefined })],
     passes: [omer(), lena()],
+  },
+  'user.location.similar': {
+    raises: ['H.Q', 'h-q', 'Main Brnach'].map((location) =>
+      omer({ location }, { others: { customers: [ACME], locations: [{ ...DEPOT, locationName: 'Main branch' }] } }),
+    ),
+    passes: [omer(), omer({ location: 'Nowhere' }), omer({ location: 'HQ2' }), lena({ location: 'H.Q' })],
   },
   'user.location.unknown': {
     raises: [omer({ location: 'Nowhere' })],

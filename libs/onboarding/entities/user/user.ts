@@ -20,10 +20,14 @@ import { userStandings } from './standings.js';
 export const USER = {
   name: 'users',
   keyOf: userKeyOf,
+  complete: (row, { values: { customerExternalId } }) =>
+    row['customerExternalId'] === undefined ? { ...row, customerExternalId } : row,
   parents: (draft) => {
+    const { customerExternalId } = draft.row;
+    if (!customerExternalId) return {}; // a new user must name its customer
     const place = calling.hasCalling(draft) ? placeOf(draft) : '';
     return {
-      customer: referred('customers', draft.row.customerExternalId ?? ''),
+      customer: referred('customers', customerExternalId),
       ...(place ? { location: referred('locations', place) } : {}),
     };
   },
@@ -43,8 +47,9 @@ export const USER = {
     }
   },
   standings: userStandings,
-  duplicate: identity.duplicateInFile,
+  repeats: [identity.sameAsRow, identity.duplicateInFile],
   rules: [
+    identity.customerSimilar,
     identity.customerUnknown,
     identity.usedByAnotherCustomer,
     identity.customerMoved,
@@ -59,6 +64,7 @@ export const USER = {
     admin.adminPackageLevel,
     calling.nameLongForCalling,
     calling.locationRequired,
+    calling.locationSimilar,
     calling.locationUnknown,
     calling.locationMoved,
     phone.phoneInvalid,
@@ -79,4 +85,4 @@ export const USER = {
 } as const satisfies EntityDefinition<'users'>;
 
 /** The codes of their rules. */
-export type UserCode = (typeof USER)['rules'][number]['code'] | (typeof USER)['duplicate']['code'];
+export type UserCode = (typeof USER)['rules'][number]['code'] | (typeof USER)['repeats'][number]['code'];

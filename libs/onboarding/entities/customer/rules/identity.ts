@@ -1,17 +1,34 @@
-import { firstInFile, foreign, fullAdmins, named, referred } from '../../../facts.js';
+import { foreign, fullAdmins, named, referred, rowInFile, sameId } from '../../../facts.js';
 import { textOf } from '../../../model.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { shown } from '../../shared/suggestion.js';
+
+const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'customers'>) => ({
+  earlier: readable ? rowInFile('customers', key, { row, removes }) : undefined,
+});
+
+export const sameAsRow = defineRule('customers', {
+  code: 'row.sameAsRow',
+  severity: 'warning',
+  field: [],
+  when: 'An earlier row of the import says exactly the same.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: earlierRow,
+  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
+});
 
 export const duplicateInFile = defineRule('customers', {
   code: 'customer.externalId.duplicateInFile',
   severity: 'error',
   field: 'externalId',
-  when: 'An earlier row of the import has the same external ID.',
+  when: 'An earlier row of the import has the same external ID, and says something else.',
   on: 'both',
   inFile: true,
   stops: true,
-  needs: ({ key, readable }) => ({ first: readable ? firstInFile('customers', key) : undefined }),
-  check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+  needs: earlierRow,
+  check: ({ key }, { earlier }) => earlier && { value: key, params: { ...earlier.place } },
 });
 
 export const belongsToAnotherPartner = defineRule('customers', {
@@ -21,6 +38,18 @@ export const belongsToAnotherPartner = defineRule('customers', {
   when: 'The customer is new, and another partner has one of this external ID.',
   needs: ({ key, before }) => ({ taken: before ? undefined : foreign('customers', key) }),
   check: ({ key }, { taken }) => (taken ? { value: key } : undefined),
+});
+
+export const externalIdSimilar = defineRule('customers', {
+  code: 'customer.externalId.similar',
+  severity: 'warning',
+  field: 'externalId',
+  when: "The customer is new, and another one's external ID differs from it only in case, leading zeros or separators.",
+  needs: ({ key, before }) => ({ others: before ? undefined : sameId(key) }),
+  check: ({ key }, { others }) => {
+    const other = others?.find(({ id }) => id !== key);
+    return other && { value: key, params: { suggestion: shown(other) } };
+  },
 });
 
 export const nameChanged = defineRule('customers', {

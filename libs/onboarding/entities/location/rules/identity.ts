@@ -1,17 +1,45 @@
-import { failedHere, firstInFile } from '../../../facts.js';
-import { defineRule } from '../../../rule.js';
+import { failedHere, rowInFile, similar } from '../../../facts.js';
+import { defineRule, type Draft } from '../../../rule.js';
 import { NAME_LENGTH_WITH_CALLING, nameTooLongForCalling } from '../../shared/location-name.js';
+import { suggestion } from '../../shared/suggestion.js';
+
+const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'locations'>) => ({
+  earlier: readable ? rowInFile('locations', key, { row, removes }) : undefined,
+});
+
+export const sameAsRow = defineRule('locations', {
+  code: 'row.sameAsRow',
+  severity: 'warning',
+  field: [],
+  when: 'An earlier row of the import says exactly the same.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: earlierRow,
+  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
+});
 
 export const duplicateInFile = defineRule('locations', {
   code: 'location.name.duplicateInFile',
   severity: 'error',
   field: 'locationName',
-  when: 'An earlier row of the import has the same customer and location name.',
+  when: 'An earlier row of the import has the same customer and location name, and says something else.',
   on: 'both',
   inFile: true,
   stops: true,
-  needs: ({ key, readable }) => ({ first: readable ? firstInFile('locations', key) : undefined }),
-  check: (_draft, { first }) => first && { params: { ...first } },
+  needs: earlierRow,
+  check: (_draft, { earlier }) => earlier && { params: { ...earlier.place } },
+});
+
+export const customerSimilar = defineRule('locations', {
+  code: 'location.customer.similar',
+  severity: 'error',
+  field: 'customerExternalId',
+  when: 'The customer is not there, but one is whose external ID or name is nearly what the row says.',
+  stops: true,
+  needs: ({ row: { customerExternalId: id }, customer }) =>
+    customer || !id ? {} : { failed: failedHere('customers', id), near: similar('customers', id) },
+  check: ({ row: { customerExternalId: id } }, { failed, near }) => (id && !failed ? suggestion(id, near) : undefined),
 });
 
 export const customerUnknown = defineRule('locations', {

@@ -1,6 +1,7 @@
-import { failedHere } from '../../../facts.js';
+import { failedHere, similar } from '../../../facts.js';
 import { isCallingPackage } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { suggestion } from '../../shared/suggestion.js';
 import { movesCustomer, movesPlace, placeOf } from '../moves.js';
 
 const NAME_LENGTH_WITH_CALLING = 30;
@@ -32,6 +33,22 @@ export const locationRequired = defineRule('users', {
   check: (draft) => (hasCalling(draft) && !draft.after.location && !draft.isRefused('location') ? {} : undefined),
 });
 
+export const locationSimilar = defineRule('users', {
+  code: 'user.location.similar',
+  severity: 'error',
+  field: 'location',
+  when: "The user's location is not there, but the customer has one whose name is nearly what the row says.",
+  stops: true,
+  needs: (draft) => {
+    if (!isMissing(draft)) return {};
+    return {
+      failed: failedHere('locations', placeOf(draft)),
+      near: similar('locations', draft.row.customerExternalId ?? ''),
+    };
+  },
+  check: ({ after }, { failed, near }) => (failed ? undefined : suggestion(after.location ?? '', near)),
+});
+
 export const locationUnknown = defineRule('users', {
   code: 'user.location.unknown',
   severity: 'error',
@@ -46,8 +63,9 @@ export const locationUnknown = defineRule('users', {
   },
 });
 
+/** Without a customer no location is missing: the row lacks the customer. */
 const isMissing = (draft: Draft<'users'>) =>
-  hasCalling(draft) && Boolean(draft.after.location) && draft.location === undefined;
+  hasCalling(draft) && Boolean(draft.after.location && draft.row.customerExternalId) && draft.location === undefined;
 
 export const locationMoved = defineRule('users', {
   code: 'user.location.moved',

@@ -1,18 +1,46 @@
-import { failedHere, firstInFile, foreign } from '../../../facts.js';
+import { failedHere, foreign, rowInFile, similar } from '../../../facts.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { suggestion } from '../../shared/suggestion.js';
 import { movesCustomer } from '../moves.js';
 import { hasCalling } from './calling.js';
+
+const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'users'>) => ({
+  earlier: readable ? rowInFile('users', key, { row, removes }) : undefined,
+});
+
+export const sameAsRow = defineRule('users', {
+  code: 'row.sameAsRow',
+  severity: 'warning',
+  field: [],
+  when: 'An earlier row of the import says exactly the same.',
+  on: 'both',
+  inFile: true,
+  stops: true,
+  needs: earlierRow,
+  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
+});
 
 export const duplicateInFile = defineRule('users', {
   code: 'user.email.duplicateInFile',
   severity: 'error',
   field: 'email',
-  when: 'An earlier row of the import has the same email address.',
+  when: 'An earlier row of the import has the same email address, and says something else.',
   on: 'both',
   inFile: true,
   stops: true,
-  needs: ({ key, readable }) => ({ first: readable ? firstInFile('users', key) : undefined }),
-  check: ({ key }, { first }) => first && { value: key, params: { ...first } },
+  needs: earlierRow,
+  check: ({ key }, { earlier }) => earlier && { value: key, params: { ...earlier.place } },
+});
+
+export const customerSimilar = defineRule('users', {
+  code: 'user.customer.similar',
+  severity: 'error',
+  field: 'customerExternalId',
+  when: 'The customer is not there, but one is whose external ID or name is nearly what the row says.',
+  stops: true,
+  needs: ({ row: { customerExternalId: id }, customer }) =>
+    customer || !id ? {} : { failed: failedHere('customers', id), near: similar('customers', id) },
+  check: ({ row: { customerExternalId: id } }, { failed, near }) => (id && !failed ? suggestion(id, near) : undefined),
 });
 
 export const customerUnknown = defineRule('users', {
@@ -22,13 +50,11 @@ export const customerUnknown = defineRule('users', {
   when: 'The customer is not there yet, or its own row fails: the row waits for it.',
   stops: true,
   waitsFor: ({ row }) => ({ entity: 'customers', key: row.customerExternalId ?? '' }),
-  needs: ({ row, customer }) => ({
-    failed: customer ? undefined : failedHere('customers', row.customerExternalId ?? ''),
+  needs: ({ row: { customerExternalId: name }, customer }) => ({
+    failed: customer || !name ? undefined : failedHere('customers', name),
   }),
-  check: ({ row, customer }, { failed }) => {
-    const name = row.customerExternalId ?? '';
-    return customer ? undefined : { value: name, params: { name, ...failed } };
-  },
+  check: ({ row: { customerExternalId: name }, customer }, { failed }) =>
+    customer || !name ? undefined : { value: name, params: { name, ...failed } },
 });
 
 /** Locations of two customers may have one name: for a user who calls, only a row that names the location means a move. */

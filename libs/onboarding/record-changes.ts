@@ -1,0 +1,58 @@
+import type { Decision } from './decide.js';
+import { diff } from './diff.js';
+import { effectsOf, type Effects } from './effects.js';
+import { headquartersOf } from './entities/customer/headquarters.js';
+import { headquartersKey } from './entities/customer/key.js';
+import { record, referred, type StoredRecord, type World } from './facts.js';
+import { textOf, type Entity, type Values } from './model.js';
+
+/** A record that a decision makes, changes or removes. */
+export interface RecordChange {
+  entity: Entity;
+  key: string;
+  before: StoredRecord | undefined;
+  /** Absent: it is removed. */
+  after: Values | undefined;
+  effects: Effects;
+  /** The row is about another record, and brings this one along. */
+  companion?: true;
+}
+
+/**
+ * The records that a decision changes: the row's own, and those that a customer brings along, its headquarters and its
+ * first administrator.
+ */
+export function recordChanges(entity: Entity, key: string, decision: Decision, world: World): RecordChange[] {
+  const { action, before, after } = decision;
+  if (action === 'remove') return before ? [changeOf(entity, key, before, undefined)] : [];
+  if ((action !== 'create' && action !== 'update') || !after) return [];
+  const own = changeOf(entity, key, before, after);
+  return entity === 'customers' ? [own, ...companions(key, before, after, world)] : [own];
+}
+
+function changeOf(
+  entity: Entity,
+  key: string,
+  before: StoredRecord | undefined,
+  after: Values | undefined,
+): RecordChange {
+  return { entity, key, before, after, effects: effectsOf(entity, before?.values, after) };
+}
+
+function companions(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
+  const changes: RecordChange[] = [];
+  const [wanted, place] = [headquartersOf(after), headquartersKey(after)];
+  if (wanted && place) {
+    const stored = world.answer(record('locations', place));
+    const values: Values = { ...stored?.values, ...wanted };
+    if (!stored || diff('locations', stored.values, values).length > 0)
+      changes.push(changeOf('locations', place, stored, values));
+  }
+  const email = textOf(after, 'adminEmail');
+  if (email !== textOf(before?.values, 'adminEmail') && !world.answer(referred('users', email))) {
+    const { adminFirstName: firstName, adminLastName: lastName } = after;
+    const values: Values = { customerExternalId: key, email, firstName, lastName, adminRole: 'full' };
+    changes.push({ ...changeOf('users', email, undefined, values), companion: true });
+  }
+  return changes;
+}
