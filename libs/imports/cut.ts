@@ -11,8 +11,15 @@ const CHUNK_ROWS = 1000;
 const CHUNK_CHARS = 2_500_000;
 const SMALL_IMPORT_ROWS = 2_000;
 
-/** So many rows that hang together are run in one transaction; more of them are refused. */
-export const MOST_TOGETHER = 10_000;
+/** So many rows that hang together are run in one transaction, and stored as one document. */
+const ROWS_TOGETHER = 10_000;
+const CHARS_TOGETHER = 4_000_000;
+
+/** How many rows of such sizes (in characters, as they were read) may hang together. */
+export function mostTogether(sizes: readonly number[]): number {
+  const chars = sizes.reduce((sum, size) => sum + size, 0);
+  return Math.min(ROWS_TOGETHER, Math.floor((sizes.length * CHARS_TOGETHER) / Math.max(1, chars)));
+}
 
 /** Gathers the rows of a sheet into chunks that are as full as one transaction allows: each costs some twenty commands. */
 export class Cutter {

@@ -17,7 +17,7 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import { MOST_TOGETHER } from './cut.js';
+import { mostTogether } from './cut.js';
 import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import { phaseOf } from './running/totals.js';
@@ -206,7 +206,7 @@ export class Planner {
       const decider = this.deciderWith(await this.factsOf(entity, rows));
       const removed = new Map<StagedRow, Values>();
       const groups = [];
-      for (const group of await decider.settle(rows, MOST_TOGETHER)) {
+      for (const group of await decider.settle(rows, (some) => mostTogether(some.map(({ size }) => size)))) {
         for (const { row, decision } of group) this.settleRow(row, decision, removed);
         groups.push(lateGroup(group.map(({ row }) => row)));
       }

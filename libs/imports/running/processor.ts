@@ -17,7 +17,7 @@ import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
-import { Decider, type RowAside } from '../world/decider.js';
+import { ANY_NUMBER, Decider, type RowAside } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp, type SoughtRow } from '../world/look-up.js';
@@ -82,7 +82,7 @@ export class ImportProcessor implements BatchProcessor {
       if (decided.aside) aside.push(decided.aside);
       else run.settle(of, decided.decision, world.apply(entity, of.staged.k, decided.decision));
     }
-    for (const { row, decision, changes } of (await decider.settle(aside, Infinity)).flat())
+    for (const { row, decision, changes } of (await decider.settle(aside, ANY_NUMBER)).flat())
       run.settle(row.of, decision, changes);
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);

@@ -19,7 +19,7 @@ import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
-import { Decider, type RowAside } from '../world/decider.js';
+import { ANY_NUMBER, Decider, type RowAside } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
@@ -94,7 +94,7 @@ export class UndoProcessor implements BatchProcessor {
       if (decided.aside) aside.push(decided.aside);
       else settle(of, decided.decision, world.apply(entity, staged.k, decided.decision));
     }
-    for (const { row, decision, changes } of (await decider.settle(aside, Infinity)).flat())
+    for (const { row, decision, changes } of (await decider.settle(aside, ANY_NUMBER)).flat())
       settle(row.of, decision, changes);
     await writes.write(this.db, this.outbox, session);
     await removeByproducts(this.db, scope, customers, session);

@@ -22,6 +22,9 @@ import type { ImportWorld } from './import-world.js';
 /** Each round of looking up leads to others at most as often as rules ask in turn. */
 const MOST_ROUNDS = 8;
 
+/** Rows that are run together already may hang together. */
+export const ANY_NUMBER = () => Infinity;
+
 /** A row to be decided. */
 export interface RowToDecide {
   entity: Entity;
@@ -66,10 +69,13 @@ export class Decider {
    * Decides rows that were set aside, as if all of them were run together: what one gives up another one takes, whatever
    * their order. Where that can't be, the later row in the file yields. All that they change is applied to the world.
    * @param rows in the order of the file
-   * @param mostTogether more rows that hang together are refused
+   * @param most how many rows may hang together, given such rows; more are refused
    * @returns the rows with their decisions, in groups that are right only together
    */
-  async settle<Row extends RowAside>(rows: readonly Row[], mostTogether: number): Promise<Settled<Row>[][]> {
+  async settle<Row extends RowAside>(
+    rows: readonly Row[],
+    most: (group: readonly Row[]) => number,
+  ): Promise<Settled<Row>[][]> {
     const settled = rows.map((row, place): Settled<Row> => ({
       row,
       place,
@@ -93,7 +99,10 @@ export class Decider {
       await this.settleOne(next, byName, open);
     }
     const groups = groupsOf(settled);
-    for (const group of groups) if (group.length > mostTogether) this.refuse(group, mostTogether);
+    for (const group of groups) {
+      const allowed = group.length > 1 ? most(group.map(({ row }) => row)) : 1;
+      if (group.length > allowed) this.refuse(group, allowed);
+    }
     for (const one of settled) this.applyRest(one);
     return groups;
   }
