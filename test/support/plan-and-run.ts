@@ -8,7 +8,9 @@ import { Jobs } from '#libs/imports/running/jobs.js';
 import { Undo } from '#libs/imports/undo/undo.js';
 import { UndoProcessor } from '#libs/imports/undo/undo-processor.js';
 import {
+  compileRowReader,
   ENTITIES,
+  FIELDS,
   recordKey,
   type Entity,
   type Mode,
@@ -160,6 +162,15 @@ export class PlanAndRun {
     await this.db.collection<ImportDoc>('imports').insertOne(doc);
     return doc;
   }
+}
+
+/** A sheet as its lines say, cells parted by commas. @param lines the header by the English names of its columns, then rows */
+export function sheetOf(entity: Entity, lines: readonly string[], template: TemplateSettings = TEMPLATE): Sheet {
+  const [header = [], ...rows] = lines.map((line) => line.split(','));
+  const columns = header.map((label) => FIELDS[entity].find((field) => field.label === label)?.name);
+  if (columns.includes(undefined)) throw new Error(`A column of ${header.join(', ')} is no field of ${entity}.`);
+  const read = compileRowReader(entity, columns, template);
+  return { entity, rows: rows.map((cells) => read(cells).values) };
 }
 
 /** As a worker does: a key that somebody else wrote first is looked at again. */
