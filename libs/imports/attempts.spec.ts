@@ -83,3 +83,27 @@ it('a retry of an import whose rows are no longer kept is refused', async () => 
   expect(await together([attempts.retry(scope, 'i', 'dana'), undo.begin(scope, 'i', 'dana')])).toEqual(['import.expired', 'import.expired']); // prettier-ignore
   expect(await batches()).toEqual([]);
 });
+
+describe('a row that waits', () => {
+  const waits = () => mongo.db.collection<Wait>('waits');
+  beforeEach(() => waits().updateOne({ _id: 'c2.2' }, { $set: { expiresAt: new Date('2999-01-01') } }));
+
+  it('goes on at once when it is known to be due', async () => {
+    expect(await attempts.unblock('a')).toBe(false);
+    await waits().updateOne({ _id: 'c2.2' }, { $set: { due: true } });
+    expect(await attempts.unblock('a')).toBe(true);
+  });
+
+  it('goes on after a thorough look when its record came while it began to wait', async () => {
+    const customer = { _id: 'none', partnerId: 'p', key: 'C', version: 1 };
+    await mongo.db.collection<{ _id: string }>('customers').insertOne(customer);
+    expect(await attempts.unblock('a')).toBe(false);
+    expect(await attempts.unblock('a', { thorough: true })).toBe(true);
+  });
+
+  it("does not go on when another partner's record comes", async () => {
+    const customer = { _id: 'none', partnerId: 'q', key: 'C', version: 1 };
+    await mongo.db.collection<{ _id: string }>('customers').insertOne(customer);
+    expect(await attempts.unblock('a', { thorough: true })).toBe(false);
+  });
+});

@@ -68,32 +68,35 @@ export class Attempts {
   /**
    * Finds blocked rows whose record has come, whose time is over, or that a later import has made void, and starts an attempt at them.
    * @param loop by whom it is called: two that run at the same time have two names
+   * @param thorough looks at every row that waits, not only at those that are known to be due: a record may have come while the
+   *   row was just beginning to wait
    * @returns whether an attempt was started
    */
-  async unblock(loop: string): Promise<boolean> {
+  async unblock(loop: string, { thorough = false } = {}): Promise<boolean> {
     const session = this.sessions.of(`unblock ${loop}`);
     const due = new Map<string, { partnerId: string; rows: ChosenRows }>();
     const now = this.clock.now();
+    const known = { $or: [{ due: true as const }, { expiresAt: { $lte: now } }] };
     let page: Wait[] = [];
     const flush = async () => {
-      const arrived = await this.arrived(page);
+      const arrived = thorough ? await this.arrived(page) : new Set<string>();
       for (const wait of page) {
-        const isDue =
-          arrived.has(`${wait.partnerId} ${wait.waitsFor}`) || wait.expiresAt <= now || wait.supersededBy !== undefined;
-        if (!isDue) continue;
-        const entry = due.get(wait.importId) ?? { partnerId: wait.partnerId, rows: new Map<string, number[]>() };
+        const { partnerId, waitsFor, expiresAt, supersededBy } = wait;
+        const isDue = arrived.has(`${partnerId} ${waitsFor}`) || expiresAt <= now || supersededBy !== undefined;
+        if (!isDue && !wait.due) continue;
+        const entry = due.get(wait.importId) ?? { partnerId, rows: new Map<string, number[]>() };
         entry.rows.set(wait.chunkId, [...(entry.rows.get(wait.chunkId) ?? []), wait.row]);
         due.set(wait.importId, entry);
       }
       page = [];
     };
-    for await (const wait of this.waits.find().sort({ _id: 1 })) {
+    for await (const wait of this.waits.find(thorough ? {} : known)) {
       page.push(wait);
       if (page.length >= PAGE) await flush();
     }
     await flush();
     let begun = false;
-    for (const [importId, { partnerId, rows }] of due) {
+    for (const [importId, { partnerId, rows }] of [...due].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const scope = new PartnerScope(partnerId);
       const doc = await this.find(scope, importId);
       if (doc?.status === 'completed_with_errors') begun = (await this.begin(scope, doc, rows, { session })) || begun;

@@ -10,6 +10,8 @@ import type { Sweeper } from './sweeper.js';
 import type { TrialKeeper } from './workers/trial-keeper.js';
 
 const UNBLOCK_EVERY_MS = 5_000;
+/** So often all rows that wait are looked at, not only those that are known to be due. */
+const LOOK_THROUGH_EVERY_MS = 300_000;
 const HOUSEKEEPING_MS = 500;
 /** Whoever stops us waits 10 s. */
 const STOP_WITHIN_MS = 8_000;
@@ -18,6 +20,7 @@ const STOP_WITHIN_MS = 8_000;
 export class Engine {
   private stopping = false;
   private lastUnblock = 0;
+  private lastLook = 0;
   private readonly busy = new Map<string, Promise<boolean>>();
 
   constructor(
@@ -85,7 +88,9 @@ export class Engine {
       let moved = await this.lifecycle.advance('housekeep');
       if (Date.now() - this.lastUnblock > UNBLOCK_EVERY_MS) {
         this.lastUnblock = Date.now();
-        moved = (await this.attempts.unblock('housekeep')) || moved;
+        const thorough = Date.now() - this.lastLook > LOOK_THROUGH_EVERY_MS;
+        if (thorough) this.lastLook = Date.now();
+        moved = (await this.attempts.unblock('housekeep', { thorough })) || moved;
       }
       return moved;
     });
@@ -126,7 +131,7 @@ export class Engine {
     }
     clearInterval(housekeeping);
     // what this import brought may be what rows of earlier ones wait for
-    while (!this.stopping && (await this.attempts.unblock('work'))) await this.run();
+    while (!this.stopping && (await this.attempts.unblock('work', { thorough: true }))) await this.run();
     await this.sendMail();
     await this.sealAudit();
   }

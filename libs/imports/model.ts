@@ -263,6 +263,8 @@ export interface Wait extends Owned {
   submittedAt?: Date;
   /** A later import has named the record: the row is skipped. */
   supersededBy?: string;
+  /** What it waits for has come, or it waits in vain: its next attempt may begin. */
+  due?: true;
 }
 
 /** That an import has removed a record, or found it gone: no row that was submitted earlier brings it back. */
@@ -294,6 +296,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   waits: [
     { key: { partnerId: 1, waitsFor: 1 } },
     { key: { partnerId: 1, record: 1 } },
+    { key: { due: 1 }, partialFilterExpression: { due: true } },
     { key: { expiresAt: 1 } },
     { key: { importId: 1 } },
   ],

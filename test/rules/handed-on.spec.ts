@@ -137,6 +137,18 @@ it('a location is closed while its users leave, in one import', async () => {
   expect(tally(await importAll(leaving))).toEqual({ 'remove → removed': 2 });
 });
 
+it('rows that wait for a customer are due when it comes, and those for another one are not', async () => {
+  await importAll([
+    users([person(1, { extension: '201' }), person(2, { customerExternalId: 'ELSE', extension: '202' })]),
+  ]);
+  await importAll([customer()]);
+  const waits = await mongo.db.collection<{ _id: string; name: string; due?: true }>('waits').find().toArray();
+  expect(waits.map(({ name, due = false }) => [name, due]).sort()).toEqual([
+    ['ACME', true],
+    ['ELSE', false],
+  ]);
+});
+
 it('more rows that hang together than can be run together are refused, and say how to split the file', async () => {
   const everybody = Array.from({ length: 10_002 }, (_, i) => i);
   const extension = (i: number, n: number) => person(i, { extension: String(10_000 + n) });

@@ -57,7 +57,11 @@ export class NewerWins {
       importId: { $ne: this.doc._id },
       submittedAt: { $lt: this.doc.createdAt },
     };
-    await this.waits.updateMany(earlier, { $set: { supersededBy: this.doc._id } }, { session: this.session });
+    await this.waits.updateMany(
+      earlier,
+      { $set: { supersededBy: this.doc._id, due: true } },
+      { session: this.session },
+    );
   }
 
   /** Keeps that records are gone by the word of this import. */

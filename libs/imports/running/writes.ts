@@ -17,8 +17,8 @@ import {
   type Values,
 } from '#libs/onboarding/index.js';
 import type { Outbox, NewMail } from '#libs/mail/index.js';
-import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
-import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow } from '../model.js';
+import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
+import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow, Wait } from '../model.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
@@ -46,6 +46,8 @@ export class Writes {
   /** Numbers that are gone with whom they belonged to. */
   private readonly numbersGone: AnyBulkWriteOperation<NumberDoc>[] = [];
   private readonly mails: NewMail[] = [];
+  /** New customers and locations, by id. */
+  private readonly arrived: string[] = [];
   /** What the batch does with what others rely on. */
   private use: 'relies' | 'changes' | undefined;
 
@@ -113,7 +115,15 @@ export class Writes {
     })) {
       await writeInOrder(db, name, operations as AnyBulkWriteOperation[], session);
     }
+    await this.endWaiting(db, session);
     await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
+  }
+
+  /** Rows that wait for one of the new customers and locations are due. */
+  private async endWaiting(db: Db, session: ClientSession): Promise<void> {
+    if (this.arrived.length === 0) return;
+    const waits = new ScopedCollection<Wait>(db, 'waits', this.context.scope);
+    await waits.updateMany({ waitsFor: { $in: this.arrived } }, { $set: { due: true } }, { session });
   }
 
   private addChange({ entity, key, before, after, effects }: RecordChange, origin: Origin): void {
@@ -199,6 +209,7 @@ export class Writes {
         createdAt: now,
       } as RecordDoc;
       this.records[entity].push({ insertOne: { document } });
+      if (entity !== 'users') this.arrived.push(_id);
       return;
     }
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: now };
