@@ -40,3 +40,8 @@ export function withPlace(doc: Files, about: Issue): Issue {
   if (typeof file !== 'number' || typeof sheet !== 'string') return about;
   return { ...about, params: { ...about.params, sheet: labelOf(doc, file, sheet) } };
 }
+
+/** A key as people read it. */
+export function shownKey(key: string): string {
+  return key.replace('\u0001', '/');
+}

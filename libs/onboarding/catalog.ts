@@ -130,6 +130,10 @@ const OTHERS = {
   'import.template.changed': ['warning', 'The template was changed since the plan was made.'],
   'import.window.never': ['error', 'The window that the import waits for never opens.'],
   'import.concurrent': ['warning', 'Another import changed the record since the plan was made.'],
+  'import.changedMeanwhile': [
+    'warning',
+    'A row that was planned is refused, for another import has changed what it rests on.',
+  ],
   'import.recordRemoved': ['warning', 'The record was removed since the plan was made.'],
   'import.checkingFailed': ['error', 'Checking the files failed three times for the same reason.'],
   'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],

@@ -9,8 +9,9 @@ export interface StoredRecord {
   version: number;
   /** The earlier version whose values these are again, after an undo. */
   like?: number;
-  /** The import that changed it last. */
+  /** The import that changed it last, and when. */
   changedBy?: string;
+  changedAt?: Date;
   /** That import's row was about another record, and brought this one along. */
   companion?: boolean;
   /** Customers: the packages the organisation was created with (ADR 0004). */

@@ -149,6 +149,21 @@ it('rows that wait for a customer are due when it comes, and those for another o
   ]);
 });
 
+it('a row that is refused although it was planned says what has changed, and who did it', async () => {
+  await importAll([customer()]);
+  const late = await imports.plan([users([numbered(1, 1), person(2, { extension: '302' })])]);
+  const between = await imports.plan([users([numbered(3, 1)])]);
+  await imports.run(between);
+  await imports.run(late);
+  expect((await imports.answers(late)).map(({ action, outcome, codes }) => [action, outcome, codes])).toEqual([
+    ['create', 'failed', ['user.phone.taken', 'user.extension.taken', 'import.changedMeanwhile']],
+    ['create', 'created', []],
+  ]);
+  const told = JSON.stringify(await mongo.db.collection('outcomes').find({ importId: late._id }).toArray());
+  expect(told).toContain(between._id);
+  expect(told).toContain('p3@acme.example');
+});
+
 it('more rows that hang together than can be run together are refused, and say how to split the file', async () => {
   const everybody = Array.from({ length: 10_002 }, (_, i) => i);
   const extension = (i: number, n: number) => person(i, { extension: String(10_000 + n) });

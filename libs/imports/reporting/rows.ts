@@ -18,7 +18,7 @@ import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/inde
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { ImportDoc, ImportSheet, RowOutcome, StagedRow } from '../model.js';
 import { mailAbout } from '../running/onboarding-mails.js';
-import { fileRef, withPlace } from '../place.js';
+import { fileRef, shownKey, withPlace } from '../place.js';
 import { RowStore, type AnsweredRow, type Sought } from '../row-store.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
@@ -122,11 +122,6 @@ export function columnOf(
   const index = field === undefined ? -1 : sheet.mapping.findIndex((m) => m.field === field);
   const column = sheet.columns[index];
   return column === undefined ? undefined : { column, letter: columnName(index) };
-}
-
-/** A key as people read it. */
-export function shownKey(key: string): string {
-  return key.replace('\u0001', '/');
 }
 
 /** A row for people and machines, its issues in the given language. */

@@ -41,6 +41,8 @@ export class BatchRun {
   readonly waits: Wait[] = [];
   /** How many rows another import has changed since the plan, by that import. */
   readonly overlaps = new Map<string, number>();
+  /** Rows that were planned, and are refused now. */
+  readonly contradicted = new Set<number>();
   /** Ids of customers whose counts decide about rows. */
   readonly guarded = new Set<string>();
 
@@ -95,7 +97,14 @@ export class BatchRun {
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
       for (const { customerExternalId: customer } of [staged.v, decision.before?.values ?? {}])
         if (typeof customer === 'string') this.guarded.add(recordId('customers', customer));
-    this.results.push({ ...result, r: index });
+    if (decision.action === 'invalid' && staged.a !== 'blocked') this.contradicted.add(index);
+    this.results.push(result);
+  }
+
+  /** Adds to a refused row what has changed since it was planned. */
+  explain(index: number, about: Issue | undefined): void {
+    const result = about && this.results.find(({ r }) => r === index);
+    if (result) result.i = [...(result.i ?? []), about];
   }
 
   /** A blocked row waits until its time is over, then it fails and says so. */

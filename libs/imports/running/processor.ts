@@ -30,6 +30,7 @@ import { lookUpBasis, plannedCreate, stillHolds } from './planned-creates.js';
 import { stillPlanned } from './still-planned.js';
 import { countOutcome } from './totals.js';
 import { mailContextOf } from './onboarding-mails.js';
+import { whoChanged } from './who-changed.js';
 import { Writes } from './writes.js';
 
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -84,6 +85,12 @@ export class ImportProcessor implements BatchProcessor {
     }
     for (const { row, decision, changes } of (await decider.settle(aside, ANY_NUMBER)).flat())
       run.settle(row.of, decision, changes);
+    if (batch.attempt === 1) {
+      const against = others.filter(({ index }) => run.contradicted.has(index));
+      const about = { importId: doc._id, since: doc.createdAt };
+      const changed = await whoChanged(against.map((row) => run.toDecide(row)), { template, world: world.lookingAhead(facts) }, facts, about); // prettier-ignore
+      for (const [i, { index }] of against.entries()) run.explain(index, changed.get(i));
+    }
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);
     await this.speak(newer, rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged)), run.results, doc); // prettier-ignore

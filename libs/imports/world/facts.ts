@@ -24,6 +24,8 @@ const RECORD_AND_CHANGES = {
   'createdBy.importId': 1,
   'createdBy.companion': 1,
   'updatedBy.importId': 1,
+  createdAt: 1,
+  updatedAt: 1,
 };
 const MOST_IDS = 10_000;
 
@@ -363,8 +365,12 @@ function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
     .filter(([, ofEntity]) => ofEntity.length > 0);
 }
 
-function changedBy({ createdBy, updatedBy }: Partial<RecordDoc>): Pick<StoredRecord, 'changedBy' | 'companion'> {
-  const last = updatedBy ?? createdBy;
+function changedBy(doc: Partial<RecordDoc>): Pick<StoredRecord, 'changedBy' | 'changedAt' | 'companion'> {
+  const [last, at] = [doc.updatedBy ?? doc.createdBy, doc.updatedAt ?? doc.createdAt];
   if (!last) return {};
-  return { changedBy: last.importId, ...(last.companion ? { companion: true } : {}) };
+  return {
+    changedBy: last.importId,
+    ...(at ? { changedAt: at } : {}),
+    ...(last.companion ? { companion: true } : {}),
+  };
 }

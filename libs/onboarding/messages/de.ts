@@ -584,6 +584,10 @@ export const de: Messages = {
     'Der Import {import} hat diesen Datensatz geändert, nachdem dieser hier geplant war.',
     'Es ist nichts zu tun: Über die Zeile wurde neu entschieden, sie kam danach.',
   ],
+  'import.changedMeanwhile': [
+    'Der Plan hatte diese Zeile zugelassen. Seitdem hat der Import {import} {record} geändert, worauf sich die Zeile stützt.',
+    'Sehen Sie nach, was jener Import getan hat. Berichtigen Sie dann die Zeile, oder versuchen Sie sie noch einmal.',
+  ],
   'import.recordRemoved': [
     'Der Datensatz wurde entfernt, nachdem dieser Import geplant war.',
     'Es ist nichts zu tun: Über die Zeile wurde neu entschieden.',

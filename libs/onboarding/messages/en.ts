@@ -516,6 +516,10 @@ export const en = {
     'Import {import} changed this record after this one was planned.',
     'Nothing to do: the row was decided again, and came after it.',
   ],
+  'import.changedMeanwhile': [
+    'The plan let this row through. Since then import {import} has changed {record}, on which the row rests.',
+    'Look at what that import did. Then correct the row, or try it again.',
+  ],
   'import.recordRemoved': [
     'The record was removed after this import was planned.',
     'Nothing to do: the row was decided again.',

@@ -518,6 +518,10 @@ export const es: Messages = {
     'La importación {import} cambió este registro después de planificarse esta.',
     'No hay que hacer nada: la fila se volvió a decidir y fue después.',
   ],
+  'import.changedMeanwhile': [
+    'El plan había aceptado esta fila. Desde entonces la importación {import} cambió {record}, de lo que depende la fila.',
+    'Mire qué hizo esa importación. Después corrija la fila o inténtela de nuevo.',
+  ],
   'import.recordRemoved': [
     'El registro se eliminó después de planificarse esta importación.',
     'No hay que hacer nada: la fila se volvió a decidir.',

@@ -569,6 +569,10 @@ export const fr: Messages = {
     'L’import {import} a modifié cet enregistrement après la planification de celui-ci.',
     'Il n’y a rien à faire : la ligne a été réévaluée et est passée après.',
   ],
+  'import.changedMeanwhile': [
+    'Le plan avait accepté cette ligne. Depuis, l’import {import} a modifié {record}, dont elle dépend.',
+    'Regardez ce que cet import a fait, puis corrigez la ligne ou réessayez-la.',
+  ],
   'import.recordRemoved': [
     'L’enregistrement a été retiré après la planification de cet import.',
     'Il n’y a rien à faire : la ligne a été réévaluée.',

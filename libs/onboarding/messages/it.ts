@@ -530,6 +530,10 @@ export const it: Messages = {
     'L’importazione {import} ha modificato questo record dopo la pianificazione di questa.',
     'Non occorre fare nulla: la riga è stata decisa di nuovo ed è venuta dopo.',
   ],
+  'import.changedMeanwhile': [
+    'Il piano aveva accettato questa riga. Da allora l’importazione {import} ha modificato {record}, da cui la riga dipende.',
+    'Guardi che cosa ha fatto quella importazione, poi corregga la riga o la riprovi.',
+  ],
   'import.recordRemoved': [
     'Il record è stato rimosso dopo la pianificazione di questa importazione.',
     'Non occorre fare nulla: la riga è stata decisa di nuovo.',

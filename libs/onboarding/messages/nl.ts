@@ -551,6 +551,10 @@ export const nl: Messages = {
     'De import {import} heeft dit record gewijzigd nadat deze was gepland.',
     'Er hoeft niets te gebeuren: over de rij is opnieuw beslist, ze kwam erna.',
   ],
+  'import.changedMeanwhile': [
+    'Het plan had deze rij goedgekeurd. Sindsdien heeft import {import} {record} gewijzigd, waarop de rij steunt.',
+    'Kijk wat die import heeft gedaan. Corrigeer dan de rij, of probeer ze opnieuw.',
+  ],
   'import.recordRemoved': [
     'Het record is verwijderd nadat deze import was gepland.',
     'Er hoeft niets te gebeuren: over de rij is opnieuw beslist.',

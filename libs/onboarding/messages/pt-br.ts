@@ -524,6 +524,10 @@ export const ptBr: Messages = {
     'A importação {import} alterou este registro depois que esta foi planejada.',
     'Não é preciso fazer nada: a linha foi decidida de novo e veio depois.',
   ],
+  'import.changedMeanwhile': [
+    'O plano havia aceitado esta linha. Desde então a importação {import} alterou {record}, de que a linha depende.',
+    'Veja o que aquela importação fez. Depois corrija a linha ou tente de novo.',
+  ],
   'import.recordRemoved': [
     'O registro foi removido depois que esta importação foi planejada.',
     'Não é preciso fazer nada: a linha foi decidida de novo.',
