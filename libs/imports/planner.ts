@@ -78,7 +78,8 @@ export class Planner {
   private readonly world: ImportWorld;
   private phase = 0;
   private kept: KeptRow[] = [];
-  private keptBefore = 0;
+  /** Those of the kept rows that no progress has told of yet. */
+  private untold: KeptRow[] = [];
   private readonly mode: Mode;
   private readonly mailContext: MailContext;
 
@@ -96,13 +97,14 @@ export class Planner {
   /** From here on `progress` can be taken over by another planner. */
   keepProgress(): void {
     this.world.keepChanges();
+    this.untold = [];
   }
 
   /** What the rows since the last call have changed, and all counts so far. */
   progress(): PlannerProgress {
     const { counts, issues, mails, phase } = this;
-    const kept = this.kept.slice(this.keptBefore);
-    this.keptBefore = this.kept.length;
+    const kept = this.untold;
+    this.untold = [];
     return {
       changes: this.world.takeChanges(),
       phase,
@@ -119,7 +121,6 @@ export class Planner {
     this.beginPhase(phase);
     // what other phases have kept for themselves is decided by now
     this.kept = [...this.kept, ...kept].filter((one) => one.phase > phase || (one.phase === phase && isAside(one)));
-    this.keptBefore = this.kept.length;
     Object.assign(this.counts, counts);
     Object.assign(this.issues, issues);
     this.mails.splice(0, Infinity, ...mails);
@@ -190,7 +191,9 @@ export class Planner {
   }
 
   private keep(phase: number, open: KeptRow['open']): undefined {
-    this.kept.push({ phase, open });
+    const one = { phase, open };
+    this.kept.push(one);
+    this.untold.push(one);
   }
 
   private beginPhase(phase: number): void {
@@ -241,7 +244,6 @@ export class Planner {
       if (found !== undefined) taken.push(found);
       return found === undefined;
     });
-    this.keptBefore = Math.min(this.keptBefore, this.kept.length);
     return taken;
   }
 

@@ -218,7 +218,7 @@ export class StagingRun {
     const { name, headerRow, columns, mapping } = head;
     const { format, dialect } = opened;
     const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
-    await this.enter(phaseOf(entity, {}, this.doc.mode));
+    await this.enter(phaseOf(entity, {}, this.doc.mode), { table, consumed: 0, sheets: this.sheetsSoFar() });
     const open = this.open(sheet);
     try {
       for await (const { rows, sizes, width, consumed, readMs, validateMs } of portions) {
@@ -297,8 +297,11 @@ export class StagingRun {
     return this.passOn(this.planned, () => this.cut(cutter.rest(), sheet.entity, position));
   }
 
-  /** Begins a phase: what was kept for it, or until now, becomes chunks of its own. */
-  private enter(phase: number): Promise<void> {
+  /**
+   * Begins a phase: what was kept for it, or until now, becomes chunks of its own.
+   * @param soFar where another staging would go on behind them
+   */
+  private enter(phase: number, soFar?: ReadSoFar): Promise<void> {
     return this.passOn(this.planned, async () => {
       const chunks: CutChunk[] = [];
       for (const { entity, groups, removed } of await this.planner.enter(phase)) {
@@ -307,7 +310,9 @@ export class StagingRun {
         for (const rows of [...full, ...cutter.rest()])
           chunks.push({ rows, seq: this.seq++, entity, sheet: rows[0]?.s ?? 0, late: true });
       }
-      return { chunks };
+      return chunks.length > 0 && soFar && this.checkpoints
+        ? { chunks, checkpoint: this.checkpointAt(soFar) }
+        : { chunks };
     });
   }
 
@@ -352,16 +357,13 @@ export class StagingRun {
   /** Numbers chunks; with a checkpoint when it is told how far their table has been read. */
   private cut(chunks: StagedRow[][], entity: Entity, sheet: number, soFar?: ReadSoFar): Cut {
     const numbered = chunks.map((rows) => ({ rows, seq: this.seq++, entity, sheet }));
-    if (!soFar) return { chunks: numbered };
+    return soFar ? { chunks: numbered, checkpoint: this.checkpointAt(soFar) } : { chunks: numbered };
+  }
+
+  private checkpointAt(soFar: ReadSoFar): NonNullable<Cut['checkpoint']> {
     const { rows, timings } = this.result;
-    const progress = {
-      ...soFar,
-      seq: this.seq,
-      rows,
-      timings: { ...timings },
-      planner: this.planner.progress(),
-    };
-    return { chunks: numbered, checkpoint: { n: this.checkpoint++, progress } };
+    const planner = this.planner.progress();
+    return { n: this.checkpoint++, progress: { ...soFar, seq: this.seq, rows, timings: { ...timings }, planner } };
   }
 
   private async write({ chunks, checkpoint }: Cut): Promise<void> {

@@ -150,8 +150,9 @@ it('the plan is the run, the end state is right, and the undo leaves what was', 
       fileOf,
       fileOf,
       fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 9 }),
       fc.integer(),
-      async (first, second, chunk, seed) => {
+      async (first, second, chunk, diesAfter, seed) => {
         for (const name of COLLECTIONS) await mongo.db.collection(name).deleteMany({});
         let state = seed;
         const random = () => ((state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0) / 2 ** 32;
@@ -162,9 +163,11 @@ it('the plan is the run, the end state is right, and the undo leaves what was', 
         await imports.run(seeded);
         const before: Stored = await stored();
         const sheets = sheetsOf(second);
-        const doc = await imports.plan(sheets, { chunk });
+        const doc = await imports.plan(sheets, { chunk, diesAfter });
         await imports.run(doc);
         const answers = await imports.answers(doc);
+        // every row is there once, though the process that planned it died
+        expect(answers).toHaveLength(sheets.reduce((sum, { rows: own }) => sum + own.length, 0));
         // the plan is the run
         expect(answers.map(({ outcome, codes }) => [outcome, codes])).toEqual(
           answers.map(({ action, planned }) => [OUTCOME_OF[action as Action], planned]),

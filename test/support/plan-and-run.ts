@@ -1,6 +1,6 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { Batch } from '#libs/batches/index.js';
-import { StagingRun } from '#libs/imports/staging-run.js';
+import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
 import { RowStore } from '#libs/imports/row-store.js';
 import type { ImportDoc } from '#libs/imports/model.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
@@ -29,6 +29,12 @@ const LONG_BYTES = 20_000_000;
 export interface Sheet {
   entity: Entity;
   rows: RowValues[];
+}
+
+/** A sheet as it is read. */
+interface Table {
+  entity: Entity;
+  portions: ReturnType<typeof portionsOf>;
 }
 
 /** What became of a row. */
@@ -63,28 +69,50 @@ export class PlanAndRun {
   /**
    * Plans an import.
    * @param options.chunk so many rows become a chunk, instead of as many as fit
+   * @param options.diesAfter after so many portions another process has to go on with it
    */
   async plan(
     sheets: readonly Sheet[],
-    { mode = 'upsert', chunk }: { mode?: Mode; chunk?: number } = {},
+    { mode = 'upsert', chunk, diesAfter }: { mode?: Mode; chunk?: number; diesAfter?: number } = {},
   ): Promise<ImportDoc> {
     const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
-    const watch = { mine: true, rows: 0, kept: 0, before: undefined, columnsKnown: () => Promise.resolve() };
-    const run = new StagingRun(this.client, this.db, jobBatches(this.db), doc, this.scope, this.template, watch);
-    await run.begin('basis');
     const order = mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
-    const tables = order.flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity));
-    for (const [index, { entity, rows }] of tables.entries()) {
-      const head = { name: `${entity}${index}`, headerRow: 1, columns: [], mapping: [], entity, problems: [] };
-      const opened = { format: 'csv' as const, dialect: undefined };
-      await run.stageTable({ head, file: 0, index, entity, opened }, index, portionsOf(entity, rows, chunk));
-    }
-    await run.finish();
-    await run.end();
+    const tables = order
+      .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
+      .map(({ entity, rows }) => ({ entity, portions: portionsOf(entity, rows, chunk) }));
+    const first = await this.stage(doc, tables, undefined, diesAfter);
+    const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
     const planned = { jobId, sheets: staged, plan, status: 'running' as const, startedAt: new Date() };
     await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: planned });
     return { ...doc, ...planned };
+  }
+
+  private async stage(doc: ImportDoc, tables: readonly Table[], before?: StagingJob, diesAfter = Infinity) {
+    let job: StagingJob | undefined;
+    const columnsKnown = (known: StagingJob) => {
+      job = known;
+      return Promise.resolve();
+    };
+    const watch = { mine: true, rows: 0, kept: 0, before, columnsKnown };
+    const run = new StagingRun(this.client, this.db, jobBatches(this.db), doc, this.scope, this.template, watch);
+    const done = await run.begin('basis');
+    let left = diesAfter;
+    try {
+      for (const [index, { entity, portions }] of tables.entries()) {
+        const head = { name: `${entity}${index}`, headerRow: 1, columns: [], mapping: [], entity, problems: [] };
+        const opened = { format: 'csv' as const, dialect: undefined };
+        const open = portions.filter(({ consumed }) => index > done.table || consumed > done.consumed);
+        const rest = (index < done.table ? [] : open).slice(0, left);
+        await run.stageTable({ head, file: 0, index, entity, opened }, index, rest);
+        left -= rest.length;
+        if (left <= 0) return { run, job, died: true };
+      }
+      await run.finish();
+      return { run, job, died: false };
+    } finally {
+      await run.end();
+    }
   }
 
   /** Runs what was planned: phase by phase, the batches of a phase in any order. */
