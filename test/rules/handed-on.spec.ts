@@ -118,6 +118,25 @@ it('numbers pass from one location to another, in either order', async () => {
   expect(tally(await importAll([locations([branch, depot])]))).toEqual({ 'update → updated': 2 });
 });
 
+it('two headquarters swap their main numbers', async () => {
+  const company = (externalId: string, hqMainNumber: string): RowValues => ({ ...ACME, externalId, companyName: externalId, adminEmail: `boss@${externalId}.example`, hqMainNumber }); // prettier-ignore
+  const both = (one: string, two: string): Sheet[] => [
+    { entity: 'customers', rows: [company('one', one), company('two', two)] },
+  ];
+  await importAll(both('+97246200101', '+97246200102'));
+  const doc = await imports.plan(both('+97246200102', '+97246200101'));
+  await imports.run(doc);
+  expect(tally(await imports.answers(doc))).toEqual({ 'update → updated': 2 });
+  const numbers = await mongo.db.collection('numbers').find().sort({ e164: 1 }).toArray();
+  expect(numbers.map(({ e164, customer: of, main }) => [e164, of, main])).toEqual([
+    ['+97246200101', 'two', true],
+    ['+97246200102', 'one', true],
+  ]);
+  await imports.undo(doc);
+  const back = await mongo.db.collection('numbers').find().sort({ e164: 1 }).toArray();
+  expect(back.map(({ customer: of }) => of)).toEqual(['one', 'two']);
+});
+
 it('the last administrator hands the role on in one file, whoever stands first', async () => {
   await importAll([customer(), users([person(1, { package: 'webex_meetings', location: undefined })])]);
   const rows: RowValues[] = [
