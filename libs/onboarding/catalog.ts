@@ -127,7 +127,6 @@ const OTHERS = {
   'import.guardrail.updates': ['error', 'More records would change than the template lets pass.'],
   'import.guardrail.shrunk': ['error', 'The file has far fewer rows than the one before.'],
   'import.guardrail.empty': ['error', 'A full file has no rows.'],
-  'import.template.changed': ['warning', 'The template was changed since the plan was made.'],
   'import.window.never': ['error', 'The window that the import waits for never opens.'],
   'import.concurrent': ['warning', 'Another import changed the record since the plan was made.'],
   'import.changedMeanwhile': [

@@ -575,10 +575,6 @@ export const de: Messages = {
     'Prüfen Sie, ob die Datei vollständig ist; genehmigen Sie dann von Hand.',
   ],
   'import.guardrail.empty': ['Die Datei hat keine Zeilen.', 'Prüfen Sie, woher die Datei kommt.'],
-  'import.template.changed': [
-    'Die Vorlage hat eine neuere Version; dieser Import verwendet Version {version}.',
-    'Beginnen Sie einen neuen Import, um die neuere zu verwenden.',
-  ],
   'import.window.never': ['Das Zeitfenster öffnet sich nie.', 'Berichtigen Sie das Zeitfenster.'],
   'import.concurrent': [
     'Der Import {import} hat diesen Datensatz geändert, nachdem dieser hier geplant war.',

@@ -507,10 +507,6 @@ export const en = {
     'Check that the file is complete; approve by hand if it is.',
   ],
   'import.guardrail.empty': ['The file has no rows.', 'Check where the file comes from.'],
-  'import.template.changed': [
-    'The template has a newer version; this import uses version {version}.',
-    'Start a new import to use the newer one.',
-  ],
   'import.window.never': ['The window never opens.', 'Correct the window.'],
   'import.concurrent': [
     'Import {import} changed this record after this one was planned.',

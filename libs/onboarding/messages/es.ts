@@ -509,10 +509,6 @@ export const es: Messages = {
     'Compruebe que el archivo está completo; si lo está, apruébela a mano.',
   ],
   'import.guardrail.empty': ['El archivo no tiene filas.', 'Compruebe de dónde viene el archivo.'],
-  'import.template.changed': [
-    'La plantilla tiene una versión más reciente; esta importación usa la versión {version}.',
-    'Inicie una importación nueva para usar la más reciente.',
-  ],
   'import.window.never': ['La ventana nunca se abre.', 'Corrija la ventana.'],
   'import.concurrent': [
     'La importación {import} cambió este registro después de planificarse esta.',

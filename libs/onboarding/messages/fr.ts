@@ -560,10 +560,6 @@ export const fr: Messages = {
     'Vérifiez que le fichier est complet ; dans ce cas, approuvez à la main.',
   ],
   'import.guardrail.empty': ['Le fichier n’a aucune ligne.', 'Vérifiez d’où vient le fichier.'],
-  'import.template.changed': [
-    'Le modèle a une version plus récente ; cet import utilise la version {version}.',
-    'Lancez un nouvel import pour utiliser la plus récente.',
-  ],
   'import.window.never': ['La fenêtre ne s’ouvre jamais.', 'Corrigez la fenêtre.'],
   'import.concurrent': [
     'L’import {import} a modifié cet enregistrement après la planification de celui-ci.',

@@ -521,10 +521,6 @@ export const it: Messages = {
     'Verifichi che il file sia completo; se lo è, approvi a mano.',
   ],
   'import.guardrail.empty': ['Il file non ha righe.', 'Verifichi da dove arriva il file.'],
-  'import.template.changed': [
-    'Il modello ha una versione più recente; questa importazione usa la versione {version}.',
-    'Avvii una nuova importazione per usare la più recente.',
-  ],
   'import.window.never': ['La finestra non si apre mai.', 'Corregga la finestra.'],
   'import.concurrent': [
     'L’importazione {import} ha modificato questo record dopo la pianificazione di questa.',

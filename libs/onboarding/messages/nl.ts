@@ -542,10 +542,6 @@ export const nl: Messages = {
     'Controleer of het bestand volledig is; keur dan met de hand goed.',
   ],
   'import.guardrail.empty': ['Het bestand heeft geen rijen.', 'Controleer waar het bestand vandaan komt.'],
-  'import.template.changed': [
-    'Het sjabloon heeft een nieuwere versie; deze import gebruikt versie {version}.',
-    'Begin een nieuwe import om de nieuwere te gebruiken.',
-  ],
   'import.window.never': ['Het venster gaat nooit open.', 'Verbeter het venster.'],
   'import.concurrent': [
     'De import {import} heeft dit record gewijzigd nadat deze was gepland.',

@@ -515,10 +515,6 @@ export const ptBr: Messages = {
     'Verifique se o arquivo está completo; se estiver, aprove à mão.',
   ],
   'import.guardrail.empty': ['O arquivo não tem linhas.', 'Verifique de onde vem o arquivo.'],
-  'import.template.changed': [
-    'O modelo tem uma versão mais nova; esta importação usa a versão {version}.',
-    'Inicie uma nova importação para usar a mais nova.',
-  ],
   'import.window.never': ['A janela nunca se abre.', 'Corrija a janela.'],
   'import.concurrent': [
     'A importação {import} alterou este registro depois que esta foi planejada.',
