@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb';
 import {
-  ENTITIES,
   isFinal,
   isPlainChange,
   fact,
@@ -10,6 +9,7 @@ import {
   type Decision,
   type Entity,
   type Mode,
+  type RowRef,
   type RowValues,
   type TemplateSettings,
   type Value,
@@ -21,18 +21,16 @@ import { mostTogether } from './cut.js';
 import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import { phaseOf } from './running/totals.js';
-import { Decider, type RowAside, type RowToDecide } from './world/decider.js';
+import { KeptRows, type KeptRow } from './kept-rows.js';
+import { Decider, linksOf, type RowAside, type RowToDecide } from './world/decider.js';
 import { Facts } from './world/facts.js';
 import { ImportWorld } from './world/import-world.js';
 import type { LedgerEntry } from './world/ledger.js';
 import { lookUp } from './world/look-up.js';
 
-/** So many rows are kept in memory for later; whatever comes after them is decided at once. */
-const MOST_KEPT = 100_000;
-const LOOKED_UP_TOGETHER = 2_000;
-
-/** A row that isn't decided yet, or not for good. */
-interface OpenRow extends RowToDecide {
+/** What is kept of a row that isn't decided yet, or not for good. */
+interface KeptContent {
+  at: RowRef;
   row: StagedRow;
   /** Position of its sheet among those of the import. */
   sheet: number;
@@ -40,18 +38,14 @@ interface OpenRow extends RowToDecide {
   size: number;
 }
 
-/** A row that is kept for later: for the end of a phase, if it was set aside in it, else for the beginning. */
-interface KeptRow {
-  phase: number;
-  open: OpenRow | (OpenRow & RowAside);
-}
+type OpenRow = RowToDecide & KeptContent;
 
 /** Rows of an entity that were decided late, in groups that are right only together. */
 export interface LateRows {
   entity: Entity;
   groups: { rows: StagedRow[]; sizes: number[] }[];
   /** The records that rows will remove. */
-  removed: ReadonlyMap<StagedRow, Values>;
+  removed: Map<StagedRow, Values>;
 }
 
 /** A sheet whose rows are planned. */
@@ -77,9 +71,7 @@ export class Planner {
   readonly mails: PlannedMails[] = [];
   private readonly world: ImportWorld;
   private phase = 0;
-  private kept: KeptRow[] = [];
-  /** Those of the kept rows that no progress has told of yet. */
-  private untold: KeptRow[] = [];
+  private readonly kept = new KeptRows<KeptContent>();
   private readonly mode: Mode;
   private readonly mailContext: MailContext;
 
@@ -97,14 +89,13 @@ export class Planner {
   /** From here on `progress` can be taken over by another planner. */
   keepProgress(): void {
     this.world.keepChanges();
-    this.untold = [];
+    this.kept.takeNew();
   }
 
   /** What the rows since the last call have changed, and all counts so far. */
   progress(): PlannerProgress {
     const { counts, issues, mails, phase } = this;
-    const kept = this.untold;
-    this.untold = [];
+    const kept = this.kept.takeNew();
     return {
       changes: this.world.takeChanges(),
       phase,
@@ -119,8 +110,7 @@ export class Planner {
   restore({ changes, phase, kept, counts, issues, mails }: PlannerProgress): void {
     this.world.restore(changes);
     this.beginPhase(phase);
-    // what other phases have kept for themselves is decided by now
-    this.kept = [...this.kept, ...kept].filter((one) => one.phase > phase || (one.phase === phase && isAside(one)));
+    this.kept.restore(kept, phase);
     Object.assign(this.counts, counts);
     Object.assign(this.issues, issues);
     this.mails.splice(0, Infinity, ...mails);
@@ -147,7 +137,7 @@ export class Planner {
     const late: LateRows[] = [];
     while (this.phase < phase) {
       late.push(...(await this.settle()));
-      this.beginPhase(this.kept.reduce((next, kept) => Math.min(next, kept.phase), phase));
+      this.beginPhase(Math.min(phase, this.kept.nextPhase()));
       late.push(...(await this.decideKept()));
     }
     return late;
@@ -167,9 +157,8 @@ export class Planner {
     const decider = this.deciderWith(facts);
     const planned = { rows: new Array<StagedRow>(), sizes: new Array<number>(), removed: new Map<StagedRow, Values>() };
     for (const [i, row] of rows.entries()) {
-      const { k: key, v: values, i: said = [] } = row;
       const [at, size] = [{ file, sheet: name, row: row.n }, sizes[i] ?? 0];
-      const open = { entity, key, values, said, mode: this.mode, at, row, sheet, size };
+      const open = this.open(entity, { at, row, sheet, size });
       const decision = await this.decideOrKeep(decider, open);
       if (!decision) continue;
       this.settleRow(open, decision, planned.removed, !this.world.restsOnCounts);
@@ -181,19 +170,14 @@ export class Planner {
 
   /** Decides a row and applies what comes of it, or keeps it until more is known. */
   private async decideOrKeep(decider: Decider, open: OpenRow): Promise<Decision | undefined> {
-    const mayKeep = this.kept.length < MOST_KEPT;
-    const phase = phaseOf(open.entity, open.values, open.mode);
-    if (phase > this.phase && mayKeep) return this.keep(phase, open);
+    const { entity, key, at, row, sheet, size } = open;
+    const content = { at, row, sheet, size };
+    const phase = phaseOf(entity, open.values, open.mode);
+    if (phase > this.phase && this.kept.add({ phase, entity, content })) return undefined;
     const { decision, aside } = await decider.decide(open);
-    if (aside && mayKeep) return this.keep(this.phase, aside);
-    if (open.key) this.world.apply(open.entity, open.key, decision);
+    if (aside && this.kept.add({ phase: this.phase, entity, content, ...linksOf(aside) })) return undefined;
+    if (key) this.world.apply(entity, key, decision);
     return decision;
-  }
-
-  private keep(phase: number, open: KeptRow['open']): undefined {
-    const one = { phase, open };
-    this.kept.push(one);
-    this.untold.push(one);
   }
 
   private beginPhase(phase: number): void {
@@ -201,58 +185,60 @@ export class Planner {
     this.world.beginPhase(phase);
   }
 
-  /** Settles the rows of the present phase that were set aside. */
+  /** Settles the rows of the present phase that were set aside: those that hang together at once. */
   private async settle(): Promise<LateRows[]> {
-    const aside = this.take(({ phase, open }) => (phase === this.phase && 'asks' in open ? open : undefined));
     const late: LateRows[] = [];
-    for (const [entity, rows] of byEntity(aside)) {
-      const decider = this.deciderWith(await this.factsOf(entity, rows));
-      const removed = new Map<StagedRow, Values>();
-      const groups = [];
-      for (const group of await decider.settle(rows, (some) => mostTogether(some.map(({ size }) => size)))) {
-        for (const { row, decision } of group) this.settleRow(row, decision, removed);
-        groups.push(lateGroup(group.map(({ row }) => row)));
+    for (const { entity, rows } of this.kept.takeAside(this.phase)) {
+      const open = rows.map((content) => this.open(entity, content));
+      const decider = this.deciderWith(await this.factsOf(entity, open));
+      const settled: LateRows = { entity, groups: [], removed: new Map() };
+      const aside: (OpenRow & RowAside)[] = [];
+      for (const row of open) {
+        const decided = await decider.decide(row);
+        if (decided.aside) aside.push(decided.aside);
+        else this.settleAlone(row, decided.decision, settled);
       }
-      late.push({ entity, groups, removed });
+      for (const group of await decider.settle(aside, (some) => mostTogether(some.map(({ size }) => size)))) {
+        for (const { row, decision } of group) this.settleRow(row, decision, settled.removed);
+        settled.groups.push(lateGroup(group.map(({ row }) => row)));
+      }
+      late.push(settled);
     }
     return late;
   }
 
   /** Decides the rows that were kept for the phase that begins. */
   private async decideKept(): Promise<LateRows[]> {
-    const waiting = this.take(({ phase, open }) => (phase === this.phase && !('asks' in open) ? open : undefined));
     const late: LateRows[] = [];
-    for (const [entity, rows] of byEntity(waiting)) {
-      const decider = this.deciderWith(await this.factsOf(entity, rows));
-      const removed = new Map<StagedRow, Values>();
-      const groups = [];
-      for (const open of rows) {
-        const decision = await this.decideOrKeep(decider, open);
+    for (const { entity, rows } of this.kept.takeWaiting(this.phase)) {
+      const open = rows.map((content) => this.open(entity, content));
+      const decider = this.deciderWith(await this.factsOf(entity, open));
+      const settled: LateRows = { entity, groups: [], removed: new Map() };
+      for (const row of open) {
+        const decision = await this.decideOrKeep(decider, row);
         if (!decision) continue;
-        this.settleRow(open, decision, removed);
-        groups.push(lateGroup([open]));
+        this.settleRow(row, decision, settled.removed);
+        settled.groups.push(lateGroup([row]));
       }
-      late.push({ entity, groups, removed });
+      late.push(settled);
     }
     return late;
   }
 
-  private take<T>(wanted: (row: KeptRow) => T | undefined): T[] {
-    const taken: T[] = [];
-    this.kept = this.kept.filter((one) => {
-      const found = wanted(one);
-      if (found !== undefined) taken.push(found);
-      return found === undefined;
-    });
-    return taken;
+  private settleAlone(row: OpenRow, decision: Decision, to: LateRows): void {
+    this.world.apply(row.entity, row.key, decision);
+    this.settleRow(row, decision, to.removed);
+    to.groups.push(lateGroup([row]));
+  }
+
+  private open(entity: Entity, content: KeptContent): OpenRow {
+    const { k: key, v: values, i: said = [] } = content.row;
+    return { entity, key, values, said, mode: this.mode, ...content };
   }
 
   private async factsOf(entity: Entity, rows: readonly OpenRow[]): Promise<Facts> {
     const facts = this.newFacts();
-    for (let from = 0; from < rows.length; from += LOOKED_UP_TOGETHER) {
-      const portion = rows.slice(from, from + LOOKED_UP_TOGETHER).map(({ row }) => row);
-      await this.lookUpIn(facts, portion, entity, this.world.lookingAhead(facts));
-    }
+    await this.lookUpIn(facts, rows.map(({ row }) => row), entity, this.world.lookingAhead(facts)); // prettier-ignore
     return facts;
   }
 
@@ -330,16 +316,6 @@ function differences({ action: _action, ...row }: RowValues, after: Values): [st
 function isIdentical(one: Value, other: Value | null | undefined): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
   return one.length === other.length && one.every((item, i) => item === other[i]);
-}
-
-function isAside({ open }: KeptRow): boolean {
-  return 'asks' in open;
-}
-
-function byEntity<Row extends OpenRow>(rows: readonly Row[]): [Entity, Row[]][] {
-  return ENTITIES.map((entity): [Entity, Row[]] => [entity, rows.filter((row) => row.entity === entity)]).filter(
-    ([, ofEntity]) => ofEntity.length > 0,
-  );
 }
 
 /** Rows of a group, each with its sheet: late rows of all sheets are kept together. */

@@ -4,7 +4,7 @@ import { useDatabase } from '../support/database.js';
 import { TEMPLATE } from '../support/world.js';
 import { ACME, LENA, OMER } from '#libs/onboarding/entities/cases.js';
 import type { RecordDoc, StagedRow } from '#libs/imports/model.js';
-import { Planner } from '#libs/imports/planner.js';
+import { Planner, type LateRows } from '#libs/imports/planner.js';
 import { phaseOf } from '#libs/imports/running/totals.js';
 import { numberId, recordId } from '#libs/imports/world/names.js';
 
@@ -36,15 +36,21 @@ async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ 
     rows: rows.map((v, i): StagedRow => ({ n: i + 2, k: String(v['externalId'] ?? v['email']), v, a: 'invalid' })),
   }));
   const facts = await Promise.all(staged.map(({ rows, entity }) => planner.lookUp(rows, entity)));
-  const planned = [];
+  const planned = staged.map(() => new Array<StagedRow>());
+  const takeLate = (late: LateRows[]) => {
+    for (const row of late.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows))) planned[row.s ?? 0]?.push(row);
+  };
   for (const [i, { entity, rows }] of staged.entries()) {
-    await planner.enter(phaseOf(entity, {}, 'upsert'));
-    await planner.planRows(rows, [], { entity, file: 0, name: entity, position: i }, facts[i]!);
+    takeLate(await planner.enter(phaseOf(entity, {}, 'upsert')));
+    const done = await planner.planRows(rows, [], { entity, file: 0, name: entity, position: i }, facts[i]!);
+    planned[i]?.push(...done.rows);
   }
-  await planner.enter(6);
-  for (const { rows } of staged)
-    planned.push(rows.map(({ a, i: final = [], p = [] }) => ({ a, codes: [...final, ...p].map(({ code }) => code) })));
-  return planned;
+  takeLate(await planner.enter(6));
+  return planned.map((rows) =>
+    rows
+      .toSorted((one, other) => one.n - other.n)
+      .map(({ a, i: final = [], p = [] }) => ({ a, codes: [...final, ...p].map(({ code }) => code) })),
+  );
 }
 
 it('a limit that the import sets counts the users who are there', async () => {

@@ -197,7 +197,7 @@ function groupsOf<Row extends RowAside>(settled: readonly Settled<Row>[]): Settl
 }
 
 /** The smaller group joins the larger one. */
-function unite<Row>(groups: Map<Row, Row[]>, one: Row, other: Row): void {
+export function unite<Row>(groups: Map<Row, Row[]>, one: Row, other: Row): void {
   const [left, right] = [groups.get(one) ?? [one], groups.get(other) ?? [other]];
   if (left === right) return;
   const [small, large] = left.length < right.length ? [left, right] : [right, left];
@@ -205,6 +205,11 @@ function unite<Row>(groups: Map<Row, Row[]>, one: Row, other: Row): void {
     large.push(row);
     groups.set(row, large);
   }
+}
+
+/** What ties a row that was set aside to others: by name, what it asks for and what it would give up. */
+export function linksOf(row: RowAside): { asks: readonly string[]; gives: string[] } {
+  return { asks: row.asks, gives: givenBy(row) };
 }
 
 function givenBy({ effects }: RowAside): string[] {
