@@ -90,7 +90,8 @@ export class Attempts {
       }
       page = [];
     };
-    for await (const wait of this.waits.find(thorough ? {} : known)) {
+    const found = thorough ? this.waits.find().sort({ _id: 1 }) : this.waits.find(known);
+    for await (const wait of found) {
       page.push(wait);
       if (page.length >= PAGE) await flush();
     }

@@ -82,7 +82,8 @@ export function* deciding(
   said: readonly Issue[] = [],
 ): Generator<() => readonly Fact[], Decision, undefined> {
   const decision = yield* decidingAs(entity, DEFINITIONS[entity], values, context, said);
-  decision.issues = [...said, ...limitIssues(decision.issues.slice(said.length))];
+  if (decision.issues.length > said.length)
+    decision.issues = [...said, ...limitIssues(decision.issues.slice(said.length))];
   return decision;
 }
 
@@ -128,7 +129,7 @@ function* decidingAs<E extends Entity>(
   yield () => [...touched(definition, draft), ...factsOf(rules, draft)];
   yield () => {
     const facts: Fact[] = [];
-    for (const rule of rules) rule.addFurtherFacts(draft, world, facts);
+    for (const rule of rules) rule.addFurtherFacts?.(draft, world, facts);
     return facts;
   };
   const heldByOthers: Rule<E>[] = [];
@@ -216,7 +217,7 @@ function ask<E extends Entity>(
 
 function factsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): Fact[] {
   const facts: Fact[] = [];
-  for (const rule of rules) rule.addFacts(draft, facts);
+  for (const rule of rules) rule.addFacts?.(draft, facts);
   return facts;
 }
 

@@ -78,8 +78,8 @@ export interface Rule<E extends Entity, Code extends IssueCode = IssueCode> exte
   on: 'save' | 'removal' | 'both';
   inFile: boolean;
   /** Adds the facts it needs to a list; more of them once the first ones are known. */
-  addFacts(draft: Draft<E>, to: Fact[]): void;
-  addFurtherFacts(draft: Draft<E>, world: World, to: Fact[]): void;
+  addFacts?(draft: Draft<E>, to: Fact[]): void;
+  addFurtherFacts?(draft: Draft<E>, world: World, to: Fact[]): void;
   find(draft: Draft<E>, world: World): readonly Found[];
 }
 
@@ -108,6 +108,11 @@ export function defineRule<
     check,
   } = rule;
   const factsFor = (draft: Draft<E>, world: World): AnswersTo<N> => answersTo<N>(needs?.(draft) ?? NONE, world);
+  const answersFor = (draft: Draft<E>, world: World): AnswersTo<N> & AnswersTo<M> => {
+    const facts = factsFor(draft, world);
+    return Object.assign(facts, answersTo<M>(leadsTo?.(facts) ?? NONE, world));
+  };
+  const none = Object.assign(answersTo<N>(NONE, NO_WORLD), answersTo<M>(NONE, NO_WORLD)); // of a rule that asks for nothing
   return {
     code,
     severity,
@@ -118,22 +123,21 @@ export function defineRule<
     ...(unless ? { unless } : {}),
     ...(stops ? { stops } : {}),
     ...(waitsFor ? { waitsFor } : {}),
-    addFacts: (draft, to) => {
-      if (needs) addFacts(needs(draft), to);
-    },
-    addFurtherFacts: (draft, world, to) => {
-      if (leadsTo) addFacts(leadsTo(factsFor(draft, world)), to);
-    },
+    ...(needs ? { addFacts: (draft, to) => addFacts(needs(draft), to) } : {}),
+    ...(leadsTo ? { addFurtherFacts: (draft, world, to) => addFacts(leadsTo(factsFor(draft, world)), to) } : {}),
     find: (draft, world) => {
-      const facts = factsFor(draft, world);
-      const further = answersTo<M>(leadsTo?.(facts) ?? NONE, world);
-      const found = check(draft, Object.assign(facts, further));
+      const found = check(draft, needs ? answersFor(draft, world) : none);
       return found === undefined ? NOTHING : Array.isArray(found) ? found : [found];
     },
   };
 }
 
 const NONE: Needs = {};
+const NO_WORLD: World = {
+  answer: ({ kind }) => {
+    throw new Error(`A rule that needs no facts has asked for ${kind}.`);
+  },
+};
 const NOTHING: readonly Found[] = [];
 
 function addFacts(needs: Needs, to: Fact[]): void {
