@@ -19,6 +19,7 @@ async function store(files: FileStore): Promise<string> {
   const put = (name: string, doc: { _id: string }) => mongo.db.collection<{ _id: string }>(name).insertOne({ ...own, ...doc }); // prettier-ignore
   await put('users', { _id: recordId('users', EMAIL), key: EMAIL } as { _id: string });
   await put('numbers', { _id: 'n', e164: '+97236100000', user: EMAIL } as { _id: string });
+  await put('numbers', { _id: 'l', e164: '+97236100001', user: EMAIL, location: 'ACME\u0001hq' } as { _id: string });
   await put('extensions', { _id: 'e', extension: '100', user: EMAIL } as { _id: string });
   await put('mails', { _id: 'm', to: EMAIL } as { _id: string });
   const dialect = { encoding: 'utf-8', bom: false, delimiter: ',', quote: '"', escape: '"', eol: '\n' };
@@ -58,6 +59,9 @@ it('leaves nothing of a person, after whichever write it was cut off and then re
     expect(await mongo.db.collection('audit').countDocuments({ action: 'user.erased' })).toBe(1);
     expect([most, await everything()]).toEqual([most, expect.not.stringContaining(EMAIL)]);
     expect(await text(await files.open(scope, file))).toContain('other@acme.example');
+    // what nobody holds is free, what a location lists stays there
+    const numbers = await mongo.db.collection('numbers').find().toArray();
+    expect(numbers.map(({ e164, location }) => [e164, location])).toEqual([['+97236100001', 'ACME\u0001hq']]);
   }
   expect(most).toBeGreaterThan(8);
 });
