@@ -1,5 +1,5 @@
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
-import { unite } from './world/decider.js';
+import { groupsOfTied, type Ties } from './world/ties.js';
 
 /** So many rows are kept for later; whatever comes after them is decided at once. As texts they are some 100 MB. */
 const MOST_KEPT = 100_000;
@@ -12,9 +12,8 @@ interface ToKeep<Content> {
   phase: number;
   entity: Entity;
   content: Content;
-  /** Of a row that was set aside: what it asks for of others, and what it would give up, by name. */
-  asks?: readonly string[];
-  gives?: readonly string[];
+  /** Of a row that was set aside. */
+  ties?: Ties;
 }
 
 /** A row as it is kept: as a text, for there may be many. */
@@ -75,7 +74,10 @@ export class KeptRows<Content> {
     const inOrder = (rows: KeptRow[]) => rows.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     for (const entity of ENTITIES) {
       let lot: KeptRow[] = [];
-      for (const tied of tiedTogether(aside.filter((one) => one.entity === entity))) {
+      for (const tied of groupsOfTied(
+        aside.filter((one) => one.entity === entity),
+        tiesOf,
+      )) {
         lot.push(...tied);
         if (lot.length < TAKEN_TOGETHER) continue;
         yield { entity, rows: inOrder(lot).map((one) => this.contentOf(one)) };
@@ -96,24 +98,8 @@ export class KeptRows<Content> {
   }
 }
 
-function isAside({ asks }: KeptRow): boolean {
-  return asks !== undefined;
-}
+const tiesOf = ({ ties }: KeptRow) => ties;
 
-/** Rows of which one asks for what another gives up. */
-function tiedTogether(rows: readonly KeptRow[]): KeptRow[][] {
-  const groups = new Map<KeptRow, KeptRow[]>(rows.map((row) => [row, [row]]));
-  const givers = new Map<string, KeptRow>();
-  for (const row of rows)
-    for (const name of row.gives ?? []) {
-      const first = givers.get(name);
-      if (first) unite(groups, first, row);
-      else givers.set(name, row);
-    }
-  for (const row of rows)
-    for (const name of row.asks ?? []) {
-      const giver = givers.get(name);
-      if (giver) unite(groups, giver, row);
-    }
-  return [...new Set(groups.values())];
+function isAside({ ties }: KeptRow): boolean {
+  return ties !== undefined;
 }

@@ -22,7 +22,7 @@ import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import { phaseOf } from './running/totals.js';
 import { KeptRows, type KeptRow } from './kept-rows.js';
-import { Decider, linksOf, type RowAside, type RowToDecide } from './world/decider.js';
+import { Decider, tiesOf, type RowAside, type RowToDecide } from './world/decider.js';
 import { Facts } from './world/facts.js';
 import { ImportWorld } from './world/import-world.js';
 import type { LedgerEntry } from './world/ledger.js';
@@ -175,7 +175,7 @@ export class Planner {
     const phase = phaseOf(entity, open.values, open.mode);
     if (phase > this.phase && this.kept.add({ phase, entity, content })) return undefined;
     const { decision, aside } = await decider.decide(open);
-    if (aside && this.kept.add({ phase: this.phase, entity, content, ...linksOf(aside) })) return undefined;
+    if (aside && this.kept.add({ phase: this.phase, entity, content, ties: tiesOf(aside) })) return undefined;
     if (key) this.world.apply(entity, key, decision);
     return decision;
   }

@@ -2,9 +2,9 @@ import { issue } from './catalog.js';
 import { diff } from './diff.js';
 import { ASKED, DEFINITIONS } from './entities/entities.js';
 import type { EntityDefinition } from './entities/definition.js';
-import { effectsOf, factOf } from './effects.js';
+import { claimsOf, effectsOf } from './effects.js';
 import { isHandedOn, record, type Fact, type HandedOn, type StoredRecord, type World } from './facts.js';
-import { FIELDS, fieldOf, isRecordOf, isRowOf, type FieldName, type ValuesOf } from './fields.js';
+import { FIELDS, fieldOf, isRecordOf, isRowOf, valuesOf, type FieldName } from './fields.js';
 import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
 import {
@@ -108,7 +108,7 @@ function* decidingAs<E extends Entity>(
   const completed = stored && definition.complete ? definition.complete(row, stored) : row;
   const draft = draftOf(entity, key, completed, row, stored, context, issues);
   draft.removes = action === GONE || removes(values, mode);
-  const parents = definition.parents(draft);
+  const parents = definition.parents(draft.after);
   yield () => Object.values(parents).filter((fact) => fact !== undefined);
   const [customer, location] = [
     parents.customer && world.answer(parents.customer),
@@ -174,11 +174,6 @@ function draftOf<E extends Entity>(
   };
 }
 
-function valuesOf<E extends Entity>(entity: E, values: Values): ValuesOf<E> {
-  if (!isRecordOf(entity, values)) throw new Error(`A record of ${entity} has a value of another type than its field.`);
-  return values;
-}
-
 /** Records whose values were found to have the types of their fields: many rows refer to the same few. */
 const CHECKED = new WeakSet<StoredRecord>();
 
@@ -232,18 +227,9 @@ function isHeld(about: Fact, world: World): boolean {
 function touched<E extends Entity>({ name, brings }: EntityDefinition<E>, draft: Draft<E>): Fact[] {
   const { before, after, removes } = draft;
   // a location that goes is used by nobody: what it held is free then
-  if (removes) return name === 'users' ? handedOn(name, before?.values, undefined) : [];
+  if (removes) return name === 'users' ? claimsOf(effectsOf(name, before?.values, undefined)) : [];
   const brought = brings?.(draft) ?? [];
-  return before ? [...handedOn(name, before.values, after), ...brought] : brought;
-}
-
-/** The numbers and extensions that a change of a record is about. */
-function handedOn(entity: Entity, before: Values | undefined, after: Values | undefined): Fact[] {
-  const { gives, takes } = effectsOf(entity, before, after);
-  return [...gives, ...takes].flatMap((standing) => {
-    const about = standing.kind === 'number' || standing.kind === 'extension' ? factOf(standing) : undefined;
-    return about ? [about] : [];
-  });
+  return before ? [...claimsOf(effectsOf(name, before.values, after)), ...brought] : brought;
 }
 
 /** What the row would do if others gave up what they hold, provided that nothing else stands against it. */

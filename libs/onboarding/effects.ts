@@ -34,6 +34,13 @@ export function factOf({ kind, of, key }: Standing): Fact<'number' | 'extension'
   return kind === 'users' || kind === 'locations' ? undefined : { kind, of, key };
 }
 
+/** The facts on the numbers and extensions that change hands. */
+export function claimsOf({ gives, takes }: Effects): Fact<'number' | 'extension'>[] {
+  return [...gives, ...takes].flatMap(({ kind, of, key }) => {
+    return kind === 'number' || kind === 'extension' ? [{ kind, of, key }] : [];
+  });
+}
+
 function isAdministration({ kind }: Standing): boolean {
   return kind === 'fullAdmins';
 }

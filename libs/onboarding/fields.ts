@@ -2,7 +2,7 @@ import type { CodecName, Field } from './field.js';
 import { CUSTOMER_FIELDS } from './entities/customer/fields.js';
 import { LOCATION_FIELDS } from './entities/location/fields.js';
 import { USER_FIELDS } from './entities/user/fields.js';
-import type { Entity } from './model.js';
+import type { Entity, Values } from './model.js';
 
 export type { Field };
 
@@ -82,6 +82,12 @@ export function isRowOf<E extends Entity>(entity: E, values: unknown): values is
 /** The same of a record. */
 export function isRecordOf<E extends Entity>(entity: E, values: unknown): values is ValuesOf<E> {
   return fieldsFit(entity, values, false);
+}
+
+/** The values of a record as its fields declare them. @throws Error when one has another type */
+export function valuesOf<E extends Entity>(entity: E, values: Values): ValuesOf<E> {
+  if (!isRecordOf(entity, values)) throw new Error(`A record of ${entity} has a value of another type than its field.`);
+  return values;
 }
 
 function isObject(values: unknown): values is Record<string, unknown> {

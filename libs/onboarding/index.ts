@@ -2,7 +2,7 @@ export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.
 export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
 export { decide, deciding, type DecideContext, type Decision, type Wish } from './decide.js';
-export { effectsOf, factOf, type Effects } from './effects.js';
+export { claimsOf, effectsOf, factOf, type Effects } from './effects.js';
 export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';
 export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';

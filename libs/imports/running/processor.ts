@@ -2,22 +2,21 @@ import type { ClientSession, Db } from 'mongodb';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
 import { recordAudit } from '#libs/access/index.js';
 import {
+  claimsOf,
   effectsOf,
   fact,
-  factOf,
   hasError,
   issue,
   OUTCOME_OF,
   removes,
   type Decision,
   type Entity,
-  type Fact,
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
-import { ANY_NUMBER, Decider, type RowAside } from '../world/decider.js';
+import { Decider } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp, type SoughtRow } from '../world/look-up.js';
@@ -57,11 +56,11 @@ export class ImportProcessor implements BatchProcessor {
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
-    const [unchanged, open] = partition(valid, ({ staged, id }) => settled.has(id) || repeats(staged));
+    const [unchanged, rest] = partition(valid, ({ staged, id }) => settled.has(id) || repeats(staged));
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
-    const [held, others] = await this.held(entity, open, facts, doc, afresh);
+    const [held, others] = await this.held(entity, rest, facts, doc, afresh);
     const sought = others.map(({ staged }) => soughtRow(staged, chunk, doc, afresh));
     await lookUp(entity, sought, { template }, facts, world.lookingAhead(facts));
     const newer = new NewerWins(this.db, scope, doc, session);
@@ -71,29 +70,21 @@ export class ImportProcessor implements BatchProcessor {
     for (const row of refused) run.refuse(row);
     for (const row of unchanged) run.asPlanned(row);
     for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.k, planned));
-    const decider = new Decider(world, { template }, facts);
-    const aside: (RowAside & { of: BatchRow })[] = [];
-    for (const of of others) {
-      const later = superseded.get(of.index);
-      if (later !== undefined) {
-        run.supersede(of, later);
-        continue;
-      }
-      const decided = await decider.decide({ ...run.toDecide(of), of });
-      if (decided.aside) aside.push(decided.aside);
-      else run.settle(of, decided.decision, world.apply(entity, of.staged.k, decided.decision));
-    }
-    for (const { row, decision, changes } of (await decider.settle(aside, ANY_NUMBER)).flat())
+    const [late, open] = partition(others, ({ index }) => superseded.has(index));
+    for (const row of late) run.supersede(row, superseded.get(row.index) ?? '');
+    const toDecide = open.map((of) => ({ ...run.toDecide(of), of }));
+    for await (const { row, decision, changes } of new Decider(world, { template }, facts).decideTogether(toDecide))
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {
-      const against = others.filter(({ index }) => run.contradicted.has(index));
+      const against = toDecide.filter(({ of }) => run.contradicted.has(of.index));
       const about = { importId: doc._id, since: doc.createdAt };
-      const changed = await whoChanged(against.map((row) => run.toDecide(row)), { template, world: world.lookingAhead(facts) }, facts, about); // prettier-ignore
-      for (const [i, { index }] of against.entries()) run.explain(index, changed.get(i));
+      const changed = await whoChanged(against, { template, world: world.lookingAhead(facts) }, facts, about);
+      for (const [i, { of }] of against.entries()) run.explain(of.index, changed.get(i));
     }
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);
-    await this.speak(newer, rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged)), run.results, doc); // prettier-ignore
+    const said = rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged));
+    await this.speak(newer, said, run.results, doc);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, run.results, run.waits, session);
   }
@@ -113,7 +104,8 @@ export class ImportProcessor implements BatchProcessor {
     await lookUpBasis(entity, planned, facts);
     const held = planned.filter((one) => stillHolds(entity, one, facts, _id));
     const known = new Set(held.map(({ row }) => row));
-    for (const { planned: create } of held) facts.supposeAbsent(claimsOf(entity, create));
+    // an insert collides with whoever has what a new record claims
+    for (const { planned: create } of held) facts.supposeAbsent(claimsOf(effectsOf(entity, undefined, create.after)));
     return [held, rows.filter((row) => !known.has(row))];
   }
 
@@ -228,11 +220,6 @@ function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWor
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */
 function withoutRows({ attempt, rows }: Batch): BatchResult {
   return { counts: attempt === 1 ? { failed: rows.length } : {}, asPlanned: 0 };
-}
-
-/** The numbers and extensions that a new record takes: an insert collides with whoever has them. */
-function claimsOf(entity: Entity, { after }: Decision): Fact[] {
-  return effectsOf(entity, undefined, after).takes.flatMap((standing) => factOf(standing) ?? []);
 }
 
 function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {

@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, UpdateFilter } from 'mongodb';
 import {
+  claimsOf,
   isCallingPackage,
   fact,
   listOf,
@@ -135,11 +136,10 @@ export class Writes {
     this.save(entity, key, withoutHeadquarters(after), own, before?.version, origin, { createdPackages });
   }
 
-  private addClaims({ gives, takes }: Effects): void {
-    for (const { kind, of, key } of [...gives, ...takes]) {
+  private addClaims(effects: Effects): void {
+    for (const { kind, of, key } of claimsOf(effects))
       if (kind === 'number') this.numbers.add(key);
-      if (kind === 'extension') this.extensions.set(`${of}\u0001${key}`, { location: of, digits: key });
-    }
+      else this.extensions.set(`${of}\u0001${key}`, { location: of, digits: key });
   }
 
   private numbersThatChange(): AnyBulkWriteOperation<NumberDoc>[] {

@@ -19,7 +19,7 @@ import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
-import { ANY_NUMBER, Decider, type RowAside } from '../world/decider.js';
+import { Decider, type RowToDecide } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
@@ -77,24 +77,23 @@ export class UndoProcessor implements BatchProcessor {
       }
       results.push(result);
     };
-    const decider = new Decider(world, { template, restores: true }, facts);
-    const aside: (RowAside & { of: Undone })[] = [];
-    for (const { staged, done, reverse } of rows) {
-      const { file, sheet, row } = originOf(doc, chunk, staged);
-      const conflicts = conflictsOf(entity, staged.k, done, world.answer(fact.record(entity, staged.k)), world);
-      const of = { staged, done, conflicts };
-      if (conflicts.some(({ field }) => !field)) {
-        settle(of, refused(conflicts), []);
-        continue;
+    /** The rows that nothing stands against as a whole; what stands against them is known when those before them are decided. */
+    const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
+      for (const { staged, done, reverse } of rows) {
+        const { file, sheet, row } = originOf(doc, chunk, staged);
+        const conflicts = conflictsOf(entity, staged.k, done, world.answer(fact.record(entity, staged.k)), world);
+        const of = { staged, done, conflicts };
+        if (conflicts.some(({ field }) => !field)) {
+          settle(of, refused(conflicts), []);
+          continue;
+        }
+        const values = { ...reverse.values };
+        for (const { field } of conflicts) if (field) delete values[field];
+        yield { entity, key: staged.k, at: { file: file.index, sheet, row }, values, said: [], mode: reverse.mode, of };
       }
-      const values = { ...reverse.values };
-      for (const { field } of conflicts) if (field) delete values[field];
-      const at = { file: file.index, sheet, row };
-      const decided = await decider.decide({ entity, key: staged.k, at, values, said: [], mode: reverse.mode, of });
-      if (decided.aside) aside.push(decided.aside);
-      else settle(of, decided.decision, world.apply(entity, staged.k, decided.decision));
-    }
-    for (const { row, decision, changes } of (await decider.settle(aside, ANY_NUMBER)).flat())
+    };
+    const decider = new Decider(world, { template, restores: true }, facts);
+    for await (const { row, decision, changes } of decider.decideTogether(toDecide()))
       settle(row.of, decision, changes);
     await writes.write(this.db, this.outbox, session);
     await removeByproducts(this.db, scope, customers, session);

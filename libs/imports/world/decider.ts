@@ -18,12 +18,10 @@ import {
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
 import type { ImportWorld } from './import-world.js';
+import { groupsOfTied, type Ties } from './ties.js';
 
 /** Each round of looking up leads to others at most as often as rules ask in turn. */
 const MOST_ROUNDS = 8;
-
-/** Rows that are run together already may hang together. */
-export const ANY_NUMBER = () => Infinity;
 
 /** A row to be decided. */
 export interface RowToDecide {
@@ -66,6 +64,25 @@ export class Decider {
   }
 
   /**
+   * Decides rows that are run together: one after the other, and those that rest on others at the end. All that they change
+   * is applied to the world before the next row is taken.
+   */
+  async *decideTogether<Row extends RowToDecide>(
+    rows: Iterable<Row>,
+  ): AsyncGenerator<Pick<Settled<Row & RowAside>, 'decision' | 'changes'> & { row: Row }> {
+    const aside: (Row & RowAside)[] = [];
+    for (const row of rows) {
+      const decided = await this.decide(row);
+      if (decided.aside) aside.push(decided.aside);
+      else {
+        const { decision } = decided;
+        yield { row, decision, changes: this.world.apply(row.entity, row.key, decision) };
+      }
+    }
+    yield* (await this.settle(aside, () => Infinity)).flat(); // they are in one batch: any number may hang together
+  }
+
+  /**
    * Decides rows that were set aside, as if all of them were run together: what one gives up another one takes, whatever
    * their order. Where that can't be, the later row in the file yields. All that they change is applied to the world.
    * @param rows in the order of the file
@@ -98,7 +115,8 @@ export class Decider {
       this.world.letGo(next.row.effects.takes);
       await this.settleOne(next, byName, open);
     }
-    const groups = groupsOf(settled);
+    // what rows that were not set aside have given up ties nobody, and a row that is refused ties nobody either
+    const groups = groupsOfTied(settled, ({ row, wins }) => (wins ? tiesOf(row) : undefined));
     for (const group of groups) {
       const allowed = group.length > 1 ? most(group.map(({ row }) => row)) : 1;
       if (group.length > allowed) this.refuse(group, allowed);
@@ -174,41 +192,8 @@ export interface Settled<Row extends RowAside> {
 
 const REFUSED: Decision = { action: 'invalid', issues: [], changes: [] };
 
-/**
- * Rows that hand something to one another, in the order of their first rows: they are right only together. What rows that
- * were not set aside have given up ties nobody, and nor does a row that is refused.
- */
-function groupsOf<Row extends RowAside>(settled: readonly Settled<Row>[]): Settled<Row>[][] {
-  const groups = new Map<Settled<Row>, Settled<Row>[]>(settled.map((one) => [one, [one]]));
-  const givers = new Map<string, Settled<Row>>();
-  const winners = settled.filter(({ wins }) => wins);
-  for (const one of winners)
-    for (const name of givenBy(one.row)) {
-      const first = givers.get(name);
-      if (first) unite(groups, first, one);
-      else givers.set(name, one);
-    }
-  for (const one of winners)
-    for (const name of one.row.asks) {
-      const giver = givers.get(name);
-      if (giver) unite(groups, giver, one);
-    }
-  return [...new Set(groups.values())];
-}
-
-/** The smaller group joins the larger one. */
-export function unite<Row>(groups: Map<Row, Row[]>, one: Row, other: Row): void {
-  const [left, right] = [groups.get(one) ?? [one], groups.get(other) ?? [other]];
-  if (left === right) return;
-  const [small, large] = left.length < right.length ? [left, right] : [right, left];
-  for (const row of small) {
-    large.push(row);
-    groups.set(row, large);
-  }
-}
-
-/** What ties a row that was set aside to others: by name, what it asks for and what it would give up. */
-export function linksOf(row: RowAside): { asks: readonly string[]; gives: string[] } {
+/** What ties a row that was set aside to others. */
+export function tiesOf(row: RowAside): Ties {
   return { asks: row.asks, gives: givenBy(row) };
 }
 

@@ -1,6 +1,7 @@
 import type { Standing } from '../standing.js';
 import type { Fact, StoredRecord } from '../facts.js';
 import type { AnyValues, Entity, RowValues, Values } from '../model.js';
+import type { ValuesOf } from '../fields.js';
 import type { Draft, Rule } from '../rule.js';
 
 /** What the core knows of a kind of record. */
@@ -10,10 +11,8 @@ export interface EntityDefinition<E extends Entity> {
   keyOf(values: AnyValues): string;
   /** The row with what it leaves to the stored record to say, where its key alone is enough. */
   complete?(row: RowValues, stored: StoredRecord): RowValues;
-  /** The records that a row refers to. */
-  parents(draft: Draft<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
-  /** The records that a new one rests on: as long as they are as they were, it may be made as it was planned. */
-  restsOn(values: Values): Fact<'referred'>[];
+  /** The records that a record refers to. */
+  parents(values: ValuesOf<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
   /** Puts what the row leaves behind into its final form, once its own record and its parents are known. */
   settle(draft: Draft<E>): void;
   /**

@@ -1,4 +1,5 @@
 import type { Fact } from '../facts.js';
+import { valuesOf } from '../fields.js';
 import type { Entity, Values } from '../model.js';
 import { CUSTOMER } from './customer/customer.js';
 import type { EntityDefinition } from './definition.js';
@@ -54,7 +55,11 @@ export const ALL_RULES: readonly RuleFacts[] = RULES.map(({ code, severity, when
 
 /** The records that a new one rests on: as long as they are as they were, it may be made as it was planned. */
 export function restsOn(entity: Entity, values: Values): Fact<'referred'>[] {
-  return DEFINITIONS[entity].restsOn(values);
+  return parentsOf(DEFINITIONS[entity], entity, values);
+}
+
+function parentsOf<E extends Entity>({ parents }: EntityDefinition<E>, entity: E, values: Values): Fact<'referred'>[] {
+  return Object.values(parents(valuesOf(entity, values))).filter((about) => about !== undefined);
 }
 
 /** The natural key of a record or row, empty where its parts are missing. */

@@ -16,7 +16,6 @@ export const CUSTOMER = {
   name: 'customers',
   keyOf: customerKeyOf,
   parents: () => ({}),
-  restsOn: () => [],
   settle(draft) {
     const { after } = draft;
     if (packages.keepsPackages(draft) && draft.before && draft.row.packages?.length)

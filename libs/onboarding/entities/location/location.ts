@@ -1,5 +1,4 @@
 import { referred } from '../../facts.js';
-import { textOf } from '../../model.js';
 import type { EntityDefinition } from '../definition.js';
 import { settleState } from '../shared/address.js';
 import { readNumbers, settlePhone } from '../shared/phones.js';
@@ -16,8 +15,7 @@ import { locationStandings } from './standings.js';
 export const LOCATION = {
   name: 'locations',
   keyOf: locationKeyOf,
-  parents: ({ row }) => ({ customer: referred('customers', row.customerExternalId ?? '') }),
-  restsOn: (location) => [referred('customers', textOf(location, 'customerExternalId'))],
+  parents: ({ customerExternalId }) => ({ customer: referred('customers', customerExternalId ?? '') }),
   settle(draft) {
     const { row, after } = draft;
     settleState(draft, ADDRESS);

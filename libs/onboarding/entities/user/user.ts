@@ -1,8 +1,5 @@
 import { referred } from '../../facts.js';
-import { textOf } from '../../model.js';
-import { isCallingPackage } from '../../packages.js';
 import type { EntityDefinition } from '../definition.js';
-import { locationKey } from '../location/key.js';
 import { settlePhone } from '../shared/phones.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { userKeyOf } from './key.js';
@@ -22,19 +19,14 @@ export const USER = {
   keyOf: userKeyOf,
   complete: (row, { values: { customerExternalId } }) =>
     row['customerExternalId'] === undefined ? { ...row, customerExternalId } : row,
-  parents: (draft) => {
-    const { customerExternalId } = draft.row;
+  parents(after) {
+    const { customerExternalId } = after;
     if (!customerExternalId) return {}; // a new user must name its customer
-    const place = calling.hasCalling(draft) ? placeOf(draft) : '';
+    const place = calling.hasCalling({ after }) ? placeOf({ after }) : '';
     return {
       customer: referred('customers', customerExternalId),
       ...(place ? { location: referred('locations', place) } : {}),
     };
-  },
-  restsOn(user) {
-    const customer = textOf(user, 'customerExternalId');
-    const place = isCallingPackage(textOf(user, 'package')) ? locationKey(customer, textOf(user, 'location')) : '';
-    return [referred('customers', customer), ...(place ? [referred('locations', place)] : [])];
   },
   settle(draft) {
     const { row, after, location } = draft;
