@@ -21,7 +21,15 @@ afterEach(async () => {
 });
 
 async function store(entity: Entity, key: string, values: Values, more: object = {}): Promise<void> {
-  const record = { _id: recordId(entity, key), partnerId: 'p', key, values, createdAt: new Date(0), createdBy: { importId: 'ours' }, ...more }; // prettier-ignore
+  const record = {
+    _id: recordId(entity, key),
+    partnerId: 'p',
+    key,
+    values,
+    createdAt: new Date(0),
+    createdBy: { importId: 'ours' },
+    ...more,
+  };
   await mongo.db.collection<{ _id: string }>(entity).insertOne(record);
 }
 const storeCustomer = (id: string, more: object = {}) =>

@@ -21,7 +21,15 @@ import {
 import type { ImportView } from './import-view.js';
 import { importMachine, WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import { ImportSteps, type StepEnd } from './import-step.js';
-import type { FileIssue, ImportDoc, ImportFile, ImportOptions, ImportTotals, Wait } from './model.js';
+import {
+  noPlan,
+  type FileIssue,
+  type ImportDoc,
+  type ImportFile,
+  type ImportOptions,
+  type ImportTotals,
+  type Wait,
+} from './model.js';
 import { problemOf } from './place.js';
 import { Overlaps } from './running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from './running/totals.js';
@@ -116,7 +124,7 @@ export class ImportsService {
       sheets: [],
       problems: await this.duplicateFiles(scope, input.files),
       guardrails: [],
-      plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
+      plan: noPlan(),
       planIssues: {},
       jobId: '',
       attempt: 1,

@@ -79,6 +79,11 @@ export interface FileIssue extends Issue {
 
 export type PlanCounts = Record<'create' | 'update' | 'unchanged' | 'remove' | 'skip' | 'blocked' | 'invalid', number>;
 
+/** A plan of no rows yet. */
+export function noPlan(): PlanCounts {
+  return { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 };
+}
+
 export interface ImportOptions {
   entity?: Entity;
   /** Column header → field name, given by the caller. */

@@ -18,7 +18,14 @@ import {
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import { mostTogether } from './cut.js';
-import type { ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow } from './model.js';
+import {
+  noPlan,
+  type ImportDoc,
+  type ImportSheet,
+  type PlanCounts,
+  type PlannedMails,
+  type StagedRow,
+} from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import { phaseOf } from './running/totals.js';
 import { KeptRows, type KeptRow } from './kept-rows.js';
@@ -64,7 +71,7 @@ export interface PlannerProgress {
 
 /** Plans an import's rows, one after the other: later ones see what earlier ones will do. */
 export class Planner {
-  readonly counts: PlanCounts = { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 };
+  readonly counts = noPlan();
   /** How often each code is said. */
   readonly issues: Record<string, number> = {};
   /** What mails the plan brings. */
@@ -238,7 +245,12 @@ export class Planner {
 
   private async factsOf(entity: Entity, rows: readonly OpenRow[]): Promise<Facts> {
     const facts = this.newFacts();
-    await this.lookUpIn(facts, rows.map(({ row }) => row), entity, this.world.lookingAhead(facts)); // prettier-ignore
+    await this.lookUpIn(
+      facts,
+      rows.map(({ row }) => row),
+      entity,
+      this.world.lookingAhead(facts),
+    );
     return facts;
   }
 

@@ -322,7 +322,25 @@ const action: Codec = {
   format: plain,
 };
 
-export const CODECS: Record<CodecName, Codec> = { text, companyName, reference, email, personName, country, timeZone, language, packages, package: onePackage, addOns, attestation, phone, numbers, extension, adminRole, action }; // prettier-ignore
+export const CODECS: Record<CodecName, Codec> = {
+  text,
+  companyName,
+  reference,
+  email,
+  personName,
+  country,
+  timeZone,
+  language,
+  packages,
+  package: onePackage,
+  addOns,
+  attestation,
+  phone,
+  numbers,
+  extension,
+  adminRole,
+  action,
+};
 
 /** A stored value as the text of a cell, in the form that reading takes back. */
 export function formatValue(field: Field, value: Value): string {

@@ -37,7 +37,12 @@ const elsewhere = () => ({ customer: 'E1', location: 'E1\u0001big0' });
 it('says once that ten thousand numbers are in use elsewhere, as a range with their count', () => {
   const [about, ...more] = issuesOf(RANGE, elsewhere);
   expect(more).toEqual([]);
-  expect(about).toMatchObject({ code: 'location.numbers.takenByAnotherLocation', field: 'numbers', value: RANGE, params: { count: 10_000 } }); // prettier-ignore
+  expect(about).toMatchObject({
+    code: 'location.numbers.takenByAnotherLocation',
+    field: 'numbers',
+    value: RANGE,
+    params: { count: 10_000 },
+  });
   expect(about && issueText(about, 'en').message).toBe(`Already used by the location "big0": ${RANGE} (10000).`);
 });
 

@@ -21,7 +21,13 @@ describe('what spreadsheets put around a cell', () => {
   });
 
   it('text guards of any column are opened without a word', () => {
-    const cells = { customerExternalId: '="E1"', email: '="x1@e1.example"', firstName: '="Ann"', extension: '="0101"', phoneNumber: '="+972502000001"' }; // prettier-ignore
+    const cells = {
+      customerExternalId: '="E1"',
+      email: '="x1@e1.example"',
+      firstName: '="Ann"',
+      extension: '="0101"',
+      phoneNumber: '="+972502000001"',
+    };
     const { values, issues } = read('users', cells);
     expect(issues).toEqual([]);
     expect(values).toEqual({
@@ -121,7 +127,6 @@ describe('words that mean no value', () => {
       ['users', 'customerExternalId'],
       ['users', 'location'],
     ] as const)
-      // prettier-ignore
       expect(read(entity, { [field]: text })).toMatchObject({ values: {}, issues: [{ code: 'cell.notAKey', field }] });
   });
 

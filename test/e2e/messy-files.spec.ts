@@ -24,7 +24,14 @@ async function imported(sheets: string[][], ...options: string[]): Promise<strin
   const paths = await Promise.all(
     sheets.map((lines) => gangway.file(`file-${++files}.csv`, `${lines.join('\r\n')}\r\n`)),
   );
-  const { id } = await gangway.json<{ id: string }>(['import', ...paths, '--template', 'Harbour Voice IL', '--yes', ...options]); // prettier-ignore
+  const { id } = await gangway.json<{ id: string }>([
+    'import',
+    ...paths,
+    '--template',
+    'Harbour Voice IL',
+    '--yes',
+    ...options,
+  ]);
   const path = gangway.path(`report-${files}.json`);
   await gangway.run('report', id, '--out', path);
   const { items } = JSON.parse(await readFile(path, 'utf8')) as {
@@ -79,7 +86,9 @@ it('the key is enough to change and to remove', async () => {
   expect(await imported([['Email,Title', 'a@k1.example,Boss']])).toEqual([['updated']]);
   expect(await titleOf('a@k1.example')).toBe('Boss');
   expect(
-    await imported([['Email,Action,Package', 'a@k1.example,REMOVE,webex_pro', 'z@k1.example,remove,', 'b@k1.example,löschen,?']]), // prettier-ignore
+    await imported([
+      ['Email,Action,Package', 'a@k1.example,REMOVE,webex_pro', 'z@k1.example,remove,', 'b@k1.example,löschen,?'],
+    ]),
   ).toEqual([['removed'], ['skipped', 'row.missing'], ['removed']]);
   expect(await imported([['Email,Action', 'c@k1.example,upsert']], '--mode', 'remove')).toEqual([
     ['failed', 'row.actionContradicts'],

@@ -12,7 +12,22 @@ const mongo = useDatabase('test');
 let imports: PlanAndRun;
 
 beforeEach(async () => {
-  const names = ['customers', 'locations', 'users', 'numbers', 'extensions', 'chunks', 'batches', 'outcomes', 'waits', 'audit', 'imports', 'mails', 'tombstones', 'overlaps']; // prettier-ignore
+  const names = [
+    'customers',
+    'locations',
+    'users',
+    'numbers',
+    'extensions',
+    'chunks',
+    'batches',
+    'outcomes',
+    'waits',
+    'audit',
+    'imports',
+    'mails',
+    'tombstones',
+    'overlaps',
+  ];
   await ensureIndexes(mongo.db, Object.fromEntries(names.map((name) => [name, []])));
   imports = new PlanAndRun(mongo.client, mongo.db);
 });
@@ -107,7 +122,16 @@ it('a ring in which one row is wrong fails as a whole, by the plan and in the ru
 
 it('numbers pass from one location to another, in either order', async () => {
   const place = (locationName: string, numbers: string[]): RowValues => ({
-    customerExternalId: 'ACME', locationName, addressLine1: 'A 1', city: 'Haifa', postalCode: '3303112', country: 'IL', timeZone: 'Asia/Jerusalem', language: 'en_us', numbers }); // prettier-ignore
+    customerExternalId: 'ACME',
+    locationName,
+    addressLine1: 'A 1',
+    city: 'Haifa',
+    postalCode: '3303112',
+    country: 'IL',
+    timeZone: 'Asia/Jerusalem',
+    language: 'en_us',
+    numbers,
+  });
   const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => `+9723620000${from + i}`);
   const locations = (rows: RowValues[]): Sheet => ({ entity: 'locations', rows });
   const [branch, depot] = [place('Branch', range(0, 4)), place('Depot', range(5, 9))];
@@ -119,7 +143,13 @@ it('numbers pass from one location to another, in either order', async () => {
 });
 
 it('two headquarters swap their main numbers', async () => {
-  const company = (externalId: string, hqMainNumber: string): RowValues => ({ ...ACME, externalId, companyName: externalId, adminEmail: `boss@${externalId}.example`, hqMainNumber }); // prettier-ignore
+  const company = (externalId: string, hqMainNumber: string): RowValues => ({
+    ...ACME,
+    externalId,
+    companyName: externalId,
+    adminEmail: `boss@${externalId}.example`,
+    hqMainNumber,
+  });
   const both = (one: string, two: string): Sheet[] => [
     { entity: 'customers', rows: [company('one', one), company('two', two)] },
   ];
@@ -140,15 +170,35 @@ it('two headquarters swap their main numbers', async () => {
 it('the last administrator hands the role on in one file, whoever stands first', async () => {
   await importAll([customer(), users([person(1, { package: 'webex_meetings', location: undefined })])]);
   const rows: RowValues[] = [
-    { customerExternalId: 'ACME', email: ACME['adminEmail'], firstName: 'A', lastName: 'B', package: 'webex_meetings', adminRole: 'none' }, // prettier-ignore
+    {
+      customerExternalId: 'ACME',
+      email: ACME['adminEmail'],
+      firstName: 'A',
+      lastName: 'B',
+      package: 'webex_meetings',
+      adminRole: 'none',
+    },
     { customerExternalId: 'ACME', email: 'p1@acme.example', adminRole: 'full' },
   ];
   expect(tally(await importAll([users(rows)]))).toEqual({ 'update → updated': 2 });
 });
 
 it('a location is closed while its users leave, in one import', async () => {
-  const place: RowValues = { customerExternalId: 'ACME', locationName: 'Closing', addressLine1: 'A 1', city: 'Haifa', postalCode: '3303112', country: 'IL', timeZone: 'Asia/Jerusalem', language: 'en_us' }; // prettier-ignore
-  await importAll([customer(), { entity: 'locations', rows: [place] }, users([numbered(1, 1), { ...numbered(2, 2), location: 'Closing' }])]); // prettier-ignore
+  const place: RowValues = {
+    customerExternalId: 'ACME',
+    locationName: 'Closing',
+    addressLine1: 'A 1',
+    city: 'Haifa',
+    postalCode: '3303112',
+    country: 'IL',
+    timeZone: 'Asia/Jerusalem',
+    language: 'en_us',
+  };
+  await importAll([
+    customer(),
+    { entity: 'locations', rows: [place] },
+    users([numbered(1, 1), { ...numbered(2, 2), location: 'Closing' }]),
+  ]);
   const leaving = [
     { entity: 'locations' as const, rows: [{ customerExternalId: 'ACME', locationName: 'Closing', action: 'remove' }] },
     users([{ customerExternalId: 'ACME', email: 'p2@acme.example', action: 'remove' }]),

@@ -40,7 +40,9 @@ describe('a user is changed or removed by the email address alone', () => {
 
   it("at the user's own customer and location the other rules hold", () => {
     expect(decided('users', { Email: CALLER.email, Extension: '777' })).toMatchObject({ action: 'update', codes: [] });
-    expect(decided('users', { Email: LENA.email, Package: 'webex_suite', Location: 'HQ', Extension: '12' }).codes).toContain('user.package.notOfCustomer'); // prettier-ignore
+    expect(
+      decided('users', { Email: LENA.email, Package: 'webex_suite', Location: 'HQ', Extension: '12' }).codes,
+    ).toContain('user.package.notOfCustomer');
     expect(decided('users', { Email: ACME.adminEmail, Action: 'remove' }).codes).toEqual(['user.admin.lastFullAdmin']);
     expect(decided('users', { Email: LENA.email, 'Customer external ID': 'BIRCH', Action: 'remove' }).codes).toEqual([
       'user.email.usedByAnotherCustomer',
@@ -48,7 +50,14 @@ describe('a user is changed or removed by the email address alone', () => {
   });
 
   it('who is not there yet needs a customer', () => {
-    const row = { Email: 'new@acme.example', 'First name': 'N', 'Last name': 'W', Package: 'webex_calling', Location: 'HQ', Extension: '12' }; // prettier-ignore
+    const row = {
+      Email: 'new@acme.example',
+      'First name': 'N',
+      'Last name': 'W',
+      Package: 'webex_calling',
+      Location: 'HQ',
+      Extension: '12',
+    };
     const lacking = { action: 'invalid', codes: ['cell.required'], fields: ['customerExternalId'] };
     expect(decided('users', row)).toMatchObject(lacking);
     expect(decided('users', { ...row, 'Customer external ID': '' })).toMatchObject(lacking);
@@ -88,7 +97,6 @@ describe('the action of a row', () => {
       ['create', 'remove'],
       ['update', 'delete'],
     ] as const)
-      // prettier-ignore
       expect(decided('users', { Email: LENA.email, Title: 'Boss', Action: word }, mode)).toMatchObject({
         action: 'invalid',
         codes: ['row.actionContradicts'],

@@ -13,7 +13,23 @@ const LOCATIONS =
 const USERS =
   'Customer external ID,Email,First name,Last name,Package,Location,Phone number,Extension,Admin role,Action';
 
-const COLLECTIONS = ['customers', 'locations', 'users', 'numbers', 'extensions', 'chunks', 'batches', 'outcomes', 'waits', 'audit', 'imports', 'mails', 'tombstones', 'overlaps', 'locks']; // prettier-ignore
+const COLLECTIONS = [
+  'customers',
+  'locations',
+  'users',
+  'numbers',
+  'extensions',
+  'chunks',
+  'batches',
+  'outcomes',
+  'waits',
+  'audit',
+  'imports',
+  'mails',
+  'tombstones',
+  'overlaps',
+  'locks',
+];
 const mongo = useDatabase('test');
 
 describe('moving users', () => {

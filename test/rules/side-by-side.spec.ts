@@ -30,17 +30,47 @@ async function together(one: Sheet[], modeOfOne: 'remove' | 'upsert', other: She
   await Promise.all([first.run(a), second.run(b)]);
 }
 
-const all = async (name: string) => mongo.db.collection<{ _id: string; partnerId: string; key: string; customer?: string; location?: string }>(name).find().toArray(); // prettier-ignore
-const place = (i: number): RowValues => ({ customerExternalId: 'ACME', locationName: `Place ${i}`, addressLine1: 'A 1', city: 'Haifa', postalCode: '3303112', country: 'IL', timeZone: 'Asia/Jerusalem', language: 'en_us' }); // prettier-ignore
-const caller = (i: number): RowValues => ({ customerExternalId: 'ACME', email: `c${i}@acme.example`, firstName: 'F', lastName: 'L', package: 'webex_calling', location: `Place ${i}`, extension: '3000' }); // prettier-ignore
-const customer = (i: number): RowValues => ({ ...ACME, externalId: `K${i}`, companyName: `Company ${i}`, adminEmail: `boss${i}@k.example` }); // prettier-ignore
+const all = async (name: string) =>
+  mongo.db
+    .collection<{ _id: string; partnerId: string; key: string; customer?: string; location?: string }>(name)
+    .find()
+    .toArray();
+const place = (i: number): RowValues => ({
+  customerExternalId: 'ACME',
+  locationName: `Place ${i}`,
+  addressLine1: 'A 1',
+  city: 'Haifa',
+  postalCode: '3303112',
+  country: 'IL',
+  timeZone: 'Asia/Jerusalem',
+  language: 'en_us',
+});
+const caller = (i: number): RowValues => ({
+  customerExternalId: 'ACME',
+  email: `c${i}@acme.example`,
+  firstName: 'F',
+  lastName: 'L',
+  package: 'webex_calling',
+  location: `Place ${i}`,
+  extension: '3000',
+});
+const customer = (i: number): RowValues => ({
+  ...ACME,
+  externalId: `K${i}`,
+  companyName: `Company ${i}`,
+  adminEmail: `boss${i}@k.example`,
+});
 
 it('nobody is left at a location that another import closes meanwhile', async () => {
   await run([
     { entity: 'customers', rows: [ACME] },
     { entity: 'locations', rows: many.map(place) },
   ]);
-  await together([{ entity: 'locations', rows: many.map((i) => ({ customerExternalId: 'ACME', locationName: `Place ${i}` })) }], 'remove', [{ entity: 'users', rows: many.map(caller) }]); // prettier-ignore
+  await together(
+    [{ entity: 'locations', rows: many.map((i) => ({ customerExternalId: 'ACME', locationName: `Place ${i}` })) }],
+    'remove',
+    [{ entity: 'users', rows: many.map(caller) }],
+  );
   const places = new Set((await all('locations')).map(({ key }) => key));
   const lost = (await all('users')).filter(({ location }) => location && !places.has(location));
   expect(lost).toEqual([]);
@@ -48,8 +78,16 @@ it('nobody is left at a location that another import closes meanwhile', async ()
 
 it('nobody is left at a customer that another import removes meanwhile', async () => {
   await run([{ entity: 'customers', rows: many.map(customer) }]);
-  const users = many.map((i): RowValues => ({ customerExternalId: `K${i}`, email: `u${i}@k.example`, firstName: 'F', lastName: 'L', package: 'webex_meetings' })); // prettier-ignore
-  await together([{ entity: 'customers', rows: many.map((i) => ({ externalId: `K${i}` })) }], 'remove', [{ entity: 'users', rows: users }]); // prettier-ignore
+  const users = many.map((i): RowValues => ({
+    customerExternalId: `K${i}`,
+    email: `u${i}@k.example`,
+    firstName: 'F',
+    lastName: 'L',
+    package: 'webex_meetings',
+  }));
+  await together([{ entity: 'customers', rows: many.map((i) => ({ externalId: `K${i}` })) }], 'remove', [
+    { entity: 'users', rows: users },
+  ]);
   const customers = new Set((await all('customers')).map(({ key }) => key));
   expect((await all('users')).filter(({ customer: of }) => of && !customers.has(of))).toEqual([]);
 });
@@ -57,7 +95,16 @@ it('nobody is left at a customer that another import removes meanwhile', async (
 it('an address is never of two partners', async () => {
   const sheets = (partner: string): Sheet[] => [
     { entity: 'customers', rows: [{ ...ACME, externalId: partner, adminEmail: `boss@${partner}.example` }] },
-    { entity: 'users', rows: many.map((i) => ({ customerExternalId: partner, email: `u${i}@both.example`, firstName: 'F', lastName: 'L', package: 'webex_meetings' })) }, // prettier-ignore
+    {
+      entity: 'users',
+      rows: many.map((i) => ({
+        customerExternalId: partner,
+        email: `u${i}@both.example`,
+        firstName: 'F',
+        lastName: 'L',
+        package: 'webex_meetings',
+      })),
+    },
   ];
   const [one, two] = [imports('p'), imports('q')];
   const [a, b] = [await one.plan(sheets('p'), { chunk: 7 }), await two.plan(sheets('q'), { chunk: 7 })];

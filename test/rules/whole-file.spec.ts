@@ -19,7 +19,23 @@ import { PlanAndRun, type Answer, type Sheet } from '../support/plan-and-run.js'
  */
 const RUNS = Number(process.env['RUNS'] ?? 40);
 const LIMIT = 3;
-const COLLECTIONS = ['customers', 'locations', 'users', 'numbers', 'extensions', 'chunks', 'batches', 'outcomes', 'waits', 'audit', 'imports', 'mails', 'tombstones', 'overlaps', 'checkpoints']; // prettier-ignore
+const COLLECTIONS = [
+  'customers',
+  'locations',
+  'users',
+  'numbers',
+  'extensions',
+  'chunks',
+  'batches',
+  'outcomes',
+  'waits',
+  'audit',
+  'imports',
+  'mails',
+  'tombstones',
+  'overlaps',
+  'checkpoints',
+];
 
 const mongo = useDatabase('file');
 beforeAll(() => ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []]))));
@@ -30,7 +46,15 @@ beforeEach(async () => {
 const CUSTOMER: RowValues = { ...ACME, packages: ['webex_calling', `webex_suite:${LIMIT}`, 'webex_meetings'] };
 const email = (i: number) => `p${i}@acme.example`;
 const e164 = (i: number) => `+9725020100${String(i).padStart(2, '0')}`;
-const PLACE = { customerExternalId: 'ACME', addressLine1: 'A 1', city: 'Haifa', postalCode: '3303112', country: 'IL', timeZone: 'Asia/Jerusalem', language: 'en_us' }; // prettier-ignore
+const PLACE = {
+  customerExternalId: 'ACME',
+  addressLine1: 'A 1',
+  city: 'Haifa',
+  postalCode: '3303112',
+  country: 'IL',
+  timeZone: 'Asia/Jerusalem',
+  language: 'en_us',
+};
 
 const digit = fc.nat(6);
 const user = fc.record({
@@ -44,7 +68,11 @@ const row = fc.record({
   values: user,
   what: fc.constantFrom('save', 'save', 'save', 'remove', 'wrong'),
 });
-const place = fc.record({ name: fc.constantFrom('North', 'South', 'West'), numbers: fc.uniqueArray(fc.integer({ min: 20, max: 29 }), { maxLength: 5 }), what: fc.constantFrom('save', 'save', 'remove') }); // prettier-ignore
+const place = fc.record({
+  name: fc.constantFrom('North', 'South', 'West'),
+  numbers: fc.uniqueArray(fc.integer({ min: 20, max: 29 }), { maxLength: 5 }),
+  what: fc.constantFrom('save', 'save', 'remove'),
+});
 const fileOf = fc.record({
   users: fc.uniqueArray(row, { selector: ({ who }) => who, maxLength: 10 }),
   places: fc.uniqueArray(place, { selector: ({ name }) => name, maxLength: 3 }),
@@ -60,7 +88,14 @@ function userRow({ who, values, what }: { who: number; values: RowValues; what: 
   const given = Object.fromEntries(
     Object.entries({ ...others, ...asAdmin }).filter(([, value]) => value !== undefined),
   );
-  return { ...own, firstName: `F${who}`, lastName, location: 'HQ', ...given, ...(what === 'wrong' ? { package: 'webex_voice' } : {}) }; // prettier-ignore
+  return {
+    ...own,
+    firstName: `F${who}`,
+    lastName,
+    location: 'HQ',
+    ...given,
+    ...(what === 'wrong' ? { package: 'webex_voice' } : {}),
+  };
 }
 
 function placeRow({ name, numbers, what }: { name: string; numbers: number[]; what: string }): RowValues {
@@ -87,8 +122,14 @@ async function stored() {
     const found = await mongo.db.collection<{ _id: string; key: string; values: Values }>(entity).find().toArray();
     return new Map(found.map(({ key, values }) => [key, values]));
   };
-  const numbers = await mongo.db.collection<{ _id: string; e164: string; user?: string; location?: string }>('numbers').find().toArray(); // prettier-ignore
-  const extensions = await mongo.db.collection<{ _id: string; location: string; extension: string; user: string }>('extensions').find().toArray(); // prettier-ignore
+  const numbers = await mongo.db
+    .collection<{ _id: string; e164: string; user?: string; location?: string }>('numbers')
+    .find()
+    .toArray();
+  const extensions = await mongo.db
+    .collection<{ _id: string; location: string; extension: string; user: string }>('extensions')
+    .find()
+    .toArray();
   return {
     users: await records('users'),
     locations: await records('locations'),
@@ -100,7 +141,11 @@ type Stored = Awaited<ReturnType<typeof stored>>;
 
 /** The claims that records have, reckoned from them alone; and everything that isn't as it must be. */
 function reckon(users: ReadonlyMap<string, Values>, locations: ReadonlyMap<string, Values>) {
-  const [claims, extensions, wrong] = [new Map<string, { user?: string; location?: string }>(), new Map<string, string>(), new Array<string>()]; // prettier-ignore
+  const [claims, extensions, wrong] = [
+    new Map<string, { user?: string; location?: string }>(),
+    new Map<string, string>(),
+    new Array<string>(),
+  ];
   for (const [key, { numbers }] of locations)
     for (const number of Array.isArray(numbers) ? numbers : []) {
       if (claims.has(number)) wrong.push(`${number} is in two lists`);
@@ -141,8 +186,14 @@ function byHand(before: ReadonlyMap<string, Values>, rows: readonly RowValues[])
   return users;
 }
 
-const HANDED_ON = new Set(['user.phone.taken', 'user.extension.taken', 'user.package.limitReached', 'user.admin.lastFullAdmin']); // prettier-ignore
-const done = ({ outcome }: Answer) => outcome === 'created' || outcome === 'updated' || outcome === 'removed' || outcome === 'unchanged'; // prettier-ignore
+const HANDED_ON = new Set([
+  'user.phone.taken',
+  'user.extension.taken',
+  'user.package.limitReached',
+  'user.admin.lastFullAdmin',
+]);
+const done = ({ outcome }: Answer) =>
+  outcome === 'created' || outcome === 'updated' || outcome === 'removed' || outcome === 'unchanged';
 
 it('the plan is the run, the end state is right, and the undo leaves what was', async () => {
   await fc.assert(
@@ -181,7 +232,8 @@ it('the plan is the run, the end state is right, and the undo leaves what was', 
         const rows = sheets.flatMap(({ entity, rows: own }) => (entity === 'users' ? own : []));
         const run = ofUsers.filter(done).map(({ row: i }) => rows[i] ?? {});
         expect(after.users.size).toBe(byHand(before.users, run).size);
-        for (const [key, values] of byHand(before.users, run)) expect(after.users.get(key)).toMatchObject(JSON.parse(JSON.stringify(values)) as Values); // prettier-ignore
+        for (const [key, values] of byHand(before.users, run))
+          expect(after.users.get(key)).toMatchObject(JSON.parse(JSON.stringify(values)) as Values);
         // nobody is refused who could have been let through
         for (const { row: i, codes, outcome } of ofUsers) {
           if (outcome !== 'failed' || !codes.every((code) => HANDED_ON.has(code))) continue;

@@ -2,7 +2,7 @@ import type { Db, MongoClient } from 'mongodb';
 import type { Batch } from '#libs/batches/index.js';
 import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
 import { RowStore } from '#libs/imports/row-store.js';
-import type { ImportDoc } from '#libs/imports/model.js';
+import { noPlan, type ImportDoc } from '#libs/imports/model.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
 import { Jobs } from '#libs/imports/running/jobs.js';
 import { Undo } from '#libs/imports/undo/undo.js';
@@ -180,7 +180,7 @@ export class PlanAndRun {
       sheets: [],
       problems: [],
       guardrails: [],
-      plan: { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 },
+      plan: noPlan(),
       planIssues: {},
       jobId: '',
       attempt: 1,

@@ -118,7 +118,13 @@ export class RecordsService {
     const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
     const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
     return {
-      items: items.map(({ e164, customer, location, user, main = false }) => ({ number: e164, customer, locationId: location ? recordId('locations', location) : null, user: user ?? null, main })), // prettier-ignore
+      items: items.map(({ e164, customer, location, user, main = false }) => ({
+        number: e164,
+        customer,
+        locationId: location ? recordId('locations', location) : null,
+        user: user ?? null,
+        main,
+      })),
       next,
     };
   }

@@ -24,7 +24,15 @@ beforeAll(async () => {
   const all = Array.from({ length: MANY }, (_, i) => i);
   const insert = (name: string, docs: { _id: string }[]) => mongo.db.collection<{ _id: string }>(name).insertMany(docs);
   await insert('customers', all.map((i) => ({ ...stored, _id: nameOf(i), key: nameOf(i), nameKey: companyOf(i), values: { externalId: nameOf(i), packages: ['webex_calling'], hqName: 'Main' } }))); // prettier-ignore
-  await insert('locations', all.map((i) => ({ ...stored, _id: recordId('locations', locationKey(nameOf(i), 'Main')), customer: nameOf(i), values: { locationName: 'Main', city: `City ${i}` } }))); // prettier-ignore
+  await insert(
+    'locations',
+    all.map((i) => ({
+      ...stored,
+      _id: recordId('locations', locationKey(nameOf(i), 'Main')),
+      customer: nameOf(i),
+      values: { locationName: 'Main', city: `City ${i}` },
+    })),
+  );
   await insert('users', all.filter(hasUsers).flatMap((i) => ['a', 'b'].map((u) => ({ ...stored, _id: `${u}${i}`, key: `${u}@${i}`, customer: nameOf(i), values: { email: `${u}@${i}` } })))); // prettier-ignore
   await insert('users', [{ ...stored, _id: 'other', partnerId: 'q', key: 'x', customer: nameOf(1), values: {} } as { _id: string }]); // prettier-ignore
   records = new RecordsService(mongo.db, new Outbox(mongo.db));

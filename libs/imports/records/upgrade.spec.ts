@@ -10,7 +10,13 @@ const key = (i: number) => `u${i}@x.example`;
 
 /** Users as release 0.1 has stored them. */
 async function store(partnerId: string, numbers: number[]): Promise<void> {
-  const users = numbers.map((i) => ({ _id: keyId(partnerId, 'users', key(i)), partnerId, key: key(i), version: 1, values: { email: key(i) } })); // prettier-ignore
+  const users = numbers.map((i) => ({
+    _id: keyId(partnerId, 'users', key(i)),
+    partnerId,
+    key: key(i),
+    version: 1,
+    values: { email: key(i) },
+  }));
   await mongo.db.collection<{ _id: string }>('users').insertMany(users);
 }
 const stored = () => mongo.db.collection<RecordDoc>('users').find().sort({ key: 1, partnerId: 1 }).toArray();
@@ -48,8 +54,20 @@ it('of two partners with the same address one keeps it, nothing is lost, and the
 
 it('a row that waits finds its customer by the new id', async () => {
   const rows = [{ n: 2, k: key(1), v: { customerExternalId: 'C', email: key(1) }, a: 'blocked' as const }];
-  await new RowStore(mongo.db, new PartnerScope('p')).addChunks([{ _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows }]); // prettier-ignore
-  const wait = { _id: 'c.0', partnerId: 'p', importId: 'i', chunkId: 'c', row: 0, collection: 'customers' as const, waitsFor: keyId('p', 'customers', 'C'), name: 'C', expiresAt: new Date() }; // prettier-ignore
+  await new RowStore(mongo.db, new PartnerScope('p')).addChunks([
+    { _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows },
+  ]);
+  const wait = {
+    _id: 'c.0',
+    partnerId: 'p',
+    importId: 'i',
+    chunkId: 'c',
+    row: 0,
+    collection: 'customers' as const,
+    waitsFor: keyId('p', 'customers', 'C'),
+    name: 'C',
+    expiresAt: new Date(),
+  };
   await mongo.db.collection<Wait>('waits').insertOne(wait);
   await upgradeRecordIds(mongo.db);
   expect(await mongo.db.collection<Wait>('waits').findOne()).toMatchObject({ waitsFor: recordId('customers', 'C') });

@@ -1,7 +1,7 @@
 import { MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import { PartnerScope } from '#libs/platform/index.js';
 import { ENTITIES, locationKey, textOf, type Entity } from '#libs/onboarding/index.js';
-import type { RecordDoc, Wait } from '../model.js';
+import type { Chunk, RecordDoc, Wait } from '../model.js';
 import { RowStore } from '../row-store.js';
 import { recordId } from '../world/names.js';
 
@@ -61,8 +61,11 @@ async function upgradeRecords(records: Collection<RecordDoc>, entity: Entity): P
 /** Rows that wait look for the record by its id. */
 async function upgradeWaits(db: Db): Promise<void> {
   const waits = db.collection<Wait>('waits');
-  for await (const { _id, partnerId, chunkId, row: position, collection } of waits.find()) {
-    const row = (await new RowStore(db, new PartnerScope(partnerId)).chunk(chunkId))?.rows[position];
+  let chunk: Chunk | undefined;
+  // those of a chunk one after the other
+  for await (const { _id, partnerId, chunkId, row: position, collection } of waits.find().sort({ _id: 1 })) {
+    if (chunk?._id !== chunkId) chunk = await new RowStore(db, new PartnerScope(partnerId)).chunk(chunkId);
+    const row = chunk?.rows[position];
     if (!row) continue;
     const customer = textOf(row.v, 'customerExternalId');
     const key = collection === 'customers' ? customer : locationKey(customer, textOf(row.v, 'location'));

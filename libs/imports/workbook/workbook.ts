@@ -141,7 +141,11 @@ function addGuide(workbook: ExcelJS.Workbook, { template, entities, language }: 
     sheet.addRow([guide.column, guide.needed, guide.meaning]).font = { bold: true };
     for (const field of usedFields(entity, template)) {
       const [header] = columnNames(entity, field, language);
-      const row = sheet.addRow([header, field.required ? notes[field.required] : '', meaningOf(field, entity, { template, language })]); // prettier-ignore
+      const row = sheet.addRow([
+        header,
+        field.required ? notes[field.required] : '',
+        meaningOf(field, entity, { template, language }),
+      ]);
       row.alignment = { wrapText: true, vertical: 'top', readingOrder };
       row.getCell(3).alignment = { wrapText: true, vertical: 'top', readingOrder: 'ltr' };
     }

@@ -57,7 +57,11 @@ export class ImportWorld implements World {
     private readonly planned = new Planned(),
     private readonly claims = true,
   ) {
-    this.standings = new PlannedStandings(planned, (fact) => this.stored(fact), (fact) => this.facts.get(fact)); // prettier-ignore
+    this.standings = new PlannedStandings(
+      planned,
+      (fact) => this.stored(fact),
+      (fact) => this.facts.get(fact),
+    );
     this.similar = new PlannedSimilar(planned.records);
   }
 

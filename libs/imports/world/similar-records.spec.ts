@@ -14,7 +14,13 @@ beforeEach(() => ensureIndexes(mongo.db, { customers, locations }));
 
 /** Customers as release 0.1 has stored them. */
 async function store(named: Record<string, string>, partnerId = 'p'): Promise<void> {
-  const documents = Object.entries(named).map(([externalId, companyName]) => ({ _id: `${partnerId}.${externalId}`, partnerId, key: externalId, version: 1, values: { externalId, companyName } })); // prettier-ignore
+  const documents = Object.entries(named).map(([externalId, companyName]) => ({
+    _id: `${partnerId}.${externalId}`,
+    partnerId,
+    key: externalId,
+    version: 1,
+    values: { externalId, companyName },
+  }));
   await mongo.db.collection<{ _id: string }>('customers').insertMany(documents);
 }
 
@@ -81,7 +87,13 @@ it('customers of an earlier release get their keys once, whatever happens meanwh
 });
 
 it('locations are all those of the customer', async () => {
-  const place = (customer: string, locationName: string) => ({ _id: `${customer} ${locationName}`, partnerId: 'p', key: `${customer}\u0001${locationName}`, customer, values: { customerExternalId: customer, locationName } }); // prettier-ignore
+  const place = (customer: string, locationName: string) => ({
+    _id: `${customer} ${locationName}`,
+    partnerId: 'p',
+    key: `${customer}\u0001${locationName}`,
+    customer,
+    values: { customerExternalId: customer, locationName },
+  });
   await mongo.db.collection<{ _id: string }>('locations').insertMany([place('C', 'HQ'), place('D', 'Else')]);
   expect(await answers(fact.similar('locations', 'C'))).toEqual([{ id: 'HQ' }]);
 });

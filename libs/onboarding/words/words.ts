@@ -15,7 +15,20 @@ export interface Words {
   shared: Record<'customerExternalId' | 'country' | 'language' | 'timeZone' | 'mainNumber' | 'action', Names>;
   customers: Record<'externalId' | 'companyName' | 'adminEmail' | 'adminFirstName' | 'adminLastName' | 'packages' | 'supportedLocation' | 'hqName', Names>; // prettier-ignore
   locations: Record<'locationName' | 'numbers' | 'emergencyIdentifier', Names>;
-  users: Record<'email' | 'firstName' | 'lastName' | 'package' | 'addOns' | 'location' | 'phoneNumber' | 'extension' | 'adminRole' | 'title' | 'department', Names>; // prettier-ignore
+  users: Record<
+    | 'email'
+    | 'firstName'
+    | 'lastName'
+    | 'package'
+    | 'addOns'
+    | 'location'
+    | 'phoneNumber'
+    | 'extension'
+    | 'adminRole'
+    | 'title'
+    | 'department',
+    Names
+  >;
   /** The action that marks a row as an example. */
   example: string;
   /** What people write into the action of a row; case doesn't count. */

@@ -1,6 +1,7 @@
 import { number, record, referred, type Fact } from '../../facts.js';
 import { settleState } from '../shared/address.js';
 import { settlePhone } from '../shared/phones.js';
+import { sameAsRow } from '../shared/repeats.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import type { EntityDefinition } from '../definition.js';
 import { completeHeadquarters } from './headquarters.js';
@@ -35,7 +36,7 @@ export const CUSTOMER = {
       ...[...mains].flatMap((main) => (main ? [number(main)] : [])),
     ];
   },
-  repeats: [identity.sameAsRow, identity.duplicateInFile],
+  repeats: [sameAsRow('customers'), identity.duplicateInFile],
   rules: [
     identity.belongsToAnotherPartner,
     identity.externalIdSimilar,

@@ -2,6 +2,7 @@ import { referred } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settleState } from '../shared/address.js';
 import { readNumbers, settlePhone } from '../shared/phones.js';
+import { sameAsRow } from '../shared/repeats.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { locationKeyOf } from './key.js';
 import { ADDRESS, ADDRESS_RULES } from './rules/address.js';
@@ -24,7 +25,7 @@ export const LOCATION = {
     settlePhone(after, 'mainNumber', country);
   },
   standings: locationStandings,
-  repeats: [identity.sameAsRow, identity.duplicateInFile],
+  repeats: [sameAsRow('locations'), identity.duplicateInFile],
   rules: [
     identity.customerSimilar,
     identity.customerUnknown,

@@ -1,6 +1,7 @@
 import { referred } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settlePhone } from '../shared/phones.js';
+import { sameAsRow } from '../shared/repeats.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { userKeyOf } from './key.js';
 import { movesCustomer, placeOf } from './moves.js';
@@ -39,7 +40,7 @@ export const USER = {
     }
   },
   standings: userStandings,
-  repeats: [identity.sameAsRow, identity.duplicateInFile],
+  repeats: [sameAsRow('users'), identity.duplicateInFile],
   rules: [
     identity.customerSimilar,
     identity.customerUnknown,

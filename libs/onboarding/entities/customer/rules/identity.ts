@@ -1,23 +1,10 @@
-import { foreign, fullAdmins, named, referred, rowInFile, sameId } from '../../../facts.js';
+import { foreign, fullAdmins, named, referred, sameId } from '../../../facts.js';
 import { textOf } from '../../../model.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { earlierRow } from '../../shared/repeats.js';
 import { shown } from '../../shared/suggestion.js';
 
-const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'customers'>) => ({
-  earlier: readable ? rowInFile('customers', key, { row, removes }) : undefined,
-});
-
-export const sameAsRow = defineRule('customers', {
-  code: 'row.sameAsRow',
-  severity: 'warning',
-  field: [],
-  when: 'An earlier row of the import says exactly the same.',
-  on: 'both',
-  inFile: true,
-  stops: true,
-  needs: earlierRow,
-  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
-});
+const earlier = earlierRow('customers');
 
 export const duplicateInFile = defineRule('customers', {
   code: 'customer.externalId.duplicateInFile',
@@ -27,7 +14,7 @@ export const duplicateInFile = defineRule('customers', {
   on: 'both',
   inFile: true,
   stops: true,
-  needs: earlierRow,
+  needs: earlier,
   check: ({ key }, { earlier }) => earlier && { value: key, params: { ...earlier.place } },
 });
 

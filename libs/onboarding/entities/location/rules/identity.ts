@@ -1,23 +1,10 @@
-import { failedHere, rowInFile, similar } from '../../../facts.js';
-import { defineRule, type Draft } from '../../../rule.js';
+import { failedHere, similar } from '../../../facts.js';
+import { defineRule } from '../../../rule.js';
 import { NAME_LENGTH_WITH_CALLING, nameTooLongForCalling } from '../../shared/location-name.js';
+import { earlierRow } from '../../shared/repeats.js';
 import { suggestion } from '../../shared/suggestion.js';
 
-const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'locations'>) => ({
-  earlier: readable ? rowInFile('locations', key, { row, removes }) : undefined,
-});
-
-export const sameAsRow = defineRule('locations', {
-  code: 'row.sameAsRow',
-  severity: 'warning',
-  field: [],
-  when: 'An earlier row of the import says exactly the same.',
-  on: 'both',
-  inFile: true,
-  stops: true,
-  needs: earlierRow,
-  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
-});
+const earlier = earlierRow('locations');
 
 export const duplicateInFile = defineRule('locations', {
   code: 'location.name.duplicateInFile',
@@ -27,7 +14,7 @@ export const duplicateInFile = defineRule('locations', {
   on: 'both',
   inFile: true,
   stops: true,
-  needs: earlierRow,
+  needs: earlier,
   check: (_draft, { earlier }) => earlier && { params: { ...earlier.place } },
 });
 

@@ -9,6 +9,10 @@ import { countryOf } from './phone.js';
 const extensionOf = (draft: Draft<'users'>) =>
   hasCalling(draft) && draft.location ? (draft.after.extension ?? '') : '';
 
+/** An extension is one of a location. */
+const claimInFile = (draft: Draft<'users'>, digits: string) =>
+  firstInFile('extension', `${placeOf(draft)}\u0001${digits}`);
+
 export const extensionDuplicateInLocation = defineRule('users', {
   code: 'user.extension.duplicateInLocation',
   severity: 'error',
@@ -17,7 +21,7 @@ export const extensionDuplicateInLocation = defineRule('users', {
   inFile: true,
   needs: (draft) => {
     const given = draft.row.extension === undefined ? '' : extensionOf(draft);
-    return { first: given ? firstInFile('extension', `${placeOf(draft)}\u0001${given}`) : undefined };
+    return { first: given ? claimInFile(draft, given) : undefined };
   },
   check: (draft, { first }) => first && { value: extensionOf(draft), params: { ...first } },
 });
@@ -52,7 +56,7 @@ export const extensionTaken = defineRule('users', {
     return {
       holder: digits ? extension(placeOf(draft), digits) : undefined,
       // the row doesn't give it, and yet it is one more claim of the import
-      first: isTakenAlong ? firstInFile('extension', `${placeOf(draft)}\u0001${digits}`) : undefined,
+      first: isTakenAlong ? claimInFile(draft, digits) : undefined,
     };
   },
   check: (draft, { holder, first }) => {

@@ -1,24 +1,11 @@
-import { failedHere, foreign, rowInFile, similar } from '../../../facts.js';
+import { failedHere, foreign, similar } from '../../../facts.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { earlierRow } from '../../shared/repeats.js';
 import { suggestion } from '../../shared/suggestion.js';
 import { movesCustomer } from '../moves.js';
 import { hasCalling } from './calling.js';
 
-const earlierRow = ({ key, asRead: row, removes, readable }: Draft<'users'>) => ({
-  earlier: readable ? rowInFile('users', key, { row, removes }) : undefined,
-});
-
-export const sameAsRow = defineRule('users', {
-  code: 'row.sameAsRow',
-  severity: 'warning',
-  field: [],
-  when: 'An earlier row of the import says exactly the same.',
-  on: 'both',
-  inFile: true,
-  stops: true,
-  needs: earlierRow,
-  check: (_draft, { earlier }) => (earlier?.same ? { params: { ...earlier.place } } : undefined),
-});
+const earlier = earlierRow('users');
 
 export const duplicateInFile = defineRule('users', {
   code: 'user.email.duplicateInFile',
@@ -28,7 +15,7 @@ export const duplicateInFile = defineRule('users', {
   on: 'both',
   inFile: true,
   stops: true,
-  needs: earlierRow,
+  needs: earlier,
   check: ({ key }, { earlier }) => earlier && { value: key, params: { ...earlier.place } },
 });
 
