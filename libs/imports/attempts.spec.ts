@@ -26,13 +26,13 @@ beforeEach(async () => {
   const doc = { _id: 'i', partnerId: 'p', status: 'completed_with_errors', jobId: 'i.1', attempt: 1, mode: 'upsert', files: [] }; // prettier-ignore
   await db.collection<{ _id: string }>('imports').insertOne(doc);
   const store = new RowStore(db, scope);
-  const row = (n: number) => ({ n, k: `k${n}`, v: {}, a: 'create' as const });
+  const row = (number: number) => ({ number, key: `k${number}`, values: {}, plan: { action: 'create' as const } });
   await client.withSession((session) =>
     session.withTransaction(async () => {
       for (const [seq, entity] of ENTITIES.entries()) {
         const header = { jobId: 'i.1', importId: 'i', seq };
         await store.addChunks([{ ...header, _id: `c${seq}`, sheet: seq, entity, rows: [row(2), row(3), row(4)] }], session); // prettier-ignore
-        const results = (['created', 'failed', 'blocked'] as const).map((o, r) => ({ r, o }));
+        const results = (['created', 'failed', 'blocked'] as const).map((outcome, position) => ({ position, outcome }));
         await store.addOutcomes({ ...header, _id: `o${seq}`, chunkId: `c${seq}`, attempt: 1, at: new Date() }, results, session); // prettier-ignore
       }
     }),

@@ -56,8 +56,8 @@ export class Attempts {
     const again: readonly Outcome[] = ['failed', 'blocked'];
     const answered = new RowStore(this.db, scope).answered(doc, { sought: [{ became: again }] });
     for await (const { rows: ofPortion } of answered)
-      for (const { row, outcome, chunkId, position } of ofPortion) {
-        if (!again.includes(outcome?.o ?? 'unchanged') || hasError(row.i ?? [])) continue;
+      for (const { row, result, chunkId, position } of ofPortion) {
+        if (!again.includes(result?.outcome ?? 'unchanged') || hasError(row.issues ?? [])) continue;
         const positions = rows.get(chunkId);
         if (positions) positions.push(position);
         else rows.set(chunkId, [position]);

@@ -3,10 +3,17 @@ import { issue, limitIssues, type Values } from '#libs/onboarding/index.js';
 import { Cutter } from './cut.js';
 import type { StagedRow } from './model.js';
 
-const documentsOf = ({ a, v }: StagedRow) => (a === 'create' ? 1 + Number('phoneNumber' in v) + Number('extension' in v) : 0); // prettier-ignore
+const documentsOf = ({ plan, values }: StagedRow) => (plan.action === 'create' ? 1 + Number('phoneNumber' in values) + Number('extension' in values) : 0); // prettier-ignore
 const row = fc
-  .record({ a: fc.constantFrom('create' as const, 'unchanged' as const), number: fc.boolean(), extension: fc.boolean() }) // prettier-ignore
-  .map(({ a, number, extension }) => ({ a, v: { ...(number ? { phoneNumber: '1' } : {}), ...(extension ? { extension: '2' } : {}) } })); // prettier-ignore
+  .record({
+    action: fc.constantFrom('create' as const, 'unchanged' as const),
+    number: fc.boolean(),
+    extension: fc.boolean(),
+  })
+  .map(({ action, number, extension }) => {
+    const values = { ...(number ? { phoneNumber: '1' } : {}), ...(extension ? { extension: '2' } : {}) };
+    return { plan: { action }, values };
+  });
 /** Portions as they are read: how many rows alike, and how long each is. */
 const portions = fc.array(
   fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 8 }), times: fc.integer({ min: 1, max: 120 }), rowChars: fc.constantFrom(0, 200, 5_000, 900_000, 5_000_000) }), // prettier-ignore
@@ -21,7 +28,9 @@ it('cuts a sheet into chunks that keep every row in its place, within the limits
       const all: StagedRow[] = [];
       const chunks: StagedRow[][] = [];
       for (const { rows, times, rowChars } of given) {
-        const portion = Array.from({ length: times }, () => rows).flat().map((one, i): StagedRow => ({ n: all.length + i, k: '', ...one })); // prettier-ignore
+        const portion = Array.from({ length: times }, () => rows)
+          .flat()
+          .map((one, i): StagedRow => ({ number: all.length + i, key: '', ...one }));
         for (const one of portion) chars.set(one, rowChars);
         all.push(...portion);
         chunks.push(
@@ -69,24 +78,28 @@ it('keeps chunks, and the outcomes of their rows, far below what a document may 
       const removed = new Map<StagedRow, Values>();
       const rows = Array.from({ length: times }, () => given)
         .flat()
-        .map(({ action, numbers, before, found, planned }, n): StagedRow => {
+        .map(({ action, numbers, before, found, planned }, number): StagedRow => {
           const row: StagedRow = {
-            n,
-            k: String(n),
-            v: action === 'remove' ? {} : { numbers },
-            i: found,
-            p: planned,
-            a: action,
-            ...(action === 'update' ? { c: [{ field: 'numbers', from: before, to: numbers }] } : {}),
+            number,
+            key: String(number),
+            values: action === 'remove' ? {} : { numbers },
+            issues: found,
+            plan: {
+              action,
+              issues: planned,
+              ...(action === 'update' ? { changes: [{ field: 'numbers', from: before, to: numbers }] } : {}),
+            },
           };
           if (action === 'remove') removed.set(row, { numbers: before });
           return row;
         });
-      const read = rows.map(({ n, k, v, i }) => JSON.stringify({ n, k, v, i }).length);
+      const read = rows.map(
+        ({ number, key, values, issues }) => JSON.stringify({ number, key, values, issues }).length,
+      );
       for (const chunk of [...cutter.add(rows, read, removed), ...cutter.rest()]) {
         const outcomes = chunk.map((row) => ({
-          i: [...(row.i ?? []), ...(row.p ?? [])],
-          c: row.c,
+          i: [...(row.issues ?? []), ...(row.plan.issues ?? [])],
+          c: row.plan.changes,
           b: removed.get(row),
         }));
         expect(Buffer.byteLength(JSON.stringify(chunk))).toBeLessThan(8_000_000);

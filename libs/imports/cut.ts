@@ -79,23 +79,24 @@ export class Cutter {
 }
 
 /** About how many documents a row makes a transaction write: its record, its claims, and what comes with it. */
-function documentsOf({ a, w, v, c }: StagedRow, entity: Entity, removed: Values = {}): number {
-  if (a === 'blocked') return 1; // its wait
-  if (a === 'update' && w !== undefined) return 1;
-  if (a !== 'create' && a !== 'update' && a !== 'remove') return 0;
+function documentsOf({ plan, values }: StagedRow, entity: Entity, removed: Values = {}): number {
+  const { action, holdsAt, changes } = plan;
+  if (action === 'blocked') return 1; // its wait
+  if (action === 'update' && holdsAt !== undefined) return 1;
+  if (action !== 'create' && action !== 'update' && action !== 'remove') return 0;
   if (entity === 'customers') return 5; // headquarters, their number, administrator, mail
   if (entity === 'locations') {
-    const had = c?.find(({ field }) => field === 'numbers')?.from;
-    const lists = [listOf(v, 'numbers'), listOf(removed, 'numbers'), Array.isArray(had) ? had : []];
-    return 1 + Math.max(...lists.map(({ length }) => length)) + (v['mainNumber'] ? 1 : 0);
+    const had = changes?.find(({ field }) => field === 'numbers')?.from;
+    const lists = [listOf(values, 'numbers'), listOf(removed, 'numbers'), Array.isArray(had) ? had : []];
+    return 1 + Math.max(...lists.map(({ length }) => length)) + (values['mainNumber'] ? 1 : 0);
   }
-  return 1 + (v['phoneNumber'] ? 1 : 0) + (v['extension'] ? 1 : 0);
+  return 1 + (values['phoneNumber'] ? 1 : 0) + (values['extension'] ? 1 : 0);
 }
 
 /** What planning a row has added to its text, and what running it will store with its outcome. */
-function plannedChars({ p, c }: StagedRow, removed: Values | undefined): number {
+function plannedChars({ plan: { issues, changes } }: StagedRow, removed: Values | undefined): number {
   let chars = 0;
-  for (const more of [p, c, removed]) if (more) chars += JSON.stringify(more).length;
+  for (const more of [issues, changes, removed]) if (more) chars += JSON.stringify(more).length;
   return chars;
 }
 
@@ -138,7 +139,7 @@ export function batchesOf(
 ): Batch[] {
   const byPhase = new Map<number, number[]>();
   for (const i of positions) {
-    const phase = phaseOf(entity, rows[i]?.v ?? {}, mode) + (late ? AFTERWARDS : 0);
+    const phase = phaseOf(entity, rows[i]?.values ?? {}, mode) + (late ? AFTERWARDS : 0);
     const ofPhase = byPhase.get(phase);
     if (ofPhase) ofPhase.push(i);
     else byPhase.set(phase, [i]);

@@ -36,13 +36,10 @@ const storeCustomer = (id: string, more: object = {}) =>
   store('customers', id, { externalId: id, adminEmail: `admin@${id}`, hqName: 'Main' }, more);
 const storeUser = (customer: string, email: string, more: object = {}) =>
   store('users', email, { email, customerExternalId: customer }, { customer, ...more });
-const userRow = (customer: string, email: string): CellRow => ({ n: 2, k: email, v: { customerExternalId: customer, ...(email ? { email } : {}) } }); // prettier-ignore
-const customerRow = (id: string): CellRow => ({ n: 2, k: id, v: { externalId: id } });
+const userRow = (customer: string, email: string): CellRow => ({ number: 2, key: email, values: { customerExternalId: customer, ...(email ? { email } : {}) } }); // prettier-ignore
+const customerRow = (id: string): CellRow => ({ number: 2, key: id, values: { externalId: id } });
 
-async function goneAfter(
-  named: { customers?: CellRow[]; users?: CellRow[] },
-  entity: Entity,
-): Promise<{ k: string; v: object }[]> {
+async function goneAfter(named: { customers?: CellRow[]; users?: CellRow[] }, entity: Entity): Promise<CellRow[]> {
   const gone = new GoneRecords(mongo.db, scope, doc);
   if (named.customers) gone.note('customers', named.customers);
   if (named.users) gone.note('users', named.users);
@@ -51,7 +48,7 @@ async function goneAfter(
   for await (const rows of gone.rows(entity)) found.push(...rows);
   return found;
 }
-const keysOf = (rows: { k: string }[]) => rows.map(({ k }) => k).sort((a, b) => a.localeCompare(b));
+const keysOf = (rows: CellRow[]) => rows.map(({ key }) => key).sort((a, b) => a.localeCompare(b));
 
 it('of the customers that it names, whoever it does not name is gone, but for their administrators', async () => {
   const customer = fc.constantFrom('a', 'b', 'c');
@@ -76,7 +73,7 @@ it('a gone record is a row with its key, and the action that no cell can say', a
   await storeCustomer('a');
   await storeUser('a', 'u@a');
   const [row] = await goneAfter({ users: [userRow('a', 'other@a')] }, 'users');
-  expect(row).toEqual({ n: 1, k: 'u@a', v: { customerExternalId: 'a', email: 'u@a', action: GONE }, a: 'invalid' });
+  expect(row).toEqual({ number: 1, key: 'u@a', values: { customerExternalId: 'a', email: 'u@a', action: GONE } });
 });
 
 it('customers are gone that imports with this template brought, with what they have, and no others', async () => {
@@ -96,7 +93,10 @@ it('customers are gone that imports with this template brought, with what they h
 
 it('rows that do not say whom they are about are counted, those that do name it whatever else is wrong', async () => {
   const gone = new GoneRecords(mongo.db, scope, doc);
-  gone.note('users', [userRow('a', ''), { ...userRow('a', 'u@a'), i: [{ code: 'cell.required', severity: 'error' }] }]);
+  gone.note('users', [
+    userRow('a', ''),
+    { ...userRow('a', 'u@a'), issues: [{ code: 'cell.required', severity: 'error' }] },
+  ]);
   await storeUser('a', 'u@a');
   expect(gone.unclear).toBe(1);
   for await (const rows of gone.rows('users')) expect(rows).toEqual([]);

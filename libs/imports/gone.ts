@@ -12,7 +12,7 @@ import {
   type RowValues,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { CellRow, ImportDoc, ImportSheet, RecordDoc, StagedRow } from './model.js';
+import type { CellRow, ImportDoc, ImportSheet, RecordDoc } from './model.js';
 import { SUMMARY_WORDS } from './reporting/summary-words.js';
 import { importsWith } from './templates/usage.js';
 import { KeyTable } from './world/key-table.js';
@@ -42,30 +42,30 @@ export class GoneRecords {
 
   /** Takes note of which records rows of the file name, with errors or not, and which come along with a customer. */
   note(entity: Entity, rows: CellRow[]): void {
-    for (const { n, k, v } of rows) {
-      if (k) this.named[entity].getOrSet(k, n);
+    for (const { number, key, values } of rows) {
+      if (key) this.named[entity].getOrSet(key, number);
       else this.unclear++;
-      const customer = textOf(v, entity === 'customers' ? 'externalId' : 'customerExternalId');
+      const customer = textOf(values, entity === 'customers' ? 'externalId' : 'customerExternalId');
       if (customer) this.inQuestion.add(customer);
-      if (entity === 'customers') this.noteCompanions(v, n);
+      if (entity === 'customers') this.noteCompanions(values, number);
     }
   }
 
   /** A customer's row brings its headquarters and its administrator. */
-  private noteCompanions(customer: RowValues, n: number): void {
+  private noteCompanions(customer: RowValues, number: number): void {
     const headquarters = locationKey(textOf(customer, 'externalId'), textOf(customer, 'hqName'));
-    this.named.locations.getOrSet(headquarters, n);
-    this.named.users.getOrSet(textOf(customer, 'adminEmail'), n);
+    this.named.locations.getOrSet(headquarters, number);
+    this.named.users.getOrSet(textOf(customer, 'adminEmail'), number);
   }
 
   /** The gone records of an entity as rows for the plan. Streams. */
-  async *rows(entity: Entity): AsyncGenerator<StagedRow[]> {
+  async *rows(entity: Entity): AsyncGenerator<CellRow[]> {
     const gone = entity === 'customers' ? this.customers() : this.dependents(entity);
     let n = 0;
-    let portion: StagedRow[] = [];
+    let portion: CellRow[] = [];
     for await (const { key, values } of gone) {
       const own = Object.fromEntries(KEY_FIELDS[entity].map((name) => [name, values[name]]));
-      portion.push({ n: ++n, k: key, v: { ...own, action: GONE }, a: 'invalid' });
+      portion.push({ number: ++n, key, values: { ...own, action: GONE } });
       if (portion.length < ROWS_A_PORTION) continue;
       yield portion;
       portion = [];

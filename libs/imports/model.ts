@@ -178,37 +178,41 @@ export interface ImportTotals {
   rows: number;
 }
 
-/** A row as its cells say, before anything stored is looked at. Short names: there are many. */
+/** A row as its cells say, before anything stored is looked at. */
 export interface CellRow {
   /** Its number as the spreadsheet program shows it. */
-  n: number;
+  number: number;
   /** Natural key, empty when its cells are missing. */
-  k: string;
-  v: RowValues;
+  key: string;
+  values: RowValues;
   /** Issues of its content, whatever is stored. An error among them is final. */
-  i?: Issue[];
+  issues?: Issue[];
+}
+
+/** What is planned for a row, and what the plan rests on. */
+export interface RowPlan {
+  action: Action;
+  /** Issues that rest on what is stored, or on what other rows do; those of the row's content are the row's own. */
+  issues?: Issue[];
+  /** What an update changes. */
+  changes?: Change[];
+  /** The plan holds by itself as long as the stored record has this version. */
+  holdsAt?: number;
+  /** The version of the record that was planned with, where that alone isn't enough. */
+  version?: number;
+  /** A new user whose phone number has a claim already, in the inventory of a location or with somebody who gives it up. */
+  numberClaimed?: true;
+  /** A create holds as long as the records it rests on have these versions. */
+  parents?: number[];
+  /** The values of such a create that differ from those of its cells; null for those it lacks. */
+  settled?: RowValues;
 }
 
 /** A row as it is staged and planned. */
 export interface StagedRow extends CellRow {
-  /** The plan: what is to be done, why, and the change of each field for an update. */
-  a: Action;
-  p?: Issue[];
-  c?: Change[];
-  /** The plan holds by itself as long as the stored record has this version. */
-  w?: number;
-  /** The version of the record that was planned with, where that alone isn't enough. */
-  pv?: number;
-  /** A create whose phone number is claimed already: it stands in the inventory of the user's location. */
-  m?: true;
-  /**
-   * A create that holds as long as what it rests on is as it was: the versions of these records, and the values that differ
-   * from those of its cells.
-   */
-  b?: number[];
-  f?: RowValues;
+  plan: RowPlan;
   /** Position of its sheet, in a chunk of rows that were decided late. */
-  s?: number;
+  sheet?: number;
 }
 
 /** What there is to know of the rows of one batch besides the rows. */
@@ -230,18 +234,18 @@ export interface Chunk extends ChunkHeader {
 /** What happened to one row in one attempt. */
 export interface RowOutcome {
   /** Position in the chunk. */
-  r: number;
-  o: Outcome;
-  i?: Issue[];
+  position: number;
+  outcome: Outcome;
+  issues?: Issue[];
   /** Id of the record. */
   id?: string;
   /** Version of the record that this row made, and the one before where that isn't the number before. */
-  ver?: number;
-  was?: number;
+  version?: number;
+  versionBefore?: number;
   /** What an update changed, where that isn't what was planned. */
-  c?: Change[];
+  changes?: Change[];
   /** A removed record as it was. */
-  b?: Values;
+  removed?: Values;
 }
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */

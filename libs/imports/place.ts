@@ -23,10 +23,10 @@ export function problemOfAll({ files }: Files, about: Issue): FileIssue {
 export function originOf(
   doc: Pick<ImportDoc, '_id' | 'files' | 'sheets'>,
   chunk: Pick<ChunkHeader, 'sheet'>,
-  { n, s = chunk.sheet }: Pick<StagedRow, 'n' | 's'>,
+  { number, sheet = chunk.sheet }: Pick<StagedRow, 'number' | 'sheet'>,
 ): Origin & { file: FileRef } {
-  const { name = '', file = 0 } = doc.sheets[s] ?? {};
-  return { importId: doc._id, sheet: name, row: n, file: fileRef(doc, file) };
+  const { name = '', file = 0 } = doc.sheets[sheet] ?? {};
+  return { importId: doc._id, sheet: name, row: number, file: fileRef(doc, file) };
 }
 
 /** The name of a sheet as people find it among all files of the import. */

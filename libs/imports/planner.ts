@@ -1,18 +1,10 @@
 import type { Db } from 'mongodb';
 import {
-  isFinal,
-  isPlainChange,
-  fact,
-  listOf,
-  restsOn,
-  textOf,
   type Decision,
   type Entity,
   type Mode,
   type RowRef,
-  type RowValues,
   type TemplateSettings,
-  type Value,
   type Values,
   type World,
 } from '#libs/onboarding/index.js';
@@ -20,6 +12,7 @@ import type { PartnerScope } from '#libs/platform/index.js';
 import { mostTogether } from './cut.js';
 import {
   noPlan,
+  type CellRow,
   type ImportDoc,
   type ImportSheet,
   type PlanCounts,
@@ -28,6 +21,7 @@ import {
 } from './model.js';
 import { mailContextOf, mailOf, type MailContext } from './running/onboarding-mails.js';
 import { phaseOf } from './running/totals.js';
+import { plannedRow, type Circumstances } from './row-plan.js';
 import { KeptRows, type KeptRow } from './kept-rows.js';
 import { Decider, tiesOf, type RowAside, type RowToDecide } from './world/decider.js';
 import { Facts } from './world/facts.js';
@@ -38,7 +32,7 @@ import { lookUp } from './world/look-up.js';
 /** What is kept of a row that isn't decided yet, or not for good. */
 interface KeptContent {
   at: RowRef;
-  row: StagedRow;
+  row: CellRow;
   /** Position of its sheet among those of the import. */
   sheet: number;
   /** Characters of the row as it was read. */
@@ -124,14 +118,19 @@ export class Planner {
   }
 
   /** Fetches what planning these rows needs; may run ahead of it. */
-  async lookUp(rows: readonly Pick<StagedRow, 'v'>[], entity: Entity): Promise<Facts> {
+  async lookUp(rows: readonly Pick<CellRow, 'values'>[], entity: Entity): Promise<Facts> {
     const facts = this.newFacts();
     await this.lookUpIn(facts, rows, entity, this.world.lookingAhead(facts).surely);
     return facts;
   }
 
-  private lookUpIn(facts: Facts, rows: readonly Pick<StagedRow, 'v'>[], entity: Entity, world: World): Promise<void> {
-    const sought = rows.map(({ v }) => ({ values: v, mode: this.mode }));
+  private lookUpIn(
+    facts: Facts,
+    rows: readonly Pick<CellRow, 'values'>[],
+    entity: Entity,
+    world: World,
+  ): Promise<void> {
+    const sought = rows.map(({ values }) => ({ values, mode: this.mode }));
     return lookUp(entity, sought, { template: this.template }, facts, world);
   }
 
@@ -156,7 +155,7 @@ export class Planner {
    * @returns the rows that are planned, with their sizes, and the records that they would remove: running keeps these
    */
   async planRows(
-    rows: readonly StagedRow[],
+    rows: readonly CellRow[],
     sizes: readonly number[],
     { entity, file, name, position: sheet }: PlannedSheet,
     facts: Facts,
@@ -164,12 +163,11 @@ export class Planner {
     const decider = this.deciderWith(facts);
     const planned = { rows: new Array<StagedRow>(), sizes: new Array<number>(), removed: new Map<StagedRow, Values>() };
     for (const [i, row] of rows.entries()) {
-      const [at, size] = [{ file, sheet: name, row: row.n }, sizes[i] ?? 0];
+      const [at, size] = [{ file, sheet: name, row: row.number }, sizes[i] ?? 0];
       const open = this.open(entity, { at, row, sheet, size });
       const decision = await this.decideOrKeep(decider, open);
       if (!decision) continue;
-      this.settleRow(open, decision, planned.removed, !this.world.restsOnCounts);
-      planned.rows.push(row);
+      planned.rows.push(this.planOf(open, decision, planned.removed, { holds: !this.world.restsOnCounts }));
       planned.sizes.push(size);
     }
     return planned;
@@ -203,12 +201,13 @@ export class Planner {
       for (const row of open) {
         const decided = await decider.decide(row);
         if (decided.aside) aside.push(decided.aside);
-        else this.settleAlone(row, decided.decision, settled);
+        else {
+          this.world.apply(row.entity, row.key, decided.decision);
+          this.lateGroup([{ row, decision: decided.decision }], settled);
+        }
       }
-      for (const group of await decider.settle(aside, (some) => mostTogether(some.map(({ size }) => size)))) {
-        for (const { row, decision } of group) this.settleRow(row, decision, settled.removed);
-        settled.groups.push(lateGroup(group.map(({ row }) => row)));
-      }
+      for (const group of await decider.settle(aside, (some) => mostTogether(some.map(({ size }) => size))))
+        this.lateGroup(group, settled);
       late.push(settled);
     }
     return late;
@@ -223,23 +222,15 @@ export class Planner {
       const settled: LateRows = { entity, groups: [], removed: new Map() };
       for (const row of open) {
         const decision = await this.decideOrKeep(decider, row);
-        if (!decision) continue;
-        this.settleRow(row, decision, settled.removed);
-        settled.groups.push(lateGroup([row]));
+        if (decision) this.lateGroup([{ row, decision }], settled);
       }
       late.push(settled);
     }
     return late;
   }
 
-  private settleAlone(row: OpenRow, decision: Decision, to: LateRows): void {
-    this.world.apply(row.entity, row.key, decision);
-    this.settleRow(row, decision, to.removed);
-    to.groups.push(lateGroup([row]));
-  }
-
   private open(entity: Entity, content: KeptContent): OpenRow {
-    const { k: key, v: values, i: said = [] } = content.row;
+    const { key, values, issues: said = [] } = content.row;
     return { entity, key, values, said, mode: this.mode, ...content };
   }
 
@@ -263,45 +254,23 @@ export class Planner {
     return new Decider(this.world, { template: this.template }, facts);
   }
 
-  /** Writes down what was decided. */
-  private settleRow(
-    { entity, row }: OpenRow,
-    decision: Decision,
-    removed: Map<StagedRow, Values>,
-    holds = false,
-  ): void {
-    const said = row.i ?? [];
-    row.a = decision.action;
-    const more = decision.issues.slice(said.length);
-    // what rests on the file alone is said for good; all else may be decided again
-    const [final, open] = [more.filter(isFinal), more.filter((about) => !isFinal(about))];
-    if (final.length > 0) row.i = [...said, ...final];
-    if (open.length > 0) row.p = open;
-    if (decision.action === 'update') row.c = decision.changes;
-    const version = decision.before?.version;
-    if (version && standsAlone(entity, decision)) row.w = version;
-    else if (version !== undefined) row.pv = version; // 0: an earlier row of this import makes it
-    if (decision.action === 'create' && entity === 'users' && this.isInInventory(decision)) row.m = true;
-    if (holds) this.noteBasis(entity, row, decision);
+  /** Writes down what was decided, and counts it. */
+  private planOf(open: OpenRow, decision: Decision, removed: Map<StagedRow, Values>, how: Circumstances): StagedRow {
+    const row = plannedRow(open.entity, open.row, decision, this.world, how);
     if (decision.action === 'remove' && decision.before) removed.set(row, decision.before.values);
-    this.countMail(entity, row.k, decision);
-    this.counts[row.a]++;
-    for (const { code } of [...(row.i ?? []), ...(row.p ?? [])]) this.issues[code] = (this.issues[code] ?? 0) + 1;
+    this.countMail(open.entity, row.key, decision);
+    this.counts[row.plan.action]++;
+    for (const { code } of [...(row.issues ?? []), ...(row.plan.issues ?? [])])
+      this.issues[code] = (this.issues[code] ?? 0) + 1;
+    return row;
   }
 
-  /** Writes down what a create rests on, so that running it needs no deciding. */
-  private noteBasis(entity: Entity, row: StagedRow, { action, after }: Decision): void {
-    if (action !== 'create' || entity === 'customers' || !after || row.m) return;
-    if (entity === 'locations' && listOf(after, 'numbers').some((e164) => this.world.answer(fact.number(e164))?.user))
-      return;
-    const settled = differences(row.v, after);
-    row.b = restsOn(entity, after).map((about) => this.world.answer(about)?.version ?? -1);
-    if (settled.length > 0) row.f = Object.fromEntries(settled);
-  }
-
-  private isInInventory({ after }: Decision): boolean {
-    const e164 = textOf(after, 'phoneNumber');
-    return e164 !== '' && this.world.answer(fact.number(e164))?.location !== undefined;
+  /** A group of rows that were decided late: rows of all sheets are kept together. */
+  private lateGroup(decided: readonly { row: OpenRow; decision: Decision }[], { groups, removed }: LateRows): void {
+    groups.push({
+      rows: decided.map(({ row, decision }) => this.planOf(row, decision, removed, { late: row.sheet })),
+      sizes: decided.map(({ row }) => row.size),
+    });
   }
 
   private countMail(entity: Entity, key: string, decision: Decision): void {
@@ -312,35 +281,4 @@ export class Planner {
     if (alike) alike.count++;
     else this.mails.push({ kind, language, hold, count: 1 });
   }
-}
-
-/** What a new record has otherwise than the cells of its row say, and what it lacks. */
-function differences({ action: _action, ...row }: RowValues, after: Values): [string, Value | null][] {
-  const other = Object.entries(after).flatMap(([name, value]): [string, Value | null][] =>
-    value === undefined || isIdentical(value, row[name]) ? [] : [[name, value]],
-  );
-  const gone = Object.keys(row).flatMap((name): [string, null][] =>
-    row[name] === null || after[name] !== undefined ? [] : [[name, null]],
-  );
-  return [...other, ...gone];
-}
-
-function isIdentical(one: Value, other: Value | null | undefined): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
-  return one.length === other.length && one.every((item, i) => item === other[i]);
-}
-
-/** Rows of a group, each with its sheet: late rows of all sheets are kept together. */
-function lateGroup(open: readonly OpenRow[]): { rows: StagedRow[]; sizes: number[] } {
-  for (const { row, sheet } of open) {
-    row.s = sheet;
-    if (row.a === 'create') row.m = true; // who gives up a number may be among them
-  }
-  return { rows: open.map(({ row }) => row), sizes: open.map(({ size }) => size) };
-}
-
-/** Whether a decision holds as long as the stored record is the same, whatever else changes. */
-function standsAlone(entity: Entity, { action, changes }: Decision): boolean {
-  if (entity === 'customers') return false; // they are also what their headquarters location is
-  return action === 'unchanged' || (action === 'update' && isPlainChange(entity, changes));
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { issue, type Issue } from '#libs/onboarding/index.js';
+import { issue, type Action, type Issue } from '#libs/onboarding/index.js';
 import { Outbox, type NewMail } from '#libs/mail/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
@@ -22,15 +22,20 @@ afterEach(async () => {
 });
 
 const issues = fc.subarray<Issue>([issue('user.location.required'), issue('cell.looksLikeFormula'), issue('row.gone')]);
-const staged = fc.record({ a: fc.constantFrom<StagedRow['a']>('create', 'unchanged', 'invalid', 'blocked'), i: issues, p: issues }); // prettier-ignore
-const outcome = fc.record({ o: fc.constantFrom<RowOutcome['o']>('created', 'failed', 'blocked'), i: issues });
+const action = fc.constantFrom<Action>('create', 'unchanged', 'invalid', 'blocked');
+const staged = fc.record({ issues, plan: fc.record({ action, issues }) });
+const outcome = fc.record({ outcome: fc.constantFrom<RowOutcome['outcome']>('created', 'failed', 'blocked'), issues });
 /** A chunk: its rows, and what each came to in up to two attempts. */
 const chunk = fc.record({
   rows: fc.array(staged, { minLength: 1, maxLength: 4 }),
   attempts: fc.array(fc.array(fc.option(outcome), { minLength: 4, maxLength: 4 }), { maxLength: 2 }),
   older: fc.boolean(),
 });
-type Made = { rows: Omit<StagedRow, 'n' | 'k' | 'v'>[]; attempts: (Omit<RowOutcome, 'r'> | null)[][]; older: boolean };
+type Made = {
+  rows: Pick<StagedRow, 'plan' | 'issues'>[];
+  attempts: (Omit<RowOutcome, 'position'> | null)[][];
+  older: boolean;
+};
 
 function importWith(status: ImportDoc['status']): ImportDoc {
   const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: [], mapping: [], rows: 0 }]; // prettier-ignore
@@ -41,11 +46,11 @@ function importWith(status: ImportDoc['status']): ImportDoc {
 async function store(chunks: Made[]): Promise<void> {
   const rows = new RowStore(mongo.db, scope);
   const of = (seq: number) => ({ jobId: 'j', importId: 'i', seq });
-  await rows.addChunks(chunks.map((made, seq) => ({ ...of(seq), _id: `c${seq}`, sheet: 0, entity: 'users', rows: made.rows.map((row, n) => ({ ...row, n: seq * 10 + n, k: `k${seq}.${n}`, v: {} })) }))); // prettier-ignore
+  await rows.addChunks(chunks.map((made, seq) => ({ ...of(seq), _id: `c${seq}`, sheet: 0, entity: 'users', rows: made.rows.map((row, n) => ({ ...row, number: seq * 10 + n, key: `k${seq}.${n}`, values: {} })) }))); // prettier-ignore
   await mongo.client.withSession(async (session) => {
     for (const [seq, { attempts, rows: { length } }] of chunks.entries())
       for (const [attempt, outcomes] of attempts.entries()) {
-        const results = outcomes.slice(0, length).flatMap((one, r) => (one ? [{ r, ...one }] : []));
+        const results = outcomes.slice(0, length).flatMap((one, position) => (one ? [{ position, ...one }] : []));
         await rows.addOutcomes({ ...of(seq), _id: `o${seq}.${attempt}`, chunkId: `c${seq}`, attempt, at: new Date(0) }, results, session); // prettier-ignore
       }
   }); // prettier-ignore
@@ -85,8 +90,10 @@ it('finds the rows that are asked for, wherever they stand', async () => {
 }, 60_000);
 
 it('reads no rows among which nothing can be what is asked for', async () => {
-  const fine: Made = { rows: [{ a: 'create' }], attempts: [[{ o: 'created' }]], older: false };
-  const wrong: Made = { rows: [{ a: 'invalid', i: [issue('user.location.required')] }], attempts: [[{ o: 'failed', i: [issue('user.location.required')] }]], older: false }; // prettier-ignore
+  const fine: Made = { rows: [{ plan: { action: 'create' } }], attempts: [[{ outcome: 'created' }]], older: false };
+  const issues = [issue('user.location.required')];
+  const rows = [{ plan: { action: 'invalid' as const }, issues }];
+  const wrong: Made = { rows, attempts: [[{ outcome: 'failed', issues }]], older: false };
   await store([...Array.from({ length: 40 }, () => fine), wrong]);
   const doc = importWith('completed_with_errors');
   for (const filter of [{ status: 'failed' as const }, { code: 'user.location.required' }, { action: 'invalid' }]) {
@@ -97,14 +104,17 @@ it('reads no rows among which nothing can be what is asked for', async () => {
 });
 
 it('says of each row what became of the mail that it brought', async () => {
-  const customer = (k: string, adminEmail: string): StagedRow => ({
-    n: 2,
-    k,
-    v: { externalId: k, adminEmail },
-    a: 'create',
+  const customer = (key: string, adminEmail: string): StagedRow => ({
+    number: 2,
+    key,
+    values: { externalId: key, adminEmail },
+    plan: { action: 'create' },
   });
   const rows = [customer('A', 'one@x.example'), customer('B', 'one@x.example'), customer('C', 'old@x.example'), customer('D', 'none@x.example'), customer('E', 'failed@x.example')]; // prettier-ignore
-  const outcomes = rows.map((_row, r): RowOutcome => ({ r, o: r === 4 ? 'failed' : 'created' }));
+  const outcomes = rows.map((_row, position): RowOutcome => ({
+    position,
+    outcome: position === 4 ? 'failed' : 'created',
+  }));
   const store = new RowStore(mongo.db, scope);
   const of = { jobId: 'j', importId: 'i', seq: 0 };
   await store.addChunks([{ ...of, _id: 'c', sheet: 0, entity: 'customers', rows }]);
@@ -121,7 +131,7 @@ it('says of each row what became of the mail that it brought', async () => {
 
 it('finds the rows of one of two files whose sheets have the same name', async () => {
   const store = new RowStore(mongo.db, scope);
-  const row: StagedRow = { n: 2, k: 'a', v: {}, a: 'create' };
+  const row: StagedRow = { number: 2, key: 'a', values: {}, plan: { action: 'create' } };
   await store.addChunks([0, 1].map((sheet) => ({ jobId: 'j', importId: 'i', seq: sheet, _id: `c${sheet}`, sheet, entity: 'users' as const, rows: [row] }))); // prettier-ignore
   const doc = importWith('completed');
   const [sheet] = doc.sheets;

@@ -1,21 +1,8 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import type { Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { packOutcomes, packRows, unpackOutcomes, unpackRows, type Packed } from './packing.js';
 import type { Chunk, ChunkHeader, ImportDoc, OutcomeHeader, RowOutcome, StagedRow } from './model.js';
-
-/** How rows are written; a document of another packing is not guessed at. */
-const PACKING = 1;
-
-/**
- * Rows as one JSON text. They are only ever read and written as a whole, and as one text they cost a fraction of what
- * hundreds of nested BSON objects cost the driver and the server.
- */
-interface Packed {
-  packing: number;
-  rows: string;
-  /** Every action or outcome, issue code and severity that occurs among the rows; older documents lack them. */
-  marks?: string[];
-}
 
 /** Rows of which any of these is true: what is planned for them, or what became of them, has such a mark. */
 export interface Sought {
@@ -24,7 +11,7 @@ export interface Sought {
 }
 
 /** An outcome that changed a record. */
-export type Effect = RowOutcome & { o: 'created' | 'updated' | 'removed' };
+export type Effect = RowOutcome & { outcome: 'created' | 'updated' | 'removed' };
 
 /** A row as staged, where it is, and what became of it. */
 export interface AnsweredRow {
@@ -36,7 +23,7 @@ export interface AnsweredRow {
   chunkId: string;
   position: number;
   /** The outcome of the last attempt, if the row was reached. */
-  outcome: RowOutcome | undefined;
+  result: RowOutcome | undefined;
 }
 
 /** Rows in the order of their sheet; `seq` is where to go on behind the last time. */
@@ -65,7 +52,7 @@ export class RowStore {
   }
 
   async addChunks(chunks: Omit<Chunk, 'partnerId'>[], session?: ClientSession): Promise<void> {
-    const packed = chunks.map(({ rows, ...header }) => ({ ...header, ...pack(rows) }));
+    const packed = chunks.map(({ rows, ...header }) => ({ ...header, ...packRows(rows) }));
     await this.chunks.insertMany(packed, session);
   }
 
@@ -74,25 +61,25 @@ export class RowStore {
     rows: RowOutcome[],
     session: ClientSession,
   ): Promise<void> {
-    await this.outcomes.insertMany([{ ...header, ...pack(rows) }], session);
+    await this.outcomes.insertMany([{ ...header, ...packOutcomes(rows) }], session);
   }
 
   /** A chunk with its rows, or undefined once retention has removed it. */
   async chunk(id: string): Promise<Chunk | undefined> {
     const found = await this.chunks.findOne({ _id: id });
-    return found ? { ...found, rows: unpack<StagedRow>(found) } : undefined;
+    return found ? { ...found, rows: unpackRows(found) } : undefined;
   }
 
   /** Chunks with their rows, in whatever order. Streams. */
   async *chunksOf(ids: string[]): AsyncGenerator<Chunk> {
     for await (const found of this.chunks.find({ _id: { $in: ids } }, { batchSize: 4 }))
-      yield { ...found, rows: unpack<StagedRow>(found) };
+      yield { ...found, rows: unpackRows(found) };
   }
 
   /** The chunks of a staging with their rows, in order. Streams. */
   async *chunksOfJob(jobId: string): AsyncGenerator<Chunk> {
     for await (const found of this.chunks.find({ jobId }, { batchSize: 4 }).sort({ seq: 1 }))
-      yield { ...found, rows: unpack<StagedRow>(found) };
+      yield { ...found, rows: unpackRows(found) };
   }
 
   /** Chunks without their rows. */
@@ -118,7 +105,8 @@ export class RowStore {
   ): Promise<Map<number, RowOutcome>> {
     const found = new Map<number, RowOutcome>();
     const cursor = this.outcomes.find({ ...filter, jobId, seq }, { session }).sort({ attempt: 1 });
-    for await (const doc of cursor) for (const row of unpack<RowOutcome>(doc)) if (wanted(row)) found.set(row.r, row);
+    for await (const doc of cursor)
+      for (const row of unpackOutcomes(doc)) if (wanted(row)) found.set(row.position, row);
     return found;
   }
 
@@ -161,12 +149,12 @@ export class RowStore {
   private async *inOrder(filter: Filter<ChunkHeader & Packed>, jobId: string): AsyncGenerator<AnsweredRows> {
     for await (const packed of this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 })) {
       const { _id: chunkId, seq, entity, sheet } = packed;
-      const staged = unpack<StagedRow>(packed);
+      const staged = unpackRows(packed);
       const outcomes: (RowOutcome | undefined)[] = Array.from({ length: staged.length });
       const attempts = this.outcomes.find({ jobId, seq }).sort({ attempt: 1 });
-      for await (const attempt of attempts) for (const row of unpack<RowOutcome>(attempt)) outcomes[row.r] = row;
+      for await (const attempt of attempts) for (const row of unpackOutcomes(attempt)) outcomes[row.position] = row;
       const rows = staged.map((row, position): AnsweredRow => {
-        return { row, entity, sheet: row.s ?? sheet, chunkId, position, outcome: outcomes[position] };
+        return { row, entity, sheet: row.sheet ?? sheet, chunkId, position, result: outcomes[position] };
       });
       yield { seq, rows };
     }
@@ -187,7 +175,7 @@ export class RowStore {
   /** Outcomes of an import that changed a record, by chunk. */
   async *effects(doc: ImportDoc): AsyncGenerator<{ chunkId: string; rows: Effect[] }> {
     for await (const packed of this.outcomes.find({ jobId: doc.jobId }).sort({ seq: 1, attempt: 1 }))
-      yield { chunkId: packed.chunkId, rows: unpack<RowOutcome>(packed).filter(isEffect) };
+      yield { chunkId: packed.chunkId, rows: unpackOutcomes(packed).filter(isEffect) };
   }
 
   /** The rows that speak of a person. */
@@ -196,10 +184,9 @@ export class RowStore {
     for await (const packed of this.chunks.find()) {
       if (!person.test(packed.rows)) continue;
       const { _id: chunkId, importId } = packed;
-      for (const [position, { n: row, a: _a, s: sheet = packed.sheet, ...content }] of unpack<StagedRow>(
-        packed,
-      ).entries())
-        if (person.test(JSON.stringify(content))) found.push({ importId, chunkId, position, sheet, row });
+      for (const [position, row] of unpackRows(packed).entries())
+        if (person.test(contentOf(row)))
+          found.push({ importId, chunkId, position, sheet: row.sheet ?? packed.sheet, row: row.number });
     }
     return found;
   }
@@ -214,32 +201,39 @@ export class RowStore {
       const ofChunk = positions.get(chunkId) ?? new Set();
       const kept = rows.map((row, i) => (ofChunk.has(i) ? erased(row) : row));
       await this.eraseOutcomes(chunkId, ofChunk);
-      await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: JSON.stringify(kept) } });
+      await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: packRows(kept).rows } });
     }
   }
 
   private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>): Promise<void> {
     for await (const packed of this.outcomes.find({ chunkId })) {
-      const rows = unpack<RowOutcome>(packed).map((row) =>
-        positions.has(row.r) ? { r: row.r, o: row.o, ...(row.id ? { id: row.id } : {}) } : row,
+      const rows = unpackOutcomes(packed).map((row) =>
+        positions.has(row.position)
+          ? { position: row.position, outcome: row.outcome, ...(row.id ? { id: row.id } : {}) }
+          : row,
       );
-      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: JSON.stringify(rows) } });
+      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: packOutcomes(rows).rows } });
     }
   }
 }
 
+/** All that a row says of anybody, as one text. */
+function contentOf({ key, values, issues, plan }: StagedRow): string {
+  return JSON.stringify([key, values, issues, { ...plan, action: undefined }]);
+}
+
 /** What is left of a row: where it is, and what was planned. */
-function erased({ n, a, s }: StagedRow): StagedRow {
-  return { n, k: 'erased', v: {}, a, ...(s === undefined ? {} : { s }) };
+function erased({ number, plan, sheet }: StagedRow): StagedRow {
+  return { number, key: 'erased', values: {}, plan: { action: plan.action }, sheet };
 }
 
 /** The order of rows in the files: by sheet, then by number. */
 function byPlace(one: AnsweredRow, other: AnsweredRow): number {
-  return one.sheet - other.sheet || one.row.n - other.row.n;
+  return one.sheet - other.sheet || one.row.number - other.row.number;
 }
 
 function isEffect(row: RowOutcome): row is Effect {
-  return row.o === 'created' || row.o === 'updated' || row.o === 'removed';
+  return row.outcome === 'created' || row.outcome === 'updated' || row.outcome === 'removed';
 }
 
 type Marks = ReadonlySet<string> | 'unknown';
@@ -252,21 +246,4 @@ async function marksOf(documents: AsyncIterable<{ seq: number; marks?: string[] 
     found.set(seq, known === 'unknown' || !marks ? 'unknown' : new Set([...known, ...marks]));
   }
   return found;
-}
-
-function pack(rows: StagedRow[] | RowOutcome[]): Packed {
-  const marks = new Set<string>();
-  for (const row of rows) {
-    marks.add('o' in row ? row.o : row.a);
-    for (const { code, severity } of row.i ?? []) marks.add(code).add(severity);
-    if ('p' in row) for (const { code, severity } of row.p ?? []) marks.add(code).add(severity);
-  }
-  return { packing: PACKING, rows: JSON.stringify(rows), marks: [...marks] };
-}
-
-/** What `pack` made of rows of the same type. */
-function unpack<R extends StagedRow | RowOutcome>({ _id, packing, rows }: Packed & { _id: string }): R[] {
-  if (packing !== PACKING)
-    throw new Error(`The rows of ${_id} are packed in a way (${packing}) that this version can't read.`);
-  return JSON.parse(rows) as R[];
 }

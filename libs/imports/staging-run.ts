@@ -13,7 +13,7 @@ import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { Checkpoints, type StagingProgress } from './checkpoints.js';
 import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { goneSheetName, GoneRecords } from './gone.js';
-import type { Chunk, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import type { CellRow, Chunk, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
 import { problemOf } from './place.js';
 import { Planner } from './planner.js';
 import type { TableHead } from './reading/reader.worker.js';
@@ -227,10 +227,9 @@ export class StagingRun {
         this.result.timings.validateMs += validateMs;
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
-        const staged = rows.map((row): StagedRow => ({ ...row, a: 'invalid' }));
         // as of this portion: the next ones are read while it is planned
         const soFar = this.checkpoints && { table, consumed, sheets: this.sheetsSoFar() };
-        await this.hand(staged, sizes, open, soFar);
+        await this.hand(rows, sizes, open, soFar);
       }
       await this.close(open);
     } catch (error) {
@@ -308,7 +307,7 @@ export class StagingRun {
         const cutter = new Cutter(entity);
         const full = groups.flatMap(({ rows, sizes }) => cutter.addTogether(rows, sizes, removed));
         for (const rows of [...full, ...cutter.rest()])
-          chunks.push({ rows, seq: this.seq++, entity, sheet: rows[0]?.s ?? 0, late: true });
+          chunks.push({ rows, seq: this.seq++, entity, sheet: rows[0]?.sheet ?? 0, late: true });
       }
       return chunks.length > 0 && soFar && this.checkpoints
         ? { chunks, checkpoint: this.checkpointAt(soFar) }
@@ -322,7 +321,7 @@ export class StagingRun {
    * @param sizes of the rows as they were read, in characters
    */
   private async hand(
-    rows: StagedRow[],
+    rows: CellRow[],
     sizes: number[],
     { cutter, sheet, position }: OpenSheet,
     soFar?: ReadSoFar,

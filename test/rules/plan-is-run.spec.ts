@@ -29,16 +29,17 @@ async function store(entity: Entity, key: string, values: object): Promise<void>
 }
 
 /** Plans the sheets one after the other, each looked up before the one ahead of it is planned, as staging does. */
-async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ a: string; codes: string[] }[][]> {
+async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ action: string; codes: string[] }[][]> {
   const planner = new Planner(mongo.db, scope, template, { _id: 'i', mode: 'upsert', partnerName: 'P' });
   const staged = sheets.map(({ entity, rows }) => ({
     entity,
-    rows: rows.map((v, i): StagedRow => ({ n: i + 2, k: String(v['externalId'] ?? v['email']), v, a: 'invalid' })),
+    rows: rows.map((values, i) => ({ number: i + 2, key: String(values['externalId'] ?? values['email']), values })),
   }));
   const facts = await Promise.all(staged.map(({ rows, entity }) => planner.lookUp(rows, entity)));
   const planned = staged.map(() => new Array<StagedRow>());
   const takeLate = (late: LateRows[]) => {
-    for (const row of late.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows))) planned[row.s ?? 0]?.push(row);
+    for (const row of late.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows)))
+      planned[row.sheet ?? 0]?.push(row);
   };
   for (const [i, { entity, rows }] of staged.entries()) {
     takeLate(await planner.enter(phaseOf(entity, {}, 'upsert')));
@@ -48,8 +49,11 @@ async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ 
   takeLate(await planner.enter(6));
   return planned.map((rows) =>
     rows
-      .toSorted((one, other) => one.n - other.n)
-      .map(({ a, i: final = [], p = [] }) => ({ a, codes: [...final, ...p].map(({ code }) => code) })),
+      .toSorted((one, other) => one.number - other.number)
+      .map(({ plan: { action, issues = [] }, issues: final = [] }) => ({
+        action,
+        codes: [...final, ...issues].map(({ code }) => code),
+      })),
   );
 }
 
@@ -62,7 +66,7 @@ it('a limit that the import sets counts the users who are there', async () => {
     { entity: 'customers', rows: [limited] },
     { entity: 'users', rows: [LENA] },
   ]);
-  expect(users).toEqual([{ a: 'invalid', codes: ['user.package.limitReached'] }]);
+  expect(users).toEqual([{ action: 'invalid', codes: ['user.package.limitReached'] }]);
 });
 
 it('an administrator whom the import brings may lose the role: another one is there', async () => {
@@ -80,7 +84,7 @@ it('an administrator whom the import brings may lose the role: another one is th
       rows: [{ ...second, firstName: 'Sec', lastName: 'Ond', package: 'webex_meetings', adminRole: 'none' }],
     },
   ]);
-  expect(users).toEqual([{ a: 'update', codes: [] }]);
+  expect(users).toEqual([{ action: 'update', codes: [] }]);
 });
 
 it('a number in national form is looked up by the country of a customer that the import brings', async () => {
@@ -90,7 +94,7 @@ it('a number in national form is looked up by the country of a customer that the
     { entity: 'customers', rows: [ACME] },
     { entity: 'users', rows: [{ ...OMER, phoneNumber: '04-620-0101' }] },
   ]);
-  expect(users).toEqual([{ a: 'invalid', codes: ['user.phone.missingPlus', 'user.phone.taken'] }]);
+  expect(users).toEqual([{ action: 'invalid', codes: ['user.phone.missingPlus', 'user.phone.taken'] }]);
 });
 
 it('the second row of an extension is refused for good, whichever batch runs first', async () => {
@@ -98,11 +102,11 @@ it('the second row of an extension is refused for good, whichever batch runs fir
   const planner = new Planner(mongo.db, scope, template, { _id: 'i', mode: 'upsert', partnerName: 'P' });
   await store('customers', 'ACME', ACME);
   await store('locations', 'ACME\u0001hq', { customerExternalId: 'ACME', locationName: 'HQ', country: 'IL' });
-  const staged = rows.map((v, i): StagedRow => ({ n: i + 2, k: v.email, v, a: 'invalid' }));
+  const staged = rows.map((values, i) => ({ number: i + 2, key: values.email, values }));
   const sheet = { entity: 'users' as const, file: 0, name: 'users', position: 0 };
   await planner.enter(phaseOf('users', {}, 'upsert'));
-  await planner.planRows(staged, [], sheet, await planner.lookUp(staged, 'users'));
-  expect(staged.map(({ a, i = [] }) => [a, i.map(({ code }) => code)])).toEqual([
+  const planned = await planner.planRows(staged, [], sheet, await planner.lookUp(staged, 'users'));
+  expect(planned.rows.map(({ plan, issues = [] }) => [plan.action, issues.map(({ code }) => code)])).toEqual([
     ['create', []],
     ['invalid', ['user.extension.duplicateInLocation']],
   ]);
@@ -133,9 +137,9 @@ describe('users who move to another customer', () => {
 
   it('leave an administrator behind, and take the last seat only once', async () => {
     expect(await planUsers([toBirch('a@acme.example'), toBirch('b@acme.example')])).toEqual([
-      { a: 'update', codes: ['user.customer.moved'] },
+      { action: 'update', codes: ['user.customer.moved'] },
       {
-        a: 'invalid',
+        action: 'invalid',
         codes: ['user.customer.moved', 'user.package.limitReached', 'user.admin.lastFullAdmin', 'user.extension.taken'],
       },
     ]);
@@ -151,13 +155,13 @@ describe('users who move to another customer', () => {
       adminRole: 'full',
     });
     expect(await planUsers([toBirch('a@acme.example'), taker, leaver])).toEqual([
-      { a: 'update', codes: ['user.customer.moved'] },
-      { a: 'create', codes: [] },
-      { a: 'invalid', codes: ['user.customer.moved', 'user.admin.lastFullAdmin'] },
+      { action: 'update', codes: ['user.customer.moved'] },
+      { action: 'create', codes: [] },
+      { action: 'invalid', codes: ['user.customer.moved', 'user.admin.lastFullAdmin'] },
     ]);
     expect(await planUsers([toBirch('a@acme.example', { adminRole: 'full' }), leaver])).toEqual([
-      { a: 'update', codes: ['user.customer.moved'] },
-      { a: 'update', codes: ['user.customer.moved'] },
+      { action: 'update', codes: ['user.customer.moved'] },
+      { action: 'update', codes: ['user.customer.moved'] },
     ]);
   });
 });

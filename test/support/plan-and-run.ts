@@ -134,14 +134,14 @@ export class PlanAndRun {
   async answers(doc: ImportDoc): Promise<Answer[]> {
     const found: Answer[] = [];
     for await (const { rows } of new RowStore(this.db, this.scope).answered(doc))
-      for (const { row, sheet, outcome } of rows)
+      for (const { row, sheet, result } of rows)
         found.push({
           sheet,
-          row: row.n - 2,
-          action: row.a,
-          outcome: outcome?.o,
-          planned: [...(row.i ?? []), ...(row.p ?? [])].map(({ code }) => code),
-          codes: (outcome?.i ?? []).map(({ code }) => code),
+          row: row.number - 2,
+          action: row.plan.action,
+          outcome: result?.outcome,
+          planned: [...(row.issues ?? []), ...(row.plan.issues ?? [])].map(({ code }) => code),
+          codes: (result?.issues ?? []).map(({ code }) => code),
         });
     return found;
   }
@@ -212,7 +212,7 @@ async function retried(work: (careful: boolean) => Promise<unknown>): Promise<vo
 }
 
 function portionsOf(entity: Entity, rows: readonly RowValues[], most = 500) {
-  const staged = rows.map((v, i) => ({ n: i + 2, k: recordKey(entity, v), v }));
+  const staged = rows.map((values, i) => ({ number: i + 2, key: recordKey(entity, values), values }));
   const portions = [];
   for (let from = 0; from < staged.length; from += most) {
     const portion = staged.slice(from, from + most);

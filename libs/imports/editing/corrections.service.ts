@@ -62,7 +62,7 @@ export class CorrectionsService {
         const text = cellsOf(sheet, row)[wanted.field];
         const value = text === undefined ? undefined : replaced(text, wanted);
         if (value === undefined) continue;
-        cells.push({ file: sheet.file, sheet: sheet.name, row: row.n, field: wanted.field, value });
+        cells.push({ file: sheet.file, sheet: sheet.name, row: row.number, field: wanted.field, value });
         if (cells.length > MOST_CELLS)
           throw new Problem('invalid', 'import.edit.tooMany', `More than ${MOST_CELLS} cells say this. Correct the file and upload it again.`); // prettier-ignore
       }

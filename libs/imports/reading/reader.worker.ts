@@ -146,7 +146,7 @@ async function* portions(
       if (++consumed <= skip) continue;
       correct?.(row);
       const cells = read(row);
-      if (cells.v['action'] === EXAMPLE) continue;
+      if (cells.values['action'] === EXAMPLE) continue;
       const text = JSON.stringify(cells);
       texts.push(text);
       bytes += text.length;
@@ -166,7 +166,12 @@ function readerOf(table: Table, entity: Entity) {
   return ({ row, cells, problem }: SheetRow): CellRow => {
     const { values, issues } = read(cells);
     if (problem) issues.unshift(fileIssue(problem));
-    return { n: row, k: recordKey(entity, values), v: values, ...(issues.length > 0 ? { i: issues } : {}) };
+    return {
+      number: row,
+      key: recordKey(entity, values),
+      values,
+      ...(issues.length > 0 ? { issues } : {}),
+    };
   };
 }
 

@@ -25,7 +25,13 @@ async function store(files: FileStore): Promise<string> {
   const dialect = { encoding: 'utf-8', bom: false, delimiter: ',', quote: '"', escape: '"', eol: '\n' };
   const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: ['Email'], mapping: [], rows: 2, dialect }]; // prettier-ignore
   await put('imports', { _id: 'i', jobId: 'j', status: 'completed', files: [{ fileId: id }], sheets } as unknown as ImportDoc); // prettier-ignore
-  const rows = [EMAIL, 'other@acme.example'].map((email, i) => ({ n: i + 2, k: email, v: { email }, a: 'create' as const })); // prettier-ignore
+  const plan = { action: 'create' as const };
+  const rows = [EMAIL, 'other@acme.example'].map((email, i) => ({
+    number: i + 2,
+    key: email,
+    values: { email },
+    plan,
+  }));
   await new RowStore(mongo.db, scope).addChunks([{ _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows }]); // prettier-ignore
   return id;
 }

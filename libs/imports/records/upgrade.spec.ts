@@ -53,7 +53,8 @@ it('of two partners with the same address one keeps it, nothing is lost, and the
 });
 
 it('a row that waits finds its customer by the new id', async () => {
-  const rows = [{ n: 2, k: key(1), v: { customerExternalId: 'C', email: key(1) }, a: 'blocked' as const }];
+  const values = { customerExternalId: 'C', email: key(1) };
+  const rows = [{ number: 2, key: key(1), values, plan: { action: 'blocked' as const } }];
   await new RowStore(mongo.db, new PartnerScope('p')).addChunks([
     { _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows },
   ]);

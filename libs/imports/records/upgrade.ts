@@ -67,8 +67,8 @@ async function upgradeWaits(db: Db): Promise<void> {
     if (chunk?._id !== chunkId) chunk = await new RowStore(db, new PartnerScope(partnerId)).chunk(chunkId);
     const row = chunk?.rows[position];
     if (!row) continue;
-    const customer = textOf(row.v, 'customerExternalId');
-    const key = collection === 'customers' ? customer : locationKey(customer, textOf(row.v, 'location'));
+    const customer = textOf(row.values, 'customerExternalId');
+    const key = collection === 'customers' ? customer : locationKey(customer, textOf(row.values, 'location'));
     await waits.updateOne({ _id }, { $set: { waitsFor: recordId(collection, key) } });
   }
 }

@@ -24,9 +24,9 @@ export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promi
   const telling = ['error', ...TELLING];
   const sought = [{ planned: telling, became: telling }];
   for await (const { rows } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {
-    for (const { row, outcome, sheet: position } of rows) {
+    for (const { row, result, sheet: position } of rows) {
       const sheet = doc.sheets[position];
-      for (const issue of issuesOf(doc, row, outcome)) {
+      for (const issue of issuesOf(doc, row, result)) {
         if (!sheet || (issue.severity !== 'error' && !TELLING.includes(issue.code))) continue;
         const known = found.get(issue.code);
         if (known) known.count++;
@@ -35,8 +35,8 @@ export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promi
             issue: withPlace(doc, issue),
             count: 1,
             example: sheet.gone
-              ? shownKey(row.k)
-              : `${labelOf(doc, sheet.file, sheet.name)}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.n}`,
+              ? shownKey(row.key)
+              : `${labelOf(doc, sheet.file, sheet.name)}!${columnOf(sheet, issue.field)?.letter ?? ''}${row.number}`,
           });
       }
     }

@@ -91,9 +91,9 @@ export function cellsOf(sheet: ImportSheet, row: StagedRow): Record<string, stri
   const cells: Record<string, string> = {};
   for (const { field } of sheet.mapping) {
     if (field === null) continue;
-    const value = row.v[field];
+    const value = row.values[field];
     const understood = value === undefined ? '' : value === null ? REMOVE : formatValue(fieldOf(sheet.entity, field), value); // prettier-ignore
-    cells[field] = understood || (row.i ?? []).find((about) => about.field === field)?.value || '';
+    cells[field] = understood || (row.issues ?? []).find((about) => about.field === field)?.value || '';
   }
   return cells;
 }
@@ -104,14 +104,14 @@ function isOver({ status }: ImportDoc): boolean {
 }
 
 /** What there is to say about a row: by its outcome, or by its plan while it has none. */
-export function issuesOf(doc: ImportDoc, row: StagedRow, outcome: RowOutcome | undefined): Issue[] {
-  if (outcome) return outcome.i ?? [];
-  return [...(row.i ?? []), ...(isOver(doc) ? [issue('row.notBegun')] : (row.p ?? []))];
+export function issuesOf(doc: ImportDoc, row: StagedRow, result: RowOutcome | undefined): Issue[] {
+  if (result) return result.issues ?? [];
+  return [...(row.issues ?? []), ...(isOver(doc) ? [issue('row.notBegun')] : (row.plan.issues ?? []))];
 }
 
 /** The outcome of a row; one that a cancelled import never reached was skipped. */
-export function outcomeOf(doc: ImportDoc, outcome: RowOutcome | undefined): Outcome | null {
-  return outcome?.o ?? (isOver(doc) ? 'skipped' : null);
+export function outcomeOf(doc: ImportDoc, result: RowOutcome | undefined): Outcome | null {
+  return result?.outcome ?? (isOver(doc) ? 'skipped' : null);
 }
 
 /** Where a field stands in a sheet. */
@@ -127,7 +127,7 @@ export function columnOf(
 /** A row for people and machines, its issues in the given language. */
 export function rowView(
   doc: ImportDoc,
-  { row, entity, sheet: position, outcome }: AnsweredRow,
+  { row, entity, sheet: position, result }: AnsweredRow,
   language: MailLanguage,
   withCells = false,
 ): RowView {
@@ -136,25 +136,25 @@ export function rowView(
   return {
     file: fileRef(doc, sheet.file),
     sheet: sheet.name,
-    row: row.n,
+    row: row.number,
     entity,
-    key: shownKey(row.k),
-    action: row.a,
-    outcome: outcomeOf(doc, outcome),
-    changes: row.c,
-    issues: issuesOf(doc, row, outcome).map((about) => {
+    key: shownKey(row.key),
+    action: row.plan.action,
+    outcome: outcomeOf(doc, result),
+    changes: row.plan.changes,
+    issues: issuesOf(doc, row, result).map((about) => {
       const place = columnOf(sheet, about.field);
       return {
         code: about.code,
         severity: about.severity,
         field: about.field ?? null,
         column: place?.column ?? null,
-        cell: place ? `${place.letter}${row.n}` : null,
+        cell: place ? `${place.letter}${row.number}` : null,
         value: about.value ?? null,
         ...issueText(withPlace(doc, about), language),
       };
     }),
-    entityId: outcome?.id ?? null,
+    entityId: result?.id ?? null,
     ...(withCells ? { cells: cellsOf(sheet, row) } : {}),
   };
 }
@@ -199,9 +199,9 @@ export async function pageOfRows(
   })) {
     for (const answered of rows) {
       const { sheet, row } = answered;
-      if (sheet < from.sheet || (sheet === from.sheet && row.n < from.row)) continue;
+      if (sheet < from.sheet || (sheet === from.sheet && row.number < from.row)) continue;
       if (!matches(doc, answered, filter)) continue;
-      if (items.length === filter.limit) return page(`${seq}.${sheet}.${row.n}`);
+      if (items.length === filter.limit) return page(`${seq}.${sheet}.${row.number}`);
       items.push(rowView(doc, answered, language, filter.cells));
       brought.push(mailBy(answered));
     }
@@ -210,8 +210,8 @@ export async function pageOfRows(
 }
 
 /** The mail that a row brought, if any: whoever writes records may write one. */
-function mailBy({ entity, row: { k, v }, outcome }: AnsweredRow): MailName | undefined {
-  return outcome?.o === 'created' || outcome?.o === 'updated' ? mailAbout(entity, k, v) : undefined;
+function mailBy({ entity, row: { key, values }, result }: AnsweredRow): MailName | undefined {
+  return result?.outcome === 'created' || result?.outcome === 'updated' ? mailAbout(entity, key, values) : undefined;
 }
 
 /** The rows with what became of their mails: of those that this import wrote, for a mail exists only once. */
@@ -250,18 +250,18 @@ function soughtBy({ status, action, code, of }: RowFilter, doc: ImportDoc): Soug
 
 function matches(
   doc: ImportDoc,
-  { row, sheet: position, outcome }: AnsweredRow,
+  { row, sheet: position, result }: AnsweredRow,
   { status, action, code, file, sheet: name, q, of }: RowFilter,
 ): boolean {
   const sheet = doc.sheets[position];
-  const became = of ? (outcome?.o ?? null) : outcomeOf(doc, outcome);
+  const became = of ? (result?.outcome ?? null) : outcomeOf(doc, result);
   if (of && became === null) return false;
   if (status && became !== status) return false;
-  if (action && row.a !== action) return false;
+  if (action && row.plan.action !== action) return false;
   if (file !== undefined && sheet?.file !== file) return false;
   if (name && sheet?.name !== name) return false;
-  if (code && !issuesOf(doc, row, outcome).some((about) => about.code === code)) return false;
-  return !q || !sheet || says(q, [shownKey(row.k), ...Object.values(cellsOf(sheet, row))]);
+  if (code && !issuesOf(doc, row, result).some((about) => about.code === code)) return false;
+  return !q || !sheet || says(q, [shownKey(row.key), ...Object.values(cellsOf(sheet, row))]);
 }
 
 function says(text: string, cells: string[]): boolean {

@@ -58,25 +58,32 @@ export class BatchRun {
     const { chunk, doc } = this.work;
     const { file, sheet, row } = originOf(doc, chunk, staged);
     const at = { file: file.index, sheet, row };
-    return { entity: chunk.entity, key: staged.k, at, values: staged.v, said: staged.i ?? [], mode: doc.mode };
+    return {
+      entity: chunk.entity,
+      key: staged.key,
+      at,
+      values: staged.values,
+      said: staged.issues ?? [],
+      mode: doc.mode,
+    };
   }
 
   /** A row that fails by its content or its plan. */
   refuse({ index, staged }: BatchRow): void {
-    this.results.push({ r: index, ...asPlanned(staged), o: 'failed' });
+    this.results.push({ position: index, ...asPlanned(staged), outcome: 'failed' });
   }
 
   /** A row whose plan holds as long as its record is the same, and it is. */
   asPlanned({ index, staged, id }: BatchRow): void {
     const { chunk, doc } = this.work;
     const written = this.writes.addPlanned(chunk.entity, id, staged, originOf(doc, chunk, staged));
-    this.results.push({ r: index, ...asPlanned(staged), id, ...written });
+    this.results.push({ position: index, ...asPlanned(staged), id, ...written });
   }
 
   /** A row that a later import has made void. */
   supersede({ index, staged }: BatchRow, later: string): void {
     const about = issue('row.superseded', { params: { import: later } });
-    this.results.push({ r: index, o: 'skipped', i: [...(staged.i ?? []), about] });
+    this.results.push({ position: index, outcome: 'skipped', issues: [...(staged.issues ?? []), about] });
   }
 
   /** A row that is decided. */
@@ -85,26 +92,26 @@ export class BatchRun {
     const { index, staged, id } = row;
     const result = resultOf(row, decision);
     const meanwhile = this.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
-    if (meanwhile) result.i = [...(result.i ?? []), meanwhile];
+    if (meanwhile) result.issues = [...(result.issues ?? []), meanwhile];
     const other = meanwhile?.params?.['import'];
     if (typeof other === 'string') this.overlaps.set(other, (this.overlaps.get(other) ?? 0) + 1);
     if (decision.waitsFor) this.waitOrGiveUp(result, row, decision);
     if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
       const origin = originOf(doc, chunk, staged);
-      const ver = this.writes.add(chunk.entity, staged.k, decision, changes, origin);
-      Object.assign(result, { id, ver }, traceOf(decision));
+      const version = this.writes.add(chunk.entity, staged.key, decision, changes, origin);
+      Object.assign(result, { id, version }, traceOf(decision));
     }
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
-      for (const { customerExternalId: customer } of [staged.v, decision.before?.values ?? {}])
+      for (const { customerExternalId: customer } of [staged.values, decision.before?.values ?? {}])
         if (typeof customer === 'string') this.guarded.add(recordId('customers', customer));
-    if (decision.action === 'invalid' && staged.a !== 'blocked') this.contradicted.add(index);
+    if (decision.action === 'invalid' && staged.plan.action !== 'blocked') this.contradicted.add(index);
     this.results.push(result);
   }
 
   /** Adds to a refused row what has changed since it was planned. */
   explain(index: number, about: Issue | undefined): void {
-    const result = about && this.results.find(({ r }) => r === index);
-    if (result) result.i = [...(result.i ?? []), about];
+    const result = about && this.results.find(({ position }) => position === index);
+    if (result) result.issues = [...(result.issues ?? []), about];
   }
 
   /** A blocked row waits until its time is over, then it fails and says so. */
@@ -116,8 +123,8 @@ export class BatchRun {
     const now = this.writes.now;
     const expiresAt = new Date((doc.startedAt ?? now).getTime() + days * DAY_MS);
     if (expiresAt <= now) {
-      result.o = 'failed';
-      result.i = [...(result.i ?? []), issue('row.waitedTooLong', { params: { days, name } })];
+      result.outcome = 'failed';
+      result.issues = [...(result.issues ?? []), issue('row.waitedTooLong', { params: { days, name } })];
       return;
     }
     this.waits.push({
@@ -136,48 +143,53 @@ export class BatchRun {
   }
 
   /** A row of a customer with quantities, or of a full administrator whose role is at stake. */
-  private isDelicate({ v }: StagedRow, { before, after }: Decision): boolean {
+  private isDelicate({ values }: StagedRow, { before, after }: Decision): boolean {
     const customerOf = (values?: Decision['after']) => textOf(values, 'customerExternalId');
     const customer = this.world.answer(fact.referred('customers', customerOf(after)));
     const limited = listOf(customer?.values, 'packages').some((item) => item.includes(':'));
     const isFull = textOf(before?.values, 'adminRole') === 'full';
     const moves = before !== undefined && after !== undefined && customerOf(before.values) !== customerOf(after);
-    return limited || (isFull && (v['adminRole'] !== undefined || moves || removes(v, this.work.doc.mode)));
+    return limited || (isFull && (values['adminRole'] !== undefined || moves || removes(values, this.work.doc.mode)));
   }
 }
 
 function resultOf({ index, staged, id }: BatchRow, decision: Decision): RowOutcome {
   const outcome = OUTCOME_OF[decision.action];
   // the plan's own words name the row that this one waits for
-  const blockedAsPlanned = decision.action === 'blocked' && staged.a === 'blocked';
-  const issues: Issue[] = blockedAsPlanned ? [...(staged.i ?? []), ...(staged.p ?? [])] : decision.issues;
+  const blockedAsPlanned = decision.action === 'blocked' && staged.plan.action === 'blocked';
+  const issues: Issue[] = blockedAsPlanned
+    ? [...(staged.issues ?? []), ...(staged.plan.issues ?? [])]
+    : decision.issues;
   return {
-    r: index,
-    o: outcome,
-    ...(issues.length > 0 ? { i: issues } : {}),
+    position: index,
+    outcome,
+    ...(issues.length > 0 ? { issues } : {}),
     ...(decision.before && id ? { id } : {}),
   };
 }
 
 /** What to say of a row whose record isn't any more as it was planned with. */
-function changedMeanwhile({ w, pv }: StagedRow, { before }: Decision, importId: string): Issue | undefined {
-  const planned = w ?? pv;
-  if (!before) return planned === undefined ? undefined : issue('import.recordRemoved');
+function changedMeanwhile(
+  { plan: { version, holdsAt = version } }: StagedRow,
+  { before }: Decision,
+  importId: string,
+): Issue | undefined {
+  if (!before) return holdsAt === undefined ? undefined : issue('import.recordRemoved');
   // version 0: an earlier row of this batch makes it
-  if (before.version === 0 || before.version === planned || before.changedBy === importId) return undefined;
+  if (before.version === 0 || before.version === holdsAt || before.changedBy === importId) return undefined;
   return before.changedBy === undefined
     ? undefined
     : issue('import.concurrent', { params: { import: before.changedBy } });
 }
 
 /** What a row comes to when its plan comes true. */
-function asPlanned({ a, i = [], p = [] }: StagedRow): Pick<RowOutcome, 'o' | 'i'> {
-  const issues = [...i, ...p];
-  return { o: OUTCOME_OF[a], ...(issues.length > 0 ? { i: issues } : {}) };
+function asPlanned({ plan, issues: said = [] }: StagedRow): Pick<RowOutcome, 'outcome' | 'issues'> {
+  const issues = [...said, ...(plan.issues ?? [])];
+  return { outcome: OUTCOME_OF[plan.action], ...(issues.length > 0 ? { issues } : {}) };
 }
 
 /** What it takes to undo a decision. */
-function traceOf({ action, before, changes }: Decision): Pick<RowOutcome, 'b' | 'c' | 'was'> {
-  if (action === 'update') return { c: changes, ...(before?.like ? { was: before.like } : {}) };
-  return action === 'remove' && before ? { b: before.values } : {};
+function traceOf({ action, before, changes }: Decision): Pick<RowOutcome, 'changes' | 'removed' | 'versionBefore'> {
+  if (action === 'update') return { changes, ...(before?.like ? { versionBefore: before.like } : {}) };
+  return action === 'remove' && before ? { removed: before.values } : {};
 }

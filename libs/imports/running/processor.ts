@@ -50,9 +50,18 @@ export class ImportProcessor implements BatchProcessor {
     const { entity } = chunk;
     const rows = batch.rows.map((index): BatchRow => {
       const staged = rowOf(chunk, index);
-      return { index, staged, id: staged.k && recordId(entity, staged.k) };
+      return { index, staged, id: staged.key && recordId(entity, staged.key) };
     });
-    const versions = new Map(rows.flatMap(({ staged: { w }, id }) => (w && !careful ? [[id, w]] : [])));
+    const versions = new Map(
+      rows.flatMap(
+        ({
+          staged: {
+            plan: { holdsAt },
+          },
+          id,
+        }) => (holdsAt && !careful ? [[id, holdsAt]] : []),
+      ),
+    );
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
@@ -69,7 +78,7 @@ export class ImportProcessor implements BatchProcessor {
     const run = new BatchRun(work, batch.attempt, writes, world);
     for (const row of refused) run.refuse(row);
     for (const row of unchanged) run.asPlanned(row);
-    for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.k, planned));
+    for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.key, planned));
     const [late, open] = partition(others, ({ index }) => superseded.has(index));
     for (const row of late) run.supersede(row, superseded.get(row.index) ?? '');
     const toDecide = open.map((of) => ({ ...run.toDecide(of), of }));
@@ -119,11 +128,11 @@ export class ImportProcessor implements BatchProcessor {
     results: readonly RowOutcome[],
     doc: ImportDoc,
   ): Promise<void> {
-    const outcomes = new Map(results.map(({ r, o }) => [r, o]));
+    const outcomes = new Map(results.map(({ position, outcome }) => [position, outcome]));
     const said = rows.filter(({ index, id }) => id && outcomes.get(index) !== 'failed');
     await newer.supersede(said.map(({ id }) => id));
     const removed = said.filter(
-      ({ staged, index }) => removes(staged.v, doc.mode) && outcomes.get(index) !== 'blocked',
+      ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
     );
     if (removed.length > 0) await newer.bury(removed.map(({ id }) => id));
   }
@@ -131,10 +140,10 @@ export class ImportProcessor implements BatchProcessor {
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
     const work = await this.load(batch);
     if (!work) return withoutRows(batch);
-    const results = batch.rows.map((r): RowOutcome => ({
-      r,
-      o: 'failed',
-      i: [issue('internal.rowFailed', { params: { incident } })],
+    const results = batch.rows.map((position): RowOutcome => ({
+      position,
+      outcome: 'failed',
+      issues: [issue('internal.rowFailed', { params: { incident } })],
     }));
     return this.record(batch, work, results, [], session);
   }
@@ -188,11 +197,11 @@ export class ImportProcessor implements BatchProcessor {
     const counts: Record<string, number> = {};
     let asPlanned = 0;
     for (const result of results) {
-      const was = previous.get(result.r);
+      const was = previous.get(result.position);
       countOutcome(counts, result, 1);
       if (was) countOutcome(counts, was, -1);
-      const planned = OUTCOME_OF[rowOf(chunk, result.r).a];
-      asPlanned += Number(result.o === planned) - Number(was?.o === planned);
+      const planned = OUTCOME_OF[rowOf(chunk, result.position).plan.action];
+      asPlanned += Number(result.outcome === planned) - Number(was?.outcome === planned);
     }
     await recordAudit(
       this.db,
@@ -212,7 +221,7 @@ export class ImportProcessor implements BatchProcessor {
 
 function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {
   return rows.map(({ index, staged, id }) => {
-    const { changedBy, companion } = world.answer(fact.record(entity, staged.k)) ?? {};
+    const { changedBy, companion } = world.answer(fact.record(entity, staged.key)) ?? {};
     return { index, record: id, changedBy: companion ? undefined : changedBy };
   });
 }
@@ -227,13 +236,13 @@ function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]]
 }
 
 /** An earlier row says the same, and it alone counts: there is nothing to do, whatever becomes of that one. */
-function repeats({ i = [] }: StagedRow): boolean {
-  return i.some(({ code }) => code === 'row.sameAsRow');
+function repeats({ issues = [] }: StagedRow): boolean {
+  return issues.some(({ code }) => code === 'row.sameAsRow');
 }
 
 /** Whether a row fails without being decided: by its content, or in the first attempt by the plan that was approved. */
-function isRefused({ i = [], a }: StagedRow, attempt: number): boolean {
-  return hasError(i) || (attempt === 1 && a === 'invalid');
+function isRefused({ issues = [], plan }: StagedRow, attempt: number): boolean {
+  return hasError(issues) || (attempt === 1 && plan.action === 'invalid');
 }
 
 function rowOf(chunk: Chunk, index: number): StagedRow {
@@ -242,8 +251,12 @@ function rowOf(chunk: Chunk, index: number): StagedRow {
   return row;
 }
 
-function soughtRow({ v, a, m }: StagedRow, { entity }: Chunk, { mode }: ImportDoc, careful: boolean): SoughtRow {
-  return { values: v, mode, isNew: entity === 'users' && !careful && a === 'create' && !m };
+function soughtRow({ values, plan }: StagedRow, { entity }: Chunk, { mode }: ImportDoc, careful: boolean): SoughtRow {
+  return {
+    values,
+    mode,
+    isNew: entity === 'users' && !careful && plan.action === 'create' && !plan.numberClaimed,
+  };
 }
 
 function outcomesOnly(counts: Record<string, number>): Record<string, number> {

@@ -42,8 +42,8 @@ function codeOfKey(key: string): IssueCode | undefined {
 }
 
 /** Adds a row's result and its issues to the counts of a batch, or takes them back with `by` -1. */
-export function countOutcome(counts: Record<string, number>, { o, i = [] }: RowOutcome, by: 1 | -1): void {
-  for (const name of [o, ...i.map(({ code }) => issueKey(code))]) counts[name] = (counts[name] ?? 0) + by;
+export function countOutcome(counts: Record<string, number>, { outcome, issues = [] }: RowOutcome, by: 1 | -1): void {
+  for (const name of [outcome, ...issues.map(({ code }) => issueKey(code))]) counts[name] = (counts[name] ?? 0) + by;
 }
 
 /** An empty count of every outcome. */

@@ -43,11 +43,15 @@ export class Withdrawal {
     const counts: Record<string, number> = {};
     let asPlanned = 0;
     const results = waits.map(({ row, name }): RowOutcome => {
-      const result: RowOutcome = { r: row, o: 'skipped', i: [issue('row.waitCancelled', { params: { name } })] };
+      const result: RowOutcome = {
+        position: row,
+        outcome: 'skipped',
+        issues: [issue('row.waitCancelled', { params: { name } })],
+      };
       const was = before.get(row);
       countOutcome(counts, result, 1);
       if (was) countOutcome(counts, was, -1);
-      if (was?.o === 'blocked' && chunk.rows[row]?.a === 'blocked') asPlanned--;
+      if (was?.outcome === 'blocked' && chunk.rows[row]?.plan.action === 'blocked') asPlanned--;
       return result;
     });
     const phase = PHASES.save[entity];

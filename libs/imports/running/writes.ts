@@ -95,16 +95,17 @@ export class Writes {
    * Adds what was planned for a row that stands alone: nothing for an unchanged one, its changes for an update.
    * @returns the version that the record will have, if it changes
    */
-  addPlanned(entity: Entity, _id: string, { c = [], w = 0 }: StagedRow, origin: Origin): { ver?: number } {
-    if (c.length === 0) return {};
+  addPlanned(entity: Entity, _id: string, { plan }: StagedRow, origin: Origin): { version?: number } {
+    const { changes = [], holdsAt = 0 } = plan;
+    if (changes.length === 0) return {};
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
     const unset: Record<string, 1> = { like: 1 };
-    for (const { field, to } of c) {
+    for (const { field, to } of changes) {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
     }
-    this.update(entity, _id, w, set, unset);
-    return { ver: w + 1 };
+    this.update(entity, _id, holdsAt, set, unset);
+    return { version: holdsAt + 1 };
   }
 
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {

@@ -26,20 +26,24 @@ export interface Reverse {
 }
 
 /** A created record is removed, a removed one created as it was, of an updated one each field is put back. */
-export function reverseOf(entity: Entity, staged: StagedRow, { o, b, c = [] }: RowOutcome): Reverse {
-  const key = Object.fromEntries(FIELDS[entity].filter((f) => f.key).map(({ name }) => [name, staged.v[name]]));
-  if (o === 'created') return { values: key, mode: 'remove' };
-  if (o === 'removed') return { values: { ...b, ...key }, mode: 'create' };
+export function reverseOf(entity: Entity, staged: StagedRow, { outcome, removed, changes = [] }: RowOutcome): Reverse {
+  const key = Object.fromEntries(FIELDS[entity].filter((f) => f.key).map(({ name }) => [name, staged.values[name]]));
+  if (outcome === 'created') return { values: key, mode: 'remove' };
+  if (outcome === 'removed') return { values: { ...removed, ...key }, mode: 'create' };
   return {
-    values: { ...key, ...givenAgain(c, staged), ...Object.fromEntries(c.map(({ field, from }) => [field, from])) },
+    values: {
+      ...key,
+      ...givenAgain(changes, staged),
+      ...Object.fromEntries(changes.map(({ field, from }) => [field, from])),
+    },
     mode: 'update',
   };
 }
 
 /** What a row must name for a user to move to another customer; going back it is the same, unless it changed. */
-function givenAgain(changes: NonNullable<RowOutcome['c']>, { v }: StagedRow): RowValues {
+function givenAgain(changes: NonNullable<RowOutcome['changes']>, { values }: StagedRow): RowValues {
   if (!changes.some(({ field }) => field === 'customerExternalId')) return {};
-  return { location: v['location'], adminRole: v['adminRole'] };
+  return { location: values['location'], adminRole: values['adminRole'] };
 }
 
 /**
@@ -49,14 +53,15 @@ function givenAgain(changes: NonNullable<RowOutcome['c']>, { v }: StagedRow): Ro
 export function conflictsOf(
   entity: Entity,
   key: string,
-  { o, ver, c = [] }: RowOutcome,
+  { outcome, version, changes = [] }: RowOutcome,
   before: StoredRecord | undefined,
   world: World,
 ): Issue[] {
-  if (!before || before.version === ver || before.like === ver) return othersDepend(entity, key, o, before, world);
-  if (o === 'created') return [issue('undo.changedSince')];
-  if (o === 'removed') return [];
-  return c
+  if (!before || before.version === version || before.like === version)
+    return othersDepend(entity, key, outcome, before, world);
+  if (outcome === 'created') return [issue('undo.changedSince')];
+  if (outcome === 'removed') return [];
+  return changes
     .filter(({ field, to }) => !sameValue(before.values[field], to ?? undefined))
     .map(({ field }) => issue('undo.changedSince', { field, value: shown(before.values[field]) }));
 }
@@ -65,11 +70,11 @@ export function conflictsOf(
 function othersDepend(
   entity: Entity,
   key: string,
-  o: RowOutcome['o'],
+  outcome: RowOutcome['outcome'],
   before: StoredRecord | undefined,
   world: World,
 ): Issue[] {
-  if (entity !== 'customers' || o !== 'created' || !before) return [];
+  if (entity !== 'customers' || outcome !== 'created' || !before) return [];
   const own = textOf(before.values, 'adminEmail');
   const others = [...world.answer(fact.fullAdmins(key))].some((email) => email !== own);
   return others ? [issue('customer.remove.inUse', { value: key })] : [];

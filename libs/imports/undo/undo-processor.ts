@@ -56,7 +56,7 @@ export class UndoProcessor implements BatchProcessor {
     const world = new ImportWorld(facts);
     const sought = rows.map(({ reverse }) => reverse);
     await lookUp(entity, sought, { template, restores: true }, facts, world.lookingAhead(facts));
-    if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.k)));
+    if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const results: RowOutcome[] = [];
     const withdrawn: Withdrawn = [];
@@ -67,13 +67,13 @@ export class UndoProcessor implements BatchProcessor {
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const origin = originOf(doc, chunk, staged);
         const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
-        const ver = writes.add(entity, staged.k, decision, changes, { ...origin, undone: true }, like);
-        Object.assign(result, { id: recordId(entity, staged.k), ver });
+        const version = writes.add(entity, staged.key, decision, changes, { ...origin, undone: true }, like);
+        Object.assign(result, { id: recordId(entity, staged.key), version });
         if (entity === 'customers') {
-          withdrawn.push({ key: staged.k, to: textOf(decision.before?.values, 'adminEmail') });
-          customers.push({ key: staged.k, origin });
+          withdrawn.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
+          customers.push({ key: staged.key, origin });
         }
-        if (entity === 'users') users.push({ key: staged.k, to: staged.k });
+        if (entity === 'users') users.push({ key: staged.key, to: staged.key });
       }
       results.push(result);
     };
@@ -81,7 +81,7 @@ export class UndoProcessor implements BatchProcessor {
     const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
       for (const { staged, done, reverse } of rows) {
         const { file, sheet, row } = originOf(doc, chunk, staged);
-        const conflicts = conflictsOf(entity, staged.k, done, world.answer(fact.record(entity, staged.k)), world);
+        const conflicts = conflictsOf(entity, staged.key, done, world.answer(fact.record(entity, staged.key)), world);
         const of = { staged, done, conflicts };
         if (conflicts.some(({ field }) => !field)) {
           settle(of, refused(conflicts), []);
@@ -89,7 +89,15 @@ export class UndoProcessor implements BatchProcessor {
         }
         const values = { ...reverse.values };
         for (const { field } of conflicts) if (field) delete values[field];
-        yield { entity, key: staged.k, at: { file: file.index, sheet, row }, values, said: [], mode: reverse.mode, of };
+        yield {
+          entity,
+          key: staged.key,
+          at: { file: file.index, sheet, row },
+          values,
+          said: [],
+          mode: reverse.mode,
+          of,
+        };
       }
     };
     const decider = new Decider(world, { template, restores: true }, facts);
@@ -106,8 +114,9 @@ export class UndoProcessor implements BatchProcessor {
     const work = await this.load(batch);
     if (!work) return withoutRows(batch);
     const { scope, chunk } = work;
-    const i = [issue('internal.rowFailed', { params: { incident } })];
-    return this.record(batch, scope, chunk, batch.rows.map((r) => ({ r, o: 'failed', i })), session); // prettier-ignore
+    const issues = [issue('internal.rowFailed', { params: { incident } })];
+    const failed = batch.rows.map((position): RowOutcome => ({ position, outcome: 'failed', issues }));
+    return this.record(batch, scope, chunk, failed, session);
   }
 
   private async load(batch: Batch) {
@@ -123,7 +132,8 @@ export class UndoProcessor implements BatchProcessor {
     return batch.rows.toReversed().map((index): Done & { reverse: Reverse } => {
       const [staged, done] = [chunk.rows[index], outcomes.get(index)];
       if (!staged || !done) throw new Error(`Row ${index} of ${chunk._id} did nothing that could be undone.`);
-      const whole = done.o === 'updated' && !done.c ? { ...done, c: staged.c ?? [] } : done;
+      const whole =
+        done.outcome === 'updated' && !done.changes ? { ...done, changes: staged.plan.changes ?? [] } : done;
       return { staged, done: whole, reverse: reverseOf(chunk.entity, staged, whole) };
     });
   }
@@ -140,7 +150,8 @@ export class UndoProcessor implements BatchProcessor {
     const header = { _id, jobId, importId: chunk.importId, chunkId: chunk._id, seq: chunk.seq, attempt, at };
     await new RowStore(this.db, scope).addOutcomes(header, results, session);
     const counts: UndoCounts = { undone: 0, partly: 0, conflicts: 0 };
-    for (const { o, i = [] } of results) counts[o === 'failed' ? 'conflicts' : hasError(i) ? 'partly' : 'undone']++;
+    for (const { outcome, issues = [] } of results)
+      counts[outcome === 'failed' ? 'conflicts' : hasError(issues) ? 'partly' : 'undone']++;
     const details = { batch: _id, counts };
     await recordAudit(this.db, scope, { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details }, session); // prettier-ignore
     return { counts, asPlanned: 0 };
@@ -154,8 +165,8 @@ function withoutRows({ rows }: Batch): BatchResult {
 }
 
 /** The version that a record had before the row changed it. */
-function versionBefore({ ver = 1, was = ver - 1 }: RowOutcome): number {
-  return was;
+function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome): number {
+  return versionBefore;
 }
 
 function refused(issues: Decision['issues']): Decision {
@@ -163,10 +174,10 @@ function refused(issues: Decision['issues']): Decision {
 }
 
 /** What became of taking a row back. That a created record is gone already is as good as done. */
-function resultOf({ r, o }: RowOutcome, { action, issues }: Decision, conflicts: Decision['issues']): RowOutcome {
-  const gone = o === 'created' && action === 'skip';
+function resultOf(of: RowOutcome, { action, issues: found }: Decision, conflicts: Decision['issues']): RowOutcome {
+  const gone = of.outcome === 'created' && action === 'skip';
   const done = gone || (action !== 'skip' && action !== 'blocked' && action !== 'invalid');
-  const about = [...new Set([...conflicts, ...(done ? [] : issues)])];
+  const issues = [...new Set([...conflicts, ...(done ? [] : found)])];
   const outcome = gone ? 'unchanged' : done ? OUTCOME_OF[action] : 'failed';
-  return { r, o: outcome, ...(about.length > 0 ? { i: about } : {}) };
+  return { position: of.position, outcome, ...(issues.length > 0 ? { issues } : {}) };
 }

@@ -11,7 +11,7 @@ import { RowStore, type Effect } from '../row-store.js';
 import { AFTERWARDS } from '../running/totals.js';
 import { wrongStatus } from '../wrong-status.js';
 
-type Did = Effect['o'];
+type Did = Effect['outcome'];
 
 /**
  * The order in which an import is taken back. What was removed comes back first, customers before what belongs to them;
@@ -85,9 +85,9 @@ export class Undo {
 /** Positions of rows by the phase in which they are taken back. What rests on others comes before these. */
 function byPhase(effects: readonly Effect[], entity: Entity, late: boolean): Map<number, number[]> {
   const phases = new Map<number, number[]>();
-  for (const { r, o } of effects) {
-    const phase = PHASES[o][entity] - (late ? AFTERWARDS : 0);
-    phases.set(phase, [...(phases.get(phase) ?? []), r]);
+  for (const { position, outcome } of effects) {
+    const phase = PHASES[outcome][entity] - (late ? AFTERWARDS : 0);
+    phases.set(phase, [...(phases.get(phase) ?? []), position]);
   }
   for (const rows of phases.values()) rows.sort((a, b) => a - b);
   return phases;

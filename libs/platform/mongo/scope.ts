@@ -20,7 +20,7 @@ export class PartnerScope {
 }
 
 /** What every partner-owned document has. Ids are ours, always strings. */
-export interface Owned extends Document {
+export interface Owned {
   _id: string;
   partnerId: string;
 }

@@ -74,12 +74,12 @@ export async function importOf(db: Db, importId: string): Promise<ImportDoc> {
 export async function outcomesOf(db: Db, doc: ImportDoc) {
   const rows: { sheet: string; row: number; outcome: string; codes: string[] }[] = [];
   for await (const portion of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc))
-    for (const { row, sheet, outcome } of portion.rows)
+    for (const { row, sheet, result } of portion.rows)
       rows.push({
         sheet: doc.sheets[sheet]?.name ?? '',
-        row: row.n,
-        outcome: outcome?.o ?? 'none',
-        codes: (outcome?.i ?? []).map(({ code }) => code),
+        row: row.number,
+        outcome: result?.outcome ?? 'none',
+        codes: (result?.issues ?? []).map(({ code }) => code),
       });
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { AuditChain } from '#libs/access/index.js';
-import type { RowOutcome } from '#libs/imports/model.js';
+import { unpackOutcomes, type Packed } from '#libs/imports/packing.js';
 import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
 import { importOf, outcomesOf } from './end-state.js';
 
@@ -63,13 +63,13 @@ async function batchesOf(db: Db): Promise<string[]> {
 async function historyOf(db: Db): Promise<string[]> {
   const found: string[] = [];
   const versions = new Map<string, number[]>();
-  const told = db.collection<{ _id: string; rows: string }>('outcomes').find().sort({ at: 1 });
+  const told = db.collection<Packed & { _id: string }>('outcomes').find().sort({ at: 1 });
   for await (const packed of told)
-    for (const { id, ver, o } of JSON.parse(packed.rows) as RowOutcome[]) {
+    for (const { id, version, outcome } of unpackOutcomes(packed)) {
       if (id === undefined) continue;
-      if (o === 'removed')
+      if (outcome === 'removed')
         versions.delete(id); // what comes back after this begins anew
-      else if (ver !== undefined) versions.set(id, [...(versions.get(id) ?? []), ver]);
+      else if (version !== undefined) versions.set(id, [...(versions.get(id) ?? []), version]);
     }
   const imports = new Set((await db.collection<{ _id: string }>('imports').find().toArray()).map(({ _id }) => _id));
   for (const name of ['customers', 'locations', 'users']) {
