@@ -1,6 +1,7 @@
 import {
   decide,
   deciding,
+  STEPS,
   issueText,
   MESSAGES,
   recordKey,
@@ -95,9 +96,8 @@ it.each(CASES)('%s: %s %s only by facts that it has declared', (_of, _code, _say
   const known = (fact: { kind: string; of: string; key: string }) => `${fact.kind} ${fact.of} ${fact.key}`;
   const world = new ImportWorld({ has: (fact) => declared.has(known(fact)), get: (fact) => all.get(fact) });
   world.at({ file: 0, sheet: entity, row: 2 });
-  const steps = deciding(entity, about.row, { template: templateOf(about), mode: about.mode ?? 'upsert', world });
-  for (let step = steps.next(); !step.done; step = steps.next())
-    for (const fact of step.value()) declared.add(known(fact));
+  const row = deciding(entity, about.row, { template: templateOf(about), mode: about.mode ?? 'upsert' });
+  for (let step = 0; step < STEPS; step++) for (const fact of row.facts(step, world)) declared.add(known(fact));
   expect(world.takeMissing()).toEqual([]);
 });
 

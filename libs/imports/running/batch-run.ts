@@ -1,4 +1,5 @@
 import {
+  deciding,
   fact,
   issue,
   listOf,
@@ -55,17 +56,12 @@ export class BatchRun {
 
   /** A row as it is decided. */
   toDecide({ staged }: BatchRow): RowToDecide {
-    const { chunk, doc } = this.work;
+    const { chunk, doc, template } = this.work;
     const { file, sheet, row } = originOf(doc, chunk, staged);
     const at = { file: file.index, sheet, row };
-    return {
-      entity: chunk.entity,
-      key: staged.key,
-      at,
-      values: staged.values,
-      said: staged.issues ?? [],
-      mode: doc.mode,
-    };
+    const { entity } = chunk;
+    const { key, values, issues: said = [] } = staged;
+    return { entity, key, at, said, deciding: deciding(entity, values, { template, mode: doc.mode }, said) };
   }
 
   /** A row that fails by its content or its plan. */
