@@ -1,5 +1,5 @@
 import { issue } from './catalog.js';
-import { diff } from './diff.js';
+import { diff, isPlainChange } from './diff.js';
 import { ASKED, DEFINITIONS } from './entities/entities.js';
 import type { EntityDefinition } from './entities/definition.js';
 import { claimsOf, effectsOf } from './effects.js';
@@ -106,8 +106,8 @@ interface Begun<E extends Entity> {
   stored: StoredRecord | undefined;
   /** The records that it refers to. */
   parents: { customer?: Fact<'referred'>; location?: Fact<'referred'> };
-  /** What it leaves behind has its final form. */
-  settled: boolean;
+  /** Once what it leaves behind has its final form: the change of each field of its record. */
+  changes?: Change[];
 }
 
 class RowDeciding<E extends Entity> implements Deciding {
@@ -136,10 +136,10 @@ class RowDeciding<E extends Entity> implements Deciding {
     const { draft } = this.begun;
     if (step === 1) return Object.values(this.begun.parents).filter((fact) => fact !== undefined);
     if (this.refusal(this.begun)) return [];
-    if (!this.begun.settled) this.meetParents(this.begun, world);
-    this.settle(this.begun);
+    if (!this.begun.changes) this.meetParents(this.begun, world);
+    const changes = this.settle(this.begun);
     const rules = this.rulesOf(draft);
-    if (step === 2) return [...touched(this.definition, draft), ...factsOf(rules, draft)];
+    if (step === 2) return [...touched(this.definition, draft, changes), ...factsOf(rules, draft)];
     const facts: Fact[] = [];
     for (const rule of rules) rule.addFurtherFacts?.(draft, world, facts);
     return facts;
@@ -171,7 +171,7 @@ class RowDeciding<E extends Entity> implements Deciding {
     const refusal = this.refusal(begun);
     if (refusal) return skip(refusal, issues, stored);
     if (action === GONE) issues.push(issue('row.goneRemoved'));
-    this.settle(begun);
+    const changes = this.settle(begun);
     const rules = this.rulesOf(draft);
     const heldByOthers: Rule<E>[] = [];
     const stoppedBy = ask(rules, draft, world, heldByOthers);
@@ -187,7 +187,6 @@ class RowDeciding<E extends Entity> implements Deciding {
     if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
     const after: Values = draft.after;
     if (!stored) return { action: 'create', issues, changes: [], after, before: stored };
-    const changes = diff(entity, stored.values, after);
     return { action: changes.length > 0 ? 'update' : 'unchanged', issues, changes, after, before: stored };
   }
 
@@ -207,7 +206,7 @@ class RowDeciding<E extends Entity> implements Deciding {
     const completed = stored && definition.complete ? definition.complete(row, stored) : row;
     const draft = draftOf(this.entity, this.key, completed, row, stored, this.context, said);
     draft.removes = action === GONE || action === 'remove' || this.context.mode === 'remove';
-    return { draft, stored, parents: definition.parents(draft.after), settled: false };
+    return { draft, stored, parents: definition.parents(draft.after) };
   }
 
   /** @returns whether what was settled before still holds */
@@ -215,16 +214,20 @@ class RowDeciding<E extends Entity> implements Deciding {
     const { draft, parents } = begun;
     const customer = parents.customer && world.answer(parents.customer);
     const location = parents.location && world.answer(parents.location);
-    if (begun.settled) return customer === draft.customer && location === draft.location;
+    if (begun.changes) return customer === draft.customer && location === draft.location;
     if (customer) draft.customer = typed('customers', customer);
     if (location) draft.location = typed('locations', location);
     return true;
   }
 
-  private settle(begun: Begun<E>): void {
-    if (begun.settled) return;
-    begun.settled = true;
-    if (!begun.draft.removes) this.definition.settle(begun.draft);
+  /** Puts what the row leaves behind into its final form. @returns the change of each field of a stored record */
+  private settle(begun: Begun<E>): Change[] {
+    const { draft, stored } = begun;
+    if (!begun.changes) {
+      if (!draft.removes) this.definition.settle(draft);
+      begun.changes = stored && !draft.removes ? diff(this.entity, stored.values, draft.after) : [];
+    }
+    return begun.changes;
   }
 
   private rulesOf({ removes: isRemoval }: Draft<E>): readonly Rule<E>[] {
@@ -278,12 +281,17 @@ function isHeld(about: Fact, world: World): boolean {
 }
 
 /** The facts that tell what the record holds now and will hold then, and what it brings along; rules ask for all that is new. */
-function touched<E extends Entity>({ name, brings }: EntityDefinition<E>, draft: Draft<E>): Fact[] {
+function touched<E extends Entity>(
+  { name, brings }: EntityDefinition<E>,
+  draft: Draft<E>,
+  changes: readonly Change[],
+): Fact[] {
   const { before, after, removes } = draft;
   // a location that goes is used by nobody: what it held is free then
   if (removes) return name === 'users' ? claimsOf(effectsOf(name, before?.values, undefined)) : [];
   const brought = brings?.(draft) ?? [];
-  return before ? [...claimsOf(effectsOf(name, before.values, after)), ...brought] : brought;
+  if (!before || isPlainChange(name, changes)) return brought;
+  return [...claimsOf(effectsOf(name, before.values, after)), ...brought];
 }
 
 /** What the row would do if others gave up what they hold, provided that nothing else stands against it. */

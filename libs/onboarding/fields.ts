@@ -65,9 +65,16 @@ export function identifyingFields(entity: Entity): Field[] {
 }
 
 /** The record's fields that are stored: all but `action`. */
-export function storedFields(entity: Entity): Field[] {
-  return FIELDS[entity].filter((f) => f.codec !== 'action');
+export function storedFields(entity: Entity): readonly Field[] {
+  return STORED[entity];
 }
+
+const isStored = ({ codec }: Field) => codec !== 'action';
+const STORED: Record<Entity, readonly Field[]> = {
+  customers: FIELDS.customers.filter(isStored),
+  locations: FIELDS.locations.filter(isStored),
+  users: FIELDS.users.filter(isStored),
+};
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {
   if (codec === 'packages' || codec === 'addOns' || codec === 'numbers') return Array.isArray(value);
