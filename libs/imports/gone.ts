@@ -1,5 +1,6 @@
 import type { Db, Filter, FindCursor } from 'mongodb';
 import {
+  byEntity,
   identifyingFields,
   GONE,
   headquartersKey,
@@ -20,17 +21,13 @@ import { recordId } from './world/names.js';
 
 const CUSTOMERS_A_QUERY = 500;
 const ROWS_A_PORTION = 1000;
-const KEY_FIELDS = { customers: keyFields('customers'), locations: keyFields('locations'), users: keyFields('users') };
+const KEY_FIELDS = byEntity((entity) => identifyingFields(entity).map(({ name }) => name));
 
 /** What is stored of what a full file is about, but no row of it names (docs/decisions/0015). */
 export class GoneRecords {
   /** Rows that don't say which record they are about: one that seems gone may be theirs. */
   unclear = 0;
-  private readonly named: Record<Entity, KeyTable> = {
-    customers: new KeyTable(),
-    locations: new KeyTable(),
-    users: new KeyTable(),
-  };
+  private readonly named = byEntity(() => new KeyTable());
   /** External IDs of the customers that the file is about. */
   private readonly inQuestion = new Set<string>();
 
@@ -127,8 +124,4 @@ export function goneSheetName(entity: Entity, language: MailLanguage): string {
 /** How many rows the files have: without those that they no longer have. */
 export function rowsOfFiles(sheets: readonly Pick<ImportSheet, 'rows' | 'gone'>[]): number {
   return sheets.reduce((sum, { rows, gone }) => sum + (gone ? 0 : rows), 0);
-}
-
-function keyFields(entity: Entity): string[] {
-  return identifyingFields(entity).map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import type { CodecName, Field } from './field.js';
 import { CUSTOMER_FIELDS } from './entities/customer/fields.js';
 import { LOCATION_FIELDS } from './entities/location/fields.js';
 import { USER_FIELDS } from './entities/user/fields.js';
-import type { Entity, Values } from './model.js';
+import { byEntity, type Entity, type Values } from './model.js';
 
 export type { Field };
 
@@ -46,11 +46,7 @@ export const TEXT_FIELDS: { [E in Entity]: readonly FieldName<E>[] } = {
   users: textFields('users'),
 };
 
-const BY_NAME: Record<Entity, Map<string, Field>> = {
-  customers: new Map(FIELDS.customers.map((f) => [f.name, f])),
-  locations: new Map(FIELDS.locations.map((f) => [f.name, f])),
-  users: new Map(FIELDS.users.map((f) => [f.name, f])),
-};
+const BY_NAME = byEntity((entity) => new Map(FIELDS[entity].map((field) => [field.name, field])));
 
 /** The field of this name. */
 export function fieldOf(entity: Entity, name: string): Field {
@@ -69,12 +65,7 @@ export function storedFields(entity: Entity): readonly Field[] {
   return STORED[entity];
 }
 
-const isStored = ({ codec }: Field) => codec !== 'action';
-const STORED: Record<Entity, readonly Field[]> = {
-  customers: FIELDS.customers.filter(isStored),
-  locations: FIELDS.locations.filter(isStored),
-  users: FIELDS.users.filter(isStored),
-};
+const STORED = byEntity((entity) => FIELDS[entity].filter(({ codec }) => codec !== 'action'));
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {
   if (codec === 'packages' || codec === 'addOns' || codec === 'numbers') return Array.isArray(value);
