@@ -133,7 +133,7 @@ const OTHERS = {
     'warning',
     'A row that was planned is refused, for another import has changed what it rests on.',
   ],
-  'import.recordRemoved': ['warning', 'The record was removed since the plan was made.'],
+  'import.recordRemoved': ['warning', 'Another import removed the record since the plan was made: the row is skipped.'],
   'import.checkingFailed': ['error', 'Checking the files failed three times for the same reason.'],
   'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],
   // Taking an import back

@@ -13,6 +13,7 @@ import {
   FIELDS,
   recordKey,
   type Entity,
+  type Issue,
   type Mode,
   type RowValues,
   type TemplateSettings,
@@ -143,6 +144,14 @@ export class PlanAndRun {
           planned: [...(row.issues ?? []), ...(row.plan.issues ?? [])].map(({ code }) => code),
           codes: (result?.issues ?? []).map(({ code }) => code),
         });
+    return found;
+  }
+
+  /** What is said of the rows that have run. */
+  async issuesOf(doc: ImportDoc): Promise<Issue[]> {
+    const found: Issue[] = [];
+    for await (const { rows } of new RowStore(this.db, this.scope).answered(doc))
+      for (const { result } of rows) found.push(...(result?.issues ?? []));
     return found;
   }
 

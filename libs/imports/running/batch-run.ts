@@ -82,6 +82,22 @@ export class BatchRun {
     this.results.push({ position: index, outcome: 'skipped', issues: [...(staged.issues ?? []), about] });
   }
 
+  /** Whether the record of a row was there when it was planned, and is gone. */
+  isGone({ staged }: BatchRow): boolean {
+    const { version = 0, holdsAt = version } = staged.plan;
+    return this.attempt === 1 && holdsAt > 0 && !this.world.answer(fact.record(this.work.chunk.entity, staged.key));
+  }
+
+  /**
+   * A row whose record is gone since the plan: to make it anew is not what was planned.
+   * @param by the import that removed it, if one did
+   */
+  skipGone({ index, staged }: BatchRow, by: string | undefined): void {
+    const about = by ? issue('import.recordRemoved', { params: { import: by } }) : issue('row.missing');
+    if (by) this.overlaps.set(by, (this.overlaps.get(by) ?? 0) + 1);
+    this.results.push({ position: index, outcome: 'skipped', issues: [...(staged.issues ?? []), about] });
+  }
+
   /** A row that is decided. */
   settle(row: BatchRow, decision: Decision, changes: readonly RecordChange[]): void {
     const { chunk, doc } = this.work;
@@ -170,7 +186,7 @@ function changedMeanwhile(
   { before }: Decision,
   importId: string,
 ): Issue | undefined {
-  if (!before) return holdsAt === undefined ? undefined : issue('import.recordRemoved');
+  if (!before) return undefined;
   // version 0: an earlier row of this batch makes it
   if (before.version === 0 || before.version === holdsAt || before.changedBy === importId) return undefined;
   return before.changedBy === undefined

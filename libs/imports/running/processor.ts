@@ -71,8 +71,11 @@ export class ImportProcessor implements BatchProcessor {
     for (const row of refused) run.refuse(row);
     for (const row of unchanged) run.asPlanned(row);
     for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.key, planned));
-    const [late, open] = partition(toDecide, ({ of }) => superseded.has(of.index));
+    const [late, present] = partition(toDecide, ({ of }) => superseded.has(of.index));
     for (const { of } of late) run.supersede(of, superseded.get(of.index) ?? '');
+    const [gone, open] = partition(present, ({ of }) => run.isGone(of));
+    const removedBy = await newer.removedBy(gone.map(({ of }) => of.id));
+    for (const { of } of gone) run.skipGone(of, removedBy.get(of.id));
     for await (const { row, decision, changes } of new Decider(world, facts).decideTogether(open))
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {
@@ -83,7 +86,8 @@ export class ImportProcessor implements BatchProcessor {
     }
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);
-    const said = rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged));
+    const silent = new Set([...late, ...gone].map(({ of }) => of.index));
+    const said = rows.filter(({ index, staged }) => !silent.has(index) && !repeats(staged));
     await this.speak(newer, said, run.results, doc);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, run.results, run.waits, session);

@@ -585,8 +585,8 @@ export const de: Messages = {
     'Sehen Sie nach, was jener Import getan hat. Berichtigen Sie dann die Zeile, oder versuchen Sie sie noch einmal.',
   ],
   'import.recordRemoved': [
-    'Der Datensatz wurde entfernt, nachdem dieser Import geplant war.',
-    'Es ist nichts zu tun: Über die Zeile wurde neu entschieden.',
+    'Der Import {import} hat diesen Datensatz entfernt, nachdem dieser hier geplant war, deshalb wurde die Zeile übersprungen.',
+    'Nichts zu tun. Wenn diese Zeile gelten soll, importieren Sie sie erneut.',
   ],
   'import.checkingFailed': [
     'Die Dateien konnten wegen eines Fehlers auf unserer Seite nicht geprüft werden (Vorfall {incident}).',

@@ -517,8 +517,8 @@ export const en = {
     'Look at what that import did. Then correct the row, or try it again.',
   ],
   'import.recordRemoved': [
-    'The record was removed after this import was planned.',
-    'Nothing to do: the row was decided again.',
+    'The record was removed by import {import} after this one was planned, so the row was skipped.',
+    'Nothing to do. If this row should count, import it again.',
   ],
   'import.checkingFailed': [
     'The files could not be checked because of an error on our side (incident {incident}).',

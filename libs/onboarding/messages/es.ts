@@ -519,8 +519,8 @@ export const es: Messages = {
     'Mire qué hizo esa importación. Después corrija la fila o inténtela de nuevo.',
   ],
   'import.recordRemoved': [
-    'El registro se eliminó después de planificarse esta importación.',
-    'No hay que hacer nada: la fila se volvió a decidir.',
+    'La importación {import} eliminó este registro después de planificarse esta, por eso se omitió la fila.',
+    'No hay nada que hacer. Si esta fila debe valer, impórtela de nuevo.',
   ],
   'import.checkingFailed': [
     'No se pudieron comprobar los archivos por un error nuestro (incidente {incident}).',

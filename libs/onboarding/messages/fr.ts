@@ -570,8 +570,8 @@ export const fr: Messages = {
     'Regardez ce que cet import a fait, puis corrigez la ligne ou réessayez-la.',
   ],
   'import.recordRemoved': [
-    'L’enregistrement a été retiré après la planification de cet import.',
-    'Il n’y a rien à faire : la ligne a été réévaluée.',
+    'L’import {import} a retiré cet enregistrement après la planification de celui-ci, la ligne a donc été ignorée.',
+    'Rien à faire. Si cette ligne doit compter, importez-la de nouveau.',
   ],
   'import.checkingFailed': [
     'Les fichiers n’ont pas pu être vérifiés à cause d’une erreur de notre côté (incident {incident}).',

@@ -531,8 +531,8 @@ export const it: Messages = {
     'Guardi che cosa ha fatto quella importazione, poi corregga la riga o la riprovi.',
   ],
   'import.recordRemoved': [
-    'Il record è stato rimosso dopo la pianificazione di questa importazione.',
-    'Non occorre fare nulla: la riga è stata decisa di nuovo.',
+    'L’importazione {import} ha rimosso questo record dopo la pianificazione di questa, quindi la riga è stata saltata.',
+    'Non c’è nulla da fare. Se questa riga deve valere, la importi di nuovo.',
   ],
   'import.checkingFailed': [
     'Non è stato possibile controllare i file per un errore da parte nostra (incidente {incident}).',

@@ -552,8 +552,8 @@ export const nl: Messages = {
     'Kijk wat die import heeft gedaan. Corrigeer dan de rij, of probeer ze opnieuw.',
   ],
   'import.recordRemoved': [
-    'Het record is verwijderd nadat deze import was gepland.',
-    'Er hoeft niets te gebeuren: over de rij is opnieuw beslist.',
+    'Import {import} heeft dit record verwijderd nadat deze was gepland, daarom is de rij overgeslagen.',
+    'Niets te doen. Moet deze rij gelden, importeer haar dan opnieuw.',
   ],
   'import.checkingFailed': [
     'De bestanden konden niet worden gecontroleerd door een fout aan onze kant (incident {incident}).',

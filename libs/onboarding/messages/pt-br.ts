@@ -525,8 +525,8 @@ export const ptBr: Messages = {
     'Veja o que aquela importação fez. Depois corrija a linha ou tente de novo.',
   ],
   'import.recordRemoved': [
-    'O registro foi removido depois que esta importação foi planejada.',
-    'Não é preciso fazer nada: a linha foi decidida de novo.',
+    'A importação {import} removeu este registro depois que esta foi planejada, por isso a linha foi ignorada.',
+    'Nada a fazer. Se esta linha deve valer, importe-a de novo.',
   ],
   'import.checkingFailed': [
     'Não foi possível verificar os arquivos por um erro nosso (incidente {incident}).',
