@@ -1,4 +1,3 @@
-import type { DecideContext } from './decide.js';
 import type { StoredRecord } from './facts.js';
 import { isRecordOf, isRowOf, valuesOf, type FieldName } from './fields.js';
 import { hasError, type Issue } from './issue.js';
@@ -16,7 +15,7 @@ export function draftOf<E extends Entity>(
   row: RowValues,
   asRead: RowValues,
   stored: StoredRecord | undefined,
-  { mode, template }: Pick<DecideContext, 'mode' | 'template'>,
+  { mode, template }: Pick<Draft<E>, 'mode' | 'template'>,
   said: readonly Issue[],
 ): Draft<E> {
   if (!isRowOf(entity, row)) throw new Error(`A row of ${entity} has a value of another type than its field.`);

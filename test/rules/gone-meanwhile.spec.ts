@@ -56,7 +56,7 @@ it.each(CASES)(
     await imports.run(planned);
     const [answer] = await imports.answers(planned);
     expect(answer).toMatchObject({ outcome: 'skipped', codes: ['import.recordRemoved'] });
-    expect(await imports.issuesOf(planned)).toEqual([expect.objectContaining({ params: { import: remover._id } })]);
+    expect(await imports.issues(planned)).toEqual([expect.objectContaining({ params: { import: remover._id } })]);
     expect(await mongo.db.collection(sheet.entity).countDocuments(keyFilter(sheet))).toBe(0);
   },
 );

@@ -205,7 +205,7 @@ export class Writes {
         ...onceOnly,
         createdBy: origin,
         createdAt: now,
-      } as RecordDoc;
+      };
       this.records[entity].push({ insertOne: { document } });
       if (entity !== 'users') this.arrived.push(_id);
       return;

@@ -52,8 +52,8 @@ export const de: Messages = {
     'Prüfen Sie Namen mit Umlauten oder Akzenten; sehen sie falsch aus, speichern Sie als UTF-8.',
   ],
   'file.undecodable': [
-    'Das Byte an Position {position} ist kein gültiges {encoding}.',
-    'Speichern Sie die Datei als UTF-8 und laden Sie sie wieder hoch.',
+    'Die Zeichenkodierung „{encoding}“ ist unbekannt.',
+    'Verwenden Sie einen Namen wie UTF-8 oder windows-1255, oder geben Sie keinen an: Dann wird sie erkannt.',
   ],
   'file.duplicate': [
     'Dieselbe Datei wurde schon am {date} importiert.',

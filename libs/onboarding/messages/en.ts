@@ -41,8 +41,8 @@ export const en = {
     'Check names with accents or Hebrew letters; save as UTF-8 if they look wrong.',
   ],
   'file.undecodable': [
-    'The byte at position {position} is not valid {encoding}.',
-    'Save the file as UTF-8 and upload it again.',
+    'The encoding "{encoding}" is unknown.',
+    'Use a name such as UTF-8 or windows-1255, or give none: the encoding is then detected.',
   ],
   'file.duplicate': [
     'The same file was imported before, on {date}.',

@@ -37,8 +37,8 @@ export const es: Messages = {
     'Revise los nombres con acentos; si se ven mal, guárdelo como UTF-8.',
   ],
   'file.undecodable': [
-    'El byte en la posición {position} no es {encoding} válido.',
-    'Guarde el archivo como UTF-8 y vuelva a subirlo.',
+    'La codificación «{encoding}» no se conoce.',
+    'Use un nombre como UTF-8 o windows-1255, o no indique ninguno: así se detecta automáticamente.',
   ],
   'file.duplicate': [
     'El mismo archivo ya se importó el {date}.',

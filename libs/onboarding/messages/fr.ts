@@ -49,8 +49,8 @@ export const fr: Messages = {
     'Vérifiez les noms accentués ; s’ils sont faux, enregistrez en UTF-8.',
   ],
   'file.undecodable': [
-    'L’octet à la position {position} n’est pas du {encoding} valide.',
-    'Enregistrez le fichier en UTF-8 et déposez-le à nouveau.',
+    'L’encodage « {encoding} » est inconnu.',
+    'Utilisez un nom comme UTF-8 ou windows-1255, ou n’en indiquez aucun : il sera alors détecté.',
   ],
   'file.duplicate': [
     'Le même fichier a déjà été importé le {date}.',

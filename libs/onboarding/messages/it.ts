@@ -43,8 +43,8 @@ export const it: Messages = {
     'Controlli i nomi con accenti; se sono sbagliati, salvi come UTF-8.',
   ],
   'file.undecodable': [
-    'Il byte in posizione {position} non è {encoding} valido.',
-    'Salvi il file come UTF-8 e lo carichi di nuovo.',
+    'La codifica "{encoding}" è sconosciuta.',
+    'Usi un nome come UTF-8 o windows-1255, oppure non ne indichi nessuno: verrà rilevata automaticamente.',
   ],
   'file.duplicate': [
     'Lo stesso file è già stato importato il {date}.',

@@ -49,8 +49,8 @@ export const nl: Messages = {
     'Controleer namen met accenten; kloppen ze niet, sla dan op als UTF-8.',
   ],
   'file.undecodable': [
-    'De byte op positie {position} is geen geldige {encoding}.',
-    'Sla het bestand op als UTF-8 en upload het opnieuw.',
+    'De codering "{encoding}" is onbekend.',
+    'Gebruik een naam zoals UTF-8 of windows-1255, of geef er geen op: dan wordt de codering herkend.',
   ],
   'file.duplicate': [
     'Hetzelfde bestand is al eens geïmporteerd, op {date}.',

@@ -43,8 +43,8 @@ export const ptBr: Messages = {
     'Confira nomes com acentos; se estiverem errados, salve como UTF-8.',
   ],
   'file.undecodable': [
-    'O byte na posição {position} não é {encoding} válido.',
-    'Salve o arquivo como UTF-8 e envie-o novamente.',
+    'A codificação "{encoding}" é desconhecida.',
+    'Use um nome como UTF-8 ou windows-1255, ou não informe nenhum: nesse caso ela é detectada.',
   ],
   'file.duplicate': [
     'O mesmo arquivo já foi importado em {date}.',
