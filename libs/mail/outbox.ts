@@ -105,6 +105,38 @@ export class Outbox {
     await mailMachine.moveAll(this.own(scope), { to: 'withdrawn', where: { _id: { $in: ids } }, session });
   }
 
+  /**
+   * Lets mails that have not gone out yet go to other addresses, in the transaction of what changes these. A mail that is on its
+   * way, or has arrived, isn't written again.
+   */
+  async readdress(
+    scope: PartnerScope,
+    mails: readonly { from: MailName; to: MailName }[],
+    now: Date,
+    session: ClientSession,
+  ): Promise<void> {
+    const idOf = ({ kind, key, to }: MailName) => mailId(scope, kind, key, to);
+    const changes = new Map(mails.map(({ from, to }) => [idOf(from), to]));
+    if (changes.size === 0) return;
+    const waiting = { _id: { $in: [...changes.keys()] }, status: { $in: mailMachine.sourcesOf('withdrawn') } };
+    const found = await this.own(scope).find(waiting, { session }).toArray();
+    const moved = found.flatMap(({ claimedUntil: _claimedUntil, ...mail }): MailMessage[] => {
+      const to = changes.get(mail._id);
+      if (!to) return [];
+      const data = 'email' in mail.data ? { ...mail.data, email: to.to } : mail.data;
+      return [{ ...mail, _id: idOf(to), to: to.to, domain: domainOf(to.to), data, nextAttemptAt: now, attempts: 0 }];
+    });
+    if (moved.length === 0) return;
+    const ids = { _id: { $in: moved.map(({ _id }) => _id) } };
+    await this.own(scope).deleteMany({ ...ids, status: 'withdrawn' }, session); // it was that person's address before
+    const where = { _id: { $in: found.map(({ _id }) => _id) } };
+    await mailMachine.moveAll(this.own(scope), { to: 'withdrawn', where, session });
+    const operations = moved.map(({ _id, ...mail }) => {
+      return { updateOne: { filter: { _id }, update: { $setOnInsert: mail }, upsert: true } };
+    });
+    await writeInOrder<MailMessage>(this.db, 'mails', operations, session);
+  }
+
   async list(
     scope: PartnerScope,
     options: { importId?: string; status?: MailStatus; limit: number; after?: string },

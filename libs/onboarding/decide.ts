@@ -103,8 +103,10 @@ function* decidingAs<E extends Entity>(
     return { action: 'invalid', issues, changes: [] };
   }
   const own = record(entity, key);
-  yield () => [own];
-  const stored = world.answer(own);
+  const formerKey = removes(values, mode) ? '' : (definition.formerKeyOf?.(values) ?? '');
+  const former = formerKey ? record(entity, formerKey) : undefined;
+  yield () => (former ? [own, former] : [own]);
+  const stored = world.answer(own) ?? (former && world.answer(former));
   const completed = stored && definition.complete ? definition.complete(row, stored) : row;
   const draft = draftOf(entity, key, completed, row, stored, context, issues);
   draft.removes = action === GONE || removes(values, mode);

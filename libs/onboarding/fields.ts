@@ -64,9 +64,9 @@ export function identifyingFields(entity: Entity): Field[] {
   return FIELDS[entity].filter(({ key, codec }) => key || codec === 'reference');
 }
 
-/** The record's fields that are stored: all but `action`. */
-export function storedFields(entity: Entity): Field[] {
-  return FIELDS[entity].filter((f) => f.codec !== 'action');
+/** The fields that records have: all but those that say something about the row alone. */
+export function storedFields(entity: Entity): readonly Field[] {
+  return FIELDS[entity].filter(({ unstored }) => !unstored);
 }
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {

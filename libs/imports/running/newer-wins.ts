@@ -2,7 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc, Tombstone, Wait } from '../model.js';
 
-/** A row that may run late: its place in the batch, its record, and the import that changed this last. */
+/** A row that may run late: its place in the batch, a record that it is about, and the import that changed this last. */
 export interface LateRow {
   index: number;
   record: string;

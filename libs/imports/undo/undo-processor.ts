@@ -31,7 +31,7 @@ import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
 type Withdrawn = { key: string; to: string }[];
 
 /** A row to be taken back, and what stands against it. */
-type Undone = Done & { conflicts: Issue[] };
+type Undone = Done & { conflicts: Issue[]; reverse: Reverse };
 
 /**
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
@@ -62,18 +62,22 @@ export class UndoProcessor implements BatchProcessor {
     const withdrawn: Withdrawn = [];
     const users: Withdrawn = [];
     const customers: { key: string; origin: Origin }[] = [];
-    const settle = ({ staged, done, conflicts }: Undone, decision: Decision, changes: readonly RecordChange[]) => {
+    const settle = (
+      { staged, done, conflicts, reverse: { key } }: Undone,
+      decision: Decision,
+      changes: readonly RecordChange[],
+    ) => {
       const result = resultOf(done, decision, conflicts);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const origin = originOf(doc, chunk, staged);
-        const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
-        const version = writes.add(entity, staged.key, decision, changes, { ...origin, undone: true }, like);
-        Object.assign(result, { id: recordId(entity, staged.key), version });
+        const version = writes.add(entity, key, decision, changes, { ...origin, undone: true });
+        if (decision.action === 'update' && conflicts.length === 0) writes.setLike(entity, key, versionBefore(done));
+        Object.assign(result, { id: recordId(entity, key), version });
         if (entity === 'customers') {
           withdrawn.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
           customers.push({ key: staged.key, origin });
         }
-        if (entity === 'users') users.push({ key: staged.key, to: staged.key });
+        if (entity === 'users' && decision.action === 'remove') users.push({ key, to: key });
       }
       results.push(result);
     };
@@ -82,7 +86,7 @@ export class UndoProcessor implements BatchProcessor {
       for (const { staged, done, reverse } of rows) {
         const { file, sheet, row } = originOf(doc, chunk, staged);
         const conflicts = conflictsOf(entity, staged.key, done, world.answer(fact.record(entity, staged.key)), world);
-        const of = { staged, done, conflicts };
+        const of = { staged, done, conflicts, reverse };
         if (conflicts.some(({ field }) => !field)) {
           settle(of, refused(conflicts), []);
           continue;
@@ -91,7 +95,7 @@ export class UndoProcessor implements BatchProcessor {
         for (const { field } of conflicts) if (field) delete values[field];
         yield {
           entity,
-          key: staged.key,
+          key: reverse.key,
           at: { file: file.index, sheet, row },
           values,
           said: [],

@@ -50,6 +50,7 @@ export const de: Words = {
     adminRole: ['Administratorrolle', 'Admin-Rolle', 'Rolle'],
     title: ['Position', 'Funktion', 'Titel'],
     department: ['Abteilung', 'Team'],
+    previousEmail: ['Bisherige E-Mail', 'Bisherige E-Mail-Adresse', 'Frühere E-Mail', 'Alte E-Mail', 'Alte E-Mail-Adresse'],
   },
   example: 'Beispiel',
   actions: {

@@ -50,6 +50,7 @@ export const en: Words = {
     adminRole: ['Admin role', 'Role', 'Administrator', 'Administrator role'],
     title: ['Title', 'Job title'],
     department: ['Department', 'Team'],
+    previousEmail: ['Previous email', 'Old email', 'Former email', 'Previous email address', 'Old email address'],
   },
   example: 'example',
   actions: {

@@ -50,6 +50,7 @@ export const es: Words = {
     adminRole: ['Rol de administrador', 'Rol', 'Función de administrador'],
     title: ['Cargo', 'Puesto', 'Título'],
     department: ['Departamento', 'Equipo', 'Área'],
+    previousEmail: ['Correo electrónico anterior', 'Correo anterior', 'Dirección de correo anterior'],
   },
   example: 'ejemplo',
   actions: {

@@ -50,6 +50,7 @@ export const fr: Words = {
     adminRole: ['Rôle d’administrateur', 'Rôle admin', 'Rôle'],
     title: ['Fonction', 'Titre', 'Intitulé du poste'],
     department: ['Service interne', 'Département', 'Équipe'],
+    previousEmail: ['Ancien e-mail', 'Ancienne adresse e-mail', 'E-mail précédent', 'Ancien courriel'],
   },
   example: 'exemple',
   actions: {

@@ -50,6 +50,7 @@ export const he: Words = {
     adminRole: ['תפקיד ניהול', 'מנהל', 'הרשאת מנהל'],
     title: ['תפקיד'],
     department: ['מחלקה'],
+    previousEmail: ['דוא"ל קודם', 'אימייל קודם', 'כתובת דוא"ל קודמת', 'דוא"ל ישן', 'מייל קודם'],
   },
   example: 'דוגמה',
   actions: {

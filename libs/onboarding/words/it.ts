@@ -50,6 +50,7 @@ export const it: Words = {
     adminRole: ['Ruolo amministratore', 'Ruolo'],
     title: ['Qualifica', 'Mansione', 'Titolo'],
     department: ['Reparto', 'Dipartimento', 'Ufficio interno'],
+    previousEmail: ['E-mail precedente', 'Indirizzo e-mail precedente', 'Vecchia e-mail'],
   },
   example: 'esempio',
   actions: {

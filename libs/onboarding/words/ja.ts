@@ -50,6 +50,7 @@ export const ja: Words = {
     adminRole: ['管理者権限', '役割', '権限'],
     title: ['役職', '肩書き'],
     department: ['部署', '部門'],
+    previousEmail: ['以前のメールアドレス', '旧メールアドレス', '変更前のメールアドレス'],
   },
   example: '例',
   actions: {

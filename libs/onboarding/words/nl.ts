@@ -50,6 +50,7 @@ export const nl: Words = {
     adminRole: ['Beheerdersrol', 'Rol'],
     title: ['Functie', 'Titel'],
     department: ['Afdeling', 'Team'],
+    previousEmail: ['Vorig e-mailadres', 'Vorige e-mail', 'Oud e-mailadres'],
   },
   example: 'voorbeeld',
   actions: {

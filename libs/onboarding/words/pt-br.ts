@@ -50,6 +50,7 @@ export const ptBr: Words = {
     adminRole: ['Função de administrador', 'Função administrativa', 'Papel'],
     title: ['Cargo', 'Título'],
     department: ['Departamento', 'Equipe', 'Setor'],
+    previousEmail: ['E-mail anterior', 'Endereço de e-mail anterior', 'E-mail antigo'],
   },
   example: 'exemplo',
   actions: {

@@ -26,7 +26,8 @@ export interface Words {
     | 'extension'
     | 'adminRole'
     | 'title'
-    | 'department',
+    | 'department'
+    | 'previousEmail',
     Names
   >;
   /** The action that marks a row as an example. */
