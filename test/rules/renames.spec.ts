@@ -161,12 +161,16 @@ describe('users whose email address changes', () => {
   it('count as named by a full file', async () => {
     const removing = new PlanAndRun(mongo.client, mongo.db, { ...TEMPLATE, rules: { ...TEMPLATE.rules, removeMissing: true } }); // prettier-ignore
     imports = removing;
-    const { rows } = await run('users', [USERS, `ACME,${NEW},${OLD},,,,,,,,,`], 'full');
+    const { rows, doc } = await run('users', [USERS, `ACME,${NEW},${OLD},,,,,,,,,`], 'full');
     expect(rows).toEqual([
       ['update', 'updated'],
       ['remove', 'removed', 'row.goneRemoved'], // Lena
     ]);
     expect(await one('users', { key: NEW })).not.toBeNull();
+    await imports.undo(doc);
+    expect(await mongo.db.collection('users').distinct('key')).toEqual(
+      ['boss@acme.example', 'boss@birch.example', 'lena@acme.example', OLD].sort(),
+    );
   });
 
   it('follow the action and the mode', async () => {
@@ -224,6 +228,47 @@ describe('users whose email address changes', () => {
     await imports.undo(rename.doc);
     expect(await one('users', { key: NEW })).toMatchObject({ values: { lastName: 'Katz' } });
     expect(await one('users', { key: OLD })).toMatchObject({ values: { lastName: 'Kedar' } });
+  });
+
+  describe('and rows of earlier imports that run late', () => {
+    /** Plans rows of users who wait for their customer, or fail. */
+    async function waiting(...rows: string[]) {
+      const doc = await imports.plan([sheetOf('users', [USERS, ...rows])]);
+      await imports.run(doc);
+      return doc;
+    }
+    /** Runs the rows of an import that did not succeed again. */
+    async function retry(doc: Awaited<ReturnType<typeof waiting>>) {
+      await imports.runAgain(doc);
+      return (await imports.answers(doc)).map(({ outcome, codes }) => [outcome, ...codes]);
+    }
+
+    it('do not bring the old address back, nor change the new one', async () => {
+      const early = await waiting(
+        'LATER,omer@acme.example,,Omer,Katz,webex_meetings,,,,,OLD,',
+        `LATER,${NEW},,Omer,Katz,webex_meetings,,,,,OLD,`,
+      );
+      await users(`,${NEW},${OLD},,,,,,,,Boss,`);
+      const after = await stored();
+      await run('customers', [CUSTOMERS, `LATER,Later Ltd,boss@later.example,${AT_HQ}`]);
+      expect(await retry(early)).toEqual([
+        ['skipped', 'row.superseded'],
+        ['skipped', 'row.superseded'],
+      ]);
+      expect((await stored())['numbers']).toEqual(after['numbers']);
+      expect(await one('users', { key: OLD })).toBeNull();
+      expect(await one('users', { key: NEW })).toMatchObject({ customer: 'ACME', values: { title: 'Boss' } });
+    });
+
+    it('change no address of somebody whom a later import has named', async () => {
+      const early = await waiting(`LATER,${NEW},${OLD},,,webex_meetings,,,,,OLD,`);
+      const [wait] = await mongo.db.collection('waits').find().toArray();
+      expect(wait?.['record']).toHaveLength(2);
+      await users(`,${OLD},,,,,,,,,Boss,`);
+      await run('customers', [CUSTOMERS, `LATER,Later Ltd,boss@later.example,${AT_HQ}`]);
+      expect(await retry(early)).toEqual([['skipped', 'row.superseded']]);
+      expect(await one('users', { key: OLD })).toMatchObject({ customer: 'ACME', values: { title: 'Boss' } });
+    });
   });
 
   it('are asked about if nothing but the name tells', async () => {

@@ -1,6 +1,7 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { Batch } from '#libs/batches/index.js';
 import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
+import { batchesOf } from '#libs/imports/cut.js';
 import { RowStore } from '#libs/imports/row-store.js';
 import { noPlan, type ImportDoc } from '#libs/imports/model.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
@@ -108,6 +109,7 @@ export class PlanAndRun {
         left -= rest.length;
         if (left <= 0) return { run, job, died: true };
       }
+      if (doc.mode === 'full') await run.stageGone();
       await run.finish();
       return { run, job, died: false };
     } finally {
@@ -120,6 +122,24 @@ export class PlanAndRun {
     const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
     await this.runJob(doc.jobId, processor);
     await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: { status: 'completed' } });
+  }
+
+  /** Tries rows again that wait or have failed. */
+  async runAgain(doc: ImportDoc): Promise<void> {
+    const store = new RowStore(this.db, this.scope);
+    const attempt = 2;
+    const batches: Batch[] = [];
+    for await (const chunk of store.chunksOfJob(doc.jobId)) {
+      const { _id: chunkId, seq, entity, late } = chunk;
+      const before = await this.client.withSession((session) => store.outcomesBefore(chunk, attempt, session));
+      const again = [...before.values()].filter(({ outcome }) => outcome === 'blocked' || outcome === 'failed');
+      const of = { scope: this.scope, jobId: doc.jobId, attempt, seq, chunkId, priority: 0 };
+      const positions = again.map(({ position }) => position);
+      batches.push(...batchesOf(of, { entity, mode: doc.mode, late }, chunk.rows, positions));
+    }
+    await jobBatches(this.db).insert(batches);
+    const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
+    await this.runJob(doc.jobId, processor);
   }
 
   /** Takes an import back. */
