@@ -222,6 +222,21 @@ describe('users whose email address changes', () => {
     ]);
   });
 
+  it('keep what another row wants, also if they wait for what a third one gives up', async () => {
+    await users('ACME,dana@acme.example,,Dana,Dor,webex_calling,HQ,,301,,,');
+    const { rows } = await users(
+      `ACME,lena@acme.example,,,,webex_calling,HQ,+97246200105,,,,`, // Omer's number, that he keeps
+      `,${NEW},${OLD},,,,,,301,,,`, // Dana's extension
+      `,dana@acme.example,,,,,,,302,,,`,
+    );
+    expect(rows).toEqual([
+      ['invalid', 'failed', 'user.phone.taken'],
+      ['update', 'updated'],
+      ['update', 'updated'],
+    ]);
+    expect(await mongo.db.collection('numbers').find().toArray()).toMatchObject([{ user: NEW }]);
+  });
+
   it('stay as they are if somebody has the address since', async () => {
     const rename = await users(`,${NEW},${OLD},,,,,,,,,`);
     await users('ACME,omer@acme.example,,Omer,Kedar,webex_meetings,,,,,,');
