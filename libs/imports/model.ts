@@ -280,6 +280,8 @@ export interface Wait extends Owned {
 export interface Tombstone extends Owned {
   importId: string;
   submittedAt: Date;
+  /** The record lives on under this id: its key was changed. */
+  becameId?: string;
 }
 
 export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {

@@ -36,6 +36,8 @@ const mongo = useDatabase('test');
 
 describe('users whose email address changes', () => {
   let imports: PlanAndRun;
+  let customers: Awaited<ReturnType<typeof run>>;
+  let made: Awaited<ReturnType<typeof run>>;
   beforeEach(async () => {
     await ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []])));
     const template = {
@@ -43,12 +45,12 @@ describe('users whose email address changes', () => {
       email: { ...TEMPLATE.email, userActivation: true, adminWelcome: true, hold: true },
     };
     imports = new PlanAndRun(mongo.client, mongo.db, template);
-    await run('customers', [
+    customers = await run('customers', [
       CUSTOMERS,
       `ACME,Acme Ltd,boss@acme.example,${AT_HQ}`,
       `BIRCH,Birch Ltd,boss@birch.example,${AT_HQ}`,
     ]);
-    await users(OMER, LENA);
+    made = await users(OMER, LENA);
   });
 
   /** Imports a sheet. @returns the import, and for each row what was planned, what became of it and what was said */
@@ -119,6 +121,7 @@ describe('users whose email address changes', () => {
   });
 
   it('take their customer along whose administrator they are', async () => {
+    await imports.undo(made.doc);
     const before = await stored();
     const rename = await users('ACME,chief@acme.example,boss@acme.example,Ada,Min,webex_meetings,,,,,,');
     expect(rename).toMatchObject({ rows: [['update', 'updated', 'user.email.ofAdministrator']], asPlanned: true });
@@ -129,6 +132,8 @@ describe('users whose email address changes', () => {
     expect(await one('users', { key: 'chief@acme.example' })).toMatchObject({ values: { adminRole: 'full' } });
     await imports.undo(rename.doc);
     expect(await stored()).toEqual(before);
+    await imports.undo(customers.doc); // nothing has changed since
+    expect(await mongo.db.collection('customers').countDocuments()).toBe(0);
   });
 
   it('are welcomed once: a mail that waits goes to the new address, and back', async () => {
@@ -235,6 +240,15 @@ describe('users whose email address changes', () => {
       ['update', 'updated'],
     ]);
     expect(await mongo.db.collection('numbers').find().toArray()).toMatchObject([{ user: NEW }]);
+  });
+
+  it('stay if the import is undone that made them, for they have changed since', async () => {
+    const rename = await users(`,${NEW},${OLD},,,,,,,,,`);
+    await imports.undo(made.doc);
+    expect(await imports.undoAnswers(made.doc)).toEqual([['failed', 'undo.changedSince'], ['removed']]);
+    expect(await one('users', { key: NEW })).not.toBeNull();
+    await imports.undo(rename.doc);
+    expect(await one('users', { key: OLD })).not.toBeNull();
   });
 
   it('stay as they are if somebody has the address since', async () => {

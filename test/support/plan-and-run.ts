@@ -166,6 +166,16 @@ export class PlanAndRun {
     return found;
   }
 
+  /** What became of taking each row back, in the order of the sheets. */
+  async undoAnswers(doc: ImportDoc): Promise<string[][]> {
+    const now = await this.db.collection<ImportDoc>('imports').findOne({ _id: doc._id });
+    const found: string[][] = [];
+    for await (const { rows } of new RowStore(this.db, this.scope).answered(doc, { jobId: now?.undo?.jobId }))
+      for (const { result } of rows)
+        found.push([result?.outcome ?? 'none', ...(result?.issues ?? []).map(({ code }) => code)]);
+    return found;
+  }
+
   private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>): Promise<void> {
     const batches = await this.db.collection<Batch>('batches').find({ jobId }).toArray();
     const drawn = batches.map((batch) => ({ batch, lot: this.random() }));

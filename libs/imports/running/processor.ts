@@ -134,15 +134,16 @@ export class ImportProcessor implements BatchProcessor {
     const outcomes = new Map(results.map(({ position, outcome }) => [position, outcome]));
     const said = rows.filter(({ index, id }) => id && outcomes.get(index) !== 'failed');
     // of a user whose address has changed nobody is left under the old one
-    const former = said.flatMap(({ formerId, index }) => {
+    const former = said.flatMap(({ formerId, id, index }) => {
       const outcome = outcomes.get(index);
-      return formerId !== undefined && (outcome === 'updated' || outcome === 'unchanged') ? [formerId] : [];
+      const isChanged = formerId !== undefined && (outcome === 'updated' || outcome === 'unchanged');
+      return isChanged ? [{ id: formerId, becameId: id }] : [];
     });
-    await newer.supersede([...said.map(({ id }) => id), ...former]);
+    await newer.supersede([...said, ...former].map(({ id }) => id));
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
     );
-    const gone = [...removed.map(({ id }) => id), ...former];
+    const gone = [...removed.map(({ id }) => ({ id })), ...former];
     if (gone.length > 0) await newer.bury(gone);
   }
 

@@ -17,6 +17,7 @@ import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
 import { originOf } from '../place.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
+import { livingOn } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { Decider, type RowToDecide } from '../world/decider.js';
@@ -56,6 +57,7 @@ export class UndoProcessor implements BatchProcessor {
     const world = new ImportWorld(facts);
     const sought = rows.map(({ reverse }) => reverse);
     await lookUp(entity, sought, { template, restores: true }, facts, world.lookingAhead(facts));
+    const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const results: RowOutcome[] = [];
@@ -72,6 +74,8 @@ export class UndoProcessor implements BatchProcessor {
         const origin = originOf(doc, chunk, staged);
         const version = writes.add(entity, key, decision, changes, { ...origin, undone: true });
         if (decision.action === 'update' && conflicts.length === 0) writes.setLike(entity, key, versionBefore(done));
+        for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
+          if (before?.changedBy === doc._id) writes.setLike(other, of, before.version - 1);
         Object.assign(result, { id: recordId(entity, key), version });
         if (entity === 'customers') {
           withdrawn.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
@@ -85,7 +89,10 @@ export class UndoProcessor implements BatchProcessor {
     const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
       for (const { staged, done, reverse } of rows) {
         const { file, sheet, row } = originOf(doc, chunk, staged);
-        const conflicts = conflictsOf(entity, staged.key, done, world.answer(fact.record(entity, staged.key)), world);
+        const before = world.answer(fact.record(entity, staged.key));
+        const conflicts = livesOn.has(staged.key)
+          ? [issue('undo.changedSince')]
+          : conflictsOf(entity, staged.key, done, before, world);
         const of = { staged, done, conflicts, reverse };
         if (conflicts.some(({ field }) => !field)) {
           settle(of, refused(conflicts), []);
@@ -128,6 +135,23 @@ export class UndoProcessor implements BatchProcessor {
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     if (!chunk) return undefined;
     return { scope, chunk, ...(await this.jobs.of(scope, chunk)) };
+  }
+
+  /** Keys of users who were made or changed, and have another address since. */
+  private async livingOn(
+    scope: PartnerScope,
+    { entity }: Chunk,
+    rows: readonly Done[],
+    facts: Facts,
+    session: ClientSession,
+  ): Promise<ReadonlySet<string>> {
+    if (entity !== 'users') return new Set();
+    const missing = rows.filter(
+      ({ staged: { key }, done }) => done.outcome !== 'removed' && !facts.get(fact.record(entity, key)),
+    );
+    const ids = new Map(missing.map(({ staged: { key } }) => [recordId(entity, key), key]));
+    const found = await livingOn(this.db, scope, [...ids.keys()], session);
+    return new Set([...found].flatMap((id) => ids.get(id) ?? []));
   }
 
   /** The batch's rows, the last first: they are taken back in the opposite order. */
