@@ -65,6 +65,7 @@ export const de: Words = {
     optional: 'Freiwillig. Leer: keine Änderung. REMOVE: Wert löschen.',
     list: 'Bitte aus der Liste wählen.',
     quantity: 'Eine Zahl nach einem Doppelpunkt begrenzt, wie viele Benutzer das Paket haben können: webex_suite:25.',
+    previousEmail: 'Nur wenn sich die E-Mail-Adresse des Benutzers geändert hat: die bisherige Adresse.',
   },
   guide: {
     title: 'So füllen Sie diese Arbeitsmappe aus',

@@ -65,6 +65,7 @@ export const it: Words = {
     optional: 'Facoltativo. Vuoto: nessuna modifica. REMOVE: cancella il valore.',
     list: 'Scegliere dall’elenco.',
     quantity: 'Un numero dopo i due punti limita quanti utenti possono avere il pacchetto: webex_suite:25.',
+    previousEmail: 'Solo se l’indirizzo e-mail dell’utente è cambiato: l’indirizzo precedente.',
   },
   guide: {
     title: 'Come compilare questa cartella di lavoro',

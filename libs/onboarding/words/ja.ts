@@ -65,6 +65,7 @@ export const ja: Words = {
     optional: '任意です。空欄は変更なし。REMOVE は値の消去。',
     list: '一覧から選んでください。',
     quantity: 'コロンのあとの数は、そのパッケージを使えるユーザー数の上限です：webex_suite:25',
+    previousEmail: 'ユーザーのメールアドレスが変わった場合だけ、以前のアドレスを入力します。',
   },
   guide: {
     title: 'このブックの記入方法',

@@ -65,6 +65,7 @@ export const ptBr: Words = {
     optional: 'Opcional. Vazio: sem alteração. REMOVE: apagar o valor.',
     list: 'Escolha na lista.',
     quantity: 'Um número após dois-pontos limita quantos usuários podem ter o pacote: webex_suite:25.',
+    previousEmail: 'Só se o endereço de e-mail do usuário mudou: o endereço anterior.',
   },
   guide: {
     title: 'Como preencher esta pasta de trabalho',
