@@ -65,7 +65,8 @@ export class SimilarRecords {
       'values.lastName': { $in: partsOf(1) },
       'values.firstName': { $in: partsOf(2) },
     };
-    const projection = { key: 1, customer: 1, values: 1 };
+    const fields = ['lastName', 'firstName', 'phoneNumber', 'extension'].map((name) => [`values.${name}`, 1] as const);
+    const projection = { key: 1, customer: 1, ...Object.fromEntries(fields) };
     const users = new ScopedCollection<RecordDoc>(this.db, 'users', this.scope);
     for await (const { key: id, customer = '', values } of users.find(filter, {
       session: this.session,
