@@ -1,5 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
-import type { MailName, Outbox } from '#libs/mail/index.js';
+import type { AddressChange, MailName, Outbox } from '#libs/mail/index.js';
 import { textOf, type RecordChange } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { RecordDoc } from '../model.js';
@@ -11,7 +11,7 @@ type Renamed = Omit<RecordDoc, 'createdBy' | 'createdAt'>;
 /** Users of a batch whose address changes. Their id is made from it, so each is a new document in place of the old one. */
 export class KeyChanges {
   private readonly renamed: { formerId: string; document: Renamed }[] = [];
-  private readonly mails: { from: MailName; to: MailName }[] = [];
+  private readonly mails: AddressChange[] = [];
 
   constructor(private readonly scope: PartnerScope) {}
 
