@@ -198,14 +198,29 @@ describe('users whose email address changes', () => {
       ['the old one first', [`,${OLD},,,,,,,,,Boss,`, `,${NEW},${OLD},,,,,,,,,`], ['update', named]],
       ['the old one later', [`,${NEW},${OLD},,,,,,,,,`, `,${OLD},,,,,,,,,Boss,`], ['update', 'user.email.duplicateInFile']], // prettier-ignore
       ['a chain', [`,lena@acme.example,${OLD},,,,,,,,,`, `,${NEW},lena@acme.example,,,,,,,,,`], ['user.previousEmail.twoUsers', named]], // prettier-ignore
-      ['a chain, the end first', [`,${NEW},lena@acme.example,,,,,,,,,`, `,lena@acme.example,${OLD},,,,,,,,,`], ['update', 'user.email.duplicateInFile']], // prettier-ignore
-      ['a swap', [`,lena@acme.example,${OLD},,,,,,,,,`, `,${OLD},lena@acme.example,,,,,,,,,`], ['user.previousEmail.twoUsers', 'user.email.duplicateInFile']], // prettier-ignore
+      ['a chain, the end first', [`,${NEW},lena@acme.example,,,,,,,,,`, `,lena@acme.example,${OLD},,,,,,,,,`], ['update', named]], // prettier-ignore
+      ['a swap', [`,lena@acme.example,${OLD},,,,,,,,,`, `,${OLD},lena@acme.example,,,,,,,,,`], ['user.previousEmail.twoUsers', named]], // prettier-ignore
     ])('are refused: %s', async (_of, rows, expected) => {
       const { rows: answers, asPlanned } = await users(...rows);
       expect(answers.map(([action, , code]) => (action === 'invalid' ? code : action))).toEqual(expected);
       expect(asPlanned).toBe(true);
       expect(await mongo.db.collection('users').countDocuments()).toBe(4);
     });
+  });
+
+  it('are refused where the customers sheet has made a person of the new address', async () => {
+    const doc = await imports.plan([
+      sheetOf('customers', ['External ID,Admin email', 'ACME,chief@acme.example']),
+      sheetOf('users', [USERS, ',chief@acme.example,boss@acme.example,,,,,,,,,']),
+    ]);
+    await imports.run(doc);
+    const answers = await imports.answers(doc);
+    expect(answers.map(({ action, outcome, codes }) => [action, outcome, ...codes])).toEqual([
+      ['update', 'updated', 'customer.admin.replaced'],
+      ['invalid', 'failed', 'user.previousEmail.twoUsers'],
+    ]);
+    const alone = await users(',chief.new@acme.example,chief@acme.example,,,,,,,,,');
+    expect(alone.rows).toEqual([['update', 'updated', 'user.email.ofAdministrator']]);
   });
 
   it('hand on to others what they give up, and keep what they keep', async () => {

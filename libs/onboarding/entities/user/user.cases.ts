@@ -319,7 +319,10 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     ],
   },
   'user.previousEmail.namedInFile': {
-    raises: [lena({ email: RENAMED, previousEmail: LENA.email }, { earlier: [LENA] })],
+    raises: [
+      lena({ email: RENAMED, previousEmail: LENA.email }, { earlier: [LENA] }),
+      rename({}, { earlier: [{ ...LENA, email: RENAMED }] }),
+    ],
     passes: [rename({}, { earlier: [OMER] }), lena({ previousEmail: LENA.email }, { earlier: [OMER] })],
   },
   'user.previousEmail.twoUsers': {
@@ -328,7 +331,7 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
         {},
         {
           others: { customers: [ACME], users: [{ ...LENA, email: RENAMED }] },
-          planned: 'user.email.duplicateInFile',
+          planned: 'user.previousEmail.namedInFile',
         },
       ),
     ],

@@ -46,7 +46,7 @@ export const USER = {
   brings(draft): Fact[] {
     return changesEmail(draft) ? [record('customers', draft.before?.values.customerExternalId ?? '')] : [];
   },
-  repeats: [sameAsRow('users'), identity.duplicateInFile, rename.previousNamedInFile],
+  repeats: [sameAsRow('users'), rename.previousNamedInFile, identity.duplicateInFile],
   rules: [
     rename.previousOfTwoUsers,
     rename.previousSimilar,

@@ -24,14 +24,19 @@ export const previousNamedInFile = defineRule('users', {
   code: 'user.previousEmail.namedInFile',
   severity: 'error',
   field: 'previousEmail',
-  when: 'An earlier row of the import is about the previous address, as its email address or as its previous one.',
+  when: 'The row gives a previous address, and an earlier row of the import is about one of the two addresses.',
   inFile: true,
   stops: true,
   needs: (draft) => {
     const former = draft.readable ? formerOf(draft) : '';
-    return { earlier: former ? rowInFile('users', former, { row: draft.asRead, removes: false }) : undefined };
+    if (!former) return {};
+    const content = { row: draft.asRead, removes: false };
+    return { aboutNew: rowInFile('users', draft.key, content), aboutOld: rowInFile('users', former, content) };
   },
-  check: (draft, { earlier }) => earlier && { value: formerOf(draft), params: { ...earlier.place } },
+  check: (draft, { aboutNew, aboutOld }) => {
+    if (aboutOld) return { value: formerOf(draft), params: { ...aboutOld.place } };
+    return aboutNew && { value: draft.key, params: { ...aboutNew.place } };
+  },
 });
 
 export const previousOfTwoUsers = defineRule('users', {
