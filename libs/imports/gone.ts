@@ -1,6 +1,7 @@
 import type { Db, Filter, FindCursor } from 'mongodb';
 import {
   formerKeyOf,
+  byEntity,
   identifyingFields,
   GONE,
   headquartersKey,
@@ -22,17 +23,13 @@ import { recordId } from './world/names.js';
 
 const CUSTOMERS_A_QUERY = 500;
 const ROWS_A_PORTION = 1000;
-const KEY_FIELDS = { customers: keyFields('customers'), locations: keyFields('locations'), users: keyFields('users') };
+const KEY_FIELDS = byEntity((entity) => identifyingFields(entity).map(({ name }) => name));
 
 /** What is stored of what a full file is about, but no row of it names (docs/decisions/0015). */
 export class GoneRecords {
   /** Rows that don't say which record they are about: one that seems gone may be theirs. */
   unclear = 0;
-  private readonly named: Record<Entity, KeyTable> = {
-    customers: new KeyTable(),
-    locations: new KeyTable(),
-    users: new KeyTable(),
-  };
+  private readonly named = byEntity(() => new KeyTable());
   /** External IDs of the customers that the file is about. */
   private readonly inQuestion = new Set<string>();
 
@@ -136,8 +133,4 @@ export function rowsOfFiles(sheets: readonly Pick<ImportSheet, 'rows' | 'gone'>[
 /** The cell that names the record's former key can't be read. */
 function isAboutFormerKey({ field, severity }: Issue): boolean {
   return field === 'previousEmail' && severity === 'error';
-}
-
-function keyFields(entity: Entity): string[] {
-  return identifyingFields(entity).map(({ name }) => name);
 }

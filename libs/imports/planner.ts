@@ -1,12 +1,13 @@
 import type { Db } from 'mongodb';
 import {
+  deciding,
+  type Deciding,
   type Decision,
   type Entity,
   type Mode,
   type RowRef,
   type TemplateSettings,
   type Values,
-  type World,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import { mostTogether } from './cut.js';
@@ -47,6 +48,13 @@ export interface LateRows {
   groups: { rows: StagedRow[]; sizes: number[] }[];
   /** The records that rows will remove. */
   removed: Map<StagedRow, Values>;
+}
+
+/** What was looked up for rows that are to be planned. */
+export interface LookedUp {
+  facts: Facts;
+  /** The rows, in their order, with what was reckoned of each. */
+  decidings: readonly Deciding[];
 }
 
 /** A sheet whose rows are planned. */
@@ -118,20 +126,16 @@ export class Planner {
   }
 
   /** Fetches what planning these rows needs; may run ahead of it. */
-  async lookUp(rows: readonly Pick<CellRow, 'values'>[], entity: Entity): Promise<Facts> {
+  async lookUp(rows: readonly CellRow[], entity: Entity): Promise<LookedUp> {
     const facts = this.newFacts();
-    await this.lookUpIn(facts, rows, entity, this.world.lookingAhead(facts).surely);
-    return facts;
+    const decidings = rows.map((row) => this.deciding(entity, row));
+    const sought = decidings.map((one) => ({ deciding: one }));
+    await lookUp(sought, facts, this.world.lookingAhead(facts).surely);
+    return { facts, decidings };
   }
 
-  private lookUpIn(
-    facts: Facts,
-    rows: readonly Pick<CellRow, 'values'>[],
-    entity: Entity,
-    world: World,
-  ): Promise<void> {
-    const sought = rows.map(({ values }) => ({ values, mode: this.mode }));
-    return lookUp(entity, sought, { template: this.template }, facts, world);
+  private deciding(entity: Entity, { values, issues }: CellRow): Deciding {
+    return deciding(entity, values, { template: this.template, mode: this.mode }, issues);
   }
 
   /**
@@ -158,13 +162,13 @@ export class Planner {
     rows: readonly CellRow[],
     sizes: readonly number[],
     { entity, file, name, position: sheet }: PlannedSheet,
-    facts: Facts,
+    { facts, decidings }: LookedUp,
   ): Promise<{ rows: StagedRow[]; sizes: number[]; removed: ReadonlyMap<StagedRow, Values> }> {
     const decider = this.deciderWith(facts);
     const planned = { rows: new Array<StagedRow>(), sizes: new Array<number>(), removed: new Map<StagedRow, Values>() };
     for (const [i, row] of rows.entries()) {
       const [at, size] = [{ file, sheet: name, row: row.number }, sizes[i] ?? 0];
-      const open = this.open(entity, { at, row, sheet, size });
+      const open = this.open(entity, { at, row, sheet, size }, decidings[i]);
       const decision = await this.decideOrKeep(decider, open);
       if (!decision) continue;
       planned.rows.push(this.planOf(open, decision, planned.removed, { holds: !this.world.restsOnCounts }));
@@ -177,7 +181,7 @@ export class Planner {
   private async decideOrKeep(decider: Decider, open: OpenRow): Promise<Decision | undefined> {
     const { entity, key, at, row, sheet, size } = open;
     const content = { at, row, sheet, size };
-    const phase = phaseOf(entity, open.values, open.mode);
+    const phase = phaseOf(entity, row.values, this.mode);
     if (phase > this.phase && this.kept.add({ phase, entity, content })) return undefined;
     const { decision, aside } = await decider.decide(open);
     if (aside && this.kept.add({ phase: this.phase, entity, content, ties: tiesOf(aside) })) return undefined;
@@ -195,7 +199,7 @@ export class Planner {
     const late: LateRows[] = [];
     for (const { entity, rows } of this.kept.takeAside(this.phase)) {
       const open = rows.map((content) => this.open(entity, content));
-      const decider = this.deciderWith(await this.factsOf(entity, open));
+      const decider = this.deciderWith(await this.factsOf(open));
       const settled: LateRows = { entity, groups: [], removed: new Map() };
       const aside: (OpenRow & RowAside)[] = [];
       for (const row of open) {
@@ -218,7 +222,7 @@ export class Planner {
     const late: LateRows[] = [];
     for (const { entity, rows } of this.kept.takeWaiting(this.phase)) {
       const open = rows.map((content) => this.open(entity, content));
-      const decider = this.deciderWith(await this.factsOf(entity, open));
+      const decider = this.deciderWith(await this.factsOf(open));
       const settled: LateRows = { entity, groups: [], removed: new Map() };
       for (const row of open) {
         const decision = await this.decideOrKeep(decider, row);
@@ -229,19 +233,14 @@ export class Planner {
     return late;
   }
 
-  private open(entity: Entity, content: KeptContent): OpenRow {
-    const { key, values, issues: said = [] } = content.row;
-    return { entity, key, values, said, mode: this.mode, ...content };
+  private open(entity: Entity, content: KeptContent, deciding = this.deciding(entity, content.row)): OpenRow {
+    const { key, issues: said = [] } = content.row;
+    return { entity, key, said, deciding, ...content };
   }
 
-  private async factsOf(entity: Entity, rows: readonly OpenRow[]): Promise<Facts> {
+  private async factsOf(rows: readonly OpenRow[]): Promise<Facts> {
     const facts = this.newFacts();
-    await this.lookUpIn(
-      facts,
-      rows.map(({ row }) => row),
-      entity,
-      this.world.lookingAhead(facts),
-    );
+    await lookUp(rows, facts, this.world.lookingAhead(facts));
     return facts;
   }
 
@@ -251,7 +250,7 @@ export class Planner {
 
   private deciderWith(facts: Facts): Decider {
     this.world.use(facts);
-    return new Decider(this.world, { template: this.template }, facts);
+    return new Decider(this.world, facts);
   }
 
   /** Writes down what was decided, and counts it. */

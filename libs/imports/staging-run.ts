@@ -15,13 +15,12 @@ import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { goneSheetName, GoneRecords } from './gone.js';
 import type { CellRow, Chunk, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
 import { problemOf } from './place.js';
-import { Planner } from './planner.js';
+import { Planner, type LookedUp } from './planner.js';
 import type { TableHead } from './reading/reader.worker.js';
 import type { Portion } from './reading/reading-thread.js';
 import { fileIssue, type OpenedFile } from './reading/tables.js';
 import { RowStore } from './row-store.js';
 import { phaseOf, PHASES } from './running/totals.js';
-import type { Facts } from './world/facts.js';
 
 const PORTIONS_IN_FLIGHT = 4;
 const BATCHES_A_WRITE = 200;
@@ -328,8 +327,8 @@ export class StagingRun {
   ): Promise<void> {
     if (!this.watch.mine) throw new StagingLost();
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
-    const plan = async ([facts]: [Facts, void]) => {
-      const planned = await this.planner.planRows(rows, sizes, { ...sheet, position }, facts);
+    const plan = async ([found]: [LookedUp, void]) => {
+      const planned = await this.planner.planRows(rows, sizes, { ...sheet, position }, found);
       this.result.rows += rows.length;
       this.watch.rows = this.result.rows;
       const full = cutter.add(planned.rows, planned.sizes, planned.removed);

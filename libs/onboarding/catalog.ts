@@ -2,7 +2,10 @@ import { ALL_RULES, type RuleCode } from './entities/entities.js';
 import type { About, Issue, IssueCode, PlaceholderOf, Severity } from './issue.js';
 
 /** What a code means, for docs/validation-rules.md: its severity, and when it is said. */
-type Entry = readonly [severity: Severity, when: string];
+type Entry = readonly [severity: Severity, when: string, kept?: typeof RETIRED];
+
+/** Marks a code that nothing raises any more: it is kept only for reports of earlier releases. */
+const RETIRED = 'retired';
 
 /** The codes that no rule of a record raises: what is said of files, cells, templates and imports. */
 const OTHERS = {
@@ -20,7 +23,7 @@ const OTHERS = {
   'file.needsTooMuchMemory': ['error', 'Reading the file needs more memory than is allowed.'],
   'file.macros': ['warning', 'The workbook has macros.'],
   'file.encodingUncertain': ['warning', 'The encoding was guessed, with little certainty.'],
-  'file.undecodable': ['error', 'The file has a byte that its encoding does not know.'],
+  'file.undecodable': ['error', 'The encoding that the import names is none that we know.'],
   'file.duplicate': ['warning', 'A file of the same content was imported before.'],
   'sheet.noHeader': ['error', 'No row of the sheet looks like a header.'],
   'sheet.unknownEntity': ['error', 'The columns could be those of several kinds of record, or of none.'],
@@ -94,6 +97,7 @@ const OTHERS = {
   'user.location.change': [
     'error',
     'No longer raised; in reports of earlier releases, which refused to move a user who calls.',
+    RETIRED,
   ],
   // What a row asks for against what is there
   'row.exists': ['warning', 'By mode or action `create`, and the record is already there.'],
@@ -116,7 +120,7 @@ const OTHERS = {
   'template.subscription.required': ['error', 'The template has no subscription.'],
   'template.country.unknown': ['error', 'The country is none that we know.'],
   'template.language.unsupported': ['error', 'No mails are written in the language.'],
-  'template.pstn.notRecommended': ['warning', 'No connection to the telephone network is named.'],
+  'template.pstn.notRecommended': ['warning', 'A cloud-connected PSTN provider is named.'],
   'template.mailText.unknown': ['error', 'A mail text has a placeholder that we do not know.'],
   'template.removals.limitRequired': ['error', 'Full files may remove, without a limit of how many.'],
   'template.archived': ['error', 'The template is archived.'],
@@ -126,14 +130,14 @@ const OTHERS = {
   'import.guardrail.unclear': ['error', 'It is unclear which records a full file no longer names.'],
   'import.guardrail.updates': ['error', 'More records would change than the template lets pass.'],
   'import.guardrail.shrunk': ['error', 'The file has far fewer rows than the one before.'],
-  'import.guardrail.empty': ['error', 'A full file has no rows.'],
+  'import.guardrail.empty': ['error', 'The files have no rows.'],
   'import.window.never': ['error', 'The window that the import waits for never opens.'],
   'import.concurrent': ['warning', 'Another import changed the record since the plan was made.'],
   'import.changedMeanwhile': [
     'warning',
     'A row that was planned is refused, for another import has changed what it rests on.',
   ],
-  'import.recordRemoved': ['warning', 'The record was removed since the plan was made.'],
+  'import.recordRemoved': ['warning', 'Another import removed the record since the plan was made: the row is skipped.'],
   'import.checkingFailed': ['error', 'Checking the files failed three times for the same reason.'],
   'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],
   // Taking an import back
@@ -147,6 +151,8 @@ export interface CodeEntry {
   severity: Severity;
   /** When it is said, in words; several rules may say the same. */
   when: readonly string[];
+  /** Nothing raises it any more. */
+  isRetired: boolean;
 }
 
 /** Every issue code: those that rules raise, and the others. `blocked` rows turn into errors when their time is over. */
@@ -167,9 +173,10 @@ export function isIssueCode(code: string): code is IssueCode {
 
 function catalog(): Record<IssueCode, CodeEntry> {
   const entries = new Map<string, CodeEntry>();
-  for (const [code, [severity, when]] of Object.entries(OTHERS)) entries.set(code, { severity, when: [when] });
+  for (const [code, [severity, when, kept]] of Object.entries<Entry>(OTHERS))
+    entries.set(code, { severity, when: [when], isRetired: kept === RETIRED });
   for (const { code, severity, when } of ALL_RULES)
-    entries.set(code, { severity, when: [...new Set(entries.get(code)?.when).add(when)] });
+    entries.set(code, { severity, when: [...new Set(entries.get(code)?.when).add(when)], isRetired: false });
   return Object.fromEntries(entries) as Record<IssueCode, CodeEntry>; // OTHERS has every code that no rule has
 }
 

@@ -1,10 +1,11 @@
 import { issue } from './catalog.js';
-import { diff } from './diff.js';
+import { diff, isPlainChange } from './diff.js';
 import { ASKED, DEFINITIONS } from './entities/entities.js';
 import type { EntityDefinition } from './entities/definition.js';
 import { claimsOf, effectsOf } from './effects.js';
 import { isHandedOn, record, type Fact, type HandedOn, type StoredRecord, type World } from './facts.js';
-import { FIELDS, fieldOf, isRecordOf, isRowOf, valuesOf, type FieldName } from './fields.js';
+import { draftOf, typed } from './draft.js';
+import { FIELDS, fieldOf } from './fields.js';
 import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
 import {
@@ -18,7 +19,7 @@ import {
   type Value,
   type Values,
 } from './model.js';
-import type { Draft, RecordOf, Rule } from './rule.js';
+import type { Draft, Rule } from './rule.js';
 import type { TemplateSettings } from './template.js';
 
 /** What a row comes to, given the world as it is. The same for plan and run. */
@@ -46,149 +47,213 @@ export interface Wish {
 export interface DecideContext {
   template: TemplateSettings;
   mode: Mode;
-  world: World;
   /** Puts back what was there before: a record may then lack what a row must give. */
   restores?: boolean;
 }
 
 /**
  * Decides a row: create, update, unchanged, remove, skip, blocked or invalid, with every issue there is and the change
- * of each field. The world must know the facts that `deciding` asks for.
+ * of each field.
  * @param values the row as its reader gave it
  * @param said what the reader had to say; an error among it makes the row invalid, yet all else is checked too
+ * @param world must know the facts that the row rests on
  */
 export function decide(
   entity: Entity,
   values: RowValues,
-  context: DecideContext,
+  { world, ...context }: DecideContext & { world: World },
   said: readonly Issue[] = [],
 ): Decision {
-  const steps = deciding(entity, values, context, said);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return deciding(entity, values, context, said).decide(world);
 }
 
-/**
- * Decides a row in a few steps. Each offers the facts that the next one asks the world for, so that they can be looked up
- * for many rows together: its own record, then the records it refers to, then what its rules need, then what these lead to.
- * They are put together only for whoever looks them up.
- */
-export function* deciding(
+/** A row on its way to its decision. */
+export interface Deciding {
+  /**
+   * The facts of a step: its own record, then the records it refers to, then what its rules need, then what these lead to.
+   * They are told step by step, so that they can be looked up for many rows together before these are decided.
+   * @param world knows the facts of the steps before
+   */
+  facts(step: number, world: World): readonly Fact[];
+  /** Decides it, as often as need be: what was reckoned before counts as long as its records are the same in this world. */
+  decide(world: World): Decision;
+}
+
+/** So many steps lead to all facts of a row. */
+export const STEPS = 4;
+
+/** Takes a row to decide, as `decide` does. */
+export function deciding(
   entity: Entity,
   values: RowValues,
   context: DecideContext,
   said: readonly Issue[] = [],
-): Generator<() => readonly Fact[], Decision, undefined> {
-  const decision = yield* decidingAs(entity, DEFINITIONS[entity], values, context, said);
-  if (decision.issues.length > said.length)
-    decision.issues = [...said, ...limitIssues(decision.issues.slice(said.length))];
-  return decision;
+): Deciding {
+  return decidingAs(entity, values, context, said);
 }
 
-function* decidingAs<E extends Entity>(
+function decidingAs<E extends Entity>(
   entity: E,
-  definition: EntityDefinition<E>,
   values: RowValues,
   context: DecideContext,
   said: readonly Issue[],
-): Generator<() => readonly Fact[], Decision, undefined> {
-  const { mode, world } = context;
-  const { action, ...row } = values;
-  const key = definition.keyOf(values);
-  const issues = [...said];
-  if (!key) {
-    checkRequired(entity, row, undefined, row, issues);
-    return { action: 'invalid', issues, changes: [] };
-  }
-  const own = record(entity, key);
-  const formerKey = removes(values, mode) ? '' : (definition.formerKeyOf?.(values) ?? '');
-  const former = formerKey ? record(entity, formerKey) : undefined;
-  yield () => (former ? [own, former] : [own]);
-  const stored = world.answer(own) ?? (former && world.answer(former));
-  const completed = stored && definition.complete ? definition.complete(row, stored) : row;
-  const draft = draftOf(entity, key, completed, row, stored, context, issues);
-  draft.removes = action === GONE || removes(values, mode);
-  const parents = definition.parents(draft.after);
-  yield () => Object.values(parents).filter((fact) => fact !== undefined);
-  const [customer, location] = [
-    parents.customer && world.answer(parents.customer),
-    parents.location && world.answer(parents.location),
-  ];
-  if (customer) draft.customer = typed('customers', customer);
-  if (location) draft.location = typed('locations', location);
+): Deciding {
+  return new RowDeciding(entity, DEFINITIONS[entity], values, context, said);
+}
 
-  if (ask(definition.repeats, draft, world, issues))
-    return hasError(issues)
-      ? { action: 'invalid', issues, changes: [], before: stored }
-      : { action: 'unchanged', issues, changes: [] };
-  const refusal = refused(action, draft, stored, context);
-  if (refusal) return skip(refusal, issues, stored);
-  if (action === GONE) issues.push(issue('row.goneRemoved'));
-  if (!draft.removes) definition.settle(draft);
-  const rules = ASKED[entity][draft.removes ? 'removal' : 'save'];
-  yield () => [...touched(definition, draft), ...factsOf(rules, draft)];
-  yield () => {
+/** What is reckoned of a row once its own record is known. */
+interface Begun<E extends Entity> {
+  draft: Draft<E>;
+  stored: StoredRecord | undefined;
+  /** The records that it refers to. */
+  parents: { customer?: Fact<'referred'>; location?: Fact<'referred'> };
+  /** Once what it leaves behind has its final form: the change of each field of its record. */
+  changes?: Change[];
+}
+
+class RowDeciding<E extends Entity> implements Deciding {
+  private readonly key: string;
+  /** The key that its record has had until now, if the row gives it another one. */
+  private readonly formerKey: string;
+  private readonly row: RowValues;
+  private readonly action: RowValues[string];
+  private begun: Begun<E> | undefined;
+
+  constructor(
+    private readonly entity: E,
+    private readonly definition: EntityDefinition<E>,
+    values: RowValues,
+    private readonly context: DecideContext,
+    private readonly said: readonly Issue[],
+  ) {
+    this.key = definition.keyOf(values);
+    this.row = { ...values };
+    this.action = values['action'];
+    delete this.row['action'];
+    this.formerKey = removes(values, context.mode) ? '' : (definition.formerKeyOf?.(values) ?? '');
+  }
+
+  facts(step: number, world: World): readonly Fact[] {
+    if (!this.key) return [];
+    if (step === 0) return [this.key, this.formerKey].flatMap((key) => (key ? [record(this.entity, key)] : []));
+    this.begun ??= this.begin(this.storedIn(world));
+    const { draft } = this.begun;
+    if (step === 1) return Object.values(this.begun.parents).filter((fact) => fact !== undefined);
+    if (this.refusal(this.begun)) return [];
+    if (!this.begun.changes) this.meetParents(this.begun, world);
+    const changes = this.settle(this.begun);
+    const rules = this.rulesOf(draft);
+    if (step === 2) return [...touched(this.definition, draft, changes), ...factsOf(rules, draft)];
     const facts: Fact[] = [];
     for (const rule of rules) rule.addFurtherFacts?.(draft, world, facts);
     return facts;
-  };
-  const heldByOthers: Rule<E>[] = [];
-  const stoppedBy = ask(rules, draft, world, issues, heldByOthers);
-
-  const waitsFor = stoppedBy?.waitsFor?.(draft);
-  if (waitsFor && !hasError(said)) return { action: 'blocked', issues, changes: [], waitsFor };
-  if (!draft.removes && !context.restores && !(stoppedBy && !waitsFor))
-    checkRequired(entity, row, stored, draft.after, issues);
-  if (hasError(issues)) {
-    const wish = wishOf(draft, rules, heldByOthers, issues);
-    return { action: 'invalid', issues, changes: [], before: stored, ...(wish ? { wish } : {}) };
   }
-  if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
-  const after: Values = draft.after;
-  const changes = diff(entity, stored?.values, after);
-  const kind = stored === undefined ? 'create' : changes.length > 0 ? 'update' : 'unchanged';
-  return { action: kind, issues, changes, after, before: stored };
-}
 
-function draftOf<E extends Entity>(
-  entity: E,
-  key: string,
-  row: RowValues,
-  asRead: RowValues,
-  stored: StoredRecord | undefined,
-  { mode, template }: DecideContext,
-  issues: readonly Issue[],
-): Draft<E> {
-  if (!isRowOf(entity, row)) throw new Error(`A row of ${entity} has a value of another type than its field.`);
-  return {
-    key,
-    row,
-    asRead,
-    before: stored && typed(entity, stored),
-    after: valuesOf(entity, merge(stored?.values, row)),
-    mode,
-    template,
-    removes: false,
-    readable: !hasError(issues),
-    isRefused: (field: FieldName<E>) => issues.some((i) => i.field === field && i.severity === 'error'),
-  };
-}
+  decide(world: World): Decision {
+    const { said } = this;
+    const decision = this.decideBy(world);
+    if (decision.issues.length > said.length)
+      decision.issues = [...said, ...limitIssues(decision.issues.slice(said.length))];
+    return decision;
+  }
 
-/** Records whose values were found to have the types of their fields: many rows refer to the same few. */
-const CHECKED = new WeakSet<StoredRecord>();
+  private decideBy(world: World): Decision {
+    const { entity, definition, row, context, action, said } = this;
+    if (!this.key) {
+      const issues = [...said];
+      checkRequired(entity, row, undefined, row, issues);
+      return { action: 'invalid', issues, changes: [] };
+    }
+    const begun = this.asItIsIn(world);
+    const { draft, stored } = begun;
+    draft.issues = [...said];
+    const { issues } = draft;
+    if (ask(definition.repeats, draft, world))
+      return hasError(issues)
+        ? { action: 'invalid', issues, changes: [], before: stored }
+        : { action: 'unchanged', issues, changes: [] };
+    const refusal = this.refusal(begun);
+    if (refusal) return skip(refusal, issues, stored);
+    if (action === GONE) issues.push(issue('row.goneRemoved'));
+    const changes = this.settle(begun);
+    const rules = this.rulesOf(draft);
+    const heldByOthers: Rule<E>[] = [];
+    const stoppedBy = ask(rules, draft, world, heldByOthers);
 
-function typed<E extends Entity>(entity: E, stored: StoredRecord): RecordOf<E> {
-  if (!isTyped(entity, stored)) throw new Error(`A record of ${entity} has a value of another type than its field.`);
-  return stored;
-}
+    const waitsFor = stoppedBy?.waitsFor?.(draft);
+    if (waitsFor && !hasError(said)) return { action: 'blocked', issues, changes: [], waitsFor };
+    if (!draft.removes && !context.restores && !(stoppedBy && !waitsFor))
+      checkRequired(entity, row, stored, draft.after, issues);
+    if (hasError(issues)) {
+      const wish = wishOf(draft, rules, heldByOthers, issues);
+      return { action: 'invalid', issues, changes: [], before: stored, ...(wish ? { wish } : {}) };
+    }
+    if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
+    const after: Values = draft.after;
+    if (!stored) return { action: 'create', issues, changes: [], after, before: stored };
+    return { action: changes.length > 0 ? 'update' : 'unchanged', issues, changes, after, before: stored };
+  }
 
-function isTyped<E extends Entity>(entity: E, stored: StoredRecord): stored is StoredRecord & RecordOf<E> {
-  if (CHECKED.has(stored)) return true;
-  const fits = isRecordOf(entity, stored.values);
-  if (fits) CHECKED.add(stored);
-  return fits;
+  /** What was reckoned before, if the records that it rests on are the same still; else it begins anew. */
+  private asItIsIn(world: World): Begun<E> {
+    const stored = this.storedIn(world);
+    if (!this.begun || this.begun.stored !== stored) this.begun = this.begin(stored);
+    if (!this.meetParents(this.begun, world)) {
+      this.begun = this.begin(stored);
+      this.meetParents(this.begun, world);
+    }
+    return this.begun;
+  }
+
+  /** The record of its key, or else of its former one. */
+  private storedIn(world: World): StoredRecord | undefined {
+    const stored = world.answer(record(this.entity, this.key));
+    return stored ?? (this.formerKey ? world.answer(record(this.entity, this.formerKey)) : undefined);
+  }
+
+  private begin(stored: StoredRecord | undefined): Begun<E> {
+    const { definition, row, said, action } = this;
+    const completed = stored && definition.complete ? definition.complete(row, stored) : row;
+    const draft = draftOf(this.entity, this.key, completed, row, stored, this.context, said);
+    draft.removes = action === GONE || action === 'remove' || this.context.mode === 'remove';
+    return { draft, stored, parents: definition.parents(draft.after) };
+  }
+
+  /** @returns whether what was settled before still holds */
+  private meetParents(begun: Begun<E>, world: World): boolean {
+    const { draft, parents } = begun;
+    const customer = parents.customer && world.answer(parents.customer);
+    const location = parents.location && world.answer(parents.location);
+    if (begun.changes) return customer === draft.customer && location === draft.location;
+    if (customer) draft.customer = typed('customers', customer);
+    if (location) draft.location = typed('locations', location);
+    return true;
+  }
+
+  /** Puts what the row leaves behind into its final form. @returns the change of each field of a stored record */
+  private settle(begun: Begun<E>): Change[] {
+    const { draft, stored } = begun;
+    if (!begun.changes) {
+      if (!draft.removes) this.definition.settle(draft);
+      begun.changes = stored && !draft.removes ? diff(this.entity, stored.values, draft.after) : [];
+    }
+    return begun.changes;
+  }
+
+  private rulesOf({ removes: isRemoval }: Draft<E>): readonly Rule<E>[] {
+    return ASKED[this.entity][isRemoval ? 'removal' : 'save'];
+  }
+
+  /** Why nothing is done, if the row asks for what can't be. */
+  private refusal({ draft, stored }: Begun<E>): 'row.exists' | 'row.missing' | 'row.gone' | undefined {
+    const { action, context } = this;
+    if (draft.removes && !stored) return 'row.missing';
+    // a record that a full file no longer names goes only if the template says so; else the row says that it stays
+    if (action === GONE && !context.template.rules.removeMissing) return 'row.gone';
+    if (draft.removes) return undefined;
+    if ((context.mode === 'create' || action === 'create') && stored) return 'row.exists';
+    return (context.mode === 'update' || action === 'update') && !stored ? 'row.missing' : undefined;
+  }
 }
 
 /** Asks the rules one after the other. @returns the one that stopped it, if one did */
@@ -196,9 +261,9 @@ function ask<E extends Entity>(
   rules: readonly Rule<E>[],
   draft: Draft<E>,
   world: World,
-  issues: Issue[],
   heldByOthers: Rule<E>[] = [],
 ): Rule<E> | undefined {
+  const { issues } = draft;
   for (const rule of rules) {
     const { code, severity, field, unless, stops } = rule;
     if (unless?.some((other) => issues.some((said) => said.code === other))) continue;
@@ -226,12 +291,17 @@ function isHeld(about: Fact, world: World): boolean {
 }
 
 /** The facts that tell what the record holds now and will hold then, and what it brings along; rules ask for all that is new. */
-function touched<E extends Entity>({ name, brings }: EntityDefinition<E>, draft: Draft<E>): Fact[] {
+function touched<E extends Entity>(
+  { name, brings }: EntityDefinition<E>,
+  draft: Draft<E>,
+  changes: readonly Change[],
+): Fact[] {
   const { before, after, removes } = draft;
   // a location that goes is used by nobody: what it held is free then
   if (removes) return name === 'users' ? claimsOf(effectsOf(name, before?.values, undefined)) : [];
   const brought = brings?.(draft) ?? [];
-  return before ? [...claimsOf(effectsOf(name, before.values, after)), ...brought] : brought;
+  if (!before || isPlainChange(name, changes)) return brought;
+  return [...claimsOf(effectsOf(name, before.values, after)), ...brought];
 }
 
 /** What the row would do if others gave up what they hold, provided that nothing else stands against it. */
@@ -249,21 +319,6 @@ function wishOf<E extends Entity>(
   return { action: draft.before ? 'update' : 'create', after: draft.after, asks };
 }
 
-/** Why nothing is done, if the row asks for what can't be. */
-function refused<E extends Entity>(
-  action: RowValues[string],
-  { removes: isRemoval }: Draft<E>,
-  stored: StoredRecord | undefined,
-  { mode, template }: DecideContext,
-): 'row.exists' | 'row.missing' | 'row.gone' | undefined {
-  if (isRemoval && !stored) return 'row.missing';
-  // a record that a full file no longer names goes only if the template says so; else the row says that it stays
-  if (action === GONE && !template.rules.removeMissing) return 'row.gone';
-  if (isRemoval) return undefined;
-  if ((mode === 'create' || action === 'create') && stored) return 'row.exists';
-  return (mode === 'update' || action === 'update') && !stored ? 'row.missing' : undefined;
-}
-
 function skip(
   code: 'row.exists' | 'row.missing' | 'row.gone',
   issues: Issue[],
@@ -271,16 +326,6 @@ function skip(
 ): Decision {
   if (hasError(issues)) return { action: 'invalid', issues, changes: [], before };
   return { action: 'skip', issues: [...issues, issue(code)], changes: [], before };
-}
-
-/** Blank = no change, REMOVE = clear. */
-function merge(stored: Values | undefined, row: RowValues): Values {
-  const after: Values = { ...stored };
-  for (const [name, value] of Object.entries(row)) {
-    if (value === null) delete after[name];
-    else if (value !== undefined) after[name] = value;
-  }
-  return after;
 }
 
 function checkRequired(

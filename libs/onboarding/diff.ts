@@ -1,4 +1,4 @@
-import { storedFields } from './fields.js';
+import { fieldOf, storedFields } from './fields.js';
 import type { Change, Entity, Value, Values } from './model.js';
 
 /** The fields in which two states of a record differ, in the order of the columns. Text is compared as NFC. */
@@ -11,16 +11,9 @@ export function diff(entity: Entity, before: Values | undefined, after: Values):
   return changes;
 }
 
-/** Fields that only say something of their own record: no rule weighs them against other records, no claim hangs on them. */
-const PLAIN: Record<Entity, ReadonlySet<string>> = {
-  customers: new Set(), // its headquarters is a record of its own
-  locations: new Set(['addressLine1', 'addressLine2', 'city', 'language']),
-  users: new Set(['firstName', 'lastName', 'title', 'department', 'language']),
-};
-
 /** Whether changes stay within their record, so that they are right as long as that record is what they were taken from. */
 export function isPlainChange(entity: Entity, changes: readonly Change[]): boolean {
-  return changes.every(({ field }) => PLAIN[entity].has(field));
+  return changes.every(({ field }) => fieldOf(entity, field).plain);
 }
 
 /** Whether two values are the same; the order of a list doesn't count. */

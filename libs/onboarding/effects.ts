@@ -80,7 +80,8 @@ function missingFrom(present: readonly Standing[], wanted: readonly Standing[]):
 
 function isSame(one: Standing, other: Standing): boolean {
   if (one.kind !== other.kind || one.key !== other.key || one.of !== other.of) return false;
-  return !('by' in one) || nameOf(one) === nameOf(other);
+  if (!('by' in one) || !('by' in other)) return true;
+  return one.by === other.by || nameOf(one) === nameOf(other);
 }
 
 function nameOf(standing: Standing): string {

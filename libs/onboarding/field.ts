@@ -36,6 +36,8 @@ export interface Field {
   key?: boolean;
   /** Names another record. */
   refers?: boolean;
+  /** It only says something of its own record: no rule weighs it against other records, no claim hangs on it. */
+  plain?: boolean;
   /** A text of digits, such as a postal code, that spreadsheet programs take for a number. */
   digits?: boolean;
   /** It says something about the row; no record has it. */

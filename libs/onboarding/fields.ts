@@ -2,7 +2,7 @@ import type { CodecName, Field } from './field.js';
 import { CUSTOMER_FIELDS } from './entities/customer/fields.js';
 import { LOCATION_FIELDS } from './entities/location/fields.js';
 import { USER_FIELDS } from './entities/user/fields.js';
-import type { Entity, Values } from './model.js';
+import { byEntity, type Entity, type Values } from './model.js';
 
 export type { Field };
 
@@ -46,11 +46,7 @@ export const TEXT_FIELDS: { [E in Entity]: readonly FieldName<E>[] } = {
   users: textFields('users'),
 };
 
-const BY_NAME: Record<Entity, Map<string, Field>> = {
-  customers: new Map(FIELDS.customers.map((f) => [f.name, f])),
-  locations: new Map(FIELDS.locations.map((f) => [f.name, f])),
-  users: new Map(FIELDS.users.map((f) => [f.name, f])),
-};
+const BY_NAME = byEntity((entity) => new Map(FIELDS[entity].map((field) => [field.name, field])));
 
 /** The field of this name. */
 export function fieldOf(entity: Entity, name: string): Field {
@@ -66,8 +62,10 @@ export function identifyingFields(entity: Entity): Field[] {
 
 /** The fields that records have: all but those that say something about the row alone. */
 export function storedFields(entity: Entity): readonly Field[] {
-  return FIELDS[entity].filter(({ unstored }) => !unstored);
+  return STORED[entity];
 }
+
+const STORED = byEntity((entity) => FIELDS[entity].filter(({ unstored }) => !unstored));
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {
   if (codec === 'packages' || codec === 'addOns' || codec === 'numbers') return Array.isArray(value);

@@ -1,7 +1,7 @@
 export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.js';
 export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
-export { decide, deciding, type DecideContext, type Decision, type Wish } from './decide.js';
+export { decide, deciding, STEPS, type DecideContext, type Deciding, type Decision, type Wish } from './decide.js';
 export { claimsOf, effectsOf, factOf, type Effects } from './effects.js';
 export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';

@@ -2,6 +2,11 @@
 export const ENTITIES = ['customers', 'locations', 'users'] as const;
 export type Entity = (typeof ENTITIES)[number];
 
+/** Makes one thing for each kind of record. */
+export function byEntity<T>(make: (entity: Entity) => T): Record<Entity, T> {
+  return { customers: make('customers'), locations: make('locations'), users: make('users') };
+}
+
 /** What a cell becomes. Everything is text until a rule says otherwise; lists are lists of text. */
 export type Value = string | string[] | boolean;
 

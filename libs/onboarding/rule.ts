@@ -27,6 +27,8 @@ export interface Draft<E extends Entity> {
   removes: boolean;
   /** The row's cells could be read without an error. */
   readable: boolean;
+  /** What was said of the row so far. */
+  issues: Issue[];
   /** Whether an error about this field was raised before. */
   isRefused(field: FieldName<E>): boolean;
 }

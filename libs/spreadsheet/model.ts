@@ -28,7 +28,7 @@ interface ProblemParams {
   'file.tooManySheets': { max: number };
   'file.unknownFormat': { format: string };
   'file.encodingUncertain': { encoding: string };
-  'file.undecodable': { position: number; encoding: string };
+  'file.undecodable': { encoding: string };
   'sheet.raggedRow': { found: number; expected: number };
   'cell.tooLong': { length: number; max: number };
 }

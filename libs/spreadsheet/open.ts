@@ -1,4 +1,4 @@
-import { firstBytes } from './bytes.js';
+import { firstBytes, portions } from './bytes.js';
 import { openCsv } from './csv/read.js';
 import { UnreadableFile, type ReadOptions, type SourceFile } from './model.js';
 import { openXlsx } from './xlsx/read.js';
@@ -30,6 +30,8 @@ const MARKUP: [RegExp, string][] = [
   [/^\s*(\[\s*)?\{\s*"[^"]*"\s*:/, 'JSON'],
 ];
 const COMPOUND_FILE = '\xd0\xcf\x11\xe0';
+/** The stream of a compound file that holds the encrypted workbook. */
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 const HEAD_BYTES = 1 << 16;
 
 /**
@@ -43,12 +45,23 @@ export async function openSpreadsheet(path: string, name: string, options: ReadO
   if (head.length === 0) throw new UnreadableFile({ code: 'file.empty' });
   if (begin.startsWith('PK\x03\x04') || begin.startsWith('PK\x05\x06')) return openXlsx(path);
   if (begin.startsWith(COMPOUND_FILE)) {
-    if (head.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new UnreadableFile({ code: 'file.encrypted' });
+    if (await isEncrypted(path)) throw new UnreadableFile({ code: 'file.encrypted' });
     throw unknownFormat('XLS');
   }
   const foreign = FOREIGN.find(([mark]) => begin.startsWith(mark)) ?? MARKUP.find(([mark]) => mark.test(begin.replace(/^ï»¿/, ''))); // prettier-ignore
   if (foreign) throw unknownFormat(foreign[1]);
   return openCsv(path, name, head, options);
+}
+
+/** Whether a compound file holds a workbook with a password. Its directory, which says so, may be at the end. */
+async function isEncrypted(path: string): Promise<boolean> {
+  let end = Buffer.alloc(0);
+  for await (const portion of portions(path)) {
+    const bytes = Buffer.concat([end, portion]);
+    if (bytes.includes(ENCRYPTED)) return true;
+    end = bytes.subarray(-ENCRYPTED.length);
+  }
+  return false;
 }
 
 function unknownFormat(format: string): UnreadableFile {

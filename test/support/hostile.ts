@@ -1,20 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import yazl from 'yazl';
-
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-const PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
-const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`; // prettier-ignore
-const BASE = {
-  '_rels/.rels': `<Relationships ${PACKAGE}>${relation('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-  'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets><sheet name="Users" sheetId="1" r:id="r1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships ${PACKAGE}>${relation('r1', 'worksheet', 'worksheets/sheet1.xml')}${relation('r2', 'sharedStrings', 'sharedStrings.xml')}${relation('r3', 'styles', 'styles.xml')}</Relationships>`,
-};
-type Part = string | (() => Iterable<string>);
+import { BASE, MAIN, OFFICE, zipOf, type Parts } from './workbook.js';
 
 /** A file that is meant to do harm, or does it by accident, and the code that it must end with; none when it is read all the same. */
 export interface HostileFile {
@@ -23,15 +11,10 @@ export interface HostileFile {
   write(folder: string): Promise<string>;
 }
 
-function workbook(name: string, code: string | undefined, parts: Record<string, Part>): HostileFile {
+function workbook(name: string, code: string | undefined, parts: Parts): HostileFile {
   const write = async (folder: string) => {
-    const zip = new yazl.ZipFile();
-    for (const [part, content] of Object.entries<Part>({ ...BASE, ...parts }))
-      if (typeof content === 'string') zip.addBuffer(Buffer.from(content), part);
-      else zip.addReadStreamLazy(part, (done) => done(null, Readable.from(content())));
-    zip.end();
     const path = join(folder, `${name.replaceAll(' ', '-')}.xlsx`);
-    await pipeline(zip.outputStream, createWriteStream(path));
+    await pipeline(zipOf({ ...BASE, ...parts }), createWriteStream(path));
     return path;
   };
   return { name, write, ...(code ? { code } : {}) };

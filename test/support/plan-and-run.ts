@@ -1,7 +1,8 @@
 import type { Db, MongoClient } from 'mongodb';
-import type { Batch } from '#libs/batches/index.js';
+import { ProcessSessions, type Batch } from '#libs/batches/index.js';
+import { Attempts } from '#libs/imports/attempts.js';
+import { issuesOf } from '#libs/imports/reporting/rows.js';
 import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
-import { batchesOf } from '#libs/imports/cut.js';
 import { RowStore } from '#libs/imports/row-store.js';
 import { noPlan, type ImportDoc } from '#libs/imports/model.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
@@ -14,13 +15,14 @@ import {
   FIELDS,
   recordKey,
   type Entity,
+  type Issue,
   type Mode,
   type RowValues,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import { Clock, isDuplicateKey, newId, PartnerScope, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
-import { jobBatches } from './imports-code.js';
+import { importsCode, jobBatches } from './imports-code.js';
 import { TEMPLATE } from './world.js';
 
 /** Files of so many bytes keep checkpoints, so that each portion becomes a chunk. */
@@ -70,17 +72,23 @@ export class PlanAndRun {
   /**
    * Plans an import.
    * @param options.chunk so many rows become a chunk, instead of as many as fit
+   * @param options.chars so many characters a row is said to have
    * @param options.diesAfter after so many portions another process has to go on with it
    */
   async plan(
     sheets: readonly Sheet[],
-    { mode = 'upsert', chunk, diesAfter }: { mode?: Mode; chunk?: number; diesAfter?: number } = {},
+    {
+      mode = 'upsert',
+      chunk,
+      chars,
+      diesAfter,
+    }: { mode?: Mode; chunk?: number; chars?: number; diesAfter?: number } = {},
   ): Promise<ImportDoc> {
     const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
     const order = mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
     const tables = order
       .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
-      .map(({ entity, rows }) => ({ entity, portions: portionsOf(entity, rows, chunk) }));
+      .map(({ entity, rows }) => ({ entity, portions: portionsOf(entity, rows, chunk, chars) }));
     const first = await this.stage(doc, tables, undefined, diesAfter);
     const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
@@ -121,25 +129,30 @@ export class PlanAndRun {
   async run(doc: ImportDoc): Promise<void> {
     const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
     await this.runJob(doc.jobId, processor);
-    await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: { status: 'completed' } });
+    const waits = await this.db.collection('waits').findOne({ importId: doc._id });
+    const status = waits ? 'completed_with_errors' : 'completed';
+    await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: { status } });
   }
 
-  /** Tries rows again that wait or have failed. */
-  async runAgain(doc: ImportDoc): Promise<void> {
-    const store = new RowStore(this.db, this.scope);
-    const attempt = 2;
-    const batches: Batch[] = [];
-    for await (const chunk of store.chunksOfJob(doc.jobId)) {
-      const { _id: chunkId, seq, entity, late } = chunk;
-      const before = await this.client.withSession((session) => store.outcomesBefore(chunk, attempt, session));
-      const again = [...before.values()].filter(({ outcome }) => outcome === 'blocked' || outcome === 'failed');
-      const of = { scope: this.scope, jobId: doc.jobId, attempt, seq, chunkId, priority: 0 };
-      const positions = again.map(({ position }) => position);
-      batches.push(...batchesOf(of, { entity, mode: doc.mode, late }, chunk.rows, positions));
-    }
-    await jobBatches(this.db).insert(batches);
+  /** Runs rows that wait once more, if what they wait for has come or a later import has named their record. */
+  async runWaiting(doc: ImportDoc): Promise<void> {
+    const sessions = new ProcessSessions(this.client);
+    const attempts = new Attempts(this.client, this.db, sessions, jobBatches(this.db), this.clock);
+    await attempts.unblock('test', { thorough: true });
+    await this.run(doc);
+  }
+
+  /** Gives the rows of an import up, as a worker does that fails with each of them. */
+  async giveUp(doc: ImportDoc): Promise<void> {
     const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
-    await this.runJob(doc.jobId, processor);
+    await this.runJob(doc.jobId, { process: (batch, session) => processor.giveUp(batch, newId(), session) });
+  }
+
+  /** Cancels an import. */
+  async cancel(doc: ImportDoc): Promise<void> {
+    const { service, lifecycle } = importsCode(this.client, this.db);
+    await service.cancel(this.scope, doc._id, 'somebody');
+    while (await lifecycle.advance('test'));
   }
 
   /** Takes an import back. */
@@ -166,14 +179,20 @@ export class PlanAndRun {
     return found;
   }
 
-  /** What became of taking each row back, in the order of the sheets. */
-  async undoAnswers(doc: ImportDoc): Promise<string[][]> {
-    const now = await this.db.collection<ImportDoc>('imports').findOne({ _id: doc._id });
-    const found: string[][] = [];
-    for await (const { rows } of new RowStore(this.db, this.scope).answered(doc, { jobId: now?.undo?.jobId }))
-      for (const { result } of rows)
-        found.push([result?.outcome ?? 'none', ...(result?.issues ?? []).map(({ code }) => code)]);
-    return found;
+  /** The codes that the report says now of all rows, as they were run or as they were taken back. */
+  async codes(doc: ImportDoc, of: 'run' | 'undo' = 'run'): Promise<string[]> {
+    return (await this.issues(doc, of)).map(({ code }) => code);
+  }
+
+  /** All that the report says now of the rows. */
+  async issues({ _id }: ImportDoc, of: 'run' | 'undo' = 'run'): Promise<Issue[]> {
+    const doc = await this.db.collection<ImportDoc>('imports').findOne({ _id });
+    if (!doc) return [];
+    const issues: Issue[] = [];
+    const answered = new RowStore(this.db, this.scope).answered(doc, of === 'undo' ? { jobId: doc.undo?.jobId } : {});
+    for await (const { rows } of answered)
+      for (const { row, result } of rows) issues.push(...issuesOf(doc, row, result));
+    return issues;
   }
 
   private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>): Promise<void> {
@@ -241,12 +260,12 @@ async function retried(work: (careful: boolean) => Promise<unknown>): Promise<vo
     }
 }
 
-function portionsOf(entity: Entity, rows: readonly RowValues[], most = 500) {
+function portionsOf(entity: Entity, rows: readonly RowValues[], most = 500, chars = 100) {
   const staged = rows.map((values, i) => ({ number: i + 2, key: recordKey(entity, values), values }));
   const portions = [];
   for (let from = 0; from < staged.length; from += most) {
     const portion = staged.slice(from, from + most);
-    const sizes = portion.map(() => 100);
+    const sizes = portion.map(() => chars);
     portions.push({ rows: portion, sizes, width: 1, consumed: from + portion.length, readMs: 0, validateMs: 0 });
   }
   return portions;

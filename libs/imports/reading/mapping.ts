@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { distance } from 'fastest-levenshtein';
 import {
+  byEntity,
   allColumnNames,
   ENTITIES,
   FIELDS,
@@ -52,11 +53,7 @@ const SIMILAR = 0.85;
 /** What people write behind the name of a column that must be filled in. */
 const MARKS_OF_DUTY = /(required|mandatory|optional|חובה|נדרש|إلزامي|pflichtfeld|obligatorio|obligatoire|obbligatorio|必須|verplicht|obrigatorio)$/; // prettier-ignore
 const REPORT_NAMES = new Set(REPORT_COLUMNS.map(fold));
-const NAMES: Record<Entity, Map<string, { field: Field; by: 'name' | 'synonym' }>> = {
-  customers: namesOf('customers'),
-  locations: namesOf('locations'),
-  users: namesOf('users'),
-};
+const NAMES = byEntity(namesOf);
 
 function namesOf(entity: Entity) {
   const names = new Map<string, { field: Field; by: 'name' | 'synonym' }>();
@@ -68,11 +65,7 @@ function namesOf(entity: Entity) {
 }
 
 /** What sheets and files of an entity are called, without the endings that languages put to it. */
-const SHEET_NAMES: Record<Entity, string[]> = {
-  customers: stems('customers'),
-  locations: stems('locations'),
-  users: stems('users'),
-};
+const SHEET_NAMES = byEntity(stems);
 
 function stems(entity: Entity): string[] {
   return Object.values(WORDS).flatMap(({ sheets }) =>

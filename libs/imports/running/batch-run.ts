@@ -1,5 +1,7 @@
 import {
+  deciding,
   fact,
+  formerKeyOf,
   issue,
   listOf,
   OUTCOME_OF,
@@ -58,17 +60,12 @@ export class BatchRun {
 
   /** A row as it is decided. */
   toDecide({ staged }: BatchRow): RowToDecide {
-    const { chunk, doc } = this.work;
+    const { chunk, doc, template } = this.work;
     const { file, sheet, row } = originOf(doc, chunk, staged);
     const at = { file: file.index, sheet, row };
-    return {
-      entity: chunk.entity,
-      key: staged.key,
-      at,
-      values: staged.values,
-      said: staged.issues ?? [],
-      mode: doc.mode,
-    };
+    const { entity } = chunk;
+    const { key, values, issues: said = [] } = staged;
+    return { entity, key, at, said, deciding: deciding(entity, values, { template, mode: doc.mode }, said) };
   }
 
   /** A row that fails by its content or its plan. */
@@ -86,6 +83,25 @@ export class BatchRun {
   /** A row that a later import has made void. */
   supersede({ index, staged }: BatchRow, later: string): void {
     const about = issue('row.superseded', { params: { import: later } });
+    this.results.push({ position: index, outcome: 'skipped', issues: [...(staged.issues ?? []), about] });
+  }
+
+  /** Whether the record of a row was there when it was planned, and is gone. */
+  isGone({ staged }: BatchRow): boolean {
+    const { version = 0, holdsAt = version } = staged.plan;
+    if (this.attempt > 1 || holdsAt === 0) return false;
+    const { entity } = this.work.chunk;
+    const keys = [staged.key, formerKeyOf(entity, staged.values)];
+    return !keys.some((key) => key && this.world.answer(fact.record(entity, key)));
+  }
+
+  /**
+   * A row whose record is gone since the plan: to make it anew is not what was planned.
+   * @param by the import that removed it, if one did
+   */
+  skipGone({ index, staged }: BatchRow, by: string | undefined): void {
+    const about = by ? issue('import.recordRemoved', { params: { import: by } }) : issue('row.missing');
+    if (by) this.overlaps.set(by, (this.overlaps.get(by) ?? 0) + 1);
     this.results.push({ position: index, outcome: 'skipped', issues: [...(staged.issues ?? []), about] });
   }
 
@@ -186,7 +202,7 @@ function changedMeanwhile(
   { before }: Decision,
   importId: string,
 ): Issue | undefined {
-  if (!before) return holdsAt === undefined ? undefined : issue('import.recordRemoved');
+  if (!before) return undefined;
   // version 0: an earlier row of this batch makes it
   if (before.version === 0 || before.version === holdsAt || before.changedBy === importId) return undefined;
   return before.changedBy === undefined

@@ -53,18 +53,26 @@ export class NewerWins {
     const waits = { _id: { $in: rows.map(({ index }) => `${chunkId}.${index}`) }, supersededBy: { $exists: true } };
     for await (const { _id, supersededBy } of this.waits.find(waits, { session: this.session }))
       if (supersededBy !== undefined) told.set(_id, supersededBy);
-    const removed = new Map<string, string>();
-    const ids = rows.map(({ record }) => this.tombstoneOf(record));
-    for await (const { _id, importId } of this.tombstones.find({ _id: { $in: ids } }, { session: this.session }))
-      removed.set(_id, importId);
-    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(this.tombstoneOf(record))]);
+    const removed = await this.removedBy(rows.map(({ record }) => record));
+    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(record)]);
     const later = await this.laterOf(others.filter((id) => id !== undefined));
     const found = new Map<number, string>();
     for (const { index, record, changedBy } of rows) {
-      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(this.tombstoneOf(record))];
+      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(record)];
       const other = candidates.find((id, i) => id !== undefined && (i === 0 || later.has(id)));
       if (other !== undefined) found.set(index, other);
     }
+    return found;
+  }
+
+  /** By record that is gone by the word of an import: which one that was. */
+  async removedBy(records: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    if (records.length === 0) return found;
+    const byTombstone = new Map(records.map((record) => [this.tombstoneOf(record), record]));
+    const filter = { _id: { $in: [...byTombstone.keys()] } };
+    for await (const { _id, importId } of this.tombstones.find(filter, { session: this.session }))
+      found.set(byTombstone.get(_id) ?? '', importId);
     return found;
   }
 

@@ -20,7 +20,7 @@ import { RowStore } from '../row-store.js';
 import { Decider } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
-import { lookUp, type SoughtRow } from '../world/look-up.js';
+import { lookUp } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
 import { BatchRun, type BatchRow } from './batch-run.js';
 import type { Jobs } from './jobs.js';
@@ -55,16 +55,8 @@ export class ImportProcessor implements BatchProcessor {
       const former = formerKey ? { formerId: recordId(entity, formerKey) } : {};
       return { index, staged, id: staged.key && recordId(entity, staged.key), ...former };
     });
-    const versions = new Map(
-      rows.flatMap(
-        ({
-          staged: {
-            plan: { holdsAt },
-          },
-          id,
-        }) => (holdsAt && !careful ? [[id, holdsAt]] : []),
-      ),
-    );
+    const versions = new Map<string, number>();
+    if (!careful) for (const { staged, id } of rows) if (staged.plan.holdsAt) versions.set(id, staged.plan.holdsAt);
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
@@ -73,29 +65,32 @@ export class ImportProcessor implements BatchProcessor {
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
     const [held, others] = await this.held(entity, rest, facts, doc, afresh);
-    const sought = others.map(({ staged }) => soughtRow(staged, chunk, doc, afresh));
-    await lookUp(entity, sought, { template }, facts, world.lookingAhead(facts));
-    const newer = new NewerWins(this.db, scope, doc, session);
-    const superseded = batch.attempt > 1 ? await newer.supersededBy(chunk._id, lateRows(others, chunk, world)) : NONE;
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new BatchRun(work, batch.attempt, writes, world);
+    const toDecide = others.map((of) => ({ ...run.toDecide(of), of, isNew: !afresh && isNew(of.staged, entity) }));
+    await lookUp(toDecide, facts, world.lookingAhead(facts));
+    const newer = new NewerWins(this.db, scope, doc, session);
+    const superseded = batch.attempt > 1 ? await newer.supersededBy(chunk._id, lateRows(others, chunk, world)) : NONE;
     for (const row of refused) run.refuse(row);
     for (const row of unchanged) run.asPlanned(row);
     for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.key, planned));
-    const [late, open] = partition(others, ({ index }) => superseded.has(index));
-    for (const row of late) run.supersede(row, superseded.get(row.index) ?? '');
-    const toDecide = open.map((of) => ({ ...run.toDecide(of), of }));
-    for await (const { row, decision, changes } of new Decider(world, { template }, facts).decideTogether(toDecide))
+    const [late, present] = partition(toDecide, ({ of }) => superseded.has(of.index));
+    for (const { of } of late) run.supersede(of, superseded.get(of.index) ?? '');
+    const [gone, open] = partition(present, ({ of }) => run.isGone(of));
+    const removedBy = await newer.removedBy(gone.map(({ of }) => of.formerId ?? of.id));
+    for (const { of } of gone) run.skipGone(of, removedBy.get(of.formerId ?? of.id));
+    for await (const { row, decision, changes } of new Decider(world, facts).decideTogether(open))
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {
-      const against = toDecide.filter(({ of }) => run.contradicted.has(of.index));
+      const against = open.filter(({ of }) => run.contradicted.has(of.index));
       const about = { importId: doc._id, since: doc.createdAt };
-      const changed = await whoChanged(against, { template, world: world.lookingAhead(facts) }, facts, about);
+      const changed = await whoChanged(against, world.lookingAhead(facts), facts, about);
       for (const [i, { of }] of against.entries()) run.explain(of.index, changed.get(i));
     }
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);
-    const said = rows.filter(({ index, staged }) => !superseded.has(index) && !repeats(staged));
+    const silent = new Set([...late, ...gone].map(({ of }) => of.index));
+    const said = rows.filter(({ index, staged }) => !silent.has(index) && !repeats(staged));
     await this.speak(newer, said, run.results, doc);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, run.results, run.waits, session);
@@ -265,12 +260,9 @@ function rowOf(chunk: Chunk, index: number): StagedRow {
   return row;
 }
 
-function soughtRow({ values, plan }: StagedRow, { entity }: Chunk, { mode }: ImportDoc, careful: boolean): SoughtRow {
-  return {
-    values,
-    mode,
-    isNew: entity === 'users' && !careful && plan.action === 'create' && !plan.numberClaimed,
-  };
+/** Whether a row makes a user whose record and claims are new by the plan. */
+function isNew({ plan }: StagedRow, entity: Entity): boolean {
+  return entity === 'users' && plan.action === 'create' && !plan.numberClaimed;
 }
 
 function outcomesOnly(counts: Record<string, number>): Record<string, number> {

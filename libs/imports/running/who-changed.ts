@@ -1,12 +1,12 @@
 import {
-  deciding,
   fact,
   issue,
-  type DecideContext,
+  STEPS,
   type Entity,
   type Fact,
   type Issue,
   type StoredRecord,
+  type World,
 } from '#libs/onboarding/index.js';
 import { shownKey } from '../place.js';
 import type { RowToDecide } from '../world/decider.js';
@@ -26,11 +26,11 @@ interface Rest {
  */
 export async function whoChanged(
   rows: readonly RowToDecide[],
-  context: Omit<DecideContext, 'mode'>,
+  world: World,
   facts: Facts,
   { importId, since }: { importId: string; since: Date },
 ): Promise<ReadonlyMap<number, Issue>> {
-  const rests = rows.map((row) => restsOf(row, context, facts));
+  const rests = rows.map((row) => restsOf(row, world, facts));
   await facts.load(rests.flat().map(({ of, key }) => fact.record(of, key)));
   const found = new Map<number, Issue>();
   for (const [i, ofRow] of rests.entries()) {
@@ -49,13 +49,9 @@ export async function whoChanged(
   return found;
 }
 
-function restsOf(
-  { entity, values, said, mode }: RowToDecide,
-  context: Omit<DecideContext, 'mode'>,
-  facts: Facts,
-): Rest[] {
+function restsOf({ deciding }: RowToDecide, world: World, facts: Facts): Rest[] {
   const asked: Fact[] = [];
-  for (const step of deciding(entity, values, { ...context, mode }, said)) asked.push(...step());
+  for (let step = 0; step < STEPS; step++) asked.push(...deciding.facts(step, world));
   return asked.flatMap(({ kind, of, key }): Rest[] => {
     if (kind === 'referred') return isEntity(of) && key ? [{ of, key }] : [];
     if (kind === 'extension') return restOn('users', facts.get({ kind, of, key }));

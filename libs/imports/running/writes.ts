@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, UpdateFilter } from 'mongodb';
 import {
+  byEntity,
   claimsOf,
   isCallingPackage,
   fact,
@@ -37,11 +38,7 @@ interface Context extends MailContext {
  * the same transaction: whoever changed one of these documents meanwhile makes it conflict and start over.
  */
 export class Writes {
-  private readonly records: Record<Entity, AnyBulkWriteOperation<RecordDoc>[]> = {
-    customers: [],
-    locations: [],
-    users: [],
-  };
+  private readonly records = byEntity((): AnyBulkWriteOperation<RecordDoc>[] => []);
   /** Numbers, and extensions by their place, that change hands: written as they are in the end, whoever had them in between. */
   private readonly numbers = new Set<string>();
   private readonly extensions = new Map<string, { location: string; digits: string }>();

@@ -2,6 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
 import {
+  deciding,
   fact,
   hasError,
   issue,
@@ -55,8 +56,10 @@ export class UndoProcessor implements BatchProcessor {
     const rows = await this.rowsOf(batch, scope, chunk, session);
     const facts = new Facts(this.db, scope, session);
     const world = new ImportWorld(facts);
-    const sought = rows.map(({ reverse }) => reverse);
-    await lookUp(entity, sought, { template, restores: true }, facts, world.lookingAhead(facts));
+    const sought = rows.map(({ reverse: { values, mode } }) => {
+      return { deciding: deciding(entity, values, { template, restores: true, mode }) };
+    });
+    await lookUp(sought, facts, world.lookingAhead(facts));
     const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
@@ -100,18 +103,12 @@ export class UndoProcessor implements BatchProcessor {
         }
         const values = { ...reverse.values };
         for (const { field } of conflicts) if (field) delete values[field];
-        yield {
-          entity,
-          key: reverse.key,
-          at: { file: file.index, sheet, row },
-          values,
-          said: [],
-          mode: reverse.mode,
-          of,
-        };
+        const at = { file: file.index, sheet, row };
+        const context = { template, restores: true, mode: reverse.mode };
+        yield { entity, key: reverse.key, at, said: [], deciding: deciding(entity, values, context), of };
       }
     };
-    const decider = new Decider(world, { template, restores: true }, facts);
+    const decider = new Decider(world, facts);
     for await (const { row, decision, changes } of decider.decideTogether(toDecide()))
       settle(row.of, decision, changes);
     await writes.write(this.db, this.outbox, session);

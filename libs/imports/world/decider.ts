@@ -1,19 +1,16 @@
 import {
-  decide,
   factOf,
   issue,
   recordChanges,
-  type DecideContext,
+  type Deciding,
   type Decision,
   type Effects,
   type Entity,
   type Fact,
   type HandedOn,
   type Issue,
-  type Mode,
   type RecordChange,
   type RowRef,
-  type RowValues,
   type World,
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
@@ -28,10 +25,9 @@ export interface RowToDecide {
   entity: Entity;
   key: string;
   at: RowRef;
-  values: RowValues;
+  deciding: Deciding;
   /** What its reader had to say. */
   said: readonly Issue[];
-  mode: Mode;
 }
 
 /** A row that is refused only for what other rows may give up: it is decided when all of these are known. */
@@ -49,7 +45,6 @@ export class Decider {
    */
   constructor(
     private readonly world: ImportWorld,
-    private readonly context: Omit<DecideContext, 'world' | 'mode'>,
     private readonly facts: Facts,
   ) {}
 
@@ -162,9 +157,9 @@ export class Decider {
    * Decides a row with all the facts that it rests on. What wasn't looked up before, e.g. because an earlier row of the
    * same import has changed what the row refers to, is looked up now.
    */
-  private async fully({ entity, values, said, at, mode }: RowToDecide, world: World): Promise<Decision> {
+  private async fully({ at, deciding }: RowToDecide, world: World): Promise<Decision> {
     this.world.at(at);
-    return this.whenKnown(() => decide(entity, values, { ...this.context, mode, world }, said));
+    return this.whenKnown(() => deciding.decide(world));
   }
 
   private async whenKnown<T>(reckon: () => T): Promise<T> {

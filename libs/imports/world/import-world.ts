@@ -154,9 +154,9 @@ export class ImportWorld implements World {
     rowInFile: ({ of, key, content }) => {
       if (!this.claims || !content) return undefined;
       const firsts = this.firstsOf(of);
+      if (firsts.get(key) === this.current) return undefined;
       const digest = digestOf(content.row, content.removes ? 'remove' : '');
-      const first = firsts.getOrSet(key, this.current, digest);
-      const place = first === this.current ? undefined : this.planned.places.at(first);
+      const place = this.planned.places.at(firsts.getOrSet(key, this.current, digest));
       return place && { place, same: firsts.markOf(key) === digest };
     },
   };

@@ -52,6 +52,7 @@ export class Ledger {
         if (first === undefined) tell(key, [value, mark]);
         return first;
       },
+      get: (key) => table.get(key),
       markOf: (key) => table.markOf(key),
     };
   }
@@ -65,6 +66,7 @@ export class Ledger {
 /** Who was the first to claim a key, and with what mark. */
 export interface Firsts {
   getOrSet(key: string, number: number, mark?: number): number | undefined;
+  get(key: string): number | undefined;
   markOf(key: string): number;
 }
 

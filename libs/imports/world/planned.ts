@@ -1,4 +1,11 @@
-import type { Entity, NumberClaim, OnceInFile, RowRef, StoredRecord } from '#libs/onboarding/index.js';
+import {
+  byEntity,
+  type Entity,
+  type NumberClaim,
+  type OnceInFile,
+  type RowRef,
+  type StoredRecord,
+} from '#libs/onboarding/index.js';
 import { KeyTable } from './key-table.js';
 import { Ledger, type Firsts, type LedgerMap } from './ledger.js';
 
@@ -38,17 +45,11 @@ class Places {
 /** What earlier rows of an import (or of a batch) will have done. */
 export class Planned {
   readonly ledger = new Ledger();
-  readonly records: Record<Entity, LedgerMap<StoredRecord | null>> = {
-    customers: this.ledger.map(),
-    locations: this.ledger.map(),
-    users: this.ledger.map(),
-  };
+  readonly records = byEntity(() => this.ledger.map<StoredRecord | null>());
   readonly places = new Places(this.ledger);
   readonly failed = this.ledger.map<number>();
   readonly firsts: Record<Entity | OnceInFile, Firsts> = {
-    customers: this.ledger.firsts(new KeyTable(true)),
-    locations: this.ledger.firsts(new KeyTable(true)),
-    users: this.ledger.firsts(new KeyTable(true)),
+    ...byEntity(() => this.ledger.firsts(new KeyTable(true))),
     phone: this.ledger.firsts(new KeyTable()),
     number: this.ledger.firsts(new KeyTable()),
     extension: this.ledger.firsts(new KeyTable()),

@@ -52,8 +52,8 @@ export const de: Messages = {
     'Prüfen Sie Namen mit Umlauten oder Akzenten; sehen sie falsch aus, speichern Sie als UTF-8.',
   ],
   'file.undecodable': [
-    'Das Byte an Position {position} ist kein gültiges {encoding}.',
-    'Speichern Sie die Datei als UTF-8 und laden Sie sie wieder hoch.',
+    'Die Zeichenkodierung „{encoding}“ ist unbekannt.',
+    'Verwenden Sie einen Namen wie UTF-8 oder windows-1255, oder geben Sie keinen an: Dann wird sie erkannt.',
   ],
   'file.duplicate': [
     'Dieselbe Datei wurde schon am {date} importiert.',
@@ -609,8 +609,8 @@ export const de: Messages = {
     'Sehen Sie nach, was jener Import getan hat. Berichtigen Sie dann die Zeile, oder versuchen Sie sie noch einmal.',
   ],
   'import.recordRemoved': [
-    'Der Datensatz wurde entfernt, nachdem dieser Import geplant war.',
-    'Es ist nichts zu tun: Über die Zeile wurde neu entschieden.',
+    'Der Import {import} hat diesen Datensatz entfernt, nachdem dieser hier geplant war, deshalb wurde die Zeile übersprungen.',
+    'Nichts zu tun. Wenn diese Zeile gelten soll, importieren Sie sie erneut.',
   ],
   'import.checkingFailed': [
     'Die Dateien konnten wegen eines Fehlers auf unserer Seite nicht geprüft werden (Vorfall {incident}).',

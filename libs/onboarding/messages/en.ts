@@ -41,8 +41,8 @@ export const en = {
     'Check names with accents or Hebrew letters; save as UTF-8 if they look wrong.',
   ],
   'file.undecodable': [
-    'The byte at position {position} is not valid {encoding}.',
-    'Save the file as UTF-8 and upload it again.',
+    'The encoding "{encoding}" is unknown.',
+    'Use a name such as UTF-8 or windows-1255, or give none: the encoding is then detected.',
   ],
   'file.duplicate': [
     'The same file was imported before, on {date}.',
@@ -541,8 +541,8 @@ export const en = {
     'Look at what that import did. Then correct the row, or try it again.',
   ],
   'import.recordRemoved': [
-    'The record was removed after this import was planned.',
-    'Nothing to do: the row was decided again.',
+    'The record was removed by import {import} after this one was planned, so the row was skipped.',
+    'Nothing to do. If this row should count, import it again.',
   ],
   'import.checkingFailed': [
     'The files could not be checked because of an error on our side (incident {incident}).',

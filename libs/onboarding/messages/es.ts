@@ -37,8 +37,8 @@ export const es: Messages = {
     'Revise los nombres con acentos; si se ven mal, guárdelo como UTF-8.',
   ],
   'file.undecodable': [
-    'El byte en la posición {position} no es {encoding} válido.',
-    'Guarde el archivo como UTF-8 y vuelva a subirlo.',
+    'La codificación «{encoding}» no se conoce.',
+    'Use un nombre como UTF-8 o windows-1255, o no indique ninguno: así se detecta automáticamente.',
   ],
   'file.duplicate': [
     'El mismo archivo ya se importó el {date}.',
@@ -543,8 +543,8 @@ export const es: Messages = {
     'Mire qué hizo esa importación. Después corrija la fila o inténtela de nuevo.',
   ],
   'import.recordRemoved': [
-    'El registro se eliminó después de planificarse esta importación.',
-    'No hay que hacer nada: la fila se volvió a decidir.',
+    'La importación {import} eliminó este registro después de planificarse esta, por eso se omitió la fila.',
+    'No hay nada que hacer. Si esta fila debe valer, impórtela de nuevo.',
   ],
   'import.checkingFailed': [
     'No se pudieron comprobar los archivos por un error nuestro (incidente {incident}).',

@@ -49,8 +49,8 @@ export const fr: Messages = {
     'Vérifiez les noms accentués ; s’ils sont faux, enregistrez en UTF-8.',
   ],
   'file.undecodable': [
-    'L’octet à la position {position} n’est pas du {encoding} valide.',
-    'Enregistrez le fichier en UTF-8 et déposez-le à nouveau.',
+    'L’encodage « {encoding} » est inconnu.',
+    'Utilisez un nom comme UTF-8 ou windows-1255, ou n’en indiquez aucun : il sera alors détecté.',
   ],
   'file.duplicate': [
     'Le même fichier a déjà été importé le {date}.',
@@ -594,8 +594,8 @@ export const fr: Messages = {
     'Regardez ce que cet import a fait, puis corrigez la ligne ou réessayez-la.',
   ],
   'import.recordRemoved': [
-    'L’enregistrement a été retiré après la planification de cet import.',
-    'Il n’y a rien à faire : la ligne a été réévaluée.',
+    'L’import {import} a retiré cet enregistrement après la planification de celui-ci, la ligne a donc été ignorée.',
+    'Rien à faire. Si cette ligne doit compter, importez-la de nouveau.',
   ],
   'import.checkingFailed': [
     'Les fichiers n’ont pas pu être vérifiés à cause d’une erreur de notre côté (incident {incident}).',

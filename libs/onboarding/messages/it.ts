@@ -43,8 +43,8 @@ export const it: Messages = {
     'Controlli i nomi con accenti; se sono sbagliati, salvi come UTF-8.',
   ],
   'file.undecodable': [
-    'Il byte in posizione {position} non è {encoding} valido.',
-    'Salvi il file come UTF-8 e lo carichi di nuovo.',
+    'La codifica "{encoding}" è sconosciuta.',
+    'Usi un nome come UTF-8 o windows-1255, oppure non ne indichi nessuno: verrà rilevata automaticamente.',
   ],
   'file.duplicate': [
     'Lo stesso file è già stato importato il {date}.',
@@ -555,8 +555,8 @@ export const it: Messages = {
     'Guardi che cosa ha fatto quella importazione, poi corregga la riga o la riprovi.',
   ],
   'import.recordRemoved': [
-    'Il record è stato rimosso dopo la pianificazione di questa importazione.',
-    'Non occorre fare nulla: la riga è stata decisa di nuovo.',
+    'L’importazione {import} ha rimosso questo record dopo la pianificazione di questa, quindi la riga è stata saltata.',
+    'Non c’è nulla da fare. Se questa riga deve valere, la importi di nuovo.',
   ],
   'import.checkingFailed': [
     'Non è stato possibile controllare i file per un errore da parte nostra (incidente {incident}).',

@@ -49,8 +49,8 @@ export const nl: Messages = {
     'Controleer namen met accenten; kloppen ze niet, sla dan op als UTF-8.',
   ],
   'file.undecodable': [
-    'De byte op positie {position} is geen geldige {encoding}.',
-    'Sla het bestand op als UTF-8 en upload het opnieuw.',
+    'De codering "{encoding}" is onbekend.',
+    'Gebruik een naam zoals UTF-8 of windows-1255, of geef er geen op: dan wordt de codering herkend.',
   ],
   'file.duplicate': [
     'Hetzelfde bestand is al eens geïmporteerd, op {date}.',
@@ -576,8 +576,8 @@ export const nl: Messages = {
     'Kijk wat die import heeft gedaan. Corrigeer dan de rij, of probeer ze opnieuw.',
   ],
   'import.recordRemoved': [
-    'Het record is verwijderd nadat deze import was gepland.',
-    'Er hoeft niets te gebeuren: over de rij is opnieuw beslist.',
+    'Import {import} heeft dit record verwijderd nadat deze was gepland, daarom is de rij overgeslagen.',
+    'Niets te doen. Moet deze rij gelden, importeer haar dan opnieuw.',
   ],
   'import.checkingFailed': [
     'De bestanden konden niet worden gecontroleerd door een fout aan onze kant (incident {incident}).',

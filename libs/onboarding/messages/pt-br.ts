@@ -43,8 +43,8 @@ export const ptBr: Messages = {
     'Confira nomes com acentos; se estiverem errados, salve como UTF-8.',
   ],
   'file.undecodable': [
-    'O byte na posição {position} não é {encoding} válido.',
-    'Salve o arquivo como UTF-8 e envie-o novamente.',
+    'A codificação "{encoding}" é desconhecida.',
+    'Use um nome como UTF-8 ou windows-1255, ou não informe nenhum: nesse caso ela é detectada.',
   ],
   'file.duplicate': [
     'O mesmo arquivo já foi importado em {date}.',
@@ -549,8 +549,8 @@ export const ptBr: Messages = {
     'Veja o que aquela importação fez. Depois corrija a linha ou tente de novo.',
   ],
   'import.recordRemoved': [
-    'O registro foi removido depois que esta importação foi planejada.',
-    'Não é preciso fazer nada: a linha foi decidida de novo.',
+    'A importação {import} removeu este registro depois que esta foi planejada, por isso a linha foi ignorada.',
+    'Nada a fazer. Se esta linha deve valer, importe-a de novo.',
   ],
   'import.checkingFailed': [
     'Não foi possível verificar os arquivos por um erro nosso (incidente {incident}).',

@@ -150,7 +150,7 @@ function linesAboveAscii(bytes: Buffer): Buffer {
  * @throws UnreadableFile `file.undecodable` when there is no such encoding
  */
 export async function* decodedText(path: string, encoding: string): AsyncGenerator<string> {
-  if (!isEncoding(encoding)) throw new UnreadableFile({ code: 'file.undecodable', params: { position: 0, encoding } });
+  if (!isEncoding(encoding)) throw new UnreadableFile({ code: 'file.undecodable', params: { encoding } });
   const decoder = iconv.getDecoder(encoding, { stripBOM: false });
   let first = true;
   for await (const portion of portions(path)) {

@@ -76,7 +76,7 @@ export const phoneStaysAtLocation = defineRule('users', {
   severity: 'error',
   field: 'phoneNumber',
   when: "The user moves and keeps a number that is in the old location's list.",
-  needs: claimOnIt,
+  needs: (draft) => (movesPlace(draft) ? claimOnIt(draft) : { claim: undefined }),
   check: (draft, { claim }) => {
     const isLeft = claim?.user === keyBefore(draft) && claim.location === placeBefore(draft) && movesPlace(draft);
     if (!isLeft) return undefined;
@@ -94,16 +94,18 @@ export const phoneTaken = defineRule('users', {
   check: (draft, { claim }) => (isTaken(claim, draft) ? { value: newNumber(draft) } : undefined),
 });
 
+const mustBeInInventory = ({ template }: Draft<'users'>) => template.callSettings.numbersMustBeInInventory;
+
 export const phoneNotInInventory = defineRule('users', {
   code: 'user.phone.notInInventory',
   severity: 'error',
   field: 'phoneNumber',
   when: "The template wants numbers to be in a location's list, and the new number isn't in that of the user's location.",
   unless: ['user.phone.duplicateInFile', 'user.phone.staysAtLocation', 'user.phone.taken'],
-  needs: claimOnIt,
+  needs: (draft) => (mustBeInInventory(draft) ? claimOnIt(draft) : { claim: undefined }),
   check: (draft, { claim }) => {
     const e164 = newNumber(draft);
-    if (!e164 || !draft.template.callSettings.numbersMustBeInInventory) return undefined;
+    if (!e164 || !mustBeInInventory(draft)) return undefined;
     return claim?.location === placeOf(draft) ? undefined : { value: e164 };
   },
 });

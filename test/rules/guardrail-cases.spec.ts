@@ -1,0 +1,23 @@
+import { checkGuardrails } from '#libs/imports/guardrails.js';
+import { noPlan, type ImportSheet } from '#libs/imports/model.js';
+import { templateSettingsSchema } from '#libs/onboarding/index.js';
+import { TEMPLATE } from '../support/world.js';
+import { testCases } from './code-cases.js';
+import { GUARDRAIL_CASES, type GuardrailCase } from './guardrail.cases.js';
+
+const SHEET: Omit<ImportSheet, 'rows'> = {
+  file: 0,
+  name: 'users',
+  entity: 'users',
+  format: 'csv',
+  headerRow: 1,
+  columns: [],
+  mapping: [],
+};
+
+testCases<GuardrailCase>(GUARDRAIL_CASES, ({ rows, plan, unclear = 0, mode = 'upsert', rules, guardrails, last }) => {
+  const settings = { ...TEMPLATE.rules, ...rules, guardrails: { ...TEMPLATE.rules.guardrails, ...guardrails } };
+  const template = templateSettingsSchema.parse({ ...TEMPLATE, rules: settings });
+  const staged = { plan: { ...noPlan(), ...plan }, rows, sheets: [{ ...SHEET, rows }], problems: [], unclear };
+  return checkGuardrails(staged, mode, template, last).map(({ code }) => code);
+});

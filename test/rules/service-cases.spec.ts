@@ -1,0 +1,69 @@
+import { createConnection } from 'mongoose';
+import { AuditService } from '#libs/access/index.js';
+import { isIssueCode } from '#libs/onboarding/index.js';
+import { ImportsService } from '#libs/imports/imports.service.js';
+import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/model.js';
+import { PlanningWorker } from '#libs/imports/planning-worker.js';
+import { StagingLost } from '#libs/imports/staging-run.js';
+import {
+  Template,
+  TemplateSchema,
+  TemplateVersion,
+  TemplateVersionSchema,
+} from '#libs/imports/templates/template.schema.js';
+import { TemplatesService } from '#libs/imports/templates/templates.service.js';
+import { WindowsService } from '#libs/imports/windows/windows.service.js';
+import { Clock, createLogger, ensureIndexes, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';
+import { useDatabase } from '../support/database.js';
+import { NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../support/imports-code.js';
+import { testCases } from './code-cases.js';
+import { SERVICE_CASES, type ServiceCase, type Services } from './service.cases.js';
+
+const mongo = useDatabase('test');
+beforeEach(() => ensureIndexes(mongo.db, { ...IMPORT_INDEXES, audit: [], templateVersions: [] }));
+
+async function templatesService(clock: Clock): Promise<TemplatesService> {
+  const database = createConnection().setClient(mongo.client).useDb(mongo.db.databaseName);
+  const templates = database.model<Template>(Template.name, TemplateSchema);
+  await templates.init(); // its indexes refuse a second template of a name
+  const versions = database.model<TemplateVersion>(TemplateVersion.name, TemplateVersionSchema);
+  return new TemplatesService(templates, versions, new AuditService(mongo.db, clock), clock);
+}
+
+/** The services by which the product makes imports. */
+async function services(): Promise<Services> {
+  const clock = new Clock();
+  const [files, templates, windows] = [
+    new FileStore(mongo.db),
+    await templatesService(clock),
+    new WindowsService(mongo.db, clock),
+  ];
+  const partners = { requireActive: () => Promise.resolve() };
+  // queue, batches, outbox and audit are asked for nothing here
+  const parts: unknown[] = [mongo.client, mongo.db, files, templates, windows, {}, {}, {}, {}, partners, clock];
+  const imports = new ImportsService(...(parts as ConstructorParameters<typeof ImportsService>));
+  const stored = mongo.db.collection<ImportDoc>('imports');
+  const check: Services['check'] = async (times, ends) => {
+    const stage = () => Promise.reject(ends === 'by an error' ? new Error('broken') : new StagingLost());
+    const [config, logger] = [{ workerId: 'w', leaseMs: 60_000 }, createLogger('silent', 'test')];
+    const planning = new PlanningWorker(mongo.db, { stage }, ONE_TEMPLATE, NO_PARTNER_SUSPENDED, clock, config, logger);
+    for (let i = 0; i < times; i++) {
+      await planning.stageNext();
+      await stored.updateOne({ stage: { $exists: true } }, { $set: { 'stage.until': new Date(0) } });
+    }
+  };
+  const anHourPasses = async () => {
+    const dyingSince = new Date(Date.now() - 3_600_000);
+    await stored.updateOne({ stage: { $exists: true } }, { $set: { 'stage.dyingSince': dyingSince } });
+  };
+  return { scope: new PartnerScope('p'), files, imports, templates, windows, check, anHourPasses };
+}
+
+testCases<ServiceCase>(SERVICE_CASES, async (ask) => {
+  try {
+    return await ask(await services());
+  } catch (error) {
+    if (error instanceof Problem && isIssueCode(error.code)) return [error.code];
+    throw error;
+  }
+});
