@@ -90,6 +90,7 @@ function documentsOf({ plan, values }: StagedRow, entity: Entity, removed: Value
     const lists = [listOf(values, 'numbers'), listOf(removed, 'numbers'), Array.isArray(had) ? had : []];
     return 1 + Math.max(...lists.map(({ length }) => length)) + (values['mainNumber'] ? 1 : 0);
   }
+  if (changes?.some(({ field }) => field === 'email')) return 7; // two records, a tombstone, claims, a mail at either address
   return 1 + (values['phoneNumber'] ? 1 : 0) + (values['extension'] ? 1 : 0);
 }
 

@@ -1,5 +1,6 @@
 import type { Db, Filter, FindCursor } from 'mongodb';
 import {
+  formerKeyOf,
   byEntity,
   identifyingFields,
   GONE,
@@ -9,6 +10,7 @@ import {
   WORDS,
   workbookLanguage,
   type Entity,
+  type Issue,
   type MailLanguage,
   type RowValues,
 } from '#libs/onboarding/index.js';
@@ -39,9 +41,11 @@ export class GoneRecords {
 
   /** Takes note of which records rows of the file name, with errors or not, and which come along with a customer. */
   note(entity: Entity, rows: CellRow[]): void {
-    for (const { number, key, values } of rows) {
+    for (const { number, key, values, issues = [] } of rows) {
       if (key) this.named[entity].getOrSet(key, number);
-      else this.unclear++;
+      if (!key || issues.some(isAboutFormerKey)) this.unclear++;
+      const formerKey = formerKeyOf(entity, values);
+      if (formerKey) this.named[entity].getOrSet(formerKey, number);
       const customer = textOf(values, entity === 'customers' ? 'externalId' : 'customerExternalId');
       if (customer) this.inQuestion.add(customer);
       if (entity === 'customers') this.noteCompanions(values, number);
@@ -124,4 +128,9 @@ export function goneSheetName(entity: Entity, language: MailLanguage): string {
 /** How many rows the files have: without those that they no longer have. */
 export function rowsOfFiles(sheets: readonly Pick<ImportSheet, 'rows' | 'gone'>[]): number {
   return sheets.reduce((sum, { rows, gone }) => sum + (gone ? 0 : rows), 0);
+}
+
+/** The cell that names the record's former key can't be read. */
+function isAboutFormerKey({ field, severity }: Issue): boolean {
+  return field === 'previousEmail' && severity === 'error';
 }

@@ -267,8 +267,8 @@ export interface Wait extends Owned {
   waitsFor: string;
   name: string;
   expiresAt: Date;
-  /** The record that the row is about, and when its import was submitted; rows of earlier releases don't say. */
-  record?: string;
+  /** The record that the row is about, the former one too where its key changes, and when its import was submitted; rows of earlier releases don't say. */
+  record?: string | string[];
   submittedAt?: Date;
   /** A later import has named the record: the row is skipped. */
   supersededBy?: string;
@@ -280,6 +280,8 @@ export interface Wait extends Owned {
 export interface Tombstone extends Owned {
   importId: string;
   submittedAt: Date;
+  /** The record lives on under this id: its key was changed. */
+  becameId?: string;
 }
 
 export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -316,7 +318,7 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
   ],
   locations: [{ key: { partnerId: 1, customer: 1 } }],
   users: [
-    { key: { partnerId: 1, customer: 1, 'values.package': 1 } },
+    { key: { partnerId: 1, customer: 1, 'values.package': 1, 'values.lastName': 1, 'values.firstName': 1 } },
     {
       key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
       partialFilterExpression: { 'values.adminRole': 'full' },

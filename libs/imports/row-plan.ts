@@ -1,5 +1,6 @@
 import {
   fact,
+  formerKeyOf,
   isFinal,
   isPlainChange,
   listOf,
@@ -38,7 +39,7 @@ export function plannedRow(
   if (open.length > 0) plan.issues = open;
   if (decision.action === 'update') plan.changes = decision.changes;
   const version = decision.before?.version;
-  if (version && standsAlone(entity, decision)) plan.holdsAt = version;
+  if (version && standsAlone(entity, decision) && !formerKeyOf(entity, values)) plan.holdsAt = version;
   else if (version !== undefined) plan.version = version; // 0: an earlier row of this import makes it
   if (decision.action === 'create' && (late !== undefined || isNumberClaimed(entity, decision, world)))
     plan.numberClaimed = true; // of late rows the one who gives it up may be among them

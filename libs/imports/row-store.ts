@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
-import type { Entity } from '#libs/onboarding/index.js';
+import { formerKeyOf, type Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { packOutcomes, packRows, unpackOutcomes, unpackRows, type Packed } from './packing.js';
 import type { Chunk, ChunkHeader, ImportDoc, OutcomeHeader, RowOutcome, StagedRow } from './model.js';
@@ -39,6 +39,9 @@ export interface RowPlace {
   position: number;
   sheet: number;
   row: number;
+  key: string;
+  /** The key that its record has had before, if the row changed it. */
+  formerKey: string;
 }
 
 /** The rows of imports as staged, and what became of them. The one place that knows how they are stored. */
@@ -183,10 +186,13 @@ export class RowStore {
     const found: RowPlace[] = [];
     for await (const packed of this.chunks.find()) {
       if (!person.test(packed.rows)) continue;
-      const { _id: chunkId, importId } = packed;
-      for (const [position, row] of unpackRows(packed).entries())
-        if (person.test(contentOf(row)))
-          found.push({ importId, chunkId, position, sheet: row.sheet ?? packed.sheet, row: row.number });
+      const { _id: chunkId, importId, entity } = packed;
+      for (const [position, row] of unpackRows(packed).entries()) {
+        if (!person.test(contentOf(row))) continue;
+        const { key, number, sheet = packed.sheet } = row;
+        const formerKey = formerKeyOf(entity, row.values);
+        found.push({ importId, chunkId, position, sheet, row: number, key, formerKey });
+      }
     }
     return found;
   }

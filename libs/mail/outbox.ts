@@ -3,7 +3,6 @@ import type { MailLanguage } from '#libs/onboarding/index.js';
 import {
   inMs,
   isPast,
-  keyId,
   Problem,
   ScopedCollection,
   writeInOrder,
@@ -15,6 +14,8 @@ import { domainOf, RATE_INDEXES } from './delivery/rates.js';
 import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
 import type { Stopped } from './delivery/gate.js';
 import { mailMachine, type MailContent, type MailMessage, type MailStatus } from './message.js';
+import { mailId, type MailName } from './mail-name.js';
+import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
 export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -46,9 +47,6 @@ export type NewMail = MailContent & {
   importId?: string;
 };
 
-/** What a mail is the same by when it is written again. */
-export type MailName = Pick<NewMail, 'kind' | 'key' | 'to'>;
-
 /** Some mails, or all of an import. */
 export type ChosenMails = { ids: string[] } | { importId: string };
 
@@ -71,7 +69,7 @@ export class Outbox {
   /** Writes mails that aren't there yet; a mail of the same kind, key and address exists only once. */
   async enqueue(scope: PartnerScope, mails: NewMail[], now: Date, session?: ClientSession): Promise<void> {
     const operations = mails.map((mail) => {
-      const _id = mailId(scope, mail.kind, mail.key, mail.to);
+      const _id = mailId(scope, mail);
       const { key: _key, hold, kind, data, to, language, ...rest } = mail;
       const subject = subjectOf(mail, language);
       const $setOnInsert = {
@@ -101,8 +99,13 @@ export class Outbox {
     session: ClientSession,
   ): Promise<void> {
     if (mails.length === 0) return;
-    const ids = mails.map(({ key, to }) => mailId(scope, kind, key, to));
+    const ids = mails.map(({ key, to }) => mailId(scope, { kind, key, to }));
     await mailMachine.moveAll(this.own(scope), { to: 'withdrawn', where: { _id: { $in: ids } }, session });
+  }
+
+  /** Lets mails that have not gone out yet go to other addresses (`readdress`). */
+  readdress(scope: PartnerScope, changes: readonly AddressChange[], now: Date, session: ClientSession): Promise<void> {
+    return readdress(this.db, scope, changes, now, session);
   }
 
   async list(
@@ -123,7 +126,7 @@ export class Outbox {
 
   /** Each of the given mails without its content, in their order; undefined for one that was never written. */
   async each(scope: PartnerScope, mails: MailName[]): Promise<(MailMessage | undefined)[]> {
-    const ids = mails.map(({ kind, key, to }) => mailId(scope, kind, key, to));
+    const ids = mails.map((mail) => mailId(scope, mail));
     const found = new Map<string, MailMessage>();
     if (ids.length > 0)
       for await (const mail of this.own(scope).find(
@@ -279,8 +282,4 @@ export class Outbox {
   private own(scope: PartnerScope): ScopedCollection<MailMessage> {
     return new ScopedCollection<MailMessage>(this.db, 'mails', scope);
   }
-}
-
-function mailId(scope: PartnerScope, kind: NewMail['kind'], key: string, to: string): string {
-  return keyId(scope.partnerId, kind, key, to);
 }

@@ -10,6 +10,7 @@ import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
 import {
   GONE,
+  removes,
   type Action,
   type Change,
   type Entity,
@@ -112,6 +113,8 @@ interface Begun<E extends Entity> {
 
 class RowDeciding<E extends Entity> implements Deciding {
   private readonly key: string;
+  /** The key that its record has had until now, if the row gives it another one. */
+  private readonly formerKey: string;
   private readonly row: RowValues;
   private readonly action: RowValues[string];
   private begun: Begun<E> | undefined;
@@ -127,12 +130,13 @@ class RowDeciding<E extends Entity> implements Deciding {
     this.row = { ...values };
     this.action = values['action'];
     delete this.row['action'];
+    this.formerKey = removes(values, context.mode) ? '' : (definition.formerKeyOf?.(values) ?? '');
   }
 
   facts(step: number, world: World): readonly Fact[] {
     if (!this.key) return [];
-    if (step === 0) return [record(this.entity, this.key)];
-    this.begun ??= this.begin(world.answer(record(this.entity, this.key)));
+    if (step === 0) return [this.key, this.formerKey].flatMap((key) => (key ? [record(this.entity, key)] : []));
+    this.begun ??= this.begin(this.storedIn(world));
     const { draft } = this.begun;
     if (step === 1) return Object.values(this.begun.parents).filter((fact) => fact !== undefined);
     if (this.refusal(this.begun)) return [];
@@ -192,13 +196,19 @@ class RowDeciding<E extends Entity> implements Deciding {
 
   /** What was reckoned before, if the records that it rests on are the same still; else it begins anew. */
   private asItIsIn(world: World): Begun<E> {
-    const stored = world.answer(record(this.entity, this.key));
+    const stored = this.storedIn(world);
     if (!this.begun || this.begun.stored !== stored) this.begun = this.begin(stored);
     if (!this.meetParents(this.begun, world)) {
       this.begun = this.begin(stored);
       this.meetParents(this.begun, world);
     }
     return this.begun;
+  }
+
+  /** The record of its key, or else of its former one. */
+  private storedIn(world: World): StoredRecord | undefined {
+    const stored = world.answer(record(this.entity, this.key));
+    return stored ?? (this.formerKey ? world.answer(record(this.entity, this.formerKey)) : undefined);
   }
 
   private begin(stored: StoredRecord | undefined): Begun<E> {

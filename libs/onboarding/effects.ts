@@ -21,12 +21,37 @@ export function effectsOf(entity: Entity, before: Values | undefined, after: Val
   const { standings } = DEFINITIONS[entity];
   const [was, is] = [before ? standings(before, after) : NONE, after ? standings(after, before) : NONE];
   if (was.length === 0 && is.length === 0) return { gives: NONE, takes: NONE };
-  const [ended, begun] = [missingFrom(is, was), missingFrom(was, is)];
+  const [lost, gained] = [missingFrom(is, was), missingFrom(was, is)];
+  const isSamePerson = entity === 'users' && lost.length > 0 && gained.length > 0;
+  const [ended, begun] = isSamePerson ? withoutKept(lost, gained) : [lost, gained];
   if (!ended.some(isAdministration) && !begun.some(isAdministration)) return { gives: ended, takes: begun };
   return {
     gives: [...ended.filter((one) => !isAdministration(one)), ...begun.filter(isAdministration)],
     takes: [...begun.filter((one) => !isAdministration(one)), ...ended.filter(isAdministration)],
   };
+}
+
+/** What a user keeps although its address or customer changes isn't given up: it is only held under another name. */
+function withoutKept(ended: readonly Standing[], begun: readonly Standing[]): [typeof ended, typeof begun] {
+  const kept = new Set<Standing>();
+  const held = begun.map((standing) => {
+    const before = ended.find(
+      (one) => one.of === standing.of && one.key === standing.key && isHeldAlike(one, standing),
+    );
+    if (before) kept.add(before);
+    return before ? heldFrom(standing, before) : standing;
+  });
+  return kept.size === 0 ? [ended, begun] : [ended.filter((one) => !kept.has(one)), held];
+}
+
+function isHeldAlike({ kind }: Standing, other: Standing): boolean {
+  return kind === other.kind && (kind === 'number' || kind === 'extension');
+}
+
+function heldFrom(standing: Standing, before: Standing): Standing {
+  if (standing.kind === 'number' && before.kind === 'number') return { ...standing, from: before.by };
+  if (standing.kind === 'extension' && before.kind === 'extension') return { ...standing, from: before.by };
+  return standing;
 }
 
 /** The fact that a standing is part of, if rules ask for it. */

@@ -73,7 +73,7 @@ export interface Answers {
   named: readonly string[];
   /** Customers whose external ID differs from this one at most in case, leading zeros and separators. */
   sameId: readonly Similar[];
-  /** Customers that somebody who gives this external ID may mean; all locations of a customer. */
+  /** Customers that somebody who gives this external ID may mean; all locations of a customer; its users of a name. */
   similar: readonly Similar[];
   /** The row of the same import by which a record would come, if that row fails. */
   failedHere: RowRef | undefined;
@@ -115,7 +115,7 @@ export interface World {
 
 /** What rows may ask of a record that they refer to. The rest isn't kept while an import is planned, so that memory stays bounded. */
 export const REFERRED = {
-  customers: ['externalId', 'companyName', 'packages', 'country', 'hqName', 'language'],
+  customers: ['externalId', 'companyName', 'adminEmail', 'packages', 'country', 'hqName', 'language'],
   locations: ['customerExternalId', 'locationName', 'country'],
   users: ['customerExternalId', 'email', 'adminRole', 'firstName', 'lastName'],
 } as const satisfies Record<Entity, readonly string[]>;
@@ -151,6 +151,12 @@ export const similar = (entity: 'customers' | 'locations', key: string): Fact<'s
   kind: 'similar',
   of: entity,
   key,
+});
+/** The users of a customer who have this name. */
+export const namesakes = (customer: string, firstName: string, lastName: string): Fact<'similar'> => ({
+  kind: 'similar',
+  of: 'users',
+  key: [customer, lastName, firstName].join('\u0001'),
 });
 export const failedHere = (entity: Entity, key: string): Fact<'failedHere'> => ({
   kind: 'failedHere',

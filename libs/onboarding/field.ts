@@ -40,7 +40,9 @@ export interface Field {
   plain?: boolean;
   /** A text of digits, such as a postal code, that spreadsheet programs take for a number. */
   digits?: boolean;
+  /** It says something about the row; no record has it. */
+  unstored?: true;
 }
 
 /** `Action` may be a column of every sheet. */
-export const ACTION = { name: 'action', label: 'Action', codec: 'action' } as const satisfies Field;
+export const ACTION = { name: 'action', label: 'Action', codec: 'action', unstored: true } as const satisfies Field;

@@ -60,12 +60,12 @@ export function identifyingFields(entity: Entity): Field[] {
   return FIELDS[entity].filter(({ key, codec }) => key || codec === 'reference');
 }
 
-/** The record's fields that are stored: all but `action`. */
+/** The fields that records have: all but those that say something about the row alone. */
 export function storedFields(entity: Entity): readonly Field[] {
   return STORED[entity];
 }
 
-const STORED = byEntity((entity) => FIELDS[entity].filter(({ codec }) => codec !== 'action'));
+const STORED = byEntity((entity) => FIELDS[entity].filter(({ unstored }) => !unstored));
 
 function fits(value: unknown, codec: CodecName | undefined): boolean {
   if (codec === 'packages' || codec === 'addOns' || codec === 'numbers') return Array.isArray(value);

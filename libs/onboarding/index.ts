@@ -7,7 +7,7 @@ export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';
 export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
-export { ALL_RULES, recordKey, restsOn } from './entities/entities.js';
+export { ALL_RULES, formerKeyOf, recordKey, restsOn } from './entities/entities.js';
 export { locationKey } from './entities/location/key.js';
 export * as fact from './facts.js';
 export {

@@ -3,6 +3,7 @@ import { diff } from './diff.js';
 import { effectsOf, type Effects } from './effects.js';
 import { headquartersOf } from './entities/customer/headquarters.js';
 import { headquartersKey } from './entities/customer/key.js';
+import { userKeyOf } from './entities/user/key.js';
 import { record, referred, type StoredRecord, type World } from './facts.js';
 import { textOf, type Entity, type Values } from './model.js';
 
@@ -14,20 +15,25 @@ export interface RecordChange {
   /** Absent: it is removed. */
   after: Values | undefined;
   effects: Effects;
+  /** The key that the record has had until now, where it gets another one. */
+  formerKey?: string;
   /** The row is about another record, and brings this one along. */
   companion?: true;
 }
 
 /**
- * The records that a decision changes: the row's own, and those that a customer brings along, its headquarters and its
- * first administrator.
+ * The records that a decision changes: the row's own; those that a customer brings along, its headquarters and its first
+ * administrator; and the customer whose administrator gets another address.
  */
 export function recordChanges(entity: Entity, key: string, decision: Decision, world: World): RecordChange[] {
   const { action, before, after } = decision;
   if (action === 'remove') return before ? [changeOf(entity, key, before, undefined)] : [];
   if ((action !== 'create' && action !== 'update') || !after) return [];
   const own = changeOf(entity, key, before, after);
-  return entity === 'customers' ? [own, ...companions(key, before, after, world)] : [own];
+  if (entity === 'customers') return [own, ...companions(key, before, after, world)];
+  const formerKey = entity === 'users' && before ? userKeyOf(before.values) : key;
+  if (!before || formerKey === key) return [own];
+  return [{ ...own, formerKey }, ...administered(formerKey, key, before, world)];
 }
 
 function changeOf(
@@ -37,6 +43,14 @@ function changeOf(
   after: Values | undefined,
 ): RecordChange {
   return { entity, key, before, after, effects: effectsOf(entity, before?.values, after) };
+}
+
+/** The customer that names the user as its administrator: it goes on to name the same person. */
+function administered(formerKey: string, key: string, { values }: StoredRecord, world: World): RecordChange[] {
+  const id = textOf(values, 'customerExternalId');
+  const customer = world.answer(record('customers', id));
+  if (!customer || textOf(customer.values, 'adminEmail') !== formerKey) return [];
+  return [changeOf('customers', id, customer, { ...customer.values, adminEmail: key })];
 }
 
 function companions(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {

@@ -1,11 +1,13 @@
 import { textOf, type AnyValues } from './model.js';
 import { fold } from './text.js';
 
-/** A customer or location that somebody may have meant: its ID, or its name within its customer. */
+/** A record that somebody may have meant: a customer's ID, a location's name within its customer, a user's address. */
 export interface Similar {
   id: string;
   /** The company name of a customer. */
   name?: string;
+  /** A user who has a phone number or an extension. */
+  isNumbered?: true;
 }
 
 /** Shorter words have too many neighbours, and numbers too: `C-1004` is no slip of the pen for `C-1005`. */

@@ -1,8 +1,16 @@
 import type { NumberClaim } from './facts.js';
 
 /** Something that one record holds for itself alone. */
-export type Holding =
-  { kind: 'number'; of: ''; key: string; by: NumberClaim } | { kind: 'extension'; of: string; key: string; by: string };
+export type Holding = Held<'number', '', NumberClaim> | Held<'extension', string, string>;
+
+interface Held<Kind, Of, Holder> {
+  kind: Kind;
+  of: Of;
+  key: string;
+  by: Holder;
+  /** The same record has held it before, under another key or customer: nobody else can take it. */
+  from?: Holder;
+}
 
 /** Something that records are counted by: users of a package, users at a place, locations of a customer. */
 export interface Counted {

@@ -50,7 +50,7 @@ const user = fc.record({
 const row = fc.record({
   who: fc.nat(9),
   values: user,
-  what: fc.constantFrom('save', 'save', 'save', 'remove', 'wrong'),
+  what: fc.constantFrom('save', 'save', 'save', 'remove', 'wrong', 'rename', 'renameToOther'),
 });
 const place = fc.record({
   name: fc.constantFrom('North', 'South', 'West'),
@@ -65,6 +65,8 @@ export const fileOf = fc.record({
 function userRow({ who, values, what }: { who: number; values: RowValues; what: string }): RowValues {
   const own = { customerExternalId: 'ACME', email: email(who) };
   if (what === 'remove') return { ...own, action: 'remove' };
+  if (what === 'rename') Object.assign(own, { email: `new.${email(who)}`, previousEmail: email(who) });
+  if (what === 'renameToOther') Object.assign(own, { email: email((who + 1) % 10), previousEmail: email(who) });
   const lastName = what === 'wrong' ? undefined : `L${who}`;
   // of a full administrator the package is never lowered, not even by an undo
   const { adminRole, ...others } = values;
@@ -162,10 +164,12 @@ export function reckon(users: ReadonlyMap<string, Values>, locations: ReadonlyMa
 /** What users are left when these rows are run, as one would do it by hand. */
 export function byHand(before: ReadonlyMap<string, Values>, rows: readonly RowValues[]): Map<string, Values> {
   const users = new Map(before);
-  for (const { action, ...values } of rows) {
+  for (const { action, previousEmail, ...values } of rows) {
     const key = recordKey('users', values);
+    const known = users.get(key) ?? users.get(String(previousEmail));
+    if (previousEmail !== undefined) users.delete(String(previousEmail));
     if (action === 'remove') users.delete(key);
-    else users.set(key, { ...users.get(key), ...(values as Values) });
+    else users.set(key, { ...known, ...(values as Values) });
   }
   return users;
 }

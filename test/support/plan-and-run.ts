@@ -117,6 +117,7 @@ export class PlanAndRun {
         left -= rest.length;
         if (left <= 0) return { run, job, died: true };
       }
+      if (doc.mode === 'full') await run.stageGone();
       await run.finish();
       return { run, job, died: false };
     } finally {

@@ -64,11 +64,13 @@ export function factsOf(given: Records, foreign: readonly Fact<'foreign'>[] = []
         .map((customer) => textOf(customer, 'externalId')),
     sameId: ({ key }) => records.customers.map(asSimilar).filter(({ id }) => idKey(id) === key),
     similar: ({ of, key }) =>
-      of === 'customers'
-        ? records.customers.map(asSimilar)
-        : records.locations
-            .filter((place) => textOf(place, 'customerExternalId') === key)
-            .map((place) => ({ id: textOf(place, 'locationName') })),
+      of === 'users'
+        ? records.users.filter((user) => namesakesKey(user) === key).map(asNamesake)
+        : of === 'customers'
+          ? records.customers.map(asSimilar)
+          : records.locations
+              .filter((place) => textOf(place, 'customerExternalId') === key)
+              .map((place) => ({ id: textOf(place, 'locationName') })),
   };
   return {
     has: () => true,
@@ -114,6 +116,13 @@ const asSimilar = (customer: Values) => ({
   id: textOf(customer, 'externalId'),
   name: textOf(customer, 'companyName'),
 });
+
+const asNamesake = (user: Values) => ({
+  id: textOf(user, 'email'),
+  ...(user['phoneNumber'] || user['extension'] ? { isNumbered: true as const } : {}),
+});
+const namesakesKey = (user: Values) =>
+  fact.namesakes(textOf(user, 'customerExternalId'), textOf(user, 'firstName'), textOf(user, 'lastName')).key;
 
 const isFullAdmin = (user: Values) => user['adminRole'] === 'full';
 

@@ -44,6 +44,24 @@ async function everything(): Promise<string> {
   return all.join('\n');
 }
 
+it('leaves nothing of an address that the person had before', async () => {
+  const files = new FileStore(mongo.db);
+  await mongo.db.dropDatabase();
+  await store(files);
+  const former = 'dana.old@acme.example';
+  const row = { number: 2, key: EMAIL, values: { email: EMAIL, previousEmail: former }, plan: { action: 'update' as const } }; // prettier-ignore
+  const before = { number: 2, key: former, values: { email: former }, plan: { action: 'create' as const } };
+  const header = { importId: 'i', jobId: 'j', sheet: 0, entity: 'users' as const };
+  await new RowStore(mongo.db, scope).addChunks([
+    { _id: 'earlier', seq: 1, rows: [before], ...header },
+    { _id: 'later', seq: 2, rows: [row], ...header },
+  ]);
+  await new Erasure(mongo.db, files, new Clock()).erase(scope, EMAIL, 'test');
+  expect(await everything()).not.toContain(former);
+  expect(await everything()).not.toContain(EMAIL);
+  expect(await mongo.db.collection('erasures').countDocuments()).toBe(0);
+});
+
 it('leaves nothing of a person, after whichever write it was cut off and then repeated', async () => {
   const files = new FileStore(mongo.db);
   const erasure = new Erasure(mongo.db, files, new Clock());

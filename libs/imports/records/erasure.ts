@@ -37,28 +37,46 @@ export class Erasure {
 
   /**
    * Removes a person everywhere but in counts: the record, claims, their rows in the files they came with and as staged, outcomes,
-   * corrections and mails. May be repeated if it was cut off.
+   * corrections and mails; also what speaks of addresses that the person had before. May be repeated if it was cut off.
    * @throws Problem `record.notFound`, `user.importing` while an import with rows of the person isn't at its end
    */
   async erase(scope: PartnerScope, email: string, actor: string): Promise<void> {
-    const key = email.trim().toLowerCase();
+    await this.eraseAddress(scope, email.trim().toLowerCase(), actor, new Set());
+  }
+
+  /** @param begun addresses of the person that are being erased already */
+  private async eraseAddress(scope: PartnerScope, key: string, actor: string, begun: Set<string>): Promise<void> {
+    begun.add(key);
     const person = mentionOf(key);
     const rows = new RowStore(this.db, scope);
     const places = await rows.rowsWith(person);
     const imports = await this.importsAbout(scope, places, person);
     const id = recordId('users', key);
     await this.begin(scope, id, key, places.length, imports.length);
+    // before the rows that tell of them
+    for (const former of await this.formerAddresses(scope, key, places))
+      if (!begun.has(former)) await this.eraseAddress(scope, former, actor, begun);
     // before the rows, by which they are found
     for (const doc of imports) await this.eraseFiles(scope, doc, places, person);
     await this.eraseMails(scope, key);
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
-    await rows.erase(places);
     await new Edits(this.db, scope).erasePerson(person);
+    await rows.erase(places);
     const numbers = new ScopedCollection<NumberDoc>(this.db, 'numbers', scope);
     await numbers.deleteMany({ user: key, location: { $exists: false } }); // nobody has it any more
     await numbers.updateMany({ user: key }, { $unset: { user: 1 } });
     await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
     await this.finish(scope, id, actor);
+  }
+
+  /** The addresses that rows say the person had before, and nobody has now. */
+  private async formerAddresses(scope: PartnerScope, key: string, places: readonly RowPlace[]): Promise<string[]> {
+    const former = new Set(places.filter((place) => place.key === key).map(({ formerKey }) => formerKey));
+    former.delete('');
+    const filter = { _id: { $in: [...former].map((address) => recordId('users', address)) } };
+    const users = new ScopedCollection<RecordDoc>(this.db, 'users', scope);
+    for await (const other of users.find(filter, { projection: { key: 1 } })) former.delete(other.key);
+    return [...former];
   }
 
   /**

@@ -6,8 +6,11 @@ import { RowStore } from '../row-store.js';
 import { recordId } from '../world/names.js';
 
 const PORTION = 1_000;
-/** Release 0.1 looked for other partners' records by it. */
-const FORMER_INDEX = 'key_1_partnerId_1';
+/** By the first, release 0.1 looked for other partners' records; another one begins as the last does. */
+const FORMER_INDEXES = {
+  customers: ['key_1_partnerId_1'],
+  users: ['key_1_partnerId_1', 'partnerId_1_customer_1_values.package_1'],
+};
 const INDEX_NOT_FOUND = 27;
 
 /** An upgrade of stored documents that is done. */
@@ -28,7 +31,8 @@ export async function upgradeRecordIds(db: Db): Promise<void> {
   const twice: Upgrade['twice'] = {};
   for (const entity of ENTITIES) twice[entity] = await upgradeRecords(db.collection<RecordDoc>(entity), entity);
   await upgradeWaits(db);
-  for (const entity of ['customers', 'users']) await dropIndex(db, entity);
+  for (const [entity, names] of Object.entries(FORMER_INDEXES))
+    for (const name of names) await dropIndex(db, entity, name);
   await upgrades.updateOne({ _id: 'recordIds' }, { $set: { twice }, $currentDate: { at: true } }, { upsert: true });
 }
 
@@ -73,9 +77,9 @@ async function upgradeWaits(db: Db): Promise<void> {
   }
 }
 
-async function dropIndex(db: Db, collection: string): Promise<void> {
+async function dropIndex(db: Db, collection: string, name: string): Promise<void> {
   try {
-    await db.collection(collection).dropIndex(FORMER_INDEX);
+    await db.collection(collection).dropIndex(name);
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== INDEX_NOT_FOUND) throw error;
   }

@@ -1,6 +1,7 @@
 import {
   deciding,
   fact,
+  formerKeyOf,
   issue,
   listOf,
   OUTCOME_OF,
@@ -9,6 +10,7 @@ import {
   type Decision,
   type Issue,
   type RecordChange,
+  type StoredRecord,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
@@ -26,6 +28,8 @@ export interface BatchRow {
   index: number;
   staged: StagedRow;
   id: string;
+  /** The record's id before the row changes its key. */
+  formerId?: string;
 }
 
 /** What a batch belongs to. */
@@ -85,7 +89,10 @@ export class BatchRun {
   /** Whether the record of a row was there when it was planned, and is gone. */
   isGone({ staged }: BatchRow): boolean {
     const { version = 0, holdsAt = version } = staged.plan;
-    return this.attempt === 1 && holdsAt > 0 && !this.world.answer(fact.record(this.work.chunk.entity, staged.key));
+    if (this.attempt > 1 || holdsAt === 0) return false;
+    const { entity } = this.work.chunk;
+    const keys = [staged.key, formerKeyOf(entity, staged.values)];
+    return !keys.some((key) => key && this.world.answer(fact.record(entity, key)));
   }
 
   /**
@@ -127,7 +134,11 @@ export class BatchRun {
   }
 
   /** A blocked row waits until its time is over, then it fails and says so. */
-  private waitOrGiveUp(result: RowOutcome, { index, id }: BatchRow, { issues, waitsFor: target }: Decision): void {
+  private waitOrGiveUp(
+    result: RowOutcome,
+    { index, id, formerId }: BatchRow,
+    { issues, waitsFor: target }: Decision,
+  ): void {
     const { doc, chunk, template, scope } = this.work;
     if (!target) return;
     const name = issues.find((about) => about.value !== undefined)?.value ?? target.key;
@@ -149,7 +160,7 @@ export class BatchRun {
       waitsFor: recordId(target.entity, target.key),
       name,
       expiresAt,
-      record: id,
+      record: formerId === undefined ? id : [id, formerId],
       submittedAt: doc.createdAt,
     });
   }
@@ -165,7 +176,7 @@ export class BatchRun {
   }
 }
 
-function resultOf({ index, staged, id }: BatchRow, decision: Decision): RowOutcome {
+function resultOf({ index, staged, id, formerId }: BatchRow, decision: Decision): RowOutcome {
   const outcome = OUTCOME_OF[decision.action];
   // the plan's own words name the row that this one waits for
   const blockedAsPlanned = decision.action === 'blocked' && staged.plan.action === 'blocked';
@@ -176,8 +187,13 @@ function resultOf({ index, staged, id }: BatchRow, decision: Decision): RowOutco
     position: index,
     outcome,
     ...(issues.length > 0 ? { issues } : {}),
-    ...(decision.before && id ? { id } : {}),
+    ...(decision.before && id ? { id: formerId !== undefined && isOf(staged, decision.before) ? formerId : id } : {}),
   };
+}
+
+/** Whether a record is still the one of the row's previous address. */
+function isOf({ values }: StagedRow, { values: { email } }: StoredRecord): boolean {
+  return email === values['previousEmail'];
 }
 
 /** What to say of a row whose record isn't any more as it was planned with. */

@@ -2,11 +2,31 @@ import type { ClientSession, Db } from 'mongodb';
 import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc, Tombstone, Wait } from '../model.js';
 
-/** A row that may run late: its place in the batch, its record, and the import that changed this last. */
+/** A row that may run late: its place in the batch, a record that it is about, and the import that changed this last. */
 export interface LateRow {
   index: number;
   record: string;
   changedBy: string | undefined;
+}
+
+/** Each partner has its own: the record may be another one's by now. */
+function tombstoneId({ partnerId }: PartnerScope, record: string): string {
+  return `${partnerId}.${record}`;
+}
+
+/** Which of these records live on under another id. */
+export async function livingOn(
+  db: Db,
+  scope: PartnerScope,
+  records: readonly string[],
+  session: ClientSession,
+): Promise<ReadonlySet<string>> {
+  if (records.length === 0) return new Set();
+  const tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
+  const filter = { _id: { $in: records.map((id) => tombstoneId(scope, id)) }, becameId: { $exists: true } };
+  const found = new Set<string>();
+  for await (const { _id } of tombstones.find(filter, { session })) found.add(_id);
+  return new Set(records.filter((id) => found.has(tombstoneId(scope, id))));
 }
 
 /**
@@ -72,18 +92,20 @@ export class NewerWins {
     );
   }
 
-  /** Keeps that records are gone by the word of this import. */
-  async bury(records: readonly string[]): Promise<void> {
+  /** Keeps that records are gone by the word of this import: removed, or living on under another id. */
+  async bury(records: readonly { id: string; becameId?: string }[]): Promise<void> {
     const { partnerId } = this.scope;
     const word = { importId: this.doc._id, submittedAt: this.doc.createdAt };
-    const operations = records.map((record) => ({
+    const isOlder = { $gt: ['$submittedAt', word.submittedAt] };
+    const operations = records.map(({ id, becameId = '$$REMOVE' }) => ({
       updateOne: {
-        filter: { _id: this.tombstoneOf(record), partnerId },
+        filter: { _id: this.tombstoneOf(id), partnerId },
         // of two imports the one submitted later is kept
         update: [
           {
             $set: {
-              importId: { $cond: [{ $gt: ['$submittedAt', word.submittedAt] }, '$importId', word.importId] },
+              importId: { $cond: [isOlder, '$importId', word.importId] },
+              becameId: { $cond: [isOlder, '$becameId', becameId] },
               submittedAt: { $max: ['$submittedAt', word.submittedAt] },
             },
           },
@@ -94,9 +116,8 @@ export class NewerWins {
     await writeInOrder<Tombstone>(this.db, 'tombstones', operations, this.session);
   }
 
-  /** Each partner has its own: the record may be another one's by now. */
   private tombstoneOf(record: string): string {
-    return `${this.scope.partnerId}.${record}`;
+    return tombstoneId(this.scope, record);
   }
 
   /** Those of these imports that were submitted after this one. */

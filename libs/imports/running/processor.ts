@@ -5,6 +5,7 @@ import {
   claimsOf,
   effectsOf,
   fact,
+  formerKeyOf,
   hasError,
   issue,
   OUTCOME_OF,
@@ -50,7 +51,9 @@ export class ImportProcessor implements BatchProcessor {
     const { entity } = chunk;
     const rows = batch.rows.map((index): BatchRow => {
       const staged = rowOf(chunk, index);
-      return { index, staged, id: staged.key && recordId(entity, staged.key) };
+      const formerKey = formerKeyOf(entity, staged.values);
+      const former = formerKey ? { formerId: recordId(entity, formerKey) } : {};
+      return { index, staged, id: staged.key && recordId(entity, staged.key), ...former };
     });
     const versions = new Map<string, number>();
     if (!careful) for (const { staged, id } of rows) if (staged.plan.holdsAt) versions.set(id, staged.plan.holdsAt);
@@ -74,8 +77,8 @@ export class ImportProcessor implements BatchProcessor {
     const [late, present] = partition(toDecide, ({ of }) => superseded.has(of.index));
     for (const { of } of late) run.supersede(of, superseded.get(of.index) ?? '');
     const [gone, open] = partition(present, ({ of }) => run.isGone(of));
-    const removedBy = await newer.removedBy(gone.map(({ of }) => of.id));
-    for (const { of } of gone) run.skipGone(of, removedBy.get(of.id));
+    const removedBy = await newer.removedBy(gone.map(({ of }) => of.formerId ?? of.id));
+    for (const { of } of gone) run.skipGone(of, removedBy.get(of.formerId ?? of.id));
     for await (const { row, decision, changes } of new Decider(world, facts).decideTogether(open))
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {
@@ -125,11 +128,18 @@ export class ImportProcessor implements BatchProcessor {
   ): Promise<void> {
     const outcomes = new Map(results.map(({ position, outcome }) => [position, outcome]));
     const said = rows.filter(({ index, id }) => id && outcomes.get(index) !== 'failed');
-    await newer.supersede(said.map(({ id }) => id));
+    // of a user whose address has changed nobody is left under the old one
+    const former = said.flatMap(({ formerId, id, index }) => {
+      const outcome = outcomes.get(index);
+      const isChanged = formerId !== undefined && (outcome === 'updated' || outcome === 'unchanged');
+      return isChanged ? [{ id: formerId, becameId: id }] : [];
+    });
+    await newer.supersede([...said, ...former].map(({ id }) => id));
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
     );
-    if (removed.length > 0) await newer.bury(removed.map(({ id }) => id));
+    const gone = [...removed.map(({ id }) => ({ id })), ...former];
+    if (gone.length > 0) await newer.bury(gone);
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -215,10 +225,14 @@ export class ImportProcessor implements BatchProcessor {
 }
 
 function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {
-  return rows.map(({ index, staged, id }) => {
-    const { changedBy, companion } = world.answer(fact.record(entity, staged.key)) ?? {};
-    return { index, record: id, changedBy: companion ? undefined : changedBy };
-  });
+  const lateRow = (index: number, record: string, key: string): LateRow => {
+    const { changedBy, companion } = world.answer(fact.record(entity, key)) ?? {};
+    return { index, record, changedBy: companion ? undefined : changedBy };
+  };
+  return rows.flatMap(({ index, staged, id, formerId }) => [
+    lateRow(index, id, staged.key),
+    ...(formerId === undefined ? [] : [lateRow(index, formerId, formerKeyOf(entity, staged.values))]),
+  ]);
 }
 
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */

@@ -23,6 +23,7 @@ import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platfor
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow, Wait } from '../model.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
+import { KeyChanges } from './key-changes.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
 import { lockStructure } from './structure-lock.js';
 
@@ -44,12 +45,15 @@ export class Writes {
   /** Numbers that are gone with whom they belonged to. */
   private readonly numbersGone: AnyBulkWriteOperation<NumberDoc>[] = [];
   private readonly mails: NewMail[] = [];
+  private readonly keyChanges: KeyChanges;
   /** New customers and locations, by id. */
   private readonly arrived: string[] = [];
   /** What the batch does with what others rely on. */
   private use: 'relies' | 'changes' | undefined;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Context) {
+    this.keyChanges = new KeyChanges(context.scope);
+  }
 
   /** The time that is written down. */
   get now(): Date {
@@ -59,33 +63,25 @@ export class Writes {
   /**
    * Adds a decision to create, update or remove.
    * @param changes the records that it changes, its own first
-   * @param like the earlier version that the record will be like again
    * @returns the version that the record will have
    */
-  add(
-    entity: Entity,
-    key: string,
-    decision: Decision,
-    changes: readonly RecordChange[],
-    origin: Origin,
-    like?: number,
-  ): number {
+  add(entity: Entity, key: string, decision: Decision, changes: readonly RecordChange[], origin: Origin): number {
     for (const change of changes) {
       if (changesStructure(change)) this.use = 'changes';
       this.use ??= 'relies';
+      if (entity === 'users' && change.entity === 'customers') this.keyChanges.addAdministrator(change);
       this.addChange(change, change.companion ? { ...origin, companion: true } : origin);
     }
     const mail = mailOf(this.context, entity, key, decision);
     if (mail) this.mails.push(mail);
-    if (like !== undefined)
-      this.records[entity].push({
-        updateOne: {
-          filter: { _id: recordId(entity, key), partnerId: this.context.scope.partnerId },
-          update: { $set: { like } },
-        },
-      });
     const { action, before } = decision;
     return (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0);
+  }
+
+  /** Notes, of a record that was added, that its values are those of an earlier version again. */
+  setLike(entity: Entity, key: string, like: number): void {
+    const filter = { _id: recordId(entity, key), partnerId: this.context.scope.partnerId };
+    this.records[entity].push({ updateOne: { filter, update: { $set: { like } } } });
   }
 
   /**
@@ -107,8 +103,10 @@ export class Writes {
 
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
     if (this.use) await lockStructure(db, this.context.scope, this.use, session);
+    const { users } = this.records;
     for (const [name, operations] of Object.entries({
       ...this.records,
+      users: [...(await this.keyChanges.operations(db, session)), ...users],
       numbers: [...this.numbersGone, ...this.numbersThatChange()],
       extensions: this.extensionsThatChange(),
     })) {
@@ -116,6 +114,7 @@ export class Writes {
     }
     await this.endWaiting(db, session);
     await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
+    await this.keyChanges.readdress(outbox, this.context.now, session);
   }
 
   /** Rows that wait for one of the new customers and locations are due. */
@@ -125,9 +124,13 @@ export class Writes {
     await waits.updateMany({ waitsFor: { $in: this.arrived } }, { $set: { due: true } }, { session });
   }
 
-  private addChange({ entity, key, before, after, effects }: RecordChange, origin: Origin): void {
+  private addChange({ entity, key, formerKey, before, after, effects }: RecordChange, origin: Origin): void {
     if (entity === 'users' || after) this.addClaims(effects);
     if (!after) return this.remove(entity, key, before?.values);
+    if (before && formerKey !== undefined) {
+      const renamed = { ...this.documentOf(entity, key, after), version: before.version + 1 };
+      return this.keyChanges.add(formerKey, { ...renamed, updatedBy: origin, updatedAt: this.now });
+    }
     if (entity !== 'customers') return this.save(entity, key, after, before?.values, before?.version, origin);
     const createdPackages = packageIds(listOf(after, 'packages'));
     const own = before && withoutHeadquarters(before.values);
@@ -190,22 +193,11 @@ export class Writes {
     origin: Origin,
     onceOnly: Partial<RecordDoc> = {},
   ): void {
-    const { scope, now } = this.context;
-    const _id = recordId(entity, key);
-    const values = withoutUndefined(after);
+    const { now } = this.context;
+    const { _id, values, ...others } = this.documentOf(entity, key, after);
     // version 0: an earlier row of this batch inserts it
     if (before === undefined || version === undefined) {
-      const document = {
-        _id,
-        partnerId: scope.partnerId,
-        key,
-        values,
-        version: 1,
-        ...derived(entity, values),
-        ...onceOnly,
-        createdBy: origin,
-        createdAt: now,
-      };
+      const document = { _id, ...others, values, version: 1, ...onceOnly, createdBy: origin, createdAt: now };
       this.records[entity].push({ insertOne: { document } });
       if (entity !== 'users') this.arrived.push(_id);
       return;
@@ -223,6 +215,12 @@ export class Writes {
       else set[name] = value;
     }
     this.update(entity, _id, version, set, unset);
+  }
+
+  private documentOf(entity: Entity, key: string, after: Values) {
+    const values = withoutUndefined(after);
+    const { partnerId } = this.context.scope;
+    return { _id: recordId(entity, key), partnerId, key, values, ...derived(entity, values) };
   }
 
   private update(

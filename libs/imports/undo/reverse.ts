@@ -2,6 +2,7 @@ import {
   fact,
   FIELDS,
   issue,
+  recordKey,
   sameValue,
   textOf,
   type Entity,
@@ -21,6 +22,8 @@ export interface Done {
 
 /** The row that takes another one back. */
 export interface Reverse {
+  /** The key that the record will have. */
+  key: string;
   values: RowValues;
   mode: Mode;
 }
@@ -28,22 +31,24 @@ export interface Reverse {
 /** A created record is removed, a removed one created as it was, of an updated one each field is put back. */
 export function reverseOf(entity: Entity, staged: StagedRow, { outcome, removed, changes = [] }: RowOutcome): Reverse {
   const key = Object.fromEntries(FIELDS[entity].filter((f) => f.key).map(({ name }) => [name, staged.values[name]]));
-  if (outcome === 'created') return { values: key, mode: 'remove' };
-  if (outcome === 'removed') return { values: { ...removed, ...key }, mode: 'create' };
-  return {
-    values: {
-      ...key,
-      ...givenAgain(changes, staged),
-      ...Object.fromEntries(changes.map(({ field, from }) => [field, from])),
-    },
-    mode: 'update',
+  if (outcome === 'created') return { key: staged.key, values: key, mode: 'remove' };
+  if (outcome === 'removed') return { key: staged.key, values: { ...removed, ...key }, mode: 'create' };
+  const values: RowValues = {
+    ...key,
+    ...givenAgain(changes, staged),
+    ...Object.fromEntries(changes.map(({ field, from }) => [field, from])),
   };
+  return { key: recordKey(entity, values), values, mode: 'update' };
 }
 
-/** What a row must name for a user to move to another customer; going back it is the same, unless it changed. */
-function givenAgain(changes: NonNullable<RowOutcome['changes']>, { values }: StagedRow): RowValues {
-  if (!changes.some(({ field }) => field === 'customerExternalId')) return {};
-  return { location: values['location'], adminRole: values['adminRole'] };
+/** What a row must name for a user to move to another customer, or to get another address; going back it is the same, unless it changed. */
+function givenAgain(changes: NonNullable<RowOutcome['changes']>, { key, values }: StagedRow): RowValues {
+  const given: RowValues = {};
+  const isChanged = (name: string) => changes.some(({ field }) => field === name);
+  if (isChanged('customerExternalId'))
+    Object.assign(given, { location: values['location'], adminRole: values['adminRole'] });
+  if (isChanged('email')) given['previousEmail'] = key;
+  return given;
 }
 
 /**

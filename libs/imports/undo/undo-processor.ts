@@ -18,6 +18,7 @@ import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
 import { originOf } from '../place.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
+import { livingOn } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { Decider, type RowToDecide } from '../world/decider.js';
@@ -32,7 +33,7 @@ import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
 type Withdrawn = { key: string; to: string }[];
 
 /** A row to be taken back, and what stands against it. */
-type Undone = Done & { conflicts: Issue[] };
+type Undone = Done & { conflicts: Issue[]; reverse: Reverse };
 
 /**
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
@@ -59,24 +60,31 @@ export class UndoProcessor implements BatchProcessor {
       return { deciding: deciding(entity, values, { template, restores: true, mode }) };
     });
     await lookUp(sought, facts, world.lookingAhead(facts));
+    const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const results: RowOutcome[] = [];
     const withdrawn: Withdrawn = [];
     const users: Withdrawn = [];
     const customers: { key: string; origin: Origin }[] = [];
-    const settle = ({ staged, done, conflicts }: Undone, decision: Decision, changes: readonly RecordChange[]) => {
+    const settle = (
+      { staged, done, conflicts, reverse: { key } }: Undone,
+      decision: Decision,
+      changes: readonly RecordChange[],
+    ) => {
       const result = resultOf(done, decision, conflicts);
       if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
         const origin = originOf(doc, chunk, staged);
-        const like = decision.action === 'update' && conflicts.length === 0 ? versionBefore(done) : undefined;
-        const version = writes.add(entity, staged.key, decision, changes, { ...origin, undone: true }, like);
-        Object.assign(result, { id: recordId(entity, staged.key), version });
+        const version = writes.add(entity, key, decision, changes, { ...origin, undone: true });
+        if (decision.action === 'update' && conflicts.length === 0) writes.setLike(entity, key, versionBefore(done));
+        for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
+          if (before?.changedBy === doc._id) writes.setLike(other, of, before.version - 1);
+        Object.assign(result, { id: recordId(entity, key), version });
         if (entity === 'customers') {
           withdrawn.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
           customers.push({ key: staged.key, origin });
         }
-        if (entity === 'users') users.push({ key: staged.key, to: staged.key });
+        if (entity === 'users' && decision.action === 'remove') users.push({ key, to: key });
       }
       results.push(result);
     };
@@ -84,8 +92,11 @@ export class UndoProcessor implements BatchProcessor {
     const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
       for (const { staged, done, reverse } of rows) {
         const { file, sheet, row } = originOf(doc, chunk, staged);
-        const conflicts = conflictsOf(entity, staged.key, done, world.answer(fact.record(entity, staged.key)), world);
-        const of = { staged, done, conflicts };
+        const before = world.answer(fact.record(entity, staged.key));
+        const conflicts = livesOn.has(staged.key)
+          ? [issue('undo.changedSince')]
+          : conflictsOf(entity, staged.key, done, before, world);
+        const of = { staged, done, conflicts, reverse };
         if (conflicts.some(({ field }) => !field)) {
           settle(of, refused(conflicts), []);
           continue;
@@ -94,7 +105,7 @@ export class UndoProcessor implements BatchProcessor {
         for (const { field } of conflicts) if (field) delete values[field];
         const at = { file: file.index, sheet, row };
         const context = { template, restores: true, mode: reverse.mode };
-        yield { entity, key: staged.key, at, said: [], deciding: deciding(entity, values, context), of };
+        yield { entity, key: reverse.key, at, said: [], deciding: deciding(entity, values, context), of };
       }
     };
     const decider = new Decider(world, facts);
@@ -121,6 +132,23 @@ export class UndoProcessor implements BatchProcessor {
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     if (!chunk) return undefined;
     return { scope, chunk, ...(await this.jobs.of(scope, chunk)) };
+  }
+
+  /** Keys of users who were made or changed, and have another address since. */
+  private async livingOn(
+    scope: PartnerScope,
+    { entity }: Chunk,
+    rows: readonly Done[],
+    facts: Facts,
+    session: ClientSession,
+  ): Promise<ReadonlySet<string>> {
+    if (entity !== 'users') return new Set();
+    const missing = rows.filter(
+      ({ staged: { key }, done }) => done.outcome !== 'removed' && !facts.get(fact.record(entity, key)),
+    );
+    const ids = new Map(missing.map(({ staged: { key } }) => [recordId(entity, key), key]));
+    const found = await livingOn(this.db, scope, [...ids.keys()], session);
+    return new Set([...found].flatMap((id) => ids.get(id) ?? []));
   }
 
   /** The batch's rows, the last first: they are taken back in the opposite order. */

@@ -90,6 +90,7 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
 
 function noteOf(field: Field, entity: Entity, { template, language, lists }: Made): string {
   const { notes } = WORDS[language];
+  if (field.name === 'previousEmail') return notes.previousEmail;
   const choice = lists.nameFor(field) ? notes.list : '';
   const parts = [notes[field.required ?? 'optional'], choice, meaningOf(field, entity, { template, language })];
   return parts.filter((part) => part !== '').join('\n');
@@ -97,6 +98,7 @@ function noteOf(field: Field, entity: Entity, { template, language, lists }: Mad
 
 /** What may be written into a field, and how quantities are written. */
 function meaningOf(field: Field, entity: Entity, { template, language }: Pick<Made, 'template' | 'language'>): string {
+  if (field.name === 'previousEmail') return WORDS[language].notes.previousEmail;
   const hint = formatHint(field, entity, template);
   return field.codec === 'packages' ? `${hint}\n${WORDS[language].notes.quantity}` : hint;
 }

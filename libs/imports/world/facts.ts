@@ -237,9 +237,8 @@ export class Facts {
 
   private async loadSimilar(facts: Fact[]): Promise<void> {
     for (const [entity, ofEntity] of entitiesOf(facts)) {
-      const keysOf = ({ key }: Fact) => (entity === 'locations' ? [key] : nearKeysOf(key));
-      const keys = ofEntity.flatMap(keysOf);
-      const like = entity === 'locations' ? await this.similar.locations(keys) : await this.similar.customers(keys);
+      const keysOf = ({ key }: Fact) => (entity === 'customers' ? nearKeysOf(key) : [key]);
+      const like = await this.similar[entity](ofEntity.flatMap(keysOf));
       for (const fact of ofEntity) this.known.similar.set(fact, like(keysOf(fact)));
     }
   }

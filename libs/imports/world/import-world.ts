@@ -241,11 +241,12 @@ export class ImportWorld implements World {
     for (const change of changes) this.applyRecord(change);
   }
 
-  private applyRecord({ entity, key, before, after, companion }: RecordChange): void {
+  private applyRecord({ entity, key, before, after, companion, formerKey }: RecordChange): void {
     if (!after) return this.planned.records[entity].set(key, null);
+    if (formerKey !== undefined) this.planned.records[entity].set(formerKey, null);
     if (entity === 'customers') this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
     if (entity === 'customers' && !before) this.planned.sameIds.set(idKey(key), key);
-    if (entity !== 'users' || companion)
+    if (entity !== 'users' || companion || formerKey !== undefined)
       this.planned.records[entity].set(key, { values: referredOf(entity, after), version: before?.version ?? 0 });
     this.similar.add(entity, after);
   }

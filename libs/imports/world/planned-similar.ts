@@ -32,6 +32,7 @@ export class PlannedSimilar {
 
   /** The answer by what the database says: without what the import removes, and with what it plans. */
   answer({ of, key }: Fact<'similar'>, stored: readonly Similar[]): readonly Similar[] {
+    if (of === 'users') return stored.filter(({ id }) => this.records.users.get(id) !== null);
     const planned = of === 'locations' ? this.locationsOf(key) : this.customersLike(key);
     const isThere = ({ id }: Similar) =>
       (of === 'locations' ? this.records.locations.get(locationKey(key, id)) : this.records.customers.get(id)) !== null;

@@ -106,9 +106,12 @@ export class PlannedStandings {
   letGo(standing: Standing): void {
     if (standing.kind === 'number') {
       const claim = this.numberNow(standing.key);
-      if (claim && holdsNumber(claim, standing.by)) this.planned.numbers.set(standing.key, without(claim, standing.by));
+      if (!claim || !holdsNumber(claim, standing.by)) return;
+      const before = standing.from ? { ...claim, ...standing.from } : without(claim, standing.by);
+      this.planned.numbers.set(standing.key, before);
     } else if (standing.kind === 'extension') {
-      if (this.extensionNow(standing) === standing.by) this.planned.extensions.set(nameOf(standing), null);
+      if (this.extensionNow(standing) === standing.by)
+        this.planned.extensions.set(nameOf(standing), standing.from ?? null);
     } else if (standing.kind === 'fullAdmins') this.setAdmin(standing, true);
     else this.count(standing, -1, 0);
   }

@@ -1,9 +1,11 @@
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
-import { nearKeys, textOf, type Similar } from '#libs/onboarding/index.js';
+import { nearKeys, PACKAGES, textOf, type Similar } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { RecordDoc } from '../model.js';
 
 const MOST_KEYS = 10_000;
+/** A user may have any package, or none as an administrator whom a customer brought. */
+const PACKAGE_IDS = [...PACKAGES.map(({ id }) => id), null];
 /** So many records are looked through for one that was meant: beyond that there is no suggestion, and the row waits. */
 const MOST_SIMILAR = 10_000;
 const CUSTOMERS_A_WRITE = 1_000;
@@ -50,6 +52,35 @@ export class SimilarRecords {
       else found.set(customer, [place]);
     }
     return (of) => of.flatMap((customer) => found.get(customer) ?? []);
+  }
+
+  /** The users of customers who have these names (`namesakes`). The index goes by the package, too. */
+  async users(names: readonly string[]): Promise<Found> {
+    const found = new Map<string, Similar[]>();
+    const wanted = [...new Set(names)].map((name) => name.split('\u0001'));
+    const partsOf = (at: number) => [...new Set(wanted.map((parts) => parts[at] ?? ''))];
+    const filter = {
+      customer: { $in: partsOf(0) },
+      'values.package': { $in: PACKAGE_IDS },
+      'values.lastName': { $in: partsOf(1) },
+      'values.firstName': { $in: partsOf(2) },
+    };
+    const fields = ['lastName', 'firstName', 'phoneNumber', 'extension'].map((name) => [`values.${name}`, 1] as const);
+    const projection = { key: 1, customer: 1, ...Object.fromEntries(fields) };
+    const users = new ScopedCollection<RecordDoc>(this.db, 'users', this.scope);
+    for await (const { key: id, customer = '', values } of users.find(filter, {
+      session: this.session,
+      projection,
+      limit: MOST_SIMILAR,
+    })) {
+      const name = [customer, textOf(values, 'lastName'), textOf(values, 'firstName')].join('\u0001');
+      const isNumbered = Boolean(textOf(values, 'phoneNumber') || textOf(values, 'extension'));
+      const user = { id, ...(isNumbered ? { isNumbered: true as const } : {}) };
+      const ofName = found.get(name);
+      if (ofName) ofName.push(user);
+      else found.set(name, [user]);
+    }
+    return (of) => of.flatMap((name) => found.get(name) ?? []);
   }
 }
 

@@ -17,8 +17,8 @@ export interface RuleCase {
   earlier?: RowValues[];
   /** What other partners have. */
   foreign?: Fact<'foreign'>[];
-  /** What is said instead where the others are made by earlier rows of the import. */
-  planned?: IssueCode;
+  /** What is said instead where the others are made by earlier rows of the import; null: the case knows only stored ones. */
+  planned?: IssueCode | null;
 }
 
 /** What a rule says, shown by rows: some of which it complains, and some of which it doesn't. */

@@ -9,6 +9,8 @@ export interface EntityDefinition<E extends Entity> {
   name: E;
   /** The natural key of a record or row, empty where its parts are missing. */
   keyOf(values: AnyValues): string;
+  /** The key that the record has had until now, where the row says that it gets another one; else empty. */
+  formerKeyOf?(values: AnyValues): string;
   /** The row with what it leaves to the stored record to say, where its key alone is enough. */
   complete?(row: RowValues, stored: StoredRecord): RowValues;
   /** The records that a record refers to. */

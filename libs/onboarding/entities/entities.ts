@@ -62,6 +62,11 @@ function parentsOf<E extends Entity>({ parents }: EntityDefinition<E>, entity: E
   return Object.values(parents(valuesOf(entity, values))).filter((about) => about !== undefined);
 }
 
+/** The key that a row's record has had until now, where the row gives it another one; else empty. */
+export function formerKeyOf(entity: Entity, values: Readonly<Record<string, unknown>>): string {
+  return DEFINITIONS[entity].formerKeyOf?.(values) ?? '';
+}
+
 /** The natural key of a record or row, empty where its parts are missing. */
 export function recordKey(entity: Entity, values: Readonly<Record<string, unknown>>): string {
   return DEFINITIONS[entity].keyOf(values);

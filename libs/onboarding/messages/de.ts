@@ -379,8 +379,32 @@ export const de: Messages = {
     'Verwenden Sie eine andere Adresse.',
   ],
   'user.email.changed': [
-    'Eine neue Adresse ist ein neuer Benutzer. Das sieht nach einer Umbenennung von {old} aus.',
-    'Entfernen Sie zuerst den alten Benutzer, wenn es dieselbe Person ist.',
+    'Das sieht nach einer neuen Adresse von {old} aus.',
+    'Wenn es dieselbe Person ist, tragen Sie {old} als bisherige E-Mail ein. Sonst ist es ein neuer Benutzer.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} ist der Administrator des Kunden {customer}: Auch dort steht künftig {value}.',
+    'Ändern Sie die Adresse auch in Ihrem Blatt der Kunden, sonst kommt die alte mit dem nächsten Hochladen zurück.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'Auch Blatt {sheet}, Zeile {row} betrifft {value}.',
+    'Behalten Sie eine der beiden Zeilen. Sind beide Änderungen richtig, etwa wenn zwei Personen ihre Adressen tauschen, laden Sie sie nacheinander hoch.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} und {email} sind zwei verschiedene Benutzer.',
+    'Berichtigen Sie die bisherige E-Mail. Ist es eine Person, entfernen Sie zuerst den Benutzer mit der neuen Adresse. Lassen Sie die E-Mail des Administrators im Blatt der Kunden leer: Sie folgt dem Benutzer.',
+  ],
+  'user.previousEmail.similar': [
+    'Kein Benutzer hat die Adresse {value}. Meinten Sie {suggestion}?',
+    'Berichtigen Sie die bisherige E-Mail, oder leeren Sie sie, um einen neuen Benutzer anzulegen.',
+  ],
+  'user.previousEmail.unknown': [
+    'Kein Benutzer hat die Adresse {value}.',
+    'Berichtigen Sie die bisherige E-Mail, oder leeren Sie sie, um einen neuen Benutzer anzulegen.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'Kein Benutzer hat mehr die Adresse {value}; die Zeile betrifft daher {email}.',
+    'Nichts zu tun, wenn die Adresse schon geändert wurde. Sonst berichtigen Sie die bisherige E-Mail.',
   ],
   'user.name.forbiddenCharacter': ['Ein Name darf {character} nicht enthalten.', 'Nehmen Sie das Zeichen heraus.'],
   'user.name.tooLong': ['Der Name hat {length} Zeichen; {max} sind erlaubt.', 'Kürzen Sie ihn.'],

@@ -329,8 +329,32 @@ export const en = {
   ],
   'user.email.belongsToAnotherPartner': ['{value} is already onboarded by another partner.', 'Use another address.'],
   'user.email.changed': [
-    'A new address is a new user. This looks like a rename of {old}.',
-    'Remove the old user first if it is the same person.',
+    'This looks like a new address of {old}.',
+    'If it is the same person, enter {old} as the previous email. Otherwise it is a new user.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} is the administrator of the customer {customer}: the admin email there becomes {value}.',
+    'Change it in your customers sheet too, or the old address comes back with the next upload.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'Sheet {sheet}, row {row} is about {value} as well.',
+    'Keep one of the two rows. If both changes are right, for example when two people swap addresses, make them in two uploads.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} and {email} are two different users.',
+    'Correct the previous email. If it is one person, first remove the user with the new address. Leave the admin email in the customers sheet blank: it follows the user.',
+  ],
+  'user.previousEmail.similar': [
+    'No user has the address {value}. Did you mean {suggestion}?',
+    'Correct the previous email, or clear it to add a new user.',
+  ],
+  'user.previousEmail.unknown': [
+    'No user has the address {value}.',
+    'Correct the previous email, or clear it to add a new user.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'No user has the address {value} any more, so the row is about {email}.',
+    'Nothing to do if the address was changed before. Otherwise correct the previous email.',
   ],
   'user.name.forbiddenCharacter': ['A name must not contain {character}.', 'Take the character out.'],
   'user.name.tooLong': ['The name has {length} characters; {max} are allowed.', 'Shorten it.'],

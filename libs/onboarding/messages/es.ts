@@ -328,8 +328,32 @@ export const es: Messages = {
   ],
   'user.email.belongsToAnotherPartner': ['{value} ya está dado de alta por otro partner.', 'Use otra dirección.'],
   'user.email.changed': [
-    'Una dirección nueva es un usuario nuevo. Parece un cambio de nombre de {old}.',
-    'Elimine antes al usuario anterior si es la misma persona.',
+    'Parece una dirección nueva de {old}.',
+    'Si es la misma persona, indique {old} como correo electrónico anterior. Si no, es un usuario nuevo.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} es el administrador del cliente {customer}: también allí pasa a ser {value}.',
+    'Cámbiela también en su hoja de clientes; si no, la dirección antigua volverá con la próxima carga.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'La hoja {sheet}, fila {row} también trata de {value}.',
+    'Deje una de las dos filas. Si ambos cambios son correctos, por ejemplo cuando dos personas intercambian sus direcciones, hágalos en dos cargas.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} y {email} son dos usuarios distintos.',
+    'Corrija el correo anterior. Si es una sola persona, elimine antes al usuario con la dirección nueva. Deje vacío el correo del administrador en la hoja de clientes: sigue al usuario.',
+  ],
+  'user.previousEmail.similar': [
+    'Ningún usuario tiene la dirección {value}. ¿Quiso decir {suggestion}?',
+    'Corrija el correo anterior, o vacíelo para añadir un usuario nuevo.',
+  ],
+  'user.previousEmail.unknown': [
+    'Ningún usuario tiene la dirección {value}.',
+    'Corrija el correo anterior, o vacíelo para añadir un usuario nuevo.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'Ya no hay ningún usuario con la dirección {value}; la fila se aplica a {email}.',
+    'No hay que hacer nada si la dirección ya se había cambiado. Si no, corrija el correo anterior.',
   ],
   'user.name.forbiddenCharacter': ['Un nombre no puede contener {character}.', 'Quite ese carácter.'],
   'user.name.tooLong': ['El nombre tiene {length} caracteres; se permiten {max}.', 'Acórtelo.'],

@@ -367,8 +367,32 @@ export const fr: Messages = {
     'Utilisez une autre adresse.',
   ],
   'user.email.changed': [
-    'Une nouvelle adresse est un nouvel utilisateur. Cela ressemble à un changement de nom de {old}.',
-    'Retirez d’abord l’ancien utilisateur s’il s’agit de la même personne.',
+    'Cela ressemble à une nouvelle adresse de {old}.',
+    'S’il s’agit de la même personne, indiquez {old} comme ancien e-mail. Sinon, c’est un nouvel utilisateur.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} est l’administrateur du client {customer} : là aussi, l’adresse devient {value}.',
+    'Changez-la aussi dans votre feuille des clients, sinon l’ancienne adresse reviendra au prochain envoi.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'La feuille {sheet}, ligne {row} concerne aussi {value}.',
+    'Gardez une des deux lignes. Si les deux changements sont justes, par exemple quand deux personnes échangent leurs adresses, faites-les en deux envois.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} et {email} sont deux utilisateurs différents.',
+    'Corrigez l’ancien e-mail. S’il s’agit d’une seule personne, retirez d’abord l’utilisateur qui a la nouvelle adresse. Laissez vide l’e-mail de l’administrateur dans la feuille des clients : il suit l’utilisateur.',
+  ],
+  'user.previousEmail.similar': [
+    'Aucun utilisateur n’a l’adresse {value}. Vouliez-vous dire {suggestion} ?',
+    'Corrigez l’ancien e-mail, ou videz-le pour ajouter un nouvel utilisateur.',
+  ],
+  'user.previousEmail.unknown': [
+    'Aucun utilisateur n’a l’adresse {value}.',
+    'Corrigez l’ancien e-mail, ou videz-le pour ajouter un nouvel utilisateur.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'Plus aucun utilisateur n’a l’adresse {value} ; la ligne concerne donc {email}.',
+    'Rien à faire si l’adresse a déjà été changée. Sinon, corrigez l’ancien e-mail.',
   ],
   'user.name.forbiddenCharacter': ['Un nom ne doit pas contenir {character}.', 'Retirez ce caractère.'],
   'user.name.tooLong': ['Le nom a {length} caractères ; {max} sont permis.', 'Raccourcissez-le.'],

@@ -337,8 +337,32 @@ export const it: Messages = {
   ],
   'user.email.belongsToAnotherPartner': ['{value} è già attivato da un altro partner.', 'Usi un altro indirizzo.'],
   'user.email.changed': [
-    'Un nuovo indirizzo è un nuovo utente. Sembra un cambio di nome di {old}.',
-    'Rimuova prima il vecchio utente se è la stessa persona.',
+    'Sembra un nuovo indirizzo di {old}.',
+    'Se è la stessa persona, indichi {old} come e-mail precedente. Altrimenti è un nuovo utente.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} è l’amministratore del cliente {customer}: anche lì l’indirizzo diventa {value}.',
+    'Lo cambi anche nel Suo foglio dei clienti, altrimenti il vecchio indirizzo tornerà con il prossimo caricamento.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'Anche il foglio {sheet}, riga {row} riguarda {value}.',
+    'Tenga una delle due righe. Se entrambe le modifiche sono giuste, per esempio quando due persone si scambiano gli indirizzi, le faccia in due caricamenti.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} e {email} sono due utenti diversi.',
+    'Corregga l’e-mail precedente. Se è una sola persona, rimuova prima l’utente con il nuovo indirizzo. Lasci vuota l’e-mail dell’amministratore nel foglio dei clienti: segue l’utente.',
+  ],
+  'user.previousEmail.similar': [
+    'Nessun utente ha l’indirizzo {value}. Intendeva {suggestion}?',
+    'Corregga l’e-mail precedente, o la svuoti per aggiungere un nuovo utente.',
+  ],
+  'user.previousEmail.unknown': [
+    'Nessun utente ha l’indirizzo {value}.',
+    'Corregga l’e-mail precedente, o la svuoti per aggiungere un nuovo utente.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'Nessun utente ha più l’indirizzo {value}; la riga riguarda quindi {email}.',
+    'Non occorre fare nulla se l’indirizzo è già stato cambiato. Altrimenti corregga l’e-mail precedente.',
   ],
   'user.name.forbiddenCharacter': ['Un nome non può contenere {character}.', 'Tolga quel carattere.'],
   'user.name.tooLong': ['Il nome ha {length} caratteri; ne sono consentiti {max}.', 'Lo accorci.'],

@@ -352,8 +352,32 @@ export const nl: Messages = {
     'Gebruik een ander adres.',
   ],
   'user.email.changed': [
-    'Een nieuw adres is een nieuwe gebruiker. Dit lijkt op een hernoeming van {old}.',
-    'Verwijder eerst de oude gebruiker als het dezelfde persoon is.',
+    'Dit lijkt op een nieuw adres van {old}.',
+    'Vul {old} in als vorig e-mailadres als het dezelfde persoon is. Anders is het een nieuwe gebruiker.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} is de beheerder van de klant {customer}: ook daar wordt het adres {value}.',
+    'Wijzig het ook in uw blad met klanten, anders komt het oude adres bij de volgende upload terug.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'Blad {sheet}, rij {row} gaat ook over {value}.',
+    'Houd een van de twee rijen over. Zijn beide wijzigingen juist, bijvoorbeeld als twee mensen van adres ruilen, doe ze dan in twee uploads.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} en {email} zijn twee verschillende gebruikers.',
+    'Verbeter het vorige e-mailadres. Verwijder eerst de gebruiker met het nieuwe adres als het één persoon is. Laat het e-mailadres van de beheerder in het blad met klanten leeg: het volgt de gebruiker.',
+  ],
+  'user.previousEmail.similar': [
+    'Geen gebruiker heeft het adres {value}. Bedoelde u {suggestion}?',
+    'Verbeter het vorige e-mailadres, of maak het leeg om een nieuwe gebruiker toe te voegen.',
+  ],
+  'user.previousEmail.unknown': [
+    'Geen gebruiker heeft het adres {value}.',
+    'Verbeter het vorige e-mailadres, of maak het leeg om een nieuwe gebruiker toe te voegen.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'Geen gebruiker heeft nog het adres {value}; de rij gaat daarom over {email}.',
+    'Niets te doen als het adres al eerder is gewijzigd. Verbeter anders het vorige e-mailadres.',
   ],
   'user.name.forbiddenCharacter': ['Een naam mag geen {character} bevatten.', 'Haal het teken weg.'],
   'user.name.tooLong': ['De naam heeft {length} tekens; {max} zijn toegestaan.', 'Kort hem in.'],

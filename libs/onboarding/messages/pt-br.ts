@@ -334,8 +334,32 @@ export const ptBr: Messages = {
   ],
   'user.email.belongsToAnotherPartner': ['{value} já foi ativado por outro parceiro.', 'Use outro endereço.'],
   'user.email.changed': [
-    'Um novo endereço é um novo usuário. Isto parece uma mudança de nome de {old}.',
-    'Remova antes o usuário antigo se for a mesma pessoa.',
+    'Isto parece um novo endereço de {old}.',
+    'Se for a mesma pessoa, informe {old} como e-mail anterior. Caso contrário, é um novo usuário.',
+  ],
+  'user.email.ofAdministrator': [
+    '{old} é o administrador do cliente {customer}: lá o endereço também passa a ser {value}.',
+    'Altere-o também na sua planilha de clientes; senão, o endereço antigo volta no próximo envio.',
+  ],
+  'user.previousEmail.namedInFile': [
+    'A planilha {sheet}, linha {row} também trata de {value}.',
+    'Deixe uma das duas linhas. Se as duas mudanças estiverem certas, por exemplo quando duas pessoas trocam de endereço entre si, faça-as em dois envios.',
+  ],
+  'user.previousEmail.twoUsers': [
+    '{value} e {email} são dois usuários diferentes.',
+    'Corrija o e-mail anterior. Se for uma só pessoa, remova antes o usuário com o endereço novo. Deixe vazio o e-mail do administrador na planilha de clientes: ele acompanha o usuário.',
+  ],
+  'user.previousEmail.similar': [
+    'Nenhum usuário tem o endereço {value}. Você quis dizer {suggestion}?',
+    'Corrija o e-mail anterior, ou esvazie-o para adicionar um novo usuário.',
+  ],
+  'user.previousEmail.unknown': [
+    'Nenhum usuário tem o endereço {value}.',
+    'Corrija o e-mail anterior, ou esvazie-o para adicionar um novo usuário.',
+  ],
+  'user.previousEmail.alreadyChanged': [
+    'Nenhum usuário tem mais o endereço {value}; por isso a linha trata de {email}.',
+    'Nada a fazer se o endereço já tinha sido alterado. Caso contrário, corrija o e-mail anterior.',
   ],
   'user.name.forbiddenCharacter': ['Um nome não pode conter {character}.', 'Remova esse caractere.'],
   'user.name.tooLong': ['O nome tem {length} caracteres; são permitidos {max}.', 'Encurte-o.'],

@@ -50,6 +50,7 @@ export const de: Words = {
     adminRole: ['Administratorrolle', 'Admin-Rolle', 'Rolle'],
     title: ['Position', 'Funktion', 'Titel'],
     department: ['Abteilung', 'Team'],
+    previousEmail: ['Bisherige E-Mail', 'Bisherige E-Mail-Adresse', 'Frühere E-Mail', 'Alte E-Mail', 'Alte E-Mail-Adresse'],
   },
   example: 'Beispiel',
   actions: {
@@ -64,6 +65,7 @@ export const de: Words = {
     optional: 'Freiwillig. Leer: keine Änderung. REMOVE: Wert löschen.',
     list: 'Bitte aus der Liste wählen.',
     quantity: 'Eine Zahl nach einem Doppelpunkt begrenzt, wie viele Benutzer das Paket haben können: webex_suite:25.',
+    previousEmail: 'Nur wenn sich die E-Mail-Adresse des Benutzers geändert hat: die bisherige Adresse.',
   },
   guide: {
     title: 'So füllen Sie diese Arbeitsmappe aus',

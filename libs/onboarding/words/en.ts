@@ -50,6 +50,7 @@ export const en: Words = {
     adminRole: ['Admin role', 'Role', 'Administrator', 'Administrator role'],
     title: ['Title', 'Job title'],
     department: ['Department', 'Team'],
+    previousEmail: ['Previous email', 'Old email', 'Former email', 'Previous email address', 'Old email address'],
   },
   example: 'example',
   actions: {
@@ -64,6 +65,7 @@ export const en: Words = {
     optional: 'Optional. Blank: no change. REMOVE: clear the value.',
     list: 'Choose from the list.',
     quantity: 'A number after a colon limits how many users can have the package: webex_suite:25.',
+    previousEmail: "Only if the user's email address has changed: the address before.",
   },
   guide: {
     title: 'How to fill in this workbook',

@@ -50,6 +50,7 @@ export const es: Words = {
     adminRole: ['Rol de administrador', 'Rol', 'Función de administrador'],
     title: ['Cargo', 'Puesto', 'Título'],
     department: ['Departamento', 'Equipo', 'Área'],
+    previousEmail: ['Correo electrónico anterior', 'Correo anterior', 'Dirección de correo anterior'],
   },
   example: 'ejemplo',
   actions: {
@@ -64,6 +65,7 @@ export const es: Words = {
     optional: 'Opcional. Vacío: sin cambios. REMOVE: borrar el valor.',
     list: 'Elija de la lista.',
     quantity: 'Un número tras dos puntos limita cuántos usuarios pueden tener el paquete: webex_suite:25.',
+    previousEmail: 'Solo si ha cambiado la dirección de correo del usuario: la dirección anterior.',
   },
   guide: {
     title: 'Cómo rellenar este libro',

@@ -50,6 +50,7 @@ export const fr: Words = {
     adminRole: ['Rôle d’administrateur', 'Rôle admin', 'Rôle'],
     title: ['Fonction', 'Titre', 'Intitulé du poste'],
     department: ['Service interne', 'Département', 'Équipe'],
+    previousEmail: ['Ancien e-mail', 'Ancienne adresse e-mail', 'E-mail précédent', 'Ancien courriel'],
   },
   example: 'exemple',
   actions: {
@@ -64,6 +65,7 @@ export const fr: Words = {
     optional: 'Facultatif. Vide : aucun changement. REMOVE : effacer la valeur.',
     list: 'Choisissez dans la liste.',
     quantity: 'Un nombre après deux-points limite combien d’utilisateurs peuvent avoir le forfait : webex_suite:25.',
+    previousEmail: 'Seulement si l’adresse e-mail de l’utilisateur a changé : l’ancienne adresse.',
   },
   guide: {
     title: 'Comment remplir ce classeur',

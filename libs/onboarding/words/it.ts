@@ -50,6 +50,7 @@ export const it: Words = {
     adminRole: ['Ruolo amministratore', 'Ruolo'],
     title: ['Qualifica', 'Mansione', 'Titolo'],
     department: ['Reparto', 'Dipartimento', 'Ufficio interno'],
+    previousEmail: ['E-mail precedente', 'Indirizzo e-mail precedente', 'Vecchia e-mail'],
   },
   example: 'esempio',
   actions: {
@@ -64,6 +65,7 @@ export const it: Words = {
     optional: 'Facoltativo. Vuoto: nessuna modifica. REMOVE: cancella il valore.',
     list: 'Scegliere dall’elenco.',
     quantity: 'Un numero dopo i due punti limita quanti utenti possono avere il pacchetto: webex_suite:25.',
+    previousEmail: 'Solo se l’indirizzo e-mail dell’utente è cambiato: l’indirizzo precedente.',
   },
   guide: {
     title: 'Come compilare questa cartella di lavoro',

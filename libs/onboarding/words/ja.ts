@@ -50,6 +50,7 @@ export const ja: Words = {
     adminRole: ['管理者権限', '役割', '権限'],
     title: ['役職', '肩書き'],
     department: ['部署', '部門'],
+    previousEmail: ['以前のメールアドレス', '旧メールアドレス', '変更前のメールアドレス'],
   },
   example: '例',
   actions: {
@@ -64,6 +65,7 @@ export const ja: Words = {
     optional: '任意です。空欄は変更なし。REMOVE は値の消去。',
     list: '一覧から選んでください。',
     quantity: 'コロンのあとの数は、そのパッケージを使えるユーザー数の上限です：webex_suite:25',
+    previousEmail: 'ユーザーのメールアドレスが変わった場合だけ、以前のアドレスを入力します。',
   },
   guide: {
     title: 'このブックの記入方法',

@@ -50,6 +50,7 @@ export const nl: Words = {
     adminRole: ['Beheerdersrol', 'Rol'],
     title: ['Functie', 'Titel'],
     department: ['Afdeling', 'Team'],
+    previousEmail: ['Vorig e-mailadres', 'Vorige e-mail', 'Oud e-mailadres'],
   },
   example: 'voorbeeld',
   actions: {
@@ -64,6 +65,7 @@ export const nl: Words = {
     optional: 'Niet verplicht. Leeg: geen wijziging. REMOVE: waarde wissen.',
     list: 'Kies uit de lijst.',
     quantity: 'Een getal na een dubbele punt beperkt hoeveel gebruikers het pakket kunnen hebben: webex_suite:25.',
+    previousEmail: 'Alleen als het e-mailadres van de gebruiker is gewijzigd: het vorige adres.',
   },
   guide: {
     title: 'Zo vult u deze werkmap in',

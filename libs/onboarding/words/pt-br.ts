@@ -50,6 +50,7 @@ export const ptBr: Words = {
     adminRole: ['Função de administrador', 'Função administrativa', 'Papel'],
     title: ['Cargo', 'Título'],
     department: ['Departamento', 'Equipe', 'Setor'],
+    previousEmail: ['E-mail anterior', 'Endereço de e-mail anterior', 'E-mail antigo'],
   },
   example: 'exemplo',
   actions: {
@@ -64,6 +65,7 @@ export const ptBr: Words = {
     optional: 'Opcional. Vazio: sem alteração. REMOVE: apagar o valor.',
     list: 'Escolha na lista.',
     quantity: 'Um número após dois-pontos limita quantos usuários podem ter o pacote: webex_suite:25.',
+    previousEmail: 'Só se o endereço de e-mail do usuário mudou: o endereço anterior.',
   },
   guide: {
     title: 'Como preencher esta pasta de trabalho',

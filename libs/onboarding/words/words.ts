@@ -30,7 +30,7 @@ export interface Words {
   /** What people write into a cell to say that it has no value, or should lose it. */
   notValues: Names;
   /** Notes on the headers of a workbook. */
-  notes: Record<'always' | 'calling' | 'optional' | 'list' | 'quantity', string>;
+  notes: Record<'always' | 'calling' | 'optional' | 'list' | 'quantity' | 'previousEmail', string>;
   /** The first sheet of a workbook. */
   guide: { title: string; steps: readonly string[]; column: string; needed: string; meaning: string };
 }

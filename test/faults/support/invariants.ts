@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { AuditChain } from '#libs/access/index.js';
 import { unpackOutcomes, type Packed } from '#libs/imports/packing.js';
+import { recordId } from '#libs/imports/world/names.js';
 import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
 import { importOf, outcomesOf } from './end-state.js';
 
@@ -65,8 +66,10 @@ async function historyOf(db: Db): Promise<string[]> {
   const versions = new Map<string, number[]>();
   const told = db.collection<Packed & { _id: string }>('outcomes').find().sort({ at: 1 });
   for await (const packed of told)
-    for (const { id, version, outcome } of unpackOutcomes(packed)) {
+    for (const { id, version, outcome, changes = [] } of unpackOutcomes(packed)) {
       if (id === undefined) continue;
+      const former = changes.find(({ field }) => field === 'email')?.from;
+      if (typeof former === 'string') versions.delete(recordId('users', former)); // nobody is left under the old address
       if (outcome === 'removed')
         versions.delete(id); // what comes back after this begins anew
       else if (version !== undefined) versions.set(id, [...(versions.get(id) ?? []), version]);

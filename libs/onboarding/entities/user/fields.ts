@@ -30,5 +30,6 @@ export const USER_FIELDS = [
   { name: 'language', label: 'Language', codec: 'language', plain: true },
   { name: 'title', label: 'Title', codec: 'text', max: 100, plain: true },
   { name: 'department', label: 'Department', codec: 'text', max: 100, plain: true },
+  { name: 'previousEmail', label: 'Previous email', codec: 'email', max: 254, unstored: true },
   ACTION,
 ] as const satisfies readonly Field[];

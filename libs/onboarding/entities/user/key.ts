@@ -4,3 +4,9 @@ import { textOf, type AnyValues } from '../../model.js';
 export function userKeyOf(values: AnyValues): string {
   return textOf(values, 'email');
 }
+
+/** The address that the row's user has had until now; empty if the row gives none, or the same. */
+export function formerUserKeyOf(values: AnyValues): string {
+  const former = textOf(values, 'previousEmail');
+  return former === userKeyOf(values) ? '' : former;
+}

@@ -11,6 +11,12 @@ export const customerOf = ({ after }: Pick<Draft<'users'>, 'after'>) => after.cu
 export const movesCustomer = (draft: Moving) =>
   draft.before !== undefined && draft.before.values.customerExternalId !== customerOf(draft);
 
+/** The key under which the user is stored: the address before the row changes it. */
+export const keyBefore = ({ before, key }: Pick<Draft<'users'>, 'before' | 'key'>) => before?.values.email ?? key;
+
+/** The row gives a stored user another email address. */
+export const changesEmail = (draft: Pick<Draft<'users'>, 'before' | 'key'>) => keyBefore(draft) !== draft.key;
+
 /** The key of the location that the user would be at; empty without one. */
 export function placeOf(draft: Pick<Draft<'users'>, 'after'>): string {
   return placeIn(draft.after);

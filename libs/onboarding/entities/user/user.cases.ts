@@ -48,6 +48,16 @@ const toBirch = (
 });
 const birchWith = (packages: string[]) => ({ customers: [ACME, { ...BIRCH, packages }] });
 const BIRCH_IN_MEETINGS = birchWith(['webex_meetings']);
+const RENAMED = 'lena.new@acme.example';
+/** Lena gets another address. */
+const rename = (row: RuleCase['row'] = {}, more: Partial<RuleCase> = {}): RuleCase =>
+  lena({ email: RENAMED, previousEmail: LENA.email, ...row }, { own: LENA, ...more });
+/** There is nobody of the previous address. */
+const unknown = (row: RuleCase['row'] = {}, others: RuleCase['others'] = WITH_ACME): RuleCase =>
+  lena({ email: RENAMED, previousEmail: 'lenna@acme.example', ...row }, { others });
+/** Omer gets another address, and what else the row says. */
+const renameOmer = (own: typeof OMER & Values, row: RuleCase['row'], more: Partial<RuleCase> = {}): RuleCase =>
+  change({ email: 'omer.new@acme.example', previousEmail: OMER.email, ...row }, { own, ...more });
 const numbered = { ...OMER, phoneNumber: '+97246200100' };
 
 export const USER_CASES: Record<UserCode, RuleCases> = {
@@ -93,14 +103,27 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
       toBirch(LENA, { action: 'remove' }),
       toBirch(OMER, { location: 'HQ', action: 'remove' }),
     ],
-    passes: [lena({}, { own: LENA }), lena(), toBirch(LENA), toBirch(OMER, { location: 'HQ' })],
+    passes: [
+      lena({}, { own: LENA }),
+      lena(),
+      toBirch(LENA),
+      toBirch(OMER, { location: 'HQ' }),
+      rename({ customerExternalId: 'BIRCH' }, { others: BOTH }),
+    ],
   },
   'user.customer.moved': {
-    raises: [toBirch(LENA), toBirch(OMER, { location: 'HQ' })],
+    raises: [
+      toBirch(LENA),
+      toBirch(OMER, { location: 'HQ' }),
+      rename({ customerExternalId: 'BIRCH' }, { others: BOTH }),
+    ],
     passes: [lena({}, { own: LENA }), lena(), toBirch(OMER), { ...toBirch(LENA), mode: 'create' }],
   },
   'user.email.belongsToAnotherPartner': {
-    raises: [lena({}, { foreign: [foreign('users', LENA.email)] })],
+    raises: [
+      lena({}, { foreign: [foreign('users', LENA.email)] }),
+      rename({}, { foreign: [foreign('users', RENAMED)] }),
+    ],
     passes: [lena({}, { foreign: [foreign('users', OMER.email)] }), lena({}, { own: LENA })],
   },
   'user.package.notOfCustomer': {
@@ -160,8 +183,10 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
       { ...lena({ ...SOLE_ADMIN, action: 'remove' }), own: SOLE_ADMIN },
       toBirch(SOLE_ADMIN),
       toBirch(SOLE_ADMIN, { adminRole: 'full' }),
+      rename({ previousEmail: SOLE_ADMIN.email, adminRole: 'none' }, { own: SOLE_ADMIN }),
     ],
     passes: [
+      rename({ previousEmail: SOLE_ADMIN.email }, { own: SOLE_ADMIN }),
       toBirch(SOLE_ADMIN, { adminRole: 'full' }, { ...BOTH, users: [admin] }),
       { ...lena({ ...SOLE_ADMIN, adminRole: null }), own: SOLE_ADMIN, others: { customers: [ACME], users: [admin] } },
       { ...lena({ action: 'remove' }), own: LENA },
@@ -241,6 +266,7 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
     ],
     passes: [
       change({ location: 'Depot' }, { own: numbered, others: AT_DEPOT }),
+      renameOmer(numbered, { location: 'Depot' }, { others: AT_DEPOT }),
       toBirch(numbered, { location: 'HQ' }),
       omer({ phoneNumber: '+97246200101' }, { others: withUsers(HOLDER) }),
       omer({ location: 'Depot', phoneNumber: '+97246200100' }, { others: DEPOT_WITH_NUMBER }),
@@ -249,6 +275,7 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
   'user.phone.staysAtLocation': {
     raises: [
       change({ location: 'HQ' }, { own: { ...numbered, location: 'Depot' }, others: DEPOT_WITH_NUMBER }),
+      renameOmer({ ...numbered, location: 'Depot' }, { location: 'HQ' }, { others: DEPOT_WITH_NUMBER }),
       toBirch(
         { ...numbered, location: 'Depot' },
         { location: 'HQ', phoneNumber: '+97246200100' },
@@ -270,12 +297,83 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
         { phoneNumber: '+97246200100' },
         { others: withUsers({ ...HOLDER, firstName: 'Omer' }), planned: 'user.phone.duplicateInFile' },
       ),
+      omer(
+        { email: 'omer.new@acme.example' },
+        { others: withUsers({}), planned: 'user.extension.duplicateInLocation' },
+      ),
+      lena({ email: RENAMED }, { others: { customers: [ACME], users: [LENA] }, planned: null }),
     ],
     passes: [
+      omer({ email: 'omer.new@acme.example', extension: '202' }, { others: withUsers({}) }),
+      lena({ email: RENAMED }, { others: withUsers({ firstName: 'Lena', lastName: 'Levy' }) }),
+      lena({ email: RENAMED, lastName: 'Levin' }, { others: { customers: [ACME], users: [LENA] } }),
+      lena({ email: RENAMED }, { others: { customers: [ACME], users: [LENA, { ...LENA, email: 'l@acme.example' }] } }),
+      lena(
+        { email: RENAMED },
+        { others: { customers: [ACME, BIRCH], users: [{ ...LENA, customerExternalId: 'BIRCH' }] } },
+      ),
+      rename(),
       omer({ phoneNumber: '+97246200100' }, { others: withUsers(HOLDER) }),
       change({ phoneNumber: '+97246200100' }, { others: withUsers({ ...HOLDER, firstName: 'Omer' }) }),
       change({ ...OMER, phoneNumber: '+97246200100' }, { others: withUsers({ ...HOLDER, firstName: 'Omer' }) }),
     ],
+  },
+  'user.previousEmail.namedInFile': {
+    raises: [
+      lena({ email: RENAMED, previousEmail: LENA.email }, { earlier: [LENA] }),
+      rename({}, { earlier: [{ ...LENA, email: RENAMED }] }),
+    ],
+    passes: [rename({}, { earlier: [OMER] }), lena({ previousEmail: LENA.email }, { earlier: [OMER] })],
+  },
+  'user.previousEmail.twoUsers': {
+    raises: [
+      rename(
+        {},
+        {
+          others: { customers: [ACME], users: [{ ...LENA, email: RENAMED }] },
+          planned: 'user.previousEmail.namedInFile',
+        },
+      ),
+    ],
+    passes: [rename(), rename({ action: 'remove' }), lena({ previousEmail: LENA.email }, { own: LENA })],
+  },
+  'user.previousEmail.similar': {
+    raises: [
+      { ...unknown({}, { customers: [ACME], users: [LENA] }), planned: 'user.previousEmail.unknown' },
+      {
+        ...unknown({ previousEmail: 'somebody@acme.example' }, { customers: [ACME], users: [LENA] }),
+        planned: 'user.previousEmail.unknown',
+      },
+    ],
+    passes: [
+      unknown(),
+      rename(),
+      unknown(
+        { previousEmail: 'somebody@acme.example' },
+        { customers: [ACME], users: [LENA, { ...LENA, email: 'l@acme.example' }] },
+      ),
+    ],
+  },
+  'user.previousEmail.unknown': {
+    raises: [
+      unknown(),
+      unknown({ firstName: undefined, lastName: undefined }),
+      unknown({ customerExternalId: undefined }),
+    ],
+    passes: [
+      rename(),
+      rename({ customerExternalId: undefined }),
+      lena({ previousEmail: LENA.email }),
+      unknown({ action: 'remove' }),
+    ],
+  },
+  'user.previousEmail.alreadyChanged': {
+    raises: [lena({ previousEmail: 'lena.old@acme.example' }, { own: LENA })],
+    passes: [rename(), lena({ previousEmail: LENA.email }, { own: LENA }), unknown()],
+  },
+  'user.email.ofAdministrator': {
+    raises: [rename({ previousEmail: SOLE_ADMIN.email }, { own: SOLE_ADMIN })],
+    passes: [rename(), lena({}, { own: LENA }), lena({ ...SOLE_ADMIN, title: 'Boss' }, { own: SOLE_ADMIN })],
   },
   'user.phone.notInInventory': {
     raises: [
@@ -323,6 +421,7 @@ export const USER_CASES: Record<UserCode, RuleCases> = {
       ),
     ],
     passes: [
+      renameOmer(OMER, { location: 'Depot' }, { others: AT_DEPOT }),
       change(
         { location: 'Depot', extension: '202' },
         { others: { ...AT_DEPOT, users: [{ ...OMER, email: 'holder@acme.example', location: 'Depot' }] } },

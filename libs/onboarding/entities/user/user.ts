@@ -1,10 +1,10 @@
-import { referred } from '../../facts.js';
+import { record, referred, type Fact } from '../../facts.js';
 import type { EntityDefinition } from '../definition.js';
 import { settlePhone } from '../shared/phones.js';
 import { sameAsRow } from '../shared/repeats.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
-import { userKeyOf } from './key.js';
-import { movesCustomer, placeOf } from './moves.js';
+import { formerUserKeyOf, userKeyOf } from './key.js';
+import { changesEmail, movesCustomer, placeOf } from './moves.js';
 import * as addOns from './rules/add-ons.js';
 import * as admin from './rules/admin.js';
 import * as calling from './rules/calling.js';
@@ -12,12 +12,14 @@ import * as extensions from './rules/extension.js';
 import * as identity from './rules/identity.js';
 import * as packages from './rules/package.js';
 import * as phone from './rules/phone.js';
+import * as rename from './rules/rename.js';
 import { userStandings } from './standings.js';
 
 /** Users of customers; those who call are at a location, with a phone number, an extension, or both. */
 export const USER = {
   name: 'users',
   keyOf: userKeyOf,
+  formerKeyOf: formerUserKeyOf,
   complete: (row, { values: { customerExternalId } }) =>
     row['customerExternalId'] === undefined ? { ...row, customerExternalId } : row,
   parents(after) {
@@ -31,6 +33,7 @@ export const USER = {
   },
   settle(draft) {
     const { row, after, location } = draft;
+    if (after.previousEmail !== undefined) delete after.previousEmail;
     if (movesCustomer(draft) && row.adminRole === undefined) delete after.adminRole; // nobody gets rights at another customer by a move
     if (!after.package) return;
     if (!calling.hasCalling(draft)) for (const field of calling.CALLING_FIELDS) delete after[field];
@@ -40,8 +43,16 @@ export const USER = {
     }
   },
   standings: userStandings,
-  repeats: [sameAsRow('users'), identity.duplicateInFile],
+  brings(draft): Fact[] {
+    return changesEmail(draft) ? [record('customers', draft.before?.values.customerExternalId ?? '')] : [];
+  },
+  repeats: [sameAsRow('users'), rename.previousNamedInFile, identity.duplicateInFile],
   rules: [
+    rename.previousOfTwoUsers,
+    rename.previousSimilar,
+    rename.previousUnknown,
+    rename.emailChangedBefore,
+    rename.administratorsEmail,
     identity.customerSimilar,
     identity.customerUnknown,
     identity.usedByAnotherCustomer,
@@ -66,11 +77,11 @@ export const USER = {
     phone.phoneDuplicateInFile,
     phone.phoneStaysAtLocation,
     phone.phoneTaken,
-    phone.emailChanged,
     phone.phoneNotInInventory,
     extensions.extensionDuplicateInLocation,
     extensions.extensionEmergency,
     extensions.extensionTaken,
+    rename.emailChanged,
     calling.numberRequiredForCalling,
     calling.callingIgnored,
     spreadsheetChanged('users'),

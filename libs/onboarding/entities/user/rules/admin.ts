@@ -1,7 +1,7 @@
 import { fullAdmins } from '../../../facts.js';
 import { packageIds, packageLevel } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
-import { movesCustomer } from '../moves.js';
+import { keyBefore, movesCustomer } from '../moves.js';
 
 const isFull = (values: { adminRole?: string } | undefined) => values?.adminRole === 'full';
 
@@ -19,7 +19,7 @@ export const lastFullAdmin = defineRule('users', {
     admins: givesUpRole(draft) ? fullAdmins(draft.before?.values.customerExternalId ?? '') : undefined,
   }),
   check: (draft, { admins }) => {
-    if (!admins?.has(draft.key) || admins.size > 1) return undefined;
+    if (!admins?.has(keyBefore(draft)) || admins.size > 1) return undefined;
     const field = draft.removes ? 'email' : movesCustomer(draft) ? 'customerExternalId' : 'adminRole';
     return { value: draft.key, field };
   },

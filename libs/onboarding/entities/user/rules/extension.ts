@@ -1,7 +1,7 @@
 import { extension, firstInFile } from '../../../facts.js';
 import { isEmergencyNumber } from '../../../reference/emergency-numbers.js';
 import { defineRule, type Draft } from '../../../rule.js';
-import { movesPlace, placeOf } from '../moves.js';
+import { keyBefore, movesPlace, placeOf } from '../moves.js';
 import { hasCalling } from './calling.js';
 import { countryOf } from './phone.js';
 
@@ -60,7 +60,7 @@ export const extensionTaken = defineRule('users', {
     };
   },
   check: (draft, { holder, first }) => {
-    const isTaken = (holder !== undefined && holder !== draft.key) || first !== undefined;
+    const isTaken = (holder !== undefined && holder !== keyBefore(draft)) || first !== undefined;
     return isTaken ? { value: newExtension(draft) } : undefined;
   },
 });

@@ -2,7 +2,7 @@ import { failedHere, foreign, similar } from '../../../facts.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { earlierRow } from '../../shared/repeats.js';
 import { suggestion } from '../../shared/suggestion.js';
-import { movesCustomer } from '../moves.js';
+import { changesEmail, movesCustomer } from '../moves.js';
 import { hasCalling } from './calling.js';
 
 const earlier = earlierRow('users');
@@ -77,7 +77,7 @@ export const belongsToAnotherPartner = defineRule('users', {
   code: 'user.email.belongsToAnotherPartner',
   severity: 'error',
   field: 'email',
-  when: 'The user is new, and another partner has one of this email address.',
-  needs: ({ key, before }) => ({ taken: before ? undefined : foreign('users', key) }),
+  when: 'The user, or the email address of a user, is new, and another partner has one of this address.',
+  needs: (draft) => ({ taken: draft.before && !changesEmail(draft) ? undefined : foreign('users', draft.key) }),
   check: ({ key }, { taken }) => (taken ? { value: key } : undefined),
 });

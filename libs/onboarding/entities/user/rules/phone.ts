@@ -1,8 +1,7 @@
-import { firstInFile, number, referred, type NumberClaim } from '../../../facts.js';
-import { textOf } from '../../../model.js';
+import { firstInFile, number, type NumberClaim } from '../../../facts.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
-import { customerOf, movesPlace, placeBefore, placeOf } from '../moves.js';
+import { customerOf, keyBefore, movesPlace, placeBefore, placeOf } from '../moves.js';
 import { hasCalling } from './calling.js';
 
 /** Only who calls, at a location that is there, has a number. */
@@ -63,11 +62,12 @@ const claimOnIt = (draft: Draft<'users'>) => {
   return { claim: e164 ? number(e164) : undefined };
 };
 
-function isTaken(claim: NumberClaim | undefined, draft: Draft<'users'>): claim is NumberClaim {
+/** Whether the number isn't free for the user. */
+export function isTaken(claim: NumberClaim | undefined, draft: Draft<'users'>): claim is NumberClaim {
   if (!claim) return false;
   const { customer, location, user, main } = claim;
   const isElsewhere = main === true || (location !== undefined && location !== placeOf(draft));
-  if (user !== undefined) return user !== draft.key || isElsewhere;
+  if (user !== undefined) return user !== keyBefore(draft) || isElsewhere;
   return customer !== customerOf(draft) || isElsewhere;
 }
 
@@ -78,7 +78,7 @@ export const phoneStaysAtLocation = defineRule('users', {
   when: "The user moves and keeps a number that is in the old location's list.",
   needs: (draft) => (movesPlace(draft) ? claimOnIt(draft) : { claim: undefined }),
   check: (draft, { claim }) => {
-    const isLeft = claim?.user === draft.key && claim.location === placeBefore(draft) && movesPlace(draft);
+    const isLeft = claim?.user === keyBefore(draft) && claim.location === placeBefore(draft) && movesPlace(draft);
     if (!isLeft) return undefined;
     return { value: newNumber(draft), params: { location: draft.before?.values.location ?? '' } };
   },
@@ -92,24 +92,6 @@ export const phoneTaken = defineRule('users', {
   unless: ['user.phone.duplicateInFile', 'user.phone.staysAtLocation'],
   needs: claimOnIt,
   check: (draft, { claim }) => (isTaken(claim, draft) ? { value: newNumber(draft) } : undefined),
-});
-
-/** A new address with another user's number and name is probably a rename. */
-export const emailChanged = defineRule('users', {
-  code: 'user.email.changed',
-  severity: 'warning',
-  field: 'email',
-  when: 'The user is new, and the number belongs to a user of the same first and last name: the address may be a new one of theirs.',
-  unless: ['user.phone.duplicateInFile'],
-  needs: (draft) => (draft.before ? { claim: undefined } : claimOnIt(draft)),
-  leadsTo: ({ claim }) => ({ holder: claim?.user ? referred('users', claim.user) : undefined }),
-  check: (draft, { claim, holder }) => {
-    if (!isTaken(claim, draft) || !holder) return undefined;
-    const same = (['firstName', 'lastName'] as const).every((field) => {
-      return textOf(holder.values, field) !== '' && textOf(holder.values, field) === draft.row[field];
-    });
-    return same ? { value: draft.key, params: { old: claim.user ?? '' } } : undefined;
-  },
 });
 
 const mustBeInInventory = ({ template }: Draft<'users'>) => template.callSettings.numbersMustBeInInventory;
