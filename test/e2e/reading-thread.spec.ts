@@ -32,7 +32,7 @@ async function read(files: Record<string, string>, take = Infinity): Promise<{ t
         if (!file.tables) return;
         let left = ${take === Infinity ? 'Infinity' : take};
         for await (const { rows } of thread.rows(0, 0)) {
-          customers.push(...rows.map(({ v }) => v.customerExternalId));
+          customers.push(...rows.map(({ values }) => values.customerExternalId));
           if (--left === 0) break;
         }
       });
