@@ -2,9 +2,11 @@ import type { Db, MongoClient } from 'mongodb';
 import { Fairness, JobBatches, ProcessSessions } from '#libs/batches/index.js';
 import { ImportsService } from '#libs/imports/imports.service.js';
 import { Lifecycle } from '#libs/imports/lifecycle.js';
+import { noPlan, type ImportDoc } from '#libs/imports/model.js';
 import { Withdrawal } from '#libs/imports/running/withdrawal.js';
 import { Undo } from '#libs/imports/undo/undo.js';
-import { Clock, createLogger } from '#libs/platform/index.js';
+import type { Mode } from '#libs/onboarding/index.js';
+import { Clock, createLogger, newId } from '#libs/platform/index.js';
 import { TEMPLATE } from './world.js';
 
 export const NO_PARTNER_SUSPENDED = { suspended: () => Promise.resolve([]), isSuspended: () => Promise.resolve(false) };
@@ -50,5 +52,32 @@ export function importsCode(
       createLogger('silent', 'test'),
     ),
     undo: new Undo(client, db, batches, clock),
+  };
+}
+
+/** An import of a file that is being checked. */
+export function receivedImport(partnerId: string, mode: Mode, bytes: number): ImportDoc {
+  return {
+    _id: newId(),
+    partnerId,
+    status: 'validating',
+    mode,
+    dryRun: false,
+    autoApprove: true,
+    options: {},
+    template: { id: 't', name: 'T', provisioningId: 'T', version: 1 },
+    partnerName: 'P',
+    actor: 'somebody',
+    bytes,
+    files: [{ fileId: 'f', name: 'file.csv', bytes: 1, sha256: '' }],
+    sheets: [],
+    problems: [],
+    guardrails: [],
+    plan: noPlan(),
+    planIssues: {},
+    jobId: '',
+    attempt: 1,
+    timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
+    createdAt: new Date(),
   };
 }

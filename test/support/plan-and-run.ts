@@ -1,10 +1,11 @@
 import type { Db, MongoClient } from 'mongodb';
-import { ProcessSessions, type Batch } from '#libs/batches/index.js';
+import { BATCH_INDEXES, ProcessSessions, type Batch } from '#libs/batches/index.js';
 import { Attempts } from '#libs/imports/attempts.js';
+import { checkGuardrails } from '#libs/imports/guardrails.js';
 import { issuesOf } from '#libs/imports/reporting/rows.js';
 import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
 import { RowStore } from '#libs/imports/row-store.js';
-import { noPlan, type ImportDoc } from '#libs/imports/model.js';
+import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/model.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
 import { Jobs } from '#libs/imports/running/jobs.js';
 import { Undo } from '#libs/imports/undo/undo.js';
@@ -13,7 +14,6 @@ import {
   compileRowReader,
   ENTITIES,
   FIELDS,
-  recordKey,
   type Entity,
   type Issue,
   type Mode,
@@ -21,17 +21,45 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import { Outbox } from '#libs/mail/index.js';
-import { Clock, isDuplicateKey, newId, PartnerScope, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
-import { importsCode, jobBatches } from './imports-code.js';
+import {
+  Clock,
+  ensureIndexes,
+  isDuplicateKey,
+  newId,
+  PartnerScope,
+  TRANSACTION_OPTIONS,
+} from '#libs/platform/index.js';
+import { importsCode, jobBatches, receivedImport } from './imports-code.js';
+import { cellRowsOf, portionsOf, type ReadSheet } from './read-sheets.js';
 import { TEMPLATE } from './world.js';
 
 /** Files of so many bytes keep checkpoints, so that each portion becomes a chunk. */
 const LONG_BYTES = 20_000_000;
 
+/** Collections that transactions write to: they have to exist. */
+const COLLECTIONS = [
+  ...Object.keys({ ...IMPORT_INDEXES, ...BATCH_INDEXES }),
+  'audit',
+  'mails',
+  'overlaps',
+  'checkpoints',
+];
+
 /** A sheet of an import. */
 export interface Sheet {
   entity: Entity;
   rows: RowValues[];
+}
+
+/** How an import is planned. */
+interface Planning {
+  mode?: Mode;
+  /** So many rows become a chunk, instead of as many as fit. */
+  chunk?: number | undefined;
+  /** So many characters a row is said to have. */
+  chars?: number;
+  /** After so many portions another process has to go on with it. */
+  diesAfter?: number;
 }
 
 /** A sheet as it is read. */
@@ -49,6 +77,7 @@ export interface Answer {
   outcome: string | undefined;
   planned: string[];
   codes: string[];
+  issues: Issue[];
 }
 
 /** Plans and runs imports of one partner by the product's own code, without files, processes or a dashboard. */
@@ -69,30 +98,26 @@ export class PlanAndRun {
     this.scope = new PartnerScope(partner);
   }
 
-  /**
-   * Plans an import.
-   * @param options.chunk so many rows become a chunk, instead of as many as fit
-   * @param options.chars so many characters a row is said to have
-   * @param options.diesAfter after so many portions another process has to go on with it
-   */
+  /** Makes the collections of a new database. */
+  static async prepare(db: Db): Promise<void> {
+    await ensureIndexes(db, Object.fromEntries(COLLECTIONS.map((name) => [name, []])));
+  }
+
+  /** Plans an import. */
   async plan(
-    sheets: readonly Sheet[],
-    {
-      mode = 'upsert',
-      chunk,
-      chars,
-      diesAfter,
-    }: { mode?: Mode; chunk?: number; chars?: number; diesAfter?: number } = {},
+    sheets: readonly (Sheet | ReadSheet)[],
+    { mode = 'upsert', chunk, chars, diesAfter }: Planning = {},
   ): Promise<ImportDoc> {
     const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
     const order = mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
     const tables = order
       .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
-      .map(({ entity, rows }) => ({ entity, portions: portionsOf(entity, rows, chunk, chars) }));
+      .map((sheet) => ({ entity: sheet.entity, portions: portionsOf(readOf(sheet), chunk, chars) }));
     const first = await this.stage(doc, tables, undefined, diesAfter);
     const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
-    const planned = { jobId, sheets: staged, plan, status: 'running' as const, startedAt: new Date() };
+    const guardrails = checkGuardrails(run.result, mode, this.template, undefined);
+    const planned = { jobId, sheets: staged, plan, guardrails, status: 'running' as const, startedAt: new Date() };
     await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: planned });
     return { ...doc, ...planned };
   }
@@ -136,9 +161,7 @@ export class PlanAndRun {
 
   /** Runs rows that wait once more, if what they wait for has come or a later import has named their record. */
   async runWaiting(doc: ImportDoc): Promise<void> {
-    const sessions = new ProcessSessions(this.client);
-    const attempts = new Attempts(this.client, this.db, sessions, jobBatches(this.db), this.clock);
-    await attempts.unblock('test', { thorough: true });
+    await this.attempts().unblock('test', { thorough: true });
     await this.run(doc);
   }
 
@@ -155,12 +178,31 @@ export class PlanAndRun {
     while (await lifecycle.advance('test'));
   }
 
-  /** Takes an import back. */
-  async undo(doc: ImportDoc): Promise<void> {
+  /** Plans and runs an import, and then what rows of earlier ones waited for. */
+  async import(sheets: readonly (Sheet | ReadSheet)[], options: Planning = {}): Promise<ImportDoc> {
+    const doc = await this.plan(sheets, options);
+    await this.run(doc);
+    while (await this.attempts().unblock('test', { thorough: true })) await this.runAttempts();
+    return doc;
+  }
+
+  /** Tries rows of an import again. */
+  async retry({ _id }: ImportDoc): Promise<void> {
+    await this.attempts().retry(this.scope, _id, 'somebody');
+    await this.runAttempts();
+  }
+
+  private async runAttempts(): Promise<void> {
+    const begun = { status: 'running' as const, attempt: { $gt: 1 } };
+    for (const doc of await this.db.collection<ImportDoc>('imports').find(begun).toArray()) await this.run(doc);
+  }
+
+  /** Takes an import back. @returns how many rows came to what */
+  async undo(doc: ImportDoc): Promise<Record<string, number>> {
     await new Undo(this.client, this.db, jobBatches(this.db), this.clock).begin(this.scope, doc._id, 'somebody');
     const now = await this.db.collection<ImportDoc>('imports').findOne({ _id: doc._id });
     const processor = new UndoProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
-    await this.runJob(now?.undo?.jobId ?? '', processor);
+    return this.runJob(now?.undo?.jobId ?? '', processor);
   }
 
   /** What was planned for each row, and what became of it, in the order of the sheets. */
@@ -175,6 +217,7 @@ export class PlanAndRun {
           outcome: result?.outcome,
           planned: [...(row.issues ?? []), ...(row.plan.issues ?? [])].map(({ code }) => code),
           codes: (result?.issues ?? []).map(({ code }) => code),
+          issues: result?.issues ?? [],
         });
     return found;
   }
@@ -195,17 +238,26 @@ export class PlanAndRun {
     return issues;
   }
 
-  private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>): Promise<void> {
+  private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>): Promise<Record<string, number>> {
+    const sum: Record<string, number> = {};
     const batches = await this.db.collection<Batch>('batches').find({ jobId }).toArray();
     const drawn = batches.map((batch) => ({ batch, lot: this.random() }));
     drawn.sort((a, b) => a.batch.phase - b.batch.phase || a.lot - b.lot);
-    for (const { batch } of drawn)
-      await this.client.withSession((session) =>
+    for (const { batch } of drawn) {
+      const { counts } = await this.client.withSession((session) =>
         retried((careful) =>
           session.withTransaction(() => processor.process(batch, session, careful), TRANSACTION_OPTIONS),
         ),
       );
+      for (const [name, n] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + n;
+    }
     await this.db.collection<Batch>('batches').deleteMany({ jobId });
+    return sum;
+  }
+
+  private attempts(): Attempts {
+    const sessions = new ProcessSessions(this.client);
+    return new Attempts(this.client, this.db, sessions, jobBatches(this.db), this.clock);
   }
 
   private jobs(): Jobs {
@@ -213,29 +265,7 @@ export class PlanAndRun {
   }
 
   private async submit(mode: Mode, bytes: number): Promise<ImportDoc> {
-    const doc: ImportDoc = {
-      _id: newId(),
-      partnerId: this.scope.partnerId,
-      status: 'validating',
-      mode,
-      dryRun: false,
-      autoApprove: true,
-      options: {},
-      template: { id: 't', name: 'T', provisioningId: 'T', version: 1 },
-      partnerName: 'P',
-      actor: 'somebody',
-      bytes,
-      files: [{ fileId: 'f', name: 'file.csv', bytes: 1, sha256: '' }],
-      sheets: [],
-      problems: [],
-      guardrails: [],
-      plan: noPlan(),
-      planIssues: {},
-      jobId: '',
-      attempt: 1,
-      timings: { readMs: 0, validateMs: 0, planMs: 0, runMs: 0 },
-      createdAt: new Date(),
-    };
+    const doc = receivedImport(this.scope.partnerId, mode, bytes);
     await this.db.collection<ImportDoc>('imports').insertOne(doc);
     return doc;
   }
@@ -251,22 +281,15 @@ export function sheetOf(entity: Entity, lines: readonly string[], template: Temp
 }
 
 /** As a worker does: a key that somebody else wrote first is looked at again. */
-async function retried(work: (careful: boolean) => Promise<unknown>): Promise<void> {
+async function retried<T>(work: (careful: boolean) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++)
     try {
-      return void (await work(tries > 0));
+      return await work(tries > 0);
     } catch (error) {
       if (!isDuplicateKey(error) || tries > 20) throw error;
     }
 }
 
-function portionsOf(entity: Entity, rows: readonly RowValues[], most = 500, chars = 100) {
-  const staged = rows.map((values, i) => ({ number: i + 2, key: recordKey(entity, values), values }));
-  const portions = [];
-  for (let from = 0; from < staged.length; from += most) {
-    const portion = staged.slice(from, from + most);
-    const sizes = portion.map(() => chars);
-    portions.push({ rows: portion, sizes, width: 1, consumed: from + portion.length, readMs: 0, validateMs: 0 });
-  }
-  return portions;
+function readOf(sheet: Sheet | ReadSheet) {
+  return 'read' in sheet ? sheet.read : cellRowsOf(sheet.entity, sheet.rows);
 }

@@ -1,16 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import {
-  compileRowReader,
-  EXAMPLE,
-  recordKey,
-  type Entity,
-  type Mode,
-  type TemplateSettings,
-} from '#libs/onboarding/index.js';
+import { EXAMPLE, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
 import { placeOf, type EditedCell } from '../editing/cell.js';
-import type { CellRow } from '../model.js';
-import { columnFields, fileIssue, openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
+import { rowReader } from './row-reader.js';
+import { openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
 
 /** What the thread is told first. */
 export interface ReadJob {
@@ -120,7 +113,7 @@ async function* portions(
   { file, skip }: { file: number; skip: number },
 ): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
   if (!table.entity) return;
-  const read = readerOf(table, table.entity);
+  const read = rowReader(table, table.entity, job.template, job.mode);
   const correct = correctionsOf(table, file);
   let texts: string[] = [];
   let [bytes, width, consumed] = [0, 0, 0];
@@ -159,20 +152,6 @@ async function* portions(
     mark = performance.now();
   }
   if (texts.length > 0) yield take();
-}
-
-function readerOf(table: Table, entity: Entity) {
-  const read = compileRowReader(entity, columnFields(table.mapping), job.template, job.mode);
-  return ({ row, cells, problem }: SheetRow): CellRow => {
-    const { values, issues } = read(cells);
-    if (problem) issues.unshift(fileIssue(problem));
-    return {
-      number: row,
-      key: recordKey(entity, values),
-      values,
-      ...(issues.length > 0 ? { issues } : {}),
-    };
-  };
 }
 
 /** Lays what people have corrected over the cells of the table, if they have. */

@@ -1,0 +1,24 @@
+import { compileRowReader, recordKey, type Entity, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
+import type { SheetRow } from '#libs/spreadsheet/index.js';
+import type { CellRow } from '../model.js';
+import { columnFields, fileIssue, type Table } from './tables.js';
+
+/** Returns a function that checks the cells of a row of the table, as it stands in its file. */
+export function rowReader(
+  { mapping }: Pick<Table, 'mapping'>,
+  entity: Entity,
+  template: TemplateSettings,
+  mode: Mode,
+): (row: SheetRow) => CellRow {
+  const read = compileRowReader(entity, columnFields(mapping), template, mode);
+  return ({ row, cells, problem }) => {
+    const { values, issues } = read(cells);
+    if (problem) issues.unshift(fileIssue(problem));
+    return {
+      number: row,
+      key: recordKey(entity, values),
+      values,
+      ...(issues.length > 0 ? { issues } : {}),
+    };
+  };
+}
