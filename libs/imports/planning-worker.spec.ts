@@ -1,18 +1,23 @@
 import { Clock, createLogger } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../../test/support/imports-code.js';
-import type { ImportDoc } from './model.js';
+import { TEMPLATE } from '../../test/support/world.js';
+import { noPlan, type ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
-import { StagingLost, type StagingWatch } from './staging-run.js';
+import { StagingLost, type Staged, type StagingWatch } from './staging-run.js';
 
 const mongo = useDatabase('test');
 const imports = () => mongo.db.collection<ImportDoc>('imports');
 const stored = async (_id = 'a') => imports().findOne({ _id });
 
 /** A worker whose staging does what is given. */
-function workerThat(stage: (doc: ImportDoc, watch: StagingWatch) => Promise<never>, workerId = 'w'): PlanningWorker {
+function workerThat(
+  stage: (doc: ImportDoc, watch: StagingWatch) => Promise<Staged>,
+  workerId = 'w',
+  templates = ONE_TEMPLATE,
+): PlanningWorker {
   const [config, logger] = [{ workerId, leaseMs: 60_000 }, createLogger('silent', 'test')];
-  return new PlanningWorker(mongo.db, { stage }, ONE_TEMPLATE, NO_PARTNER_SUSPENDED, new Clock(), config, logger);
+  return new PlanningWorker(mongo.db, { stage }, templates, NO_PARTNER_SUSPENDED, new Clock(), config, logger);
 }
 
 /** A worker that stages nothing of what it takes, or dies over it; and what it has taken, in order. */
@@ -111,6 +116,58 @@ describe('deaths of those who stage an import', () => {
     await anHourAgo();
     await die(2);
     expect((await stored())?.status).toBe('reading');
+  });
+});
+
+describe('files that come again and again', () => {
+  const rules = { ...TEMPLATE.rules, guardrails: { ...TEMPLATE.rules.guardrails, maxShrinkPercent: 50 } };
+  const templates = { settings: () => Promise.resolve({ ...TEMPLATE, rules }) };
+  const staged = (rows: number): Staged => {
+    const sheet = {
+      file: 0,
+      name: 's',
+      entity: 'users',
+      format: 'csv',
+      headerRow: 1,
+      columns: [],
+      mapping: [],
+    } as const;
+    return {
+      jobId: 'job',
+      sheets: [{ ...sheet, columns: [], mapping: [], rows }],
+      unmapped: [],
+      readings: [],
+      problems: [],
+      plan: { ...noPlan(), create: rows },
+      planIssues: {},
+      planMails: [],
+      rows,
+      unclear: 0,
+      timings: { readMs: 0, validateMs: 0, planMs: 0 },
+    };
+  };
+  /** Plans the file of this name with so many rows. @returns what became of it, and why it waits for a person */
+  const plan = async (_id: string, rows: number, name = 'f.csv') => {
+    await given({ [_id]: 1 });
+    await imports().updateOne({ _id }, { $set: { autoApprove: true, 'template.id': 't', 'files.0.name': name } });
+    const stage = async (_doc: ImportDoc, watch: StagingWatch) => {
+      await watch.columnsKnown({ id: 'job', basis: '', sessions: [] });
+      return staged(rows);
+    };
+    await workerThat(stage, 'w', templates).stageNext();
+    const { status, guardrails = [] } = (await stored(_id)) ?? {};
+    return [status, ...guardrails.map(({ code }) => code)];
+  };
+  const run = (_id: string) => imports().updateOne({ _id }, { $set: { status: 'completed' } });
+
+  it('wait for a person when they have shrunk, compared with the last one that has run', async () => {
+    expect(await plan('a', 6)).toEqual(['approved']);
+    await run('a');
+    expect(await plan('b', 2)).toEqual(['planned', 'import.guardrail.shrunk']);
+    expect(await plan('c', 4)).toEqual(['approved']);
+    await run('c');
+    expect(await plan('d', 2)).toEqual(['approved']);
+    expect(await plan('e', 1, 'another.csv')).toEqual(['approved']);
   });
 });
 

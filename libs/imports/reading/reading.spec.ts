@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
+import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import {
   columnNames,
   ENTITIES,
@@ -24,7 +25,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const LANGUAGES = Object.keys(WORDS).filter(isWorkbookLanguage);
 
-async function open(name: string, content: string, options: TableOptions = {}) {
+async function open(name: string, content: string | Buffer, options: TableOptions = {}) {
   const path = join(folder, name);
   await writeFile(path, content);
   const { tables } = await openTables(path, name, options);
@@ -85,6 +86,21 @@ describe('headers', () => {
       ['firstName', 'saved'],
       ['lastName', 'saved'],
     ]);
+  });
+
+  it('that nobody can map leave the table unused until somebody maps them', async () => {
+    const text = 'Kürzel,Adresse elektronisch,Vor,Nach,Tarif\nX-1,map@b.example,A,B,webex_meetings\n';
+    const [unknown] = await open('mapped.csv', text, { entity: 'users' });
+    expect(unknown?.entity).toBeUndefined();
+    const given = {
+      Kürzel: 'customerExternalId',
+      'Adresse elektronisch': 'email',
+      Vor: 'firstName',
+      Nach: 'lastName',
+      Tarif: 'package',
+    };
+    const [mapped] = await open('mapped.csv', text, { entity: 'users', given });
+    expect(mapped).toMatchObject({ entity: 'users', codes: [] });
   });
 
   it.each(['__proto__', 'constructor', 'a.b', '$where'])('called %s are ignored like any unknown one', (name) => {
@@ -161,6 +177,40 @@ describe('tables', () => {
     const keys = [];
     for await (const portion of tables[0]!.rows()) keys.push(...portion.map((row) => row.cells[0]));
     expect(keys).toEqual(['C-1', 'C-1', 'C-2']);
+  });
+});
+
+describe('nothing is used of', () => {
+  it.each([
+    ['a PDF under the name of a workbook', 'users.xlsx', Buffer.from('%PDF-1.7 …'), 'file.unknownFormat'],
+    [
+      'an old .xls',
+      'users.xls',
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]),
+      'file.unknownFormat',
+    ],
+    ['a workbook cut in the middle', 'cut.xlsx', Buffer.from('PK\u0003\u0004cut off here'), 'file.corrupt'],
+    ['an empty file', 'empty.csv', Buffer.alloc(0), 'file.empty'],
+    ['nothing but blanks', 'blank.csv', '\n\n  \n', 'file.empty'],
+    ['a file whose header nobody knows', 'strange.csv', 'a,b\n1,2\n', 'sheet.unknownEntity'],
+    [
+      'a file without a key column',
+      'users.csv',
+      'First name,Last name,Package\nA,B,webex_meetings\n',
+      'sheet.missingColumn',
+    ],
+    [
+      'a file with the same column twice',
+      'twice.csv',
+      `${USERS},Email\nC,a@b.example,A,B,webex_meetings,x@y.example\n`,
+      'sheet.duplicateColumn',
+    ],
+  ])('%s', async (_what, name, content, code) => {
+    const opened = await open(name, content).catch((error: unknown) => error);
+    if (opened instanceof UnreadableFile) return expect(opened.problem.code).toBe(code);
+    expect(opened).toEqual([
+      expect.objectContaining({ entity: undefined, codes: expect.arrayContaining([code]) as string[] }),
+    ]);
   });
 });
 
