@@ -5,7 +5,8 @@ import { GridFSBucket } from 'mongodb';
 import { openSpreadsheet } from '#libs/spreadsheet/index.js';
 import { Archive } from '#libs/spreadsheet/xlsx/archive.js';
 import { SAMPLE_STEPS, type SampleStep } from '../../sample-data/expected.js';
-import { Installation, ROOT } from '../support/gangway.js';
+import { Installation, ROOT, until } from '../support/gangway.js';
+import { Server } from '../support/server.js';
 
 interface Item {
   sheet: string;
@@ -22,25 +23,24 @@ const sample = (name: string) => join(ROOT, 'sample-data', name);
 
 describe('the samples come to what sample-data/README.md says', () => {
   let gangway: Installation;
+  let server: Server;
   const ids = new Map<string, string>();
   beforeAll(async () => {
     gangway = await Installation.create();
     await gangway.addTemplates();
+    server = await Server.start(gangway);
   });
   afterAll(() => gangway.dispose());
 
-  async function report(id: string): Promise<ReportJson> {
-    const path = gangway.path('report.json');
-    await gangway.json(['report', id, '--out', path]);
-    return JSON.parse(await readFile(path, 'utf8')) as ReportJson;
-  }
+  const report = (id: string) => server.json<ReportJson>('GET', `/imports/${id}/report?format=json`);
 
   it.each(SAMPLE_STEPS)('$file', async (step: SampleStep) => {
-    const view = await gangway.json(['import', sample(step.file), '--template', step.template]);
-    ids.set(step.file, view['id'] as string);
-    expect(nonZero(view['counts'] as Record<string, number>)).toEqual(step.outcomes);
-    expect(view['fidelity']).toBe(1);
-    const { items } = await report(view['id'] as string);
+    const { file, template } = step;
+    const view = await server.import([sample(file)], { template });
+    ids.set(file, view.id);
+    expect(nonZero(view.counts)).toEqual(step.outcomes);
+    expect(view.fidelity).toBe(1);
+    const { items } = await report(view.id);
     const found: Record<string, string[]> = {};
     for (const { sheet, row, issues } of items)
       if (issues.length > 0) found[`${sheet}!${row}`] = [...new Set(issues.map((i) => i.code))].sort();
@@ -49,8 +49,9 @@ describe('the samples come to what sample-data/README.md says', () => {
     );
     expect(found).toEqual(expected);
     if (step.unblocks) {
-      const unblocked = await gangway.json(['imports', 'show', ids.get(step.unblocks.file) ?? '']);
-      expect(nonZero(unblocked['counts'] as Record<string, number>)).toEqual(step.unblocks.outcomes);
+      const unblocked = ids.get(step.unblocks.file) ?? '';
+      await until(async () => (await server.show(unblocked)).status === 'completed');
+      expect(nonZero((await server.show(unblocked)).counts)).toEqual(step.unblocks.outcomes);
     }
   });
 
@@ -63,8 +64,7 @@ describe('the samples come to what sample-data/README.md says', () => {
 
   it('the report of the mistakes workbook is the same workbook, answered, and imports again to the same answers', async () => {
     const id = ids.get('mistakes.xlsx') ?? '';
-    const path = gangway.path('mistakes-report.xlsx');
-    await gangway.json(['report', id, '--out', path]);
+    const path = await gangway.file('mistakes-report.xlsx', await server.download(`/imports/${id}/report`));
     const before = new ExcelJS.Workbook();
     await before.xlsx.readFile(sample('mistakes.xlsx'));
     const after = new ExcelJS.Workbook();
@@ -79,8 +79,8 @@ describe('the samples come to what sample-data/README.md says', () => {
       );
     }
     const first = await report(id);
-    const again = await gangway.json(['import', path, '--template', 'Harbour Voice IL']);
-    const second = await report(again['id'] as string);
+    const again = await server.import([path], { template: 'Harbour Voice IL' });
+    const second = await report(again.id);
     const key = (item: Item) => `${item.sheet}!${item.row}`;
     const answers = new Map(second.items.map((item) => [key(item), item]));
     for (const item of first.items) {
@@ -97,9 +97,9 @@ describe('the samples come to what sample-data/README.md says', () => {
       for (const ending of entity === 'users' ? ['csv', 'xlsx'] : ['xlsx']) {
         const path = gangway.path(`${entity}.${ending}`);
         const { rows } = await gangway.json<{ rows: number }>(['export', entity, '--out', path]);
-        const view = await gangway.json(['import', path, '--template', 'Harbour Voice US', '--entity', entity]);
+        const view = await server.import([path], { template: 'Harbour Voice US', entity });
         expect(rows).toBeGreaterThan(5);
-        expect(nonZero(view['counts'] as Record<string, number>)).toEqual({ unchanged: rows });
+        expect(nonZero(view.counts)).toEqual({ unchanged: rows });
       }
     },
   );
@@ -114,18 +114,14 @@ describe('the samples come to what sample-data/README.md says', () => {
 
   it('erases a person everywhere: what is stored, the files they came in, and so the reports', async () => {
     const person = 'gal@harbour-cafes.example';
-    await gangway.json(['mail', 'suppress', person]);
-    const planned = await gangway.json([
-      'import',
-      sample('three-sheets.xlsx'),
-      '--template',
-      'Harbour Voice IL',
-      '--dry-run',
-    ]);
+    await server.json('POST', '/suppressions', { address: person });
+    const file = sample('three-sheets.xlsx');
+    const planned = await server.import([file], { template: 'Harbour Voice IL', approve: 'false' });
     expect(await gangway.json(['erase', '--user', person], [2])).toMatchObject({ code: 'user.importing' });
-    await gangway.json(['imports', 'cancel', planned['id'] as string]);
-    const path = gangway.path('with-person.xlsx');
-    await gangway.json(['report', ids.get('three-sheets.xlsx') ?? '', '--out', path]);
+    await server.json('POST', `/imports/${planned.id}/cancel`);
+    expect((await server.settled(planned.id)).status).toBe('cancelled');
+    const download = () => server.download(`/imports/${ids.get('three-sheets.xlsx')}/report`);
+    const path = await gangway.file('with-person.xlsx', await download());
     const before = await textsOf(path);
     expect(before.flat()).toContain(person);
 
@@ -149,7 +145,7 @@ describe('the samples come to what sample-data/README.md says', () => {
       await writeFile(path, bucket.openDownloadStream(_id));
       expect(await unpacked(path)).not.toContain(person);
     }
-    await gangway.json(['report', ids.get('three-sheets.xlsx') ?? '', '--out', path]);
+    await writeFile(path, await download());
     const after = await textsOf(path);
     expect(after.flat()).not.toContain(person);
     const others = (rows: string[][]) => rows.filter((cells) => !cells.includes(person) && cells.some(Boolean));
@@ -159,11 +155,9 @@ describe('the samples come to what sample-data/README.md says', () => {
   it('finds the row of a person whose address is written with marks that nobody sees', async () => {
     const row = 'HV-3001,odd\u200E.one@harbour-cafes.example,Odd,Oneperson,webex_suite';
     const path = await gangway.file('odd.csv', `Customer external ID,Email,First name,Last name,Package\r\n${row}\r\n`);
-    const { id } = await gangway.json<{ id: string }>(['import', path, '--template', 'Harbour Voice IL']);
+    const { id } = await server.import([path], { template: 'Harbour Voice IL' });
     await gangway.json(['erase', '--user', 'odd.one@harbour-cafes.example']);
-    const out = gangway.path('odd-report.csv');
-    await gangway.json(['report', id, '--out', out]);
-    const [, answered] = (await readFile(out, 'utf8')).split('\r\n');
+    const [, answered] = (await server.download(`/imports/${id}/report`)).toString().split('\r\n');
     expect(answered).toMatch(/^,,,,,\w+,,,/); // it is answered still
   });
 });
