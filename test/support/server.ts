@@ -9,6 +9,7 @@ interface Submission {
   approve?: 'true' | 'false';
   mode?: string;
   entity?: string;
+  holdMails?: 'true';
 }
 
 /** Statuses in which nothing of an import is under way. */

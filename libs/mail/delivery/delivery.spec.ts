@@ -19,7 +19,7 @@ const scope = new PartnerScope('p');
 const report = { partnerName: 'P', link: '#', fileNames: ['a.csv'], templateName: 'T', counts: { created: 1 }, rows: 1, issues: [], succeeded: true }; // prettier-ignore
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('test', {}, 'seen');
 let folder: string;
 let sink: Sink;
 let outbox: Outbox;
@@ -71,6 +71,11 @@ async function enqueue(addresses: string[], mail: Partial<NewMail> = {}): Promis
 
 const statuses = async () =>
   Object.fromEntries((await mongo.db.collection('mails').find().toArray()).map(({ to, status, answer }) => [to, [status, answer]])); // prettier-ignore
+
+const states = async () => {
+  const mails = await mongo.db.collection<{ status: string }>('mails').find().toArray();
+  return mails.map(({ status }) => status);
+};
 
 it('hands over no more a minute than allowed, however many senders there are, and holds no other domain up', async () => {
   const limits = { GANGWAY_MAIL_PER_MINUTE: '5', GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN: '3' };
@@ -153,6 +158,40 @@ it('what comes back: the mail failed, a dead address gets no more mails, a full 
   await outbox.requeue(scope, { ids: [String(mail?._id)] }, ['failed'], clock.now());
   await worker.sendDue();
   expect(sink.mails).toHaveLength(2);
+});
+
+it('gives up on a refused address, and tries again after a temporary refusal', async () => {
+  await enqueue(['a@x.example', 'b@x.example']);
+  const worker = sender();
+  sink.refuse = { code: 550, at: 'rcpt' };
+  await worker.sendDue();
+  expect(await states()).toEqual(['failed', 'failed']);
+  sink.refuse = { code: 451, at: 'data' };
+  const ids = (await mongo.db.collection('mails').find().toArray()).map(({ _id }) => String(_id));
+  await outbox.requeue(scope, { ids }, ['failed'], clock.now());
+  await worker.sendDue();
+  expect(await states()).toEqual(['queued', 'queued']);
+  sink.refuse = undefined;
+  await worker.sendDue();
+  expect(sink.mails).toHaveLength(0); // not before the pause is over
+  at('2026-03-02T10:01:00Z');
+  await worker.sendDue();
+  expect([await states(), sink.mails.length]).toEqual([['sent', 'sent'], 2]);
+});
+
+it('calls a mail uncertain when the connection is lost after it was handed over, and never sends it again by itself', async () => {
+  await enqueue(['a@x.example', 'b@x.example']);
+  const worker = sender();
+  sink.dropAfterData = true;
+  await worker.sendDue();
+  expect(await states()).toEqual(['uncertain', 'uncertain']);
+  sink.dropAfterData = false;
+  at('2026-03-09T10:00:00Z');
+  await enqueue(['c@x.example'], { key: 'later' });
+  await worker.sendDue();
+  expect((await statuses())['c@x.example']?.[0]).toBe('sent');
+  const keys = sink.mails.map(({ messageId }) => messageId);
+  expect([keys.length, new Set(keys).size]).toEqual([3, 3]);
 });
 
 it('a digest can be ended with one click; other kinds go on, and a link that was changed ends nothing', async () => {
