@@ -254,6 +254,20 @@ describe("the template's workbook", () => {
     expect(counts).toEqual([3, 2, 7]);
   });
 
+  it('has a column for add-ons, and says how quantities are written', async () => {
+    const path = join(folder, 'add-ons.xlsx');
+    const out = createWriteStream(path);
+    await writeWorkbook(templateSettingsSchema.parse({ ...template, rules: {} }), ENTITIES, 'en', out);
+    out.end();
+    await finished(out);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    expect(workbook.getWorksheet('Users')?.getRow(1).values).toContain('Add-ons');
+    const guide = JSON.stringify(workbook.worksheets[0]?.getSheetValues());
+    expect(guide).toContain('attendant_console');
+    expect(guide).toContain('webex_suite:25');
+  });
+
   it('holds only what the template uses', () => {
     const names = (entity: Entity, rules: object) => usedFields(entity, { ...template, rules: { ...template.rules, ...rules } }).map((f) => f.name); // prettier-ignore
     expect(names('users', { allowedPackages: ['webex_meetings'] })).not.toContain('phoneNumber');
