@@ -1,9 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { issueText, MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import type { ImportView, RowView } from '#libs/imports/index.js';
+import type { RowView } from '#libs/imports/index.js';
 import { Installation } from '../support/gangway.js';
 import { BROKEN_FURTHER_DOWN } from '../support/hostile.js';
+import { Server } from '../support/server.js';
 
 const CUSTOMER =
   'External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location';
@@ -16,9 +17,11 @@ const location = (name: string) => `E1,${name},2 Side St,Haifa,3303112,IL,Asia/J
 
 describe('an import of several files', () => {
   let gangway: Installation;
+  let server: Server;
   beforeAll(async () => {
     gangway = await Installation.create();
     await gangway.addTemplates({ email: { reportTo: ['ops@many.example'] } });
+    server = await Server.start(gangway);
   });
   afterAll(() => gangway.dispose());
 
@@ -29,13 +32,9 @@ describe('an import of several files', () => {
     await writeFile(path, lines.join('\n'));
     return path;
   }
-  const submit = (...argv: string[]) =>
-    gangway.json<ImportView>(['import', ...argv, '--template', 'Harbour Voice US', '--yes'], [0, 1, 2]);
-  async function rowsOf(id: string): Promise<RowView[]> {
-    const path = gangway.path(`${id}.json`);
-    await gangway.run('report', id, '--out', path);
-    return (JSON.parse(await readFile(path, 'utf8')) as { items: RowView[] }).items;
-  }
+  const submit = (...paths: string[]) => server.import(paths, { template: 'Harbour Voice US' });
+  const rowsOf = async (id: string) =>
+    (await server.json<{ items: RowView[] }>('GET', `/imports/${id}/report?format=json`)).items;
 
   it('blames the file that has too many rows, and says how many are allowed', async () => {
     const good = await file('many', 'good.csv', CUSTOMER, customer('G-1'));
