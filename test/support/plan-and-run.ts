@@ -154,8 +154,8 @@ export class PlanAndRun {
   async run(doc: ImportDoc): Promise<void> {
     const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
     await this.runJob(doc.jobId, processor);
-    const waits = await this.db.collection('waits').findOne({ importId: doc._id });
-    const status = waits ? 'completed_with_errors' : 'completed';
+    const isWhole = (await this.answers(doc)).every(({ outcome }) => outcome !== 'failed' && outcome !== 'blocked');
+    const status = isWhole ? 'completed' : 'completed_with_errors';
     await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: { status } });
   }
 
