@@ -322,4 +322,12 @@ describe('users whose email address changes', () => {
       asPlanned: true,
     });
   });
+
+  it('are not asked about for two people of one name whom a file brings, whichever of them is run first', async () => {
+    const people = ['one', 'two'].map((who) => `ACME,${who}@acme.example,,Dana,Cohen,webex_meetings,,,,,,`);
+    const doc = await imports.plan([sheetOf('users', [USERS, ...people])], { chunk: 1 }); // a limited package: each is decided anew
+    await imports.run(doc);
+    const created = { outcome: 'created', planned: [], codes: [] };
+    expect(await imports.answers(doc)).toMatchObject([created, created]);
+  });
 });

@@ -61,7 +61,7 @@ export class ImportProcessor implements BatchProcessor {
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
     const [unchanged, rest] = partition(valid, ({ staged, id }) => settled.has(id) || repeats(staged));
-    const facts = new Facts(this.db, scope, session);
+    const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
     const [held, others] = await this.held(entity, rest, facts, doc, afresh);

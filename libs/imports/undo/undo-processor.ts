@@ -54,7 +54,7 @@ export class UndoProcessor implements BatchProcessor {
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
     const rows = await this.rowsOf(batch, scope, chunk, session);
-    const facts = new Facts(this.db, scope, session);
+    const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
     const sought = rows.map(({ reverse: { values, mode } }) => {
       return { deciding: deciding(entity, values, { template, restores: true, mode }) };

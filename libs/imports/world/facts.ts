@@ -88,8 +88,9 @@ export class Facts {
     private readonly db: Db,
     private readonly scope: PartnerScope,
     private readonly session?: ClientSession,
+    importId?: string,
   ) {
-    this.similar = new SimilarRecords(db, scope, session);
+    this.similar = new SimilarRecords(db, scope, session, importId);
   }
 
   /** Whether the answer is known, be it that there is nothing. */

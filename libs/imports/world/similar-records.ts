@@ -15,10 +15,12 @@ type Found = (keys: readonly string[]) => Similar[];
 
 /** Looks up records that somebody may have meant; for many rows at once, and only where a row names what isn't there. */
 export class SimilarRecords {
+  /** @param importId the import that runs: two users whom it makes are two people, in whatever order its batches run */
   constructor(
     private readonly db: Db,
     private readonly scope: PartnerScope,
     private readonly session: ClientSession | undefined,
+    private readonly importId: string | undefined,
   ) {}
 
   /** The customers that are found under one of these keys (`nearKeys`). */
@@ -64,6 +66,7 @@ export class SimilarRecords {
       'values.package': { $in: PACKAGE_IDS },
       'values.lastName': { $in: partsOf(1) },
       'values.firstName': { $in: partsOf(2) },
+      ...(this.importId === undefined ? {} : { 'createdBy.importId': { $ne: this.importId } }),
     };
     const fields = ['lastName', 'firstName', 'phoneNumber', 'extension'].map((name) => [`values.${name}`, 1] as const);
     const projection = { key: 1, customer: 1, ...Object.fromEntries(fields) };
