@@ -200,7 +200,7 @@ export interface RowPlan {
   holdsAt?: number;
   /** The version of the record that was planned with, where that alone isn't enough. */
   version?: number;
-  /** A new user whose phone number has a claim already, in the inventory of a location or with somebody who gives it up. */
+  /** The phone number of this new user is already claimed: it is in a location's list, or another user is to give it up. */
   numberClaimed?: true;
   /** A create holds as long as the records it rests on have these versions. */
   parents?: number[];

@@ -146,7 +146,7 @@ describe('files that come again and again', () => {
       timings: { readMs: 0, validateMs: 0, planMs: 0 },
     };
   };
-  /** Plans the file of this name with so many rows. @returns what became of it, and why it waits for a person */
+  /** Plans the file of this name with so many rows. @returns its status, and why it waits for a person */
   const plan = async (_id: string, rows: number, name = 'f.csv') => {
     await given({ [_id]: 1 });
     await imports().updateOne({ _id }, { $set: { autoApprove: true, 'template.id': 't', 'files.0.name': name } });
