@@ -117,6 +117,7 @@ class RowDeciding<E extends Entity> implements Deciding {
   private readonly formerKey: string;
   private readonly row: RowValues;
   private readonly action: RowValues[string];
+  private readonly isRemoval: boolean;
   private begun: Begun<E> | undefined;
 
   constructor(
@@ -130,7 +131,8 @@ class RowDeciding<E extends Entity> implements Deciding {
     this.row = { ...values };
     this.action = values['action'];
     delete this.row['action'];
-    this.formerKey = removes(values, context.mode) ? '' : (definition.formerKeyOf?.(values) ?? '');
+    this.isRemoval = removes(values, context.mode);
+    this.formerKey = this.isRemoval ? '' : (definition.formerKeyOf?.(values) ?? '');
   }
 
   facts(step: number, world: World): readonly Fact[] {
@@ -212,10 +214,10 @@ class RowDeciding<E extends Entity> implements Deciding {
   }
 
   private begin(stored: StoredRecord | undefined): Begun<E> {
-    const { definition, row, said, action } = this;
+    const { definition, row, said, isRemoval } = this;
     const completed = stored && definition.complete ? definition.complete(row, stored) : row;
-    const draft = draftOf(this.entity, this.key, completed, row, stored, this.context, said);
-    draft.removes = action === GONE || action === 'remove' || this.context.mode === 'remove';
+    const context = { ...this.context, removes: isRemoval };
+    const draft = draftOf(this.entity, this.key, completed, row, stored, context, said);
     return { draft, stored, parents: definition.parents(draft.after) };
   }
 

@@ -15,7 +15,7 @@ export function draftOf<E extends Entity>(
   row: RowValues,
   asRead: RowValues,
   stored: StoredRecord | undefined,
-  { mode, template }: Pick<Draft<E>, 'mode' | 'template'>,
+  { mode, template, removes }: Pick<Draft<E>, 'mode' | 'template' | 'removes'>,
   said: readonly Issue[],
 ): Draft<E> {
   if (!isRowOf(entity, row)) throw new Error(`A row of ${entity} has a value of another type than its field.`);
@@ -27,7 +27,7 @@ export function draftOf<E extends Entity>(
     after: valuesOf(entity, merge(stored?.values, row)),
     mode,
     template,
-    removes: false,
+    removes,
     readable: !hasError(said),
     issues: [...said],
     isRefused: (field: FieldName<E>) => draft.issues.some((i) => i.field === field && i.severity === 'error'),

@@ -5,9 +5,11 @@ import {
   issue,
   listOf,
   OUTCOME_OF,
+  recordKey,
   removes,
   textOf,
   type Decision,
+  type Entity,
   type Issue,
   type RecordChange,
   type StoredRecord,
@@ -96,7 +98,7 @@ export class BatchRun {
   }
 
   /**
-   * A row whose record is gone since the plan: to make it anew is not what was planned.
+   * Skips a row whose record was removed after the plan was made: the plan was to change it, not to create it again.
    * @param by the import that removed it, if one did
    */
   skipGone({ index, staged }: BatchRow, by: string | undefined): void {
@@ -109,7 +111,7 @@ export class BatchRun {
   settle(row: BatchRow, decision: Decision, changes: readonly RecordChange[]): void {
     const { chunk, doc } = this.work;
     const { index, staged, id } = row;
-    const result = resultOf(row, decision);
+    const result = resultOf(chunk.entity, row, decision);
     const meanwhile = this.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
     if (meanwhile) result.issues = [...(result.issues ?? []), meanwhile];
     const other = meanwhile?.params?.['import'];
@@ -176,7 +178,8 @@ export class BatchRun {
   }
 }
 
-function resultOf({ index, staged, id, formerId }: BatchRow, decision: Decision): RowOutcome {
+function resultOf(entity: Entity, row: BatchRow, decision: Decision): RowOutcome {
+  const { index, staged, id } = row;
   const outcome = OUTCOME_OF[decision.action];
   // the plan's own words name the row that this one waits for
   const blockedAsPlanned = decision.action === 'blocked' && staged.plan.action === 'blocked';
@@ -187,13 +190,14 @@ function resultOf({ index, staged, id, formerId }: BatchRow, decision: Decision)
     position: index,
     outcome,
     ...(issues.length > 0 ? { issues } : {}),
-    ...(decision.before && id ? { id: formerId !== undefined && isOf(staged, decision.before) ? formerId : id } : {}),
+    ...(decision.before && id ? { id: idOf(entity, row, decision.before) } : {}),
   };
 }
 
-/** Whether a record is still the one of the row's previous address. */
-function isOf({ values }: StagedRow, { values: { email } }: StoredRecord): boolean {
-  return email === values['previousEmail'];
+/** The id of the record as it is stored, be it under the row's former key. */
+function idOf(entity: Entity, { staged, id, formerId }: BatchRow, before: StoredRecord): string {
+  const isFormer = formerId !== undefined && recordKey(entity, before.values) === formerKeyOf(entity, staged.values);
+  return isFormer ? formerId : id;
 }
 
 /** What to say of a row whose record isn't any more as it was planned with. */

@@ -8,6 +8,7 @@ import {
   issue,
   OUTCOME_OF,
   textOf,
+  type Deciding,
   type Decision,
   type Issue,
   type RecordChange,
@@ -35,6 +36,9 @@ type Withdrawn = { key: string; to: string }[];
 /** A row to be taken back, and what stands against it. */
 type Undone = Done & { conflicts: Issue[]; reverse: Reverse };
 
+/** A row to be taken back, with the row that does it on its way to its decision. */
+type Reversed = Done & { reverse: Reverse; deciding: Deciding };
+
 /**
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
  * What somebody changed since stays as it is, and is named.
@@ -53,13 +57,13 @@ export class UndoProcessor implements BatchProcessor {
     const { scope, chunk, doc, template: given } = work;
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
-    const rows = await this.rowsOf(batch, scope, chunk, session);
+    const context = (mode: Reverse['mode']) => ({ template, restores: true, mode });
+    const rows = (await this.rowsOf(batch, scope, chunk, session)).map((row): Reversed => {
+      return { ...row, deciding: deciding(entity, row.reverse.values, context(row.reverse.mode)) };
+    });
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
-    const sought = rows.map(({ reverse: { values, mode } }) => {
-      return { deciding: deciding(entity, values, { template, restores: true, mode }) };
-    });
-    await lookUp(sought, facts, world.lookingAhead(facts));
+    await lookUp(rows, facts, world.lookingAhead(facts));
     const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
@@ -90,7 +94,7 @@ export class UndoProcessor implements BatchProcessor {
     };
     /** The rows that nothing stands against as a whole; what stands against them is known when those before them are decided. */
     const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
-      for (const { staged, done, reverse } of rows) {
+      for (const { staged, done, reverse, deciding: whole } of rows) {
         const { file, sheet, row } = originOf(doc, chunk, staged);
         const before = world.answer(fact.record(entity, staged.key));
         const conflicts = livesOn.has(staged.key)
@@ -103,9 +107,8 @@ export class UndoProcessor implements BatchProcessor {
         }
         const values = { ...reverse.values };
         for (const { field } of conflicts) if (field) delete values[field];
-        const at = { file: file.index, sheet, row };
-        const context = { template, restores: true, mode: reverse.mode };
-        yield { entity, key: reverse.key, at, said: [], deciding: deciding(entity, values, context), of };
+        const partly = conflicts.length > 0 ? deciding(entity, values, context(reverse.mode)) : whole;
+        yield { entity, key: reverse.key, at: { file: file.index, sheet, row }, said: [], deciding: partly, of };
       }
     };
     const decider = new Decider(world, facts);
