@@ -3,7 +3,8 @@ import { issue, limitIssues, type Values } from '#libs/onboarding/index.js';
 import { Cutter } from './cut.js';
 import type { StagedRow } from './model.js';
 
-const documentsOf = ({ plan, values }: StagedRow) => (plan.action === 'create' ? 1 + Number('phoneNumber' in values) + Number('extension' in values) : 0); // prettier-ignore
+const documentsOf = ({ plan, values }: StagedRow) =>
+  plan.action === 'create' ? 1 + Number('phoneNumber' in values) + Number('extension' in values) : 0;
 const row = fc
   .record({
     action: fc.constantFrom('create' as const, 'unchanged' as const),

@@ -36,7 +36,11 @@ const storeCustomer = (id: string, more: object = {}) =>
   store('customers', id, { externalId: id, adminEmail: `admin@${id}`, hqName: 'Main' }, more);
 const storeUser = (customer: string, email: string, more: object = {}) =>
   store('users', email, { email, customerExternalId: customer }, { customer, ...more });
-const userRow = (customer: string, email: string): CellRow => ({ number: 2, key: email, values: { customerExternalId: customer, ...(email ? { email } : {}) } }); // prettier-ignore
+const userRow = (customer: string, email: string): CellRow => ({
+  number: 2,
+  key: email,
+  values: { customerExternalId: customer, ...(email ? { email } : {}) },
+});
 const customerRow = (id: string): CellRow => ({ number: 2, key: id, values: { externalId: id } });
 
 async function goneAfter(named: { customers?: CellRow[]; users?: CellRow[] }, entity: Entity): Promise<CellRow[]> {

@@ -46,7 +46,15 @@ function importWith(status: ImportDoc['status']): ImportDoc {
 async function store(chunks: Made[]): Promise<void> {
   const rows = new RowStore(mongo.db, scope);
   const of = (seq: number) => ({ jobId: 'j', importId: 'i', seq });
-  await rows.addChunks(chunks.map((made, seq) => ({ ...of(seq), _id: `c${seq}`, sheet: 0, entity: 'users', rows: made.rows.map((row, n) => ({ ...row, number: seq * 10 + n, key: `k${seq}.${n}`, values: {} })) }))); // prettier-ignore
+  await rows.addChunks(
+    chunks.map((made, seq) => ({
+      ...of(seq),
+      _id: `c${seq}`,
+      sheet: 0,
+      entity: 'users',
+      rows: made.rows.map((row, n) => ({ ...row, number: seq * 10 + n, key: `k${seq}.${n}`, values: {} })),
+    })),
+  );
   await mongo.client.withSession(async (session) => {
     for (const [seq, { attempts, rows: { length } }] of chunks.entries())
       for (const [attempt, outcomes] of attempts.entries()) {

@@ -13,7 +13,18 @@ import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { Checkpoints, type StagingProgress } from './checkpoints.js';
 import { batchesOf, Cutter, priorityOf } from './cut.js';
 import { goneSheetName, GoneRecords } from './gone.js';
-import type { CellRow, Chunk, FileIssue, FileReading, ImportDoc, ImportSheet, PlanCounts, PlannedMails, StagedRow, UnmappedSheet } from './model.js'; // prettier-ignore
+import type {
+  CellRow,
+  Chunk,
+  FileIssue,
+  FileReading,
+  ImportDoc,
+  ImportSheet,
+  PlanCounts,
+  PlannedMails,
+  StagedRow,
+  UnmappedSheet,
+} from './model.js';
 import { problemOf } from './place.js';
 import { Planner, type LookedUp } from './planner.js';
 import type { TableHead } from './reading/reader.worker.js';

@@ -103,7 +103,10 @@ describe('mail over SMTP', () => {
     await quiet();
     expect(toZoe()).toEqual(['Welcome: \u2068Late 9 Customer Ltd\u2069 is set up']);
     const audit = (await gangway.db()).collection('audit');
-    expect(await audit.findOne({ action: 'mail.released' })).toMatchObject({ actor: 'command line', details: { changed: 1, of: [held?._id] } }); // prettier-ignore
+    expect(await audit.findOne({ action: 'mail.released' })).toMatchObject({
+      actor: 'command line',
+      details: { changed: 1, of: [held?._id] },
+    });
     expect(await audit.findOne({ target: 'template Hold' })).toMatchObject({ action: 'template.saved', details: { version: 1 } }); // prettier-ignore
   });
 
@@ -140,8 +143,13 @@ describe('mail over SMTP', () => {
     await quiet();
     const sent = async () => (await mails()).findOne<{ _id: string }>({ kind: 'adminWelcome', importId });
     const welcome = await sent();
-    const bounce = (status: string) => `Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: ${status}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <${welcome?._id}@localhost>\r\n--b--\r\n`; // prettier-ignore
-    const files = [await gangway.file('1.eml', bounce('5.1.1')), await gangway.file('2.eml', 'Subject: hello\r\n\r\n'), gangway.path('3.eml')]; // prettier-ignore
+    const bounce = (status: string) =>
+      `Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\nStatus: ${status}\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <${welcome?._id}@localhost>\r\n--b--\r\n`;
+    const files = [
+      await gangway.file('1.eml', bounce('5.1.1')),
+      await gangway.file('2.eml', 'Subject: hello\r\n\r\n'),
+      gangway.path('3.eml'),
+    ];
     const { items } = await gangway.json<{ items: { what: string }[] }>(['mail', 'bounce', ...files], [1]);
     expect(items.map(({ what }) => what)).toEqual(['failed', 'unusable', 'unusable']);
     expect(await sent()).toMatchObject({ status: 'failed', answer: 'Returned: 5.1.1' });

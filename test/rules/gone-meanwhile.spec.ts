@@ -1,8 +1,5 @@
 import type { RowValues } from '#libs/onboarding/index.js';
 import { ACME, DEPOT, LENA } from '#libs/onboarding/entities/cases.js';
-import { BATCH_INDEXES } from '#libs/batches/index.js';
-import { IMPORT_INDEXES } from '#libs/imports/model.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
 import { TEMPLATE } from '../support/world.js';
@@ -16,7 +13,7 @@ let imports: PlanAndRun;
 
 beforeEach(async () => {
   imports = new PlanAndRun(mongo.client, mongo.db, TEMPLATE);
-  await ensureIndexes(mongo.db, { ...IMPORT_INDEXES, ...BATCH_INDEXES, audit: [], mails: [], overlaps: [] });
+  await PlanAndRun.prepare(mongo.db);
 });
 
 const run = async (sheets: Sheet[], mode: 'upsert' | 'remove' = 'upsert') => {

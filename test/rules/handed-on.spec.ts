@@ -1,6 +1,5 @@
 import type { RowValues } from '#libs/onboarding/index.js';
 import { ACME } from '#libs/onboarding/entities/cases.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
 
@@ -12,23 +11,7 @@ const mongo = useDatabase('test');
 let imports: PlanAndRun;
 
 beforeEach(async () => {
-  const names = [
-    'customers',
-    'locations',
-    'users',
-    'numbers',
-    'extensions',
-    'chunks',
-    'batches',
-    'outcomes',
-    'waits',
-    'audit',
-    'imports',
-    'mails',
-    'tombstones',
-    'overlaps',
-  ];
-  await ensureIndexes(mongo.db, Object.fromEntries(names.map((name) => [name, []])));
+  await PlanAndRun.prepare(mongo.db);
   imports = new PlanAndRun(mongo.client, mongo.db);
 });
 

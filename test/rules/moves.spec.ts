@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb';
 import type { Entity, Mode } from '#libs/onboarding/index.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
+import { storedRecords } from '../support/stored.js';
 import { PlanAndRun, sheetOf } from '../support/plan-and-run.js';
 
 const HQ =
@@ -13,29 +13,12 @@ const LOCATIONS =
 const USERS =
   'Customer external ID,Email,First name,Last name,Package,Location,Phone number,Extension,Admin role,Action';
 
-const COLLECTIONS = [
-  'customers',
-  'locations',
-  'users',
-  'numbers',
-  'extensions',
-  'chunks',
-  'batches',
-  'outcomes',
-  'waits',
-  'audit',
-  'imports',
-  'mails',
-  'tombstones',
-  'overlaps',
-  'locks',
-];
 const mongo = useDatabase('test');
 
 describe('moving users', () => {
   let imports: PlanAndRun;
   beforeEach(async () => {
-    await ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []])));
+    await PlanAndRun.prepare(mongo.db);
     imports = new PlanAndRun(mongo.client, mongo.db);
     await run('customers', [
       CUSTOMERS,
@@ -62,14 +45,7 @@ describe('moving users', () => {
   }
   const users = (...rows: string[]) => run('users', [USERS, ...rows]);
 
-  async function stored(): Promise<Record<string, Document[]>> {
-    const all: Record<string, Document[]> = {};
-    for (const name of ['customers', 'locations', 'users', 'numbers', 'extensions']) {
-      const hidden = { version: 0, createdBy: 0, createdAt: 0, updatedBy: 0, updatedAt: 0, guard: 0, like: 0 };
-      all[name] = await mongo.db.collection(name).find({}, { projection: hidden }).sort({ _id: 1 }).toArray();
-    }
-    return all;
-  }
+  const stored = () => storedRecords(mongo.db);
   const found = (all: Record<string, Document[]>, name: string, by: object) =>
     all[name]?.filter((doc) => Object.entries(by).every(([field, value]) => doc[field] === value)) ?? [];
 

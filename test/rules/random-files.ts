@@ -1,45 +1,16 @@
 import fc from 'fast-check';
 import type { Db } from 'mongodb';
 import { locationKey, recordKey, type Entity, type RowValues, type Values } from '#libs/onboarding/index.js';
-import { ACME } from '#libs/onboarding/entities/cases.js';
+import { ACME, DEPOT } from '#libs/onboarding/entities/cases.js';
 import type { Sheet } from '../support/plan-and-run.js';
 
 /*
  * Random files about few people and few numbers, so that they meet each other, and what must be true of what they leave.
  */
 const LIMIT = 3;
-/** Whatever a run may write to. */
-export const COLLECTIONS = [
-  'customers',
-  'locations',
-  'users',
-  'numbers',
-  'extensions',
-  'chunks',
-  'batches',
-  'outcomes',
-  'waits',
-  'audit',
-  'imports',
-  'mails',
-  'tombstones',
-  'overlaps',
-  'checkpoints',
-];
-
 export const CUSTOMER: RowValues = { ...ACME, packages: ['webex_calling', `webex_suite:${LIMIT}`, 'webex_meetings'] };
 const email = (i: number) => `p${i}@acme.example`;
 const e164 = (i: number) => `+9725020100${String(i).padStart(2, '0')}`;
-const PLACE = {
-  customerExternalId: 'ACME',
-  addressLine1: 'A 1',
-  city: 'Haifa',
-  postalCode: '3303112',
-  country: 'IL',
-  timeZone: 'Asia/Jerusalem',
-  language: 'en_us',
-};
-
 const digit = fc.nat(6);
 const user = fc.record({
   phoneNumber: fc.option(digit.map(e164), { nil: undefined }),
@@ -86,7 +57,7 @@ function userRow({ who, values, what }: { who: number; values: RowValues; what: 
 
 function placeRow({ name, numbers, what }: { name: string; numbers: number[]; what: string }): RowValues {
   const own = { customerExternalId: 'ACME', locationName: name };
-  return what === 'remove' ? { ...own, action: 'remove' } : { ...PLACE, ...own, numbers: numbers.map((n) => e164(n)) };
+  return what === 'remove' ? { ...own, action: 'remove' } : { ...DEPOT, ...own, numbers: numbers.map((n) => e164(n)) };
 }
 
 export function sheetsOf({

@@ -1,8 +1,8 @@
 import type { Document } from 'mongodb';
 import type { Entity, Mode } from '#libs/onboarding/index.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun, sheetOf } from '../support/plan-and-run.js';
+import { storedRecords } from '../support/stored.js';
 import { TEMPLATE } from '../support/world.js';
 
 const HQ =
@@ -15,23 +15,6 @@ const OMER = 'ACME,omer@acme.example,,Omer,Katz,webex_calling,HQ,+97246200105,20
 const LENA = 'ACME,lena@acme.example,,Lena,Levy,webex_meetings,,,,,,';
 const [OLD, NEW] = ['omer@acme.example', 'omer.new@acme.example'];
 
-const COLLECTIONS = [
-  'customers',
-  'locations',
-  'users',
-  'numbers',
-  'extensions',
-  'chunks',
-  'batches',
-  'outcomes',
-  'waits',
-  'audit',
-  'imports',
-  'mails',
-  'tombstones',
-  'overlaps',
-  'locks',
-];
 const mongo = useDatabase('test');
 
 describe('users whose email address changes', () => {
@@ -39,7 +22,7 @@ describe('users whose email address changes', () => {
   let customers: Awaited<ReturnType<typeof run>>;
   let made: Awaited<ReturnType<typeof run>>;
   beforeEach(async () => {
-    await ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []])));
+    await PlanAndRun.prepare(mongo.db);
     const template = {
       ...TEMPLATE,
       email: { ...TEMPLATE.email, userActivation: true, adminWelcome: true, hold: true },
@@ -66,14 +49,7 @@ describe('users whose email address changes', () => {
   }
   const users = (...rows: string[]) => run('users', [USERS, ...rows]);
 
-  async function stored(): Promise<Record<string, Document[]>> {
-    const all: Record<string, Document[]> = {};
-    for (const name of ['customers', 'locations', 'users', 'numbers', 'extensions']) {
-      const hidden = { version: 0, updatedBy: 0, updatedAt: 0, guard: 0, like: 0 };
-      all[name] = await mongo.db.collection(name).find({}, { projection: hidden }).sort({ _id: 1 }).toArray();
-    }
-    return all;
-  }
+  const stored = () => storedRecords(mongo.db, { origin: true });
   const one = (name: string, by: object) => mongo.db.collection(name).findOne(by);
 
   it('keep all that they hold, and going back brings back what was there', async () => {
@@ -164,7 +140,10 @@ describe('users whose email address changes', () => {
   });
 
   it('count as named by a full file', async () => {
-    const removing = new PlanAndRun(mongo.client, mongo.db, { ...TEMPLATE, rules: { ...TEMPLATE.rules, removeMissing: true } }); // prettier-ignore
+    const removing = new PlanAndRun(mongo.client, mongo.db, {
+      ...TEMPLATE,
+      rules: { ...TEMPLATE.rules, removeMissing: true },
+    });
     imports = removing;
     const { rows, doc } = await run('users', [USERS, `ACME,${NEW},${OLD},,,,,,,,,`], 'full');
     expect(rows).toEqual([
@@ -196,10 +175,26 @@ describe('users whose email address changes', () => {
     it.each([
       ['two of one', [`,${NEW},${OLD},,,,,,,,,`, `,other@acme.example,${OLD},,,,,,,,,`], ['update', named]],
       ['the old one first', [`,${OLD},,,,,,,,,Boss,`, `,${NEW},${OLD},,,,,,,,,`], ['update', named]],
-      ['the old one later', [`,${NEW},${OLD},,,,,,,,,`, `,${OLD},,,,,,,,,Boss,`], ['update', 'user.email.duplicateInFile']], // prettier-ignore
-      ['a chain', [`,lena@acme.example,${OLD},,,,,,,,,`, `,${NEW},lena@acme.example,,,,,,,,,`], ['user.previousEmail.twoUsers', named]], // prettier-ignore
-      ['a chain, the end first', [`,${NEW},lena@acme.example,,,,,,,,,`, `,lena@acme.example,${OLD},,,,,,,,,`], ['update', named]], // prettier-ignore
-      ['a swap', [`,lena@acme.example,${OLD},,,,,,,,,`, `,${OLD},lena@acme.example,,,,,,,,,`], ['user.previousEmail.twoUsers', named]], // prettier-ignore
+      [
+        'the old one later',
+        [`,${NEW},${OLD},,,,,,,,,`, `,${OLD},,,,,,,,,Boss,`],
+        ['update', 'user.email.duplicateInFile'],
+      ],
+      [
+        'a chain',
+        [`,lena@acme.example,${OLD},,,,,,,,,`, `,${NEW},lena@acme.example,,,,,,,,,`],
+        ['user.previousEmail.twoUsers', named],
+      ],
+      [
+        'a chain, the end first',
+        [`,${NEW},lena@acme.example,,,,,,,,,`, `,lena@acme.example,${OLD},,,,,,,,,`],
+        ['update', named],
+      ],
+      [
+        'a swap',
+        [`,lena@acme.example,${OLD},,,,,,,,,`, `,${OLD},lena@acme.example,,,,,,,,,`],
+        ['user.previousEmail.twoUsers', named],
+      ],
     ])('are refused: %s', async (_of, rows, expected) => {
       const { rows: answers, asPlanned } = await users(...rows);
       expect(answers.map(([action, , code]) => (action === 'invalid' ? code : action))).toEqual(expected);

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
-import { COLLECTIONS, CUSTOMER, drawing, fileOf, reckon, sheetsOf, stored } from './random-files.js';
+import { CUSTOMER, drawing, fileOf, reckon, sheetsOf, stored } from './random-files.js';
 
 /*
  * Random imports, planned by what was there before any of them and run at the same time: whatever comes of their rows, no
@@ -11,7 +10,7 @@ import { COLLECTIONS, CUSTOMER, drawing, fileOf, reckon, sheetsOf, stored } from
  */
 const RUNS = Number(process.env['RUNS'] ?? 15);
 const mongo = useDatabase('file');
-beforeAll(() => ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []]))));
+beforeAll(() => PlanAndRun.prepare(mongo.db));
 
 it('imports side by side leave nothing that one after the other could not have left', async () => {
   await fc.assert(
@@ -21,7 +20,7 @@ it('imports side by side leave nothing that one after the other could not have l
       fc.integer({ min: 1, max: 5 }),
       fc.integer(),
       async (first, others, chunk, seed) => {
-        for (const name of COLLECTIONS) await mongo.db.collection(name).deleteMany({});
+        await PlanAndRun.empty(mongo.db);
         const imports = new PlanAndRun(mongo.client, mongo.db, undefined, drawing(seed));
         await imports.run(await imports.plan([{ entity: 'customers', rows: [CUSTOMER] }]));
         await imports.run(await imports.plan(sheetsOf(first)));

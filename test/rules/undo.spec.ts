@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Document } from 'mongodb';
 import type { ImportDoc } from '#libs/imports/model.js';
 import { templateSettingsSchema, type Mode } from '#libs/onboarding/index.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
 import { useDatabase } from '../support/database.js';
+import { storedRecords } from '../support/stored.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { readLines, readSheets, type ReadSheet } from '../support/read-sheets.js';
 
@@ -31,30 +31,20 @@ const users = async (rows: string[], mode: Mode = 'upsert') =>
   run(await readLines([USERS, ...rows], { template, mode }), mode);
 const undo = async (doc: ImportDoc) => ({ undone: 0, partly: 0, conflicts: 0, ...(await imports.undo(doc)) });
 
-/** All that is stored of customers, but for who wrote it when. */
-async function stored(): Promise<Record<string, Document[]>> {
-  const all: Record<string, Document[]> = {};
-  for (const name of ['customers', 'locations', 'users', 'numbers', 'extensions']) {
-    const hidden = { version: 0, createdBy: 0, createdAt: 0, updatedBy: 0, updatedAt: 0, guard: 0, like: 0 };
-    all[name] = await mongo.db.collection(name).find({}, { projection: hidden }).sort({ _id: 1 }).toArray();
-  }
-  return all;
-}
-
 it('brings back exactly what was there: first of the changes, then of everything', async () => {
-  const empty = await stored();
+  const empty = await storedRecords(mongo.db);
   const first = await file(SHEETS);
-  const before = await stored();
+  const before = await storedRecords(mongo.db);
   const second = await file(CHANGED);
   const { created = 0, updated = 0, removed = 0 } = second.counts;
   expect(updated).toBeGreaterThan(0);
-  expect(await stored()).not.toEqual(before);
+  expect(await storedRecords(mongo.db)).not.toEqual(before);
 
   expect(await undo(second.doc)).toEqual({ undone: created + updated + removed, partly: 0, conflicts: 0 });
-  expect(await stored()).toEqual(before);
+  expect(await storedRecords(mongo.db)).toEqual(before);
 
   expect(await undo(first.doc)).toMatchObject({ partly: 0, conflicts: 0 });
-  expect(await stored()).toEqual(empty);
+  expect(await storedRecords(mongo.db)).toEqual(empty);
 });
 
 it('leaves alone what somebody changed since, and says which rows and fields', async () => {
@@ -71,16 +61,17 @@ it('leaves alone what somebody changed since, and says which rows and fields', a
   const both = await users(['HV-3003,new1@keshet-media.example,Noga,,,,,,Director']);
   await users(['HV-3003,new1@keshet-media.example,,,,,,,Owner']);
   expect(await undo(both.doc)).toEqual({ undone: 0, partly: 1, conflicts: 0 });
-  const [noa] = (await stored())['users']?.filter((user) => user['key'] === 'new1@keshet-media.example') ?? [];
+  const [noa] =
+    (await storedRecords(mongo.db))['users']?.filter((user) => user['key'] === 'new1@keshet-media.example') ?? [];
   expect(noa).toMatchObject({ values: { firstName: 'Noa', title: 'Owner' } });
 });
 
 it('brings removed records back with their numbers', async () => {
   await file(SHEETS);
-  const before = await stored();
+  const before = await storedRecords(mongo.db);
   const caller = before['users']?.find((user) => user['values'].phoneNumber && user['values'].adminRole !== 'full');
   const removal = await users([`${caller?.['customer']},${caller?.['key']},,,,,,,`], 'remove');
   expect(removal.counts).toMatchObject({ removed: 1 });
   await undo(removal.doc);
-  expect(await stored()).toEqual(before);
+  expect(await storedRecords(mongo.db)).toEqual(before);
 });

@@ -1,19 +1,8 @@
 import fc from 'fast-check';
 import { OUTCOME_OF, type Action, type Values } from '#libs/onboarding/index.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun, type Answer } from '../support/plan-and-run.js';
-import {
-  byHand,
-  COLLECTIONS,
-  CUSTOMER,
-  drawing,
-  fileOf,
-  reckon,
-  sheetsOf,
-  stored,
-  type Stored,
-} from './random-files.js';
+import { byHand, CUSTOMER, drawing, fileOf, reckon, sheetsOf, stored, type Stored } from './random-files.js';
 
 /*
  * Whatever stands in a file, in whatever order, cut into whatever chunks, run in whatever order: the plan is the run, the end
@@ -21,9 +10,9 @@ import {
  */
 const RUNS = Number(process.env['RUNS'] ?? 40);
 const mongo = useDatabase('file');
-beforeAll(() => ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []]))));
+beforeAll(() => PlanAndRun.prepare(mongo.db));
 beforeEach(async () => {
-  for (const name of COLLECTIONS) await mongo.db.collection(name).deleteMany({});
+  await PlanAndRun.empty(mongo.db);
 });
 
 const HANDED_ON = new Set([
@@ -44,7 +33,7 @@ it('the plan is the run, the end state is right, and the undo leaves what was', 
       fc.integer({ min: 1, max: 9 }),
       fc.integer(),
       async (first, second, chunk, diesAfter, seed) => {
-        for (const name of COLLECTIONS) await mongo.db.collection(name).deleteMany({});
+        await PlanAndRun.empty(mongo.db);
         const imports = new PlanAndRun(mongo.client, mongo.db, undefined, drawing(seed));
         const customer = await imports.plan([{ entity: 'customers', rows: [CUSTOMER] }]);
         await imports.run(customer);

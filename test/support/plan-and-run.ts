@@ -103,6 +103,11 @@ export class PlanAndRun {
     await ensureIndexes(db, Object.fromEntries(COLLECTIONS.map((name) => [name, []])));
   }
 
+  /** Takes all out of them again. */
+  static async empty(db: Db): Promise<void> {
+    for (const name of COLLECTIONS) await db.collection(name).deleteMany({});
+  }
+
   /** Plans an import. */
   async plan(
     sheets: readonly (Sheet | ReadSheet)[],

@@ -49,7 +49,12 @@ it('leaves nothing of an address that the person had before', async () => {
   await mongo.db.dropDatabase();
   await store(files);
   const former = 'dana.old@acme.example';
-  const row = { number: 2, key: EMAIL, values: { email: EMAIL, previousEmail: former }, plan: { action: 'update' as const } }; // prettier-ignore
+  const row = {
+    number: 2,
+    key: EMAIL,
+    values: { email: EMAIL, previousEmail: former },
+    plan: { action: 'update' as const },
+  };
   const before = { number: 2, key: former, values: { email: former }, plan: { action: 'create' as const } };
   const header = { importId: 'i', jobId: 'j', sheet: 0, entity: 'users' as const };
   await new RowStore(mongo.db, scope).addChunks([
