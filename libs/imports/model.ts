@@ -1,5 +1,16 @@
 import type { Binary } from 'mongodb';
-import type { Action, Change, Entity, Issue, Mode, Outcome, RowValues, Value, Values } from '#libs/onboarding/index.js';
+import type {
+  Action,
+  Change,
+  Entity,
+  Issue,
+  Mode,
+  Outcome,
+  PackagesBefore,
+  RowValues,
+  Value,
+  Values,
+} from '#libs/onboarding/index.js';
 import type { Window } from '#libs/batches/index.js';
 import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
 import type { NewMail } from '#libs/mail/index.js';
@@ -244,8 +255,9 @@ export interface RowOutcome {
   versionBefore?: number;
   /** What an update changed, where that isn't what was planned. */
   changes?: Change[];
-  /** A removed record as it was. */
+  /** A removed record as it was, and the records that went with it. */
   removed?: Values;
+  removedAlong?: { entity: Entity; key: string; values: Values }[];
 }
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */
@@ -347,6 +359,8 @@ export interface RecordDoc extends Owned {
   /** Under what those find it who mistype its external ID; records of release 0.1 get theirs when a process starts. */
   near?: string[];
   createdPackages?: string[];
+  /** Customers: the packages before the import that changed them last; taking that one back, they count. */
+  packagesBefore?: PackagesBefore;
   /** The row that created it, and the one that changed it last, if any did. */
   createdBy: Origin;
   createdAt: Date;

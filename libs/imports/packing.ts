@@ -42,6 +42,7 @@ interface PackedOutcome {
   was?: number;
   c?: Change[];
   b?: Values;
+  l?: RowOutcome['removedAlong'];
 }
 
 /** Rows as they are stored. */
@@ -70,18 +71,20 @@ export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
 export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
   const marks = new Set<string>();
   const packed = outcomes.map((one): PackedOutcome => {
-    const { position, outcome, issues, id, version, versionBefore, changes, removed } = one;
+    const { position, outcome, issues, id, version, versionBefore, changes, removed, removedAlong } = one;
     marks.add(outcome);
     noteIssues(marks, issues);
-    return { r: position, o: outcome, i: issues, id, ver: version, was: versionBefore, c: changes, b: removed };
+    const trace = { was: versionBefore, c: changes, b: removed, l: removedAlong };
+    return { r: position, o: outcome, i: issues, id, ver: version, ...trace };
   });
   return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
 }
 
 /** @throws when another version packed them in another way */
 export function unpackOutcomes(packed: Packed & { _id: string }): RowOutcome[] {
-  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b }) => {
-    return { position: r, outcome: o, issues: i, id, version: ver, versionBefore: was, changes: c, removed: b };
+  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l }) => {
+    const trace = { versionBefore: was, changes: c, removed: b, removedAlong: l };
+    return { position: r, outcome: o, issues: i, id, version: ver, ...trace };
   });
 }
 

@@ -11,7 +11,10 @@ export interface Sought {
 }
 
 /** An outcome that changed a record. */
-export type Effect = RowOutcome & { outcome: 'created' | 'updated' | 'removed' };
+type Changing = RowOutcome & { outcome: 'created' | 'updated' | 'removed' };
+
+/** Which row changed its record, how, and in which attempt. */
+export type Effect = Pick<Changing, 'position' | 'outcome'> & { attempt: number };
 
 /** A row as staged, where it is, and what became of it. */
 export interface AnsweredRow {
@@ -97,7 +100,7 @@ export class RowStore {
 
   /** What rows of a chunk changed, by position. A row changes its record once, in whatever attempt. */
   async effectsOf(chunk: Chunk, session: ClientSession): Promise<Map<number, RowOutcome>> {
-    return this.lastOf(chunk, {}, isEffect, session);
+    return this.lastOf(chunk, {}, isChange, session);
   }
 
   private async lastOf(
@@ -177,8 +180,11 @@ export class RowStore {
 
   /** Outcomes of an import that changed a record, by chunk. */
   async *effects(doc: ImportDoc): AsyncGenerator<{ chunkId: string; rows: Effect[] }> {
-    for await (const packed of this.outcomes.find({ jobId: doc.jobId }).sort({ seq: 1, attempt: 1 }))
-      yield { chunkId: packed.chunkId, rows: unpackOutcomes(packed).filter(isEffect) };
+    for await (const packed of this.outcomes.find({ jobId: doc.jobId }).sort({ seq: 1, attempt: 1 })) {
+      const { chunkId, attempt } = packed;
+      const changing = unpackOutcomes(packed).filter(isChange);
+      yield { chunkId, rows: changing.map(({ position, outcome }) => ({ position, outcome, attempt })) };
+    }
   }
 
   /** The rows that speak of a person. */
@@ -238,7 +244,7 @@ function byPlace(one: AnsweredRow, other: AnsweredRow): number {
   return one.sheet - other.sheet || one.row.number - other.row.number;
 }
 
-function isEffect(row: RowOutcome): row is Effect {
+function isChange(row: RowOutcome): row is Changing {
   return row.outcome === 'created' || row.outcome === 'updated' || row.outcome === 'removed';
 }
 

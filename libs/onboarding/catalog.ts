@@ -142,6 +142,14 @@ const OTHERS = {
   'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],
   // Taking an import back
   'undo.changedSince': ['error', 'The record was changed after the import that is undone.'],
+  'undo.companionStays': [
+    'error',
+    'What an updated customer brought along, its administrator or headquarters, was changed since or is needed.',
+  ],
+  'undo.companionLacks': [
+    'error',
+    'What went with a removed customer comes back without something that others have now.',
+  ],
   // Our own faults, with an incident number
   'internal.rowFailed': ['error', 'Processing the row failed by a fault of ours.'],
 } as const satisfies Record<Exclude<IssueCode, RuleCode>, Entry>;

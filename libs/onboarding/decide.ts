@@ -30,6 +30,8 @@ export interface Decision {
   /** The record after the row, for create, update and unchanged. */
   after?: Values;
   before?: StoredRecord;
+  /** What a new record usually brings along comes by itself. */
+  alone?: true;
   /** For a blocked row: the record it waits for. */
   waitsFor?: { entity: Entity; key: string };
   /** For an invalid row that is refused only for what others hold: what it would do if they gave it up. */
@@ -47,8 +49,10 @@ export interface Wish {
 export interface DecideContext {
   template: TemplateSettings;
   mode: Mode;
-  /** Puts back what was there before: a record may then lack what a row must give. */
-  restores?: boolean;
+  /** Puts back what was there before this import: a record may then lack what a row must give. */
+  restores?: string;
+  /** What a new record usually brings along comes by itself. */
+  alone?: boolean;
 }
 
 /**
@@ -192,7 +196,15 @@ class RowDeciding<E extends Entity> implements Deciding {
     }
     if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
     const after: Values = draft.after;
-    if (!stored) return { action: 'create', issues, changes: [], after, before: stored };
+    if (!stored)
+      return {
+        action: 'create',
+        issues,
+        changes: [],
+        after,
+        before: stored,
+        ...(context.alone ? { alone: true } : {}),
+      };
     return { action: changes.length > 0 ? 'update' : 'unchanged', issues, changes, after, before: stored };
   }
 
@@ -299,8 +311,7 @@ function touched<E extends Entity>(
   changes: readonly Change[],
 ): Fact[] {
   const { before, after, removes } = draft;
-  // a location that goes is used by nobody: what it held is free then
-  if (removes) return name === 'users' ? claimsOf(effectsOf(name, before?.values, undefined)) : [];
+  if (removes) return claimsOf(effectsOf(name, before?.values, undefined));
   const brought = brings?.(draft) ?? [];
   if (!before || isPlainChange(name, changes)) return brought;
   return [...claimsOf(effectsOf(name, before.values, after)), ...brought];

@@ -15,7 +15,7 @@ export function draftOf<E extends Entity>(
   row: RowValues,
   asRead: RowValues,
   stored: StoredRecord | undefined,
-  { mode, template, removes }: Pick<Draft<E>, 'mode' | 'template' | 'removes'>,
+  { mode, template, removes, restores }: Pick<Draft<E>, 'mode' | 'template' | 'removes' | 'restores'>,
   said: readonly Issue[],
 ): Draft<E> {
   if (!isRowOf(entity, row)) throw new Error(`A row of ${entity} has a value of another type than its field.`);
@@ -28,6 +28,7 @@ export function draftOf<E extends Entity>(
     mode,
     template,
     removes,
+    restores,
     readable: !hasError(said),
     issues: [...said],
     isRefused: (field: FieldName<E>) => draft.issues.some((i) => i.field === field && i.severity === 'error'),

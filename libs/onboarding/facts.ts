@@ -16,6 +16,14 @@ export interface StoredRecord {
   companion?: boolean;
   /** Customers: the packages the organisation was created with (ADR 0004). */
   createdPackages?: string[];
+  /** Customers: the packages before the import that changed them last. */
+  packagesBefore?: PackagesBefore;
+}
+
+/** What a customer's packages were before an import changed them. */
+export interface PackagesBefore {
+  importId: string;
+  packages: string[];
 }
 
 /** Who holds a phone number. */
@@ -117,7 +125,7 @@ export interface World {
 export const REFERRED = {
   customers: ['externalId', 'companyName', 'adminEmail', 'packages', 'country', 'hqName', 'language'],
   locations: ['customerExternalId', 'locationName', 'country'],
-  users: ['customerExternalId', 'email', 'adminRole', 'firstName', 'lastName'],
+  users: ['customerExternalId', 'email', 'adminRole', 'firstName', 'lastName', 'location'],
 } as const satisfies Record<Entity, readonly string[]>;
 
 export const record = (entity: Entity, key: string): Fact<'record'> => ({ kind: 'record', of: entity, key });

@@ -19,6 +19,7 @@ export {
   type NumberClaim,
   type OnceInFile,
   type RowRef,
+  type PackagesBefore,
   type StoredRecord,
   type World,
 } from './facts.js';

@@ -4,7 +4,7 @@ import { effectsOf, type Effects } from './effects.js';
 import { headquartersOf } from './entities/customer/headquarters.js';
 import { headquartersKey } from './entities/customer/key.js';
 import { userKeyOf } from './entities/user/key.js';
-import { record, referred, type StoredRecord, type World } from './facts.js';
+import { fullAdmins, record, referred, type StoredRecord, type World } from './facts.js';
 import { textOf, type Entity, type Values } from './model.js';
 
 /** A record that a decision makes, changes or removes. */
@@ -23,14 +23,18 @@ export interface RecordChange {
 
 /**
  * The records that a decision changes: the row's own; those that a customer brings along, its headquarters and its first
- * administrator; and the customer whose administrator gets another address.
+ * administrator, or that go with it, its headquarters and all of its full administrators; and the customer whose
+ * administrator gets another address.
  */
 export function recordChanges(entity: Entity, key: string, decision: Decision, world: World): RecordChange[] {
-  const { action, before, after } = decision;
-  if (action === 'remove') return before ? [changeOf(entity, key, before, undefined)] : [];
+  const { action, before, after, alone } = decision;
+  if (action === 'remove' && before) {
+    const own = changeOf(entity, key, before, undefined);
+    return entity === 'customers' ? [own, ...dependents(key, before, world)] : [own];
+  }
   if ((action !== 'create' && action !== 'update') || !after) return [];
   const own = changeOf(entity, key, before, after);
-  if (entity === 'customers') return [own, ...companions(key, before, after, world)];
+  if (entity === 'customers') return alone ? [own] : [own, ...companions(key, before, after, world)];
   const formerKey = entity === 'users' && before ? userKeyOf(before.values) : key;
   if (!before || formerKey === key) return [own];
   return [{ ...own, formerKey }, ...administered(formerKey, key, before, world)];
@@ -43,6 +47,17 @@ function changeOf(
   after: Values | undefined,
 ): RecordChange {
   return { entity, key, before, after, effects: effectsOf(entity, before?.values, after) };
+}
+
+/** What goes with a customer: nothing else is left of it then (customer.remove.inUse). */
+function dependents(key: string, { values }: StoredRecord, world: World): RecordChange[] {
+  const place = headquartersKey(values);
+  const gone = (entity: Entity, of: string) => {
+    const stored = world.answer(record(entity, of));
+    return stored ? [changeOf(entity, of, stored, undefined)] : [];
+  };
+  const admins = [...world.answer(fullAdmins(key))].flatMap((email) => gone('users', email));
+  return [...(place ? gone('locations', place) : []), ...admins];
 }
 
 /** The customer that names the user as its administrator: it goes on to name the same person. */

@@ -25,6 +25,8 @@ export interface Draft<E extends Entity> {
   template: TemplateSettings;
   /** The row removes its record. */
   removes: boolean;
+  /** It puts back what was there before this import. */
+  restores?: string | undefined;
   /** The row's cells could be read without an error. */
   readable: boolean;
   /** What was said of the row so far. */

@@ -1,5 +1,5 @@
 import type { RowValues, TemplateSettings } from '#libs/onboarding/index.js';
-import { ACME, LENA, OMER } from '#libs/onboarding/entities/cases.js';
+import { ACME, BIRCH, DEPOT, LENA, OMER } from '#libs/onboarding/entities/cases.js';
 import type { PlanAndRun, Sheet } from '../support/plan-and-run.js';
 import type { CasesByCode } from './code-cases.js';
 
@@ -83,6 +83,28 @@ const undoneAfter = (...others: Sheet[]) =>
     return imports.codes(doc, 'undo');
   });
 
+/** Acme's headquarters gets another name and goes back, after a row about a location. */
+const headquartersMoved = (place?: RowValues) =>
+  happening(async (imports) => {
+    await run(imports, CUSTOMERS);
+    const doc = await run(imports, { entity: 'customers', rows: [{ externalId: 'ACME', hqName: 'Tower' }] });
+    if (place) await run(imports, { entity: 'locations', rows: [place] });
+    await imports.undo(doc);
+    return imports.codes(doc, 'undo');
+  });
+
+/** Acme goes with its administrator's number, Birch gets a user, and Acme comes back. */
+const removedAndBack = (other: RowValues) =>
+  happening(async (imports) => {
+    const packages = [...ACME.packages, 'webex_suite'];
+    const admin = { ...OMER, email: ACME.adminEmail, package: 'webex_suite', phoneNumber: '+97246200150' };
+    await run(imports, { entity: 'customers', rows: [{ ...ACME, packages }, BIRCH] }, users(admin));
+    const doc = await run(imports, { entity: 'customers', rows: [{ externalId: 'ACME', action: 'remove' }] });
+    await run(imports, users({ ...other, customerExternalId: 'BIRCH' }));
+    await imports.undo(doc);
+    return imports.codes(doc, 'undo');
+  });
+
 const ofRows = (maxRows: number) =>
   happening(async (imports) => imports.codes(await run(imports, CUSTOMERS, users(LENA, OMER))), { maxRows });
 
@@ -119,6 +141,14 @@ export const RUN_CASES = {
   'undo.changedSince': {
     raises: [undoneAfter(lena({ title: 'Chief' }))],
     passes: [undoneAfter(), undoneAfter(lena({ department: 'Sales' }))],
+  },
+  'undo.companionStays': {
+    raises: [headquartersMoved({ customerExternalId: 'ACME', locationName: 'Tower', city: 'Akko' })],
+    passes: [headquartersMoved(), headquartersMoved(DEPOT)],
+  },
+  'undo.companionLacks': {
+    raises: [removedAndBack({ ...OMER, phoneNumber: '+97246200150' })],
+    passes: [removedAndBack({ ...OMER, phoneNumber: '+97246200151' })],
   },
   'internal.rowFailed': { raises: [ofWorker(true)], passes: [ofWorker(false)] },
 } satisfies CasesByCode<RunCase>;

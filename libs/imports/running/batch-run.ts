@@ -120,7 +120,7 @@ export class BatchRun {
     if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
       const origin = originOf(doc, chunk, staged);
       const version = this.writes.add(chunk.entity, staged.key, decision, changes, origin);
-      Object.assign(result, { id, version }, traceOf(decision));
+      Object.assign(result, { id, version }, traceOf(decision, changes));
     }
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
       for (const { customerExternalId: customer } of [staged.values, decision.before?.values ?? {}])
@@ -221,7 +221,12 @@ function asPlanned({ plan, issues: said = [] }: StagedRow): Pick<RowOutcome, 'ou
 }
 
 /** What it takes to undo a decision. */
-function traceOf({ action, before, changes }: Decision): Pick<RowOutcome, 'changes' | 'removed' | 'versionBefore'> {
+function traceOf(
+  { action, before, changes }: Decision,
+  [, ...others]: readonly RecordChange[],
+): Pick<RowOutcome, 'changes' | 'removed' | 'removedAlong' | 'versionBefore'> {
   if (action === 'update') return { changes, ...(before?.like ? { versionBefore: before.like } : {}) };
-  return action === 'remove' && before ? { removed: before.values } : {};
+  if (action !== 'remove' || !before) return {};
+  const along = others.flatMap(({ entity, key, before: { values } = {} }) => (values ? [{ entity, key, values }] : []));
+  return { removed: before.values, ...(along.length > 0 ? { removedAlong: along } : {}) };
 }

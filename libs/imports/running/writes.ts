@@ -42,8 +42,6 @@ export class Writes {
   /** Numbers, and extensions by their place, that change hands: written as they are in the end, whoever had them in between. */
   private readonly numbers = new Set<string>();
   private readonly extensions = new Map<string, { location: string; digits: string }>();
-  /** Numbers that are gone with whom they belonged to. */
-  private readonly numbersGone: AnyBulkWriteOperation<NumberDoc>[] = [];
   private readonly mails: NewMail[] = [];
   private readonly keyChanges: KeyChanges;
   /** New customers and locations, by id. */
@@ -93,9 +91,11 @@ export class Writes {
     if (changes.length === 0) return {};
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
     const unset: Record<string, 1> = { like: 1 };
-    for (const { field, to } of changes) {
+    for (const { field, from, to } of changes) {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
+      if (field === 'packages' && Array.isArray(from))
+        set['packagesBefore'] = { importId: origin.importId, packages: from };
     }
     this.update(entity, _id, holdsAt, set, unset);
     return { version: holdsAt + 1 };
@@ -107,7 +107,7 @@ export class Writes {
     for (const [name, operations] of Object.entries({
       ...this.records,
       users: [...(await this.keyChanges.operations(db, session)), ...users],
-      numbers: [...this.numbersGone, ...this.numbersThatChange()],
+      numbers: this.numbersThatChange(),
       extensions: this.extensionsThatChange(),
     })) {
       await writeInOrder(db, name, operations as AnyBulkWriteOperation[], session);
@@ -125,8 +125,8 @@ export class Writes {
   }
 
   private addChange({ entity, key, formerKey, before, after, effects }: RecordChange, origin: Origin): void {
-    if (entity === 'users' || after) this.addClaims(effects);
-    if (!after) return this.remove(entity, key, before?.values);
+    this.addClaims(effects);
+    if (!after) return this.remove(entity, key);
     if (before && formerKey !== undefined) {
       const renamed = { ...this.documentOf(entity, key, after), version: before.version + 1 };
       return this.keyChanges.add(formerKey, { ...renamed, updatedBy: origin, updatedAt: this.now });
@@ -169,19 +169,9 @@ export class Writes {
     });
   }
 
-  private remove(entity: Entity, key: string, values: Values | undefined): void {
-    const { scope } = this.context;
-    const { partnerId } = scope;
-    this.records[entity].push({ deleteOne: { filter: { _id: recordId(entity, key), partnerId } } });
-    if (entity === 'locations') {
-      const customer = textOf(values, 'customerExternalId'); // the index goes by it
-      this.numbersGone.push({ deleteMany: { filter: { partnerId, customer, location: key } } });
-    } else if (entity === 'customers') {
-      // only its headquarters and its full administrators are left (customer.remove.inUse)
-      for (const dependent of ['locations', 'users'] as const)
-        this.records[dependent].push({ deleteMany: { filter: { partnerId, customer: key } } });
-      this.numbersGone.push({ deleteMany: { filter: { partnerId, customer: key } } });
-    }
+  private remove(entity: Entity, key: string): void {
+    const filter = { _id: recordId(entity, key), partnerId: this.context.scope.partnerId };
+    this.records[entity].push({ deleteOne: { filter } });
   }
 
   private save(
@@ -206,8 +196,13 @@ export class Writes {
     const unset: Record<string, 1> = { like: 1 };
     for (const name of new Set([...Object.keys(before), ...Object.keys(values)])) {
       if (values[name] === undefined) unset[`values.${name}`] = 1;
-      else if (!sameValue(values[name], before[name])) set[`values.${name}`] = values[name];
+      else if (!sameValue(values[name], before[name])) {
+        set[`values.${name}`] = values[name];
+      }
     }
+    if (set['values.packages'] && origin.undone) unset['packagesBefore'] = 1;
+    else if (set['values.packages'])
+      set['packagesBefore'] = { importId: origin.importId, packages: listOf(before, 'packages') };
     const was = derived(entity, before);
     for (const [name, value] of Object.entries(derived(entity, values))) {
       if (sameValue(value, was[name])) continue; // a field that stands in an index costs, even if it stays as it is

@@ -5,6 +5,7 @@ import {
   recordKey,
   sameValue,
   textOf,
+  type Decision,
   type Entity,
   type Issue,
   type Mode,
@@ -85,6 +86,12 @@ function othersDepend(
   return others ? [issue('customer.remove.inUse', { value: key })] : [];
 }
 
-function shown(value: StoredRecord['values'][string]): string {
+/** Whether a decision changes anything that is stored. */
+export function isWritten({ action }: Decision): boolean {
+  return action === 'create' || action === 'update' || action === 'remove';
+}
+
+/** A value as people read it. */
+export function shown(value: RowValues[string]): string {
   return Array.isArray(value) ? value.join('; ') : String(value ?? '');
 }

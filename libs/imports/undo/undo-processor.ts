@@ -10,12 +10,15 @@ import {
   textOf,
   type Deciding,
   type Decision,
+  type Entity,
   type Issue,
+  type Mode,
   type RecordChange,
+  type RowValues,
 } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
-import type { Chunk, Origin, RowOutcome, UndoCounts } from '../model.js';
+import type { Chunk, RowOutcome, StagedRow, UndoCounts } from '../model.js';
 import { originOf } from '../place.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
@@ -27,8 +30,8 @@ import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
-import { removeByproducts } from './byproducts.js';
-import { conflictsOf, reverseOf, type Done, type Reverse } from './reverse.js';
+import { companionsOf, takeBack, type UndoneCustomer } from './companions.js';
+import { conflictsOf, isWritten, reverseOf, type Done, type Reverse } from './reverse.js';
 
 /** Customers whose welcome is not to go out any more. */
 type Withdrawn = { key: string; to: string }[];
@@ -57,9 +60,11 @@ export class UndoProcessor implements BatchProcessor {
     const { scope, chunk, doc, template: given } = work;
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
-    const context = (mode: Reverse['mode']) => ({ template, restores: true, mode });
+    const decidingAs = (of: Entity, values: RowValues, mode: Mode, alone = false) =>
+      deciding(of, values, { template, restores: doc._id, mode, alone });
     const rows = (await this.rowsOf(batch, scope, chunk, session)).map((row): Reversed => {
-      return { ...row, deciding: deciding(entity, row.reverse.values, context(row.reverse.mode)) };
+      const { values, mode } = row.reverse;
+      return { ...row, deciding: decidingAs(entity, values, mode, row.done.removedAlong !== undefined) };
     });
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
@@ -67,17 +72,17 @@ export class UndoProcessor implements BatchProcessor {
     const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
-    const results: RowOutcome[] = [];
+    const results = new Map<StagedRow, RowOutcome>();
     const withdrawn: Withdrawn = [];
     const users: Withdrawn = [];
-    const customers: { key: string; origin: Origin }[] = [];
+    const customers: UndoneCustomer[] = [];
     const settle = (
       { staged, done, conflicts, reverse: { key } }: Undone,
       decision: Decision,
       changes: readonly RecordChange[],
     ) => {
       const result = resultOf(done, decision, conflicts);
-      if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
+      if (isWritten(decision)) {
         const origin = originOf(doc, chunk, staged);
         const version = writes.add(entity, key, decision, changes, { ...origin, undone: true });
         if (decision.action === 'update' && conflicts.length === 0) writes.setLike(entity, key, versionBefore(done));
@@ -86,11 +91,11 @@ export class UndoProcessor implements BatchProcessor {
         Object.assign(result, { id: recordId(entity, key), version });
         if (entity === 'customers') {
           withdrawn.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
-          customers.push({ key: staged.key, origin });
+          customers.push({ staged, done, origin });
         }
         if (entity === 'users' && decision.action === 'remove') users.push({ key, to: key });
       }
-      results.push(result);
+      results.set(staged, result);
     };
     /** The rows that nothing stands against as a whole; what stands against them is known when those before them are decided. */
     const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
@@ -107,18 +112,28 @@ export class UndoProcessor implements BatchProcessor {
         }
         const values = { ...reverse.values };
         for (const { field } of conflicts) if (field) delete values[field];
-        const partly = conflicts.length > 0 ? deciding(entity, values, context(reverse.mode)) : whole;
+        const partly = conflicts.length > 0 ? decidingAs(entity, values, reverse.mode) : whole;
         yield { entity, key: reverse.key, at: { file: file.index, sheet, row }, said: [], deciding: partly, of };
       }
     };
     const decider = new Decider(world, facts);
     for await (const { row, decision, changes } of decider.decideTogether(toDecide()))
       settle(row.of, decision, changes);
+    const companions = await companionsOf(this.db, scope, customers, session);
+    const left = await takeBack(
+      companions,
+      { decider, world },
+      decidingAs,
+      ({ of, entity: other, key }, decision, changes) => {
+        writes.add(other, key, decision, changes, { ...of.origin, undone: true });
+        if (other === 'users' && decision.action === 'remove') users.push({ key, to: key });
+      },
+    );
+    for (const { of, issue: about } of left) addIssue(results.get(of.staged), about);
     await writes.write(this.db, this.outbox, session);
-    await removeByproducts(this.db, scope, customers, session);
     await this.outbox.withdraw(scope, 'adminWelcome', withdrawn, session);
     await this.outbox.withdraw(scope, 'userActivation', users, session);
-    return this.record(batch, scope, chunk, results, session);
+    return this.record(batch, scope, chunk, [...results.values()], session);
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -195,6 +210,10 @@ function withoutRows({ rows }: Batch): BatchResult {
 /** The version that a record had before the row changed it. */
 function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome): number {
   return versionBefore;
+}
+
+function addIssue(result: RowOutcome | undefined, about: Issue): void {
+  if (result) result.issues = [...(result.issues ?? []), about];
 }
 
 function refused(issues: Decision['issues']): Decision {

@@ -1,28 +1,17 @@
 import type { Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { countOf, type Batch, type JobBatches } from '#libs/batches/index.js';
-import type { Entity } from '#libs/onboarding/index.js';
 import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import { newBatch, priorityOf } from '../cut.js';
 import { importMachine } from '../import-status.js';
 import { ImportSteps } from '../import-step.js';
-import type { ImportDoc } from '../model.js';
+import type { ChunkHeader, ImportDoc } from '../model.js';
 import { RowStore, type Effect } from '../row-store.js';
-import { AFTERWARDS } from '../running/totals.js';
+import { AFTERWARDS, PHASES } from '../running/totals.js';
 import { wrongStatus } from '../wrong-status.js';
 
-type Did = Effect['outcome'];
-
-/**
- * The order in which an import is taken back. What was removed comes back first, customers before what belongs to them;
- * then, users before what they belong to, what was created goes before what was updated is put back: a number that a new
- * user took over is free again by then.
- */
-const PHASES: Record<Did, Record<Entity, number>> = {
-  removed: { customers: 1, locations: 2, users: 4 },
-  created: { users: 3, locations: 5, customers: 7 },
-  updated: { users: 4, locations: 6, customers: 8 },
-};
+/** More than there are phases. */
+const TURNS_AN_ATTEMPT = 10;
 
 /** Begins to undo what an import did. Like any run it is a job of batches, so it survives whatever dies meanwhile. */
 export class Undo {
@@ -72,23 +61,25 @@ export class Undo {
     const effects = new Map<string, Effect[]>();
     for await (const { chunkId, rows } of store.effects(doc))
       effects.set(chunkId, [...(effects.get(chunkId) ?? []), ...rows]);
-    const batches: Batch[] = [];
-    for (const { _id: chunkId, seq, entity, late = false } of await store.headers([...effects.keys()]))
-      for (const [phase, rows] of byPhase(effects.get(chunkId) ?? [], entity, late)) {
-        const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(rows.length), whole: late };
-        batches.push(newBatch({ ...of, kind: 'undo', phase, rows }));
-      }
-    return batches;
+    const parts = (await store.headers([...effects.keys()])).flatMap((header) =>
+      [...byTurn(effects.get(header._id) ?? [], header)].map(([turn, rows]) => ({ header, turn, rows })),
+    );
+    const turns = [...new Set(parts.map(({ turn }) => turn))].sort((a, b) => b - a);
+    return parts.map(({ header: { _id: chunkId, seq, late: whole = false }, turn, rows }) => {
+      const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(rows.length), whole };
+      return newBatch({ ...of, kind: 'undo', phase: turns.indexOf(turn) + 1, rows });
+    });
   }
 }
 
-/** Positions of rows by the phase in which they are taken back. What rests on others comes before these. */
-function byPhase(effects: readonly Effect[], entity: Entity, late: boolean): Map<number, number[]> {
-  const phases = new Map<number, number[]>();
-  for (const { position, outcome } of effects) {
-    const phase = PHASES[outcome][entity] - (late ? AFTERWARDS : 0);
-    phases.set(phase, [...(phases.get(phase) ?? []), position]);
+/** Positions of rows by the turn in which they were run: an import is taken back in the opposite order. */
+function byTurn(effects: readonly Effect[], { entity, late = false }: ChunkHeader): Map<number, number[]> {
+  const turns = new Map<number, number[]>();
+  for (const { position, outcome, attempt } of effects) {
+    const phase = PHASES[outcome === 'removed' ? 'remove' : 'save'][entity] + (late ? AFTERWARDS : 0);
+    const turn = (attempt - 1) * TURNS_AN_ATTEMPT + phase;
+    turns.set(turn, [...(turns.get(turn) ?? []), position]);
   }
-  for (const rows of phases.values()) rows.sort((a, b) => a - b);
-  return phases;
+  for (const rows of turns.values()) rows.sort((a, b) => a - b);
+  return turns;
 }

@@ -71,6 +71,7 @@ export class Decider {
       if (decided.aside) aside.push(decided.aside);
       else {
         const { decision } = decided;
+        await this.whenKnown(() => this.world.touch(row.entity, row.key, decision));
         yield { row, decision, changes: this.world.apply(row.entity, row.key, decision) };
       }
     }
@@ -116,7 +117,7 @@ export class Decider {
       const allowed = group.length > 1 ? most(group.map(({ row }) => row)) : 1;
       if (group.length > allowed) this.refuse(group, allowed);
     }
-    for (const one of settled) this.applyRest(one);
+    for (const one of settled) await this.applyRest(one);
     return groups;
   }
 
@@ -145,9 +146,10 @@ export class Decider {
     for (const name of givenBy(row)) for (const other of byName.get(name) ?? []) if (other.wins) open.add(other);
   }
 
-  private applyRest(one: Settled<RowAside>): void {
+  private async applyRest(one: Settled<RowAside>): Promise<void> {
     const { row, decision } = one;
     this.world.at(row.at);
+    await this.whenKnown(() => this.world.touch(row.entity, row.key, decision));
     this.world.noteFailure(row.entity, row.key, decision);
     one.changes = recordChanges(row.entity, row.key, decision, this.world);
     this.world.applyRecords(one.changes);

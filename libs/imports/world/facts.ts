@@ -17,7 +17,7 @@ import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { SimilarRecords } from './similar-records.js';
 import { extensionId, numberId, recordId } from './names.js';
 
-const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1 };
+const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1, packagesBefore: 1 };
 /** For whoever must say what happened since the plan. */
 const RECORD_AND_CHANGES = {
   ...RECORD,
@@ -188,7 +188,7 @@ export class Facts {
       entitiesOf(facts).map(([entity, ofEntity]) => async () => {
         const fields = Object.fromEntries(REFERRED[entity].map((name) => [`values.${name}`, 1]));
         const changes = this.session ? { 'createdBy.importId': 1, 'updatedBy.importId': 1 } : {};
-        const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, ...changes, ...fields };
+        const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, packagesBefore: 1, ...changes, ...fields };
         const keys = ofEntity.map(({ key }) => key);
         const found = await this.recordsOf(entity, keys, projection);
         for (const fact of ofEntity) this.known.referred.set(fact, found.get(fact.key));
@@ -207,6 +207,7 @@ export class Facts {
         ...changedBy(doc),
         ...(doc.like ? { like: doc.like } : {}),
         ...(doc.createdPackages ? { createdPackages: doc.createdPackages } : {}),
+        ...(doc.packagesBefore ? { packagesBefore: doc.packagesBefore } : {}),
       });
     }
     return found;
@@ -325,13 +326,14 @@ export class Facts {
 
   private async useOfCustomers(ids: string[]): Promise<(key: string) => Use> {
     const users = await this.countBy('users', 'customer', ids, { 'values.adminRole': { $ne: 'full' } });
-    const locations = await this.countBy('locations', 'customer', ids, {});
     await this.load(ids.map((id) => factOf.record('customers', id)));
-    return (key) => {
-      const stored = this.get(factOf.record('customers', key));
-      const own = stored && headquartersKey(stored.values) ? 1 : 0;
-      return { users: users.get(key) ?? 0, locations: (locations.get(key) ?? 0) - own };
-    };
+    const headquarters = ids.flatMap((id) => {
+      const stored = this.get(factOf.record('customers', id));
+      const place = stored && headquartersKey(stored.values);
+      return place ? [place] : [];
+    });
+    const locations = await this.countBy('locations', 'customer', ids, { key: { $nin: headquarters } });
+    return (key) => ({ users: users.get(key) ?? 0, locations: locations.get(key) ?? 0 });
   }
 
   private async countBy(

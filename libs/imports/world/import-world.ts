@@ -1,4 +1,5 @@
 import {
+  claimsOf,
   idKey,
   nameKey,
   recordChanges,
@@ -202,6 +203,11 @@ export class ImportWorld implements World {
     this.take(takes);
     this.applyRecords(changes);
     return changes;
+  }
+
+  /** Asks for all that a decision changes, so that it is known when it is applied. */
+  touch(entity: Entity, key: string, decision: Decision): void {
+    for (const about of claimsOf(this.effectsOf(entity, key, decision))) this.answer(about);
   }
 
   /** What a decision gives to others, and takes from them. */

@@ -337,6 +337,10 @@ export const de: Messages = {
     '{value} ist die Telefonnummer des Benutzers {user}.',
     'Wählen Sie eine andere Hauptnummer, oder geben Sie diesem Benutzer zuerst eine andere Nummer.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Benutzer anderer Standorte haben diese Nummern: {value}. Die Liste nimmt sie trotzdem auf.',
+    'Versetzen Sie diese Benutzer auch an den Standort, oder lassen Sie ihre Nummern in der Liste ihres eigenen.',
+  ],
   'location.numbers.duplicateInFile': [
     'Schon in Blatt {sheet}, Zeile {row}: {value}.',
     'Lassen Sie jede Nummer nur in einer Zeile.',
@@ -623,6 +627,14 @@ export const de: Messages = {
   'undo.changedSince': [
     'Nach dem Import hat jemand das geändert, darum bleibt es, wie es ist.',
     'Sehen Sie sich den Datensatz an und ändern Sie ihn von Hand, wenn er zurück soll.',
+  ],
+  'undo.companionStays': [
+    '{record} kam mit dieser Zeile dazu. Seitdem wurde es geändert oder wird gebraucht, darum bleibt es.',
+    'Sehen Sie nach und entfernen Sie es von Hand, wenn es weg soll.',
+  ],
+  'undo.companionLacks': [
+    '{record} war mit dieser Zeile entfernt worden und konnte nicht ganz zurückkommen: Andere haben jetzt {value}.',
+    'Sehen Sie sich den Datensatz an und ergänzen Sie ihn von Hand.',
   ],
   'internal.rowFailed': [
     'Die Zeile ist durch einen Fehler bei uns gescheitert (Vorfall {incident}).',

@@ -293,6 +293,10 @@ export const en = {
     '{value} is the phone number of the user {user}.',
     'Choose another main number, or give that user another number first.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Users of other locations have these numbers: {value}. The list takes them in all the same.',
+    'Move these users to the location as well, or keep their numbers in the list of their own location.',
+  ],
   'location.numbers.duplicateInFile': [
     'Already in sheet {sheet}, row {row}: {value}.',
     'Keep each number in one row only.',
@@ -555,6 +559,14 @@ export const en = {
   'undo.changedSince': [
     'Somebody changed this after the import, so it stays as it is.',
     'Look at the record, and change it by hand if it should go back.',
+  ],
+  'undo.companionStays': [
+    '{record} came along with this row. It has been changed since, or is needed, so it stays.',
+    'Look at it, and remove it by hand if it should go.',
+  ],
+  'undo.companionLacks': [
+    '{record}, which was removed along with this row, could not come back as it was: others have {value} now.',
+    'Look at the record, and complete it by hand.',
   ],
   'internal.rowFailed': [
     'The row failed by our own fault (incident {incident}).',

@@ -292,6 +292,10 @@ export const es: Messages = {
     '{value} es el número de teléfono del usuario {user}.',
     'Elija otro número principal, o dé antes otro número a ese usuario.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Usuarios de otras ubicaciones tienen estos números: {value}. La lista los incluye de todos modos.',
+    'Traslade también a esos usuarios a la ubicación, o deje sus números en la lista de la suya.',
+  ],
   'location.numbers.duplicateInFile': [
     'Ya figura en la hoja {sheet}, fila {row}: {value}.',
     'Deje cada número en una sola fila.',
@@ -557,6 +561,14 @@ export const es: Messages = {
   'undo.changedSince': [
     'Alguien cambió esto después de la importación, así que queda como está.',
     'Revise el registro y cámbielo a mano si debe volver atrás.',
+  ],
+  'undo.companionStays': [
+    '{record} llegó con esta fila. Desde entonces se cambió o hace falta, así que se queda.',
+    'Revíselo y elimínelo a mano si debe desaparecer.',
+  ],
+  'undo.companionLacks': [
+    '{record}, que se eliminó con esta fila, no pudo volver tal como era: otros tienen ahora {value}.',
+    'Revise el registro y complételo a mano.',
   ],
   'internal.rowFailed': [
     'La fila falló por un error nuestro (incidente {incident}).',

@@ -325,6 +325,10 @@ export const fr: Messages = {
     '{value} est le numéro de téléphone de l’utilisateur {user}.',
     'Choisissez un autre numéro principal, ou donnez d’abord un autre numéro à cet utilisateur.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Des utilisateurs d’autres sites ont ces numéros : {value}. La liste les reprend tout de même.',
+    'Déplacez aussi ces utilisateurs vers le site, ou laissez leurs numéros dans la liste du leur.',
+  ],
   'location.numbers.duplicateInFile': [
     'Déjà dans la feuille {sheet}, ligne {row} : {value}.',
     'Ne gardez chaque numéro que sur une ligne.',
@@ -608,6 +612,14 @@ export const fr: Messages = {
   'undo.changedSince': [
     'Quelqu’un a modifié ceci après l’import ; cela reste donc tel quel.',
     'Regardez l’enregistrement et modifiez-le à la main s’il doit revenir en arrière.',
+  ],
+  'undo.companionStays': [
+    '{record} est venu avec cette ligne. Il a été modifié depuis ou sert encore ; il reste donc.',
+    'Vérifiez-le et supprimez-le à la main s’il doit disparaître.',
+  ],
+  'undo.companionLacks': [
+    '{record}, supprimé avec cette ligne, n’a pas pu revenir tel quel : d’autres ont maintenant {value}.',
+    'Regardez l’enregistrement et complétez-le à la main.',
   ],
   'internal.rowFailed': [
     'La ligne a échoué par notre faute (incident {incident}).',

@@ -301,6 +301,10 @@ export const it: Messages = {
     '{value} è il numero di telefono dell’utente {user}.',
     'Scelga un altro numero principale, o assegni prima un altro numero a quell’utente.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Utenti di altre sedi hanno questi numeri: {value}. L’elenco li comprende comunque.',
+    'Sposti anche quegli utenti nella sede, o lasci i loro numeri nell’elenco della loro.',
+  ],
   'location.numbers.duplicateInFile': [
     'Già nel foglio {sheet}, riga {row}: {value}.',
     'Tenga ogni numero in una sola riga.',
@@ -569,6 +573,14 @@ export const it: Messages = {
   'undo.changedSince': [
     'Qualcuno ha modificato questo dopo l’importazione, quindi resta com’è.',
     'Guardi il record e lo modifichi a mano se deve tornare indietro.',
+  ],
+  'undo.companionStays': [
+    '{record} è arrivato con questa riga. Da allora è stato modificato o serve, quindi resta.',
+    'Lo controlli e lo rimuova a mano se deve sparire.',
+  ],
+  'undo.companionLacks': [
+    '{record}, rimosso con questa riga, non è potuto tornare com’era: altri hanno ora {value}.',
+    'Guardi il record e lo completi a mano.',
   ],
   'internal.rowFailed': [
     'La riga non è riuscita per colpa nostra (incidente {incident}).',

@@ -316,6 +316,10 @@ export const nl: Messages = {
     '{value} is het telefoonnummer van de gebruiker {user}.',
     'Kies een ander hoofdnummer, of geef die gebruiker eerst een ander nummer.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Gebruikers van andere locaties hebben deze nummers: {value}. De lijst neemt ze toch op.',
+    'Verplaats die gebruikers ook naar de locatie, of houd hun nummers in de lijst van hun eigen locatie.',
+  ],
   'location.numbers.duplicateInFile': ['Staat al in blad {sheet}, rij {row}: {value}.', 'Houd elk nummer in één rij.'],
   'location.numbers.inUse': [
     'Van de lijst gehaald, maar nog in gebruik bij gebruikers of als hoofdnummer: {value}.',
@@ -590,6 +594,14 @@ export const nl: Messages = {
   'undo.changedSince': [
     'Iemand heeft dit na de import gewijzigd, dus het blijft zoals het is.',
     'Bekijk het record en wijzig het met de hand als het terug moet.',
+  ],
+  'undo.companionStays': [
+    '{record} kwam met deze rij mee. Het is sindsdien gewijzigd of is nodig, dus het blijft.',
+    'Bekijk het en verwijder het met de hand als het weg moet.',
+  ],
+  'undo.companionLacks': [
+    '{record}, dat met deze rij was verwijderd, kon niet terugkomen zoals het was: anderen hebben nu {value}.',
+    'Bekijk het record en vul het met de hand aan.',
   ],
   'internal.rowFailed': [
     'De rij is door een fout bij ons mislukt (incident {incident}).',

@@ -298,6 +298,10 @@ export const ptBr: Messages = {
     '{value} é o número de telefone do usuário {user}.',
     'Escolha outro número principal, ou dê antes outro número a esse usuário.',
   ],
+  'location.numbers.usedElsewhere': [
+    'Usuários de outros locais têm estes números: {value}. A lista os inclui mesmo assim.',
+    'Mova também esses usuários para o local, ou deixe os números na lista do local deles.',
+  ],
   'location.numbers.duplicateInFile': [
     'Já na planilha {sheet}, linha {row}: {value}.',
     'Mantenha cada número em uma só linha.',
@@ -563,6 +567,14 @@ export const ptBr: Messages = {
   'undo.changedSince': [
     'Alguém alterou isto depois da importação, por isso fica como está.',
     'Veja o registro e altere-o à mão se ele deve voltar.',
+  ],
+  'undo.companionStays': [
+    '{record} veio com esta linha. Desde então foi alterado ou é necessário, por isso fica.',
+    'Verifique e remova-o à mão se não deve ficar.',
+  ],
+  'undo.companionLacks': [
+    '{record}, removido com esta linha, não pôde voltar como era: outros têm agora {value}.',
+    'Veja o registro e complete-o à mão.',
   ],
   'internal.rowFailed': [
     'A linha falhou por um erro nosso (incidente {incident}).',

@@ -11,7 +11,10 @@ const PARTS = [
   ['hqCountry', 'country'],
 ] as const;
 
-/** A new headquarters takes the customer's address where all of its own cells are blank, and the country where that one is. */
+/**
+ * A new headquarters takes the customer's address where all of its own cells are blank, and the country where that one is.
+ * The main number stays with the location that was the headquarters before, unless the row gives it another one.
+ */
 export function completeHeadquarters({ row, before, after }: Draft<'customers'>): void {
   const name = row.hqName ?? '';
   if (!name || nameKey(name) === nameKey(before?.values.hqName ?? '')) return;
@@ -21,6 +24,7 @@ export function completeHeadquarters({ row, before, after }: Draft<'customers'>)
     if (value === undefined) delete after[own];
     else after[own] = value;
   }
+  if (row.hqMainNumber === undefined) delete after.hqMainNumber;
 }
 
 /** The headquarters of a customer record as the values of a location record, or undefined when it has none. */

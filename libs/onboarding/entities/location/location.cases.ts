@@ -104,6 +104,22 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
     raises: [location({ numbers: ['+97246200100'] }, { earlier: [ANNEX] })],
     passes: [location({ numbers: ['+97246200109'] }, { earlier: [ANNEX] })],
   },
+  'location.numbers.usedElsewhere': {
+    raises: [
+      location({ numbers: ['+97246200100'] }, { others: WITH_OMERS_NUMBER }),
+      { entity: 'locations', row: { ...key, numbers: ['+97246200100'] }, own: DEPOT, others: WITH_OMERS_NUMBER },
+    ],
+    passes: [
+      location({ numbers: ['+97246200101'] }, { others: WITH_OMERS_NUMBER }),
+      shortened({ numbers: ['+97246200101'] }, { numbers: ['+97246200100', '+97246200101'] }),
+      {
+        entity: 'locations',
+        row: { ...key, numbers: ['+97246200100'] },
+        own: { ...DEPOT, numbers: ['+97246200100'] },
+        others: WITH_OMERS_NUMBER,
+      },
+    ],
+  },
   'location.numbers.takenByAnotherCustomer': {
     raises: [
       location({ numbers: ['+97246200100'] }, { others: WITH_BIRCHS_NUMBER }),

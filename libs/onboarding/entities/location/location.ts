@@ -39,6 +39,7 @@ export const LOCATION = {
     numbers.numbersDuplicateInFile,
     numbers.numbersTaken,
     numbers.numbersTakenByLocation,
+    numbers.numbersUsedElsewhere,
     numbers.mainNumberTaken.takenElsewhere,
     numbers.mainNumberTaken.takenByUser,
     numbers.mainNumberTaken.takenByLocation,

@@ -74,10 +74,12 @@ export const headquartersPhoneOfElsewhere = defineRule('customers', {
   check: (draft) => phoneOfElsewhere(draft.row, 'hqMainNumber', headquartersCountry(draft)),
 });
 
-/** The main number that the row brings, if it is another one than before. */
+/** The main number that the row brings, if it is another one than before, or that of another location. */
 function newMainNumber({ before, after }: Draft<'customers'>): string {
   const main = phoneIn(after, 'hqMainNumber');
-  return main === before?.values.hqMainNumber ? '' : main;
+  const isSame =
+    before && main === before.values.hqMainNumber && headquartersKey(before.values) === headquartersKey(after);
+  return isSame ? '' : main;
 }
 
 export const mainNumberTaken = mainNumberRules('customers', {

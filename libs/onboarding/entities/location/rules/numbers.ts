@@ -1,6 +1,8 @@
-import { firstInFile, number, type NumberClaim, type RowRef } from '../../../facts.js';
+import { firstInFile, number, referred, type NumberClaim, type RowRef } from '../../../facts.js';
+import { textOf, type Values } from '../../../model.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { aboutHolders, locationsHolding, mainNumberRules } from '../../shared/number-holders.js';
+import { userKeyOf } from '../../user/key.js';
 import {
   aboutNumbers,
   briefly,
@@ -10,6 +12,7 @@ import {
   readNumbers,
   unreadPhone,
 } from '../../shared/phones.js';
+import { locationKey } from '../key.js';
 
 const country = ({ after }: Draft<'locations'>) => after.country ?? '';
 const customerOf = ({ row }: Draft<'locations'>) => row.customerExternalId ?? '';
@@ -135,6 +138,32 @@ export const numbersTakenByLocation = defineRule('locations', {
     return aboutHolders(given(draft)?.settled ?? [], held, claims, locations);
   },
 });
+
+export const numbersUsedElsewhere = defineRule('locations', {
+  code: 'location.numbers.usedElsewhere',
+  severity: 'warning',
+  field: 'numbers',
+  when: 'Numbers that are new to the location are those of users of the customer who are elsewhere.',
+  needs: claimsOnList,
+  leadsTo: ({ claims }) => ({ users: usersWith(claims).map((email) => referred('users', email)) }),
+  check: (draft, { firsts, claims, users }) => {
+    const elsewhere = new Set(
+      users.filter((user) => user && !isAt(draft.key, user.values)).map((user) => user && userKeyOf(user.values)),
+    );
+    const ours = foreignClaims(draft, { firsts, claims }, true);
+    const numbers = (given(draft)?.settled ?? []).filter((_, i) => elsewhere.has(ours[i]?.user));
+    return numbers.length > 0 ? aboutNumbers(numbers, {}) : undefined;
+  },
+});
+
+function usersWith(claims: readonly (NumberClaim | undefined)[]): string[] {
+  return claims.flatMap((claim) => claim?.user ?? []);
+}
+
+/** Whether a user is at the location of this key. */
+function isAt(key: string, user: Values): boolean {
+  return locationKey(textOf(user, 'customerExternalId'), textOf(user, 'location')) === key;
+}
 
 /** The main number that the row brings, if it is another one than before. */
 function newMainNumber({ before, after }: Draft<'locations'>): string {

@@ -1,6 +1,7 @@
 import { seats } from '../../../facts.js';
-import { findPackage, packageIds, packageItem } from '../../../packages.js';
+import { findPackage, packageIds } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { packagesOf } from '../customer-packages.js';
 import { customerOf, movesCustomer } from '../moves.js';
 
 /** The add-ons that the user would get at the customer: those of the row that are new, or all that go along in a move. */
@@ -10,8 +11,7 @@ function newAddOns(draft: Draft<'users'>): string[] {
   return (draft.after.addOns ?? []).filter((id) => !had.includes(id));
 }
 
-const itemOf = ({ customer }: Draft<'users'>, id: string) =>
-  (customer?.values.packages ?? []).map(packageItem).find((item) => item.id === id);
+const itemOf = (draft: Draft<'users'>, id: string) => packagesOf(draft).find((item) => item.id === id);
 
 export const addOnNotOfCustomer = defineRule('users', {
   code: 'user.addOns.notOfCustomer',

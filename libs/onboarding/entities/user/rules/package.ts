@@ -1,6 +1,6 @@
 import { seats } from '../../../facts.js';
-import { packageIds, packageItem } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { packagesOf } from '../customer-packages.js';
 import { customerOf, movesCustomer } from '../moves.js';
 
 /** The package that the row gives, or takes along to another customer, and what its customer has of it. */
@@ -8,8 +8,8 @@ function wanted(draft: Draft<'users'>) {
   const { row, before, after, customer } = draft;
   const id = after.package ?? '';
   if (!id || !customer || (before && row.package === undefined && !movesCustomer(draft))) return undefined;
-  const items = customer.values.packages ?? [];
-  return { id, items, item: items.map(packageItem).find((item) => item.id === id) };
+  const items = packagesOf(draft);
+  return { id, items, item: items.find((item) => item.id === id) };
 }
 
 export const packageNotOfCustomer = defineRule('users', {
@@ -20,7 +20,7 @@ export const packageNotOfCustomer = defineRule('users', {
   check: (draft) => {
     const about = wanted(draft);
     if (!about || about.item) return undefined;
-    return { value: about.id, params: { packages: packageIds(about.items).join(', ') } };
+    return { value: about.id, params: { packages: about.items.map(({ id }) => id).join(', ') } };
   },
 });
 

@@ -62,11 +62,11 @@ const claimOnIt = (draft: Draft<'users'>) => {
   return { claim: e164 ? number(e164) : undefined };
 };
 
-/** Whether the number isn't free for the user. */
+/** Whether the number isn't free for the user. Who gets back what was theirs may find it on another list, which goes back after them. */
 export function isTaken(claim: NumberClaim | undefined, draft: Draft<'users'>): claim is NumberClaim {
   if (!claim) return false;
   const { customer, location, user, main } = claim;
-  const isElsewhere = main === true || (location !== undefined && location !== placeOf(draft));
+  const isElsewhere = main === true || (location !== undefined && location !== placeOf(draft) && !draft.restores);
   if (user !== undefined) return user !== keyBefore(draft) || isElsewhere;
   return customer !== customerOf(draft) || isElsewhere;
 }
@@ -76,7 +76,7 @@ export const phoneStaysAtLocation = defineRule('users', {
   severity: 'error',
   field: 'phoneNumber',
   when: "The user moves and keeps a number that is in the old location's list.",
-  needs: (draft) => (movesPlace(draft) ? claimOnIt(draft) : { claim: undefined }),
+  needs: (draft) => (movesPlace(draft) && !draft.restores ? claimOnIt(draft) : { claim: undefined }),
   check: (draft, { claim }) => {
     const isLeft = claim?.user === keyBefore(draft) && claim.location === placeBefore(draft) && movesPlace(draft);
     if (!isLeft) return undefined;
@@ -94,7 +94,8 @@ export const phoneTaken = defineRule('users', {
   check: (draft, { claim }) => (isTaken(claim, draft) ? { value: newNumber(draft) } : undefined),
 });
 
-const mustBeInInventory = ({ template }: Draft<'users'>) => template.callSettings.numbersMustBeInInventory;
+const mustBeInInventory = ({ template, restores }: Draft<'users'>) =>
+  template.callSettings.numbersMustBeInInventory && !restores;
 
 export const phoneNotInInventory = defineRule('users', {
   code: 'user.phone.notInInventory',

@@ -1,0 +1,160 @@
+import type { ClientSession, Db } from 'mongodb';
+import {
+  fact,
+  FIELDS,
+  issue,
+  listOf,
+  type Deciding,
+  type Decision,
+  type Entity,
+  type Issue,
+  type Mode,
+  type RecordChange,
+  type RowValues,
+  type World,
+} from '#libs/onboarding/index.js';
+import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { FileRef, Origin, RecordDoc } from '../model.js';
+import { shownKey } from '../place.js';
+import type { Decider, RowToDecide } from '../world/decider.js';
+import { isWritten, shown, type Done } from './reverse.js';
+
+/** A row of customers that was taken back, and where it came from. */
+export interface UndoneCustomer extends Done {
+  origin: Origin & { file: FileRef };
+}
+
+/** A record that a row of customers brought or took along, and what takes that back. */
+export interface Companion {
+  of: UndoneCustomer;
+  entity: Entity;
+  key: string;
+  values: RowValues;
+  mode: Mode;
+  /** It was brought, and somebody has changed it since. */
+  isChanged: boolean;
+}
+
+/**
+ * What else has to be taken back with rows of customers: what went with a removed customer comes back as it was; the
+ * administrator and the headquarters that an update brought go again. What came with a new customer goes with it.
+ */
+export async function companionsOf(
+  db: Db,
+  scope: PartnerScope,
+  customers: readonly UndoneCustomer[],
+  session: ClientSession,
+): Promise<Companion[]> {
+  const restored = customers.flatMap((of) =>
+    (of.done.removedAlong ?? []).map(({ entity, key, values }): Companion => {
+      return { of, entity, key, values, mode: 'upsert', isChanged: false };
+    }),
+  );
+  return [...restored, ...(await brought(db, scope, customers, session))];
+}
+
+/** What updates of customers brought along, as far as it is still there. */
+async function brought(
+  db: Db,
+  scope: PartnerScope,
+  customers: readonly UndoneCustomer[],
+  session: ClientSession,
+): Promise<Companion[]> {
+  const updated = customers.filter(({ done }) => done.outcome === 'updated');
+  if (updated.length === 0) return [];
+  const found: Companion[] = [];
+  const filter = {
+    customer: { $in: updated.map(({ staged }) => staged.key) },
+    $or: updated.map(({ origin: { importId, sheet, row } }) => ({
+      'createdBy.importId': importId,
+      'createdBy.sheet': sheet,
+      'createdBy.row': row,
+    })),
+  };
+  for (const entity of ['users', 'locations'] as const) {
+    const records = new ScopedCollection<RecordDoc>(db, entity, scope);
+    for await (const { key, values, version, createdBy } of records.find(filter, { session })) {
+      const of = updated.find(({ origin }) => isBy(origin, createdBy));
+      if (!of) continue;
+      const own = FIELDS[entity].filter((field) => field.key).map(({ name }) => [name, values[name]]);
+      found.push({ of, entity, key, values: Object.fromEntries(own), mode: 'remove', isChanged: version > 1 });
+    }
+  }
+  return found;
+}
+
+/** Whether a record comes from this row; earlier releases named no file. */
+function isBy({ importId, sheet, row, file }: Origin, { file: own, ...by }: Origin): boolean {
+  if (by.importId !== importId || by.sheet !== sheet || by.row !== row) return false;
+  return own === undefined || own.index === file?.index;
+}
+
+/** A companion on its way to its decision. */
+type CompanionRow = RowToDecide & { companion: Companion };
+
+/** What goes rests on nothing that goes after it, and what comes on nothing that comes after it. */
+const ORDER: readonly [Mode, Entity][] = [
+  ['remove', 'users'],
+  ['remove', 'locations'],
+  ['upsert', 'locations'],
+  ['upsert', 'users'],
+];
+
+/**
+ * Takes back what rows of customers brought or took along, by the same rules as any row.
+ * @param write called with what is done
+ * @returns what has to be said of these rows: what stays, and what comes back without something that others have now
+ */
+export async function takeBack(
+  companions: readonly Companion[],
+  { decider, world }: { decider: Decider; world: World },
+  decidingAs: (entity: Entity, values: RowValues, mode: Mode) => Deciding,
+  write: (companion: Companion, decision: Decision, changes: readonly RecordChange[]) => void,
+): Promise<{ of: Done; issue: Issue }[]> {
+  const rowOf = (companion: Companion, values = companion.values): CompanionRow => {
+    const { entity, key, mode } = companion;
+    const { file, sheet, row } = companion.of.origin;
+    const at = { file: file.index, sheet, row };
+    return { entity, key, at, said: [], deciding: decidingAs(entity, values, mode), companion };
+  };
+  const said = companions.filter(({ isChanged }) => isChanged).map((one) => ({ of: one.of, issue: stays(one) }));
+  for (const [mode, entity] of ORDER) {
+    const some = companions.filter((one) => one.mode === mode && one.entity === entity && !one.isChanged);
+    const again: CompanionRow[] = [];
+    for await (const { row, decision, changes } of decider.decideTogether(some.map((one) => rowOf(one)))) {
+      const { companion } = row;
+      if (isWritten(decision)) write(companion, decision, changes);
+      else if (decision.action !== 'unchanged' && decision.action !== 'skip') {
+        const { values, lacking } = freeOf(companion, decision, world);
+        said.push({ of: companion.of, issue: mode === 'remove' ? stays(companion) : lacks(companion, lacking) });
+        if (mode !== 'remove' && lacking) again.push(rowOf(companion, values));
+      }
+    }
+    for await (const { row, decision, changes } of decider.decideTogether(again))
+      if (isWritten(decision)) write(row.companion, decision, changes);
+  }
+  return said;
+}
+
+const stays = ({ key }: Companion) => issue('undo.companionStays', { params: { record: shownKey(key) } });
+const lacks = ({ key }: Companion, value: string) =>
+  issue('undo.companionLacks', { params: { record: shownKey(key) }, value });
+
+/** What is left of a record without what it is refused for, and what that is. */
+function freeOf(
+  { values: all }: Companion,
+  { issues }: Decision,
+  world: World,
+): { values: RowValues; lacking: string } {
+  const values = { ...all };
+  const lacking: string[] = [];
+  for (const { severity, field } of issues) {
+    if (severity !== 'error' || field === undefined) continue;
+    const numbers = field === 'numbers' ? listOf(all, field) : [];
+    const free = numbers.filter((e164) => !world.answer(fact.number(e164)));
+    lacking.push(...(field === 'numbers' ? numbers.filter((e164) => !free.includes(e164)) : [shown(all[field])]));
+    if (free.length > 0) values[field] = free;
+    else delete values[field];
+  }
+  return { values, lacking: [...new Set(lacking)].filter(Boolean).join(', ') };
+}
