@@ -217,6 +217,15 @@ export class RowStore {
     }
   }
 
+  /** Takes a person out of what removed customers took along: their rows speak of nobody. */
+  async eraseTraces(person: RegExp): Promise<void> {
+    for await (const packed of this.outcomes.find()) {
+      if (!person.test(packed.rows)) continue;
+      const rows = unpackOutcomes(packed).map((row) => withoutPerson(row, person));
+      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: packOutcomes(rows).rows } });
+    }
+  }
+
   private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>): Promise<void> {
     for await (const packed of this.outcomes.find({ chunkId })) {
       const rows = unpackOutcomes(packed).map((row) =>
@@ -232,6 +241,18 @@ export class RowStore {
 /** All that a row says of anybody, as one text. */
 function contentOf({ key, values, issues, plan }: StagedRow): string {
   return JSON.stringify([key, values, issues, { ...plan, action: undefined }]);
+}
+
+function withoutPerson(row: RowOutcome, person: RegExp): RowOutcome {
+  const { removed, removedAlong } = row;
+  if (!person.test(JSON.stringify([removed, removedAlong]))) return row;
+  const left = Object.entries(removed ?? {}).filter(([name]) => !name.startsWith('admin'));
+  const others = removedAlong?.filter((one) => !person.test(JSON.stringify(one)));
+  return {
+    ...row,
+    ...(removed ? { removed: Object.fromEntries(left) } : {}),
+    ...(others ? { removedAlong: others } : {}),
+  };
 }
 
 /** What is left of a row: where it is, and what was planned. */

@@ -67,6 +67,21 @@ it('leaves nothing of an address that the person had before', async () => {
   expect(await mongo.db.collection('erasures').countDocuments()).toBe(0);
 });
 
+it('leaves nothing of an administrator who went with a customer, and keeps the other one', async () => {
+  const files = new FileStore(mongo.db);
+  await mongo.db.dropDatabase();
+  await store(files);
+  const along = [EMAIL, 'boss@acme.example'].map((key) => ({ entity: 'users' as const, key, values: { email: key } }));
+  const removed = { externalId: 'ACME', adminEmail: EMAIL, adminFirstName: 'Dana' };
+  const header = { _id: 'b', jobId: 'j', importId: 'i', chunkId: 'removals', seq: 1, attempt: 1, at: new Date() };
+  const outcomes = [{ position: 0, outcome: 'removed' as const, removed, removedAlong: along }];
+  await mongo.client.withSession((session) => new RowStore(mongo.db, scope).addOutcomes(header, outcomes, session));
+  await new Erasure(mongo.db, files, new Clock()).erase(scope, EMAIL, 'test');
+  expect(await everything()).not.toContain(EMAIL);
+  expect(await everything()).not.toContain('Dana');
+  expect(await everything()).toContain('boss@acme.example');
+});
+
 it('leaves nothing of a person, after whichever write it was cut off and then repeated', async () => {
   const files = new FileStore(mongo.db);
   const erasure = new Erasure(mongo.db, files, new Clock());

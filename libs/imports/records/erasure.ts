@@ -62,6 +62,7 @@ export class Erasure {
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     await new Edits(this.db, scope).erasePerson(person);
     await rows.erase(places);
+    await rows.eraseTraces(person);
     const numbers = new ScopedCollection<NumberDoc>(this.db, 'numbers', scope);
     await numbers.deleteMany({ user: key, location: { $exists: false } }); // nobody has it any more
     await numbers.updateMany({ user: key }, { $unset: { user: 1 } });
