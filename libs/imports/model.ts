@@ -217,6 +217,8 @@ export interface RowPlan {
   parents?: number[];
   /** The values of such a create that differ from those of its cells; null for those it lacks. */
   settled?: RowValues;
+  /** Of a row that takes a full administrator away: others whom it counts on, not more than a few. */
+  admins?: string[];
 }
 
 /** A row as it is staged and planned. */
@@ -292,6 +294,8 @@ export interface Wait extends Owned {
 export interface Tombstone extends Owned {
   importId: string;
   submittedAt: Date;
+  /** When it went; earlier releases didn't say. */
+  at?: Date;
   /** The record lives on under this id: its key was changed. */
   becameId?: string;
 }

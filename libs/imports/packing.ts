@@ -29,6 +29,7 @@ interface PackedRow {
   m?: true;
   b?: number[];
   f?: RowValues;
+  ad?: string[];
   s?: number;
 }
 
@@ -52,8 +53,8 @@ export function packRows(rows: readonly StagedRow[]): Packed {
     marks.add(plan.action);
     noteIssues(marks, issues);
     noteIssues(marks, plan.issues);
-    const { action, changes, holdsAt, version, numberClaimed, parents, settled } = plan;
-    const basis = { w: holdsAt, pv: version, m: numberClaimed, b: parents, f: settled };
+    const { action, changes, holdsAt, version, numberClaimed, parents, settled, admins } = plan;
+    const basis = { w: holdsAt, pv: version, m: numberClaimed, b: parents, f: settled, ad: admins };
     return { n: number, k: key, v: values, i: issues, a: action, p: plan.issues, c: changes, ...basis, s: sheet };
   });
   return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
@@ -61,8 +62,8 @@ export function packRows(rows: readonly StagedRow[]): Packed {
 
 /** @throws when another version packed them in another way */
 export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
-  return parse<PackedRow>(packed).map(({ n, k, v, i, s, a, p, c, w, pv, m, b, f }) => {
-    const basis = { holdsAt: w, version: pv, numberClaimed: m, parents: b, settled: f };
+  return parse<PackedRow>(packed).map(({ n, k, v, i, s, a, p, c, w, pv, m, b, f, ad }) => {
+    const basis = { holdsAt: w, version: pv, numberClaimed: m, parents: b, settled: f, admins: ad };
     return { number: n, key: k, values: v, issues: i, plan: { action: a, issues: p, changes: c, ...basis }, sheet: s };
   });
 }

@@ -15,6 +15,8 @@ import {
 } from '#libs/onboarding/index.js';
 import type { CellRow, RowPlan, StagedRow } from './model.js';
 
+const MOST_ADMINS = 5;
+
 /** How a decision came about. */
 export interface Circumstances {
   /** Position of the sheet of a row that was decided late, with rows of other sheets. */
@@ -43,6 +45,7 @@ export function plannedRow(
   else if (version !== undefined) plan.version = version; // 0: an earlier row of this import makes it
   if (decision.action === 'create' && (late !== undefined || isNumberClaimed(entity, decision, world)))
     plan.numberClaimed = true; // of late rows the one who gives it up may be among them
+  if (takesAdministrator(entity, decision)) plan.admins = otherAdmins(key, decision, world);
   if (holds) noteBasis(plan, entity, values, decision, world);
   return {
     number,
@@ -61,6 +64,16 @@ function noteBasis(plan: RowPlan, entity: Entity, row: RowValues, { action, afte
   const settled = differences(row, after);
   plan.parents = restsOn(entity, after).map((about) => world.answer(about)?.version ?? -1);
   if (settled.length > 0) plan.settled = Object.fromEntries(settled);
+}
+
+function takesAdministrator(entity: Entity, { action, before, changes }: Decision): boolean {
+  if (entity !== 'users' || before?.values['adminRole'] !== 'full') return false;
+  return action === 'remove' || changes.some(({ field }) => field === 'adminRole' || field === 'customerExternalId');
+}
+
+function otherAdmins(key: string, { before }: Decision, world: World): string[] {
+  const admins = world.answer(fact.fullAdmins(textOf(before?.values, 'customerExternalId')));
+  return [...admins].filter((email) => email !== key).slice(0, MOST_ADMINS);
 }
 
 function isNumberClaimed(entity: Entity, { after }: Decision, world: World): boolean {

@@ -50,6 +50,17 @@ it('a row that waited does not bring a leaver back', async () => {
   expect(await rowsOf(first)).toEqual([['skipped', ['row.superseded', second._id]]]);
 });
 
+it('a row that waited does not change an administrator who went with the customer and came again', async () => {
+  await run([CUSTOMERS, customer('Z5')]);
+  const first = await run([USERS, 'Z5,boss@z5.example,Fn,Ln,webex_calling,Later,,105,OLD,']);
+  const second = await run(['External ID,Action', 'Z5,remove']);
+  const place = 'Z5,Later,1 Main St,Haifa,3303112,IL,Asia/Jerusalem,en_us';
+  const locations = 'Customer external ID,Location name,Address line 1,City,Postal code,Country,Time zone,Language';
+  await run([CUSTOMERS, customer('Z5')], [locations, place]);
+  expect(await user('boss@z5.example')).toEqual([undefined, undefined]);
+  expect(await rowsOf(first)).toEqual([['skipped', ['row.superseded', second._id]]]);
+});
+
 it('of imports that wait with the same record the latest counts', async () => {
   const waiting: ImportDoc[] = [];
   for (const title of ['ONE', 'TWO', 'THREE'])

@@ -125,7 +125,8 @@ export class BatchRun {
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
       for (const { customerExternalId: customer } of [staged.values, decision.before?.values ?? {}])
         if (typeof customer === 'string') this.guarded.add(recordId('customers', customer));
-    if (decision.action === 'invalid' && staged.plan.action !== 'blocked') this.contradicted.add(index);
+    const isRefused = decision.action === 'invalid' || decision.action === 'blocked';
+    if (isRefused && staged.plan.action !== 'blocked') this.contradicted.add(index);
     this.results.push(result);
   }
 

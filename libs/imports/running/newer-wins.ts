@@ -67,12 +67,18 @@ export class NewerWins {
 
   /** By record that is gone by the word of an import: which one that was. */
   async removedBy(records: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const found = new Map<string, string>();
+    const removals = await this.removals(records);
+    return new Map([...removals].map(([record, { importId }]) => [record, importId]));
+  }
+
+  /** The same, with the time; it isn't known of what earlier releases removed. */
+  async removals(records: readonly string[]): Promise<ReadonlyMap<string, Pick<Tombstone, 'importId' | 'at'>>> {
+    const found = new Map<string, Pick<Tombstone, 'importId' | 'at'>>();
     if (records.length === 0) return found;
     const byTombstone = new Map(records.map((record) => [this.tombstoneOf(record), record]));
     const filter = { _id: { $in: [...byTombstone.keys()] } };
-    for await (const { _id, importId } of this.tombstones.find(filter, { session: this.session }))
-      found.set(byTombstone.get(_id) ?? '', importId);
+    for await (const { _id, importId, at } of this.tombstones.find(filter, { session: this.session }))
+      found.set(byTombstone.get(_id) ?? '', { importId, ...(at ? { at } : {}) });
     return found;
   }
 
@@ -93,7 +99,7 @@ export class NewerWins {
   }
 
   /** Keeps that records are gone by the word of this import: removed, or living on under another id. */
-  async bury(records: readonly { id: string; becameId?: string }[]): Promise<void> {
+  async bury(records: readonly { id: string; becameId?: string }[], at: Date): Promise<void> {
     const { partnerId } = this.scope;
     const word = { importId: this.doc._id, submittedAt: this.doc.createdAt };
     const isOlder = { $gt: ['$submittedAt', word.submittedAt] };
@@ -107,6 +113,7 @@ export class NewerWins {
               importId: { $cond: [isOlder, '$importId', word.importId] },
               becameId: { $cond: [isOlder, '$becameId', becameId] },
               submittedAt: { $max: ['$submittedAt', word.submittedAt] },
+              at,
             },
           },
         ],

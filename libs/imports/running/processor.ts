@@ -30,7 +30,7 @@ import { lookUpBasis, plannedCreate, stillHolds } from './planned-creates.js';
 import { stillPlanned } from './still-planned.js';
 import { countOutcome } from './totals.js';
 import { mailContextOf } from './onboarding-mails.js';
-import { whoChanged } from './who-changed.js';
+import { WhoChanged } from './who-changed.js';
 import { Writes } from './writes.js';
 
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -83,8 +83,9 @@ export class ImportProcessor implements BatchProcessor {
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {
       const against = open.filter(({ of }) => run.contradicted.has(of.index));
-      const about = { importId: doc._id, since: doc.createdAt };
-      const changed = await whoChanged(against, world.lookingAhead(facts), facts, about);
+      const refusedNow = against.map((row) => ({ ...row, plan: row.of.staged.plan }));
+      const who = new WhoChanged(this.db, scope, session, { importId: doc._id, since: doc.createdAt });
+      const changed = await who.of(refusedNow, world.lookingAhead(facts), facts, newer);
       for (const [i, { of }] of against.entries()) run.explain(of.index, changed.get(i));
     }
     await this.guardAdmins(work, run.guarded, session);
@@ -134,12 +135,15 @@ export class ImportProcessor implements BatchProcessor {
       const isChanged = formerId !== undefined && (outcome === 'updated' || outcome === 'unchanged');
       return isChanged ? [{ id: formerId, becameId: id }] : [];
     });
-    await newer.supersede([...said, ...former].map(({ id }) => id));
+    const along = results.flatMap(({ removedAlong = [] }) =>
+      removedAlong.map(({ entity, key }) => ({ id: recordId(entity, key) })),
+    );
+    await newer.supersede([...said, ...former, ...along].map(({ id }) => id));
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
     );
-    const gone = [...removed.map(({ id }) => ({ id })), ...former];
-    if (gone.length > 0) await newer.bury(gone);
+    const gone = [...removed.map(({ id }) => ({ id })), ...former, ...along];
+    if (gone.length > 0) await newer.bury(gone, this.clock.now());
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {

@@ -1,5 +1,7 @@
+import type { ClientSession, Db, Filter } from 'mongodb';
 import {
   fact,
+  isUserAddOn,
   issue,
   STEPS,
   type Entity,
@@ -8,9 +10,23 @@ import {
   type StoredRecord,
   type World,
 } from '#libs/onboarding/index.js';
+import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { RecordDoc, RowPlan } from '../model.js';
 import { shownKey } from '../place.js';
 import type { RowToDecide } from '../world/decider.js';
 import type { Facts } from '../world/facts.js';
+import { recordId } from '../world/names.js';
+import type { NewerWins } from './newer-wins.js';
+
+/** Of rows that were refused for so many counts the culprits are looked up; of more of them nobody would read it. */
+const MOST_COUNTS = 50;
+
+/** A record that was changed by an import, or removed. */
+interface Changed {
+  key: string;
+  changedBy: string;
+  changedAt: Date;
+}
 
 /** A record that a row rests on. */
 interface Rest {
@@ -18,47 +34,112 @@ interface Rest {
   key: string;
 }
 
-/**
- * What has changed since rows were planned that are refused now: of all records that a row rests on (those it refers to, those
- * that hold what it wants) the one that was changed last, and the import that did it.
- * @param since when the import was submitted
- * @returns an issue for each row that something is known of, by the row's place among these
- */
-export async function whoChanged(
-  rows: readonly RowToDecide[],
-  world: World,
-  facts: Facts,
-  { importId, since }: { importId: string; since: Date },
-): Promise<ReadonlyMap<number, Issue>> {
-  const rests = rows.map((row) => restsOf(row, world, facts));
-  await facts.load(rests.flat().map(({ of, key }) => fact.record(of, key)));
-  const found = new Map<number, Issue>();
-  for (const [i, ofRow] of rests.entries()) {
-    let last: { key: string; changedBy: string; changedAt: Date } | undefined;
-    for (const { of, key } of ofRow) {
-      const { changedBy, changedAt }: Partial<StoredRecord> = facts.get(fact.record(of, key)) ?? {};
-      if (changedBy === undefined || changedBy === importId || !changedAt || changedAt <= since) continue;
-      if (!last || changedAt > last.changedAt) last = { key, changedBy, changedAt };
-    }
-    if (last)
-      found.set(
-        i,
-        issue('import.changedMeanwhile', { params: { record: shownKey(last.key), import: last.changedBy } }),
-      );
-  }
-  return found;
+/** What a row rests on: records, and how many there are of something. */
+interface Rests {
+  records: Rest[];
+  counts: Fact[];
 }
 
-function restsOf({ deciding }: RowToDecide, world: World, facts: Facts): Rest[] {
+/** A row that is refused, and what was planned for it. */
+export type RefusedRow = RowToDecide & { plan: Pick<RowPlan, 'admins'> };
+
+/**
+ * Finds out what has changed since rows were planned that are refused now: of all records that a row rests on (those it
+ * refers to, those that hold what it wants, the administrators it counts on, those who came and count) the one that was
+ * changed or removed last, and the import that did it.
+ */
+export class WhoChanged {
+  /** @param since when the import was submitted */
+  constructor(
+    private readonly db: Db,
+    private readonly scope: PartnerScope,
+    private readonly session: ClientSession,
+    private readonly about: { importId: string; since: Date },
+  ) {}
+
+  /** @returns an issue for each row that something is known of, by the row's place among these */
+  async of(
+    rows: readonly RefusedRow[],
+    world: World,
+    facts: Facts,
+    newer: NewerWins,
+  ): Promise<ReadonlyMap<number, Issue>> {
+    const found = new Map<number, Issue>();
+    if (rows.length === 0) return found;
+    const rests = rows.map((row) => restsOf(row, world, facts));
+    const records = rests.flatMap((ofRow) => ofRow.records);
+    await facts.load(records.map(({ of, key }) => fact.record(of, key)));
+    const missing = records.filter(({ of, key }) => !facts.get(fact.record(of, key)));
+    const removed = await newer.removals(missing.map(({ of, key }) => recordId(of, key)));
+    const newcomers = await this.newcomers(rests.flatMap(({ counts }) => counts));
+    for (const [i, { records: ofRow, counts }] of rests.entries()) {
+      const changed = ofRow.map(({ of, key }): Partial<Changed> => {
+        const stored: Partial<StoredRecord> | undefined = facts.get(fact.record(of, key));
+        const { importId, at } = (stored ? undefined : removed.get(recordId(of, key))) ?? {};
+        return stored ? { ...stored, key } : { key, changedBy: importId, changedAt: at };
+      });
+      const came = counts.map((count) => newcomers.get(nameOf(count)) ?? {});
+      const last = this.lastOf([...changed, ...came]);
+      if (!last) continue;
+      const params = { record: shownKey(last.key), import: last.changedBy };
+      found.set(i, issue('import.changedMeanwhile', { params }));
+    }
+    return found;
+  }
+
+  /** The one that another import has changed last, since this one was submitted. */
+  private lastOf(some: readonly Partial<Changed>[]): Changed | undefined {
+    let last: Changed | undefined;
+    for (const { key, changedBy, changedAt } of some) {
+      if (key === undefined || changedBy === undefined || !changedAt) continue;
+      if (changedBy === this.about.importId || changedAt <= this.about.since) continue;
+      if (!last || changedAt > last.changedAt) last = { key, changedBy, changedAt };
+    }
+    return last;
+  }
+
+  /** By count: who came or was changed last of those that make it up. */
+  private async newcomers(counts: readonly Fact[]): Promise<ReadonlyMap<string, Changed>> {
+    const found = new Map<string, Changed>();
+    const open = new Map(counts.map((count) => [nameOf(count), count]));
+    for (const [name, count] of [...open].slice(0, MOST_COUNTS))
+      for (const [entity, filter] of countedBy(count)) {
+        const records = new ScopedCollection<RecordDoc>(this.db, entity, this.scope);
+        const since = { $or: [{ updatedAt: { $gt: this.about.since } }, { createdAt: { $gt: this.about.since } }] };
+        const options = { session: this.session, sort: { updatedAt: -1 as const, createdAt: -1 as const }, limit: 1 };
+        for await (const doc of records.find({ ...filter, ...since }, options)) {
+          const { key, createdBy, createdAt, updatedBy = createdBy, updatedAt = createdAt } = doc;
+          found.set(name, { key, changedBy: updatedBy.importId, changedAt: updatedAt });
+        }
+      }
+    return found;
+  }
+}
+
+/** The records that make up a count. */
+function countedBy({ kind, of, key }: Fact): [Entity, Filter<RecordDoc>][] {
+  if (kind === 'seats')
+    return [['users', { customer: of, [isUserAddOn(key) ? 'values.addOns' : 'values.package']: key }]];
+  if (of === 'locations') return [['users', { customer: key.split('\u0001')[0] ?? '', location: key }]];
+  return [
+    ['locations', { customer: key }],
+    ['users', { customer: key, 'values.adminRole': { $ne: 'full' } }],
+  ];
+}
+
+function restsOf({ deciding, plan: { admins = [] } }: RefusedRow, world: World, facts: Facts): Rests {
   const asked: Fact[] = [];
   for (let step = 0; step < STEPS; step++) asked.push(...deciding.facts(step, world));
-  return asked.flatMap(({ kind, of, key }): Rest[] => {
+  const counts = asked.filter(({ kind }) => kind === 'seats' || kind === 'inUse');
+  const records = asked.flatMap(({ kind, of, key }): Rest[] => {
     if (kind === 'referred') return isEntity(of) && key ? [{ of, key }] : [];
+    if (kind === 'fullAdmins') return admins.map((email) => ({ of: 'users', key: email }));
     if (kind === 'extension') return restOn('users', facts.get({ kind, of, key }));
     if (kind !== 'number') return [];
     const { user, location } = facts.get({ kind, of, key }) ?? {};
     return [...restOn('users', user), ...restOn('locations', location)];
   });
+  return { records, counts };
 }
 
 function restOn(of: Entity, key: string | undefined): Rest[] {
@@ -67,4 +148,8 @@ function restOn(of: Entity, key: string | undefined): Rest[] {
 
 function isEntity(of: string): of is Entity {
   return of === 'customers' || of === 'locations' || of === 'users';
+}
+
+function nameOf({ kind, of, key }: Fact): string {
+  return `${kind}\u0002${of}\u0002${key}`;
 }

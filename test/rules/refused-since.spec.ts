@@ -1,0 +1,138 @@
+import type { RowValues } from '#libs/onboarding/index.js';
+import { ACME, BIRCH, DEPOT, LENA, OMER } from '#libs/onboarding/entities/cases.js';
+import { useDatabase } from '../support/database.js';
+import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
+
+/*
+ * A row that the plan let through and that is refused when it runs, or has to wait then, says what has changed meanwhile
+ * and which import did it (R-18, core.md: "the plan is the run").
+ */
+const mongo = useDatabase('file');
+let imports: PlanAndRun;
+beforeAll(() => PlanAndRun.prepare(mongo.db));
+beforeEach(async () => {
+  await PlanAndRun.empty(mongo.db);
+  imports = new PlanAndRun(mongo.client, mongo.db);
+});
+
+const customers = (...rows: RowValues[]): Sheet => ({ entity: 'customers', rows });
+const locations = (...rows: RowValues[]): Sheet => ({ entity: 'locations', rows });
+const users = (...rows: RowValues[]): Sheet => ({ entity: 'users', rows });
+const BOSS = ACME.adminEmail;
+const PACKAGES = ['webex_calling:1', 'webex_suite', 'webex_meetings', 'attendant_console:1'];
+const RICH = { ...ACME, packages: PACKAGES };
+const SUITE = { package: 'webex_suite', location: 'HQ' };
+const remove = (key: RowValues): RowValues => ({ ...key, action: 'remove' });
+const depot = { customerExternalId: 'ACME', locationName: DEPOT.locationName };
+
+it.each<[string, Sheet[], Sheet, Sheet[], string, string]>([
+  [
+    'the other administrator is removed',
+    [customers(RICH), users({ ...LENA, ...SUITE, extension: '300', adminRole: 'full' })],
+    users(remove({ email: BOSS })),
+    [users(remove({ email: LENA.email }))],
+    'user.admin.lastFullAdmin',
+    LENA.email,
+  ],
+  [
+    'the other administrator loses the role',
+    [customers(RICH), users({ ...LENA, ...SUITE, extension: '300', adminRole: 'full' })],
+    users({ email: BOSS, adminRole: 'none' }),
+    [users({ email: LENA.email, adminRole: 'none' })],
+    'user.admin.lastFullAdmin',
+    LENA.email,
+  ],
+  [
+    'the other administrator moves to another customer',
+    [
+      customers(RICH, { ...BIRCH, packages: PACKAGES }),
+      users({ ...LENA, adminRole: 'full', package: 'webex_suite', location: 'HQ', extension: '300' }),
+    ],
+    users(remove({ email: BOSS })),
+    [users({ customerExternalId: 'BIRCH', email: LENA.email, location: 'HQ' })],
+    'user.admin.lastFullAdmin',
+    LENA.email,
+  ],
+  [
+    'the location is closed',
+    [customers(RICH), locations(DEPOT)],
+    users({ ...OMER, location: 'Depot' }),
+    [locations(remove(depot))],
+    'user.location.unknown',
+    'ACME/depot',
+  ],
+  [
+    'the customer is removed',
+    [customers(RICH)],
+    users(OMER),
+    [customers(remove({ externalId: 'ACME' }))],
+    'user.customer.unknown',
+    'ACME',
+  ],
+  [
+    'the last seat is given to somebody else',
+    [customers(RICH)],
+    users(OMER),
+    [users({ ...OMER, email: 'x@acme.example', extension: '300' })],
+    'user.package.limitReached',
+    'x@acme.example',
+  ],
+  [
+    'the last seat of an add-on is given to somebody else',
+    [customers(RICH), users({ ...LENA, ...SUITE, extension: '300' })],
+    users({ email: LENA.email, addOns: ['attendant_console'] }),
+    [users({ ...OMER, ...SUITE, addOns: ['attendant_console'] })],
+    'user.addOns.limitReached',
+    OMER.email,
+  ],
+  [
+    'somebody is at the location',
+    [customers(RICH), locations(DEPOT)],
+    locations(remove(depot)),
+    [users({ ...OMER, location: 'Depot' })],
+    'location.remove.inUse',
+    OMER.email,
+  ],
+  [
+    'the customer has a user',
+    [customers(RICH)],
+    customers(remove({ externalId: 'ACME' })),
+    [users(OMER)],
+    'customer.remove.inUse',
+    OMER.email,
+  ],
+  [
+    'the customer has a location',
+    [customers(RICH)],
+    customers(remove({ externalId: 'ACME' })),
+    [locations(DEPOT)],
+    'customer.remove.inUse',
+    'ACME/depot',
+  ],
+  [
+    'somebody has the number',
+    [customers(RICH)],
+    users({ ...OMER, phoneNumber: '+97246200100' }),
+    [users({ ...LENA, ...SUITE, phoneNumber: '+97246200100' })],
+    'user.phone.taken',
+    LENA.email,
+  ],
+  [
+    'the package is taken off',
+    [customers({ ...RICH, packages: PACKAGES.slice(1) })],
+    users({ ...OMER, ...SUITE }),
+    [customers({ externalId: 'ACME', packages: ['webex_meetings'] })],
+    'user.package.notOfCustomer',
+    'ACME',
+  ],
+])('%s: the row says so, and which import did it', async (_what, before, row, others, code, record) => {
+  await imports.import(before);
+  const planned = await imports.plan([row]);
+  const mode = code === 'user.package.notOfCustomer' ? { mode: 'update' as const } : {};
+  const other = await imports.plan(others, mode);
+  await imports.run(other);
+  await imports.run(planned);
+  const said = await imports.issues(planned);
+  expect(said.map((about) => about.code)).toEqual(expect.arrayContaining([code, 'import.changedMeanwhile']));
+  expect(said.find((about) => about.code === 'import.changedMeanwhile')?.params).toEqual({ record, import: other._id });
+});
