@@ -186,6 +186,35 @@ describe('what an update of a customer brings along', () => {
   });
 });
 
+describe('going back to what others make a problem of by now is done, and said', () => {
+  it.each<[string, Rows, Rows, Rows, string]>([
+    [
+      'a limit that more users are above',
+      { customers: [customer('K1', { packages: ['webex_calling:1', 'webex_meetings'] })] },
+      { customers: [{ externalId: 'K1', packages: ['webex_calling:2', 'webex_meetings'] }] },
+      { users: [user('a', { extension: '201' }), user('b', { extension: '202' })] },
+      'customer.packages.limitBelowUse',
+    ],
+    [
+      'a list with a number that its user has taken along',
+      {
+        customers: [customer('K1')],
+        locations: [location('South', { numbers: [number(1), number(2)] })],
+        users: [user('a', { location: 'South', phoneNumber: number(1) })],
+      },
+      { locations: [{ customerExternalId: 'K1', locationName: 'South', numbers: [number(2)] }] },
+      { users: [{ email: 'a@x.example', location: 'HQ' }] },
+      'location.numbers.usedElsewhere',
+    ],
+  ])('%s', async (_what, first, change, since, code) => {
+    for (const [entity, rows] of Object.entries(first)) await imports.import(sheetsOf({ [entity]: rows }));
+    const changed = await imports.import(sheetsOf(change));
+    await imports.import(sheetsOf(since));
+    expect(await imports.undo(changed)).toMatchObject({ undone: 1 });
+    expect(await imports.codes(changed, 'undo')).toEqual([code]);
+  });
+});
+
 describe('an import that hands on, taken back', () => {
   const SUITE = { package: 'webex_suite' };
   it.each<[string, Rows, Rows]>([

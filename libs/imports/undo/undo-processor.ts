@@ -12,6 +12,7 @@ import {
   type Decision,
   type Entity,
   type Issue,
+  type IssueCode,
   type Mode,
   type RecordChange,
   type RowValues,
@@ -220,11 +221,17 @@ function refused(issues: Decision['issues']): Decision {
   return { action: 'invalid', issues, changes: [] };
 }
 
+/** What going back may lead to, and what nobody would see otherwise. */
+const SAID_OF_UNDO: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'customer.packages.limitBelowUse',
+  'location.numbers.usedElsewhere',
+]);
+
 /** What became of taking a row back. That a created record is gone already is as good as done. */
 function resultOf(of: RowOutcome, { action, issues: found }: Decision, conflicts: Decision['issues']): RowOutcome {
   const gone = of.outcome === 'created' && action === 'skip';
   const done = gone || (action !== 'skip' && action !== 'blocked' && action !== 'invalid');
-  const issues = [...new Set([...conflicts, ...(done ? [] : found)])];
+  const issues = [...new Set([...conflicts, ...found.filter(({ code }) => !done || SAID_OF_UNDO.has(code))])];
   const outcome = gone ? 'unchanged' : done ? OUTCOME_OF[action] : 'failed';
   return { position: of.position, outcome, ...(issues.length > 0 ? { issues } : {}) };
 }

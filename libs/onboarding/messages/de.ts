@@ -185,8 +185,12 @@ export const de: Messages = {
     'Verwenden Sie für den Administrator dieses Kunden eine andere Adresse.',
   ],
   'customer.admin.replaced': [
-    'Der Administrator ist nun {value}, aber {old} bleibt Volladministrator.',
-    'Um die Rechte zu entziehen, entfernen Sie {old} oder setzen Sie die Administratorrolle im Blatt der Benutzer auf none.',
+    'Administrator wird {value}. Bisher ist auch {old} Volladministrator.',
+    'Um die Rechte zu entziehen, entfernen Sie {old} oder setzen Sie die Administratorrolle im Blatt der Benutzer auf none, in diesem oder einem späteren Import.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    '{value} ist bisher kein Volladministrator dieses Kunden.',
+    'Setzen Sie die Administratorrolle von {value} im Blatt der Benutzer auf full, oder nennen Sie hier jemand anderen.',
   ],
   'customer.country.unknown': [
     '„{value}“ ist kein Land.',
@@ -246,8 +250,8 @@ export const de: Messages = {
     'Um die Grenze zu behalten, schreiben Sie {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'Das Paket {package} ist auf {limit} begrenzt, aber {used} Benutzer haben es.',
-    'Diese Benutzer behalten es, und niemand sonst kann es bekommen. Erhöhen Sie die Grenze, oder geben Sie einigen von ihnen ein anderes Paket.',
+    'Das Paket {package} ist auf {limit} begrenzt, aber bisher haben es {used} Benutzer.',
+    'Haben es nach diesem Import weniger, ist nichts zu tun. Sonst behalten sie es, und niemand sonst kann es bekommen: Erhöhen Sie die Grenze, oder geben Sie einigen ein anderes Paket.',
   ],
   'customer.hq.required': [
     'Ein Telefoniepaket braucht Name, Zeitzone und Sprache der Zentrale.',
@@ -352,6 +356,10 @@ export const de: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Standorte in {country} haben keine Notruf-Standortkennung.',
     'Lassen Sie die Zelle leer; nur BE, DE und FR haben eine.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Benutzer dieses Standorts haben Durchwahlen, die in {country} Notrufnummern sind: {value}.',
+    'Geben Sie diesen Benutzern zuerst andere Durchwahlen.',
   ],
   'location.remove.inUse': [
     'Der Standort „{value}“ ist die Zentrale oder hat noch Benutzer.',

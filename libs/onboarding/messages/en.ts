@@ -162,8 +162,12 @@ export const en = {
     "Use another address for this customer's administrator.",
   ],
   'customer.admin.replaced': [
-    'The administrator changes to {value}, but {old} stays a full administrator.',
-    'To take the rights away, remove {old} or set the admin role to none, in the users sheet.',
+    '{value} becomes the administrator. So far {old} is a full administrator too.',
+    'To take the rights away, remove {old} or set the admin role to none in the users sheet, of this import or a later one.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    'So far {value} is no full administrator of this customer.',
+    'Set the admin role of {value} to full in the users sheet, or name another administrator here.',
   ],
   'customer.country.unknown': [
     '"{value}" is not a country.',
@@ -211,8 +215,8 @@ export const en = {
     'To keep the limit, write {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'The package {package} is limited to {limit}, but {used} users have it.',
-    'These users keep it, and nobody else can get it. Raise the limit, or give some of them another package.',
+    'The package {package} is limited to {limit}, but {used} users have it so far.',
+    'If fewer have it after this import, there is nothing to do. Otherwise they keep it, and nobody else can get it: raise the limit, or give some of them another package.',
   ],
   'customer.hq.required': [
     "A calling package needs the headquarters' name, time zone and language.",
@@ -308,6 +312,10 @@ export const en = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Locations in {country} have no emergency location identifier.',
     'Leave the cell blank; only BE, DE and FR have one.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Users of this location have extensions that are emergency numbers in {country}: {value}.',
+    'Give these users other extensions first.',
   ],
   'location.remove.inUse': [
     'The location "{value}" is the headquarters or still has users.',

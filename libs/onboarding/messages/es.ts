@@ -155,8 +155,12 @@ export const es: Messages = {
     'Use otra dirección para el administrador de este cliente.',
   ],
   'customer.admin.replaced': [
-    'El administrador pasa a ser {value}, pero {old} sigue siendo administrador total.',
-    'Para quitarle los permisos, elimine a {old} o ponga none como rol de administrador en la hoja de usuarios.',
+    'El administrador pasa a ser {value}. Por ahora {old} también es administrador total.',
+    'Para quitarle los permisos, elimine a {old} o ponga none como rol de administrador en la hoja de usuarios, de esta importación o de otra posterior.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    'Por ahora {value} no es administrador total de este cliente.',
+    'Ponga full como rol de administrador de {value} en la hoja de usuarios, o indique aquí otro administrador.',
   ],
   'customer.country.unknown': [
     '«{value}» no es un país.',
@@ -207,8 +211,8 @@ export const es: Messages = {
     'Para mantener el límite, escriba {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'El paquete {package} está limitado a {limit}, pero lo tienen {used} usuarios.',
-    'Estos usuarios lo conservan y nadie más puede recibirlo. Suba el límite, o dé otro paquete a algunos de ellos.',
+    'El paquete {package} está limitado a {limit}, pero por ahora lo tienen {used} usuarios.',
+    'Si tras esta importación lo tienen menos, no hay que hacer nada. Si no, lo conservan y nadie más puede recibirlo: suba el límite, o dé otro paquete a algunos de ellos.',
   ],
   'customer.hq.required': [
     'Un paquete de telefonía necesita el nombre, la zona horaria y el idioma de la sede central.',
@@ -307,6 +311,10 @@ export const es: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Las ubicaciones en {country} no tienen identificador de ubicación de emergencia.',
     'Deje la celda vacía; solo lo tienen BE, DE y FR.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Usuarios de esta ubicación tienen extensiones que son números de emergencia en {country}: {value}.',
+    'Dé primero otras extensiones a esos usuarios.',
   ],
   'location.remove.inUse': [
     'La ubicación «{value}» es la sede central o aún tiene usuarios.',

@@ -176,8 +176,12 @@ export const fr: Messages = {
     'Utilisez une autre adresse pour l’administrateur de ce client.',
   ],
   'customer.admin.replaced': [
-    'L’administrateur devient {value}, mais {old} reste administrateur complet.',
-    'Pour lui retirer ses droits, retirez {old} ou mettez son rôle d’administrateur à none dans la feuille des utilisateurs.',
+    'L’administrateur devient {value}. Jusqu’ici, {old} est aussi administrateur complet.',
+    'Pour lui retirer ses droits, retirez {old} ou mettez son rôle d’administrateur à none dans la feuille des utilisateurs, de cet import ou d’un import ultérieur.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    'Jusqu’ici, {value} n’est pas administrateur complet de ce client.',
+    'Mettez le rôle d’administrateur de {value} à full dans la feuille des utilisateurs, ou nommez ici quelqu’un d’autre.',
   ],
   'customer.country.unknown': [
     '« {value} » n’est pas un pays.',
@@ -237,8 +241,8 @@ export const fr: Messages = {
     'Pour garder la limite, écrivez {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'Le forfait {package} est limité à {limit}, mais {used} utilisateurs l’ont.',
-    'Ces utilisateurs le gardent, et personne d’autre ne peut le recevoir. Augmentez la limite, ou donnez un autre forfait à certains d’entre eux.',
+    'Le forfait {package} est limité à {limit}, mais {used} utilisateurs l’ont jusqu’ici.',
+    'S’ils sont moins nombreux après cet import, il n’y a rien à faire. Sinon ils le gardent et personne d’autre ne peut le recevoir : augmentez la limite, ou donnez un autre forfait à certains d’entre eux.',
   ],
   'customer.hq.required': [
     'Un forfait téléphonique a besoin du nom, du fuseau horaire et de la langue du siège.',
@@ -340,6 +344,10 @@ export const fr: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Les sites en {country} n’ont pas d’identifiant d’emplacement d’urgence.',
     'Laissez la cellule vide ; seuls BE, DE et FR en ont un.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Des utilisateurs de ce site ont des extensions qui sont des numéros d’urgence en {country} : {value}.',
+    'Donnez d’abord d’autres extensions à ces utilisateurs.',
   ],
   'location.remove.inUse': [
     'Le site « {value} » est le siège ou a encore des utilisateurs.',

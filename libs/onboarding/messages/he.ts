@@ -107,8 +107,12 @@ export const he: Messages = {
   'customer.adminEmail.invalid': ['"{value}" אינה כתובת דוא"ל.', 'כתבו אותה כך: name@company.com.'],
   'customer.adminEmail.usedByAnotherCustomer': ['{value} כבר שייכת ללקוח אחר.', 'בחרו כתובת אחרת למנהל של לקוח זה.'],
   'customer.admin.replaced': [
-    'המנהל משתנה ל-{value}, אבל {old} נשאר מנהל מלא.',
-    'כדי לשלול את ההרשאות הסירו את {old}, או קבעו לו תפקיד מנהל "ללא" בגיליון המשתמשים.',
+    'המנהל משתנה ל-{value}. עד כה גם {old} הוא מנהל מלא.',
+    'כדי לשלול את ההרשאות הסירו את {old}, או קבעו לו תפקיד מנהל "ללא" בגיליון המשתמשים, בייבוא זה או בייבוא מאוחר יותר.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    '{value} אינו עד כה מנהל מלא של לקוח זה.',
+    'קבעו ל-{value} תפקיד מנהל "מלא" בגיליון המשתמשים, או ציינו כאן מנהל אחר.',
   ],
   'customer.country.unknown': ['"{value}" אינה מדינה.', 'כתבו קוד בן שתי אותיות או שם, למשל IL או ישראל.'],
   'customer.country.notAllowed': ['התבנית אינה מאפשרת לקוחות ב-{value}.', 'מותר: {allowed}.'],
@@ -141,8 +145,8 @@ export const he: Messages = {
     'כדי להשאיר את המגבלה כתבו {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'החבילה {package} מוגבלת ל-{limit}, אבל היא אצל {used} משתמשים.',
-    'היא נשארת אצלם, ואיש מלבדם לא יוכל לקבל אותה. העלו את המגבלה, או תנו לחלקם חבילה אחרת.',
+    'החבילה {package} מוגבלת ל-{limit}, אבל עד כה היא אצל {used} משתמשים.',
+    'אם לאחר ייבוא זה היא תהיה אצל פחות, אין מה לעשות. אחרת היא נשארת אצלם ואיש מלבדם לא יוכל לקבל אותה: העלו את המגבלה, או תנו לחלקם חבילה אחרת.',
   ],
   'customer.hq.required': ['חבילת שיחות צריכה את שם המטה, אזור הזמן והשפה שלו.', 'מלאו את עמודות המטה.'],
   'customer.hq.addressIncomplete': [
@@ -211,6 +215,10 @@ export const he: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'למיקומים ב-{country} אין מזהה מיקום לחירום.',
     'השאירו את התא ריק; יש כזה רק ב-BE, DE ו-FR.',
+  ],
+  'location.country.emergencyExtensions': [
+    'למשתמשים באתר זה יש שלוחות שהן מספרי חירום ב-{country}: {value}.',
+    'תנו קודם למשתמשים אלה שלוחות אחרות.',
   ],
   'location.remove.inUse': ['המיקום "{value}" הוא המטה או שעדיין יש בו משתמשים.', 'העבירו או הסירו קודם את המשתמשים.'],
   'user.customer.unknown': ['הלקוח {name} עדיין לא קיים.', 'השורה ממתינה לו ותעובד מעצמה כשהוא ייובא.'],

@@ -164,8 +164,12 @@ export const it: Messages = {
     'Usi un altro indirizzo per l’amministratore di questo cliente.',
   ],
   'customer.admin.replaced': [
-    'L’amministratore diventa {value}, ma {old} resta amministratore completo.',
-    'Per togliergli i diritti, rimuova {old} o imposti il ruolo di amministratore su none nel foglio degli utenti.',
+    'L’amministratore diventa {value}. Finora anche {old} è amministratore completo.',
+    'Per togliergli i diritti, rimuova {old} o imposti il ruolo di amministratore su none nel foglio degli utenti, di questa importazione o di una successiva.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    'Finora {value} non è amministratore completo di questo cliente.',
+    'Imposti il ruolo di amministratore di {value} su full nel foglio degli utenti, o indichi qui un altro amministratore.',
   ],
   'customer.country.unknown': [
     '«{value}» non è un paese.',
@@ -219,8 +223,8 @@ export const it: Messages = {
     'Per mantenere il limite, scriva {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'Il pacchetto {package} è limitato a {limit}, ma lo hanno {used} utenti.',
-    'Questi utenti lo mantengono e nessun altro può riceverlo. Aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
+    'Il pacchetto {package} è limitato a {limit}, ma finora lo hanno {used} utenti.',
+    'Se dopo questa importazione lo hanno in meno, non c’è nulla da fare. Altrimenti lo mantengono e nessun altro può riceverlo: aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
   ],
   'customer.hq.required': [
     'Un pacchetto di telefonia richiede nome, fuso orario e lingua della sede centrale.',
@@ -316,6 +320,10 @@ export const it: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Le sedi in {country} non hanno un identificativo di emergenza.',
     'Lasci la cella vuota; lo hanno solo BE, DE e FR.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Utenti di questa sede hanno interni che in {country} sono numeri di emergenza: {value}.',
+    'Assegni prima altri interni a questi utenti.',
   ],
   'location.remove.inUse': [
     'La sede «{value}» è quella centrale o ha ancora utenti.',

@@ -164,8 +164,12 @@ export const ja: Messages = {
     'この顧客の管理者には別のアドレスを使ってください。',
   ],
   'customer.admin.replaced': [
-    '管理者は {value} に変わりますが、{old} もフル管理者のままです。',
-    '権限を外すには、ユーザーのシートで {old} を削除するか、管理者の役割を none にしてください。',
+    '管理者は {value} に変わります。現時点では {old} もフル管理者です。',
+    '権限を外すには、このインポートか以後のインポートのユーザーのシートで {old} を削除するか、管理者の役割を none にしてください。',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    '{value} は、現時点でこの顧客のフル管理者ではありません。',
+    'ユーザーのシートで {value} の管理者の役割を full にするか、ここで別の管理者を指定してください。',
   ],
   'customer.country.unknown': [
     '「{value}」という国はありません。',
@@ -222,8 +226,8 @@ export const ja: Messages = {
     '上限を残すには {package}:{limit} と入力してください。',
   ],
   'customer.packages.limitBelowUse': [
-    'パッケージ {package} の上限は {limit} ですが、{used} 人のユーザーが使っています。',
-    'これらのユーザーはそのまま使えますが、ほかのユーザーには割り当てられません。上限を上げるか、一部のユーザーを別のパッケージに変えてください。',
+    'パッケージ {package} の上限は {limit} ですが、現時点で {used} 人のユーザーが使っています。',
+    'このインポートの後に上限以下になる場合は、何もする必要はありません。そうでなければ、これらのユーザーはそのまま使えますが、ほかのユーザーには割り当てられません。上限を上げるか、一部のユーザーを別のパッケージに変えてください。',
   ],
   'customer.hq.required': [
     '通話パッケージには本社の名前、タイムゾーン、言語が必要です。',
@@ -316,6 +320,10 @@ export const ja: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     '{country} の拠点には緊急通報用拠点識別子がありません。',
     'セルを空にしてください。あるのは BE、DE、FR だけです。',
+  ],
+  'location.country.emergencyExtensions': [
+    'この拠点のユーザーの内線番号に、{country} の緊急番号があります：{value}。',
+    '先にこれらのユーザーに別の内線番号を割り当ててください。',
   ],
   'location.remove.inUse': [
     '拠点「{value}」は本社であるか、まだユーザーがいます。',

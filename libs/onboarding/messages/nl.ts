@@ -176,8 +176,12 @@ export const nl: Messages = {
     'Gebruik voor de beheerder van deze klant een ander adres.',
   ],
   'customer.admin.replaced': [
-    'De beheerder wordt {value}, maar {old} blijft volledige beheerder.',
-    'Verwijder {old} of zet de beheerdersrol op none in het blad met gebruikers om de rechten in te trekken.',
+    'De beheerder wordt {value}. Tot nu toe is {old} ook volledige beheerder.',
+    'Verwijder {old} of zet de beheerdersrol op none in het blad met gebruikers, van deze of een latere import, om de rechten in te trekken.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    '{value} is tot nu toe geen volledige beheerder van deze klant.',
+    'Zet de beheerdersrol van {value} op full in het blad met gebruikers, of noem hier een andere beheerder.',
   ],
   'customer.country.unknown': [
     '„{value}” is geen land.',
@@ -234,8 +238,8 @@ export const nl: Messages = {
     'Schrijf {package}:{limit} om de limiet te houden.',
   ],
   'customer.packages.limitBelowUse': [
-    'Het pakket {package} is beperkt tot {limit}, maar {used} gebruikers hebben het.',
-    'Deze gebruikers houden het, en niemand anders kan het krijgen. Verhoog de limiet, of geef een aantal van hen een ander pakket.',
+    'Het pakket {package} is beperkt tot {limit}, maar tot nu toe hebben {used} gebruikers het.',
+    'Hebben minder gebruikers het na deze import, dan hoeft u niets te doen. Anders houden ze het en kan niemand anders het krijgen: verhoog de limiet, of geef een aantal van hen een ander pakket.',
   ],
   'customer.hq.required': [
     'Een belpakket heeft de naam, tijdzone en taal van het hoofdkantoor nodig.',
@@ -328,6 +332,10 @@ export const nl: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Locaties in {country} hebben geen locatie-ID voor noodoproepen.',
     'Laat de cel leeg; alleen BE, DE en FR hebben er een.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Gebruikers van deze locatie hebben toestelnummers die in {country} noodnummers zijn: {value}.',
+    'Geef deze gebruikers eerst andere toestelnummers.',
   ],
   'location.remove.inUse': [
     'De locatie „{value}” is het hoofdkantoor of heeft nog gebruikers.',

@@ -164,8 +164,12 @@ export const ptBr: Messages = {
     'Use outro endereço para o administrador deste cliente.',
   ],
   'customer.admin.replaced': [
-    'O administrador passa a ser {value}, mas {old} continua administrador completo.',
-    'Para retirar os direitos, remova {old} ou defina a função de administrador como none na planilha de usuários.',
+    'O administrador passa a ser {value}. Por enquanto {old} também é administrador completo.',
+    'Para retirar os direitos, remova {old} ou defina a função de administrador como none na planilha de usuários, desta importação ou de outra posterior.',
+  ],
+  'customer.adminEmail.notAdministrator': [
+    'Por enquanto {value} não é administrador completo deste cliente.',
+    'Defina a função de administrador de {value} como full na planilha de usuários, ou indique aqui outro administrador.',
   ],
   'customer.country.unknown': [
     '“{value}” não é um país.',
@@ -216,8 +220,8 @@ export const ptBr: Messages = {
     'Para manter o limite, escreva {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'O pacote {package} está limitado a {limit}, mas {used} usuários o têm.',
-    'Esses usuários continuam com ele, e ninguém mais pode recebê-lo. Aumente o limite, ou dê outro pacote a alguns deles.',
+    'O pacote {package} está limitado a {limit}, mas por enquanto {used} usuários o têm.',
+    'Se depois desta importação menos usuários o tiverem, não há nada a fazer. Caso contrário, continuam com ele e ninguém mais pode recebê-lo: aumente o limite, ou dê outro pacote a alguns deles.',
   ],
   'customer.hq.required': [
     'Um pacote de telefonia precisa do nome, do fuso horário e do idioma da matriz.',
@@ -313,6 +317,10 @@ export const ptBr: Messages = {
   'location.emergencyIdentifier.notAllowedHere': [
     'Localizações em {country} não têm identificador de local de emergência.',
     'Deixe a célula vazia; só BE, DE e FR têm um.',
+  ],
+  'location.country.emergencyExtensions': [
+    'Usuários deste local têm ramais que são números de emergência em {country}: {value}.',
+    'Dê primeiro outros ramais a esses usuários.',
   ],
   'location.remove.inUse': [
     'A localização “{value}” é a matriz ou ainda tem usuários.',

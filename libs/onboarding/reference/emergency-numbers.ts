@@ -42,6 +42,11 @@ function parse(table: string): ReadonlyMap<string, ReadonlySet<string>> {
   );
 }
 
+/** All digits by which people in the country call for help. */
+export function emergencyNumbers(country: string): string[] {
+  return [...EVERYWHERE, ...(BY_COUNTRY.get(country) ?? [])];
+}
+
 /** Whether people in the country call for help by these digits. */
 export function isEmergencyNumber(digits: string, country: string): boolean {
   return EVERYWHERE.includes(digits) || BY_COUNTRY.get(country)?.has(digits) === true;

@@ -16,6 +16,10 @@ const IN_MEETINGS = { ...ACME, packages: ['webex_meetings'] };
 const inventory = { callSettings: { numbersMustBeInInventory: true } };
 const withOwnHeadquarters = { ...ACME, hqCountry: 'US', hqCity: 'Boston', hqState: 'MA', hqPostalCode: '02108' };
 
+/** A headquarters with a user of this extension moves to India. */
+const headquartersAbroad = (extension: string): RuleCase =>
+  change({ hqCountry: 'IN', hqPostalCode: '110001' }, { others: { users: [{ ...OMER, extension }] }, planned: null });
+
 export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
   'customer.externalId.duplicateInFile': {
     raises: [customer(ACME, { earlier: [{ ...ACME, city: 'Jaffa' }] })],
@@ -54,6 +58,26 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
       customer(ACME, { foreign: [foreign('users', 'boss@acme.example')] }),
     ],
     passes: [customer(BIRCH, { others: { customers: [ACME] } }), change({ adminEmail: 'boss@acme.example' })],
+  },
+  'customer.adminEmail.notAdministrator': {
+    raises: [
+      change({ adminEmail: LENA.email }, { others: { users: [LENA] } }),
+      change(
+        { adminEmail: 'boss@acme.example' },
+        {
+          others: { customers: [BIRCH], users: [{ ...LENA, customerExternalId: 'BIRCH', email: 'boss@acme.example' }] },
+        },
+      ),
+    ],
+    passes: [
+      change({ adminEmail: LENA.email }, { others: { users: [{ ...LENA, adminRole: 'full' }] } }),
+      change({ adminEmail: 'new@acme.example' }),
+      change({ adminEmail: 'boss@acme.example' }, { others: { users: [{ ...LENA, email: 'boss@acme.example' }] } }),
+    ],
+  },
+  'location.country.emergencyExtensions': {
+    raises: [headquartersAbroad('102')],
+    passes: [headquartersAbroad('103'), change({ companyName: 'Acme Holding' }, { others: { users: [OMER] } })],
   },
   'customer.country.changed': {
     raises: [change({ country: 'US', state: 'MA', postalCode: '02108' })],

@@ -28,6 +28,15 @@ const shortened = (own: RuleCase['row'], row: RuleCase['row']): RuleCase => ({
   others: { ...WITH_ACME, users: [{ ...OMER, location: 'Depot', phoneNumber: '+97246200100' }] },
 });
 
+/** A location with a user of this extension moves to India, or elsewhere. */
+const abroad = (extension: string, row: RuleCase['row'] = { country: 'IN', postalCode: '110001' }): RuleCase => ({
+  entity: 'locations',
+  row: { ...key, ...row },
+  own: DEPOT,
+  others: { ...WITH_ACME, users: [{ ...OMER, location: 'Depot', extension }] },
+  planned: null,
+});
+
 export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   'location.name.duplicateInFile': {
     raises: [location({}, { earlier: [{ ...DEPOT, locationName: 'DEPOT' }] })],
@@ -173,6 +182,10 @@ export const LOCATION_CASES: Record<LocationCode, RuleCases> = {
   'cell.spreadsheetChanged': {
     raises: [location({ emergencyIdentifier: '7' }, { own: { ...DEPOT, emergencyIdentifier: '007' } })],
     passes: [location({ emergencyIdentifier: '007' }, { own: { ...DEPOT, emergencyIdentifier: '007' } })],
+  },
+  'location.country.emergencyExtensions': {
+    raises: [abroad('102'), abroad('108')],
+    passes: [abroad('103'), abroad('102', { country: 'US', state: 'MA', postalCode: '02108' })],
   },
   'location.emergencyIdentifier.notAllowedHere': {
     raises: [location({ emergencyIdentifier: 'E-1' })],

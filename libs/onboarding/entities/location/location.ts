@@ -6,7 +6,7 @@ import { sameAsRow } from '../shared/repeats.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { locationKeyOf } from './key.js';
 import { ADDRESS, ADDRESS_RULES } from './rules/address.js';
-import { emergencyIdentifierNotAllowedHere } from './rules/emergency.js';
+import * as emergency from './rules/emergency.js';
 import * as identity from './rules/identity.js';
 import * as numbers from './rules/numbers.js';
 import { locationInUse } from './rules/removal.js';
@@ -46,7 +46,8 @@ export const LOCATION = {
     numbers.mainNumberNotInInventory,
     numbers.numbersInUse,
     numbers.numbersNeeded,
-    emergencyIdentifierNotAllowedHere,
+    emergency.emergencyIdentifierNotAllowedHere,
+    emergency.emergencyExtensions,
     spreadsheetChanged('locations'),
     locationInUse,
   ],

@@ -1,6 +1,7 @@
 import { number } from '../../../facts.js';
 import { hasCalling } from '../../../packages.js';
 import { defineRule, type Draft } from '../../../rule.js';
+import { emergencyExtensionsRule } from '../../shared/emergency-extensions.js';
 import { NAME_LENGTH_WITH_CALLING, nameTooLongForCalling } from '../../shared/location-name.js';
 import { mainNumberRules } from '../../shared/number-holders.js';
 import { completedPhone, phoneIn, phoneOfElsewhere, unreadPhone } from '../../shared/phones.js';
@@ -110,5 +111,16 @@ export const mainNumberNotInInventory = defineRule('customers', {
     return claim?.location !== undefined && claim.location === headquartersKey(draft.after)
       ? undefined
       : { value: main };
+  },
+});
+
+export const emergencyExtensions = emergencyExtensionsRule('customers', {
+  field: 'hqCountry',
+  called: 'The country of the headquarters',
+  moved: (draft) => {
+    const { before, after } = draft;
+    const [location, country] = [headquartersKey(after) ?? '', headquartersCountry(draft)];
+    if (!before || headquartersKey(before.values) !== location) return undefined;
+    return headquartersCountry({ after: before.values }) === country ? undefined : { country, location };
   },
 });

@@ -67,10 +67,13 @@ export const adminEmailUsedByAnotherCustomer = defineRule('customers', {
   code: 'customer.adminEmail.usedByAnotherCustomer',
   severity: 'error',
   field: 'adminEmail',
-  when: "The administrator's address belongs to a user of another customer, or of another partner.",
-  needs: ({ row: { adminEmail } }) =>
-    adminEmail ? { user: referred('users', adminEmail), taken: foreign('users', adminEmail) } : {},
-  check: ({ key, row: { adminEmail } }, { user, taken }) => {
+  when: "The administrator's new address belongs to a user of another customer, or of another partner.",
+  needs: (draft) => {
+    const adminEmail = newAdmin(draft);
+    return adminEmail ? { user: referred('users', adminEmail), taken: foreign('users', adminEmail) } : {};
+  },
+  check: (draft, { user, taken }) => {
+    const [adminEmail, { key }] = [newAdmin(draft), draft];
     const elsewhere = user !== undefined && textOf(user.values, 'customerExternalId') !== key;
     return adminEmail && (elsewhere || taken) ? { value: adminEmail } : undefined;
   },
@@ -88,10 +91,30 @@ export const adminReplaced = defineRule('customers', {
   },
 });
 
+export const adminNotAdministrator = defineRule('customers', {
+  code: 'customer.adminEmail.notAdministrator',
+  severity: 'warning',
+  field: 'adminEmail',
+  when: "The row names an administrator who is a user already, but no full administrator of the customer; where the address isn't new, only if the user belongs to another customer by now.",
+  unless: ['customer.adminEmail.usedByAnotherCustomer'],
+  needs: ({ row: { adminEmail } }) => ({ user: adminEmail ? referred('users', adminEmail) : undefined }),
+  check: (draft, { user }) => {
+    const { adminEmail } = draft.row;
+    if (!user || !adminEmail) return undefined;
+    const isElsewhere = textOf(user.values, 'customerExternalId') !== draft.key;
+    const lacksRole = newAdmin(draft) !== '' && textOf(user.values, 'adminRole') !== 'full';
+    return isElsewhere || lacksRole ? { value: adminEmail } : undefined;
+  },
+});
+
+/** The administrator's address, if the row brings another one than before. */
+function newAdmin({ row: { adminEmail }, before }: Draft<'customers'>): string {
+  return adminEmail && adminEmail !== before?.values.adminEmail ? adminEmail : '';
+}
+
 /** The address that the row puts another one in place of; empty without one. */
-function oldAdmin({ row, before }: Draft<'customers'>): string {
-  const old = before?.values.adminEmail ?? '';
-  return row.adminEmail && row.adminEmail !== old ? old : '';
+function oldAdmin(draft: Draft<'customers'>): string {
+  return newAdmin(draft) ? (draft.before?.values.adminEmail ?? '') : '';
 }
 
 export const countryChanged = defineRule('customers', {

@@ -1,4 +1,5 @@
 import { defineRule } from '../../../rule.js';
+import { emergencyExtensionsRule } from '../../shared/emergency-extensions.js';
 
 /** Emergency location identifiers exist in these countries only. */
 export const EMERGENCY_COUNTRIES: readonly string[] = ['BE', 'DE', 'FR'];
@@ -10,4 +11,11 @@ export const emergencyIdentifierNotAllowedHere = defineRule('locations', {
   when: `The row gives an emergency location identifier outside of ${EMERGENCY_COUNTRIES.join(', ')}.`,
   check: ({ row, after: { country } }) =>
     row.emergencyIdentifier && country && !EMERGENCY_COUNTRIES.includes(country) ? { params: { country } } : undefined,
+});
+
+export const emergencyExtensions = emergencyExtensionsRule('locations', {
+  field: 'country',
+  called: 'The country of a location',
+  moved: ({ key, before, after: { country = '' } }) =>
+    before && before.values.country !== country ? { country, location: key } : undefined,
 });
