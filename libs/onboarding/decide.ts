@@ -19,7 +19,7 @@ import {
   type Value,
   type Values,
 } from './model.js';
-import type { Draft, Rule } from './rule.js';
+import { addFacts, type Draft, type Needs, type Rule } from './rule.js';
 import type { TemplateSettings } from './template.js';
 
 /** What a row comes to, given the world as it is. The same for plan and run. */
@@ -113,6 +113,8 @@ interface Begun<E extends Entity> {
   parents: { customer?: Fact<'referred'>; location?: Fact<'referred'> };
   /** Once what it leaves behind has its final form: the change of each field of its record. */
   changes?: Change[];
+  /** What each rule needs then, in their order. */
+  needs?: (Needs | undefined)[];
 }
 
 class RowDeciding<E extends Entity> implements Deciding {
@@ -148,11 +150,9 @@ class RowDeciding<E extends Entity> implements Deciding {
     if (this.refusal(this.begun)) return [];
     if (!this.begun.changes) this.meetParents(this.begun, world);
     const changes = this.settle(this.begun);
-    const rules = this.rulesOf(draft);
-    if (step === 2) return [...touched(this.definition, draft, changes), ...factsOf(rules, draft)];
-    const facts: Fact[] = [];
-    for (const rule of rules) rule.addFurtherFacts?.(draft, world, facts);
-    return facts;
+    const needs = this.needsOf(this.begun);
+    if (step === 2) return [...touched(this.definition, draft, changes), ...factsOf(needs)];
+    return factsOf(this.rulesOf(draft).map((rule, i) => needs[i] && rule.leadsTo?.(needs[i], world)));
   }
 
   decide(world: World): Decision {
@@ -174,7 +174,7 @@ class RowDeciding<E extends Entity> implements Deciding {
     const { draft, stored } = begun;
     draft.issues = [...said];
     const { issues } = draft;
-    if (ask(definition.repeats, draft, world))
+    if (ask(definition.repeats, needsOf(definition.repeats, draft), draft, world))
       return hasError(issues)
         ? { action: 'invalid', issues, changes: [], before: stored }
         : { action: 'unchanged', issues, changes: [] };
@@ -182,16 +182,16 @@ class RowDeciding<E extends Entity> implements Deciding {
     if (refusal) return skip(refusal, issues, stored);
     if (action === GONE) issues.push(issue('row.goneRemoved'));
     const changes = this.settle(begun);
-    const rules = this.rulesOf(draft);
+    const [rules, needs] = [this.rulesOf(draft), this.needsOf(begun)];
     const heldByOthers: Rule<E>[] = [];
-    const stoppedBy = ask(rules, draft, world, heldByOthers);
+    const stoppedBy = ask(rules, needs, draft, world, heldByOthers);
 
     const waitsFor = stoppedBy?.waitsFor?.(draft);
     if (waitsFor && !hasError(said)) return { action: 'blocked', issues, changes: [], waitsFor };
     if (!draft.removes && !context.restores && !(stoppedBy && !waitsFor))
       checkRequired(entity, row, stored, draft.after, issues);
     if (hasError(issues)) {
-      const wish = wishOf(draft, rules, heldByOthers, issues);
+      const wish = wishOf(draft, needs, heldByOthers, issues);
       return { action: 'invalid', issues, changes: [], before: stored, ...(wish ? { wish } : {}) };
     }
     if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
@@ -254,6 +254,11 @@ class RowDeciding<E extends Entity> implements Deciding {
     return begun.changes;
   }
 
+  private needsOf(begun: Begun<E>): readonly (Needs | undefined)[] {
+    begun.needs ??= needsOf(this.rulesOf(begun.draft), begun.draft);
+    return begun.needs;
+  }
+
   private rulesOf({ removes: isRemoval }: Draft<E>): readonly Rule<E>[] {
     return ASKED[this.entity][isRemoval ? 'removal' : 'save'];
   }
@@ -273,27 +278,34 @@ class RowDeciding<E extends Entity> implements Deciding {
 /** Asks the rules one after the other. @returns the one that stopped it, if one did */
 function ask<E extends Entity>(
   rules: readonly Rule<E>[],
+  needs: readonly (Needs | undefined)[],
   draft: Draft<E>,
   world: World,
   heldByOthers: Rule<E>[] = [],
 ): Rule<E> | undefined {
   const { issues } = draft;
+  let i = 0;
   for (const rule of rules) {
+    const needed = needs[i++];
     const { code, severity, field, unless, stops } = rule;
     if (unless?.some((other) => issues.some((said) => said.code === other))) continue;
-    const found = rule.find(draft, world);
+    const found = rule.find(draft, needed, world);
     for (const about of found)
       issues.push({ code, severity, ...(typeof field === 'string' ? { field } : {}), ...about });
     if (stops && found.length > 0) return rule;
-    if (severity === 'error' && found.length > 0 && factsOf([rule], draft).some((about) => isHeld(about, world)))
+    if (severity === 'error' && found.length > 0 && factsOf([needed]).some((about) => isHeld(about, world)))
       heldByOthers.push(rule);
   }
   return undefined;
 }
 
-function factsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): Fact[] {
+function needsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): (Needs | undefined)[] {
+  return rules.map((rule) => rule.needs?.(draft));
+}
+
+function factsOf(needs: readonly (Needs | undefined)[]): Fact[] {
   const facts: Fact[] = [];
-  for (const rule of rules) rule.addFacts?.(draft, facts);
+  for (const needed of needs) if (needed) addFacts(needed, facts);
   return facts;
 }
 
@@ -320,14 +332,14 @@ function touched<E extends Entity>(
 /** What the row would do if others gave up what they hold, provided that nothing else stands against it. */
 function wishOf<E extends Entity>(
   draft: Draft<E>,
-  rules: readonly Rule<E>[],
+  needs: readonly (Needs | undefined)[],
   heldByOthers: readonly Rule<E>[],
   issues: readonly Issue[],
 ): Wish | undefined {
   if (heldByOthers.length === 0) return undefined;
   const isLiftable = ({ code }: Issue) => heldByOthers.some((rule) => rule.code === code);
   if (!issues.every((about) => about.severity !== 'error' || isLiftable(about))) return undefined;
-  const asks = factsOf(rules, draft).filter(isHandedOn);
+  const asks = factsOf(needs).filter(isHandedOn);
   if (draft.removes) return { action: 'remove', asks };
   return { action: draft.before ? 'update' : 'create', after: draft.after, asks };
 }

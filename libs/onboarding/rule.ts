@@ -38,7 +38,7 @@ export interface Draft<E extends Entity> {
 /** What a rule has to say of a row; the field only if it isn't the rule's only one. */
 export type Found = Pick<Issue, 'field' | 'value' | 'params'>;
 
-type Needs = Record<string, Fact | readonly Fact[] | undefined>;
+export type Needs = Record<string, Fact | readonly Fact[] | undefined>;
 type AnswerTo<Need> = Need extends readonly Fact<infer Kind>[]
   ? Answers[Kind][]
   : Need extends Fact<infer Kind>
@@ -81,10 +81,11 @@ export interface Rule<E extends Entity, Code extends IssueCode = IssueCode> exte
 > {
   on: 'save' | 'removal' | 'both';
   inFile: boolean;
-  /** Adds the facts it needs to a list; more of them once the first ones are known. */
-  addFacts?(draft: Draft<E>, to: Fact[]): void;
-  addFurtherFacts?(draft: Draft<E>, world: World, to: Fact[]): void;
-  find(draft: Draft<E>, world: World): readonly Found[];
+  /** The facts it needs; the other functions are given them again, so that they are reckoned once a row. */
+  needs?(draft: Draft<E>): Needs;
+  /** Those that the answers to the first ones lead to. */
+  leadsTo?(needs: Needs, world: World): Needs;
+  find(draft: Draft<E>, needs: Needs | undefined, world: World): readonly Found[];
 }
 
 /**
@@ -111,10 +112,9 @@ export function defineRule<
     leadsTo,
     check,
   } = rule;
-  const factsFor = (draft: Draft<E>, world: World): AnswersTo<N> => answersTo<N>(needs?.(draft) ?? NONE, world);
-  const answersFor = (draft: Draft<E>, world: World): AnswersTo<N> & AnswersTo<M> => {
-    const facts = factsFor(draft, world);
-    return Object.assign(facts, answersTo<M>(leadsTo?.(facts) ?? NONE, world));
+  const answersFor = (needed: Needs, world: World): AnswersTo<N> & AnswersTo<M> => {
+    const facts = answersTo<N>(needed, world);
+    return Object.assign(facts, leadsTo ? answersTo<M>(leadsTo(facts), world) : none);
   };
   const none = Object.assign(answersTo<N>(NONE, NO_WORLD), answersTo<M>(NONE, NO_WORLD)); // of a rule that asks for nothing
   return {
@@ -127,10 +127,10 @@ export function defineRule<
     ...(unless ? { unless } : {}),
     ...(stops ? { stops } : {}),
     ...(waitsFor ? { waitsFor } : {}),
-    ...(needs ? { addFacts: (draft, to) => addFacts(needs(draft), to) } : {}),
-    ...(leadsTo ? { addFurtherFacts: (draft, world, to) => addFacts(leadsTo(factsFor(draft, world)), to) } : {}),
-    find: (draft, world) => {
-      const found = check(draft, needs ? answersFor(draft, world) : none);
+    ...(needs ? { needs } : {}),
+    ...(leadsTo ? { leadsTo: (needed, world) => leadsTo(answersTo<N>(needed, world)) } : {}),
+    find: (draft, needed, world) => {
+      const found = check(draft, needed ? answersFor(needed, world) : none);
       return found === undefined ? NOTHING : Array.isArray(found) ? found : [found];
     },
   };
@@ -144,7 +144,8 @@ const NO_WORLD: World = {
 };
 const NOTHING: readonly Found[] = [];
 
-function addFacts(needs: Needs, to: Fact[]): void {
+/** Adds the facts that are needed to a list. */
+export function addFacts(needs: Needs, to: Fact[]): void {
   for (const name in needs) {
     const need = needs[name];
     if (isOne(need)) to.push(need);

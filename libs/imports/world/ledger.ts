@@ -34,7 +34,7 @@ export class Ledger {
     const map = new Map<string, V>();
     const tell = this.table((key, value: V) => map.set(key, value));
     return {
-      get: (key) => map.get(key),
+      get: (key) => (map.size === 0 ? undefined : map.get(key)), // a key that nobody has looked up yet has to be hashed
       values: () => map.values(),
       set: (key, value) => {
         map.set(key, value);
