@@ -40,3 +40,21 @@ it('an import that is done is undone once, and mails that have not gone out are 
     await gangway.dispose();
   }
 }, 120_000);
+
+it('rows that could not be taken back whole are named', async () => {
+  const gangway = await Installation.create();
+  try {
+    await gangway.addTemplates();
+    const run = (...files: string[]) => gangway.json<View>(['import', ...files, '--template', 'Harbour Voice IL']);
+    const csv = (name: string, ...lines: string[]) => gangway.file(name, lines.join('\n'));
+    await run(SHEETS);
+    const change = await run(await csv('customers.csv', 'External ID,HQ name', 'HV-3001,Tower', 'HV-3003,Annex'));
+    await run(await csv('locations.csv', 'Customer external ID,Location name,City', 'HV-3001,Tower,Akko'));
+    const { code, stdout } = await gangway.run('imports', 'undo', change.id, '--yes');
+    expect(code).toBe(1);
+    expect(stdout).toContain('undone 1, partly 1');
+    expect(stdout).toMatch(/row 2: HV-3001\/tower came along with this row/);
+  } finally {
+    await gangway.dispose();
+  }
+}, 120_000);

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Db } from 'mongodb';
 import { z } from 'zod';
 import {
   AccountsService,
@@ -22,12 +23,17 @@ import {
   Undo,
   WindowsService,
   WorkersService,
+  type RowView,
 } from '#libs/imports/index.js';
-import { findMongod, hostsOf, Problem } from '#libs/platform/index.js';
+import { findMongod, hostsOf, Problem, type PartnerScope } from '#libs/platform/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printTable, readJson, show, usageOf } from '../output.js';
 import { listCounts, report, settle } from './import.js';
 
+const MOST_ROWS_SHOWN = 20;
+const ROWS_A_LOOK = 1_000;
+
+type ImportOf = Awaited<ReturnType<ImportsService['get']>>;
 type Run = (context: CommandContext) => Promise<number>;
 
 export const windows = {
@@ -114,11 +120,12 @@ export const imports = {
       if (!options.yes && !(await confirmed(question))) return EXIT.nothingDone;
       await app.get(Undo).begin(scope, id, actor);
       const view = await settle(context, id, ['undone']);
-      const filter = { of: 'undo' as const, status: 'failed' as const, limit: 20 };
-      const { items } = await pageOfRows(db, scope, await service.get(scope, id), filter, 'en');
       const { partly = 0, conflicts = 0 } = view.undo ?? {};
+      const doc = await service.get(scope, id);
+      const items = partly + conflicts > 0 ? await rowsNotWhole(db, scope, doc) : [];
       show(globals, view, () => {
-        print(`Import ${id}: ${view.status}, rows ${listCounts(view.undo ?? {})}`);
+        print(`Import ${id}: ${view.status}`);
+        print(`  rows: ${listCounts(view.undo ?? {})}`);
         const files = view.files.map(({ name }) => name);
         for (const row of items)
           print(
@@ -282,4 +289,16 @@ export async function bench(argv: string[]): Promise<number> {
   const path = fileURLToPath(new URL('../../../test/bench/bench.js', import.meta.url));
   const [code] = (await once(fork(path, argv), 'exit')) as [number | null];
   return code ?? EXIT.infrastructure;
+}
+
+/** The first rows that could not be taken back, or not whole. */
+async function rowsNotWhole(db: Db, scope: PartnerScope, doc: ImportOf): Promise<RowView[]> {
+  const found: RowView[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await pageOfRows(db, scope, doc, { of: 'undo', limit: ROWS_A_LOOK, cursor }, 'en');
+    found.push(...items.filter(({ issues }) => issues.some(({ severity }) => severity === 'error')));
+    cursor = next ?? undefined;
+  } while (cursor !== undefined && found.length < MOST_ROWS_SHOWN);
+  return found.slice(0, MOST_ROWS_SHOWN);
 }
