@@ -117,6 +117,20 @@ describe('deaths of those who stage an import', () => {
     await die(2);
     expect((await stored())?.status).toBe('reading');
   });
+
+  it('count anew when one finds more rows kept, though it dies before its next sign of life', async () => {
+    await given({ a: 1 });
+    await die(12);
+    const resuming = workerThat(async (_doc, watch) => {
+      await watch.resumed(1000);
+      throw new StagingLost();
+    });
+    await resuming.stageNext();
+    await imports().updateOne({ _id: 'a' }, { $set: { 'stage.until': new Date(0) } });
+    await anHourAgo();
+    await die(2);
+    expect((await stored())?.status).toBe('reading');
+  });
 });
 
 describe('files that come again and again', () => {

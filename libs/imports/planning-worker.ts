@@ -129,6 +129,10 @@ export class PlanningWorker {
       kept: lease.kept ?? 0,
       before: lease.job,
       columnsKnown: (job) => this.columnsKnown(claimed, job),
+      resumed: (rows) => {
+        Object.assign(watch, { rows, kept: rows });
+        return this.renew(claimed, watch); // those who kept them may have died too soon to say so
+      },
     };
     const renewal = setInterval(() => void this.renew(claimed, watch), SIGN_OF_LIFE_MS);
     try {

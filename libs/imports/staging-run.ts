@@ -80,6 +80,8 @@ export interface StagingWatch {
    * @throws StagingLost
    */
   columnsKnown: (job: StagingJob) => Promise<void>;
+  /** Told how many rows dead stagings have kept, before this one adds any. */
+  resumed: (rows: number) => Promise<void>;
 }
 
 /** A staging whose checkpoints another worker may continue from, as long as the basis is the same. */
@@ -200,8 +202,7 @@ export class StagingRun {
     this.resumed = last.sheets;
     this.result.rows = last.rows;
     Object.assign(this.result.timings, last.timings);
-    this.watch.rows = last.rows;
-    this.watch.kept = last.rows;
+    await this.watch.resumed(last.rows);
     if (this.doc.mode === 'full')
       for await (const { entity, rows } of new RowStore(this.db, this.scope).chunksOfJob(this.result.jobId))
         this.gone.note(entity, rows);

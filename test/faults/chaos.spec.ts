@@ -22,7 +22,7 @@ beforeAll(async () => {
   load = await makeLoad();
   set = await ReplicaSet.start(3);
   client = await MongoClient.connect(set.uri('admin'));
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await client.close();
   await set.stop();
@@ -165,7 +165,7 @@ class Round {
       const doc = await imports.findOne({ _id: load.importId }).catch(() => null);
       if (doc === null) return false;
       return !doc.status.startsWith('paus') || (await this.ask('resume')) === 202;
-    }, 60_000);
+    }, 120_000);
   }
 }
 
@@ -204,7 +204,7 @@ it.each(seeds)(
       }
       if (random() < 0.5) {
         after += ' undo';
-        await until(async () => (await round.ask('undo')) === 202, 60_000);
+        await until(async () => (await round.ask('undo')) === 202, 120_000);
         await round.harass(async () => (await status()) === 'undone', 4);
         await ended(db, load.importId, /^undone/);
         expect(await dataSet(db)).toEqual(load.before);
@@ -222,7 +222,7 @@ it.each(seeds)(
       await round.end();
     }
   },
-  240_000,
+  600_000,
 );
 
 /** No mail arrives twice; one that is told to be sent has arrived; none is lost without a word. */

@@ -21,7 +21,7 @@ async function oneRow({ gangway, db, crew }: Stage, onClaim: (claims: number) =>
   try {
     tap.delayMs = (command) => (command?.body['autocommit'] === false ? 120 : 0); // in transactions
     crew.worker({ MONGODB_URI: tap.uri });
-    const over = ended(db, id, undefined, 170_000).then(() => true);
+    const over = ended(db, id, undefined, 400_000).then(() => true);
     for (let claims = 0; ;) {
       const claimed = claimedAgain(db, claims);
       if (await Promise.race([over, claimed.then(() => false)])) break;
@@ -53,7 +53,7 @@ it('R-7: a row whose worker is killed after every claim is created', () =>
       kills++;
     });
     process.stdout.write(`${kills} kills\n`);
-  }), 180_000); // prettier-ignore
+  }), 600_000); // prettier-ignore
 
 it('R-7: a row is created though whoever tries it is killed five times', () =>
   onStage(undefined, async (stage) => {
@@ -68,17 +68,17 @@ it('R-7: a row is created though whoever tries it is killed five times', () =>
       kills++;
     });
     expect(kills).toBe(5);
-  }), 180_000); // prettier-ignore
+  }), 600_000); // prettier-ignore
 
 it('R8: a row that crashes whatever processes it takes one worker down; after that only trials die, and it is given up', async () => {
   const load = await makeLoad();
   await onStage(load, async ({ db, crew }) => {
     const worker = crew.worker({ NODE_OPTIONS: `--import ${POISONED_ROW}`, POISON });
-    await ended(db, load.importId, undefined, 170_000);
+    await ended(db, load.importId, undefined, 400_000);
     const { outcomes } = await endState(db, load.importId);
     const differing = outcomes.filter((row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i]));
     expect(differing).toEqual([[expect.any(String), expect.any(Number), 'failed', ['internal.rowFailed']]]);
     expect(worker.restarts).toBe(1);
     process.stdout.write(`${worker.output.split('trial process died').length - 1} trial processes died\n`);
   });
-}, 300_000);
+}, 600_000);

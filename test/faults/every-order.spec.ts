@@ -23,7 +23,7 @@ const batches = () => mongo.db.collection<Batch>('batches');
 
 beforeAll(async () => {
   await ensureIndexes(mongo.db, { ...INDEXES, ...AUDIT_INDEXES, customers: [], files: [] });
-}, 60_000);
+}, 600_000);
 
 /** The product's own code, each of whose statements and transactions waits for its turn. */
 function codeIn(order: EveryOrder): ImportsCode {

@@ -16,7 +16,7 @@ import { midRun, onStage, type Stage } from './support/stage.js';
 let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
-}, 120_000);
+}, 600_000);
 
 type Edit = [file: string, guard: string, instead: string];
 
@@ -64,7 +64,7 @@ async function frozenWorker(stage: Stage): Promise<string[]> {
   crew.worker();
   // until others have settled what it holds: then only the guards keep it from committing once more
   const open = { _id: { $in: held }, status: { $in: ['ready', 'leased'] } };
-  await until(async () => (await batches.countDocuments(open)) === 0, 60_000);
+  await until(async () => (await batches.countDocuments(open)) === 0, 120_000);
   slow.signal('SIGCONT');
   await sleep(3_000);
   return held.length === 0 ? ['nothing was held'] : complaints(stage);
@@ -91,7 +91,7 @@ it('the claim of a mail, and its beginning behind it: without both two workers s
     const twice = await onStage(load, async ({ db, crew }) => {
       for (let i = 0; i < 2; i++) crew.worker();
       await ended(db, load.importId);
-      await until(() => sink.mails.length >= load.expected.mails.length - load.sentBefore.size, 60_000);
+      await until(() => sink.mails.length >= load.expected.mails.length - load.sentBefore.size, 120_000);
       await sleep(1_000);
       return sink.mails.length - new Set(sink.mails.map(({ messageId }) => messageId)).size;
     }, dist ? { env, dist } : { env }); // prettier-ignore
@@ -101,4 +101,4 @@ it('the claim of a mail, and its beginning behind it: without both two workers s
   expect(await sentTwice()).toBe(0);
   expect(await without([CLAIM], sentTwice)).toBe(0); // the second guard holds
   expect(await without([CLAIM, BEGIN], sentTwice)).toBeGreaterThan(0);
-}, 240_000);
+}, 600_000);

@@ -23,7 +23,7 @@ let client: MongoClient;
 beforeAll(async () => {
   set = await ReplicaSet.start(1, ['--setParameter', 'internalQueryExecYieldIterations=1']);
   client = await MongoClient.connect(set.uri('queue'));
-}, 60_000);
+}, 600_000);
 afterAll(async () => {
   await client.close();
   await set.stop();
@@ -105,12 +105,12 @@ it('no phase opens while a batch of the one before is in work, however reads and
   await ensureIndexes(client.db('queue'), BATCH_INDEXES);
   expect(await openedEarly(false, ROUNDS)).toBeUndefined();
   expect(await openedEarly(true, 20 * ROUNDS)).toBeDefined(); // so it can be seen here
-}, 180_000);
+}, 600_000);
 
 it('a job that rests does so, whatever is claimed or given back meanwhile', async () => {
   await ensureIndexes(client.db('queue'), BATCH_INDEXES);
   expect(await restless()).toBe(0);
-}, 60_000);
+}, 600_000);
 
 it('an import on such a database comes to its end at the first attempt', async () => {
   const load = await makeLoad();
@@ -120,4 +120,4 @@ it('an import on such a database comes to its end at the first attempt', async (
     await expectUndisturbed(db, load);
   };
   await onStage(load, play, { env: { MONGODB_URI: set.uri('faults'), GANGWAY_LOG_LEVEL: 'error' } });
-}, 180_000);
+}, 600_000);

@@ -27,7 +27,7 @@ it.each([
         return 'pass';
       };
       const worker = crew.worker({ MONGODB_URI: tap.uri, GANGWAY_LEASE_SECONDS: String(LEASE_MS / 1_000) });
-      await until(async () => (await db.collection('workers').countDocuments()) === 1, 30_000);
+      await until(async () => (await db.collection('workers').countDocuments()) === 1, 120_000);
       tap.delayMs = delayMs; // not before: making indexes would take minutes
       await ended(db, id);
       const batches = await db.collection('batches').find({}, { projection: { _id: 0, token: 1, status: 1, rows: { $size: '$rows' } } }).toArray(); // prettier-ignore

@@ -42,7 +42,7 @@ async function submit(gangway: Installation): Promise<string> {
 async function ends(gangway: Installation, id: string): Promise<void> {
   await gangway.serve('--only', 'worker');
   const imports = (await gangway.db()).collection<{ _id: string; status: string }>('imports');
-  await until(async () => (await imports.findOne({ _id: id }))?.status === 'completed_with_errors', 60_000);
+  await until(async () => (await imports.findOne({ _id: id }))?.status === 'completed_with_errors', 120_000);
 }
 
 /** Kills this release in the middle of an import and keeps what its database holds. */

@@ -24,7 +24,7 @@ let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
   process.stdout.write(`requests: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED} requests)\n`); // prettier-ignore
-}, 180_000);
+}, 600_000);
 
 interface Asked {
   action: string;
@@ -94,7 +94,7 @@ class Round {
       const status = await this.status();
       if (status.startsWith('paus')) await this.ask('resume');
       return ended.test(status);
-    }, 150_000);
+    }, 400_000);
     return this.status();
   }
 }
@@ -117,7 +117,7 @@ it.each(Array.from({ length: ROUNDS }, (_x, i) => SEED + i))(
       try {
         const { url } = await crew.api();
         for (let i = 0; i < 2; i++) crew.worker({ MONGODB_URI: tap.uri, GANGWAY_LEASE_SECONDS: String(lease) });
-        await until(async () => (await db.collection('workers').countDocuments()) === 2, 60_000);
+        await until(async () => (await db.collection('workers').countDocuments()) === 2, 120_000);
         tap.delayMs = () => delay;
         const round = new Round(seed, stage, url);
         await round.disturb();
@@ -135,7 +135,7 @@ it.each(Array.from({ length: ROUNDS }, (_x, i) => SEED + i))(
       }
     });
   },
-  300_000,
+  600_000,
 );
 
 /** What is stored is what the import says, and stays so. @returns what was looked at, in a few words */

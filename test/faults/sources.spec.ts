@@ -25,7 +25,7 @@ it(`kill -9 of the worker while it takes files in, ${KILLS} times: each file is 
     await gangway.json(['schedule', 'run', 'Nightly']);
     for (let kills = 0; kills < KILLS; kills++) {
       const taken = await db.collection('intakes').countDocuments();
-      await until(async () => (await db.collection('intakes').countDocuments()) > taken || taken === FILES, 60_000);
+      await until(async () => (await db.collection('intakes').countDocuments()) > taken || taken === FILES, 120_000);
       await sleep(Math.random() * 150);
       const pid = workerOf(child.pid);
       if (pid) process.kill(pid, 'SIGKILL');
@@ -40,7 +40,7 @@ it(`kill -9 of the worker while it takes files in, ${KILLS} times: each file is 
   } finally {
     await gangway.dispose();
   }
-}, 240_000);
+}, 600_000);
 
 function workerOf(parent: number | undefined): number | undefined {
   try {

@@ -90,7 +90,7 @@ export class Installation {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await until(() => /^ready /m.test(output) || child.exitCode !== null, 60_000);
+    await until(() => /^ready /m.test(output) || child.exitCode !== null, 120_000);
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${output}`);
     return { child, url: `http://127.0.0.1:${port}`, said: () => output };
   }
@@ -175,7 +175,7 @@ async function outcome(child: ChildProcessByStdio<null, Readable, Readable>): Pr
 }
 
 /** Waits for a condition, never for a time. */
-export async function until(condition: () => boolean | Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, timeoutMs = 50_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Not so within ${timeoutMs} ms: ${condition.toString()}`);

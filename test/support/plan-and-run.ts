@@ -133,7 +133,8 @@ export class PlanAndRun {
       job = known;
       return Promise.resolve();
     };
-    const watch = { mine: true, rows: 0, kept: 0, before, columnsKnown };
+    const resumed = () => Promise.resolve();
+    const watch = { mine: true, rows: 0, kept: 0, before, columnsKnown, resumed };
     const run = new StagingRun(this.client, this.db, jobBatches(this.db), doc, this.scope, this.template, watch);
     const done = await run.begin('basis');
     let left = diesAfter;

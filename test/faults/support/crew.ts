@@ -81,11 +81,12 @@ export class Crew {
     const member = new Member(join(this.dist, 'apps/api/main.js'), { ...this.gangway.env, GANGWAY_PORT: String(port) });
     const api = { member, url: `http://127.0.0.1:${port}` };
     this.apis.push(api);
-    await until(async () => (await fetch(`${api.url}/health/ready`).catch(() => undefined))?.ok === true, 20_000).catch(
-      (error: unknown) => {
-        throw new Error(`The API doesn't come up: ${member.output}`, { cause: error });
-      },
-    );
+    await until(
+      async () => (await fetch(`${api.url}/health/ready`).catch(() => undefined))?.ok === true,
+      120_000,
+    ).catch((error: unknown) => {
+      throw new Error(`The API doesn't come up: ${member.output}`, { cause: error });
+    });
     return api;
   }
 

@@ -97,7 +97,7 @@ export async function ended(
   db: Db,
   importId: string,
   status = /^(completed|failed)/,
-  timeoutMs = 120_000,
+  timeoutMs = 400_000,
 ): Promise<void> {
   const imports = db.collection<{ _id: string; status: string }>('imports', { readConcern: { level: 'majority' } });
   await until(async () => {
