@@ -30,7 +30,7 @@ export interface Decision {
   /** The record after the row, for create, update and unchanged. */
   after?: Values;
   before?: StoredRecord;
-  /** What a new record usually brings along comes by itself. */
+  /** The administrator of a customer comes by itself, and of a new one the headquarters too. */
   alone?: true;
   /** For a blocked row: the record it waits for. */
   waitsFor?: { entity: Entity; key: string };
@@ -51,7 +51,7 @@ export interface DecideContext {
   mode: Mode;
   /** Puts back what was there before this import: a record may then lack what a row must give. */
   restores?: string;
-  /** What a new record usually brings along comes by itself. */
+  /** The administrator of a customer comes by itself, and of a new one the headquarters too. */
   alone?: boolean;
 }
 
@@ -164,7 +164,7 @@ class RowDeciding<E extends Entity> implements Deciding {
   }
 
   private decideBy(world: World): Decision {
-    const { entity, definition, row, context, action, said } = this;
+    const { entity, definition, row, context, said } = this;
     if (!this.key) {
       const issues = [...said];
       checkRequired(entity, row, undefined, row, issues);
@@ -180,7 +180,7 @@ class RowDeciding<E extends Entity> implements Deciding {
         : { action: 'unchanged', issues, changes: [] };
     const refusal = this.refusal(begun);
     if (refusal) return skip(refusal, issues, stored);
-    if (action === GONE) issues.push(issue('row.goneRemoved'));
+    if (this.action === GONE) issues.push(issue('row.goneRemoved'));
     const changes = this.settle(begun);
     const [rules, needs] = [this.rulesOf(draft), this.needsOf(begun)];
     const heldByOthers: Rule<E>[] = [];
@@ -196,16 +196,9 @@ class RowDeciding<E extends Entity> implements Deciding {
     }
     if (draft.removes) return { action: 'remove', issues, changes: [], before: stored };
     const after: Values = draft.after;
-    if (!stored)
-      return {
-        action: 'create',
-        issues,
-        changes: [],
-        after,
-        before: stored,
-        ...(context.alone ? { alone: true } : {}),
-      };
-    return { action: changes.length > 0 ? 'update' : 'unchanged', issues, changes, after, before: stored };
+    const action = stored ? (changes.length > 0 ? 'update' : 'unchanged') : 'create';
+    const decision: Decision = { action, issues, changes, after, before: stored };
+    return context.alone ? { ...decision, alone: true } : decision;
   }
 
   /** What was reckoned before, if the records that it rests on are the same still; else it begins anew. */

@@ -34,7 +34,10 @@ export function recordChanges(entity: Entity, key: string, decision: Decision, w
   }
   if ((action !== 'create' && action !== 'update') || !after) return [];
   const own = changeOf(entity, key, before, after);
-  if (entity === 'customers') return alone ? [own] : [own, ...companions(key, before, after, world)];
+  if (entity === 'customers') {
+    const place = alone && !before ? [] : headquartersWith(after, world);
+    return [own, ...place, ...(alone ? [] : administratorWith(key, before, after, world))];
+  }
   const formerKey = entity === 'users' && before ? userKeyOf(before.values) : key;
   if (!before || formerKey === key) return [own];
   return [{ ...own, formerKey }, ...administered(formerKey, key, before, world)];
@@ -68,20 +71,19 @@ function administered(formerKey: string, key: string, { values }: StoredRecord, 
   return [changeOf('customers', id, customer, { ...customer.values, adminEmail: key })];
 }
 
-function companions(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
-  const changes: RecordChange[] = [];
+function headquartersWith(after: Values, world: World): RecordChange[] {
   const [wanted, place] = [headquartersOf(after), headquartersKey(after)];
-  if (wanted && place) {
-    const stored = world.answer(record('locations', place));
-    const values: Values = { ...stored?.values, ...wanted };
-    if (!stored || diff('locations', stored.values, values).length > 0)
-      changes.push(changeOf('locations', place, stored, values));
-  }
+  if (!wanted || !place) return [];
+  const stored = world.answer(record('locations', place));
+  const values: Values = { ...stored?.values, ...wanted };
+  if (stored && diff('locations', stored.values, values).length === 0) return [];
+  return [changeOf('locations', place, stored, values)];
+}
+
+function administratorWith(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
   const email = textOf(after, 'adminEmail');
-  if (email !== textOf(before?.values, 'adminEmail') && !world.answer(referred('users', email))) {
-    const { adminFirstName: firstName, adminLastName: lastName } = after;
-    const values: Values = { customerExternalId: key, email, firstName, lastName, adminRole: 'full' };
-    changes.push({ ...changeOf('users', email, undefined, values), companion: true });
-  }
-  return changes;
+  if (email === textOf(before?.values, 'adminEmail') || world.answer(referred('users', email))) return [];
+  const { adminFirstName: firstName, adminLastName: lastName } = after;
+  const values: Values = { customerExternalId: key, email, firstName, lastName, adminRole: 'full' };
+  return [{ ...changeOf('users', email, undefined, values), companion: true }];
 }

@@ -14,7 +14,7 @@ const CUSTOMERS =
 const USERS = 'Customer external ID,Email,First name,Last name,Package';
 const ALL = ['ann@a.example', 'bob@a.example', 'cid@b.example', 'dov@b.example'];
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 let imports: PlanAndRun;
 
 const customers = (...ids: string[]) => [

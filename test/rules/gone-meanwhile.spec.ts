@@ -8,7 +8,7 @@ import { TEMPLATE } from '../support/world.js';
  * A row that was planned to change a record, or to leave it as it is, doesn't make it anew when another import has
  * removed it before the plan was run (I-19).
  */
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 let imports: PlanAndRun;
 
 beforeEach(async () => {

@@ -7,7 +7,7 @@ import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
  * What one row of an import hands to another: right if the end state is right, whatever the order of rows and however large
  * the file (I-2, I-5, R-2).
  */
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 let imports: PlanAndRun;
 
 beforeEach(async () => {

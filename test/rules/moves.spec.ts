@@ -13,7 +13,7 @@ const LOCATIONS =
 const USERS =
   'Customer external ID,Email,First name,Last name,Package,Location,Phone number,Extension,Admin role,Action';
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 
 describe('moving users', () => {
   let imports: PlanAndRun;

@@ -9,9 +9,8 @@ import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
  */
 const mongo = useDatabase('file');
 let imports: PlanAndRun;
-beforeAll(() => PlanAndRun.prepare(mongo.db));
 beforeEach(async () => {
-  await PlanAndRun.empty(mongo.db);
+  await PlanAndRun.prepare(mongo.db);
   imports = new PlanAndRun(mongo.client, mongo.db);
 });
 

@@ -15,7 +15,7 @@ const OMER = 'ACME,omer@acme.example,,Omer,Katz,webex_calling,HQ,+97246200105,20
 const LENA = 'ACME,lena@acme.example,,Lena,Levy,webex_meetings,,,,,,';
 const [OLD, NEW] = ['omer@acme.example', 'omer.new@acme.example'];
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 
 describe('users whose email address changes', () => {
   let imports: PlanAndRun;

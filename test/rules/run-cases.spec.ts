@@ -1,16 +1,13 @@
-import { BATCH_INDEXES } from '#libs/batches/index.js';
-import { IMPORT_INDEXES } from '#libs/imports/model.js';
 import { StagingFailed } from '#libs/imports/staging-run.js';
 import { templateSettingsSchema } from '#libs/onboarding/index.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { TEMPLATE } from '../support/world.js';
 import { testCases } from './code-cases.js';
 import { RUN_CASES, type RunCase } from './run.cases.js';
 
-const mongo = useDatabase('test');
-beforeEach(() => ensureIndexes(mongo.db, { ...IMPORT_INDEXES, ...BATCH_INDEXES, audit: [], mails: [], overlaps: [] }));
+const mongo = useDatabase('file');
+beforeEach(() => PlanAndRun.prepare(mongo.db));
 
 testCases<RunCase>(RUN_CASES, async ({ happens, rules }) => {
   const template = templateSettingsSchema.parse({ ...TEMPLATE, rules: { ...TEMPLATE.rules, ...rules } });

@@ -1,9 +1,6 @@
 import { TEMPLATE } from '../support/world.js';
 import type { RowValues } from '#libs/onboarding/index.js';
 import { ACME } from '#libs/onboarding/entities/cases.js';
-import { IMPORT_INDEXES } from '#libs/imports/model.js';
-import { BATCH_INDEXES } from '#libs/batches/index.js';
-import { ensureIndexes } from '#libs/platform/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
 
@@ -11,11 +8,11 @@ import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
  * Two imports that were planned by the same state and run at the same time: what is stored in the end is what one of them
  * after the other would have left (R-3).
  */
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 const imports = (partner = 'p') => new PlanAndRun(mongo.client, mongo.db, TEMPLATE, () => 0, partner);
 const many = Array.from({ length: 60 }, (_, i) => i);
 
-beforeEach(() => ensureIndexes(mongo.db, { ...IMPORT_INDEXES, ...BATCH_INDEXES, audit: [], mails: [], overlaps: [] }));
+beforeEach(() => PlanAndRun.prepare(mongo.db));
 
 async function run(sheets: Sheet[], options = {}, partner = 'p') {
   const own = imports(partner);

@@ -11,9 +11,8 @@ import { storedRecords } from '../support/stored.js';
  */
 const mongo = useDatabase('file');
 let imports: PlanAndRun;
-beforeAll(() => PlanAndRun.prepare(mongo.db));
 beforeEach(async () => {
-  await PlanAndRun.empty(mongo.db);
+  await PlanAndRun.prepare(mongo.db);
   imports = new PlanAndRun(mongo.client, mongo.db);
 });
 
@@ -168,6 +167,7 @@ describe('what an update of a customer brings along', () => {
   });
 
   it.each<[string, RowValues, Rows]>([
+    ['the last administrator', { adminEmail: 'new@k1.example' }, { users: [gone(BOSS)] }],
     [
       'an administrator who was changed since',
       { adminEmail: 'new@k1.example' },
@@ -317,4 +317,18 @@ describe('an import that hands on, taken back', () => {
     expect((await undo(done)).codes).toEqual([]);
     expect(await storedRecords(mongo.db)).toEqual(before);
   });
+});
+
+it('imports that hand an administrator on, taken back one after the other, leave what was there before', async () => {
+  const suite = (who: string, extension: string) => user(who, { package: 'webex_suite', extension });
+  await run({ customers: [customer('K1')] });
+  await run({ users: [suite('a', '201'), suite('b', '202')] });
+  const before = await storedRecords(mongo.db);
+  const done = [
+    await run({ users: [gone(BOSS), { email: 'a@x.example', adminRole: 'full' }] }),
+    await run({ users: [gone('a'), { email: 'b@x.example', adminRole: 'full' }] }),
+    await run({ customers: [{ externalId: 'K1', adminEmail: 'new@k1.example' }], users: [gone('b')] }),
+  ];
+  for (const one of done.reverse()) expect((await undo(one)).codes).toEqual([]);
+  expect(await storedRecords(mongo.db)).toEqual(before);
 });

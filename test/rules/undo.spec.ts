@@ -12,7 +12,7 @@ const CHANGED = join(process.cwd(), 'sample-data/three-sheets-changed.xlsx');
 const USERS = 'Customer external ID,Email,First name,Last name,Package,Location,Phone number,Extension,Title';
 const template = templateSettingsSchema.parse({ ...SAMPLE_TEMPLATES[0], email: { adminWelcome: true, hold: true } });
 
-const mongo = useDatabase('test');
+const mongo = useDatabase('file');
 let imports: PlanAndRun;
 beforeEach(async () => {
   await PlanAndRun.prepare(mongo.db);

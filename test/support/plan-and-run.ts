@@ -45,6 +45,9 @@ const COLLECTIONS = [
   'checkpoints',
 ];
 
+/** Databases whose collections are there. */
+const PREPARED = new Set<string>();
+
 /** A sheet of an import. */
 export interface Sheet {
   entity: Entity;
@@ -98,9 +101,12 @@ export class PlanAndRun {
     this.scope = new PartnerScope(partner);
   }
 
-  /** Makes the collections of a new database. */
+  /** Makes the collections of a database with their indexes once, and empties them from then on. */
   static async prepare(db: Db): Promise<void> {
-    await ensureIndexes(db, Object.fromEntries(COLLECTIONS.map((name) => [name, []])));
+    if (PREPARED.has(db.databaseName)) return PlanAndRun.empty(db);
+    const others = Object.fromEntries(COLLECTIONS.map((name) => [name, []]));
+    await ensureIndexes(db, { ...others, ...IMPORT_INDEXES, ...BATCH_INDEXES });
+    PREPARED.add(db.databaseName);
   }
 
   /** Takes all out of them again. */

@@ -65,7 +65,7 @@ export class UndoProcessor implements BatchProcessor {
       deciding(of, values, { template, restores: doc._id, mode, alone });
     const rows = (await this.rowsOf(batch, scope, chunk, session)).map((row): Reversed => {
       const { values, mode } = row.reverse;
-      return { ...row, deciding: decidingAs(entity, values, mode, row.done.removedAlong !== undefined) };
+      return { ...row, deciding: decidingAs(entity, values, mode, comesAlone(row.done)) };
     });
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
@@ -113,7 +113,7 @@ export class UndoProcessor implements BatchProcessor {
         }
         const values = { ...reverse.values };
         for (const { field } of conflicts) if (field) delete values[field];
-        const partly = conflicts.length > 0 ? decidingAs(entity, values, reverse.mode) : whole;
+        const partly = conflicts.length > 0 ? decidingAs(entity, values, reverse.mode, comesAlone(done)) : whole;
         yield { entity, key: reverse.key, at: { file: file.index, sheet, row }, said: [], deciding: partly, of };
       }
     };
@@ -211,6 +211,11 @@ function withoutRows({ rows }: Batch): BatchResult {
 /** The version that a record had before the row changed it. */
 function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome): number {
   return versionBefore;
+}
+
+/** What was there besides a customer comes back by itself; earlier releases didn't keep what a removed one took along. */
+function comesAlone({ outcome, removedAlong }: RowOutcome): boolean {
+  return outcome !== 'removed' || removedAlong !== undefined;
 }
 
 function addIssue(result: RowOutcome | undefined, about: Issue): void {
