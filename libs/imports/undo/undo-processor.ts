@@ -1,47 +1,23 @@
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
-import {
-  deciding,
-  fact,
-  hasError,
-  issue,
-  OUTCOME_OF,
-  textOf,
-  type Deciding,
-  type Decision,
-  type Entity,
-  type Issue,
-  type IssueCode,
-  type Mode,
-  type RecordChange,
-  type RowValues,
-} from '#libs/onboarding/index.js';
+import { fact, hasError, issue } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
-import type { Chunk, RowOutcome, StagedRow, UndoCounts } from '../model.js';
-import { originOf } from '../place.js';
+import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { livingOn } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
-import { Decider, type RowToDecide } from '../world/decider.js';
+import { Decider } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
-import { companionsOf, takeBack, type UndoneCustomer } from './companions.js';
-import { conflictsOf, isWritten, reverseOf, type Done, type Reverse } from './reverse.js';
-
-/** Customers whose welcome is not to go out any more. */
-type Withdrawn = { key: string; to: string }[];
-
-/** A row to be taken back, and what stands against it. */
-type Undone = Done & { conflicts: Issue[]; reverse: Reverse };
-
-/** A row to be taken back, with the row that does it on its way to its decision. */
-type Reversed = Done & { reverse: Reverse; deciding: Deciding };
+import { companionsOf, takeBack } from './companions.js';
+import { reverseOf, type Done, type Reverse } from './reverse.js';
+import { decidingBack, UndoRun, type Reversed } from './undo-run.js';
 
 /**
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
@@ -61,11 +37,8 @@ export class UndoProcessor implements BatchProcessor {
     const { scope, chunk, doc, template: given } = work;
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
-    const decidingAs = (of: Entity, values: RowValues, mode: Mode, alone = false) =>
-      deciding(of, values, { template, restores: doc._id, mode, alone });
     const rows = (await this.rowsOf(batch, scope, chunk, session)).map((row): Reversed => {
-      const { values, mode } = row.reverse;
-      return { ...row, deciding: decidingAs(entity, values, mode, comesAlone(row.done)) };
+      return { ...row, deciding: decidingBack(entity, row.reverse, doc, template, row.done) };
     });
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
@@ -73,68 +46,21 @@ export class UndoProcessor implements BatchProcessor {
     const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
-    const results = new Map<StagedRow, RowOutcome>();
-    const withdrawn: Withdrawn = [];
-    const users: Withdrawn = [];
-    const customers: UndoneCustomer[] = [];
-    const settle = (
-      { staged, done, conflicts, reverse: { key } }: Undone,
-      decision: Decision,
-      changes: readonly RecordChange[],
-    ) => {
-      const result = resultOf(done, decision, conflicts);
-      if (isWritten(decision)) {
-        const origin = originOf(doc, chunk, staged);
-        const version = writes.add(entity, key, decision, changes, { ...origin, undone: true });
-        if (decision.action === 'update' && conflicts.length === 0) writes.setLike(entity, key, versionBefore(done));
-        for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
-          if (before?.changedBy === doc._id) writes.setLike(other, of, before.version - 1);
-        Object.assign(result, { id: recordId(entity, key), version });
-        if (entity === 'customers') {
-          withdrawn.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
-          customers.push({ staged, done, origin });
-        }
-        if (entity === 'users' && decision.action === 'remove') users.push({ key, to: key });
-      }
-      results.set(staged, result);
-    };
-    /** The rows that nothing stands against as a whole; what stands against them is known when those before them are decided. */
-    const toDecide = function* (): Generator<RowToDecide & { of: Undone }> {
-      for (const { staged, done, reverse, deciding: whole } of rows) {
-        const { file, sheet, row } = originOf(doc, chunk, staged);
-        const before = world.answer(fact.record(entity, staged.key));
-        const conflicts = livesOn.has(staged.key)
-          ? [issue('undo.changedSince')]
-          : conflictsOf(entity, staged.key, done, before, world);
-        const of = { staged, done, conflicts, reverse };
-        if (conflicts.some(({ field }) => !field)) {
-          settle(of, refused(conflicts), []);
-          continue;
-        }
-        const values = { ...reverse.values };
-        for (const { field } of conflicts) if (field) delete values[field];
-        const partly = conflicts.length > 0 ? decidingAs(entity, values, reverse.mode, comesAlone(done)) : whole;
-        yield { entity, key: reverse.key, at: { file: file.index, sheet, row }, said: [], deciding: partly, of };
-      }
-    };
+    const run = new UndoRun({ chunk, doc, template }, world, writes);
     const decider = new Decider(world, facts);
-    for await (const { row, decision, changes } of decider.decideTogether(toDecide()))
-      settle(row.of, decision, changes);
-    const companions = await companionsOf(this.db, scope, customers, session);
+    for await (const { row, decision, changes } of decider.decideTogether(run.toDecide(rows, livesOn)))
+      run.settle(row.of, decision, changes);
     const left = await takeBack(
-      companions,
+      await companionsOf(this.db, scope, run.customers, session),
       { decider, world },
-      decidingAs,
-      ({ of, entity: other, key }, decision, changes) => {
-        writes.add(other, key, decision, changes, { ...of.origin, undone: true });
-        if (other === 'users' && decision.action === 'remove') users.push({ key, to: key });
-      },
+      (of, values, mode) => decidingBack(of, { values, mode }, doc, template),
+      (companion, decision, changes) => run.settleCompanion(companion, decision, changes),
     );
-    for (const { of, issue: about } of left) addIssue(results.get(of.staged), about);
+    for (const { of, issue: about } of left) run.say(of, about);
     await writes.write(this.db, this.outbox, session);
-    await this.outbox.withdraw(scope, 'adminWelcome', withdrawn, session);
-    await this.outbox.withdraw(scope, 'userActivation', users, session);
-    return this.record(batch, scope, chunk, [...results.values()], session);
+    await this.outbox.withdraw(scope, 'adminWelcome', run.withdrawn.welcomes, session);
+    await this.outbox.withdraw(scope, 'userActivation', run.withdrawn.activations, session);
+    return this.record(batch, scope, chunk, run.results, session);
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -206,37 +132,4 @@ export class UndoProcessor implements BatchProcessor {
 function withoutRows({ rows }: Batch): BatchResult {
   const counts: UndoCounts = { undone: 0, partly: 0, conflicts: rows.length };
   return { counts, asPlanned: 0 };
-}
-
-/** The version that a record had before the row changed it. */
-function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome): number {
-  return versionBefore;
-}
-
-/** What was there besides a customer comes back by itself; earlier releases didn't keep what a removed one took along. */
-function comesAlone({ outcome, removedAlong }: RowOutcome): boolean {
-  return outcome !== 'removed' || removedAlong !== undefined;
-}
-
-function addIssue(result: RowOutcome | undefined, about: Issue): void {
-  if (result) result.issues = [...(result.issues ?? []), about];
-}
-
-function refused(issues: Decision['issues']): Decision {
-  return { action: 'invalid', issues, changes: [] };
-}
-
-/** What going back may lead to, and what nobody would see otherwise. */
-const SAID_OF_UNDO: ReadonlySet<IssueCode> = new Set<IssueCode>([
-  'customer.packages.limitBelowUse',
-  'location.numbers.usedElsewhere',
-]);
-
-/** What became of taking a row back. That a created record is gone already is as good as done. */
-function resultOf(of: RowOutcome, { action, issues: found }: Decision, conflicts: Decision['issues']): RowOutcome {
-  const gone = of.outcome === 'created' && action === 'skip';
-  const done = gone || (action !== 'skip' && action !== 'blocked' && action !== 'invalid');
-  const issues = [...new Set([...conflicts, ...found.filter(({ code }) => !done || SAID_OF_UNDO.has(code))])];
-  const outcome = gone ? 'unchanged' : done ? OUTCOME_OF[action] : 'failed';
-  return { position: of.position, outcome, ...(issues.length > 0 ? { issues } : {}) };
 }

@@ -1,0 +1,153 @@
+import {
+  deciding,
+  fact,
+  issue,
+  OUTCOME_OF,
+  textOf,
+  type Deciding,
+  type Decision,
+  type Entity,
+  type Issue,
+  type IssueCode,
+  type Mode,
+  type RecordChange,
+  type RowValues,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import type { Chunk, FileRef, ImportDoc, Origin, RowOutcome, StagedRow } from '../model.js';
+import { originOf } from '../place.js';
+import type { Writes } from '../running/writes.js';
+import type { RowToDecide } from '../world/decider.js';
+import type { ImportWorld } from '../world/import-world.js';
+import { recordId } from '../world/names.js';
+import type { Companion, UndoneCustomer } from './companions.js';
+import { conflictsOf, isWritten, type Done, type Reverse } from './reverse.js';
+
+/** A row to be taken back, with the row that does it on its way to its decision. */
+export type Reversed = Done & { reverse: Reverse; deciding: Deciding };
+
+/** A row to be taken back, and what stands against it. */
+type Undone = Done & { conflicts: Issue[]; reverse: Reverse };
+
+/** Mails that are not to go out any more: whom they are about, and to whom they would go. */
+type Withdrawn = { key: string; to: string }[];
+
+/** Gathers what becomes of the rows of a batch that are taken back. */
+export class UndoRun {
+  readonly withdrawn: { welcomes: Withdrawn; activations: Withdrawn } = { welcomes: [], activations: [] };
+  readonly customers: UndoneCustomer[] = [];
+  private readonly byRow = new Map<StagedRow, RowOutcome>();
+
+  constructor(
+    private readonly work: { chunk: Chunk; doc: ImportDoc; template: TemplateSettings },
+    private readonly world: ImportWorld,
+    private readonly writes: Writes,
+  ) {}
+
+  get results(): RowOutcome[] {
+    return [...this.byRow.values()];
+  }
+
+  /**
+   * The rows that nothing stands against as a whole; what stands against them is known when those before them are decided.
+   * @param livesOn keys of users who have another address since
+   */
+  *toDecide(rows: readonly Reversed[], livesOn: ReadonlySet<string>): Generator<RowToDecide & { of: Undone }> {
+    const { doc, template, chunk } = this.work;
+    const { entity } = chunk;
+    for (const { staged, done, reverse, deciding: whole } of rows) {
+      const { file, sheet, row } = this.originOf(staged);
+      const before = this.world.answer(fact.record(entity, staged.key));
+      const conflicts = livesOn.has(staged.key)
+        ? [issue('undo.changedSince')]
+        : conflictsOf(entity, staged.key, done, before, this.world);
+      const of = { staged, done, conflicts, reverse };
+      if (conflicts.some(({ field }) => !field)) {
+        this.settle(of, { action: 'invalid', issues: conflicts, changes: [] }, []);
+        continue;
+      }
+      const values = { ...reverse.values };
+      for (const { field } of conflicts) if (field) delete values[field];
+      const partly = () => decidingBack(entity, { ...reverse, values }, doc, template, done);
+      const at = { file: file.index, sheet, row };
+      yield { entity, key: reverse.key, at, said: [], deciding: conflicts.length > 0 ? partly() : whole, of };
+    }
+  }
+
+  /** A row that is decided. */
+  settle(
+    { staged, done, conflicts, reverse: { key } }: Undone,
+    decision: Decision,
+    changes: readonly RecordChange[],
+  ): void {
+    const { doc, chunk } = this.work;
+    const { entity } = chunk;
+    const result = resultOf(done, decision, conflicts);
+    this.byRow.set(staged, result);
+    if (!isWritten(decision)) return;
+    const origin = this.originOf(staged);
+    const version = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
+    if (decision.action === 'update' && conflicts.length === 0) this.writes.setLike(entity, key, versionBefore(done));
+    for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
+      if (before?.changedBy === doc._id) this.writes.setLike(other, of, before.version - 1);
+    Object.assign(result, { id: recordId(entity, key), version });
+    if (entity === 'customers') {
+      this.withdrawn.welcomes.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
+      this.customers.push({ staged, done, origin });
+    }
+    this.withdrawActivation(entity, key, decision);
+  }
+
+  /** What a row of customers brought or took along, and that is decided. */
+  settleCompanion({ of, entity, key }: Companion, decision: Decision, changes: readonly RecordChange[]): void {
+    this.writes.add(entity, key, decision, changes, { ...of.origin, undone: true });
+    this.withdrawActivation(entity, key, decision);
+  }
+
+  /** Adds to what is said of a row. */
+  say({ staged }: Done, about: Issue): void {
+    const result = this.byRow.get(staged);
+    if (result) result.issues = [...(result.issues ?? []), about];
+  }
+
+  private withdrawActivation(entity: Entity, key: string, { action }: Decision): void {
+    if (entity === 'users' && action === 'remove') this.withdrawn.activations.push({ key, to: key });
+  }
+
+  private originOf(staged: StagedRow): Origin & { file: FileRef } {
+    return originOf(this.work.doc, this.work.chunk, staged);
+  }
+}
+
+/** A row that takes another one back, on its way to its decision. @param done what the row did that is taken back, if it did it itself */
+export function decidingBack(
+  entity: Entity,
+  { values, mode }: { values: RowValues; mode: Mode },
+  { _id: restores }: ImportDoc,
+  template: TemplateSettings,
+  done?: RowOutcome,
+): Deciding {
+  // what was there besides a customer comes back by itself; earlier releases didn't keep what a removed one took along
+  const alone = done !== undefined && (done.outcome !== 'removed' || done.removedAlong !== undefined);
+  return deciding(entity, values, { template, mode, restores, alone });
+}
+
+/** The version that a record had before the row changed it. */
+function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome): number {
+  return versionBefore;
+}
+
+/** What going back may lead to, and what nobody would see otherwise. */
+const SAID_OF_UNDO: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'customer.packages.limitBelowUse',
+  'location.numbers.usedElsewhere',
+]);
+
+/** What became of taking a row back. That a created record is gone already is as good as done. */
+function resultOf(of: RowOutcome, { action, issues: found }: Decision, conflicts: readonly Issue[]): RowOutcome {
+  const gone = of.outcome === 'created' && action === 'skip';
+  const done = gone || (action !== 'skip' && action !== 'blocked' && action !== 'invalid');
+  const issues = [...new Set([...conflicts, ...found.filter(({ code }) => !done || SAID_OF_UNDO.has(code))])];
+  const outcome = gone ? 'unchanged' : done ? OUTCOME_OF[action] : 'failed';
+  return { position: of.position, outcome, ...(issues.length > 0 ? { issues } : {}) };
+}
