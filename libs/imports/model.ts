@@ -257,9 +257,10 @@ export interface RowOutcome {
   versionBefore?: number;
   /** What an update changed, where that isn't what was planned. */
   changes?: Change[];
-  /** A removed record as it was, and the records that went with it. */
+  /** A removed record as it was. */
   removed?: Values;
-  removedAlong?: { entity: Entity; key: string; values: Values }[];
+  /** The records that went with it, or that an update has taken over, as they were. */
+  along?: { entity: Entity; key: string; values: Values }[];
 }
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */

@@ -244,14 +244,14 @@ function contentOf({ key, values, issues, plan }: StagedRow): string {
 }
 
 function withoutPerson(row: RowOutcome, person: RegExp): RowOutcome {
-  const { removed, removedAlong } = row;
-  if (!person.test(JSON.stringify([removed, removedAlong]))) return row;
+  const { removed, along } = row;
+  if (!person.test(JSON.stringify([removed, along]))) return row;
   const left = Object.entries(removed ?? {}).filter(([name]) => !name.startsWith('admin'));
-  const others = removedAlong?.filter((one) => !person.test(JSON.stringify(one)));
+  const others = along?.filter((one) => !person.test(JSON.stringify(one)));
   return {
     ...row,
     ...(removed ? { removed: Object.fromEntries(left) } : {}),
-    ...(others ? { removedAlong: others } : {}),
+    ...(others ? { along: others } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { issue } from './catalog.js';
 import { diff, isPlainChange } from './diff.js';
 import { ASKED, DEFINITIONS } from './entities/entities.js';
-import type { EntityDefinition } from './entities/definition.js';
+import type { EntityDefinition, Parents } from './entities/definition.js';
 import { claimsOf, effectsOf } from './effects.js';
 import { isHandedOn, record, type Fact, type HandedOn, type StoredRecord, type World } from './facts.js';
 import { draftOf, typed } from './draft.js';
@@ -110,7 +110,7 @@ interface Begun<E extends Entity> {
   draft: Draft<E>;
   stored: StoredRecord | undefined;
   /** The records that it refers to. */
-  parents: { customer?: Fact<'referred'>; location?: Fact<'referred'> };
+  parents: Parents;
   /** Once what it leaves behind has its final form: the change of each field of its record. */
   changes?: Change[];
   /** What each rule needs then, in their order. */
@@ -230,7 +230,7 @@ class RowDeciding<E extends Entity> implements Deciding {
   private meetParents(begun: Begun<E>, world: World): boolean {
     const { draft, parents } = begun;
     const customer = parents.customer && world.answer(parents.customer);
-    const location = parents.location && world.answer(parents.location);
+    const location = parents.location && world.answer<'referred' | 'record'>(parents.location);
     if (begun.changes) return customer === draft.customer && location === draft.location;
     if (customer) draft.customer = typed('customers', customer);
     if (location) draft.location = typed('locations', location);

@@ -19,7 +19,7 @@ export interface Draft<E extends Entity> {
   after: ValuesOf<E>;
   /** The customer that the row names, if there is one; of customers themselves none. */
   customer?: RecordOf<'customers'>;
-  /** The location that a user's row names, if there is one. */
+  /** The location that a user's row names, if there is one; of customers their headquarters' record. */
   location?: RecordOf<'locations'>;
   mode: Mode;
   template: TemplateSettings;

@@ -83,6 +83,16 @@ const undoneAfter = (...others: Sheet[]) =>
     return imports.codes(doc, 'undo');
   });
 
+/** Lena is removed and, after another import, comes back. */
+const lenaRemoved = (other?: Sheet) =>
+  happening(async (imports) => {
+    await run(imports, CUSTOMERS, lena());
+    const doc = await run(imports, users({ email: LENA.email, action: 'remove' }));
+    if (other) await run(imports, other);
+    await imports.undo(doc);
+    return imports.codes(doc, 'undo');
+  });
+
 /** Acme's headquarters gets another name and goes back, after a row about a location. */
 const headquartersMoved = (place?: RowValues) =>
   happening(async (imports) => {
@@ -141,6 +151,18 @@ export const RUN_CASES = {
   'undo.changedSince': {
     raises: [undoneAfter(lena({ title: 'Chief' }))],
     passes: [undoneAfter(), undoneAfter(lena({ department: 'Sales' }))],
+  },
+  'undo.existsAgain': {
+    raises: [lenaRemoved(lena({ title: 'Chief' }))],
+    passes: [lenaRemoved(), lenaRemoved(omer())],
+  },
+  'undo.goneSince': {
+    raises: [undoneAfter(users({ email: LENA.email, action: 'remove' }))],
+    passes: [undoneAfter(), undoneAfter(lena({ title: 'Chief' }))],
+  },
+  'undo.belongsToGone': {
+    raises: [lenaRemoved({ entity: 'customers', rows: [{ externalId: 'ACME', action: 'remove' }] })],
+    passes: [lenaRemoved()],
   },
   'undo.companionStays': {
     raises: [headquartersMoved({ customerExternalId: 'ACME', locationName: 'Tower', city: 'Akko' })],

@@ -1,9 +1,9 @@
 import type { RowValues } from '#libs/onboarding/index.js';
-import { ACME } from '#libs/onboarding/entities/cases.js';
 import { useDatabase } from '../support/database.js';
 import { inconsistencies } from '../support/consistency.js';
-import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
+import { PlanAndRun } from '../support/plan-and-run.js';
 import { storedRecords } from '../support/stored.js';
+import { BOSS, closed, customer, gone, location, number, sheetsOf, user, type Rows } from './sample-rows.js';
 
 /*
  * What records give up, bring along and take along when they go or are taken back: every claim that is stored is that of a
@@ -15,52 +15,6 @@ beforeEach(async () => {
   await PlanAndRun.prepare(mongo.db);
   imports = new PlanAndRun(mongo.client, mongo.db);
 });
-
-const PACKAGES = ['webex_calling', 'webex_suite', 'webex_meetings', 'attendant_console'];
-const customer = (id: string, more: RowValues = {}): RowValues => ({
-  ...ACME,
-  externalId: id,
-  companyName: `Company ${id}`,
-  adminEmail: `boss@${id.toLowerCase()}.example`,
-  packages: PACKAGES,
-  ...more,
-});
-const location = (name: string, more: RowValues = {}): RowValues => ({
-  customerExternalId: 'K1',
-  locationName: name,
-  addressLine1: '1 Side St',
-  city: 'Haifa',
-  postalCode: '3303112',
-  country: 'IL',
-  timeZone: 'Asia/Jerusalem',
-  language: 'en_us',
-  ...more,
-});
-const user = (who: string, more: RowValues = {}): RowValues => ({
-  customerExternalId: 'K1',
-  email: `${who}@x.example`,
-  firstName: 'F',
-  lastName: `L${who}`,
-  package: 'webex_calling',
-  location: 'HQ',
-  ...more,
-});
-const gone = (who: string): RowValues => ({ email: who.includes('@') ? who : `${who}@x.example`, action: 'remove' });
-const closed = (name: string): RowValues => ({ customerExternalId: 'K1', locationName: name, action: 'remove' });
-const BOSS = 'boss@k1.example';
-const number = (i: number) => `+9725020${10000 + i}`;
-
-/** Rows of the three sheets. */
-interface Rows {
-  customers?: RowValues[];
-  locations?: RowValues[];
-  users?: RowValues[];
-}
-const sheetsOf = (rows: Rows): Sheet[] =>
-  (['customers', 'locations', 'users'] as const).flatMap((entity) => {
-    const own = rows[entity];
-    return own ? [{ entity, rows: own }] : [];
-  });
 
 /** Imports, and looks whether all that is stored fits together. */
 async function run(rows: Rows) {

@@ -74,7 +74,7 @@ it('leaves nothing of an administrator who went with a customer, and keeps the o
   const along = [EMAIL, 'boss@acme.example'].map((key) => ({ entity: 'users' as const, key, values: { email: key } }));
   const removed = { externalId: 'ACME', adminEmail: EMAIL, adminFirstName: 'Dana' };
   const header = { _id: 'b', jobId: 'j', importId: 'i', chunkId: 'removals', seq: 1, attempt: 1, at: new Date() };
-  const outcomes = [{ position: 0, outcome: 'removed' as const, removed, removedAlong: along }];
+  const outcomes = [{ position: 0, outcome: 'removed' as const, removed, along }];
   await mongo.client.withSession((session) => new RowStore(mongo.db, scope).addOutcomes(header, outcomes, session));
   await new Erasure(mongo.db, files, new Clock()).erase(scope, EMAIL, 'test');
   expect(await everything()).not.toContain(EMAIL);

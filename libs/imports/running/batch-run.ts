@@ -2,6 +2,7 @@ import {
   deciding,
   fact,
   formerKeyOf,
+  headquartersKey,
   issue,
   listOf,
   OUTCOME_OF,
@@ -112,7 +113,10 @@ export class BatchRun {
     const { chunk, doc } = this.work;
     const { index, staged, id } = row;
     const result = resultOf(chunk.entity, row, decision);
-    const meanwhile = this.attempt === 1 ? changedMeanwhile(staged, decision, doc._id) : undefined;
+    const meanwhile =
+      this.attempt === 1
+        ? (changedMeanwhile(staged, decision, doc._id) ?? this.headquartersChanged(staged, decision))
+        : undefined;
     if (meanwhile) result.issues = [...(result.issues ?? []), meanwhile];
     const other = meanwhile?.params?.['import'];
     if (typeof other === 'string') this.overlaps.set(other, (this.overlaps.get(other) ?? 0) + 1);
@@ -134,6 +138,17 @@ export class BatchRun {
   explain(index: number, about: Issue | undefined): void {
     const result = about && this.results.find(({ position }) => position === index);
     if (result) result.issues = [...(result.issues ?? []), about];
+  }
+
+  /** A row of a customer that changes its headquarters, which another import has changed since the plan: that is a location's record. */
+  private headquartersChanged({ plan }: StagedRow, { action, before, changes }: Decision): Issue | undefined {
+    const { chunk, doc } = this.work;
+    const place = chunk.entity === 'customers' && before ? headquartersKey(before.values) : undefined;
+    if (!place || action !== 'update') return undefined;
+    if (plan.action === 'update' && !changes.some(({ field }) => field.startsWith('hq'))) return undefined;
+    const { changedBy, changedAt } = this.world.answer(fact.record('locations', place)) ?? {};
+    if (changedBy === undefined || changedBy === doc._id || !changedAt || changedAt <= doc.createdAt) return undefined;
+    return issue('import.concurrent', { params: { import: changedBy } });
   }
 
   /** A blocked row waits until its time is over, then it fails and says so. */
@@ -224,10 +239,17 @@ function asPlanned({ plan, issues: said = [] }: StagedRow): Pick<RowOutcome, 'ou
 /** What it takes to undo a decision. */
 function traceOf(
   { action, before, changes }: Decision,
-  [, ...others]: readonly RecordChange[],
-): Pick<RowOutcome, 'changes' | 'removed' | 'removedAlong' | 'versionBefore'> {
-  if (action === 'update') return { changes, ...(before?.like ? { versionBefore: before.like } : {}) };
-  if (action !== 'remove' || !before) return {};
-  const along = others.flatMap(({ entity, key, before: { values } = {} }) => (values ? [{ entity, key, values }] : []));
-  return { removed: before.values, ...(along.length > 0 ? { removedAlong: along } : {}) };
+  [own, ...others]: readonly RecordChange[],
+): Pick<RowOutcome, 'changes' | 'removed' | 'along' | 'versionBefore'> {
+  if (!before) return {};
+  const isTaken = ({ entity, key }: RecordChange) =>
+    action === 'remove' ||
+    (own?.entity === 'customers' && entity === 'locations' && key !== headquartersKey(before.values));
+  const along = others.flatMap((other) => {
+    const { entity, key, before: { values } = {} } = other;
+    return values && isTaken(other) ? [{ entity, key, values }] : [];
+  });
+  const trace = along.length > 0 ? { along } : {};
+  if (action === 'update') return { changes, ...trace, ...(before.like ? { versionBefore: before.like } : {}) };
+  return action === 'remove' ? { removed: before.values, ...trace } : {};
 }

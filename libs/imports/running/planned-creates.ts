@@ -24,7 +24,7 @@ export async function lookUpBasis(
   rows: readonly { staged: StagedRow; planned: Decision }[],
   facts: Facts,
 ): Promise<void> {
-  const parents = new Map<string, Fact<'referred'>>();
+  const parents = new Map<string, Fact>();
   const [own, foreign]: [Fact[], Fact[]] = [[], []];
   for (const { staged, planned } of rows) {
     for (const about of restsOn(entity, planned.after ?? {})) parents.set(`${about.of}\u0002${about.key}`, about);

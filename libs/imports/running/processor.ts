@@ -6,10 +6,13 @@ import {
   effectsOf,
   fact,
   formerKeyOf,
+  headquartersKey,
   hasError,
   issue,
   OUTCOME_OF,
   removes,
+  sameValue,
+  textOf,
   type Decision,
   type Entity,
 } from '#libs/onboarding/index.js';
@@ -135,9 +138,7 @@ export class ImportProcessor implements BatchProcessor {
       const isChanged = formerId !== undefined && (outcome === 'updated' || outcome === 'unchanged');
       return isChanged ? [{ id: formerId, becameId: id }] : [];
     });
-    const along = results.flatMap(({ removedAlong = [] }) =>
-      removedAlong.map(({ entity, key }) => ({ id: recordId(entity, key) })),
-    );
+    const along = results.flatMap(({ along = [] }) => along.map(({ entity, key }) => ({ id: recordId(entity, key) })));
     await newer.supersede([...said, ...former, ...along].map(({ id }) => id));
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
@@ -236,7 +237,26 @@ function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWor
   return rows.flatMap(({ index, staged, id, formerId }) => [
     lateRow(index, id, staged.key),
     ...(formerId === undefined ? [] : [lateRow(index, formerId, formerKeyOf(entity, staged.values))]),
+    ...(entity === 'customers' ? broughtLate(index, staged, world) : []),
   ]);
+}
+
+/** What a row of a customer would change or make besides: its headquarters, and an administrator who isn't there. */
+function broughtLate(index: number, { key, values }: StagedRow, world: ImportWorld): LateRow[] {
+  const { values: now = {} } = world.answer(fact.record('customers', key)) ?? {};
+  const found: LateRow[] = [];
+  const isChanged = Object.entries(values).some(([name, value]) => {
+    return name.startsWith('hq') && value !== undefined && !sameValue(value ?? undefined, now[name]);
+  });
+  const place = headquartersKey({ externalId: key, hqName: textOf(values, 'hqName') || textOf(now, 'hqName') });
+  if (isChanged && place) {
+    const { changedBy, companion } = world.answer(fact.record('locations', place)) ?? {};
+    found.push({ index, record: recordId('locations', place), changedBy: companion ? undefined : changedBy });
+  }
+  const email = textOf(values, 'adminEmail');
+  if (email && email !== textOf(now, 'adminEmail') && !world.answer(fact.referred('users', email)))
+    found.push({ index, record: recordId('users', email), changedBy: undefined });
+  return found;
 }
 
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */

@@ -2,6 +2,7 @@ import type { ClientSession, Db } from 'mongodb';
 import {
   fact,
   FIELDS,
+  headquartersKey,
   issue,
   listOf,
   type Deciding,
@@ -17,6 +18,7 @@ import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { FileRef, Origin, RecordDoc } from '../model.js';
 import { shownKey } from '../place.js';
 import type { Decider, RowToDecide } from '../world/decider.js';
+import { recordId } from '../world/names.js';
 import { isWritten, shown, type Done } from './reverse.js';
 
 /** A row of customers that was taken back, and where it came from. */
@@ -45,12 +47,35 @@ export async function companionsOf(
   customers: readonly UndoneCustomer[],
   session: ClientSession,
 ): Promise<Companion[]> {
-  const restored = customers.flatMap((of) =>
-    (of.done.removedAlong ?? []).map(({ entity, key, values }): Companion => {
-      return { of, entity, key, values, mode: 'upsert', isChanged: false };
-    }),
-  );
-  return [...restored, ...(await brought(db, scope, customers, session))];
+  const restored = customers
+    .filter(({ done }) => done.outcome === 'removed')
+    .flatMap((of) =>
+      (of.done.along ?? []).map(({ entity, key, values }): Companion => {
+        return { of, entity, key, values, mode: 'create', isChanged: false };
+      }),
+    );
+  const [changed, came] = [await taken(db, scope, customers, session), await brought(db, scope, customers, session)];
+  return [...restored, ...changed, ...came];
+}
+
+/** Locations that updates made a customer's headquarters, and changed: they go back to what they were. */
+async function taken(
+  db: Db,
+  scope: PartnerScope,
+  customers: readonly UndoneCustomer[],
+  session: ClientSession,
+): Promise<Companion[]> {
+  const found: Companion[] = [];
+  for (const of of customers.filter(({ done }) => done.outcome === 'updated'))
+    for (const { entity, key, values } of of.done.along ?? []) {
+      const records = new ScopedCollection<RecordDoc>(db, entity, scope);
+      const now = await records.findOne({ _id: recordId(entity, key) }, { session });
+      const added = Object.keys(now?.values ?? {}).filter((name) => values[name] === undefined);
+      const before = { ...values, ...Object.fromEntries(added.map((name) => [name, null])) };
+      const isChanged = now?.updatedBy?.importId !== of.origin.importId;
+      found.push({ of, entity, key, values: before, mode: 'update', isChanged });
+    }
+  return found;
 }
 
 /** What updates of customers brought along, as far as it is still there. */
@@ -96,20 +121,21 @@ type CompanionRow = RowToDecide & { companion: Companion };
 const ORDER: readonly [Mode, Entity][] = [
   ['remove', 'users'],
   ['remove', 'locations'],
-  ['upsert', 'locations'],
-  ['upsert', 'users'],
+  ['update', 'locations'],
+  ['create', 'locations'],
+  ['create', 'users'],
 ];
 
 /**
  * Takes back what rows of customers brought or took along, by the same rules as any row.
- * @param write called with what is done
+ * @param run is told what is done
  * @returns what has to be said of these rows: what stays, and what comes back without something that others have now
  */
 export async function takeBack(
   companions: readonly Companion[],
   { decider, world }: { decider: Decider; world: World },
   decidingAs: (entity: Entity, values: RowValues, mode: Mode) => Deciding,
-  write: (companion: Companion, decision: Decision, changes: readonly RecordChange[]) => void,
+  run: { settleCompanion(companion: Companion, decision: Decision, changes: readonly RecordChange[]): void },
 ): Promise<{ of: Done; issue: Issue }[]> {
   const rowOf = (companion: Companion, values = companion.values): CompanionRow => {
     const { entity, key, mode } = companion;
@@ -117,21 +143,29 @@ export async function takeBack(
     const at = { file: file.index, sheet, row };
     return { entity, key, at, said: [], deciding: decidingAs(entity, values, mode), companion };
   };
-  const said = companions.filter(({ isChanged }) => isChanged).map((one) => ({ of: one.of, issue: stays(one) }));
+  const isNeeded = ({ of, entity, key, mode }: Companion) => {
+    const customer = world.answer(fact.record('customers', of.staged.key));
+    return mode === 'remove' && entity === 'locations' && headquartersKey(customer?.values ?? {}) === key;
+  };
+  const left = companions.filter((one) => one.isChanged || isNeeded(one));
+  const said = left.map((one) => ({ of: one.of, issue: stays(one) }));
   for (const [mode, entity] of ORDER) {
-    const some = companions.filter((one) => one.mode === mode && one.entity === entity && !one.isChanged);
+    const some = companions.filter((one) => one.mode === mode && one.entity === entity && !left.includes(one));
     const again: CompanionRow[] = [];
     for await (const { row, decision, changes } of decider.decideTogether(some.map((one) => rowOf(one)))) {
       const { companion } = row;
-      if (isWritten(decision)) write(companion, decision, changes);
-      else if (decision.action !== 'unchanged' && decision.action !== 'skip') {
+      if (isWritten(decision)) run.settleCompanion(companion, decision, changes);
+      else if (decision.action !== 'unchanged' && (decision.action !== 'skip' || mode === 'create')) {
         const { values, lacking } = freeOf(companion, decision, world);
-        said.push({ of: companion.of, issue: mode === 'remove' ? stays(companion) : lacks(companion, lacking) });
+        said.push({
+          of: companion.of,
+          issue: mode === 'remove' ? stays(companion) : lacks(companion, lacking || shownKey(companion.key)),
+        });
         if (mode !== 'remove' && lacking) again.push(rowOf(companion, values));
       }
     }
     for await (const { row, decision, changes } of decider.decideTogether(again))
-      if (isWritten(decision)) write(row.companion, decision, changes);
+      if (isWritten(decision)) run.settleCompanion(row.companion, decision, changes);
   }
   return said;
 }
@@ -157,4 +191,15 @@ function freeOf(
     else delete values[field];
   }
   return { values, lacking: [...new Set(lacking)].filter(Boolean).join(', ') };
+}
+
+/** An administrator for each customer that came back with none of those who went with it: the one that the customer names. */
+export function administratorsFor(customers: readonly UndoneCustomer[], world: World): Companion[] {
+  return customers.flatMap((of): Companion[] => {
+    const { externalId, adminEmail, adminFirstName: firstName, adminLastName: lastName } = of.done.removed ?? {};
+    const isWithout = world.answer(fact.fullAdmins(of.staged.key)).size === 0;
+    if (typeof adminEmail !== 'string' || !isWithout) return [];
+    const values = { customerExternalId: externalId, email: adminEmail, firstName, lastName, adminRole: 'full' };
+    return [{ of, entity: 'users', key: adminEmail, values, mode: 'create', isChanged: false }];
+  });
 }

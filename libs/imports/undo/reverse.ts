@@ -1,10 +1,12 @@
 import {
   fact,
   FIELDS,
+  headquartersKey,
   issue,
   recordKey,
   sameValue,
   textOf,
+  type Change,
   type Decision,
   type Entity,
   type Issue,
@@ -64,7 +66,10 @@ export function conflictsOf(
   world: World,
 ): Issue[] {
   if (!before || before.version === version || before.like === version)
-    return othersDepend(entity, key, outcome, before, world);
+    return [
+      ...othersDepend(entity, key, outcome, before, world),
+      ...headquartersChanged(entity, changes, before, world),
+    ];
   if (outcome === 'created') return [issue('undo.changedSince')];
   if (outcome === 'removed') return [];
   return changes
@@ -84,6 +89,23 @@ function othersDepend(
   const own = textOf(before.values, 'adminEmail');
   const others = [...world.answer(fact.fullAdmins(key))].some((email) => email !== own);
   return others ? [issue('customer.remove.inUse', { value: key })] : [];
+}
+
+/** What stands against putting a customer's headquarters back: that is a location's record, which has versions of its own. */
+function headquartersChanged(
+  entity: Entity,
+  changes: readonly Change[],
+  before: StoredRecord | undefined,
+  world: World,
+): Issue[] {
+  if (entity !== 'customers' || !before) return [];
+  const ofPlace = changes.filter(({ field }) => field.startsWith('hq'));
+  const from = ofPlace.find(({ field }) => field === 'hqName')?.from;
+  const place = headquartersKey({ ...before.values, hqName: from });
+  const isGone = typeof from === 'string' && place !== undefined && !world.answer(fact.record('locations', place));
+  return ofPlace
+    .filter(({ field, to }) => isGone || !sameValue(before.values[field], to ?? undefined))
+    .map(({ field }) => issue('undo.changedSince', { field, value: shown(before.values[field]) }));
 }
 
 /** Whether a decision changes anything that is stored. */

@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
-import { fact, hasError, issue } from '#libs/onboarding/index.js';
+import { fact, hasError, issue, type Entity, type Mode, type RowValues } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
@@ -15,7 +15,7 @@ import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
-import { companionsOf, takeBack } from './companions.js';
+import { administratorsFor, companionsOf, takeBack, type Companion } from './companions.js';
 import { reverseOf, type Done, type Reverse } from './reverse.js';
 import { decidingBack, UndoRun, type Reversed } from './undo-run.js';
 
@@ -50,13 +50,12 @@ export class UndoProcessor implements BatchProcessor {
     const decider = new Decider(world, facts);
     for await (const { row, decision, changes } of decider.decideTogether(run.toDecide(rows, livesOn)))
       run.settle(row.of, decision, changes);
-    const left = await takeBack(
-      await companionsOf(this.db, scope, run.customers, session),
-      { decider, world },
-      (of, values, mode) => decidingBack(of, { values, mode }, doc, template),
-      (companion, decision, changes) => run.settleCompanion(companion, decision, changes),
-    );
-    for (const { of, issue: about } of left) run.say(of, about);
+    const companionsBack = async (companions: readonly Companion[]) => {
+      const back = (of: Entity, values: RowValues, mode: Mode) => decidingBack(of, { values, mode }, doc, template);
+      for (const { of, issue: about } of await takeBack(companions, { decider, world }, back, run)) run.say(of, about);
+    };
+    await companionsBack(await companionsOf(this.db, scope, run.customers, session));
+    await companionsBack(administratorsFor(run.customers, world));
     await writes.write(this.db, this.outbox, session);
     await this.outbox.withdraw(scope, 'adminWelcome', run.withdrawn.welcomes, session);
     await this.outbox.withdraw(scope, 'userActivation', run.withdrawn.activations, session);

@@ -89,7 +89,8 @@ export class UndoRun {
     const version = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
     if (decision.action === 'update' && conflicts.length === 0) this.writes.setLike(entity, key, versionBefore(done));
     for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
-      if (before?.changedBy === doc._id) this.writes.setLike(other, of, before.version - 1);
+      if (before && (before.changedBy === doc._id || before.like !== undefined))
+        this.writes.setLike(other, of, (before.like ?? before.version) - 1);
     Object.assign(result, { id: recordId(entity, key), version });
     if (entity === 'customers') {
       this.withdrawn.welcomes.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
@@ -128,7 +129,7 @@ export function decidingBack(
   done?: RowOutcome,
 ): Deciding {
   // what was there besides a customer comes back by itself; earlier releases didn't keep what a removed one took along
-  const alone = done !== undefined && (done.outcome !== 'removed' || done.removedAlong !== undefined);
+  const alone = done !== undefined && (done.outcome !== 'removed' || done.along !== undefined);
   return deciding(entity, values, { template, mode, restores, alone });
 }
 
@@ -143,11 +144,22 @@ const SAID_OF_UNDO: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'location.numbers.usedElsewhere',
 ]);
 
+/** What stands against going back, in words that fit an undo: it has no mode, no cell to correct, and waits for nothing. */
+function inUndo(about: Issue): Issue {
+  const { code, value } = about;
+  if (code === 'row.exists') return issue('undo.existsAgain');
+  if (code === 'row.missing') return issue('undo.goneSince');
+  if (code === 'user.previousEmail.twoUsers') return issue('undo.changedSince');
+  const waits = code === 'user.location.unknown' || code.endsWith('.customer.unknown');
+  return waits ? issue('undo.belongsToGone', { value: value ?? '' }) : about;
+}
+
 /** What became of taking a row back. That a created record is gone already is as good as done. */
 function resultOf(of: RowOutcome, { action, issues: found }: Decision, conflicts: readonly Issue[]): RowOutcome {
   const gone = of.outcome === 'created' && action === 'skip';
   const done = gone || (action !== 'skip' && action !== 'blocked' && action !== 'invalid');
-  const issues = [...new Set([...conflicts, ...found.filter(({ code }) => !done || SAID_OF_UNDO.has(code))])];
+  const more = done ? found.filter(({ code }) => SAID_OF_UNDO.has(code)) : found.map(inUndo);
+  const issues = [...new Set([...conflicts, ...more])];
   const outcome = gone ? 'unchanged' : done ? OUTCOME_OF[action] : 'failed';
   return { position: of.position, outcome, ...(issues.length > 0 ? { issues } : {}) };
 }

@@ -4,6 +4,12 @@ import type { AnyValues, Entity, RowValues, Values } from '../model.js';
 import type { ValuesOf } from '../fields.js';
 import type { Draft, Rule } from '../rule.js';
 
+/** The records that a record refers to. */
+export interface Parents {
+  customer?: Fact<'referred'>;
+  location?: Fact<'referred'> | Fact<'record'>;
+}
+
 /** What the core knows of a kind of record. */
 export interface EntityDefinition<E extends Entity> {
   name: E;
@@ -13,8 +19,8 @@ export interface EntityDefinition<E extends Entity> {
   formerKeyOf?(values: AnyValues): string;
   /** The row with what it leaves to the stored record to say, where its key alone is enough. */
   complete?(row: RowValues, stored: StoredRecord): RowValues;
-  /** The records that a record refers to. */
-  parents(values: ValuesOf<E>): { customer?: Fact<'referred'>; location?: Fact<'referred'> };
+  /** The records that a record refers to; of a customer its headquarters whole. */
+  parents(values: ValuesOf<E>): Parents;
   /** Puts what the row leaves behind into its final form, once its own record and its parents are known. */
   settle(draft: Draft<E>): void;
   /**

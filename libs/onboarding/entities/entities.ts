@@ -54,11 +54,15 @@ export const ALL_RULES: readonly RuleFacts[] = RULES.map(({ code, severity, when
 }));
 
 /** The records that a new one rests on: as long as they are as they were, it may be made as it was planned. */
-export function restsOn(entity: Entity, values: Values): Fact<'referred'>[] {
+export function restsOn(entity: Entity, values: Values): Fact<'referred' | 'record'>[] {
   return parentsOf(DEFINITIONS[entity], entity, values);
 }
 
-function parentsOf<E extends Entity>({ parents }: EntityDefinition<E>, entity: E, values: Values): Fact<'referred'>[] {
+function parentsOf<E extends Entity>(
+  { parents }: EntityDefinition<E>,
+  entity: E,
+  values: Values,
+): Fact<'referred' | 'record'>[] {
   return Object.values(parents(valuesOf(entity, values))).filter((about) => about !== undefined);
 }
 

@@ -636,6 +636,18 @@ export const de: Messages = {
     'Nach dem Import hat jemand das geändert, darum bleibt es, wie es ist.',
     'Sehen Sie sich den Datensatz an und ändern Sie ihn von Hand, wenn er zurück soll.',
   ],
+  'undo.existsAgain': [
+    'Der Datensatz wurde nach dem Entfernen neu angelegt, darum bleibt er, wie er ist.',
+    'Sehen Sie sich den Datensatz an und ändern Sie ihn von Hand, wenn er zurück soll.',
+  ],
+  'undo.goneSince': [
+    'Der Datensatz wurde nach dem Import entfernt, darum ist nichts zurückzusetzen.',
+    'Nichts zu tun. Wenn es den Datensatz geben soll, importieren Sie ihn erneut.',
+  ],
+  'undo.belongsToGone': [
+    'Der Datensatz kam nicht zurück: „{value}“, wozu er gehörte, gibt es nicht mehr.',
+    'Soll er zurückkommen, importieren Sie das, wozu er gehörte, und dann den Datensatz.',
+  ],
   'undo.companionStays': [
     '{record} kam mit dieser Zeile dazu. Seitdem wurde es geändert oder wird gebraucht, darum bleibt es.',
     'Sehen Sie nach und entfernen Sie es von Hand, wenn es weg soll.',

@@ -568,6 +568,18 @@ export const en = {
     'Somebody changed this after the import, so it stays as it is.',
     'Look at the record, and change it by hand if it should go back.',
   ],
+  'undo.existsAgain': [
+    'The record was made anew after it was removed, so it stays as it is.',
+    'Look at the record, and change it by hand if it should go back.',
+  ],
+  'undo.goneSince': [
+    'The record was removed after the import, so there is nothing to put back.',
+    'Nothing to do. If the record should be there, import it again.',
+  ],
+  'undo.belongsToGone': [
+    'The record did not come back: "{value}", to which it belonged, is not there any more.',
+    'If it should come back, import what it belonged to, and then the record.',
+  ],
   'undo.companionStays': [
     '{record} came along with this row. It has been changed since, or is needed, so it stays.',
     'Look at it, and remove it by hand if it should go.',

@@ -570,6 +570,18 @@ export const es: Messages = {
     'Alguien cambió esto después de la importación, así que queda como está.',
     'Revise el registro y cámbielo a mano si debe volver atrás.',
   ],
+  'undo.existsAgain': [
+    'El registro se creó de nuevo después de eliminarse, así que queda como está.',
+    'Revise el registro y cámbielo a mano si debe volver atrás.',
+  ],
+  'undo.goneSince': [
+    'El registro se eliminó después de la importación, así que no hay nada que restablecer.',
+    'No hay que hacer nada. Si el registro debe existir, impórtelo de nuevo.',
+  ],
+  'undo.belongsToGone': [
+    'El registro no volvió: «{value}», a lo que pertenecía, ya no existe.',
+    'Si debe volver, importe primero aquello a lo que pertenecía y después el registro.',
+  ],
   'undo.companionStays': [
     '{record} llegó con esta fila. Desde entonces se cambió o hace falta, así que se queda.',
     'Revíselo y elimínelo a mano si debe desaparecer.',

@@ -621,6 +621,18 @@ export const fr: Messages = {
     'Quelqu’un a modifié ceci après l’import ; cela reste donc tel quel.',
     'Regardez l’enregistrement et modifiez-le à la main s’il doit revenir en arrière.',
   ],
+  'undo.existsAgain': [
+    'L’enregistrement a été recréé après sa suppression ; il reste donc tel quel.',
+    'Regardez l’enregistrement et modifiez-le à la main s’il doit revenir en arrière.',
+  ],
+  'undo.goneSince': [
+    'L’enregistrement a été supprimé après l’import ; il n’y a donc rien à rétablir.',
+    'Rien à faire. Si l’enregistrement doit exister, importez-le à nouveau.',
+  ],
+  'undo.belongsToGone': [
+    'L’enregistrement n’est pas revenu : « {value} », dont il dépendait, n’existe plus.',
+    'S’il doit revenir, importez d’abord ce dont il dépendait, puis l’enregistrement.',
+  ],
   'undo.companionStays': [
     '{record} est venu avec cette ligne. Il a été modifié depuis ou sert encore ; il reste donc.',
     'Vérifiez-le et supprimez-le à la main s’il doit disparaître.',

@@ -582,6 +582,18 @@ export const it: Messages = {
     'Qualcuno ha modificato questo dopo l’importazione, quindi resta com’è.',
     'Guardi il record e lo modifichi a mano se deve tornare indietro.',
   ],
+  'undo.existsAgain': [
+    'Il record è stato creato di nuovo dopo la rimozione, quindi resta com’è.',
+    'Guardi il record e lo modifichi a mano se deve tornare indietro.',
+  ],
+  'undo.goneSince': [
+    'Il record è stato rimosso dopo l’importazione, quindi non c’è nulla da ripristinare.',
+    'Non c’è nulla da fare. Se il record deve esistere, lo importi di nuovo.',
+  ],
+  'undo.belongsToGone': [
+    'Il record non è tornato: «{value}», a cui apparteneva, non esiste più.',
+    'Se deve tornare, importi prima ciò a cui apparteneva e poi il record.',
+  ],
   'undo.companionStays': [
     '{record} è arrivato con questa riga. Da allora è stato modificato o serve, quindi resta.',
     'Lo controlli e lo rimuova a mano se deve sparire.',

@@ -603,6 +603,18 @@ export const nl: Messages = {
     'Iemand heeft dit na de import gewijzigd, dus het blijft zoals het is.',
     'Bekijk het record en wijzig het met de hand als het terug moet.',
   ],
+  'undo.existsAgain': [
+    'Het record is na het verwijderen opnieuw aangemaakt, dus het blijft zoals het is.',
+    'Bekijk het record en wijzig het met de hand als het terug moet.',
+  ],
+  'undo.goneSince': [
+    'Het record is na de import verwijderd, dus er is niets terug te zetten.',
+    'U hoeft niets te doen. Moet het record er zijn, importeer het dan opnieuw.',
+  ],
+  'undo.belongsToGone': [
+    'Het record kwam niet terug: “{value}”, waar het bij hoorde, is er niet meer.',
+    'Moet het terugkomen, importeer dan eerst waar het bij hoorde en daarna het record.',
+  ],
   'undo.companionStays': [
     '{record} kwam met deze rij mee. Het is sindsdien gewijzigd of is nodig, dus het blijft.',
     'Bekijk het en verwijder het met de hand als het weg moet.',

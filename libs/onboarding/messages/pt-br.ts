@@ -576,6 +576,18 @@ export const ptBr: Messages = {
     'Alguém alterou isto depois da importação, por isso fica como está.',
     'Veja o registro e altere-o à mão se ele deve voltar.',
   ],
+  'undo.existsAgain': [
+    'O registro foi criado de novo depois de removido, por isso fica como está.',
+    'Veja o registro e altere-o à mão se ele deve voltar.',
+  ],
+  'undo.goneSince': [
+    'O registro foi removido depois da importação, por isso não há nada a restaurar.',
+    'Não há nada a fazer. Se o registro deve existir, importe-o de novo.',
+  ],
+  'undo.belongsToGone': [
+    'O registro não voltou: "{value}", a que pertencia, já não existe.',
+    'Se deve voltar, importe primeiro aquilo a que pertencia e depois o registro.',
+  ],
   'undo.companionStays': [
     '{record} veio com esta linha. Desde então foi alterado ou é necessário, por isso fica.',
     'Verifique e remova-o à mão se não deve ficar.',

@@ -16,7 +16,10 @@ import { customerInUse } from './rules/removal.js';
 export const CUSTOMER = {
   name: 'customers',
   keyOf: customerKeyOf,
-  parents: () => ({}),
+  parents: (after) => {
+    const place = headquartersKey(after);
+    return place ? { location: record('locations', place) } : {};
+  },
   settle(draft) {
     const { after } = draft;
     if (packages.keepsPackages(draft) && draft.before && draft.row.packages?.length)

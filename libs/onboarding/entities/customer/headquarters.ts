@@ -11,13 +11,34 @@ const PARTS = [
   ['hqCountry', 'country'],
 ] as const;
 
+const FIELDS = [
+  ['hqAddressLine1', 'addressLine1'],
+  ['hqAddressLine2', 'addressLine2'],
+  ['hqCity', 'city'],
+  ['hqState', 'state'],
+  ['hqPostalCode', 'postalCode'],
+  ['hqCountry', 'country'],
+  ['hqTimeZone', 'timeZone'],
+  ['hqLanguage', 'language'],
+  ['hqMainNumber', 'mainNumber'],
+] as const;
+
 /**
- * A new headquarters takes the customer's address where all of its own cells are blank, and the country where that one is.
- * The main number stays with the location that was the headquarters before, unless the row gives it another one.
+ * A headquarters of another name. One that is there already stays as it is, but for the cells that the row gives. A new one takes
+ * the customer's address where all of its own cells are blank, and the country where that one is. The main number stays with the
+ * location that was the headquarters before, unless the row gives it another one.
  */
-export function completeHeadquarters({ row, before, after }: Draft<'customers'>): void {
+export function completeHeadquarters({ row, before, after, location }: Draft<'customers'>): void {
   const name = row.hqName ?? '';
   if (!name || nameKey(name) === nameKey(before?.values.hqName ?? '')) return;
+  if (location) {
+    for (const [own, ofLocation] of FIELDS) {
+      const value = row[own] === undefined ? location.values[ofLocation] : (row[own] ?? undefined);
+      if (value === undefined) delete after[own];
+      else after[own] = value;
+    }
+    return;
+  }
   const allBlank = PARTS.every(([own]) => own === 'hqCountry' || (row[own] ?? undefined) === undefined);
   for (const [own, ofCustomer] of PARTS) {
     const value = row[own] ?? (allBlank || own === 'hqCountry' ? after[ofCustomer] : undefined);

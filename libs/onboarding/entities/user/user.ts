@@ -35,7 +35,6 @@ export const USER = {
     const { row, after, location } = draft;
     if (after.previousEmail !== undefined) delete after.previousEmail;
     if (movesCustomer(draft) && row.adminRole === undefined) delete after.adminRole; // nobody gets rights at another customer by a move
-    if (!after.package) return;
     if (!calling.hasCalling(draft)) for (const field of calling.CALLING_FIELDS) delete after[field];
     else if (location) {
       after.location = location.values.locationName ?? after.location;

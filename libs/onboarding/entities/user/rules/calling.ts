@@ -94,13 +94,13 @@ export const callingIgnored = defineRule('users', {
   code: 'user.calling.ignored',
   severity: 'warning',
   field: CALLING_FIELDS,
-  when: 'The row gives a location, a phone number or an extension, and the package brings no calling: it is left out.',
+  when: 'The row gives a location, a phone number or an extension, and the user has no package that brings calling: it is left out.',
   check: (draft) => {
-    const { package: id } = draft.after;
-    if (!id || hasCalling(draft)) return undefined;
+    const { package: id = '' } = draft.after;
+    if (hasCalling(draft) || (!id && !draft.before)) return undefined;
     return CALLING_FIELDS.flatMap((field) => {
       const value = draft.row[field];
-      return value ? [{ field, value, params: { package: id } }] : [];
+      return value ? [{ field, value, params: { package: id || '-' } }] : [];
     });
   },
 });
