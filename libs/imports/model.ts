@@ -299,6 +299,10 @@ export interface Tombstone extends Owned {
   at?: Date;
   /** The record lives on under this id: its key was changed. */
   becameId?: string;
+  /** The import that had made the record; not known of all. */
+  madeBy?: string;
+  /** That one was taken back since: nothing brings the record back. */
+  unmade?: true;
 }
 
 export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {

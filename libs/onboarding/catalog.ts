@@ -144,6 +144,7 @@ const OTHERS = {
   'undo.changedSince': ['error', 'The record was changed after the import that is undone.'],
   'undo.existsAgain': ['error', 'A removed record was made anew since.'],
   'undo.goneSince': ['error', 'A changed record was removed since.'],
+  'undo.makingTakenBack': ['error', 'The import that had made a removed record was taken back since.'],
   'undo.belongsToGone': ['error', 'The customer or location that a record belongs to was removed since.'],
   'undo.companionStays': [
     'error',

@@ -12,6 +12,8 @@ export interface StoredRecord {
   /** The import that changed it last, and when. */
   changedBy?: string;
   changedAt?: Date;
+  /** The import that made it. */
+  madeBy?: string;
   /** That import's row was about another record, and brought this one along. */
   companion?: boolean;
   /** Customers: the packages the organisation was created with (ADR 0004). */

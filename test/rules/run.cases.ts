@@ -93,6 +93,17 @@ const lenaRemoved = (other?: Sheet) =>
     return imports.codes(doc, 'undo');
   });
 
+/** One import makes Lena, another removes her; the first is taken back before the second, or not at all. */
+const lenaRemovedAndUnmade = (isUnmade: boolean) =>
+  happening(async (imports) => {
+    await run(imports, CUSTOMERS);
+    const maker = await run(imports, lena());
+    const remover = await run(imports, users({ email: LENA.email, action: 'remove' }));
+    if (isUnmade) await imports.undo(maker);
+    await imports.undo(remover);
+    return imports.codes(remover, 'undo');
+  });
+
 /** Acme's headquarters gets another name and goes back, after a row about a location. */
 const headquartersMoved = (place?: RowValues) =>
   happening(async (imports) => {
@@ -159,6 +170,10 @@ export const RUN_CASES = {
   'undo.goneSince': {
     raises: [undoneAfter(users({ email: LENA.email, action: 'remove' }))],
     passes: [undoneAfter(), undoneAfter(lena({ title: 'Chief' }))],
+  },
+  'undo.makingTakenBack': {
+    raises: [lenaRemovedAndUnmade(true)],
+    passes: [lenaRemovedAndUnmade(false)],
   },
   'undo.belongsToGone': {
     raises: [lenaRemoved({ entity: 'customers', rows: [{ externalId: 'ACME', action: 'remove' }] })],

@@ -51,6 +51,8 @@ export class BatchRun {
   readonly overlaps = new Map<string, number>();
   /** Rows that were planned, and are refused now. */
   readonly contradicted = new Set<number>();
+  /** By id of a record that is removed: the import that had made it. */
+  readonly makers = new Map<string, string>();
   /** Ids of customers whose counts decide about rows. */
   readonly guarded = new Set<string>();
 
@@ -126,6 +128,8 @@ export class BatchRun {
       const version = this.writes.add(chunk.entity, staged.key, decision, changes, origin);
       Object.assign(result, { id, version }, traceOf(decision, changes));
     }
+    for (const { entity, key, before, after } of changes)
+      if (!after && before?.madeBy !== undefined) this.makers.set(recordId(entity, key), before.madeBy);
     if (chunk.entity === 'users' && this.isDelicate(staged, decision))
       for (const { customerExternalId: customer } of [staged.values, decision.before?.values ?? {}])
         if (typeof customer === 'string') this.guarded.add(recordId('customers', customer));

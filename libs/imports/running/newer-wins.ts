@@ -14,19 +14,39 @@ function tombstoneId({ partnerId }: PartnerScope, record: string): string {
   return `${partnerId}.${record}`;
 }
 
-/** Which of these records live on under another id. */
-export async function livingOn(
+/** What became of records that are gone: they live on under another id, or the import that made them was taken back. */
+export async function fatesOf(
   db: Db,
   scope: PartnerScope,
   records: readonly string[],
   session: ClientSession,
-): Promise<ReadonlySet<string>> {
-  if (records.length === 0) return new Set();
+): Promise<ReadonlyMap<string, 'renamed' | 'unmade'>> {
+  const found = new Map<string, 'renamed' | 'unmade'>();
+  if (records.length === 0) return found;
+  const byTombstone = new Map(records.map((id) => [tombstoneId(scope, id), id]));
   const tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
-  const filter = { _id: { $in: records.map((id) => tombstoneId(scope, id)) }, becameId: { $exists: true } };
-  const found = new Set<string>();
-  for await (const { _id } of tombstones.find(filter, { session })) found.add(_id);
-  return new Set(records.filter((id) => found.has(tombstoneId(scope, id))));
+  for await (const { _id, becameId, unmade } of tombstones.find(
+    { _id: { $in: [...byTombstone.keys()] } },
+    { session },
+  )) {
+    const id = byTombstone.get(_id);
+    if (id !== undefined && (becameId !== undefined || unmade)) found.set(id, unmade ? 'unmade' : 'renamed');
+  }
+  return found;
+}
+
+/** Keeps that the import which had made these records is taken back, and that they were gone already. */
+export async function markUnmade(
+  db: Db,
+  scope: PartnerScope,
+  records: readonly string[],
+  importId: string,
+  session: ClientSession,
+): Promise<void> {
+  if (records.length === 0) return;
+  const tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
+  const filter = { _id: { $in: records.map((id) => tombstoneId(scope, id)) }, madeBy: importId };
+  await tombstones.updateMany(filter, { $set: { unmade: true } }, { session });
 }
 
 /**
@@ -99,11 +119,14 @@ export class NewerWins {
   }
 
   /** Keeps that records are gone by the word of this import: removed, or living on under another id. */
-  async bury(records: readonly { id: string; becameId?: string }[], at: Date): Promise<void> {
+  async bury(
+    records: readonly { id: string; becameId?: string; madeBy?: string | undefined }[],
+    at: Date,
+  ): Promise<void> {
     const { partnerId } = this.scope;
     const word = { importId: this.doc._id, submittedAt: this.doc.createdAt };
     const isOlder = { $gt: ['$submittedAt', word.submittedAt] };
-    const operations = records.map(({ id, becameId = '$$REMOVE' }) => ({
+    const operations = records.map(({ id, becameId = '$$REMOVE', madeBy = '$$REMOVE' }) => ({
       updateOne: {
         filter: { _id: this.tombstoneOf(id), partnerId },
         // of two imports the one submitted later is kept
@@ -114,6 +137,8 @@ export class NewerWins {
               becameId: { $cond: [isOlder, '$becameId', becameId] },
               submittedAt: { $max: ['$submittedAt', word.submittedAt] },
               at,
+              madeBy,
+              unmade: '$$REMOVE',
             },
           },
         ],

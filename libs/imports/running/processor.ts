@@ -95,7 +95,7 @@ export class ImportProcessor implements BatchProcessor {
     await writes.write(this.db, this.outbox, session);
     const silent = new Set([...late, ...gone].map(({ of }) => of.index));
     const said = rows.filter(({ index, staged }) => !silent.has(index) && !repeats(staged));
-    await this.speak(newer, said, run.results, doc);
+    await this.speak(newer, said, run, doc);
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, run.results, run.waits, session);
   }
@@ -127,7 +127,7 @@ export class ImportProcessor implements BatchProcessor {
   private async speak(
     newer: NewerWins,
     rows: readonly BatchRow[],
-    results: readonly RowOutcome[],
+    { results, makers }: BatchRun,
     doc: ImportDoc,
   ): Promise<void> {
     const outcomes = new Map(results.map(({ position, outcome }) => [position, outcome]));
@@ -143,7 +143,8 @@ export class ImportProcessor implements BatchProcessor {
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
     );
-    const gone = [...removed.map(({ id }) => ({ id })), ...former, ...along];
+    const ofMaker = ({ id }: { id: string }) => ({ id, madeBy: makers.get(id) });
+    const gone = [...removed.map(ofMaker), ...former, ...along.map(ofMaker)];
     if (gone.length > 0) await newer.bury(gone, this.clock.now());
   }
 

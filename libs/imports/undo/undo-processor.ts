@@ -1,13 +1,13 @@
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
-import { fact, hasError, issue, type Entity, type Mode, type RowValues } from '#libs/onboarding/index.js';
+import { fact, hasError, issue, type Entity, type Issue, type Mode, type RowValues } from '#libs/onboarding/index.js';
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
-import { livingOn } from '../running/newer-wins.js';
+import { fatesOf, markUnmade } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { Decider } from '../world/decider.js';
@@ -43,12 +43,12 @@ export class UndoProcessor implements BatchProcessor {
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
     await lookUp(rows, facts, world.lookingAhead(facts));
-    const livesOn = await this.livingOn(scope, chunk, rows, facts, session);
+    const against = await this.against(scope, chunk, rows, facts, session);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new UndoRun({ chunk, doc, template }, world, writes);
     const decider = new Decider(world, facts);
-    for await (const { row, decision, changes } of decider.decideTogether(run.toDecide(rows, livesOn)))
+    for await (const { row, decision, changes } of decider.decideTogether(run.toDecide(rows, against)))
       run.settle(row.of, decision, changes);
     const companionsBack = async (companions: readonly Companion[]) => {
       const back = (of: Entity, values: RowValues, mode: Mode) => decidingBack(of, { values, mode }, doc, template);
@@ -57,6 +57,7 @@ export class UndoProcessor implements BatchProcessor {
     await companionsBack(await companionsOf(this.db, scope, run.customers, session));
     await companionsBack(administratorsFor(run.customers, world));
     await writes.write(this.db, this.outbox, session);
+    await markUnmade(this.db, scope, run.unmade, doc._id, session);
     await this.outbox.withdraw(scope, 'adminWelcome', run.withdrawn.welcomes, session);
     await this.outbox.withdraw(scope, 'userActivation', run.withdrawn.activations, session);
     return this.record(batch, scope, chunk, run.results, session);
@@ -78,21 +79,27 @@ export class UndoProcessor implements BatchProcessor {
     return { scope, chunk, ...(await this.jobs.of(scope, chunk)) };
   }
 
-  /** Keys of users who were made or changed, and have another address since. */
-  private async livingOn(
+  /**
+   * What stands against rows as a whole, by key: users who were made or changed and have another address since, and records
+   * that were removed and whose making was taken back since.
+   */
+  private async against(
     scope: PartnerScope,
     { entity }: Chunk,
     rows: readonly Done[],
     facts: Facts,
     session: ClientSession,
-  ): Promise<ReadonlySet<string>> {
-    if (entity !== 'users') return new Set();
-    const missing = rows.filter(
-      ({ staged: { key }, done }) => done.outcome !== 'removed' && !facts.get(fact.record(entity, key)),
-    );
-    const ids = new Map(missing.map(({ staged: { key } }) => [recordId(entity, key), key]));
-    const found = await livingOn(this.db, scope, [...ids.keys()], session);
-    return new Set([...found].flatMap((id) => ids.get(id) ?? []));
+  ): Promise<ReadonlyMap<string, Issue>> {
+    const missing = rows.filter(({ staged: { key } }) => !facts.get(fact.record(entity, key)));
+    const ids = missing.map(({ staged: { key } }) => recordId(entity, key));
+    const fates = await fatesOf(this.db, scope, ids, session);
+    const found = new Map<string, Issue>();
+    for (const [i, { staged, done }] of missing.entries()) {
+      const isRemoval = done.outcome === 'removed';
+      if (fates.get(ids[i] ?? '') !== (isRemoval ? 'unmade' : 'renamed')) continue;
+      found.set(staged.key, isRemoval ? issue('undo.makingTakenBack') : issue('undo.changedSince'));
+    }
+    return found;
   }
 
   /** The batch's rows, the last first: they are taken back in the opposite order. */

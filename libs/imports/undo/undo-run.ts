@@ -36,6 +36,8 @@ type Withdrawn = { key: string; to: string }[];
 export class UndoRun {
   readonly withdrawn: { welcomes: Withdrawn; activations: Withdrawn } = { welcomes: [], activations: [] };
   readonly customers: UndoneCustomer[] = [];
+  /** Ids of records that the import had made and that were gone already. */
+  readonly unmade: string[] = [];
   private readonly byRow = new Map<StagedRow, RowOutcome>();
 
   constructor(
@@ -50,17 +52,16 @@ export class UndoRun {
 
   /**
    * The rows that nothing stands against as a whole; what stands against them is known when those before them are decided.
-   * @param livesOn keys of users who have another address since
+   * @param against what stands against rows as a whole, by key
    */
-  *toDecide(rows: readonly Reversed[], livesOn: ReadonlySet<string>): Generator<RowToDecide & { of: Undone }> {
+  *toDecide(rows: readonly Reversed[], against: ReadonlyMap<string, Issue>): Generator<RowToDecide & { of: Undone }> {
     const { doc, template, chunk } = this.work;
     const { entity } = chunk;
-    for (const { staged, done, reverse, deciding: whole } of rows) {
+    for (const { staged, done, reverse, deciding: asDone } of rows) {
       const { file, sheet, row } = this.originOf(staged);
       const before = this.world.answer(fact.record(entity, staged.key));
-      const conflicts = livesOn.has(staged.key)
-        ? [issue('undo.changedSince')]
-        : conflictsOf(entity, staged.key, done, before, this.world);
+      const whole = against.get(staged.key);
+      const conflicts = whole ? [whole] : conflictsOf(entity, staged.key, done, before, this.world);
       const of = { staged, done, conflicts, reverse };
       if (conflicts.some(({ field }) => !field)) {
         this.settle(of, { action: 'invalid', issues: conflicts, changes: [] }, []);
@@ -70,7 +71,7 @@ export class UndoRun {
       for (const { field } of conflicts) if (field) delete values[field];
       const partly = () => decidingBack(entity, { ...reverse, values }, doc, template, done);
       const at = { file: file.index, sheet, row };
-      yield { entity, key: reverse.key, at, said: [], deciding: conflicts.length > 0 ? partly() : whole, of };
+      yield { entity, key: reverse.key, at, said: [], deciding: conflicts.length > 0 ? partly() : asDone, of };
     }
   }
 
@@ -84,6 +85,7 @@ export class UndoRun {
     const { entity } = chunk;
     const result = resultOf(done, decision, conflicts);
     this.byRow.set(staged, result);
+    if (done.outcome === 'created' && decision.action === 'skip') this.unmade.push(recordId(entity, key));
     if (!isWritten(decision)) return;
     const origin = this.originOf(staged);
     const version = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });

@@ -367,10 +367,11 @@ function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
     .filter(([, ofEntity]) => ofEntity.length > 0);
 }
 
-function changedBy(doc: Partial<RecordDoc>): Pick<StoredRecord, 'changedBy' | 'changedAt' | 'companion'> {
+function changedBy(doc: Partial<RecordDoc>): Pick<StoredRecord, 'madeBy' | 'changedBy' | 'changedAt' | 'companion'> {
   const [last, at] = [doc.updatedBy ?? doc.createdBy, doc.updatedAt ?? doc.createdAt];
   if (!last) return {};
   return {
+    ...(doc.createdBy ? { madeBy: doc.createdBy.importId } : {}),
     changedBy: last.importId,
     ...(at ? { changedAt: at } : {}),
     ...(last.companion ? { companion: true } : {}),

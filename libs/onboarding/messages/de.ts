@@ -644,6 +644,10 @@ export const de: Messages = {
     'Der Datensatz wurde nach dem Import entfernt, darum ist nichts zurückzusetzen.',
     'Nichts zu tun. Wenn es den Datensatz geben soll, importieren Sie ihn erneut.',
   ],
+  'undo.makingTakenBack': [
+    'Der Datensatz kam nicht zurück: Auch der Import, der ihn angelegt hatte, wurde zurückgenommen.',
+    'Nichts zu tun. Wenn es den Datensatz geben soll, importieren Sie ihn erneut.',
+  ],
   'undo.belongsToGone': [
     'Der Datensatz kam nicht zurück: „{value}“, wozu er gehörte, gibt es nicht mehr.',
     'Soll er zurückkommen, importieren Sie das, wozu er gehörte, und dann den Datensatz.',

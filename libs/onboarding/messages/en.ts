@@ -576,6 +576,10 @@ export const en = {
     'The record was removed after the import, so there is nothing to put back.',
     'Nothing to do. If the record should be there, import it again.',
   ],
+  'undo.makingTakenBack': [
+    'The record did not come back: the import that had made it was taken back as well.',
+    'Nothing to do. If the record should be there, import it again.',
+  ],
   'undo.belongsToGone': [
     'The record did not come back: "{value}", to which it belonged, is not there any more.',
     'If it should come back, import what it belonged to, and then the record.',

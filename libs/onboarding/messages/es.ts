@@ -578,6 +578,10 @@ export const es: Messages = {
     'El registro se eliminó después de la importación, así que no hay nada que restablecer.',
     'No hay que hacer nada. Si el registro debe existir, impórtelo de nuevo.',
   ],
+  'undo.makingTakenBack': [
+    'El registro no volvió: también se deshizo la importación que lo había creado.',
+    'No hay que hacer nada. Si el registro debe existir, impórtelo de nuevo.',
+  ],
   'undo.belongsToGone': [
     'El registro no volvió: «{value}», a lo que pertenecía, ya no existe.',
     'Si debe volver, importe primero aquello a lo que pertenecía y después el registro.',

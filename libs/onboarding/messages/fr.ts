@@ -629,6 +629,10 @@ export const fr: Messages = {
     'L’enregistrement a été supprimé après l’import ; il n’y a donc rien à rétablir.',
     'Rien à faire. Si l’enregistrement doit exister, importez-le à nouveau.',
   ],
+  'undo.makingTakenBack': [
+    'L’enregistrement n’est pas revenu : l’import qui l’avait créé a aussi été annulé.',
+    'Rien à faire. Si l’enregistrement doit exister, importez-le à nouveau.',
+  ],
   'undo.belongsToGone': [
     'L’enregistrement n’est pas revenu : « {value} », dont il dépendait, n’existe plus.',
     'S’il doit revenir, importez d’abord ce dont il dépendait, puis l’enregistrement.',

@@ -590,6 +590,10 @@ export const it: Messages = {
     'Il record è stato rimosso dopo l’importazione, quindi non c’è nulla da ripristinare.',
     'Non c’è nulla da fare. Se il record deve esistere, lo importi di nuovo.',
   ],
+  'undo.makingTakenBack': [
+    'Il record non è tornato: anche l’importazione che lo aveva creato è stata annullata.',
+    'Non c’è nulla da fare. Se il record deve esistere, lo importi di nuovo.',
+  ],
   'undo.belongsToGone': [
     'Il record non è tornato: «{value}», a cui apparteneva, non esiste più.',
     'Se deve tornare, importi prima ciò a cui apparteneva e poi il record.',

@@ -611,6 +611,10 @@ export const nl: Messages = {
     'Het record is na de import verwijderd, dus er is niets terug te zetten.',
     'U hoeft niets te doen. Moet het record er zijn, importeer het dan opnieuw.',
   ],
+  'undo.makingTakenBack': [
+    'Het record kwam niet terug: ook de import die het had aangemaakt, is teruggedraaid.',
+    'U hoeft niets te doen. Moet het record er zijn, importeer het dan opnieuw.',
+  ],
   'undo.belongsToGone': [
     'Het record kwam niet terug: “{value}”, waar het bij hoorde, is er niet meer.',
     'Moet het terugkomen, importeer dan eerst waar het bij hoorde en daarna het record.',

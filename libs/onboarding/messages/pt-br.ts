@@ -584,6 +584,10 @@ export const ptBr: Messages = {
     'O registro foi removido depois da importação, por isso não há nada a restaurar.',
     'Não há nada a fazer. Se o registro deve existir, importe-o de novo.',
   ],
+  'undo.makingTakenBack': [
+    'O registro não voltou: a importação que o tinha criado também foi desfeita.',
+    'Não há nada a fazer. Se o registro deve existir, importe-o de novo.',
+  ],
   'undo.belongsToGone': [
     'O registro não voltou: "{value}", a que pertencia, já não existe.',
     'Se deve voltar, importe primeiro aquilo a que pertencia e depois o registro.',
