@@ -99,8 +99,18 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
 });
 
 describe('a start that can not work says why', () => {
+  const installations: Installation[] = [];
+  const create = async (env: NodeJS.ProcessEnv = {}): Promise<Installation> => {
+    const gangway = await Installation.create(env);
+    installations.push(gangway);
+    return gangway;
+  };
+  afterEach(async () => {
+    for (const gangway of installations.splice(0)) await gangway.dispose();
+  });
+
   it('a dead database', async () => {
-    const gangway = await Installation.create({
+    const gangway = await create({
       MONGODB_URI: 'mongodb://127.0.0.1:1/none?replicaSet=x&serverSelectionTimeoutMS=500',
     });
     const { code, stderr } = await gangway.run('template', 'list');
@@ -108,21 +118,21 @@ describe('a start that can not work says why', () => {
   });
 
   it('wrong settings, by name', async () => {
-    const gangway = await Installation.create({ GANGWAY_PORT: 'many', SMTP_URL: 'http://x' });
+    const gangway = await create({ GANGWAY_PORT: 'many', SMTP_URL: 'http://x' });
     const { code, stderr } = await gangway.run('template', 'list');
     expect(code).toBe(2);
     expect(stderr).toMatch(/GANGWAY_PORT.*SMTP_URL/s);
   });
 
   it('a data folder that is no folder', async () => {
-    const gangway = await Installation.create();
+    const gangway = await create();
     await writeFile(gangway.path('taken'), '');
     const { code, stderr } = await gangway.run('template', 'list', '--data-dir', gangway.path('taken'));
     expect([code, stderr]).toEqual([3, expect.stringContaining("can't be written")]);
   });
 
   it('a read-only folder', async () => {
-    const gangway = await Installation.create();
+    const gangway = await create();
     const folder = gangway.path('locked');
     await mkdir(folder);
     await chmod(folder, 0o500);
@@ -133,12 +143,11 @@ describe('a start that can not work says why', () => {
   });
 
   it('a second start on the same data folder; the command line joins the first', async () => {
-    const gangway = await Installation.create({ MONGODB_URI: '' });
+    const gangway = await create({ MONGODB_URI: '' });
     await gangway.serve();
     const { code, stderr } = await gangway.run('serve');
     expect([code, stderr.trim()]).toEqual([2, expect.stringMatching(/runs on .* already \(process \d+\)/)]);
     const doctor = await gangway.json(['doctor']);
     expect(doctor['database']).toContain('embedded');
-    await gangway.dispose();
   });
 });
