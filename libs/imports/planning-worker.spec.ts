@@ -118,7 +118,7 @@ describe('deaths of those who stage an import', () => {
     expect((await stored())?.status).toBe('reading');
   });
 
-  it('count anew when one finds more rows kept, though it dies before its next sign of life', async () => {
+  it('are counted from zero again when one finds more rows kept, even if it dies before its next sign of life', async () => {
     await given({ a: 1 });
     await die(12);
     const resuming = workerThat(async (_doc, watch) => {

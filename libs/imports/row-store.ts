@@ -243,15 +243,15 @@ function contentOf({ key, values, issues, plan }: StagedRow): string {
   return JSON.stringify([key, values, issues, { ...plan, action: undefined }]);
 }
 
+/** An outcome without the administrator that a removed customer names, and without who went along, if that is the person. */
 function withoutPerson(row: RowOutcome, person: RegExp): RowOutcome {
-  const { removed, along } = row;
-  if (!person.test(JSON.stringify([removed, along]))) return row;
-  const left = Object.entries(removed ?? {}).filter(([name]) => !name.startsWith('admin'));
-  const others = along?.filter((one) => !person.test(JSON.stringify(one)));
+  const { removed = {}, along = [] } = row;
+  const speaks = (of: object) => person.test(JSON.stringify(of));
+  const left = Object.entries(removed).filter(([name]) => !name.startsWith('admin'));
   return {
     ...row,
-    ...(removed ? { removed: Object.fromEntries(left) } : {}),
-    ...(others ? { along: others } : {}),
+    ...(speaks(removed) ? { removed: Object.fromEntries(left) } : {}),
+    ...(speaks(along) ? { along: along.filter((one) => !speaks(one)) } : {}),
   };
 }
 

@@ -142,10 +142,10 @@ const OTHERS = {
   'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],
   // Taking an import back
   'undo.changedSince': ['error', 'The record was changed after the import that is undone.'],
-  'undo.existsAgain': ['error', 'A removed record was made anew since.'],
-  'undo.goneSince': ['error', 'A changed record was removed since.'],
-  'undo.makingTakenBack': ['error', 'The import that had made a removed record was taken back since.'],
-  'undo.belongsToGone': ['error', 'The customer or location that a record belongs to was removed since.'],
+  'undo.existsAgain': ['error', 'A removed record has been created again.'],
+  'undo.goneSince': ['error', 'A changed record has been removed.'],
+  'undo.makingTakenBack': ['error', 'The import that had created a removed record has been undone.'],
+  'undo.belongsToGone': ['error', 'The customer or location that a record belongs to has been removed.'],
   'undo.companionStays': [
     'error',
     'What an updated customer brought along, its administrator or headquarters, was changed since or is needed.',

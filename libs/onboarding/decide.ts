@@ -38,6 +38,11 @@ export interface Decision {
   wish?: Wish;
 }
 
+/** Whether a decision changes anything that is stored. */
+export function isWritten({ action }: Decision): boolean {
+  return action === 'create' || action === 'update' || action === 'remove';
+}
+
 /** What a row would do if nothing stood against it but what other rows of its import may give up. */
 export interface Wish {
   action: 'create' | 'update' | 'remove';

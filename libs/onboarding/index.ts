@@ -1,11 +1,21 @@
 export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.js';
 export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
-export { decide, deciding, STEPS, type DecideContext, type Deciding, type Decision, type Wish } from './decide.js';
+export {
+  decide,
+  deciding,
+  isWritten,
+  STEPS,
+  type DecideContext,
+  type Deciding,
+  type Decision,
+  type Wish,
+} from './decide.js';
 export { claimsOf, effectsOf, factOf, type Effects } from './effects.js';
 export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';
-export { headquartersOf, withHeadquarters } from './entities/customer/headquarters.js';
+export { administratorOf } from './entities/customer/administrator.js';
+export { headquartersOf, isOfHeadquarters, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
 export { ALL_RULES, formerKeyOf, recordKey, restsOn } from './entities/entities.js';
 export { locationKey } from './entities/location/key.js';

@@ -1,6 +1,7 @@
 import type { Decision } from './decide.js';
 import { diff } from './diff.js';
 import { effectsOf, type Effects } from './effects.js';
+import { administratorOf } from './entities/customer/administrator.js';
 import { headquartersOf } from './entities/customer/headquarters.js';
 import { headquartersKey } from './entities/customer/key.js';
 import { userKeyOf } from './entities/user/key.js';
@@ -36,7 +37,7 @@ export function recordChanges(entity: Entity, key: string, decision: Decision, w
   const own = changeOf(entity, key, before, after);
   if (entity === 'customers') {
     const place = alone && !before ? [] : headquartersWith(after, world);
-    return [own, ...place, ...(alone ? [] : administratorWith(key, before, after, world))];
+    return [own, ...place, ...(alone ? [] : administratorWith(before, after, world))];
   }
   const formerKey = entity === 'users' && before ? userKeyOf(before.values) : key;
   if (!before || formerKey === key) return [own];
@@ -80,10 +81,8 @@ function headquartersWith(after: Values, world: World): RecordChange[] {
   return [changeOf('locations', place, stored, values)];
 }
 
-function administratorWith(key: string, before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
+function administratorWith(before: StoredRecord | undefined, after: Values, world: World): RecordChange[] {
   const email = textOf(after, 'adminEmail');
   if (email === textOf(before?.values, 'adminEmail') || world.answer(referred('users', email))) return [];
-  const { adminFirstName: firstName, adminLastName: lastName } = after;
-  const values: Values = { customerExternalId: key, email, firstName, lastName, adminRole: 'full' };
-  return [{ ...changeOf('users', email, undefined, values), companion: true }];
+  return [{ ...changeOf('users', email, undefined, administratorOf(after)), companion: true }];
 }

@@ -1,3 +1,4 @@
+import { isOfHeadquarters } from './entities/customer/headquarters.js';
 import { EMERGENCY_COUNTRIES } from './entities/location/rules/emergency.js';
 import { FIELDS, type Field } from './fields.js';
 import type { Entity } from './model.js';
@@ -27,7 +28,7 @@ export function usedFields(entity: Entity, template: TemplateSettings): Field[] 
   const states = some((country) => addressRules(country).states !== undefined || addressRules(country).stateRequired);
   const emergency = some((country) => EMERGENCY_COUNTRIES.includes(country));
   return FIELDS[entity].filter(({ name }) => {
-    if (!calling && (name.startsWith('hq') || ONLY_CALLING.has(name))) return false;
+    if (!calling && (isOfHeadquarters(name) || ONLY_CALLING.has(name))) return false;
     if (name === 'addOns' && assignableAddOns(template).length === 0) return false;
     if (!states && /^(hqS|s)tate$/.test(name)) return false;
     return emergency || name !== 'emergencyIdentifier';

@@ -46,6 +46,11 @@ describe('a location that becomes the headquarters', () => {
     },
   );
 
+  it('is changed by that, not gone', async () => {
+    await run(hq({ hqName: 'South', hqCity: 'Lod' }));
+    expect(await mongo.db.collection('tombstones').countDocuments()).toBe(0);
+  });
+
   it('is there by the time the plan is run, and is not overwritten', async () => {
     const planned = await imports.plan(sheetsOf(hq({ hqName: 'Annex' })));
     await run({ locations: [location('Annex', { city: 'Eilat', numbers: [number(21)], mainNumber: number(21) })] });

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import type { Values } from '#libs/onboarding/index.js';
 import { Clock, FileStore, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import type { ImportDoc } from '../model.js';
@@ -67,18 +68,29 @@ it('leaves nothing of an address that the person had before', async () => {
   expect(await mongo.db.collection('erasures').countDocuments()).toBe(0);
 });
 
-it('leaves nothing of an administrator who went with a customer, and keeps the other one', async () => {
+/** Erases the person after a customer was removed. @param along the users who went with it */
+async function eraseAfterRemoval(removed: Values, along: string[]): Promise<void> {
   const files = new FileStore(mongo.db);
   await mongo.db.dropDatabase();
   await store(files);
-  const along = [EMAIL, 'boss@acme.example'].map((key) => ({ entity: 'users' as const, key, values: { email: key } }));
-  const removed = { externalId: 'ACME', adminEmail: EMAIL, adminFirstName: 'Dana' };
+  const users = along.map((key) => ({ entity: 'users' as const, key, values: { email: key } }));
   const header = { _id: 'b', jobId: 'j', importId: 'i', chunkId: 'removals', seq: 1, attempt: 1, at: new Date() };
-  const outcomes = [{ position: 0, outcome: 'removed' as const, removed, along }];
+  const outcomes = [{ position: 0, outcome: 'removed' as const, removed, along: users }];
   await mongo.client.withSession((session) => new RowStore(mongo.db, scope).addOutcomes(header, outcomes, session));
   await new Erasure(mongo.db, files, new Clock()).erase(scope, EMAIL, 'test');
+}
+
+it('leaves nothing of an administrator who went with a customer, and keeps the other one', async () => {
+  const removed = { externalId: 'ACME', adminEmail: EMAIL, adminFirstName: 'Dana' };
+  await eraseAfterRemoval(removed, [EMAIL, 'boss@acme.example']);
   expect(await everything()).not.toContain(EMAIL);
   expect(await everything()).not.toContain('Dana');
+  expect(await everything()).toContain('boss@acme.example');
+});
+
+it('keeps the administrator whom a removed customer names, when another one is erased', async () => {
+  await eraseAfterRemoval({ externalId: 'ACME', adminEmail: 'boss@acme.example' }, [EMAIL]);
+  expect(await everything()).not.toContain(EMAIL);
   expect(await everything()).toContain('boss@acme.example');
 });
 

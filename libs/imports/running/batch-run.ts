@@ -3,7 +3,9 @@ import {
   fact,
   formerKeyOf,
   headquartersKey,
+  isOfHeadquarters,
   issue,
+  isWritten,
   listOf,
   OUTCOME_OF,
   recordKey,
@@ -115,15 +117,15 @@ export class BatchRun {
     const { chunk, doc } = this.work;
     const { index, staged, id } = row;
     const result = resultOf(chunk.entity, row, decision);
-    const meanwhile =
+    const concurrent =
       this.attempt === 1
         ? (changedMeanwhile(staged, decision, doc._id) ?? this.headquartersChanged(staged, decision))
         : undefined;
-    if (meanwhile) result.issues = [...(result.issues ?? []), meanwhile];
-    const other = meanwhile?.params?.['import'];
+    if (concurrent) result.issues = [...(result.issues ?? []), concurrent];
+    const other = concurrent?.params?.['import'];
     if (typeof other === 'string') this.overlaps.set(other, (this.overlaps.get(other) ?? 0) + 1);
     if (decision.waitsFor) this.waitOrGiveUp(result, row, decision);
-    if (decision.action === 'create' || decision.action === 'update' || decision.action === 'remove') {
+    if (isWritten(decision)) {
       const origin = originOf(doc, chunk, staged);
       const version = this.writes.add(chunk.entity, staged.key, decision, changes, origin);
       Object.assign(result, { id, version }, traceOf(decision, changes));
@@ -149,7 +151,7 @@ export class BatchRun {
     const { chunk, doc } = this.work;
     const place = chunk.entity === 'customers' && before ? headquartersKey(before.values) : undefined;
     if (!place || action !== 'update') return undefined;
-    if (plan.action === 'update' && !changes.some(({ field }) => field.startsWith('hq'))) return undefined;
+    if (plan.action === 'update' && !changes.some(({ field }) => isOfHeadquarters(field))) return undefined;
     const { changedBy, changedAt } = this.world.answer(fact.record('locations', place)) ?? {};
     if (changedBy === undefined || changedBy === doc._id || !changedAt || changedAt <= doc.createdAt) return undefined;
     return issue('import.concurrent', { params: { import: changedBy } });

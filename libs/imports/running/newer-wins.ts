@@ -14,24 +14,19 @@ function tombstoneId({ partnerId }: PartnerScope, record: string): string {
   return `${partnerId}.${record}`;
 }
 
-/** What became of records that are gone: they live on under another id, or the import that made them was taken back. */
-export async function fatesOf(
+/** What is kept of records that are gone, by record. */
+export async function tombstonesOf(
   db: Db,
   scope: PartnerScope,
   records: readonly string[],
   session: ClientSession,
-): Promise<ReadonlyMap<string, 'renamed' | 'unmade'>> {
-  const found = new Map<string, 'renamed' | 'unmade'>();
+): Promise<ReadonlyMap<string, Tombstone>> {
+  const found = new Map<string, Tombstone>();
   if (records.length === 0) return found;
-  const byTombstone = new Map(records.map((id) => [tombstoneId(scope, id), id]));
+  const byId = new Map(records.map((record) => [tombstoneId(scope, record), record]));
   const tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
-  for await (const { _id, becameId, unmade } of tombstones.find(
-    { _id: { $in: [...byTombstone.keys()] } },
-    { session },
-  )) {
-    const id = byTombstone.get(_id);
-    if (id !== undefined && (becameId !== undefined || unmade)) found.set(id, unmade ? 'unmade' : 'renamed');
-  }
+  for await (const tombstone of tombstones.find({ _id: { $in: [...byId.keys()] } }, { session }))
+    found.set(byId.get(tombstone._id) ?? '', tombstone);
   return found;
 }
 
@@ -55,7 +50,6 @@ export async function markUnmade(
  */
 export class NewerWins {
   private readonly waits: ScopedCollection<Wait>;
-  private readonly tombstones: ScopedCollection<Tombstone>;
 
   constructor(
     private readonly db: Db,
@@ -64,7 +58,6 @@ export class NewerWins {
     private readonly session: ClientSession,
   ) {
     this.waits = new ScopedCollection<Wait>(db, 'waits', scope);
-    this.tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
   }
 
   /** Which of these rows a later import has made void, by the row's index: that import's id. */
@@ -73,33 +66,21 @@ export class NewerWins {
     const waits = { _id: { $in: rows.map(({ index }) => `${chunkId}.${index}`) }, supersededBy: { $exists: true } };
     for await (const { _id, supersededBy } of this.waits.find(waits, { session: this.session }))
       if (supersededBy !== undefined) told.set(_id, supersededBy);
-    const removed = await this.removedBy(rows.map(({ record }) => record));
-    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(record)]);
+    const removed = await this.removals(rows.map(({ record }) => record));
+    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(record)?.importId]);
     const later = await this.laterOf(others.filter((id) => id !== undefined));
     const found = new Map<number, string>();
     for (const { index, record, changedBy } of rows) {
-      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(record)];
+      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(record)?.importId];
       const other = candidates.find((id, i) => id !== undefined && (i === 0 || later.has(id)));
       if (other !== undefined) found.set(index, other);
     }
     return found;
   }
 
-  /** By record that is gone by the word of an import: which one that was. */
-  async removedBy(records: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const removals = await this.removals(records);
-    return new Map([...removals].map(([record, { importId }]) => [record, importId]));
-  }
-
-  /** The same, with the time; it isn't known of what earlier releases removed. */
-  async removals(records: readonly string[]): Promise<ReadonlyMap<string, Pick<Tombstone, 'importId' | 'at'>>> {
-    const found = new Map<string, Pick<Tombstone, 'importId' | 'at'>>();
-    if (records.length === 0) return found;
-    const byTombstone = new Map(records.map((record) => [this.tombstoneOf(record), record]));
-    const filter = { _id: { $in: [...byTombstone.keys()] } };
-    for await (const { _id, importId, at } of this.tombstones.find(filter, { session: this.session }))
-      found.set(byTombstone.get(_id) ?? '', { importId, ...(at ? { at } : {}) });
-    return found;
+  /** What is kept of those of these records that are gone by the word of an import. */
+  removals(records: readonly string[]): Promise<ReadonlyMap<string, Tombstone>> {
+    return tombstonesOf(this.db, this.scope, records, this.session);
   }
 
   /** Rows of earlier submissions that wait with the same records stop waiting: each is skipped when its turn comes. */

@@ -8,6 +8,7 @@ import {
   formerKeyOf,
   headquartersKey,
   hasError,
+  isOfHeadquarters,
   issue,
   OUTCOME_OF,
   removes,
@@ -80,8 +81,8 @@ export class ImportProcessor implements BatchProcessor {
     const [late, present] = partition(toDecide, ({ of }) => superseded.has(of.index));
     for (const { of } of late) run.supersede(of, superseded.get(of.index) ?? '');
     const [gone, open] = partition(present, ({ of }) => run.isGone(of));
-    const removedBy = await newer.removedBy(gone.map(({ of }) => of.formerId ?? of.id));
-    for (const { of } of gone) run.skipGone(of, removedBy.get(of.formerId ?? of.id));
+    const removals = await newer.removals(gone.map(({ of }) => of.formerId ?? of.id));
+    for (const { of } of gone) run.skipGone(of, removals.get(of.formerId ?? of.id)?.importId);
     for await (const { row, decision, changes } of new Decider(world, facts).decideTogether(open))
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {
@@ -138,7 +139,10 @@ export class ImportProcessor implements BatchProcessor {
       const isChanged = formerId !== undefined && (outcome === 'updated' || outcome === 'unchanged');
       return isChanged ? [{ id: formerId, becameId: id }] : [];
     });
-    const along = results.flatMap(({ along = [] }) => along.map(({ entity, key }) => ({ id: recordId(entity, key) })));
+    // of what an update has changed along nothing is gone
+    const along = results.flatMap(({ outcome, along: others = [] }) =>
+      outcome === 'removed' ? others.map(({ entity, key }) => ({ id: recordId(entity, key) })) : [],
+    );
     await newer.supersede([...said, ...former, ...along].map(({ id }) => id));
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
@@ -247,7 +251,7 @@ function broughtLate(index: number, { key, values }: StagedRow, world: ImportWor
   const { values: now = {} } = world.answer(fact.record('customers', key)) ?? {};
   const found: LateRow[] = [];
   const isChanged = Object.entries(values).some(([name, value]) => {
-    return name.startsWith('hq') && value !== undefined && !sameValue(value ?? undefined, now[name]);
+    return isOfHeadquarters(name) && value !== undefined && !sameValue(value ?? undefined, now[name]);
   });
   const place = headquartersKey({ externalId: key, hqName: textOf(values, 'hqName') || textOf(now, 'hqName') });
   if (isChanged && place) {

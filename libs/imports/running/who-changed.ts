@@ -18,7 +18,7 @@ import type { Facts } from '../world/facts.js';
 import { recordId } from '../world/names.js';
 import type { NewerWins } from './newer-wins.js';
 
-/** Of rows that were refused for so many counts the culprits are looked up; of more of them nobody would read it. */
+/** For so many counts of one batch it is looked up who has changed them. */
 const MOST_COUNTS = 50;
 
 /** A record that was changed by an import, or removed. */
@@ -78,7 +78,7 @@ export class WhoChanged {
         const { importId, at } = (stored ? undefined : removed.get(recordId(of, key))) ?? {};
         return stored ? { ...stored, key } : { key, changedBy: importId, changedAt: at };
       });
-      const came = counts.map((count) => newcomers.get(nameOf(count)) ?? {});
+      const came = counts.flatMap((count) => newcomers.get(nameOf(count)) ?? []);
       const last = this.lastOf([...changed, ...came]);
       if (!last) continue;
       const params = { record: shownKey(last.key), import: last.changedBy };
@@ -98,9 +98,9 @@ export class WhoChanged {
     return last;
   }
 
-  /** By count: who came or was changed last of those that make it up. */
-  private async newcomers(counts: readonly Fact[]): Promise<ReadonlyMap<string, Changed>> {
-    const found = new Map<string, Changed>();
+  /** By count: who came or was changed last of each kind of record that makes it up. */
+  private async newcomers(counts: readonly Fact[]): Promise<ReadonlyMap<string, Changed[]>> {
+    const found = new Map<string, Changed[]>();
     const open = new Map(counts.map((count) => [nameOf(count), count]));
     for (const [name, count] of [...open].slice(0, MOST_COUNTS))
       for (const [entity, filter] of countedBy(count)) {
@@ -109,7 +109,8 @@ export class WhoChanged {
         const options = { session: this.session, sort: { updatedAt: -1 as const, createdAt: -1 as const }, limit: 1 };
         for await (const doc of records.find({ ...filter, ...since }, options)) {
           const { key, createdBy, createdAt, updatedBy = createdBy, updatedAt = createdAt } = doc;
-          found.set(name, { key, changedBy: updatedBy.importId, changedAt: updatedAt });
+          const changed = { key, changedBy: updatedBy.importId, changedAt: updatedAt };
+          found.set(name, [...(found.get(name) ?? []), changed]);
         }
       }
     return found;

@@ -3,6 +3,7 @@ import {
   byEntity,
   claimsOf,
   isCallingPackage,
+  isOfHeadquarters,
   fact,
   listOf,
   locationKey,
@@ -91,11 +92,9 @@ export class Writes {
     if (changes.length === 0) return {};
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
     const unset: Record<string, 1> = { like: 1 };
-    for (const { field, from, to } of changes) {
+    for (const { field, to } of changes) {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
-      if (field === 'packages' && Array.isArray(from))
-        set['packagesBefore'] = { importId: origin.importId, packages: from };
     }
     this.update(entity, _id, holdsAt, set, unset);
     return { version: holdsAt + 1 };
@@ -196,9 +195,7 @@ export class Writes {
     const unset: Record<string, 1> = { like: 1 };
     for (const name of new Set([...Object.keys(before), ...Object.keys(values)])) {
       if (values[name] === undefined) unset[`values.${name}`] = 1;
-      else if (!sameValue(values[name], before[name])) {
-        set[`values.${name}`] = values[name];
-      }
+      else if (!sameValue(values[name], before[name])) set[`values.${name}`] = values[name];
     }
     if (set['values.packages'] && origin.undone) unset['packagesBefore'] = 1;
     else if (set['values.packages'])
@@ -242,7 +239,7 @@ function changesStructure({ entity, before, after }: RecordChange): boolean {
 
 /** A customer's own fields: those of its headquarters are in that location's record. */
 function withoutHeadquarters(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('hq') || name === 'hqName'));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !isOfHeadquarters(name) || name === 'hqName'));
 }
 
 function claimUpdate({ customer, ...holders }: NumberClaim): UpdateFilter<NumberDoc> {

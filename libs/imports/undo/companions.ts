@@ -1,10 +1,13 @@
 import type { ClientSession, Db } from 'mongodb';
 import {
+  administratorOf,
   fact,
   FIELDS,
   headquartersKey,
+  isWritten,
   issue,
   listOf,
+  textOf,
   type Deciding,
   type Decision,
   type Entity,
@@ -19,7 +22,7 @@ import type { FileRef, Origin, RecordDoc } from '../model.js';
 import { shownKey } from '../place.js';
 import type { Decider, RowToDecide } from '../world/decider.js';
 import { recordId } from '../world/names.js';
-import { isWritten, shown, type Done } from './reverse.js';
+import { shown, type Done } from './reverse.js';
 
 /** A row of customers that was taken back, and where it came from. */
 export interface UndoneCustomer extends Done {
@@ -33,7 +36,7 @@ export interface Companion {
   key: string;
   values: RowValues;
   mode: Mode;
-  /** It was brought, and somebody has changed it since. */
+  /** Somebody has changed it since the row did. */
   isChanged: boolean;
 }
 
@@ -196,10 +199,9 @@ function freeOf(
 /** An administrator for each customer that came back with none of those who went with it: the one that the customer names. */
 export function administratorsFor(customers: readonly UndoneCustomer[], world: World): Companion[] {
   return customers.flatMap((of): Companion[] => {
-    const { externalId, adminEmail, adminFirstName: firstName, adminLastName: lastName } = of.done.removed ?? {};
-    const isWithout = world.answer(fact.fullAdmins(of.staged.key)).size === 0;
-    if (typeof adminEmail !== 'string' || !isWithout) return [];
-    const values = { customerExternalId: externalId, email: adminEmail, firstName, lastName, adminRole: 'full' };
-    return [{ of, entity: 'users', key: adminEmail, values, mode: 'create', isChanged: false }];
+    const values = administratorOf(of.done.removed ?? {});
+    const key = textOf(values, 'email');
+    if (!key || world.answer(fact.fullAdmins(of.staged.key)).size > 0) return [];
+    return [{ of, entity: 'users', key, values, mode: 'create', isChanged: false }];
   });
 }

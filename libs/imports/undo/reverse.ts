@@ -2,12 +2,12 @@ import {
   fact,
   FIELDS,
   headquartersKey,
+  isOfHeadquarters,
   issue,
   recordKey,
   sameValue,
   textOf,
   type Change,
-  type Decision,
   type Entity,
   type Issue,
   type Mode,
@@ -65,52 +65,34 @@ export function conflictsOf(
   before: StoredRecord | undefined,
   world: World,
 ): Issue[] {
-  if (!before || before.version === version || before.like === version)
-    return [
-      ...othersDepend(entity, key, outcome, before, world),
-      ...headquartersChanged(entity, changes, before, world),
-    ];
-  if (outcome === 'created') return [issue('undo.changedSince')];
+  if (!before) return [];
+  const isUntouched = before.version === version || before.like === version;
+  if (outcome === 'created')
+    return isUntouched ? othersDepend(entity, key, before, world) : [issue('undo.changedSince')];
   if (outcome === 'removed') return [];
+  const isLost = entity === 'customers' && lostHeadquarters(changes, before, world);
   return changes
-    .filter(({ field, to }) => !sameValue(before.values[field], to ?? undefined))
+    .filter(({ field, to }) => {
+      const isChanged = !sameValue(before.values[field], to ?? undefined);
+      // a headquarters is a location's record, which has versions of its own
+      return entity === 'customers' && isOfHeadquarters(field) ? isLost || isChanged : isChanged && !isUntouched;
+    })
     .map(({ field }) => issue('undo.changedSince', { field, value: shown(before.values[field]) }));
 }
 
 /** A new customer takes its administrator along; administrators that others brought keep it. */
-function othersDepend(
-  entity: Entity,
-  key: string,
-  outcome: RowOutcome['outcome'],
-  before: StoredRecord | undefined,
-  world: World,
-): Issue[] {
-  if (entity !== 'customers' || outcome !== 'created' || !before) return [];
+function othersDepend(entity: Entity, key: string, before: StoredRecord, world: World): Issue[] {
+  if (entity !== 'customers') return [];
   const own = textOf(before.values, 'adminEmail');
   const others = [...world.answer(fact.fullAdmins(key))].some((email) => email !== own);
   return others ? [issue('customer.remove.inUse', { value: key })] : [];
 }
 
-/** What stands against putting a customer's headquarters back: that is a location's record, which has versions of its own. */
-function headquartersChanged(
-  entity: Entity,
-  changes: readonly Change[],
-  before: StoredRecord | undefined,
-  world: World,
-): Issue[] {
-  if (entity !== 'customers' || !before) return [];
-  const ofPlace = changes.filter(({ field }) => field.startsWith('hq'));
-  const from = ofPlace.find(({ field }) => field === 'hqName')?.from;
-  const place = headquartersKey({ ...before.values, hqName: from });
-  const isGone = typeof from === 'string' && place !== undefined && !world.answer(fact.record('locations', place));
-  return ofPlace
-    .filter(({ field, to }) => isGone || !sameValue(before.values[field], to ?? undefined))
-    .map(({ field }) => issue('undo.changedSince', { field, value: shown(before.values[field]) }));
-}
-
-/** Whether a decision changes anything that is stored. */
-export function isWritten({ action }: Decision): boolean {
-  return action === 'create' || action === 'update' || action === 'remove';
+/** Whether the location that was the headquarters before isn't there any more. */
+function lostHeadquarters(changes: readonly Change[], before: StoredRecord, world: World): boolean {
+  const from = changes.find(({ field }) => field === 'hqName')?.from;
+  const place = typeof from === 'string' ? headquartersKey({ ...before.values, hqName: from }) : undefined;
+  return place !== undefined && !world.answer(fact.record('locations', place));
 }
 
 /** A value as people read it. */

@@ -7,7 +7,7 @@ import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
-import { fatesOf, markUnmade } from '../running/newer-wins.js';
+import { markUnmade, tombstonesOf } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { Decider } from '../world/decider.js';
@@ -92,12 +92,12 @@ export class UndoProcessor implements BatchProcessor {
   ): Promise<ReadonlyMap<string, Issue>> {
     const missing = rows.filter(({ staged: { key } }) => !facts.get(fact.record(entity, key)));
     const ids = missing.map(({ staged: { key } }) => recordId(entity, key));
-    const fates = await fatesOf(this.db, scope, ids, session);
+    const tombstones = await tombstonesOf(this.db, scope, ids, session);
     const found = new Map<string, Issue>();
     for (const [i, { staged, done }] of missing.entries()) {
-      const isRemoval = done.outcome === 'removed';
-      if (fates.get(ids[i] ?? '') !== (isRemoval ? 'unmade' : 'renamed')) continue;
-      found.set(staged.key, isRemoval ? issue('undo.makingTakenBack') : issue('undo.changedSince'));
+      const { unmade, becameId } = tombstones.get(ids[i] ?? '') ?? {};
+      if (done.outcome === 'removed' && unmade) found.set(staged.key, issue('undo.makingTakenBack'));
+      if (done.outcome !== 'removed' && becameId !== undefined) found.set(staged.key, issue('undo.changedSince'));
     }
     return found;
   }

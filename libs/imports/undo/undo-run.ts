@@ -2,6 +2,7 @@ import {
   deciding,
   fact,
   issue,
+  isWritten,
   OUTCOME_OF,
   textOf,
   type Deciding,
@@ -21,7 +22,7 @@ import type { RowToDecide } from '../world/decider.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import type { Companion, UndoneCustomer } from './companions.js';
-import { conflictsOf, isWritten, type Done, type Reverse } from './reverse.js';
+import { conflictsOf, type Done, type Reverse } from './reverse.js';
 
 /** A row to be taken back, with the row that does it on its way to its decision. */
 export type Reversed = Done & { reverse: Reverse; deciding: Deciding };
@@ -130,7 +131,7 @@ export function decidingBack(
   template: TemplateSettings,
   done?: RowOutcome,
 ): Deciding {
-  // what was there besides a customer comes back by itself; earlier releases didn't keep what a removed one took along
+  // the other records of a customer have rows or traces of their own; outcomes of earlier releases have no trace of them
   const alone = done !== undefined && (done.outcome !== 'removed' || done.along !== undefined);
   return deciding(entity, values, { template, mode, restores, alone });
 }

@@ -1,7 +1,6 @@
 import {
   factOf,
   issue,
-  recordChanges,
   type Deciding,
   type Decision,
   type Effects,
@@ -71,8 +70,8 @@ export class Decider {
       if (decided.aside) aside.push(decided.aside);
       else {
         const { decision } = decided;
-        await this.whenKnown(() => this.world.touch(row.entity, row.key, decision));
-        yield { row, decision, changes: this.world.apply(row.entity, row.key, decision) };
+        const changes = await this.whenKnown(() => this.world.changesOf(row.entity, row.key, decision));
+        yield { row, decision, changes: this.world.apply(row.entity, row.key, decision, changes) };
       }
     }
     yield* (await this.settle(aside, () => Infinity)).flat(); // they are in one batch: any number may hang together
@@ -149,9 +148,8 @@ export class Decider {
   private async applyRest(one: Settled<RowAside>): Promise<void> {
     const { row, decision } = one;
     this.world.at(row.at);
-    await this.whenKnown(() => this.world.touch(row.entity, row.key, decision));
     this.world.noteFailure(row.entity, row.key, decision);
-    one.changes = recordChanges(row.entity, row.key, decision, this.world);
+    one.changes = await this.whenKnown(() => this.world.changesOf(row.entity, row.key, decision));
     this.world.applyRecords(one.changes);
   }
 

@@ -193,11 +193,16 @@ export class ImportWorld implements World {
 
   /**
    * Takes a decision for granted, so that later rows see what it leads to.
+   * @param changes the records that it changes, if they are known
    * @returns the records that it changes, its own first
    */
-  apply(entity: Entity, key: string, decision: Decision): RecordChange[] {
+  apply(
+    entity: Entity,
+    key: string,
+    decision: Decision,
+    changes = recordChanges(entity, key, decision, this),
+  ): RecordChange[] {
     this.noteFailure(entity, key, decision);
-    const changes = recordChanges(entity, key, decision, this);
     const { gives, takes } = effectsOfAll(changes);
     this.release(gives);
     this.take(takes);
@@ -205,9 +210,11 @@ export class ImportWorld implements World {
     return changes;
   }
 
-  /** Asks for all that a decision changes, so that it is known when it is applied. */
-  touch(entity: Entity, key: string, decision: Decision): void {
-    for (const about of claimsOf(this.effectsOf(entity, key, decision))) this.answer(about);
+  /** The records that a decision changes. What changes hands is asked for, so that it is known when that is applied. */
+  changesOf(entity: Entity, key: string, decision: Decision): RecordChange[] {
+    const changes = recordChanges(entity, key, decision, this);
+    for (const { effects } of changes) for (const about of claimsOf(effects)) this.answer(about);
+    return changes;
   }
 
   /** What a decision gives to others, and takes from them. */

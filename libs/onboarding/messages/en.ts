@@ -569,7 +569,7 @@ export const en = {
     'Look at the record, and change it by hand if it should go back.',
   ],
   'undo.existsAgain': [
-    'The record was made anew after it was removed, so it stays as it is.',
+    'The record was created again after it was removed, so it stays as it is.',
     'Look at the record, and change it by hand if it should go back.',
   ],
   'undo.goneSince': [

@@ -31,11 +31,9 @@ export const CUSTOMER = {
   },
   standings: () => [], // its headquarters and its administrator have theirs
   brings({ before, after }): Fact[] {
-    const place = headquartersKey(after);
     const mains = new Set([before?.values.hqMainNumber, after.hqMainNumber]);
     return [
       ...(after.adminEmail ? [referred('users', after.adminEmail)] : []),
-      ...(place ? [record('locations', place)] : []),
       ...[...mains].flatMap((main) => (main ? [number(main)] : [])),
     ];
   },

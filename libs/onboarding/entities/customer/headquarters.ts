@@ -2,7 +2,8 @@ import { textOf, type Values } from '../../model.js';
 import type { Draft } from '../../rule.js';
 import { nameKey } from '../../text.js';
 
-const PARTS = [
+/** Fields of a customer's headquarters that are an address, by those of a customer or location. */
+const ADDRESS = [
   ['hqAddressLine1', 'addressLine1'],
   ['hqAddressLine2', 'addressLine2'],
   ['hqCity', 'city'],
@@ -11,17 +12,18 @@ const PARTS = [
   ['hqCountry', 'country'],
 ] as const;
 
+/** All but the name, by those of a location. */
 const FIELDS = [
-  ['hqAddressLine1', 'addressLine1'],
-  ['hqAddressLine2', 'addressLine2'],
-  ['hqCity', 'city'],
-  ['hqState', 'state'],
-  ['hqPostalCode', 'postalCode'],
-  ['hqCountry', 'country'],
+  ...ADDRESS,
   ['hqTimeZone', 'timeZone'],
   ['hqLanguage', 'language'],
   ['hqMainNumber', 'mainNumber'],
 ] as const;
+
+/** Whether a field of a customer is one of its headquarters: that is a location's record. */
+export function isOfHeadquarters(field: string): boolean {
+  return field.startsWith('hq');
+}
 
 /**
  * A headquarters of another name. One that is there already stays as it is, but for the cells that the row gives. A new one takes
@@ -39,8 +41,8 @@ export function completeHeadquarters({ row, before, after, location }: Draft<'cu
     }
     return;
   }
-  const allBlank = PARTS.every(([own]) => own === 'hqCountry' || (row[own] ?? undefined) === undefined);
-  for (const [own, ofCustomer] of PARTS) {
+  const allBlank = ADDRESS.every(([own]) => own === 'hqCountry' || (row[own] ?? undefined) === undefined);
+  for (const [own, ofCustomer] of ADDRESS) {
     const value = row[own] ?? (allBlank || own === 'hqCountry' ? after[ofCustomer] : undefined);
     if (value === undefined) delete after[own];
     else after[own] = value;
@@ -51,36 +53,18 @@ export function completeHeadquarters({ row, before, after, location }: Draft<'cu
 /** The headquarters of a customer record as the values of a location record, or undefined when it has none. */
 export function headquartersOf(customer: Values): Values | undefined {
   if (!textOf(customer, 'hqName')) return undefined;
-  const pick = (name: string) => customer[`hq${name}`];
+  const fields = FIELDS.map(([own, ofLocation]) => [ofLocation, customer[own]]);
   return {
     customerExternalId: customer['externalId'],
     locationName: customer['hqName'],
-    addressLine1: pick('AddressLine1'),
-    addressLine2: pick('AddressLine2'),
-    city: pick('City'),
-    state: pick('State'),
-    postalCode: pick('PostalCode'),
-    country: pick('Country') ?? customer['country'],
-    timeZone: pick('TimeZone'),
-    language: pick('Language'),
-    mainNumber: pick('MainNumber'),
+    ...Object.fromEntries(fields),
+    country: customer['hqCountry'] ?? customer['country'],
   };
 }
 
 /** The headquarters fields of a customer record as its location record has them now. */
 export function withHeadquarters(customer: Values, location: Values | undefined): Values {
   if (!location) return customer;
-  return {
-    ...customer,
-    hqName: location['locationName'],
-    hqAddressLine1: location['addressLine1'],
-    hqAddressLine2: location['addressLine2'],
-    hqCity: location['city'],
-    hqState: location['state'],
-    hqPostalCode: location['postalCode'],
-    hqCountry: location['country'],
-    hqTimeZone: location['timeZone'],
-    hqLanguage: location['language'],
-    hqMainNumber: location['mainNumber'],
-  };
+  const fields = FIELDS.map(([own, ofLocation]) => [own, location[ofLocation]]);
+  return { ...customer, hqName: location['locationName'], ...Object.fromEntries(fields) };
 }
