@@ -10,7 +10,7 @@ beforeAll(async () => {
   gangway = await Installation.create({ SMTP_URL: await mails.listen() });
   await gangway.addTemplates();
   await gangway.serve();
-}, 600_000);
+});
 afterAll(async () => {
   await gangway.dispose();
   await mails.close();
@@ -38,7 +38,7 @@ async function run(name: string): Promise<any> {
   await until(async () => {
     last = await lastFiring(name);
     return String(last?._id) !== String(before?._id) && ['done', 'missed', 'failed'].includes(last?.status);
-  }, 600_000);
+  });
   return last;
 }
 
@@ -67,7 +67,7 @@ it('a drop folder: each file once, answered beside it; half-written ones wait; w
   expect(second.files.map((f: { outcome: string }) => f.outcome)).toEqual(['duplicate']);
   expect(await readdir(at('done'))).toEqual(['again.xlsx', 'three-sheets.xlsx']);
   expect((await gangway.json(['imports', 'list']))['items']).toHaveLength(2);
-}, 600_000);
+});
 
 it('outside of its guardrails an unattended import waits for a person, and says so by one mail', async () => {
   const template = await gangway.file('strict.json', JSON.stringify({ name: 'Strict', serviceProviderAdmin: 'ops@harbour-voice.example', country: 'IL', emailLanguage: 'en', wholesaleSubscription: 'S', email: { reportTo: ['ops@harbour-voice.example'] }, rules: { guardrails: { maxErrorPercent: 5 } } })); // prettier-ignore
@@ -84,9 +84,9 @@ it('outside of its guardrails an unattended import waits for a person, and says 
   await until(() => waiting().length > 0, 120_000);
   expect(waiting()[0]?.text).toContain(`/imports/${files[0].importId}`);
   await gangway.json(['imports', 'approve', files[0].importId]);
-  await until(async () => (await names(join(folder, 'out'))).includes('mistakes.xlsx.result.json'), 120_000); // prettier-ignore
+  await until(async () => (await names(join(folder, 'out'))).includes('mistakes.xlsx.result.json'), 120_000);
   expect(waiting()).toHaveLength(1);
-}, 600_000);
+});
 
 it('SFTP: the key is shown before it is pinned, another one is refused, files come and answers go', async () => {
   const sshd = await Sshd.start(gangway.folder);
@@ -108,7 +108,10 @@ it('SFTP: the key is shown before it is pinned, another one is refused, files co
 
     await save('schedule', nightly('SFTP', 'SFTP'));
     expect((await run('SFTP')).files).toMatchObject([{ name: 'customers-il.csv', outcome: 'imported' }]);
-    await until(async () => (await names(gangway.path('remote/out'))).includes('customers-il.csv.result.json'), 120_000); // prettier-ignore
+    await until(
+      async () => (await names(gangway.path('remote/out'))).includes('customers-il.csv.result.json'),
+      120_000,
+    );
     expect(await readdir(gangway.path('remote/in'))).toEqual(['users.csv']);
 
     await save('source', { ...source, where: { ...rest, hostKey: `SHA256:${'A'.repeat(43)}` } });
@@ -127,7 +130,7 @@ it('SFTP: the key is shown before it is pinned, another one is refused, files co
   } finally {
     await sshd.stop();
   }
-}, 600_000);
+});
 
 it('a file that does not come in time, and a source that fails again and again, are told of by one mail each', async () => {
   await save('source', { name: 'Silent', where: { kind: 'folder' }, template: 'Harbour Voice US' });
@@ -148,7 +151,7 @@ it('a file that does not come in time, and a source that fails again and again, 
   await until(async () => {
     await db.collection('firings').updateMany({ status: 'looking', error: /can't be entered/ }, { $set: { nextAt: new Date() } }); // prettier-ignore
     return (await db.collection('schedules').findOne({ name: 'Down' }))?.['paused'] === true;
-  }, 600_000);
+  });
   await until(() => mails.mails.some(({ subject }) => /^Paused after .*1.* failures: .*Down/.test(subject ?? '')));
   expect((await schedule('Down')).next).toEqual([]);
-}, 600_000);
+});

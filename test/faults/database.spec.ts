@@ -14,7 +14,7 @@ const LONG = process.env['ROUNDS'] !== undefined;
 let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
-}, 600_000);
+});
 
 /** The load in a set of its own, with one worker and an API. */
 async function onSet(set: ReplicaSet, play: (stage: Stage & { url: string }) => Promise<void>): Promise<void> {
@@ -50,7 +50,7 @@ it('F3, R9: the database is gone for a while: processes live, the API says so at
     expect(crew.workers[0]?.restarts).toBe(0);
     await set.run(node!);
   });
-}, 600_000);
+});
 
 it('F4, R10: the primary steps down every few seconds', async () => {
   const set = await ReplicaSet.start(3);
@@ -62,7 +62,7 @@ it('F4, R10: the primary steps down every few seconds', async () => {
     }
     expect(crew.workers[0]?.restarts).toBe(0);
   });
-}, 600_000);
+});
 
 it('R11: a primary that only one other node has followed is killed; what it had acknowledged is not rolled back', async () => {
   const set = await ReplicaSet.start(3);
@@ -74,10 +74,17 @@ it('R11: a primary that only one other node has followed is killed; what it had 
     const done = await db.collection('batches').distinct('_id', { status: 'done' });
     await set.kill(primary);
     lagging?.process?.kill('SIGCONT');
-    await until(async () => (await db.collection('batches').countDocuments({ _id: { $in: done }, status: 'done' }).catch(() => 0)) === done.length, 120_000); // prettier-ignore
+    await until(
+      async () =>
+        (await db
+          .collection('batches')
+          .countDocuments({ _id: { $in: done }, status: 'done' })
+          .catch(() => 0)) === done.length,
+      120_000,
+    );
     await set.run(primary);
   });
-}, 600_000);
+});
 
 describe('R14: a database that could lose what it acknowledges is refused in one line', () => {
   it('a standalone, a write concern below majority, a set with an arbiter', async () => {
@@ -96,7 +103,7 @@ describe('R14: a database that could lose what it acknowledges is refused in one
     } finally {
       await set.stop();
     }
-  }, 600_000);
+  });
 });
 
 const canMount = process.getuid?.() === 0 && mountable();
@@ -128,7 +135,6 @@ const canMount = process.getuid?.() === 0 && mountable();
       await rm(folder, { recursive: true, force: true });
     }
   },
-  600_000,
 );
 
 async function state(url: string): Promise<number> {

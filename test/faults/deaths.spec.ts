@@ -53,7 +53,7 @@ it('R-7: a row whose worker is killed after every claim is created', () =>
       kills++;
     });
     process.stdout.write(`${kills} kills\n`);
-  }), 600_000); // prettier-ignore
+  }));
 
 it('R-7: a row is created though whoever tries it is killed five times', () =>
   onStage(undefined, async (stage) => {
@@ -68,7 +68,7 @@ it('R-7: a row is created though whoever tries it is killed five times', () =>
       kills++;
     });
     expect(kills).toBe(5);
-  }), 600_000); // prettier-ignore
+  }));
 
 it('R8: a row that crashes whatever processes it takes one worker down; after that only trials die, and it is given up', async () => {
   const load = await makeLoad();
@@ -81,4 +81,4 @@ it('R8: a row that crashes whatever processes it takes one worker down; after th
     expect(worker.restarts).toBe(1);
     process.stdout.write(`${worker.output.split('trial process died').length - 1} trial processes died\n`);
   });
-}, 600_000);
+});

@@ -23,7 +23,7 @@ const batches = () => mongo.db.collection<Batch>('batches');
 
 beforeAll(async () => {
   await ensureIndexes(mongo.db, { ...INDEXES, ...AUDIT_INDEXES, customers: [], files: [] });
-}, 600_000);
+});
 
 /** The product's own code, each of whose statements and transactions waits for its turn. */
 function codeIn(order: EveryOrder): ImportsCode {
@@ -130,15 +130,11 @@ const SCRIPTS: [string, (code: ImportsCode) => (() => Promise<void>)[]][] = [
   ['is cancelled and undone', ({ service, undo }) => [() => service.cancel(scope, 'run', 'a'), () => undo.begin(scope, 'run', 'a')]], // prettier-ignore
 ];
 
-it.each(SCRIPTS)(
-  'an import that %s means it, in every order of steps',
-  async (_what, requests) => {
-    const { found, states } = await explore(requests);
-    expect(found).toBeUndefined();
-    expect(states).toBeGreaterThan(100);
-  },
-  600_000,
-);
+it.each(SCRIPTS)('an import that %s means it, in every order of steps', async (_what, requests) => {
+  const { found, states } = await explore(requests);
+  expect(found).toBeUndefined();
+  expect(states).toBeGreaterThan(100);
+});
 
 /** Steps that don't look whether the import is still as they had read it: what they do and the import's change are two things. */
 async function withCarelessSteps<T>(order: EveryOrder, work: () => Promise<T>): Promise<T> {
@@ -164,4 +160,4 @@ it('steps that act on what was read before are caught', async () => {
   // until one is found: a few runs may pass it by
   const { found } = await withCarelessSteps(order, () => explore(SCRIPTS[0]![1], { order, most: Infinity }));
   expect(found?.wrong).toMatch(/^paused, yet/);
-}, 600_000);
+});

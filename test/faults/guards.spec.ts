@@ -16,7 +16,7 @@ import { midRun, onStage, type Stage } from './support/stage.js';
 let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
-}, 600_000);
+});
 
 type Edit = [file: string, guard: string, instead: string];
 
@@ -79,7 +79,7 @@ it('the token of a lease, and the id of an outcome behind it: without both a bat
   expect(await without([TOKEN], disturbed)).toEqual([]); // the second guard holds
   const found = await without([TOKEN, OUTCOME_ID], disturbed);
   expect(found.some((complaint) => complaint.includes('was committed 2 times'))).toBe(true);
-}, 600_000);
+});
 
 const CLAIM: Edit = ['libs/mail/outbox.js', ", ...isPast('claimedUntil')", ''];
 const BEGIN: Edit = ['libs/mail/outbox.js', "to: 'sending',\n            where: { _id, claimedUntil }", "to: 'sending', from: ['queued', 'sending'], where: { _id }"]; // prettier-ignore
@@ -101,4 +101,4 @@ it('the claim of a mail, and its beginning behind it: without both two workers s
   expect(await sentTwice()).toBe(0);
   expect(await without([CLAIM], sentTwice)).toBe(0); // the second guard holds
   expect(await without([CLAIM, BEGIN], sentTwice)).toBeGreaterThan(0);
-}, 600_000);
+});

@@ -25,7 +25,7 @@ let client: MongoClient;
 beforeAll(async () => {
   set = await ReplicaSet.start(1, ['--setParameter', 'internalQueryExecYieldIterations=1']);
   client = await MongoClient.connect(set.uri('queue'));
-}, 600_000);
+});
 afterAll(async () => {
   await client.close();
   await set.stop();
@@ -110,12 +110,12 @@ it('no phase opens while a batch of the one before is in work, however reads and
   // whether this machine lets it be seen at all is a matter of luck: a run that doesn't see it shows less, and says so
   const seen = await openedEarly(true, 20 * ROUNDS, CONTROL_MS);
   process.stdout.write(`careless reading was ${seen === undefined ? 'not caught' : `caught in round ${seen}`}\n`);
-}, 600_000);
+});
 
 it('a job that rests does so, whatever is claimed or given back meanwhile', async () => {
   await ensureIndexes(client.db('queue'), BATCH_INDEXES);
   expect(await restless()).toBe(0);
-}, 600_000);
+});
 
 it('an import on such a database comes to its end at the first attempt', async () => {
   const load = await makeLoad();
@@ -125,4 +125,4 @@ it('an import on such a database comes to its end at the first attempt', async (
     await expectUndisturbed(db, load);
   };
   await onStage(load, play, { env: { MONGODB_URI: set.uri('faults'), GANGWAY_LOG_LEVEL: 'error' } });
-}, 600_000);
+});

@@ -8,7 +8,7 @@ let load: Load;
 let sink: Sink;
 beforeAll(async () => {
   load = await makeLoad();
-}, 600_000);
+});
 beforeEach(() => {
   sink = new Sink();
 });
@@ -35,7 +35,7 @@ it('F7, R22: an SMTP server that hangs holds up neither the import nor a deploy;
     await sleep(1_500);
     expect(sink.mails).toHaveLength(fresh() - 1);
   }, { env: { SMTP_URL: await sink.listen() } }); // prettier-ignore
-}, 600_000);
+});
 
 it('R24: a sender that is killed again and again sends nothing twice and loses nothing without a word', async () => {
   sink.delayMs = 200; // so that there is time for the kills
@@ -58,4 +58,4 @@ it('R24: a sender that is killed again and again sends nothing twice and loses n
     expect(sent + unclear).toBe(await mails.countDocuments());
     expect(sink.mails.length).toBeGreaterThanOrEqual(fresh() - unclear);
   }, { env: { SMTP_URL: await sink.listen() } }); // prettier-ignore
-}, 600_000);
+});

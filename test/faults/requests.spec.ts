@@ -24,7 +24,7 @@ let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
   process.stdout.write(`requests: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED} requests)\n`); // prettier-ignore
-}, 600_000);
+});
 
 interface Asked {
   action: string;
@@ -135,7 +135,6 @@ it.each(Array.from({ length: ROUNDS }, (_x, i) => SEED + i))(
       }
     });
   },
-  600_000,
 );
 
 /** What is stored is what the import says, and stays so. @returns what was looked at, in a few words */

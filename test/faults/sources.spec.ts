@@ -40,7 +40,7 @@ it(`kill -9 of the worker while it takes files in, ${KILLS} times: each file is 
   } finally {
     await gangway.dispose();
   }
-}, 600_000);
+});
 
 function workerOf(parent: number | undefined): number | undefined {
   try {

@@ -96,7 +96,9 @@ it('R-12: files whose readers are killed all the time are planned in the end, as
       const since = { $set: { 'stage.dyingSince': new Date(Date.now() - 3_600_000) } };
       await db.collection<ImportDoc>('imports').updateOne(dying, since);
     }
-    process.stdout.write(`seed ${SEED}: ${diedWith.length} deaths, ${portionMs.toFixed(0)} ms a portion, kept ${diedWith.join()}\n`); // prettier-ignore
+    process.stdout.write(
+      `seed ${SEED}: ${diedWith.length} deaths, ${portionMs.toFixed(0)} ms a portion, kept ${diedWith.join()}\n`,
+    );
     expect(await planOf(stage, id)).toEqual(calm);
     const doc = await importOf(db, id);
     let rows = 0;

@@ -13,7 +13,7 @@ const STEPS = Number(process.env['STEPS'] ?? (process.env['ROUNDS'] ? Infinity :
 let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
-}, 600_000);
+});
 
 /** Runs the import with one worker behind a tap. */
 async function through(disturb: (tap: Tap, crew: Crew) => void): Promise<void> {
@@ -102,4 +102,4 @@ it('R5: replies that get lost though the command was carried out', async () => {
   });
   process.stdout.write(`seed ${SEED}: ${lost} replies lost\n`);
   expect(lost).toBeGreaterThan(2);
-}, 600_000);
+});

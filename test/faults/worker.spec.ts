@@ -12,7 +12,7 @@ const SHIFTED_CLOCK = join(ROOT, 'test/faults/support/shifted-clock.mjs');
 let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
-}, 600_000);
+});
 
 it('R4: another worker takes over soon after a kill -9, whatever its host', () =>
   onStage(load, async ({ db, crew }) => {
@@ -58,34 +58,29 @@ async function stopFor(pid: number, ms: number): Promise<void> {
   process.kill(pid, 'SIGCONT');
 }
 
-it(
-  'R8: a row that kills the process is given up with an incident; all others commit',
-  () =>
-    onStage(load, async ({ gangway, db, crew }) => {
-      const tap = await Tap.before(gangway.env['MONGODB_URI'] ?? '');
-      try {
-        const poison = 'user1500@company-15.example';
-        tap.onRequest = ({ name, collection, body }: Command) => {
-          const documents =
-            name === 'insert' && collection === 'users' ? (body['documents'] as { key?: string }[]) : [];
-          if (!documents.some(({ key }) => key === poison)) return 'pass';
-          crew.workers[0]?.signal('SIGKILL');
-          return 'cut';
-        };
-        const worker = crew.worker({ MONGODB_URI: tap.uri });
-        await ended(db, load.importId, undefined, 400_000);
-        const found = await endState(db, load.importId);
-        const differing = found.outcomes.filter((row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i])); // prettier-ignore
-        expect(differing).toEqual([[expect.any(String), expect.any(Number), 'failed', ['internal.rowFailed']]]);
-        expect(found.records['users']).toHaveLength((load.expected.records['users']?.length ?? 0) - 1);
-        process.stdout.write(`${worker.restarts} worker deaths\n`);
-        expect(worker.restarts).toBeLessThanOrEqual(12);
-      } finally {
-        await tap.close();
-      }
-    }),
-  600_000,
-);
+it('R8: a row that kills the process is given up with an incident; all others commit', () =>
+  onStage(load, async ({ gangway, db, crew }) => {
+    const tap = await Tap.before(gangway.env['MONGODB_URI'] ?? '');
+    try {
+      const poison = 'user1500@company-15.example';
+      tap.onRequest = ({ name, collection, body }: Command) => {
+        const documents = name === 'insert' && collection === 'users' ? (body['documents'] as { key?: string }[]) : [];
+        if (!documents.some(({ key }) => key === poison)) return 'pass';
+        crew.workers[0]?.signal('SIGKILL');
+        return 'cut';
+      };
+      const worker = crew.worker({ MONGODB_URI: tap.uri });
+      await ended(db, load.importId, undefined, 400_000);
+      const found = await endState(db, load.importId);
+      const differing = found.outcomes.filter((row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i])); // prettier-ignore
+      expect(differing).toEqual([[expect.any(String), expect.any(Number), 'failed', ['internal.rowFailed']]]);
+      expect(found.records['users']).toHaveLength((load.expected.records['users']?.length ?? 0) - 1);
+      process.stdout.write(`${worker.restarts} worker deaths\n`);
+      expect(worker.restarts).toBeLessThanOrEqual(12);
+    } finally {
+      await tap.close();
+    }
+  }));
 
 it('F9, R21: workers whose clocks are an hour ahead and an hour behind take no lease from each other, and start what is due once', () =>
   onStage(load, async ({ db, crew }) => {
