@@ -259,8 +259,18 @@ export interface RowOutcome {
   changes?: Change[];
   /** A removed record as it was. */
   removed?: Values;
-  /** The records that went with it, or that an update has taken over, as they were. */
-  along?: { entity: Entity; key: string; values: Values }[];
+  /** The records that went with it, or that an update has taken over. */
+  along?: Along[];
+}
+
+/** A record that a row of customers changed beside its own, as it was. */
+export interface Along {
+  entity: Entity;
+  key: string;
+  values: Values;
+  /** Version that the row made of a record that stays, and the one before where that isn't the number before. */
+  version?: number;
+  versionBefore?: number;
 }
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */

@@ -19,7 +19,7 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import type { Along, Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
 import { originOf } from '../place.js';
 import type { RowToDecide } from '../world/decider.js';
 import type { ImportWorld } from '../world/import-world.js';
@@ -251,9 +251,12 @@ function traceOf(
   const isTaken = ({ entity, key }: RecordChange) =>
     action === 'remove' ||
     (own?.entity === 'customers' && entity === 'locations' && key !== headquartersKey(before.values));
-  const along = others.flatMap((other) => {
-    const { entity, key, before: { values } = {} } = other;
-    return values && isTaken(other) ? [{ entity, key, values }] : [];
+  const along = others.flatMap((other): Along[] => {
+    const { entity, key, before: was } = other;
+    if (!was || !isTaken(other)) return [];
+    const made =
+      action === 'update' ? { version: was.version + 1, ...(was.like ? { versionBefore: was.like } : {}) } : {};
+    return [{ entity, key, values: was.values, ...made }];
   });
   const trace = along.length > 0 ? { along } : {};
   if (action === 'update') return { changes, ...trace, ...(before.like ? { versionBefore: before.like } : {}) };

@@ -36,6 +36,8 @@ export interface Companion {
   key: string;
   values: RowValues;
   mode: Mode;
+  /** Version that a record which stays goes back to. */
+  versionBefore?: number;
   /** Somebody has changed it since the row did. */
   isChanged: boolean;
 }
@@ -70,13 +72,13 @@ async function taken(
 ): Promise<Companion[]> {
   const found: Companion[] = [];
   for (const of of customers.filter(({ done }) => done.outcome === 'updated'))
-    for (const { entity, key, values } of of.done.along ?? []) {
+    for (const { entity, key, values, version = 1, versionBefore = version - 1 } of of.done.along ?? []) {
       const records = new ScopedCollection<RecordDoc>(db, entity, scope);
       const now = await records.findOne({ _id: recordId(entity, key) }, { session });
       const added = Object.keys(now?.values ?? {}).filter((name) => values[name] === undefined);
       const before = { ...values, ...Object.fromEntries(added.map((name) => [name, null])) };
-      const isChanged = now?.updatedBy?.importId !== of.origin.importId;
-      found.push({ of, entity, key, values: before, mode: 'update', isChanged });
+      const isChanged = now?.version !== version && now?.like !== version;
+      found.push({ of, entity, key, values: before, mode: 'update', versionBefore, isChanged });
     }
   return found;
 }
@@ -101,11 +103,11 @@ async function brought(
   };
   for (const entity of ['users', 'locations'] as const) {
     const records = new ScopedCollection<RecordDoc>(db, entity, scope);
-    for await (const { key, values, version, createdBy } of records.find(filter, { session })) {
+    for await (const { key, values, version, like = version, createdBy } of records.find(filter, { session })) {
       const of = updated.find(({ origin }) => isBy(origin, createdBy));
       if (!of) continue;
       const own = FIELDS[entity].filter((field) => field.key).map(({ name }) => [name, values[name]]);
-      found.push({ of, entity, key, values: Object.fromEntries(own), mode: 'remove', isChanged: version > 1 });
+      found.push({ of, entity, key, values: Object.fromEntries(own), mode: 'remove', isChanged: like > 1 });
     }
   }
   return found;

@@ -103,8 +103,10 @@ export class UndoRun {
   }
 
   /** What a row of customers brought or took along, and that is decided. */
-  settleCompanion({ of, entity, key }: Companion, decision: Decision, changes: readonly RecordChange[]): void {
+  settleCompanion(companion: Companion, decision: Decision, changes: readonly RecordChange[]): void {
+    const { of, entity, key, versionBefore: like } = companion;
     this.writes.add(entity, key, decision, changes, { ...of.origin, undone: true });
+    if (decision.action === 'update' && like !== undefined) this.writes.setLike(entity, key, like);
     this.withdrawActivation(entity, key, decision);
   }
 
