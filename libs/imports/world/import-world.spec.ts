@@ -1,4 +1,5 @@
-import { fact, type RowValues } from '#libs/onboarding/index.js';
+import { fact, type Fact, type RecordChange, type RowValues, type StoredRecord } from '#libs/onboarding/index.js';
+import type { Facts } from './facts.js';
 import { ImportWorld } from './import-world.js';
 import type { LedgerEntry } from './ledger.js';
 
@@ -27,6 +28,31 @@ it('knows which file a row is in when another process goes on', () => {
   claim(before, 1, 'Users', 2);
   after.restore(before.takeChanges());
   expect(claim(after, 0, 'Users', 2)).toEqual({ file: 1, sheet: 'Users', row: 2 });
+});
+
+it('knows which fields a record loses when another process goes on', () => {
+  const key = 'K1\u0001hq';
+  const values = { customerExternalId: 'K1', locationName: 'HQ' };
+  const stored: StoredRecord = { values: { ...values, country: 'IL' }, version: 1 };
+  const get = ((about: Fact) => (about.kind === 'record' ? stored : undefined)) as Facts['get'];
+  const change: RecordChange = {
+    entity: 'locations',
+    key,
+    before: stored,
+    after: values,
+    effects: { gives: [], takes: [] },
+  };
+  for (const changes of [[change], [{ ...change, entity: 'customers', key: 'K1' } as const, change]]) {
+    const [before, after] = [new ImportWorld({ has: () => true, get }), new ImportWorld({ has: () => true, get })];
+    before.keepChanges();
+    before.applyRecords(changes);
+    after.restore(JSON.parse(JSON.stringify(before.takeChanges())) as LedgerEntry[]);
+    for (const world of [before, after]) {
+      const planned = world.answer(fact.record('locations', key))?.values;
+      expect(planned).toMatchObject(values);
+      expect(planned?.['country']).toBeUndefined();
+    }
+  }
 });
 
 describe('an earlier row about the same record', () => {

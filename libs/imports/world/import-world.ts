@@ -1,4 +1,5 @@
 import {
+  byEntity,
   claimsOf,
   idKey,
   nameKey,
@@ -21,11 +22,16 @@ import {
 import type { Facts } from './facts.js';
 import { digestOf } from './key-table.js';
 import type { Firsts, LedgerEntry, LedgerMap } from './ledger.js';
-import { Planned } from './planned.js';
+import { Planned, type PlannedRecord } from './planned.js';
 import { PlannedStandings } from './planned-standings.js';
 import { PlannedSimilar } from './planned-similar.js';
 
 type KnownFacts = Pick<Facts, 'has' | 'get'>;
+
+/** To be laid over a stored record whose referred fields are planned: those that it will not have don't shine through. */
+const UNREFERRED: Readonly<Record<string, Record<string, undefined>>> = byEntity((entity) =>
+  Object.fromEntries(REFERRED[entity].map((name) => [name, undefined])),
+);
 
 /**
  * The world as the database has it, with what earlier rows of the same import (or batch) will have done. What the
@@ -181,11 +187,12 @@ export class ImportWorld implements World {
     if (planned === null) return undefined;
     const stored = this.stored(fact);
     if (!stored || !planned) return stored ?? planned;
-    return { ...stored, values: { ...stored.values, ...planned.values } };
+    const others = planned.whole ? {} : { ...stored.values, ...UNREFERRED[fact.of] };
+    return { ...stored, values: { ...others, ...planned.values } };
   }
 
-  private recordsOf(entity: string): LedgerMap<StoredRecord | null> {
-    const maps: Record<string, LedgerMap<StoredRecord | null> | undefined> = this.planned.records;
+  private recordsOf(entity: string): LedgerMap<PlannedRecord | null> {
+    const maps: Record<string, LedgerMap<PlannedRecord | null> | undefined> = this.planned.records;
     const map = maps[entity];
     if (!map) throw new Error(`There are no records called ${entity}.`);
     return map;
@@ -251,16 +258,18 @@ export class ImportWorld implements World {
 
   /** What a row leaves behind, where what it gives and takes is applied already. */
   applyRecords(changes: readonly RecordChange[]): void {
-    for (const change of changes) this.applyRecord(change);
+    for (const [place, change] of changes.entries()) this.applyRecord(change, place === 0);
   }
 
-  private applyRecord({ entity, key, before, after, companion, formerKey }: RecordChange): void {
+  /** @param own whether it is the record that the row is about; a later row may be about any other one, and needs all of it */
+  private applyRecord({ entity, key, before, after, formerKey }: RecordChange, own: boolean): void {
     if (!after) return this.planned.records[entity].set(key, null);
     if (formerKey !== undefined) this.planned.records[entity].set(formerKey, null);
     if (entity === 'customers') this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
     if (entity === 'customers' && !before) this.planned.sameIds.set(idKey(key), key);
-    if (entity !== 'users' || companion || formerKey !== undefined)
-      this.planned.records[entity].set(key, { values: referredOf(entity, after), version: before?.version ?? 0 });
+    const version = before?.version ?? 0;
+    const planned = own ? { values: referredOf(entity, after), version } : { values: after, version, whole: true };
+    if (entity !== 'users' || !own || formerKey !== undefined) this.planned.records[entity].set(key, planned);
     this.similar.add(entity, after);
   }
 }
@@ -276,6 +285,7 @@ function effectsOfAll(changes: readonly RecordChange[]): Effects {
   };
 }
 
+/** What is kept of a record that no later row of the file is about; the rest is as stored. */
 function referredOf(entity: Entity, values: Values): Values {
   return Object.fromEntries(REFERRED[entity].map((name) => [name, values[name]]));
 }

@@ -45,7 +45,7 @@ class Places {
 /** What earlier rows of an import (or of a batch) will have done. */
 export class Planned {
   readonly ledger = new Ledger();
-  readonly records = byEntity(() => this.ledger.map<StoredRecord | null>());
+  readonly records = byEntity(() => this.ledger.map<PlannedRecord | null>());
   readonly places = new Places(this.ledger);
   readonly failed = this.ledger.map<number>();
   readonly firsts: Record<Entity | OnceInFile, Firsts> = {
@@ -69,6 +69,11 @@ export class Planned {
   readonly seatsGiven = this.ledger.map<number>();
   /** How many users more a location, users or locations a customer, has. */
   readonly uses = this.ledger.map<number>();
+}
+
+/** A record as it will be: all of it, or else only what rows may ask of records that they refer to. */
+export interface PlannedRecord extends StoredRecord {
+  whole?: boolean;
 }
 
 /** What is so since a phase of the import. */
