@@ -252,23 +252,27 @@ export interface RowOutcome {
   issues?: Issue[];
   /** Id of the record. */
   id?: string;
-  /** Version of the record that this row made, and the one before where that isn't the number before. */
+  /**
+   * Version of the record that this row made, and the one before where that isn't the number before. Of a removed record
+   * its last version, and the one that this was like.
+   */
   version?: number;
   versionBefore?: number;
   /** What an update changed, where that isn't what was planned. */
   changes?: Change[];
   /** A removed record as it was. */
   removed?: Values;
-  /** The records that went with it, or that an update has taken over. */
+  /** The records that went with it, or that an update has brought or taken over. */
   along?: Along[];
 }
 
-/** A record that a row of customers changed beside its own, as it was. */
+/** A record that a row of customers brought, changed or removed beside its own. */
 export interface Along {
   entity: Entity;
   key: string;
-  values: Values;
-  /** Version that the row made of a record that stays, and the one before where that isn't the number before. */
+  /** As it was, if it was there. */
+  values?: Values;
+  /** Versions as those of the row's own record. */
   version?: number;
   versionBefore?: number;
 }

@@ -84,6 +84,18 @@ describe('an undo takes back what a row of customers brought or changed, with wh
         { users: [{ email: 'newer@k1.example', previousEmail: NEW }] },
       ],
     ],
+    [
+      'an administrator who is removed later',
+      [
+        { customers: [customer('K1', { adminEmail: NEW })] },
+        { users: [user('e', { adminRole: 'full' })] },
+        { customers: [customer('K1', { adminEmail: 'boss@k1.example' })], users: [gone(NEW)] },
+      ],
+    ],
+    [
+      'a headquarters that is removed later',
+      [headquarters({ hqName: 'Annex' }), headquarters({ hqName: 'HQ' }), { locations: [closed('Annex')] }],
+    ],
     ['a headquarters, in the same file', [{ ...headquarters({ hqName: 'Annex' }), locations: [location('Annex')] }]],
     ['a headquarters, in a later file', [headquarters({ hqName: 'Annex' }), { locations: [location('Annex')] }]],
     [
@@ -107,4 +119,14 @@ describe('an undo takes back what a row of customers brought or changed, with wh
       expect(await storedRecords(mongo.db)).toEqual(was);
     }
   });
+});
+
+it('an undo leaves alone what was changed, removed, and is back by another undo', async () => {
+  await run(before);
+  const made = await run({ users: [user('n', { extension: '301' })] });
+  await run({ users: [user('n', { title: 'Chief' })] });
+  await imports.undo(await run({ users: [gone('n')] }));
+  expect(await imports.undo(made)).toMatchObject({ undone: 0, conflicts: 1 });
+  const { users = [] } = await storedRecords(mongo.db);
+  expect(users.find(({ key }) => key === 'n@x.example')?.['values']).toMatchObject({ title: 'Chief' });
 });

@@ -253,12 +253,15 @@ function traceOf(
     (own?.entity === 'customers' && entity === 'locations' && key !== headquartersKey(before.values));
   const along = others.flatMap((other): Along[] => {
     const { entity, key, before: was } = other;
-    if (!was || !isTaken(other)) return [];
-    const made =
-      action === 'update' ? { version: was.version + 1, ...(was.like ? { versionBefore: was.like } : {}) } : {};
-    return [{ entity, key, values: was.values, ...made }];
+    if (!was) return own?.entity === 'customers' ? [{ entity, key }] : [];
+    const version = action === 'update' ? was.version + 1 : was.version;
+    return isTaken(other) ? [{ entity, key, values: was.values, version, ...earlierOf(was) }] : [];
   });
-  const trace = along.length > 0 ? { along } : {};
-  if (action === 'update') return { changes, ...trace, ...(before.like ? { versionBefore: before.like } : {}) };
+  const trace = { ...earlierOf(before), ...(along.length > 0 ? { along } : {}) };
+  if (action === 'update') return { changes, ...trace };
   return action === 'remove' ? { removed: before.values, ...trace } : {};
+}
+
+function earlierOf({ like }: StoredRecord): Pick<RowOutcome, 'versionBefore'> {
+  return like ? { versionBefore: like } : {};
 }

@@ -77,10 +77,14 @@ export class Writes {
     return (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0);
   }
 
-  /** Notes, of a record that was added, that its values are those of an earlier version again. */
-  setLike(entity: Entity, key: string, like: number): void {
+  /** Notes, of a record that was added, that it is an earlier version again, or that its values are like those of one. */
+  setVersion(
+    entity: Entity,
+    key: string,
+    versions: Pick<RecordDoc, 'like'> & Partial<Pick<RecordDoc, 'version'>>,
+  ): void {
     const filter = { _id: recordId(entity, key), partnerId: this.context.scope.partnerId };
-    this.records[entity].push({ updateOne: { filter, update: { $set: { like } } } });
+    this.records[entity].push({ updateOne: { filter, update: { $set: versions } } });
   }
 
   /**

@@ -18,7 +18,7 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { FileRef, Origin, RecordDoc } from '../model.js';
+import type { FileRef, Origin, RecordDoc, RowOutcome } from '../model.js';
 import { shownKey } from '../place.js';
 import type { Decider, RowToDecide } from '../world/decider.js';
 import { recordId } from '../world/names.js';
@@ -38,6 +38,8 @@ export interface Companion {
   mode: Mode;
   /** Version that a record which stays goes back to. */
   versionBefore?: number;
+  /** Versions of a record that comes back. */
+  last?: Pick<RowOutcome, 'version' | 'versionBefore'>;
   /** Somebody has changed it since the row did. */
   isChanged: boolean;
 }
@@ -55,8 +57,9 @@ export async function companionsOf(
   const restored = customers
     .filter(({ done }) => done.outcome === 'removed')
     .flatMap((of) =>
-      (of.done.along ?? []).map(({ entity, key, values }): Companion => {
-        return { of, entity, key, values, mode: 'create', isChanged: false };
+      (of.done.along ?? []).map(({ entity, key, values = {}, version, versionBefore }): Companion => {
+        const versions = version === undefined ? {} : { last: { version, versionBefore } };
+        return { of, entity, key, values, mode: 'create', isChanged: false, ...versions };
       }),
     );
   const [changed, came] = [await taken(db, scope, customers, session), await brought(db, scope, customers, session)];
@@ -73,6 +76,7 @@ async function taken(
   const found: Companion[] = [];
   for (const of of customers.filter(({ done }) => done.outcome === 'updated'))
     for (const { entity, key, values, version = 1, versionBefore = version - 1 } of of.done.along ?? []) {
+      if (!values) continue;
       const records = new ScopedCollection<RecordDoc>(db, entity, scope);
       const now = await records.findOne({ _id: recordId(entity, key) }, { session });
       const added = Object.keys(now?.values ?? {}).filter((name) => values[name] === undefined);
@@ -95,16 +99,19 @@ async function brought(
   const found: Companion[] = [];
   const filter = {
     customer: { $in: updated.map(({ staged }) => staged.key) },
-    $or: updated.map(({ origin: { importId, sheet, row } }) => ({
-      'createdBy.importId': importId,
-      'createdBy.sheet': sheet,
-      'createdBy.row': row,
-    })),
+    $or: updated.flatMap(({ origin: { importId, sheet, row }, done: { along = [] } }) => [
+      { 'createdBy.importId': importId, 'createdBy.sheet': sheet, 'createdBy.row': row },
+      // it was removed since, and is back by an undo
+      { _id: { $in: along.map((one) => recordId(one.entity, one.key)) }, 'createdBy.undone': true },
+    ]),
   };
   for (const entity of ['users', 'locations'] as const) {
     const records = new ScopedCollection<RecordDoc>(db, entity, scope);
     for await (const { key, values, version, like = version, createdBy } of records.find(filter, { session })) {
-      const of = updated.find(({ origin }) => isBy(origin, createdBy));
+      const of = updated.find(
+        ({ origin, done: { along = [] } }) =>
+          isBy(origin, createdBy) || along.some((one) => !one.values && one.entity === entity && one.key === key),
+      );
       if (!of) continue;
       const own = FIELDS[entity].filter((field) => field.key).map(({ name }) => [name, values[name]]);
       found.push({ of, entity, key, values: Object.fromEntries(own), mode: 'remove', isChanged: like > 1 });
@@ -166,7 +173,7 @@ export async function takeBack(
           of: companion.of,
           issue: mode === 'remove' ? stays(companion) : lacks(companion, lacking || shownKey(companion.key)),
         });
-        if (mode !== 'remove' && lacking) again.push(rowOf(companion, values));
+        if (mode !== 'remove' && lacking) again.push(rowOf({ ...companion, last: {} }, values));
       }
     }
     for await (const { row, decision, changes } of decider.decideTogether(again))

@@ -89,11 +89,13 @@ export class UndoRun {
     if (done.outcome === 'created' && decision.action === 'skip') this.unmade.push(recordId(entity, key));
     if (!isWritten(decision)) return;
     const origin = this.originOf(staged);
-    const version = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
-    if (decision.action === 'update' && conflicts.length === 0) this.writes.setLike(entity, key, versionBefore(done));
+    let version = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
+    if (decision.action === 'create' && conflicts.length === 0) version = this.restored(entity, key, done) ?? version;
+    if (decision.action === 'update' && conflicts.length === 0)
+      this.writes.setVersion(entity, key, { like: versionBefore(done) });
     for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
       if (before && (before.changedBy === doc._id || before.like !== undefined))
-        this.writes.setLike(other, of, (before.like ?? before.version) - 1);
+        this.writes.setVersion(other, of, { like: (before.like ?? before.version) - 1 });
     Object.assign(result, { id: recordId(entity, key), version });
     if (entity === 'customers') {
       this.withdrawn.welcomes.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
@@ -104,10 +106,21 @@ export class UndoRun {
 
   /** What a row of customers brought or took along, and that is decided. */
   settleCompanion(companion: Companion, decision: Decision, changes: readonly RecordChange[]): void {
-    const { of, entity, key, versionBefore: like } = companion;
+    const { of, entity, key, versionBefore: like, last = {} } = companion;
     this.writes.add(entity, key, decision, changes, { ...of.origin, undone: true });
-    if (decision.action === 'update' && like !== undefined) this.writes.setLike(entity, key, like);
+    if (decision.action === 'update' && like !== undefined) this.writes.setVersion(entity, key, { like });
+    if (decision.action === 'create') this.restored(entity, key, last);
     this.withdrawActivation(entity, key, decision);
+  }
+
+  /** A record that is back as it was at last. @returns the version that it has again; outcomes of earlier releases don't tell */
+  private restored(
+    entity: Entity,
+    key: string,
+    { version, versionBefore: like }: Pick<RowOutcome, 'version' | 'versionBefore'>,
+  ): number | undefined {
+    if (version !== undefined) this.writes.setVersion(entity, key, { version, ...(like ? { like } : {}) });
+    return version;
   }
 
   /** Adds to what is said of a row. */
