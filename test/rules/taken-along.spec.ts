@@ -87,6 +87,30 @@ describe('a customer that goes', () => {
     expect(users.map(({ key }) => key)).toEqual(expect.arrayContaining([BOSS, 'other@x.example', 'c@x.example']));
   });
 
+  it.each<[string, boolean]>([
+    ['had moved to another customer', false],
+    ['has come to another customer since', true],
+  ])('comes back though the administrator whom it names %s, and says so', async (_when, since) => {
+    await run({ customers: [customer('K2')] });
+    const moves: Rows = { users: [{ email: BOSS, customerExternalId: 'K2', package: 'webex_meetings' }] };
+    if (!since) await run(moves);
+    const before = await storedRecords(mongo.db);
+    const removal = await remove();
+    if (since) await run({ users: [{ ...ADMIN, customerExternalId: 'K2', package: 'webex_meetings' }] });
+    const back = await undo(removal);
+    expect([back.counts['conflicts'], back.codes]).toEqual([
+      0,
+      since
+        ? ['customer.adminEmail.notAdministrator', 'undo.companionLacks']
+        : ['customer.adminEmail.notAdministrator'],
+    ]);
+    const after = await storedRecords(mongo.db);
+    if (!since) expect(after).toEqual(before);
+    const { customers = [], users = [] } = after;
+    expect(customers.map(({ key }) => key)).toContain('K1');
+    expect(users.find(({ key }) => key === BOSS)).toMatchObject({ customer: 'K2' });
+  });
+
   it('is still there while it has a location besides a headquarters that was closed', async () => {
     await run({ customers: [customer('K2')] });
     await run({ locations: [{ ...location('South'), customerExternalId: 'K2' }] });

@@ -158,6 +158,7 @@ function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome)
 
 /** What going back may lead to, and what nobody would see otherwise. */
 const SAID_OF_UNDO: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'customer.adminEmail.notAdministrator',
   'customer.packages.limitBelowUse',
   'location.numbers.usedElsewhere',
 ]);

@@ -67,14 +67,15 @@ export const adminEmailUsedByAnotherCustomer = defineRule('customers', {
   code: 'customer.adminEmail.usedByAnotherCustomer',
   severity: 'error',
   field: 'adminEmail',
-  when: "The administrator's new address belongs to a user of another customer, or of another partner.",
+  when: "The administrator's new address belongs to a user of another customer, or of another partner. A customer that an undo brings back may go on to name a user who has moved to another customer.",
   needs: (draft) => {
     const adminEmail = newAdmin(draft);
     return adminEmail ? { user: referred('users', adminEmail), taken: foreign('users', adminEmail) } : {};
   },
   check: (draft, { user, taken }) => {
     const [adminEmail, { key }] = [newAdmin(draft), draft];
-    const elsewhere = user !== undefined && textOf(user.values, 'customerExternalId') !== key;
+    const comesBack = draft.restores !== undefined && !draft.before;
+    const elsewhere = user !== undefined && textOf(user.values, 'customerExternalId') !== key && !comesBack;
     return adminEmail && (elsewhere || taken) ? { value: adminEmail } : undefined;
   },
 });
