@@ -262,6 +262,8 @@ export interface RowOutcome {
   changes?: Change[];
   /** A removed record as it was. */
   removed?: Values;
+  /** The packages that a removed customer was created with. */
+  createdPackages?: string[];
   /** The records that went with it, or that an update has brought or taken over. */
   along?: Along[];
 }

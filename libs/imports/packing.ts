@@ -44,6 +44,7 @@ interface PackedOutcome {
   c?: Change[];
   b?: Values;
   l?: RowOutcome['along'];
+  cp?: string[];
 }
 
 /** Rows as they are stored. */
@@ -72,10 +73,10 @@ export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
 export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
   const marks = new Set<string>();
   const packed = outcomes.map((one): PackedOutcome => {
-    const { position, outcome, issues, id, version, versionBefore, changes, removed, along } = one;
+    const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages } = one;
     marks.add(outcome);
     noteIssues(marks, issues);
-    const trace = { was: versionBefore, c: changes, b: removed, l: along };
+    const trace = { was: versionBefore, c: changes, b: removed, l: along, cp: createdPackages };
     return { r: position, o: outcome, i: issues, id, ver: version, ...trace };
   });
   return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
@@ -83,8 +84,8 @@ export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
 
 /** @throws when another version packed them in another way */
 export function unpackOutcomes(packed: Packed & { _id: string }): RowOutcome[] {
-  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l }) => {
-    const trace = { versionBefore: was, changes: c, removed: b, along: l };
+  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l, cp }) => {
+    const trace = { versionBefore: was, changes: c, removed: b, along: l, createdPackages: cp };
     return { position: r, outcome: o, issues: i, id, version: ver, ...trace };
   });
 }

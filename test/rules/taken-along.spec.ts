@@ -77,6 +77,14 @@ describe('a customer that goes', () => {
     expect(await storedRecords(mongo.db)).toEqual(before);
   });
 
+  it('comes back as created with the packages that it was created with', async () => {
+    await run({ customers: [customer('K2', { packages: ['webex_meetings'] })] });
+    await run({ customers: [{ externalId: 'K2', packages: ['webex_calling', 'webex_meetings', 'webex_suite'] }] });
+    await undo(await run({ customers: [{ externalId: 'K2', action: 'remove' }] }));
+    const { customers = [] } = await storedRecords(mongo.db);
+    expect(customers.find(({ key }) => key === 'K2')).toMatchObject({ createdPackages: ['webex_meetings'] });
+  });
+
   it('comes back without a number that another customer has since, and says so', async () => {
     const removal = await remove();
     await run({ customers: [customer('K2')] });

@@ -246,7 +246,7 @@ function asPlanned({ plan, issues: said = [] }: StagedRow): Pick<RowOutcome, 'ou
 function traceOf(
   { action, before, changes }: Decision,
   [own, ...others]: readonly RecordChange[],
-): Pick<RowOutcome, 'changes' | 'removed' | 'along' | 'versionBefore'> {
+): Pick<RowOutcome, 'changes' | 'removed' | 'createdPackages' | 'along' | 'versionBefore'> {
   if (!before) return {};
   const isTaken = ({ entity, key }: RecordChange) =>
     action === 'remove' ||
@@ -259,7 +259,8 @@ function traceOf(
   });
   const trace = { ...earlierOf(before), ...(along.length > 0 ? { along } : {}) };
   if (action === 'update') return { changes, ...trace };
-  return action === 'remove' ? { removed: before.values, ...trace } : {};
+  const { values, createdPackages } = before;
+  return action === 'remove' ? { removed: values, ...(createdPackages ? { createdPackages } : {}), ...trace } : {};
 }
 
 function earlierOf({ like }: StoredRecord): Pick<RowOutcome, 'versionBefore'> {

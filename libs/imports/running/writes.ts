@@ -81,7 +81,7 @@ export class Writes {
   setVersion(
     entity: Entity,
     key: string,
-    versions: Pick<RecordDoc, 'like'> & Partial<Pick<RecordDoc, 'version'>>,
+    versions: Partial<Pick<RecordDoc, 'version' | 'like' | 'createdPackages'>>,
   ): void {
     const filter = { _id: recordId(entity, key), partnerId: this.context.scope.partnerId };
     this.records[entity].push({ updateOne: { filter, update: { $set: versions } } });

@@ -117,9 +117,14 @@ export class UndoRun {
   private restored(
     entity: Entity,
     key: string,
-    { version, versionBefore: like }: Pick<RowOutcome, 'version' | 'versionBefore'>,
+    {
+      version,
+      versionBefore: like,
+      createdPackages,
+    }: Pick<RowOutcome, 'version' | 'versionBefore' | 'createdPackages'>,
   ): number | undefined {
-    if (version !== undefined) this.writes.setVersion(entity, key, { version, ...(like ? { like } : {}) });
+    const created = createdPackages ? { createdPackages } : {};
+    if (version !== undefined) this.writes.setVersion(entity, key, { version, ...(like ? { like } : {}), ...created });
     return version;
   }
 
