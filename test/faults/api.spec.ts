@@ -110,15 +110,30 @@ describe('F12: asked at the wrong moment, an import does what its transitions sa
 it('R20: a thousand watchers of one import are told its end exactly, though the change stream breaks', () =>
   onStage(load, async ({ db, crew }) => {
     const { url } = await crew.api();
-    const watched = Array.from({ length: 1_000 }, async () => (await fetch(`${url}/api/v1/imports/${load.importId}/events`, { headers: authorised() })).text()); // prettier-ignore
+    const watched = Array.from({ length: 1_000 }, async () =>
+      (await fetch(`${url}/api/v1/imports/${load.importId}/events`, { headers: authorised() })).text(),
+    );
     await sleep(3_000);
     crew.worker();
     await midRun(db, load.importId);
     const changeStreams = { currentOp: 1, 'cursor.originatingCommand.pipeline.0.$changeStream': { $exists: true } };
-    const { inprog } = await db.admin().command({ ...changeStreams, $all: true }) as { inprog: { ns: string; cursor: { cursorId: bigint } }[] }; // prettier-ignore
+    const { inprog } = (await db.admin().command({ ...changeStreams, $all: true })) as {
+      inprog: { ns: string; cursor: { cursorId: bigint } }[];
+    };
     const streams = inprog.filter(({ ns }) => ns.startsWith(`${db.databaseName}.`));
     expect(streams.length).toBeLessThanOrEqual(1);
     for (const { cursor } of streams) await db.command({ killCursors: '$cmd.aggregate', cursors: [cursor.cursorId] });
-    const ends = (await Promise.all(watched)).map((text) => JSON.parse(text.trim().split('\n\n').at(-1)?.replace(/^[^]*?data: /, '') ?? '{}') as { status: string; counts: { rows: number } }); // prettier-ignore
-    expect(new Set(ends.map(({ status, counts }) => `${status} ${counts.rows}`))).toEqual(new Set([`completed_with_errors ${load.rows}`])); // prettier-ignore
+    const ends = (await Promise.all(watched)).map(
+      (text) =>
+        JSON.parse(
+          text
+            .trim()
+            .split('\n\n')
+            .at(-1)
+            ?.replace(/^[^]*?data: /, '') ?? '{}',
+        ) as { status: string; counts: { rows: number } },
+    );
+    expect(new Set(ends.map(({ status, counts }) => `${status} ${counts.rows}`))).toEqual(
+      new Set([`completed_with_errors ${load.rows}`]),
+    );
   }));

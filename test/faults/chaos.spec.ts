@@ -214,7 +214,9 @@ it.each(seeds)('F13, R40: whatever dies, the import ends as if nothing had (seed
       `seed ${seed}: ${took} s, ${round.faults.length} faults (${round.faults.join(', ')}) ${after}\n`,
     );
   } catch (error) {
-    process.stdout.write(`seed ${seed}: ${round.faults.join(', ')}\n${round.crew.workers.map((w) => w.output.slice(-3000)).join('\n')}\n`); // prettier-ignore
+    process.stdout.write(
+      `seed ${seed}: ${round.faults.join(', ')}\n${round.crew.workers.map((w) => w.output.slice(-3000)).join('\n')}\n`,
+    );
     throw error;
   } finally {
     await round.end();

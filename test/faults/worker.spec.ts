@@ -72,7 +72,9 @@ it('R8: a row that kills the process is given up with an incident; all others co
       const worker = crew.worker({ MONGODB_URI: tap.uri });
       await ended(db, load.importId, undefined, 400_000);
       const found = await endState(db, load.importId);
-      const differing = found.outcomes.filter((row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i])); // prettier-ignore
+      const differing = found.outcomes.filter(
+        (row, i) => JSON.stringify(row) !== JSON.stringify(load.expected.outcomes[i]),
+      );
       expect(differing).toEqual([[expect.any(String), expect.any(Number), 'failed', ['internal.rowFailed']]]);
       expect(found.records['users']).toHaveLength((load.expected.records['users']?.length ?? 0) - 1);
       process.stdout.write(`${worker.restarts} worker deaths\n`);
