@@ -268,7 +268,7 @@ export interface RowOutcome {
   along?: Along[];
 }
 
-/** A record that a row of customers brought, changed or removed beside its own. */
+/** Another record that a row of customers created, changed or removed. */
 export interface Along {
   entity: Entity;
   key: string;

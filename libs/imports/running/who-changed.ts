@@ -18,7 +18,7 @@ import type { Facts } from '../world/facts.js';
 import { recordId } from '../world/names.js';
 import type { NewerWins } from './newer-wins.js';
 
-/** For so many counts of one batch it is looked up who has changed them. */
+/** At most this many counts of one batch are looked up for who has changed them. */
 const MOST_COUNTS = 50;
 
 /** A record that was changed by an import, or removed. */
