@@ -34,6 +34,9 @@ interface Context extends MailContext {
   now: Date;
 }
 
+/** What is noted of a record that is an earlier version again, or whose values are those of one. */
+export type Again = Partial<Pick<RecordDoc, 'version' | 'like' | 'createdPackages'>>;
+
 /**
  * Gathers what the decisions of a batch mean for the database, then writes it in a few bulk statements. Facts were read in
  * the same transaction: whoever changed one of these documents meanwhile makes it conflict and start over.
@@ -77,14 +80,10 @@ export class Writes {
     return (before?.version ?? 0) + (action === 'create' || action === 'update' ? 1 : 0);
   }
 
-  /** Notes, of a record that was added, that it is an earlier version again, or that its values are like those of one. */
-  setVersion(
-    entity: Entity,
-    key: string,
-    versions: Partial<Pick<RecordDoc, 'version' | 'like' | 'createdPackages'>>,
-  ): void {
+  /** Notes of a record that was added what it is again. */
+  setVersion(entity: Entity, key: string, again: Again): void {
     const filter = { _id: recordId(entity, key), partnerId: this.context.scope.partnerId };
-    this.records[entity].push({ updateOne: { filter, update: { $set: versions } } });
+    this.records[entity].push({ updateOne: { filter, update: { $set: again } } });
   }
 
   /**

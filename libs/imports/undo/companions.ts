@@ -18,11 +18,12 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { FileRef, Origin, RecordDoc, RowOutcome } from '../model.js';
+import type { FileRef, Origin, RecordDoc } from '../model.js';
 import { shownKey } from '../place.js';
+import type { Again } from '../running/writes.js';
 import type { Decider, RowToDecide } from '../world/decider.js';
 import { recordId } from '../world/names.js';
-import { shown, type Done } from './reverse.js';
+import { formerOf, lastOf, shown, type Done } from './reverse.js';
 
 /** A row of customers that was taken back, and where it came from. */
 export interface UndoneCustomer extends Done {
@@ -36,10 +37,8 @@ export interface Companion {
   key: string;
   values: RowValues;
   mode: Mode;
-  /** Version that a record which stays goes back to. */
-  versionBefore?: number;
-  /** Versions of a record that comes back. */
-  last?: Pick<RowOutcome, 'version' | 'versionBefore'>;
+  /** What is noted of a record that is an earlier version again. */
+  again: Again | undefined;
   /** Somebody has changed it since the row did. */
   isChanged: boolean;
 }
@@ -57,9 +56,8 @@ export async function companionsOf(
   const restored = customers
     .filter(({ done }) => done.outcome === 'removed')
     .flatMap((of) =>
-      (of.done.along ?? []).map(({ entity, key, values = {}, version, versionBefore }): Companion => {
-        const versions = version === undefined ? {} : { last: { version, versionBefore } };
-        return { of, entity, key, values, mode: 'create', isChanged: false, ...versions };
+      (of.done.along ?? []).map(({ entity, key, values = {}, ...versions }): Companion => {
+        return { of, entity, key, values, mode: 'create', isChanged: false, again: lastOf(versions) };
       }),
     );
   const [changed, came] = [await taken(db, scope, customers, session), await brought(db, scope, customers, session)];
@@ -73,18 +71,22 @@ async function taken(
   customers: readonly UndoneCustomer[],
   session: ClientSession,
 ): Promise<Companion[]> {
-  const found: Companion[] = [];
-  for (const of of customers.filter(({ done }) => done.outcome === 'updated'))
-    for (const { entity, key, values, version = 1, versionBefore = version - 1 } of of.done.along ?? []) {
-      if (!values) continue;
-      const records = new ScopedCollection<RecordDoc>(db, entity, scope);
-      const now = await records.findOne({ _id: recordId(entity, key) }, { session });
-      const added = Object.keys(now?.values ?? {}).filter((name) => values[name] === undefined);
-      const before = { ...values, ...Object.fromEntries(added.map((name) => [name, null])) };
-      const isChanged = now?.version !== version && now?.like !== version;
-      found.push({ of, entity, key, values: before, mode: 'update', versionBefore, isChanged });
-    }
-  return found;
+  const wanted = customers.flatMap((of) => {
+    const along = of.done.outcome === 'updated' ? (of.done.along ?? []) : [];
+    return along.flatMap(({ values, ...one }) => (values ? [{ of, values, ...one }] : []));
+  });
+  if (wanted.length === 0) return [];
+  const ids = wanted.map(({ entity, key }) => recordId(entity, key));
+  const records = new ScopedCollection<RecordDoc>(db, 'locations', scope);
+  const stored = new Map<string, RecordDoc>();
+  for await (const record of records.find({ _id: { $in: ids } }, { session })) stored.set(record.key, record);
+  return wanted.map(({ of, entity, key, values, ...versions }): Companion => {
+    const now = stored.get(key);
+    const added = Object.keys(now?.values ?? {}).filter((name) => values[name] === undefined);
+    const before = { ...values, ...Object.fromEntries(added.map((name) => [name, null])) };
+    const isChanged = now?.version !== versions.version && now?.like !== versions.version;
+    return { of, entity, key, values: before, mode: 'update', again: formerOf(versions), isChanged };
+  });
 }
 
 /** What updates of customers brought along, as far as it is still there. */
@@ -114,7 +116,15 @@ async function brought(
       );
       if (!of) continue;
       const own = FIELDS[entity].filter((field) => field.key).map(({ name }) => [name, values[name]]);
-      found.push({ of, entity, key, values: Object.fromEntries(own), mode: 'remove', isChanged: like > 1 });
+      found.push({
+        of,
+        entity,
+        key,
+        values: Object.fromEntries(own),
+        mode: 'remove',
+        again: undefined,
+        isChanged: like > 1,
+      });
     }
   }
   return found;
@@ -173,7 +183,7 @@ export async function takeBack(
           of: companion.of,
           issue: mode === 'remove' ? stays(companion) : lacks(companion, lacking || shownKey(companion.key)),
         });
-        if (mode !== 'remove' && lacking) again.push(rowOf({ ...companion, last: {} }, values));
+        if (mode !== 'remove' && lacking) again.push(rowOf({ ...companion, again: undefined }, values));
       }
     }
     for await (const { row, decision, changes } of decider.decideTogether(again))
@@ -211,6 +221,6 @@ export function administratorsFor(customers: readonly UndoneCustomer[], world: W
     const values = administratorOf(of.done.removed ?? {});
     const key = textOf(values, 'email');
     if (!key || world.answer(fact.fullAdmins(of.staged.key)).size > 0) return [];
-    return [{ of, entity: 'users', key, values, mode: 'create', isChanged: false }];
+    return [{ of, entity: 'users', key, values, mode: 'create', again: undefined, isChanged: false }];
   });
 }

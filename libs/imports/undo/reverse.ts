@@ -16,6 +16,7 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import type { RowOutcome, StagedRow } from '../model.js';
+import type { Again } from '../running/writes.js';
 
 /** A row and what it did. */
 export interface Done {
@@ -98,4 +99,17 @@ function lostHeadquarters(changes: readonly Change[], before: StoredRecord, worl
 /** A value as people read it. */
 export function shown(value: RowValues[string]): string {
   return Array.isArray(value) ? value.join('; ') : String(value ?? '');
+}
+
+type Versions = Pick<RowOutcome, 'version' | 'versionBefore' | 'createdPackages'>;
+
+/** Of an updated record: it has the values again that it had before. */
+export function formerOf({ version = 1, versionBefore = version - 1 }: Versions): Again {
+  return { like: versionBefore };
+}
+
+/** Of a removed record: it is again what it was at last; outcomes of earlier releases don't tell. */
+export function lastOf({ version, versionBefore: like, createdPackages }: Versions): Again | undefined {
+  if (version === undefined) return undefined;
+  return { version, ...(like ? { like } : {}), ...(createdPackages ? { createdPackages } : {}) };
 }

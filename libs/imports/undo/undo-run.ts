@@ -17,12 +17,12 @@ import {
 } from '#libs/onboarding/index.js';
 import type { Chunk, FileRef, ImportDoc, Origin, RowOutcome, StagedRow } from '../model.js';
 import { originOf } from '../place.js';
-import type { Writes } from '../running/writes.js';
+import type { Again, Writes } from '../running/writes.js';
 import type { RowToDecide } from '../world/decider.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { recordId } from '../world/names.js';
 import type { Companion, UndoneCustomer } from './companions.js';
-import { conflictsOf, type Done, type Reverse } from './reverse.js';
+import { conflictsOf, formerOf, lastOf, type Done, type Reverse } from './reverse.js';
 
 /** A row to be taken back, with the row that does it on its way to its decision. */
 export type Reversed = Done & { reverse: Reverse; deciding: Deciding };
@@ -89,14 +89,13 @@ export class UndoRun {
     if (done.outcome === 'created' && decision.action === 'skip') this.unmade.push(recordId(entity, key));
     if (!isWritten(decision)) return;
     const origin = this.originOf(staged);
-    let version = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
-    if (decision.action === 'create' && conflicts.length === 0) version = this.restored(entity, key, done) ?? version;
-    if (decision.action === 'update' && conflicts.length === 0)
-      this.writes.setVersion(entity, key, { like: versionBefore(done) });
+    const written = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
+    const again = conflicts.length > 0 ? undefined : againOf(decision, done);
+    if (again) this.writes.setVersion(entity, key, again);
     for (const { entity: other, key: of, before } of entity === 'users' ? changes.slice(1) : [])
       if (before && (before.changedBy === doc._id || before.like !== undefined))
         this.writes.setVersion(other, of, { like: (before.like ?? before.version) - 1 });
-    Object.assign(result, { id: recordId(entity, key), version });
+    Object.assign(result, { id: recordId(entity, key), version: again?.version ?? written });
     if (entity === 'customers') {
       this.withdrawn.welcomes.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
       this.customers.push({ staged, done, origin });
@@ -106,26 +105,10 @@ export class UndoRun {
 
   /** What a row of customers brought or took along, and that is decided. */
   settleCompanion(companion: Companion, decision: Decision, changes: readonly RecordChange[]): void {
-    const { of, entity, key, versionBefore: like, last = {} } = companion;
+    const { of, entity, key, again } = companion;
     this.writes.add(entity, key, decision, changes, { ...of.origin, undone: true });
-    if (decision.action === 'update' && like !== undefined) this.writes.setVersion(entity, key, { like });
-    if (decision.action === 'create') this.restored(entity, key, last);
+    if (again) this.writes.setVersion(entity, key, again);
     this.withdrawActivation(entity, key, decision);
-  }
-
-  /** A record that is back as it was at last. @returns the version that it has again; outcomes of earlier releases don't tell */
-  private restored(
-    entity: Entity,
-    key: string,
-    {
-      version,
-      versionBefore: like,
-      createdPackages,
-    }: Pick<RowOutcome, 'version' | 'versionBefore' | 'createdPackages'>,
-  ): number | undefined {
-    const created = createdPackages ? { createdPackages } : {};
-    if (version !== undefined) this.writes.setVersion(entity, key, { version, ...(like ? { like } : {}), ...created });
-    return version;
   }
 
   /** Adds to what is said of a row. */
@@ -156,9 +139,9 @@ export function decidingBack(
   return deciding(entity, values, { template, mode, restores, alone });
 }
 
-/** The version that a record had before the row changed it. */
-function versionBefore({ version = 1, versionBefore = version - 1 }: RowOutcome): number {
-  return versionBefore;
+function againOf({ action }: Decision, done: RowOutcome): Again | undefined {
+  if (action === 'create') return lastOf(done);
+  return action === 'update' ? formerOf(done) : undefined;
 }
 
 /** What going back may lead to, and what nobody would see otherwise. */
