@@ -63,7 +63,7 @@ function noteBasis(plan: RowPlan, entity: Entity, row: RowValues, { action, afte
   if (entity === 'locations' && listOf(after, 'numbers').some((e164) => world.answer(fact.number(e164))?.user)) return;
   const settled = differences(row, after);
   plan.parents = restsOn(entity, after).map((about) => world.answer(about)?.version ?? -1);
-  if (settled.length > 0) plan.settled = Object.fromEntries(settled);
+  if (settled) plan.settled = settled;
 }
 
 function takesAdministrator(entity: Entity, { action, before, changes }: Decision): boolean {
@@ -82,15 +82,16 @@ function isNumberClaimed(entity: Entity, { after }: Decision, world: World): boo
   return e164 !== '' && world.answer(fact.number(e164))?.location !== undefined;
 }
 
-/** What a new record has otherwise than the cells of its row say, and what it lacks. */
-function differences({ action: _action, ...row }: RowValues, after: Values): [string, Value | null][] {
-  const other = Object.entries(after).flatMap(([name, value]): [string, Value | null][] =>
-    value === undefined || isIdentical(value, row[name]) ? [] : [[name, value]],
-  );
-  const gone = Object.keys(row).flatMap((name): [string, null][] =>
-    row[name] === null || after[name] !== undefined ? [] : [[name, null]],
-  );
-  return [...other, ...gone];
+/** What a new record has otherwise than the cells of its row say, and what it lacks; undefined if nothing. */
+function differences(row: RowValues, after: Values): RowValues | undefined {
+  let settled: RowValues | undefined;
+  for (const name in after) {
+    const value = after[name];
+    if (value !== undefined && !isIdentical(value, row[name])) (settled ??= {})[name] = value;
+  }
+  for (const name in row)
+    if (name !== 'action' && row[name] !== null && after[name] === undefined) (settled ??= {})[name] = null;
+  return settled;
 }
 
 function isIdentical(one: Value, other: Value | null | undefined): boolean {

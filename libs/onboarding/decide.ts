@@ -1,6 +1,6 @@
 import { issue } from './catalog.js';
 import { diff, isPlainChange } from './diff.js';
-import { ASKED, DEFINITIONS } from './entities/entities.js';
+import { ASKED, DEFINITIONS, factsIn } from './entities/entities.js';
 import type { EntityDefinition, Parents } from './entities/definition.js';
 import { claimsOf, effectsOf } from './effects.js';
 import { isHandedOn, record, type Fact, type HandedOn, type StoredRecord, type World } from './facts.js';
@@ -19,7 +19,7 @@ import {
   type Value,
   type Values,
 } from './model.js';
-import { addFacts, type Draft, type Needs, type Rule } from './rule.js';
+import { addFacts, asksForAny, type Draft, type Needs, type Rule } from './rule.js';
 import type { TemplateSettings } from './template.js';
 
 /** What a row comes to, given the world as it is. The same for plan and run. */
@@ -88,6 +88,8 @@ export interface Deciding {
   decide(world: World): Decision;
 }
 
+const NO_FACTS: readonly Fact[] = [];
+
 /** So many steps lead to all facts of a row. */
 export const STEPS = 4;
 
@@ -139,25 +141,28 @@ class RowDeciding<E extends Entity> implements Deciding {
     private readonly said: readonly Issue[],
   ) {
     this.key = definition.keyOf(values);
-    this.row = { ...values };
-    this.action = values['action'];
-    delete this.row['action'];
+    const { action } = values;
+    this.action = action;
+    this.row = action === undefined ? values : withoutAction(values);
     this.isRemoval = removes(values, context.mode);
     this.formerKey = this.isRemoval ? '' : (definition.formerKeyOf?.(values) ?? '');
   }
 
   facts(step: number, world: World): readonly Fact[] {
-    if (!this.key) return [];
-    if (step === 0) return [this.key, this.formerKey].flatMap((key) => (key ? [record(this.entity, key)] : []));
+    if (!this.key) return NO_FACTS;
+    if (step === 0) {
+      const own = record(this.entity, this.key);
+      return this.formerKey ? [own, record(this.entity, this.formerKey)] : [own];
+    }
     this.begun ??= this.begin(this.storedIn(world));
     const { draft } = this.begun;
-    if (step === 1) return Object.values(this.begun.parents).filter((fact) => fact !== undefined);
-    if (this.refusal(this.begun)) return [];
+    if (step === 1) return factsIn(this.begun.parents);
+    if (this.refusal(this.begun)) return NO_FACTS;
     if (!this.begun.changes) this.meetParents(this.begun, world);
     const changes = this.settle(this.begun);
     const needs = this.needsOf(this.begun);
-    if (step === 2) return [...touched(this.definition, draft, changes), ...factsOf(needs)];
-    return factsOf(this.rulesOf(draft).map((rule, i) => needs[i] && rule.leadsTo?.(needs[i], world)));
+    if (step === 2) return addFactsOf(needs, touched(this.definition, draft, changes));
+    return factsLedTo(this.rulesOf(draft), needs, world);
   }
 
   decide(world: World): Decision {
@@ -286,24 +291,45 @@ function ask<E extends Entity>(
   for (const rule of rules) {
     const needed = needs[i++];
     const { code, severity, field, unless, stops } = rule;
-    if (unless?.some((other) => issues.some((said) => said.code === other))) continue;
+    if (unless && issues.length > 0 && isRaised(unless, issues)) continue;
     const found = rule.find(draft, needed, world);
+    if (found.length === 0) continue;
     for (const about of found)
       issues.push({ code, severity, ...(typeof field === 'string' ? { field } : {}), ...about });
-    if (stops && found.length > 0) return rule;
-    if (severity === 'error' && found.length > 0 && factsOf([needed]).some((about) => isHeld(about, world)))
-      heldByOthers.push(rule);
+    if (stops) return rule;
+    if (severity === 'error' && addFactsOf([needed], []).some((about) => isHeld(about, world))) heldByOthers.push(rule);
   }
   return undefined;
 }
 
-function needsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): (Needs | undefined)[] {
-  return rules.map((rule) => rule.needs?.(draft));
+function isRaised(codes: readonly string[], issues: readonly Issue[]): boolean {
+  return codes.some((code) => issues.some((said) => said.code === code));
 }
 
-function factsOf(needs: readonly (Needs | undefined)[]): Fact[] {
+/** What each rule needs, in their order; undefined where a rule asks for nothing of this row. */
+function needsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): (Needs | undefined)[] {
+  return rules.map((rule) => {
+    const needs = rule.needs?.(draft);
+    return needs && asksForAny(needs) ? needs : undefined;
+  });
+}
+
+function addFactsOf(needs: readonly (Needs | undefined)[], to: Fact[]): Fact[] {
+  for (const needed of needs) if (needed) addFacts(needed, to);
+  return to;
+}
+
+function factsLedTo<E extends Entity>(
+  rules: readonly Rule<E>[],
+  needs: readonly (Needs | undefined)[],
+  world: World,
+): readonly Fact[] {
   const facts: Fact[] = [];
-  for (const needed of needs) if (needed) addFacts(needed, facts);
+  let i = 0;
+  for (const { leadsTo } of rules) {
+    const needed = needs[i++];
+    if (needed && leadsTo) addFacts(leadsTo(needed, world), facts);
+  }
   return facts;
 }
 
@@ -337,9 +363,14 @@ function wishOf<E extends Entity>(
   if (heldByOthers.length === 0) return undefined;
   const isLiftable = ({ code }: Issue) => heldByOthers.some((rule) => rule.code === code);
   if (!issues.every((about) => about.severity !== 'error' || isLiftable(about))) return undefined;
-  const asks = factsOf(needs).filter(isHandedOn);
+  const asks = addFactsOf(needs, []).filter(isHandedOn);
   if (draft.removes) return { action: 'remove', asks };
   return { action: draft.before ? 'update' : 'create', after: draft.after, asks };
+}
+
+function withoutAction(values: RowValues): RowValues {
+  const { action: _action, ...others } = values;
+  return others;
 }
 
 function skip(

@@ -5,7 +5,8 @@ import type { Change, Entity, Value, Values } from './model.js';
 export function diff(entity: Entity, before: Values | undefined, after: Values): Change[] {
   const changes: Change[] = [];
   for (const { name } of storedFields(entity)) {
-    const [from, to] = [before?.[name], after[name]];
+    const from = before?.[name];
+    const to = after[name];
     if (!sameValue(from, to)) changes.push({ field: name, from: from ?? null, to: to ?? null });
   }
   return changes;

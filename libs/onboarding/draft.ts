@@ -55,7 +55,8 @@ function isTyped<E extends Entity>(entity: E, stored: StoredRecord): stored is S
 /** Blank = no change, REMOVE = clear. */
 function merge(stored: Values | undefined, row: RowValues): Values {
   const after: Values = { ...stored };
-  for (const [name, value] of Object.entries(row)) {
+  for (const name in row) {
+    const value = row[name];
     if (value === null) delete after[name];
     else if (value !== undefined) after[name] = value;
   }

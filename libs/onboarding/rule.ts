@@ -114,7 +114,7 @@ export function defineRule<
   } = rule;
   const answersFor = (needed: Needs, world: World): AnswersTo<N> & AnswersTo<M> => {
     const facts = answersTo<N>(needed, world);
-    return Object.assign(facts, leadsTo ? answersTo<M>(leadsTo(facts), world) : none);
+    return leadsTo ? Object.assign(facts, answersTo<M>(leadsTo(facts), world)) : Object.assign(facts, none);
   };
   const none = Object.assign(answersTo<N>(NONE, NO_WORLD), answersTo<M>(NONE, NO_WORLD)); // of a rule that asks for nothing
   return {
@@ -143,6 +143,12 @@ const NO_WORLD: World = {
   },
 };
 const NOTHING: readonly Found[] = [];
+
+/** Whether any fact is needed. */
+export function asksForAny(needs: Needs): boolean {
+  for (const name in needs) if (needs[name] !== undefined) return true;
+  return false;
+}
 
 /** Adds the facts that are needed to a list. */
 export function addFacts(needs: Needs, to: Fact[]): void {

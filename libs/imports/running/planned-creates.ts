@@ -1,4 +1,4 @@
-import { fact, restsOn, type Decision, type Entity, type Fact, type Values } from '#libs/onboarding/index.js';
+import { fact, restsOn, type Decision, type Entity, type Values } from '#libs/onboarding/index.js';
 import type { StagedRow } from '../model.js';
 import type { Facts } from '../world/facts.js';
 
@@ -24,20 +24,13 @@ export async function lookUpBasis(
   rows: readonly { staged: StagedRow; planned: Decision }[],
   facts: Facts,
 ): Promise<void> {
-  const parents = new Map<string, Fact>();
-  const [own, foreign]: [Fact[], Fact[]] = [[], []];
-  for (const { staged, planned } of rows) {
-    for (const about of restsOn(entity, planned.after ?? {})) parents.set(`${about.of}\u0002${about.key}`, about);
-    if (entity === 'users') foreign.push(fact.foreign('users', staged.key));
-    own.push(fact.record(entity, staged.key));
-  }
-  await facts.load([...parents.values(), ...foreign]);
-  facts.supposeAbsent(own);
+  await facts.load(rows.flatMap(({ planned }) => restsOn(entity, planned.after ?? {})));
+  facts.supposeAbsent(rows.map(({ staged }) => fact.record(entity, staged.key)));
 }
 
 /**
- * Whether what a planned create rests on is as it was when the row was planned, or as this import has left it since, and no
- * other partner has its key.
+ * Whether what a planned create rests on is as it was when the row was planned, or as this import has left it since. Should
+ * anybody have its key by now, of whichever partner, the insert collides and the batch is decided anew.
  */
 export function stillHolds(
   entity: Entity,
@@ -45,7 +38,6 @@ export function stillHolds(
   facts: Facts,
   importId: string,
 ): boolean {
-  if (entity === 'users' && facts.get(fact.foreign('users', staged.key)) !== false) return false;
   return restsOn(entity, planned.after ?? {}).every((about, i) => {
     const [parent, then] = [facts.get(about), staged.plan.parents?.[i] ?? -1];
     if (!parent) return false;

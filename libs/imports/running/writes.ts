@@ -94,7 +94,7 @@ export class Writes {
     const { changes = [], holdsAt = 0 } = plan;
     if (changes.length === 0) return {};
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: this.context.now };
-    const unset: Record<string, 1> = { like: 1 };
+    const unset: Record<string, 1> = {}; // a record whose plan still holds is like no earlier version
     for (const { field, to } of changes) {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
@@ -226,7 +226,8 @@ export class Writes {
     unset: Record<string, 1>,
   ): void {
     const guard = version > 0 ? { version } : {};
-    const update = { $set: set, $inc: { version: 1 }, $unset: unset };
+    const unsets = Object.keys(unset).length > 0 ? { $unset: unset } : {};
+    const update = { $set: set, $inc: { version: 1 }, ...unsets };
     const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
     this.records[entity].push({ updateOne: { filter, update } });
   }

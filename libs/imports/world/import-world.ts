@@ -161,10 +161,11 @@ export class ImportWorld implements World {
     rowInFile: ({ of, key, content }) => {
       if (!this.claims || !content) return undefined;
       const firsts = this.firstsOf(of);
-      if (firsts.get(key) === this.current) return undefined;
-      const digest = digestOf(content.row, content.removes ? 'remove' : '');
-      const place = this.planned.places.at(firsts.getOrSet(key, this.current, digest));
-      return place && { place, same: firsts.markOf(key) === digest };
+      const digest = () => digestOf(content.row, content.removes ? 'remove' : '');
+      const first = firsts.getOrSet(key, this.current, digest);
+      if (first === this.current) return undefined;
+      const place = this.planned.places.at(first);
+      return place && { place, same: firsts.markOf(key) === digest() };
     },
   };
 
@@ -268,8 +269,9 @@ export class ImportWorld implements World {
     if (entity === 'customers') this.planned.names.set(nameKey(textOf(after, 'companyName')), key);
     if (entity === 'customers' && !before) this.planned.sameIds.set(idKey(key), key);
     const version = before?.version ?? 0;
-    const planned = own ? { values: referredOf(entity, after), version } : { values: after, version, whole: true };
-    if (entity !== 'users' || !own || formerKey !== undefined) this.planned.records[entity].set(key, planned);
+    if (!own) this.planned.records[entity].set(key, { values: after, version, whole: true });
+    else if (entity !== 'users' || formerKey !== undefined)
+      this.planned.records[entity].set(key, { values: referredOf(entity, after), version });
     this.similar.add(entity, after);
   }
 }

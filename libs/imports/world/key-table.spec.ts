@@ -27,8 +27,8 @@ describe('a table of keys', () => {
 
   it('keeps the mark that came with the first number, however far it grows', () => {
     const table = new KeyTable(true);
-    for (let i = 0; i < 5000; i++) table.getOrSet(`k${i}`, i, i * 3);
-    table.getOrSet('k7', 1, 1);
+    for (let i = 0; i < 5000; i++) table.getOrSet(`k${i}`, i, () => i * 3);
+    table.getOrSet('k7', 1, () => 1);
     expect(Array.from({ length: 5000 }, (_x, i) => table.markOf(`k${i}`))).toEqual(
       Array.from({ length: 5000 }, (_x, i) => i * 3),
     );

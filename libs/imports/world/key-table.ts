@@ -21,14 +21,17 @@ export class KeyTable {
     if (marked) this.marks = new Float64Array(FIRST_SLOTS);
   }
 
-  /** The number that the key has already, or else undefined, and then it has this one, and this mark, from now on. */
-  getOrSet(key: string, number: number, mark = 0): number | undefined {
+  /**
+   * The number that the key has already, or else undefined, and then it has this one from now on.
+   * @param mark gives the mark that it has then
+   */
+  getOrSet(key: string, number: number, mark = noMark): number | undefined {
     const [h1, h2] = hash(key);
     const slot = this.slotOf(h1, h2);
     const found = this.numbers[slot]!;
     if (found > 0) return found - 1;
     this.put(slot, h1, h2, number + 1);
-    if (this.marks) this.marks[slot] = mark;
+    if (this.marks) this.marks[slot] = mark();
     if (++this.size > this.mask * FULL) this.grow();
     return undefined;
   }
@@ -76,6 +79,8 @@ export class KeyTable {
     }
   }
 }
+
+const noMark = () => 0;
 
 /** Names of fields are few: each is hashed once. */
 const NAMES = new Map<string, readonly [number, number]>();

@@ -45,11 +45,11 @@ export class Ledger {
 
   /** A table of first claims that is part of the ledger. */
   firsts(table: KeyTable): Firsts {
-    const tell = this.table((key, [value, mark]: [number, number]) => table.getOrSet(key, value, mark));
+    const tell = this.table((key, [value, mark]: [number, number]) => table.getOrSet(key, value, () => mark));
     return {
-      getOrSet: (key, value, mark = 0) => {
+      getOrSet: (key, value, mark) => {
         const first = table.getOrSet(key, value, mark);
-        if (first === undefined) tell(key, [value, mark]);
+        if (first === undefined && this.kept) tell(key, [value, table.markOf(key)]);
         return first;
       },
       get: (key) => table.get(key),
@@ -65,7 +65,7 @@ export class Ledger {
 
 /** Who was the first to claim a key, and with what mark. */
 export interface Firsts {
-  getOrSet(key: string, number: number, mark?: number): number | undefined;
+  getOrSet(key: string, number: number, mark?: () => number): number | undefined;
   get(key: string): number | undefined;
   markOf(key: string): number;
 }

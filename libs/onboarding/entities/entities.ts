@@ -2,7 +2,7 @@ import type { Fact } from '../facts.js';
 import { valuesOf } from '../fields.js';
 import type { Entity, Values } from '../model.js';
 import { CUSTOMER } from './customer/customer.js';
-import type { EntityDefinition } from './definition.js';
+import type { EntityDefinition, Parents } from './definition.js';
 import { LOCATION } from './location/location.js';
 import { USER } from './user/user.js';
 import type { Rule } from '../rule.js';
@@ -63,7 +63,13 @@ function parentsOf<E extends Entity>(
   entity: E,
   values: Values,
 ): Fact<'referred' | 'record'>[] {
-  return Object.values(parents(valuesOf(entity, values))).filter((about) => about !== undefined);
+  return factsIn(parents(valuesOf(entity, values)));
+}
+
+/** The facts on the records that a record refers to, the customer first. */
+export function factsIn({ customer, location }: Parents): Fact<'referred' | 'record'>[] {
+  if (!customer) return location ? [location] : [];
+  return location ? [customer, location] : [customer];
 }
 
 /** The key that a row's record has had until now, where the row gives it another one; else empty. */

@@ -12,9 +12,10 @@ export const spreadsheetChanged = <E extends Entity>(entity: E) =>
     when: 'The row changes a text into what a spreadsheet program makes of it, e.g. `007` into `7` or `1E5` into `100000`.',
     check: ({ row, before }) => {
       if (!before) return undefined;
-      return TEXT_FIELDS[entity].flatMap((field) => {
+      const changed = TEXT_FIELDS[entity].filter((field) => row[field] && row[field] !== before.values[field]);
+      return changed.flatMap((field) => {
         const [old, value] = [textOf(before.values, field), textOf(row, field)];
-        return value && isSpreadsheetForm(old, value) ? [{ field, value, params: { old } }] : [];
+        return isSpreadsheetForm(old, value) ? [{ field, value, params: { old } }] : [];
       });
     },
   });

@@ -29,8 +29,10 @@ export function placeBefore({ before }: Pick<Draft<'users'>, 'before'>): string 
 
 /** A user who calls gets another location, be it of another customer. Numbers and extensions are then looked at as if they were new. */
 export function movesPlace(draft: Moving): boolean {
-  const [from, to] = [placeBefore(draft), placeOf(draft)];
-  return from !== '' && to !== '' && from !== to;
+  const from = placeBefore(draft);
+  if (from === '') return false;
+  const to = placeOf(draft);
+  return to !== '' && from !== to;
 }
 
 function placeIn({ customerExternalId = '', location }: Draft<'users'>['after']): string {

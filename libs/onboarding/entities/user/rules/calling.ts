@@ -4,6 +4,7 @@ import { defineRule, type Draft } from '../../../rule.js';
 import { suggestion } from '../../shared/suggestion.js';
 import { movesCustomer, movesPlace, placeOf } from '../moves.js';
 
+const NAMES = ['firstName', 'lastName'] as const;
 const NAME_LENGTH_WITH_CALLING = 30;
 /** Of use only with a package that brings calling. */
 export const CALLING_FIELDS = ['location', 'phoneNumber', 'extension'] as const;
@@ -17,7 +18,7 @@ export const nameLongForCalling = defineRule('users', {
   when: `A first or last name has more than ${NAME_LENGTH_WITH_CALLING} characters, and the package brings calling.`,
   check: (draft) => {
     if (!hasCalling(draft)) return undefined;
-    return (['firstName', 'lastName'] as const).flatMap((field) => {
+    return NAMES.flatMap((field) => {
       const value = draft.row[field] ?? '';
       if (value.length <= NAME_LENGTH_WITH_CALLING) return [];
       return [{ field, value, params: { max: NAME_LENGTH_WITH_CALLING } }];

@@ -39,7 +39,9 @@ export const extensionEmergency = defineRule('users', {
   field: 'extension',
   when: "The new extension is an emergency number in the country of the user's location; 112 and 911 are everywhere.",
   check: (draft) => {
-    const [digits, country] = [newExtension(draft), countryOf(draft)];
+    const digits = newExtension(draft);
+    if (!digits) return undefined;
+    const country = countryOf(draft);
     return isEmergencyNumber(digits, country) ? { value: digits, params: { country } } : undefined;
   },
 });

@@ -66,8 +66,9 @@ export const previousSimilar = defineRule('users', {
   needs: (draft) => ({ sameName: draft.before || !formerOf(draft) ? undefined : namesakesOf(draft) }),
   check: (draft, { sameName = [] }) => {
     const [only, another] = sameName;
+    if (!only) return undefined;
     const near = suggestion(formerOf(draft), sameName);
-    return near ?? (only && !another ? { value: formerOf(draft), params: { suggestion: only.id } } : undefined);
+    return near ?? (!another ? { value: formerOf(draft), params: { suggestion: only.id } } : undefined);
   },
 });
 
