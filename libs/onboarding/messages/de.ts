@@ -170,6 +170,10 @@ export const de: Messages = {
     '{value} unterscheidet sich vom Kunden {suggestion} nur in Groß- und Kleinschreibung, Nullen oder Trennzeichen.',
     'Prüfen Sie, ob es derselbe Kunde ist. Wenn ja, verwenden Sie die vorhandene externe ID.',
   ],
+  'customer.externalId.changed': [
+    'Der Kunde {other} hat denselben Namen und denselben Administrator: {value} sieht nach einer neuen externen ID dieses Kunden aus.',
+    'Eine externe ID lässt sich hier nicht ändern: Behalten Sie {other} bei. Ist es eine andere Firma, geben Sie ihr einen anderen Administrator.',
+  ],
   'customer.name.percent': ['Ein Firmenname darf kein % enthalten.', 'Schreiben Sie stattdessen „Prozent“.'],
   'customer.name.duplicate': [
     'Der Kunde {other} heißt genauso.',

@@ -150,6 +150,10 @@ export const en = {
     '{value} differs from the customer {suggestion} only in case, zeros or separators.',
     'Check that this is not the same customer. If it is, use the existing external ID.',
   ],
+  'customer.externalId.changed': [
+    '{other} has the same name and the same administrator, so {value} looks like a new external ID of that customer.',
+    "An external ID can't be changed here: keep {other}. If this is another company, give it another administrator.",
+  ],
   'customer.name.percent': ['A company name must not contain %.', 'Write "percent" instead.'],
   'customer.name.duplicate': [
     'The customer {other} has the same name.',

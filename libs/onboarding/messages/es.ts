@@ -143,6 +143,10 @@ export const es: Messages = {
     '{value} solo se distingue del cliente {suggestion} en mayúsculas, ceros o separadores.',
     'Compruebe que no sea el mismo cliente. Si lo es, use el identificador externo existente.',
   ],
+  'customer.externalId.changed': [
+    'El cliente {other} tiene el mismo nombre y el mismo administrador: {value} parece un nuevo identificador externo de ese cliente.',
+    'Aquí no se puede cambiar un identificador externo: conserve {other}. Si es otra empresa, indique otro administrador.',
+  ],
   'customer.name.percent': ['El nombre de una empresa no puede contener %.', 'Escriba «por ciento» en su lugar.'],
   'customer.name.duplicate': [
     'El cliente {other} tiene el mismo nombre.',

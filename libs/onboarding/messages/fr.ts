@@ -164,6 +164,10 @@ export const fr: Messages = {
     '{value} ne diffère du client {suggestion} que par la casse, les zéros ou les séparateurs.',
     'Vérifiez que ce n’est pas le même client. Si c’est le cas, utilisez l’identifiant externe existant.',
   ],
+  'customer.externalId.changed': [
+    'Le client {other} a le même nom et le même administrateur : {value} semble être un nouvel identifiant externe de ce client.',
+    'Un identifiant externe ne peut pas être changé ici : gardez {other}. S’il s’agit d’une autre entreprise, indiquez un autre administrateur.',
+  ],
   'customer.name.percent': ['Un nom d’entreprise ne doit pas contenir %.', 'Écrivez « pour cent » à la place.'],
   'customer.name.duplicate': [
     'Le client {other} porte le même nom.',

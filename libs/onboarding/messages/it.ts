@@ -152,6 +152,10 @@ export const it: Messages = {
     '{value} differisce dal cliente {suggestion} solo per maiuscole, zeri o separatori.',
     'Verifichi che non sia lo stesso cliente. Se lo è, usi l’ID esterno esistente.',
   ],
+  'customer.externalId.changed': [
+    'Il cliente {other} ha lo stesso nome e lo stesso amministratore: {value} sembra un nuovo ID esterno di quel cliente.',
+    'Qui un ID esterno non si può cambiare: mantenga {other}. Se è un’altra azienda, indichi un altro amministratore.',
+  ],
   'customer.name.percent': ['Il nome di un’azienda non può contenere %.', 'Scriva «per cento».'],
   'customer.name.duplicate': [
     'Il cliente {other} ha lo stesso nome.',

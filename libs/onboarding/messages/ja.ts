@@ -149,6 +149,10 @@ export const ja: Messages = {
     '{value} と顧客 {suggestion} の違いは、大文字・小文字、ゼロ、区切り文字だけです。',
     '同じ顧客でないか確認してください。同じなら既存の外部 ID を使ってください。',
   ],
+  'customer.externalId.changed': [
+    '顧客 {other} は名前も管理者も同じです。{value} はその顧客の新しい外部 ID のようです。',
+    '外部 ID はここでは変更できません。{other} をそのまま使ってください。別の会社なら、別の管理者を指定してください。',
+  ],
   'customer.name.percent': ['会社名に % は使えません。', '「パーセント」と書いてください。'],
   'customer.name.duplicate': [
     '顧客 {other} が同じ名前です。',

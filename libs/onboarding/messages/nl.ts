@@ -161,6 +161,10 @@ export const nl: Messages = {
     '{value} verschilt alleen in hoofdletters, nullen of scheidingstekens van de klant {suggestion}.',
     'Controleer of dit niet dezelfde klant is. Zo ja, gebruik dan de bestaande externe ID.',
   ],
+  'customer.externalId.changed': [
+    'De klant {other} heeft dezelfde naam en dezelfde beheerder: {value} lijkt een nieuwe externe ID van die klant.',
+    'Een externe ID kan hier niet worden gewijzigd: houd {other} aan. Is het een ander bedrijf, geef dan een andere beheerder op.',
+  ],
   'customer.name.percent': ['Een bedrijfsnaam mag geen % bevatten.', 'Schrijf „procent”.'],
   'customer.name.duplicate': [
     'De klant {other} heeft dezelfde naam.',

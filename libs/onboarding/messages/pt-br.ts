@@ -152,6 +152,10 @@ export const ptBr: Messages = {
     '{value} só difere do cliente {suggestion} em maiúsculas, zeros ou separadores.',
     'Confira se não é o mesmo cliente. Se for, use o ID externo existente.',
   ],
+  'customer.externalId.changed': [
+    'O cliente {other} tem o mesmo nome e o mesmo administrador: {value} parece um novo ID externo desse cliente.',
+    'Aqui não é possível mudar um ID externo: mantenha {other}. Se for outra empresa, informe outro administrador.',
+  ],
   'customer.name.percent': ['O nome de uma empresa não pode conter %.', 'Escreva “por cento” no lugar.'],
   'customer.name.duplicate': [
     'O cliente {other} tem o mesmo nome.',

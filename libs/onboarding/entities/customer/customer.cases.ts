@@ -48,6 +48,17 @@ export const CUSTOMER_CASES: Record<CustomerCode, RuleCases> = {
     raises: [change({ companyName: 'Acme Group' })],
     passes: [change({ companyName: 'Acme Ltd' }), change({}), customer(ACME)],
   },
+  'customer.externalId.changed': {
+    raises: [
+      customer({ ...ACME, externalId: 'ACME-2026' }, { others: { customers: [ACME] } }),
+      customer({ ...ACME, externalId: 'ACME-2026', companyName: 'acme LTD' }, { others: { customers: [ACME] } }),
+    ],
+    passes: [
+      customer({ ...BIRCH, companyName: 'Acme Ltd' }, { others: { customers: [ACME] } }),
+      customer({ ...BIRCH, adminEmail: 'boss@acme.example' }, { others: { customers: [ACME] } }),
+      customer(ACME, { others: { customers: [ACME] } }),
+    ],
+  },
   'customer.name.duplicate': {
     raises: [customer({ ...BIRCH, companyName: 'ACME ltd' }, { others: { customers: [ACME] } })],
     passes: [customer(BIRCH, { others: { customers: [ACME] } }), change({ companyName: 'Acme Ltd' })],

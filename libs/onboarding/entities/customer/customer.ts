@@ -41,6 +41,7 @@ export const CUSTOMER = {
   rules: [
     identity.belongsToAnotherPartner,
     identity.externalIdSimilar,
+    identity.externalIdChanged,
     identity.nameChanged,
     identity.nameDuplicate,
     identity.adminEmailUsedByAnotherCustomer,

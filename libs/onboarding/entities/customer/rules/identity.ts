@@ -39,6 +39,21 @@ export const externalIdSimilar = defineRule('customers', {
   },
 });
 
+export const externalIdChanged = defineRule('customers', {
+  code: 'customer.externalId.changed',
+  severity: 'error',
+  field: 'externalId',
+  when: 'The customer is new, and another one has both its name and its administrator: that one may have got another external ID.',
+  needs: ({ before, restores, row: { companyName, adminEmail } }) =>
+    before || restores !== undefined || !companyName || !adminEmail
+      ? {}
+      : { others: named(companyName), user: referred('users', adminEmail) },
+  check: ({ key }, { others, user }) => {
+    const other = textOf(user?.values, 'customerExternalId');
+    return other !== key && others?.includes(other) ? { value: key, params: { other } } : undefined;
+  },
+});
+
 export const nameChanged = defineRule('customers', {
   code: 'customer.name.changed',
   severity: 'warning',
@@ -55,6 +70,7 @@ export const nameDuplicate = defineRule('customers', {
   severity: 'warning',
   field: 'companyName',
   when: 'A customer of another external ID has the name that the row gives.',
+  unless: ['customer.externalId.changed'],
   needs: ({ row: { companyName } }) => ({ others: companyName ? named(companyName) : undefined }),
   check: ({ key, row: { companyName }, before }, { others }) => {
     const other = others?.find((id) => id !== key);
@@ -68,6 +84,7 @@ export const adminEmailUsedByAnotherCustomer = defineRule('customers', {
   severity: 'error',
   field: 'adminEmail',
   when: "The administrator's new address belongs to a user of another customer, or of another partner. A customer that an undo brings back may go on to name a user who has moved to another customer.",
+  unless: ['customer.externalId.changed'],
   needs: (draft) => {
     const adminEmail = newAdmin(draft);
     return adminEmail ? { user: referred('users', adminEmail), taken: foreign('users', adminEmail) } : {};
