@@ -33,8 +33,36 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export const CUSTOMER_HEADER = ['External ID', 'Company name', 'Admin email', 'Admin first name', 'Admin last name', 'Country', 'Address line 1', 'City', 'Postal code', 'Packages', 'Supported location', 'HQ name', 'HQ time zone', 'HQ language']; // prettier-ignore
-export const USER_HEADER = ['Customer external ID', 'Email', 'First name', 'Last name', 'Package', 'Location', 'Phone number', 'Extension', 'Admin role', 'Language', 'Title', 'Department']; // prettier-ignore
+export const CUSTOMER_HEADER = [
+  'External ID',
+  'Company name',
+  'Admin email',
+  'Admin first name',
+  'Admin last name',
+  'Country',
+  'Address line 1',
+  'City',
+  'Postal code',
+  'Packages',
+  'Supported location',
+  'HQ name',
+  'HQ time zone',
+  'HQ language',
+];
+export const USER_HEADER = [
+  'Customer external ID',
+  'Email',
+  'First name',
+  'Last name',
+  'Package',
+  'Location',
+  'Phone number',
+  'Extension',
+  'Admin role',
+  'Language',
+  'Title',
+  'Department',
+];
 
 /** How many customers a file of this many users needs. */
 export function customersFor(users: number): number {
@@ -45,7 +73,22 @@ export function* generateCustomers(count: number, seed = 1): Generator<string[]>
   const random = seeded(seed);
   for (let i = 0; i < count; i++) {
     const number = 1 + Math.floor(random() * 200);
-    yield [customerId(i), `Company ${i} Ltd`, `admin@company-${i}.example`, pick(FIRST, random), pick(LAST, random), 'IL', `${number} Herzl St`, 'Haifa', '3303001', 'webex_calling; webex_meetings', 'yes', 'Head Office', 'Asia/Jerusalem', 'he_il']; // prettier-ignore
+    yield [
+      customerId(i),
+      `Company ${i} Ltd`,
+      `admin@company-${i}.example`,
+      pick(FIRST, random),
+      pick(LAST, random),
+      'IL',
+      `${number} Herzl St`,
+      'Haifa',
+      '3303001',
+      'webex_calling; webex_meetings',
+      'yes',
+      'Head Office',
+      'Asia/Jerusalem',
+      'he_il',
+    ];
   }
 }
 
@@ -61,7 +104,20 @@ export function* generateUsers(
     const phone = i % 2 === 0 ? `+9725${String(20_000_000 + i).padStart(8, '0')}` : '';
     const extension = String(1000 + (i % USERS_PER_CUSTOMER));
     const calling = i % 4 !== 3;
-    yield [customerId(customer), `user${i}@company-${customer}.example`, pick(FIRST, random), pick(LAST, random), calling ? 'webex_calling' : 'webex_meetings', calling ? 'Head Office' : '', calling ? phone : '', calling ? extension : '', '', 'en', options.title ?? pick(TITLES, random), pick(DEPARTMENTS, random)]; // prettier-ignore
+    yield [
+      customerId(customer),
+      `user${i}@company-${customer}.example`,
+      pick(FIRST, random),
+      pick(LAST, random),
+      calling ? 'webex_calling' : 'webex_meetings',
+      calling ? 'Head Office' : '',
+      calling ? phone : '',
+      calling ? extension : '',
+      '',
+      'en',
+      options.title ?? pick(TITLES, random),
+      pick(DEPARTMENTS, random),
+    ];
   }
 }
 

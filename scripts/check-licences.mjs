@@ -1,7 +1,20 @@
 /* Checks that all that the product is shipped with may be: by the licence that each package of the lock file, or the package itself, names. */
 import { readFile } from 'node:fs/promises';
 
-const ALLOWED = new Set(['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0', 'MIT/X11', 'Python-2.0', 'Unlicense', 'Zlib']); // prettier-ignore
+const ALLOWED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'MIT/X11',
+  'Python-2.0',
+  'Unlicense',
+  'Zlib',
+]);
 
 /** Packages that name none, and why they are taken nevertheless. */
 const NAMELESS = { buffers: 'comes with exceljs (unzipper, binary); what its author publishes beside it is MIT' };
@@ -20,7 +33,9 @@ async function licenceOf(path, { license }) {
 }
 
 const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'));
-const shipped = Object.entries(packages).filter(([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional); // prettier-ignore
+const shipped = Object.entries(packages).filter(
+  ([path, { dev, devOptional, optional }]) => path !== '' && !dev && !devOptional && !optional,
+);
 let refused = 0;
 for (const [path, entry] of shipped) {
   const licence = await licenceOf(path, entry);

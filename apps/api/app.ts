@@ -69,7 +69,17 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
     bodyParser: false,
   });
   // Mantine sets styles on elements; scripts come from files of ours alone
-  app.use(helmet({ contentSecurityPolicy: { directives: { 'style-src': ["'self'", "'unsafe-inline'"], 'font-src': ["'self'"], 'upgrade-insecure-requests': null } } })); // prettier-ignore
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'font-src': ["'self'"],
+          'upgrade-insecure-requests': null,
+        },
+      },
+    }),
+  );
   app.use(
     pinoHttp({ logger, customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug') }),
   );
@@ -82,7 +92,10 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger));
   await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
-  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/v1/openapi.json', customSiteTitle: 'Gangway API' }); // prettier-ignore
+  SwaggerModule.setup('api/docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'api/v1/openapi.json',
+    customSiteTitle: 'Gangway API',
+  });
   app.enableShutdownHooks();
   return app;
 }

@@ -33,5 +33,8 @@ export function openApi(app: INestApplication): OpenAPIObject {
       operation.parameters = operation === post ? [...asked, IDEMPOTENCY_KEY] : asked;
       operation.responses['default'] = { $ref: '#/components/responses/Problem' };
     }
-  return { ...document, components: { ...document.components, schemas: components(), responses: { Problem: PROBLEM } } }; // prettier-ignore
+  return {
+    ...document,
+    components: { ...document.components, schemas: components(), responses: { Problem: PROBLEM } },
+  };
 }

@@ -58,7 +58,9 @@ add(program, 'inspect <files...>', 'read files without a database and say what t
   .action(run<[string[], object]>((files, options, globals) => inspect(files, { ...options, ...globals })));
 
 const template = program.command('template').description('onboarding templates').exitOverride();
-add(template, 'create', 'make a template from a JSON file').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await admin()).templates.create(...args))); // prettier-ignore
+add(template, 'create', 'make a template from a JSON file')
+  .requiredOption('--file <file>')
+  .action(run<[{ file: string }]>(async (...args) => (await admin()).templates.create(...args)));
 add(template, 'list', 'all templates').action(
   run<[object]>(async (_options, globals) => (await admin()).templates.list(globals)),
 );
@@ -70,7 +72,9 @@ add(template, 'archive <name>', 'take a template out of use').action(
 );
 
 const windowCommand = program.command('window').description('when batches may run').exitOverride();
-add(windowCommand, 'save', 'make a window from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await admin()).windows.save(...args))); // prettier-ignore
+add(windowCommand, 'save', 'make a window from a JSON file, or change the one of its name')
+  .requiredOption('--file <file>')
+  .action(run<[{ file: string }]>(async (...args) => (await admin()).windows.save(...args)));
 add(windowCommand, 'list', 'all windows').action(
   run<[object]>(async (_options, globals) => (await admin()).windows.list(globals)),
 );
@@ -79,17 +83,37 @@ add(windowCommand, 'remove <name>', 'remove a window').action(
 );
 
 const source = program.command('source').description('where files arrive by themselves').exitOverride();
-add(source, 'save', 'make a source from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await arrivals()).sources.save(...args))); // prettier-ignore
-add(source, 'list', 'all sources').action(run<[object]>(async (_options, globals) => (await arrivals()).sources.list(globals))); // prettier-ignore
-add(source, 'check <name>', 'try everything and say what was seen').action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).sources.check(name, globals))); // prettier-ignore
-add(source, 'remove <name>', 'remove a source').action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).sources.remove(name, globals))); // prettier-ignore
+add(source, 'save', 'make a source from a JSON file, or change the one of its name')
+  .requiredOption('--file <file>')
+  .action(run<[{ file: string }]>(async (...args) => (await arrivals()).sources.save(...args)));
+add(source, 'list', 'all sources').action(
+  run<[object]>(async (_options, globals) => (await arrivals()).sources.list(globals)),
+);
+add(source, 'check <name>', 'try everything and say what was seen').action(
+  run<[string, object]>(async (name, _options, globals) => (await arrivals()).sources.check(name, globals)),
+);
+add(source, 'remove <name>', 'remove a source').action(
+  run<[string, object]>(async (name, _options, globals) => (await arrivals()).sources.remove(name, globals)),
+);
 
 const schedule = program.command('schedule').description('when sources are looked at').exitOverride();
-add(schedule, 'save', 'make a schedule from a JSON file, or change the one of its name').requiredOption('--file <file>').action(run<[{ file: string }]>(async (...args) => (await arrivals()).schedules.save(...args))); // prettier-ignore
-add(schedule, 'list', 'all schedules, with the next time of each').action(run<[object]>(async (_options, globals) => (await arrivals()).schedules.list(globals))); // prettier-ignore
+add(schedule, 'save', 'make a schedule from a JSON file, or change the one of its name')
+  .requiredOption('--file <file>')
+  .action(run<[{ file: string }]>(async (...args) => (await arrivals()).schedules.save(...args)));
+add(schedule, 'list', 'all schedules, with the next time of each').action(
+  run<[object]>(async (_options, globals) => (await arrivals()).schedules.list(globals)),
+);
 for (const action of ['run', 'pause', 'resume'] as const)
-  add(schedule, `${action} <name>`, { run: 'look at its source now', pause: 'hold it', resume: 'let it go on' }[action]).action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).schedules.ask(action, name, globals))); // prettier-ignore
-add(schedule, 'remove <name>', 'remove a schedule').action(run<[string, object]>(async (name, _options, globals) => (await arrivals()).schedules.remove(name, globals))); // prettier-ignore
+  add(
+    schedule,
+    `${action} <name>`,
+    { run: 'look at its source now', pause: 'hold it', resume: 'let it go on' }[action],
+  ).action(
+    run<[string, object]>(async (name, _options, globals) => (await arrivals()).schedules.ask(action, name, globals)),
+  );
+add(schedule, 'remove <name>', 'remove a schedule').action(
+  run<[string, object]>(async (name, _options, globals) => (await arrivals()).schedules.remove(name, globals)),
+);
 
 add(program, 'workbook', "the template's own import workbook")
   .requiredOption('--template <name>')
@@ -146,8 +170,14 @@ add(importsCommand, 'undo <id>', 'take back what an import did')
     ),
   );
 
-add(program, 'report <id>', "the partner's file back, annotated").requiredOption('--out <file>').option('--only <which>', 'failed').action(run<[string, { out: string }]>(async (...args) => (await records()).report(...args))); // prettier-ignore
-add(program, 'export <entity>', 'what is stored, in import format').requiredOption('--out <file>').option('--customer <id>').action(run<[string, { out: string }]>(async (...args) => (await records()).exportRecords(...args))); // prettier-ignore
+add(program, 'report <id>', "the partner's file back, annotated")
+  .requiredOption('--out <file>')
+  .option('--only <which>', 'failed')
+  .action(run<[string, { out: string }]>(async (...args) => (await records()).report(...args)));
+add(program, 'export <entity>', 'what is stored, in import format')
+  .requiredOption('--out <file>')
+  .option('--customer <id>')
+  .action(run<[string, { out: string }]>(async (...args) => (await records()).exportRecords(...args)));
 add(program, 'erase', 'remove a person everywhere')
   .requiredOption('--user <email>')
   .action(run<[{ user: string }]>(async (...args) => (await records()).erase(...args)));
@@ -195,8 +225,12 @@ add(partner, 'limit <slug>', "set a partner's share of the workers")
   .option('--max-batches <n>', 'so many of its batches at once')
   .option('--retention-days <n>', 'how long files, rows and bodies of mails are kept (90)')
   .action(run<[string, object]>(async (...args) => (await admin()).partners.limit(...args)));
-add(partner, 'suspend <slug>', 'stop everything of a partner').action(run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, true, globals))); // prettier-ignore
-add(partner, 'resume <slug>', 'let a suspended partner go on').action(run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, false, globals))); // prettier-ignore
+add(partner, 'suspend <slug>', 'stop everything of a partner').action(
+  run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, true, globals)),
+);
+add(partner, 'resume <slug>', 'let a suspended partner go on').action(
+  run<[string, object]>(async (slug, _options, globals) => (await admin()).partners.suspend(slug, false, globals)),
+);
 add(partner, 'remove <slug>', 'remove a suspended partner for good, with all its data')
   .option('--yes', "don't ask")
   .action(run<[string, { yes?: boolean }]>(async (...args) => (await admin()).partners.remove(...args)));
@@ -208,7 +242,10 @@ add(partner, 'list', 'all partners').action(
 );
 
 const account = program.command('account').description('who may sign in to the dashboard').exitOverride();
-add(account, 'create', 'make an account and its one-time sign-in link').requiredOption('--email <email>').requiredOption('--role <role>', 'operator, admin, auditor or platform').action(run<[{ email: string; role: string }]>(async (...args) => (await admin()).accounts.create(...args))); // prettier-ignore
+add(account, 'create', 'make an account and its one-time sign-in link')
+  .requiredOption('--email <email>')
+  .requiredOption('--role <role>', 'operator, admin, auditor or platform')
+  .action(run<[{ email: string; role: string }]>(async (...args) => (await admin()).accounts.create(...args)));
 add(account, 'list', 'the accounts of the partner').action(
   run<[object]>(async (_options, globals) => (await admin()).accounts.list(globals)),
 );
@@ -217,7 +254,11 @@ add(account, 'reset <email>', 'a new one-time sign-in link').action(
 );
 
 const token = program.command('token').description('API tokens').exitOverride();
-add(token, 'create', 'make a token').option('--label <label>').option('--role <role>').option('--days <days>').action(run<[Record<string, string>]>(async (...args) => (await admin()).tokens.create(...args))); // prettier-ignore
+add(token, 'create', 'make a token')
+  .option('--label <label>')
+  .option('--role <role>')
+  .option('--days <days>')
+  .action(run<[Record<string, string>]>(async (...args) => (await admin()).tokens.create(...args)));
 add(token, 'revoke <id>', 'end a token').action(
   run<[string, object]>(async (id, _options, globals) => (await admin()).tokens.revoke(id, globals)),
 );

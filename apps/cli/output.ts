@@ -19,7 +19,13 @@ export function print(...lines: string[]): void {
 /** Rows under a header, columns aligned. */
 export function printTable(header: string[], rows: string[][]): void {
   const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  for (const row of [header, ...rows]) print(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()); // prettier-ignore
+  for (const row of [header, ...rows])
+    print(
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
 }
 
 /** Tells the caller what went wrong, as a sentence or as JSON, and gives the exit code. */
@@ -107,5 +113,9 @@ export async function readJson(path: string): Promise<unknown> {
 
 /** Options that aren't right, by their names. */
 export function usageOf({ issues }: z.ZodError): Problem {
-  return new Problem('invalid', 'usage', issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; ')); // prettier-ignore
+  return new Problem(
+    'invalid',
+    'usage',
+    issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '),
+  );
 }

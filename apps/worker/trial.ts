@@ -28,7 +28,10 @@ await runChild(
     @Module({ imports: [PlatformModule.forRoot(config, uri, 'gangway-trial'), ImportsModule] })
     class TrialModule {}
     const log = createLogger(config.logLevel, 'gangway-trial');
-    const app = await NestFactory.createApplicationContext(TrialModule, { logger: new NestLogger(log), abortOnError: false }); // prettier-ignore
+    const app = await NestFactory.createApplicationContext(TrialModule, {
+      logger: new NestLogger(log),
+      abortOnError: false,
+    });
     const [runner, queue, register] = [app.get(BatchRunner), app.get(BatchQueue), app.get(WorkerRegister)];
     const sessions = new ProcessSessions(app.get<MongoClient>(MONGO_CLIENT));
     const heartbeat = new Heartbeat({ workerId, trialOf }, config.leaseMs, register, sessions, log);

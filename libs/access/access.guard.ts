@@ -1,4 +1,11 @@
-import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common'; // prettier-ignore
+import {
+  createParamDecorator,
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { CONFIG, Problem, type Config } from '#libs/platform/index.js';
@@ -93,7 +100,10 @@ export class AccessGuard implements CanActivate {
   private checkOrigin({ method, headers }: Request): void {
     if (SAFE_METHODS.includes(method) || headers.authorization) return;
     const { origin, host } = headers;
-    const ours = origin === undefined ? headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin' : URL.canParse(origin) && [host, new URL(this.config.publicUrl).host].includes(new URL(origin).host); // prettier-ignore
+    const ours =
+      origin === undefined
+        ? headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin'
+        : URL.canParse(origin) && [host, new URL(this.config.publicUrl).host].includes(new URL(origin).host);
     if (!ours) throw new Problem('forbidden', 'auth.origin', 'This request comes from another site.');
   }
 }

@@ -3,7 +3,18 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, CONFIG, isDuplicateKey, keyId, newSecret, parseRequest, PartnerScope, Problem, sha256, type Config } from '#libs/platform/index.js'; // prettier-ignore
+import {
+  Clock,
+  CONFIG,
+  isDuplicateKey,
+  keyId,
+  newSecret,
+  parseRequest,
+  PartnerScope,
+  Problem,
+  sha256,
+  type Config,
+} from '#libs/platform/index.js';
 import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import { PartnersService } from './partners.service.js';
@@ -64,7 +75,9 @@ export class AccountsService {
     session: ClientSession,
   ): Promise<AccountView> {
     if (secondFactor === false) await this.secondFactor.remove((await this.get(scope, id)).id, session);
-    const changed = await this.accounts.findOneAndUpdate({ _id: id, partnerId: scope.partnerId }, { $set: change }, { returnDocument: 'after', session }).lean(); // prettier-ignore
+    const changed = await this.accounts
+      .findOneAndUpdate({ _id: id, partnerId: scope.partnerId }, { $set: change }, { returnDocument: 'after', session })
+      .lean();
     if (!changed) throw notFound(id);
     if (change.disabled) await this.sessions.endAll(id, undefined, session);
     return view(changed);
@@ -184,8 +197,12 @@ export class AccountsService {
 
   /** @throws Problem `password.due` the second time */
   async putOffPassword(accountId: string): Promise<void> {
-    const { modifiedCount } = await this.accounts.updateOne({ _id: accountId, passwordPutOff: { $ne: true } }, { $set: { passwordPutOff: true } }); // prettier-ignore
-    if (modifiedCount === 0) throw new Problem('conflict', 'password.due', 'Choose a password now: it was put off before.'); // prettier-ignore
+    const { modifiedCount } = await this.accounts.updateOne(
+      { _id: accountId, passwordPutOff: { $ne: true } },
+      { $set: { passwordPutOff: true } },
+    );
+    if (modifiedCount === 0)
+      throw new Problem('conflict', 'password.due', 'Choose a password now: it was put off before.');
   }
 
   private async add(
@@ -222,5 +239,13 @@ function idOf(email: string): string {
 }
 
 function view({ _id: id, email, role, disabled, passwordHash, totp, lastSignInAt }: Account): AccountView {
-  return { id, email, role, disabled, hasPassword: passwordHash !== undefined, secondFactor: totp !== undefined, lastSignInAt: lastSignInAt?.toISOString() ?? null }; // prettier-ignore
+  return {
+    id,
+    email,
+    role,
+    disabled,
+    hasPassword: passwordHash !== undefined,
+    secondFactor: totp !== undefined,
+    lastSignInAt: lastSignInAt?.toISOString() ?? null,
+  };
 }

@@ -15,7 +15,13 @@ beforeEach(async () => {
 });
 
 const tell = (of: PartnerScope, target: string) =>
-  recordAudit(mongo.db, of, { at: clock.now(), actor: 'dana', action: 'window.saved', target, details: { n: 1, deep: { at: clock.now() } } }); // prettier-ignore
+  recordAudit(mongo.db, of, {
+    at: clock.now(),
+    actor: 'dana',
+    action: 'window.saved',
+    target,
+    details: { n: 1, deep: { at: clock.now() } },
+  });
 
 async function threeSeals(): Promise<void> {
   for (let seal = 0; seal < 3; seal++) {
@@ -36,7 +42,8 @@ it('seals each entry once, whoever seals while others write', async () => {
   };
   await Promise.all([write(), write(), seal(), seal(), seal(), verify()]);
   await chain.seal();
-  for (const partner of [scope, other]) expect(await chain.verify(partner)).toMatchObject({ whole: true, entries: 60, unsealed: 0, broken: [] }); // prettier-ignore
+  for (const partner of [scope, other])
+    expect(await chain.verify(partner)).toMatchObject({ whole: true, entries: 60, unsealed: 0, broken: [] });
   expect(await chain.seal()).toBe(0);
 });
 
@@ -60,14 +67,65 @@ describe('whoever meddles afterwards shows', () => {
   const entries = () => mongo.db.collection<AuditEntry>('audit');
   const seals = () => mongo.db.collection<{ _id: string }>('auditSeals');
   const cases: [string, () => Promise<unknown>, ChainCheck['broken']][] = [
-    ['an actor changed', () => entries().updateOne({ target: 'window 1.1' }, { $set: { actor: 'omer' } }), [{ seal: 2, why: 'changed' }]], // prettier-ignore
-    ['a detail changed', () => entries().updateOne({ target: 'window 0.0' }, { $set: { 'details.deep.at': new Date(0) } }), [{ seal: 1, why: 'changed' }]], // prettier-ignore
+    [
+      'an actor changed',
+      () => entries().updateOne({ target: 'window 1.1' }, { $set: { actor: 'omer' } }),
+      [{ seal: 2, why: 'changed' }],
+    ],
+    [
+      'a detail changed',
+      () => entries().updateOne({ target: 'window 0.0' }, { $set: { 'details.deep.at': new Date(0) } }),
+      [{ seal: 1, why: 'changed' }],
+    ],
     ['an entry removed', () => entries().deleteOne({ target: 'window 2.2' }), [{ seal: 3, why: 'changed' }]],
-    ['an entry slipped in', () => entries().insertOne({ _id: 'x', partnerId: 'p', at: new Date(), actor: 'dana', action: 'window.saved', target: 'window', details: {}, seal: 2 }), [{ seal: 4, why: 'left over' }]], // prettier-ignore
-    ['an entry slipped in beside the seals', () => entries().insertOne({ _id: 'x', partnerId: 'p', at: new Date(), actor: 'dana', action: 'window.saved', target: 'window', details: {}, seal: 1.5 }), [{ seal: 4, why: 'left over' }]], // prettier-ignore
-    ['a seal removed', () => seals().deleteOne({ _id: 'p.2' }), [{ seal: 2, why: 'missing' }, { seal: 3, why: 'changed' }, { seal: 4, why: 'left over' }]], // prettier-ignore
+    [
+      'an entry slipped in',
+      () =>
+        entries().insertOne({
+          _id: 'x',
+          partnerId: 'p',
+          at: new Date(),
+          actor: 'dana',
+          action: 'window.saved',
+          target: 'window',
+          details: {},
+          seal: 2,
+        }),
+      [{ seal: 4, why: 'left over' }],
+    ],
+    [
+      'an entry slipped in beside the seals',
+      () =>
+        entries().insertOne({
+          _id: 'x',
+          partnerId: 'p',
+          at: new Date(),
+          actor: 'dana',
+          action: 'window.saved',
+          target: 'window',
+          details: {},
+          seal: 1.5,
+        }),
+      [{ seal: 4, why: 'left over' }],
+    ],
+    [
+      'a seal removed',
+      () => seals().deleteOne({ _id: 'p.2' }),
+      [
+        { seal: 2, why: 'missing' },
+        { seal: 3, why: 'changed' },
+        { seal: 4, why: 'left over' },
+      ],
+    ],
     ['the last seal removed', () => seals().deleteOne({ _id: 'p.3' }), [{ seal: 3, why: 'left over' }]],
-    ['a seal made to fit', () => seals().updateOne({ _id: 'p.1' }, { $set: { hash: 'x' } }), [{ seal: 1, why: 'changed' }, { seal: 2, why: 'changed' }]], // prettier-ignore
+    [
+      'a seal made to fit',
+      () => seals().updateOne({ _id: 'p.1' }, { $set: { hash: 'x' } }),
+      [
+        { seal: 1, why: 'changed' },
+        { seal: 2, why: 'changed' },
+      ],
+    ],
   ];
   it.each(cases)('%s', async (_what, meddle, broken) => {
     await threeSeals();

@@ -150,7 +150,10 @@ export class AuditService {
     { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: AuditAction },
   ): Promise<Page<AuditView>> {
     const [before, beforeId] = cursor?.split('_') ?? [];
-    const earlier = before && beforeId ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }] : undefined; // prettier-ignore
+    const earlier =
+      before && beforeId
+        ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }]
+        : undefined;
     const found = await new ScopedCollection<AuditEntry>(this.db, 'audit', scope)
       .find({
         ...(target ? { target } : {}),
@@ -162,7 +165,14 @@ export class AuditService {
       .toArray();
     const { items, next } = cutPage(found, limit, (last) => `${last.at.getTime()}_${last._id}`);
     return {
-      items: items.map(({ _id: id, at, actor, action, target, details }) => ({ id, at: at.toISOString(), actor, action, target, details })), // prettier-ignore
+      items: items.map(({ _id: id, at, actor, action, target, details }) => ({
+        id,
+        at: at.toISOString(),
+        actor,
+        action,
+        target,
+        details,
+      })),
       next,
     };
   }

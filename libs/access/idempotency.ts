@@ -1,8 +1,26 @@
-import { Inject, Injectable, UseInterceptors, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common'; // prettier-ignore
+import {
+  Inject,
+  Injectable,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import type { Db } from 'mongodb';
 import { catchError, concatMap, from, of, throwError, type Observable } from 'rxjs';
-import { Clock, CONFIG, DB, isDuplicateKey, Problem, seal, sha256, unseal, type Config, type IndexDeclaration } from '#libs/platform/index.js'; // prettier-ignore
+import {
+  Clock,
+  CONFIG,
+  DB,
+  isDuplicateKey,
+  Problem,
+  seal,
+  sha256,
+  unseal,
+  type Config,
+  type IndexDeclaration,
+} from '#libs/platform/index.js';
 import type { Authenticated } from './access.guard.js';
 
 const KEPT_SECONDS = 86_400;
@@ -46,7 +64,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     return next.handle().pipe(
       concatMap(async (answer) => {
-        await this.requests.updateOne({ _id }, { $set: { answer: seal(this.config.secret, _id, JSON.stringify({ body: answer })) } }); // prettier-ignore
+        await this.requests.updateOne(
+          { _id },
+          { $set: { answer: seal(this.config.secret, _id, JSON.stringify({ body: answer })) } },
+        );
         return answer;
       }),
       catchError((error: unknown) =>
@@ -71,11 +92,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const earlier = await this.requests.findOne({ _id });
     if (earlier && earlier.fingerprint !== fingerprint)
-      throw new Problem('unprocessable', 'idempotency.keyReused', 'This Idempotency-Key came with another request before. Use a new key.'); // prettier-ignore
+      throw new Problem(
+        'unprocessable',
+        'idempotency.keyReused',
+        'This Idempotency-Key came with another request before. Use a new key.',
+      );
     if (earlier?.answer !== undefined) return earlier.answer;
     const lost = { _id, at: { $lt: new Date(at.getTime() - LOST_MS) }, answer: { $exists: false } };
     if ((await this.requests.updateOne(lost, { $set: fresh })).matchedCount === 1) return undefined;
-    throw new Problem('conflict', 'idempotency.inProgress', 'The request that came with this Idempotency-Key first is still under way. Ask again in a moment.'); // prettier-ignore
+    throw new Problem(
+      'conflict',
+      'idempotency.inProgress',
+      'The request that came with this Idempotency-Key first is still under way. Ask again in a moment.',
+    );
   }
 
   private get requests() {

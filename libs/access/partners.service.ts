@@ -86,7 +86,10 @@ export class PartnersService {
     if (!partner) throw notFound(slug);
     const entry = this.entry(slug, actor, 'partner.limited', limits);
     return audited(this.db, new PartnerScope(partner._id), entry, async (session) => {
-      const changed = await this.partners.findOneAndUpdate({ _id: partner._id }, update, { returnDocument: 'after', session }); // prettier-ignore
+      const changed = await this.partners.findOneAndUpdate({ _id: partner._id }, update, {
+        returnDocument: 'after',
+        session,
+      });
       if (!changed) throw notFound(slug);
       return view(changed);
     });
@@ -126,8 +129,16 @@ export class PartnersService {
     const partner = await this.partners.findOne({ slug }).lean();
     if (!partner) return notFound(slug);
     return partner.removal
-      ? new Problem('conflict', 'partner.removed', `Partner "${slug}" is being removed; that can't be stopped any more.`)
-      : new Problem('conflict', 'partner.notSuspended', `Suspend partner "${slug}" first: only one that stands still can be removed.`); // prettier-ignore
+      ? new Problem(
+          'conflict',
+          'partner.removed',
+          `Partner "${slug}" is being removed; that can't be stopped any more.`,
+        )
+      : new Problem(
+          'conflict',
+          'partner.notSuspended',
+          `Suspend partner "${slug}" first: only one that stands still can be removed.`,
+        );
   }
 
   private entry(

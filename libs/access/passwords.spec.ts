@@ -9,11 +9,14 @@ it('R35: nobody tells by the time whether an account is there', async () => {
   const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
   await passwordMatches(undefined, 'the first one makes what others are compared with');
   for (let i = 0; i < 25; i++)
-    for (const [who, stored] of [['known', hash], ['unknown', undefined]] as const) {
+    for (const [who, stored] of [
+      ['known', hash],
+      ['unknown', undefined],
+    ] as const) {
       const started = performance.now();
       expect(await passwordMatches(stored, `wrong ${i}`)).toBe(false);
       times[who].push(performance.now() - started);
-    } // prettier-ignore
+    }
   const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? NaN;
   // compared with each other, not with a clock: without a hash to compare with it would take no time at all
   expect(median(times.unknown)).toBeGreaterThan(median(times.known) / 2);

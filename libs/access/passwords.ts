@@ -21,7 +21,11 @@ export async function hashPassword(password: string, email: string): Promise<str
     throw new Problem('invalid', 'password.long', `A password may have up to ${LONGEST} characters.`);
   const { score } = (await (strength ??= loadStrength())).check(password, [email, ...email.split(/[@.]/), 'gangway']);
   if (score < NEEDED_SCORE)
-    throw new Problem('invalid', 'password.guessable', 'This password is on the lists that are tried first, or easily guessed. Take another one, e.g. four words that have nothing to do with each other.'); // prettier-ignore
+    throw new Problem(
+      'invalid',
+      'password.guessable',
+      'This password is on the lists that are tried first, or easily guessed. Take another one, e.g. four words that have nothing to do with each other.',
+    );
   return hash(password.normalize('NFKC'));
 }
 

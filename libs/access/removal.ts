@@ -61,7 +61,12 @@ export class Removals {
   /** Those that are done, the latest first. */
   async list(): Promise<RemovalView[]> {
     const found = await this.removals.find().sort({ finishedAt: -1 }).limit(1000).toArray();
-    return found.map(({ slug, askedBy, askedAt, finishedAt }) => ({ slug, askedBy, askedAt: askedAt.toISOString(), finishedAt: finishedAt.toISOString() })); // prettier-ignore
+    return found.map(({ slug, askedBy, askedAt, finishedAt }) => ({
+      slug,
+      askedBy,
+      askedAt: askedAt.toISOString(),
+      finishedAt: finishedAt.toISOString(),
+    }));
   }
 
   /** @returns how many documents there still were */

@@ -60,7 +60,10 @@ export class SecondFactor {
     const counter = this.counterOf(totp, code);
     const used =
       counter === undefined
-        ? await this.accounts.updateOne({ _id, recovery: sha256(code.trim()) }, { $pull: { recovery: sha256(code.trim()) } }) // prettier-ignore
+        ? await this.accounts.updateOne(
+            { _id, recovery: sha256(code.trim()) },
+            { $pull: { recovery: sha256(code.trim()) } },
+          )
         : await this.accounts.updateOne({ _id, totpCounter: { $lt: counter } }, { $set: { totpCounter: counter } });
     if (used.modifiedCount === 0) throw wrongCode();
   }
@@ -69,7 +72,11 @@ export class SecondFactor {
   private counterOf(sealed: string, code: string): number | undefined {
     const secret = Secret.fromBase32(unseal(this.config.secret, PURPOSE, sealed));
     const timestamp = this.clock.now().getTime();
-    const delta = new TOTP({ secret, period: PERIOD_S }).validate({ token: code.replaceAll(/\s/g, ''), window: WINDOW, timestamp }); // prettier-ignore
+    const delta = new TOTP({ secret, period: PERIOD_S }).validate({
+      token: code.replaceAll(/\s/g, ''),
+      window: WINDOW,
+      timestamp,
+    });
     return delta === null ? undefined : Math.floor(timestamp / 1000 / PERIOD_S) + delta;
   }
 }

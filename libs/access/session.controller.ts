@@ -16,7 +16,11 @@ import { SessionsService, sessionView, type SessionView, type SignedIn } from '.
 
 /** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
 const signInSchema = z.union([
-  z.strictObject({ email: z.string().min(3).max(254), password: z.string().min(1).max(1000), code: z.string().max(40).optional() }), // prettier-ignore
+  z.strictObject({
+    email: z.string().min(3).max(254),
+    password: z.string().min(1).max(1000),
+    code: z.string().max(40).optional(),
+  }),
   z.strictObject({ link: z.string().min(20).max(100), code: z.string().max(40).optional() }),
 ]);
 const passwordSchema = z.strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) });
@@ -59,7 +63,13 @@ export class SessionController {
     const { id, slug, name } = partner;
     const password = await this.accounts.passwordState(caller.account.id);
     const { totp } = await this.accounts.account(caller.account.id);
-    return { email: caller.account.email, role: caller.role, partner: { id, slug, name }, password, secondFactor: totp !== undefined }; // prettier-ignore
+    return {
+      email: caller.account.email,
+      role: caller.role,
+      partner: { id, slug, name },
+      password,
+      secondFactor: totp !== undefined,
+    };
   }
 
   @Post()

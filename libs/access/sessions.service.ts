@@ -80,7 +80,10 @@ export class SessionsService {
   }
 
   async list(accountId: string, currentId: string): Promise<SessionView[]> {
-    const found = await this.sessions.find({ accountId, expiresAt: { $gt: this.clock.now() } }).sort({ lastSeenAt: -1 }).lean(); // prettier-ignore
+    const found = await this.sessions
+      .find({ accountId, expiresAt: { $gt: this.clock.now() } })
+      .sort({ lastSeenAt: -1 })
+      .lean();
     return found.map(({ id, browser, createdAt, lastSeenAt }) => ({
       id,
       browser,

@@ -46,7 +46,11 @@ export class Throttle {
     for (const _id of Object.values(keysOf(account, address))) {
       // one that has ended but is not yet swept begins anew
       await this.failures.deleteOne({ _id, expiresAt: { $lte: now } });
-      await this.failures.updateOne({ _id }, { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + PERIOD_MS) } }, { upsert: true }); // prettier-ignore
+      await this.failures.updateOne(
+        { _id },
+        { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + PERIOD_MS) } },
+        { upsert: true },
+      );
     }
   }
 

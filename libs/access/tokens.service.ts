@@ -58,7 +58,14 @@ export class TokensService {
 
   async list(scope: PartnerScope): Promise<TokenView[]> {
     const found = await this.tokens.find({ partnerId: scope.partnerId }).sort({ createdAt: -1 }).lean();
-    return found.map(({ id, label, role, createdAt, expiresAt, lastUsedAt }) => ({ id, label, role, createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null })); // prettier-ignore
+    return found.map(({ id, label, role, createdAt, expiresAt, lastUsedAt }) => ({
+      id,
+      label,
+      role,
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    }));
   }
 
   /** @throws Problem `token.notFound` */

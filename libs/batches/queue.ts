@@ -197,8 +197,13 @@ export class BatchQueue {
     const { deletedCount } = await this.batches.deleteOne({ ...held(batch), status: 'leased' }, { session });
     if (deletedCount === 0) throw new StaleLease(batch._id);
     const size = Math.ceil(batch.rows.length / PARTS.length);
-    const parts = [...PARTS].map((name, i) => partOf(batch, `${batch._id}${name}`, batch.rows.slice(i * size, (i + 1) * size))); // prettier-ignore
-    await this.batches.insertMany(parts.filter(({ rows }) => rows.length > 0), { session }); // prettier-ignore
+    const parts = [...PARTS].map((name, i) =>
+      partOf(batch, `${batch._id}${name}`, batch.rows.slice(i * size, (i + 1) * size)),
+    );
+    await this.batches.insertMany(
+      parts.filter(({ rows }) => rows.length > 0),
+      { session },
+    );
   }
 
   /** Keeps the first rows of a claimed batch and makes another one of the rest. Must run in a transaction. */
@@ -237,7 +242,14 @@ function held({ _id, partnerId, token }: Batch) {
 
 /** A part of a batch that may be claimed, under a name of its own; a suspect's part is one too. */
 function partOf(batch: Batch, _id: string, rows: number[]): Batch {
-  const { workerId: _worker, incarnation: _incarnation, leasedAt: _at, leaseUntil: _until, sessionId: _session, ...rest } = batch; // prettier-ignore
+  const {
+    workerId: _worker,
+    incarnation: _incarnation,
+    leasedAt: _at,
+    leaseUntil: _until,
+    sessionId: _session,
+    ...rest
+  } = batch;
   const { trials: _trials, notBefore: _notBefore, ...kept } = rest;
   return { ...kept, _id, rows, status: 'ready', token: 0 };
 }

@@ -66,7 +66,10 @@ const batch = (id: string, rows: number, of: Partial<Batch> = {}): Batch => ({
 const processor: BatchProcessor = {
   async process(of, session) {
     if (of.rows.includes(13)) throw new Error('row 13 breaks the code');
-    await mongo.db.collection<{ _id: string }>('done').insertMany(of.rows.map((row) => ({ _id: `row ${row}` })), { session }); // prettier-ignore
+    await mongo.db.collection<{ _id: string }>('done').insertMany(
+      of.rows.map((row) => ({ _id: `row ${row}` })),
+      { session },
+    );
     return { counts: { created: of.rows.length }, asPlanned: of.rows.length };
   },
   async giveUp(of, incident, session) {
@@ -92,7 +95,9 @@ const done = async () =>
   (await mongo.db.collection<{ _id: string }>('done').find().toArray()).map(({ _id }) => _id).sort(byText);
 const byText = (a: string, b: string) => (a < b ? -1 : 1);
 const settle = (of: Batch) =>
-  mongo.client.withSession((session) => session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session))); // prettier-ignore
+  mongo.client.withSession((session) =>
+    session.withTransaction(() => queue.settle(of, { counts: {}, asPlanned: 0 }, session)),
+  );
 
 it('the last sign of life of a job is its latest claim or commit, or a heartbeat of a worker that has a batch of it', async () => {
   await jobs().insert([batch('a', 1), batch('b', 1, { rows: [1] })]);
@@ -120,7 +125,9 @@ describe('a batch', () => {
     while (await runner().runNext(holder())) continue;
     const good = Array.from({ length: 20 }, (_x, i) => `row ${i}`).filter((id) => id !== 'row 13');
     expect(await done()).toEqual([...good, 'given up 13 24'].sort(byText));
-    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 }]); // prettier-ignore
+    expect(await jobs().totals('j')).toEqual([
+      { phase: 1, counts: { created: 19, failed: 1 }, asPlanned: 19, rows: 20 },
+    ]);
   });
 
   it('that was in work when a worker died is left to trials, and none else is', async () => {
@@ -157,7 +164,9 @@ describe('a batch', () => {
     }
     expect(deaths).toBe(3 + 6); // with 199 others, with 19, with one, and by itself
     expect((await done()).filter((id) => id.startsWith('given up'))).toEqual(['given up 13 24']);
-    expect(await jobs().totals('j')).toEqual([{ phase: 1, counts: { created: 199, failed: 1 }, asPlanned: 199, rows: 200 }]); // prettier-ignore
+    expect(await jobs().totals('j')).toEqual([
+      { phase: 1, counts: { created: 199, failed: 1 }, asPlanned: 199, rows: 200 },
+    ]);
   }, 60_000);
 
   it('whose trials fail waits longer after each, and no trial counts that was returned in good order', async () => {
@@ -297,12 +306,17 @@ it('a job is open until every batch of it is settled, attempt by attempt', async
   expect(await open(1)).toBe(3);
   await settle(last);
   expect([await open(1), await open(2)]).toEqual([undefined, 1]);
-  expect((await jobs().totals('j')).map(({ phase, rows }) => [phase, rows])).toEqual([[1, 1], [3, 2]]); // prettier-ignore
+  expect((await jobs().totals('j')).map(({ phase, rows }) => [phase, rows])).toEqual([
+    [1, 1],
+    [3, 2],
+  ]);
 });
 
 describe('between partners', () => {
   const open = async (partnerId: string, jobId: string, count: number, priority = 1) => {
-    const all = Array.from({ length: count }, (_x, seq) => batch(`${jobId}.${String(seq).padStart(4, '0')}`, 1, { partnerId, jobId, seq, priority })); // prettier-ignore
+    const all = Array.from({ length: count }, (_x, seq) =>
+      batch(`${jobId}.${String(seq).padStart(4, '0')}`, 1, { partnerId, jobId, seq, priority }),
+    );
     await jobs().insert(all);
     await openNextPhase(jobId, 1);
   };

@@ -145,11 +145,15 @@ export class BatchRunner {
     let batch = await this.fitted(claimed);
     for (let collisions = 0; ;) {
       try {
-        await inTransaction(session, async (tries) => {
-          if (tries > TRANSACTION_TRIES && isDivisible(batch)) throw new Crowded();
-          const result = await this.processorOf(batch).process(batch, session, collisions > 0);
-          await this.queue.settle(batch, result, session);
-        }, trial); // prettier-ignore
+        await inTransaction(
+          session,
+          async (tries) => {
+            if (tries > TRANSACTION_TRIES && isDivisible(batch)) throw new Crowded();
+            const result = await this.processorOf(batch).process(batch, session, collisions > 0);
+            await this.queue.settle(batch, result, session);
+          },
+          trial,
+        );
         this.metrics.rows.inc({ kind: batch.kind }, batch.rows.length);
         return this.size.grow(batch.rows.length);
       } catch (error) {

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { isOpen, nextOpening, WEEKDAYS, type Window } from './window.js';
 
-const NIGHTS: Window = { timeZone: 'Asia/Jerusalem', weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu'], from: '22:00', to: '05:00' }], except: [] }; // prettier-ignore
+const NIGHTS: Window = {
+  timeZone: 'Asia/Jerusalem',
+  weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu'], from: '22:00', to: '05:00' }],
+  except: [],
+};
 const at = (text: string, zone = 'Asia/Jerusalem') => DateTime.fromISO(text, { zone }).toJSDate();
 
 describe('a window', () => {
@@ -24,10 +28,18 @@ describe('a window', () => {
   });
 
   it('keeps to the wall clock when the clocks change', () => {
-    const window: Window = { timeZone: 'Europe/Berlin', weekly: [{ days: [...WEEKDAYS], from: '02:30', to: '04:00' }], except: [] }; // prettier-ignore
+    const window: Window = {
+      timeZone: 'Europe/Berlin',
+      weekly: [{ days: [...WEEKDAYS], from: '02:30', to: '04:00' }],
+      except: [],
+    };
     const hours = (day: string) => {
       const start = DateTime.fromISO(day, { zone: 'Europe/Berlin' });
-      return Array.from({ length: 24 * 12 }, (_x, i) => start.plus({ minutes: 5 * i })).filter((t) => isOpen(window, t.toJSDate())).length / 12; // prettier-ignore
+      return (
+        Array.from({ length: 24 * 12 }, (_x, i) => start.plus({ minutes: 5 * i })).filter((t) =>
+          isOpen(window, t.toJSDate()),
+        ).length / 12
+      );
     };
     expect([hours('2026-03-28'), hours('2026-03-29'), hours('2026-10-25')]).toEqual([1.5, 0.5, 2.5]);
   });
@@ -37,16 +49,26 @@ describe('a window', () => {
   });
 
   it('is open at the time that it opens next, and at none before', () => {
-    const time = fc.integer({ min: 0, max: 23 * 60 + 59 }).map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`); // prettier-ignore
-    const weekly = fc.array(fc.record({ days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }), from: time, to: time }), { minLength: 1, maxLength: 3 }); // prettier-ignore
-    const window = fc.record({ timeZone: fc.constantFrom('Asia/Jerusalem', 'America/New_York', 'Australia/Lord_Howe', 'UTC'), weekly, except: fc.constant<string[]>([]) }); // prettier-ignore
+    const time = fc
+      .integer({ min: 0, max: 23 * 60 + 59 })
+      .map((m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`);
+    const weekly = fc.array(
+      fc.record({ days: fc.uniqueArray(fc.constantFrom(...WEEKDAYS), { minLength: 1 }), from: time, to: time }),
+      { minLength: 1, maxLength: 3 },
+    );
+    const window = fc.record({
+      timeZone: fc.constantFrom('Asia/Jerusalem', 'America/New_York', 'Australia/Lord_Howe', 'UTC'),
+      weekly,
+      except: fc.constant<string[]>([]),
+    });
     const start = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(window, start, (given, now) => {
         const next = nextOpening(given, now);
         expect(next && isOpen(given, next)).toBe(true);
         const gap = next!.getTime() - now.getTime();
-        for (let i = 0; i < 20 && gap > 0; i++) expect(isOpen(given, new Date(now.getTime() + (gap * i) / 20))).toBe(false); // prettier-ignore
+        for (let i = 0; i < 20 && gap > 0; i++)
+          expect(isOpen(given, new Date(now.getTime() + (gap * i) / 20))).toBe(false);
       }),
       { numRuns: 300 },
     );

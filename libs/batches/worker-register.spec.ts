@@ -29,7 +29,9 @@ async function inTransaction(workerId: string): Promise<{ heartbeat: Heartbeat; 
 
 /** Whether somebody else can write the document. */
 async function isFree(): Promise<boolean> {
-  const write = mongo.db.collection<{ _id: string }>('held').updateOne({ _id: 'x' }, { $set: { by: 'another' } }, { maxTimeMS: 300 }); // prettier-ignore
+  const write = mongo.db
+    .collection<{ _id: string }>('held')
+    .updateOne({ _id: 'x' }, { $set: { by: 'another' } }, { maxTimeMS: 300 });
   return write.then(
     () => true,
     () => false,

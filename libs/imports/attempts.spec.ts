@@ -23,7 +23,15 @@ beforeEach(async () => {
   const [batches, clock] = [jobBatches(db), new Clock()];
   attempts = new Attempts(client, db, new ProcessSessions(client), batches, clock);
   undo = new Undo(client, db, batches, clock);
-  const doc = { _id: 'i', partnerId: 'p', status: 'completed_with_errors', jobId: 'i.1', attempt: 1, mode: 'upsert', files: [] }; // prettier-ignore
+  const doc = {
+    _id: 'i',
+    partnerId: 'p',
+    status: 'completed_with_errors',
+    jobId: 'i.1',
+    attempt: 1,
+    mode: 'upsert',
+    files: [],
+  };
   await db.collection<{ _id: string }>('imports').insertOne(doc);
   const store = new RowStore(db, scope);
   const row = (number: number) => ({ number, key: `k${number}`, values: {}, plan: { action: 'create' as const } });
@@ -31,13 +39,29 @@ beforeEach(async () => {
     session.withTransaction(async () => {
       for (const [seq, entity] of ENTITIES.entries()) {
         const header = { jobId: 'i.1', importId: 'i', seq };
-        await store.addChunks([{ ...header, _id: `c${seq}`, sheet: seq, entity, rows: [row(2), row(3), row(4)] }], session); // prettier-ignore
+        await store.addChunks(
+          [{ ...header, _id: `c${seq}`, sheet: seq, entity, rows: [row(2), row(3), row(4)] }],
+          session,
+        );
         const results = (['created', 'failed', 'blocked'] as const).map((outcome, position) => ({ position, outcome }));
-        await store.addOutcomes({ ...header, _id: `o${seq}`, chunkId: `c${seq}`, attempt: 1, at: new Date() }, results, session); // prettier-ignore
+        await store.addOutcomes(
+          { ...header, _id: `o${seq}`, chunkId: `c${seq}`, attempt: 1, at: new Date() },
+          results,
+          session,
+        );
       }
     }),
   );
-  const wait = { partnerId: 'p', importId: 'i', chunkId: 'c2', row: 2, collection: 'customers' as const, waitsFor: 'none', name: 'C', expiresAt: new Date(0) }; // prettier-ignore
+  const wait = {
+    partnerId: 'p',
+    importId: 'i',
+    chunkId: 'c2',
+    row: 2,
+    collection: 'customers' as const,
+    waitsFor: 'none',
+    name: 'C',
+    expiresAt: new Date(0),
+  };
   await db.collection<Wait>('waits').insertOne({ _id: 'c2.2', ...wait });
 });
 
@@ -71,7 +95,13 @@ it('of a retry, an unblocking and an undo at once one is taken; nothing of the o
   ]);
   expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1);
   const { status, attempt } = await stored();
-  const expected = status === 'undoing' ? [['undo', 3]] : [['import', 3], ['import', 1]]; // prettier-ignore
+  const expected =
+    status === 'undoing'
+      ? [['undo', 3]]
+      : [
+          ['import', 3],
+          ['import', 1],
+        ];
   const kinds = new Map<string, number>();
   for (const { kind } of await batches()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   expect(expected).toContainEqual([...kinds][0]);
@@ -80,7 +110,10 @@ it('of a retry, an unblocking and an undo at once one is taken; nothing of the o
 
 it('a retry of an import whose rows are no longer kept is refused', async () => {
   await mongo.db.collection<ImportDoc>('imports').updateOne({ _id: 'i' }, { $set: { expiredAt: new Date() } });
-  expect(await together([attempts.retry(scope, 'i', 'dana'), undo.begin(scope, 'i', 'dana')])).toEqual(['import.expired', 'import.expired']); // prettier-ignore
+  expect(await together([attempts.retry(scope, 'i', 'dana'), undo.begin(scope, 'i', 'dana')])).toEqual([
+    'import.expired',
+    'import.expired',
+  ]);
   expect(await batches()).toEqual([]);
 });
 

@@ -17,7 +17,11 @@ const row = fc
   });
 /** Portions as they are read: how many rows alike, and how long each is. */
 const portions = fc.array(
-  fc.record({ rows: fc.array(row, { minLength: 1, maxLength: 8 }), times: fc.integer({ min: 1, max: 120 }), rowChars: fc.constantFrom(0, 200, 5_000, 900_000, 5_000_000) }), // prettier-ignore
+  fc.record({
+    rows: fc.array(row, { minLength: 1, maxLength: 8 }),
+    times: fc.integer({ min: 1, max: 120 }),
+    rowChars: fc.constantFrom(0, 200, 5_000, 900_000, 5_000_000),
+  }),
   { maxLength: 6 },
 );
 
@@ -44,8 +48,10 @@ it('cuts a sheet into chunks that keep every row in its place, within the limits
       chunks.push(...cutter.rest());
 
       expect(chunks.flat()).toEqual(all);
-      const sum = (rows: StagedRow[], of: (one: StagedRow) => number) => rows.reduce((total, one) => total + of(one), 0); // prettier-ignore
-      const fits = (rows: StagedRow[]) => rows.length <= 1000 && sum(rows, documentsOf) <= 980 && sum(rows, (one) => chars.get(one)!) <= 2_500_000; // prettier-ignore
+      const sum = (rows: StagedRow[], of: (one: StagedRow) => number) =>
+        rows.reduce((total, one) => total + of(one), 0);
+      const fits = (rows: StagedRow[]) =>
+        rows.length <= 1000 && sum(rows, documentsOf) <= 980 && sum(rows, (one) => chars.get(one)!) <= 2_500_000;
       for (const [i, chunk] of chunks.entries()) {
         expect(chunk.length).toBeGreaterThan(0);
         expect(fits(chunk) || chunk.length === 1).toBe(true);

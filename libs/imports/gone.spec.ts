@@ -67,7 +67,9 @@ it('of the customers that it names, whoever it does not name is gone, but for th
       const speaksOf = new Set(named.map(([c]) => c));
       const isNamed = new Set(named.map(([c, u]) => `${u}@${c}`));
       const expected = stored.filter(([c, u]) => speaksOf.has(c) && u !== 'admin' && !isNamed.has(`${u}@${c}`));
-      expect(keysOf(await goneAfter({ users: rows }, 'users'))).toEqual(expected.map(([c, u]) => `${u}@${c}`).sort((a, b) => a.localeCompare(b))); // prettier-ignore
+      expect(keysOf(await goneAfter({ users: rows }, 'users'))).toEqual(
+        expected.map(([c, u]) => `${u}@${c}`).sort((a, b) => a.localeCompare(b)),
+      );
     }),
     { numRuns: 40 },
   );
@@ -92,7 +94,7 @@ it('customers are gone that imports with this template brought, with what they h
   const named = { customers: [customerRow('a')], users: [userRow('a', 'u@a')] };
   expect(keysOf(await goneAfter(named, 'customers'))).toEqual(['b']);
   expect(keysOf(await goneAfter(named, 'users'))).toEqual(['u@b']);
-  expect(keysOf(await goneAfter(named, 'locations'))).toEqual([locationKey('a', 'Branch'), locationKey('b', 'Branch')]); // prettier-ignore
+  expect(keysOf(await goneAfter(named, 'locations'))).toEqual([locationKey('a', 'Branch'), locationKey('b', 'Branch')]);
 });
 
 it('rows that do not say whom they are about are counted, those that do name it whatever else is wrong', async () => {

@@ -290,7 +290,9 @@ export class ImportsModule {
   /** Reports go out with the partner's own file, every row answered. */
   constructor(sender: MailSender, reports: ReportService) {
     sender.attachmentOf = async ({ kind, partnerId, importId }) =>
-      kind === 'importReport' && importId ? reports.inMemory(new PartnerScope(partnerId), importId, ATTACHED_BYTES) : undefined; // prettier-ignore
+      kind === 'importReport' && importId
+        ? reports.inMemory(new PartnerScope(partnerId), importId, ATTACHED_BYTES)
+        : undefined;
   }
 }
 

@@ -197,7 +197,11 @@ export class ImportsService {
       ...(options.status ? { status: options.status } : {}),
       ...(options.template ? { 'template.id': options.template } : {}),
     };
-    const docs = await this.imports(scope).find(filter).sort({ _id: -1 }).limit(options.limit + 1).toArray(); // prettier-ignore
+    const docs = await this.imports(scope)
+      .find(filter)
+      .sort({ _id: -1 })
+      .limit(options.limit + 1)
+      .toArray();
     const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
     return { items: await Promise.all(items.map((doc) => this.view(scope, doc))), next };
   }
@@ -209,7 +213,11 @@ export class ImportsService {
     to: Date,
   ): Promise<{ finished: ImportView[]; waiting: ImportView[] }> {
     const views = async (filter: Filter<ImportDoc>) => {
-      const docs = await this.imports(scope).find({ ...filter, dryRun: false }).sort({ _id: -1 }).limit(HAPPENED).toArray(); // prettier-ignore
+      const docs = await this.imports(scope)
+        .find({ ...filter, dryRun: false })
+        .sort({ _id: -1 })
+        .limit(HAPPENED)
+        .toArray();
       return Promise.all(docs.map((doc) => this.view(scope, doc)));
     };
     return {
@@ -288,7 +296,13 @@ export class ImportsService {
       const taken = await this.steps.take(doc, async (session, now) => {
         const end = await decide(now, session);
         refused = end === undefined;
-        if (end) await recordAudit(this.db, scope, { at, actor, action, target: `import ${id}`, details: { ...details } }, session); // prettier-ignore
+        if (end)
+          await recordAudit(
+            this.db,
+            scope,
+            { at, actor, action, target: `import ${id}`, details: { ...details } },
+            session,
+          );
         return end;
       });
       if (taken) return;
@@ -300,7 +314,12 @@ export class ImportsService {
   private async duplicateFiles(scope: PartnerScope, files: ImportFile[]): Promise<FileIssue[]> {
     const problems: FileIssue[] = [];
     for (const [index, file] of files.entries()) {
-      const [earlier] = await this.imports(scope).find({ 'files.sha256': file.sha256, dryRun: false }, { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1 } }).toArray(); // prettier-ignore
+      const [earlier] = await this.imports(scope)
+        .find(
+          { 'files.sha256': file.sha256, dryRun: false },
+          { sort: { _id: -1 }, limit: 1, projection: { createdAt: 1 } },
+        )
+        .toArray();
       if (earlier)
         problems.push(
           problemOf(
@@ -352,7 +371,14 @@ export class ImportsService {
           { rows: Object.values(counts).reduce((a, b) => a + b, 0), ...counts },
         ]),
       ),
-      issues: Object.entries(issueCounts).filter(([, n]) => n > 0).map(([code, n]) => ({ code, severity: isIssueCode(code) ? CATALOG[code].severity : ('error' as const), count: n })).sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)), // prettier-ignore
+      issues: Object.entries(issueCounts)
+        .filter(([, n]) => n > 0)
+        .map(([code, n]) => ({
+          code,
+          severity: isIssueCode(code) ? CATALOG[code].severity : ('error' as const),
+          count: n,
+        }))
+        .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
       fidelity:
         doc.totals && doc.startedAt && done > 0 ? Math.round((doc.totals.asPlanned / done) * 10_000) / 10_000 : null,
       mail: await this.outbox.counts(scope, doc._id),

@@ -19,10 +19,32 @@ function lifecycle(Batches = JobBatches): Lifecycle {
 }
 
 async function given(doc: Partial<ImportDoc>, batches: Partial<Batch>[]): Promise<void> {
-  const running = { _id: 'run', partnerId: 'p', status: 'running', jobId: 'job', attempt: 1, template: {}, timings: {}, files: [], problems: [] }; // prettier-ignore
+  const running = {
+    _id: 'run',
+    partnerId: 'p',
+    status: 'running',
+    jobId: 'job',
+    attempt: 1,
+    template: {},
+    timings: {},
+    files: [],
+    problems: [],
+  };
   await mongo.db.collection<{ _id: string }>('imports').insertOne({ ...running, ...doc });
-  const batch = { partnerId: 'p', jobId: 'job', attempt: 1, phase: 1, seq: 0, rows: [0, 1], priority: 1, counts: {}, asPlanned: 0 }; // prettier-ignore
-  await mongo.db.collection<{ _id: string }>('batches').insertMany(batches.map((of, i) => ({ _id: `b${i}`, ...batch, ...of }))); // prettier-ignore
+  const batch = {
+    partnerId: 'p',
+    jobId: 'job',
+    attempt: 1,
+    phase: 1,
+    seq: 0,
+    rows: [0, 1],
+    priority: 1,
+    counts: {},
+    asPlanned: 0,
+  };
+  await mongo.db
+    .collection<{ _id: string }>('batches')
+    .insertMany(batches.map((of, i) => ({ _id: `b${i}`, ...batch, ...of })));
 }
 const status = async () => (await mongo.db.collection<ImportDoc>('imports').findOne({ _id: 'run' }))?.status;
 const statuses = async () =>
@@ -48,7 +70,11 @@ it('pauses, and is scheduled for its window, only when no batch is in work', asy
 });
 
 it('counts what a cancelled import never began as skipped, in the step that ends it', async () => {
-  await given({ status: 'cancelling' }, [{ status: 'done', counts: { created: 2 } }, { status: 'ready' }, { status: 'waiting', phase: 3 }]); // prettier-ignore
+  await given({ status: 'cancelling' }, [
+    { status: 'done', counts: { created: 2 } },
+    { status: 'ready' },
+    { status: 'waiting', phase: 3 },
+  ]);
   await lifecycle().advance('test');
   expect([await status(), await statuses()]).toEqual(['cancelled', ['done', 'done', 'done']]);
   const { totals } = (await mongo.db.collection<ImportDoc>('imports').findOne({ _id: 'run' }))!;

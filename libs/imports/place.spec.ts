@@ -4,7 +4,11 @@ import { labelOf, problemOfAll, withPlace } from './place.js';
 const filesOf = (...names: string[]) => ({
   files: names.map((name) => ({ fileId: name, name, bytes: 1, sha256: '' })),
 });
-const duplicate = (file?: number) => issue('user.email.duplicateInFile', { value: 'a@b.example', params: { sheet: 'Users', row: 7, ...(file === undefined ? {} : { file }) } }); // prettier-ignore
+const duplicate = (file?: number) =>
+  issue('user.email.duplicateInFile', {
+    value: 'a@b.example',
+    params: { sheet: 'Users', row: 7, ...(file === undefined ? {} : { file }) },
+  });
 
 it.each([
   ['the only file', ['one.xlsx'], 0, 'Users', 'Users'],
@@ -29,5 +33,8 @@ it('leaves an issue that an earlier release wrote, which names no file, as it is
 
 it('blames no file of several for what is wrong with the import as a whole', () => {
   const about = issue('import.checkingFailed', { params: { incident: 'x' } });
-  expect([problemOfAll(filesOf('a.csv'), about).file, problemOfAll(filesOf('a.csv', 'b.csv'), about).file]).toEqual(['a.csv', '']); // prettier-ignore
+  expect([problemOfAll(filesOf('a.csv'), about).file, problemOfAll(filesOf('a.csv', 'b.csv'), about).file]).toEqual([
+    'a.csv',
+    '',
+  ]);
 });

@@ -31,7 +31,11 @@ export function originOf(
 
 /** The name of a sheet as people find it among all files of the import. */
 export function labelOf({ files }: Files, file: number, sheet: string): string {
-  return sheetLabel(files.map(({ name }) => name), file, sheet); // prettier-ignore
+  return sheetLabel(
+    files.map(({ name }) => name),
+    file,
+    sheet,
+  );
 }
 
 /** An issue that may name another row, ready for its text: the sheet of that row with its file, where there are several. */

@@ -214,7 +214,10 @@ export class PlanningWorker {
     const { failure } = claimed.lease;
     const times = failure?.reason === reason ? failure.times + 1 : 1;
     const incident = newId();
-    this.logger.error({ import: doc._id, incident, times, error: reason, stack: error instanceof Error ? error.stack : '' }, 'staging failed'); // prettier-ignore
+    this.logger.error(
+      { import: doc._id, incident, times, error: reason, stack: error instanceof Error ? error.stack : '' },
+      'staging failed',
+    );
     if (times < MOST_FAILURES)
       return this.giveBack(claimed, { 'stage.failure': { reason, times } }, TRY_AGAIN_MS * times);
     return this.fail(claimed, problemOfAll(doc, issue('import.checkingFailed', { params: { incident } })));

@@ -1,6 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChangeStreamDocument, Db } from 'mongodb';
-import { defer, concatMap, filter, finalize, merge, Observable, retry, share, shareReplay, throttleTime, throwError, timer } from 'rxjs'; // prettier-ignore
+import {
+  defer,
+  concatMap,
+  filter,
+  finalize,
+  merge,
+  Observable,
+  retry,
+  share,
+  shareReplay,
+  throttleTime,
+  throwError,
+  timer,
+} from 'rxjs';
 import { DB, isUnavailable, type PartnerScope } from '#libs/platform/index.js';
 import { type ImportView } from './import-view.js';
 import { ImportsService } from './imports.service.js';

@@ -24,7 +24,15 @@ beforeEach(async () => {
   files = new FileStore(mongo.db);
   const { id } = await files.save(scope, Readable.from([Buffer.from('x')]), 10);
   await mongo.db.collection<{ _id: string }>('partners').insertOne({ _id: 'p' });
-  const doc = { _id: 'i', partnerId: 'p', jobId: 'i.a', status: 'completed', attempt: 1, finishedAt, files: [{ fileId: id }] }; // prettier-ignore
+  const doc = {
+    _id: 'i',
+    partnerId: 'p',
+    jobId: 'i.a',
+    status: 'completed',
+    attempt: 1,
+    finishedAt,
+    files: [{ fileId: id }],
+  };
   await imports().insertOne(doc);
   await mongo.db.collection('chunks').insertOne({ importId: 'i' });
   await mongo.db.collection('batches').insertOne({ jobId: 'i.a' });

@@ -46,7 +46,7 @@ export class Retention {
       for await (const doc of this.imports.find(old).limit(PAGE)) if (await this.expireImport(doc)) expired.imports++;
       await this.alsoRemove(partnerId, before);
       const mails = { partnerId, status: { $in: MAILS_OVER }, createdAt: { $lt: before }, expired: { $exists: false } };
-      const { modifiedCount } = await this.db.collection('mails').updateMany(mails, WITHOUT_CONTENT); // prettier-ignore
+      const { modifiedCount } = await this.db.collection('mails').updateMany(mails, WITHOUT_CONTENT);
       expired.mails += modifiedCount;
     }
     return expired;

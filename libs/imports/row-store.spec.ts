@@ -38,7 +38,9 @@ type Made = {
 };
 
 function importWith(status: ImportDoc['status']): ImportDoc {
-  const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: [], mapping: [], rows: 0 }]; // prettier-ignore
+  const sheets = [
+    { file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: [], mapping: [], rows: 0 },
+  ];
   const files = [{ fileId: 'f', name: 'users.csv', bytes: 1, sha256: '' }];
   return { _id: 'i', jobId: 'j', status, startedAt: new Date(0), files, sheets } as unknown as ImportDoc;
 }
@@ -56,14 +58,25 @@ async function store(chunks: Made[]): Promise<void> {
     })),
   );
   await mongo.client.withSession(async (session) => {
-    for (const [seq, { attempts, rows: { length } }] of chunks.entries())
+    for (const [
+      seq,
+      {
+        attempts,
+        rows: { length },
+      },
+    ] of chunks.entries())
       for (const [attempt, outcomes] of attempts.entries()) {
         const results = outcomes.slice(0, length).flatMap((one, position) => (one ? [{ position, ...one }] : []));
-        await rows.addOutcomes({ ...of(seq), _id: `o${seq}.${attempt}`, chunkId: `c${seq}`, attempt, at: new Date(0) }, results, session); // prettier-ignore
+        await rows.addOutcomes(
+          { ...of(seq), _id: `o${seq}.${attempt}`, chunkId: `c${seq}`, attempt, at: new Date(0) },
+          results,
+          session,
+        );
       }
-  }); // prettier-ignore
+  });
   const older = chunks.flatMap(({ older: is }, seq) => (is ? [seq] : []));
-  for (const name of ['chunks', 'outcomes']) await mongo.db.collection(name).updateMany({ seq: { $in: older } }, { $unset: { marks: 1 } }); // prettier-ignore
+  for (const name of ['chunks', 'outcomes'])
+    await mongo.db.collection(name).updateMany({ seq: { $in: older } }, { $unset: { marks: 1 } });
 }
 
 it('finds the rows that are asked for, wherever they stand', async () => {
@@ -118,7 +131,13 @@ it('says of each row what became of the mail that it brought', async () => {
     values: { externalId: key, adminEmail },
     plan: { action: 'create' },
   });
-  const rows = [customer('A', 'one@x.example'), customer('B', 'one@x.example'), customer('C', 'old@x.example'), customer('D', 'none@x.example'), customer('E', 'failed@x.example')]; // prettier-ignore
+  const rows = [
+    customer('A', 'one@x.example'),
+    customer('B', 'one@x.example'),
+    customer('C', 'old@x.example'),
+    customer('D', 'none@x.example'),
+    customer('E', 'failed@x.example'),
+  ];
   const outcomes = rows.map((_row, position): RowOutcome => ({
     position,
     outcome: position === 4 ? 'failed' : 'created',
@@ -126,10 +145,25 @@ it('says of each row what became of the mail that it brought', async () => {
   const store = new RowStore(mongo.db, scope);
   const of = { jobId: 'j', importId: 'i', seq: 0 };
   await store.addChunks([{ ...of, _id: 'c', sheet: 0, entity: 'customers', rows }]);
-  await mongo.client.withSession((session) => store.addOutcomes({ ...of, _id: 'o', chunkId: 'c', attempt: 1, at: new Date(0) }, outcomes, session)); // prettier-ignore
+  await mongo.client.withSession((session) =>
+    store.addOutcomes({ ...of, _id: 'o', chunkId: 'c', attempt: 1, at: new Date(0) }, outcomes, session),
+  );
   const data = { customerName: 'X', firstName: '', partnerName: 'P', replyTo: '', packages: [], headquarters: '' };
-  const mail = (key: string, to: string, importId: string): NewMail => ({ kind: 'adminWelcome', key, to, importId, language: 'en', hold: key === 'B', data }); // prettier-ignore
-  const mails = [mail('A', 'one@x.example', 'i'), mail('B', 'one@x.example', 'i'), mail('C', 'old@x.example', 'before'), mail('E', 'failed@x.example', 'i')]; // prettier-ignore
+  const mail = (key: string, to: string, importId: string): NewMail => ({
+    kind: 'adminWelcome',
+    key,
+    to,
+    importId,
+    language: 'en',
+    hold: key === 'B',
+    data,
+  });
+  const mails = [
+    mail('A', 'one@x.example', 'i'),
+    mail('B', 'one@x.example', 'i'),
+    mail('C', 'old@x.example', 'before'),
+    mail('E', 'failed@x.example', 'i'),
+  ];
   await new Outbox(mongo.db).enqueue(scope, mails, new Date());
   const sheets = [{ file: 0, name: 'customers', entity: 'customers', columns: [], mapping: [], headerRow: 1 }];
   const doc = { ...importWith('completed'), sheets } as unknown as ImportDoc;
@@ -140,7 +174,17 @@ it('says of each row what became of the mail that it brought', async () => {
 it('finds the rows of one of two files whose sheets have the same name', async () => {
   const store = new RowStore(mongo.db, scope);
   const row: StagedRow = { number: 2, key: 'a', values: {}, plan: { action: 'create' } };
-  await store.addChunks([0, 1].map((sheet) => ({ jobId: 'j', importId: 'i', seq: sheet, _id: `c${sheet}`, sheet, entity: 'users' as const, rows: [row] }))); // prettier-ignore
+  await store.addChunks(
+    [0, 1].map((sheet) => ({
+      jobId: 'j',
+      importId: 'i',
+      seq: sheet,
+      _id: `c${sheet}`,
+      sheet,
+      entity: 'users' as const,
+      rows: [row],
+    })),
+  );
   const doc = importWith('completed');
   const [sheet] = doc.sheets;
   const [file] = doc.files;

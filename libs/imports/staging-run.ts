@@ -228,7 +228,17 @@ export class StagingRun {
   ): Promise<void> {
     const { name, headerRow, columns, mapping } = head;
     const { format, dialect } = opened;
-    const sheet: ImportSheet = { file, name, entity, format, headerRow, columns, mapping, rows: 0, ...(dialect ? { dialect } : {}) }; // prettier-ignore
+    const sheet: ImportSheet = {
+      file,
+      name,
+      entity,
+      format,
+      headerRow,
+      columns,
+      mapping,
+      rows: 0,
+      ...(dialect ? { dialect } : {}),
+    };
     await this.enter(phaseOf(entity, {}, this.doc.mode), { table, consumed: 0, sheets: this.sheetsSoFar() });
     const open = this.open(sheet);
     try {
@@ -258,7 +268,17 @@ export class StagingRun {
       const model = first(entity);
       if (!model) continue; // the files don't speak of these
       const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));
-      const sheet: ImportSheet = { file: model.file, name, entity, format: model.format, headerRow: 0, columns: [], mapping: [], rows: 0, gone: true }; // prettier-ignore
+      const sheet: ImportSheet = {
+        file: model.file,
+        name,
+        entity,
+        format: model.format,
+        headerRow: 0,
+        columns: [],
+        mapping: [],
+        rows: 0,
+        gone: true,
+      };
       await this.enter(PHASES.remove[entity]);
       const open = this.open(sheet);
       for await (const rows of this.gone.rows(entity)) {

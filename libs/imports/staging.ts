@@ -129,7 +129,14 @@ function readingOf(file: number, { format, dialect, repairs }: Omit<OpenedFile, 
 function unmapped(file: number, head: TableHead): UnmappedSheet {
   const { name, headerRow, guess, columns, mapping, sample = [] } = head;
   const unknown = (column: string): ColumnMapping => ({ column, field: null, by: 'none', confidence: 0 });
-  return { file, name, headerRow, entity: guess ?? null, mapping: columns.map((column, i) => mapping[i] ?? unknown(column)), sample }; // prettier-ignore
+  return {
+    file,
+    name,
+    headerRow,
+    entity: guess ?? null,
+    mapping: columns.map((column, i) => mapping[i] ?? unknown(column)),
+    sample,
+  };
 }
 
 /** Whether nothing of the files could be used. */

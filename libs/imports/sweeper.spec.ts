@@ -53,7 +53,8 @@ it('removes the rows of stagings that came to nothing, and of no other', async (
   }
   expect(await sweepIn(23)).toEqual({ files: 0, stagings: 0, expired: 0 });
   expect(await sweepIn(25)).toEqual({ files: 0, stagings: 1, expired: 0 });
-  for (const name of ['chunks', 'batches']) expect((await mongo.db.collection(name).distinct('jobId')).sort()).toEqual([used, begun].sort()); // prettier-ignore
+  for (const name of ['chunks', 'batches'])
+    expect((await mongo.db.collection(name).distinct('jobId')).sort()).toEqual([used, begun].sort());
 });
 
 it('removes nothing while the clocks cannot be trusted', async () => {

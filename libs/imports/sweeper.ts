@@ -41,9 +41,14 @@ export class Sweeper {
     const now = await this.clock.now();
     if (!now) return { files: 0, stagings: 0, expired: 0 };
     const [from, to] = [new Date(now.getTime() - REACH_MS), new Date(now.getTime() - GRACE_MS)];
-    const belongs = async (fileId: string) => (await this.imports.findOne({ 'files.fileId': fileId }, { projection: { _id: 1 } })) !== null; // prettier-ignore
+    const belongs = async (fileId: string) =>
+      (await this.imports.findOne({ 'files.fileId': fileId }, { projection: { _id: 1 } })) !== null;
     const expired = await this.retention.expire(now);
-    const swept = { files: await this.files.sweep(from, to, belongs), stagings: await this.sweepStagings(from, to), expired: expired.imports + expired.mails }; // prettier-ignore
+    const swept = {
+      files: await this.files.sweep(from, to, belongs),
+      stagings: await this.sweepStagings(from, to),
+      expired: expired.imports + expired.mails,
+    };
     if (swept.files + swept.stagings + swept.expired > 0)
       this.logger.info(swept, 'removed what dead processes had left behind');
     return swept;

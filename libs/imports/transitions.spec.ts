@@ -18,7 +18,13 @@ describe('state machines', () => {
   });
 
   it('let nothing run that nobody approved, and nothing run that was cancelled', () => {
-    expect(importMachine.sourcesOf('running')).toEqual(['approved', 'scheduled', 'pausing', 'paused', 'completed_with_errors']); // prettier-ignore
+    expect(importMachine.sourcesOf('running')).toEqual([
+      'approved',
+      'scheduled',
+      'pausing',
+      'paused',
+      'completed_with_errors',
+    ]);
     expect(importMachine.sourcesOf('approved')).toEqual(['validating', 'planned']);
     expect(Object.keys(importMachine.table.cancelled.next)).toEqual(['undoing']);
   });

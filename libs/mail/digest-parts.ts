@@ -29,14 +29,21 @@ export interface DigestParts {
 
 /** How many things of a night need somebody. */
 function needed({ imports, missed, lostMails }: NightDigestMail['data']): number {
-  return imports.filter(({ state }) => ['issues', 'waiting', 'failed'].includes(state)).length + missed.length + lostMails; // prettier-ignore
+  return (
+    imports.filter(({ state }) => ['issues', 'waiting', 'failed'].includes(state)).length + missed.length + lostMails
+  );
 }
 
 /** A digest's subject, before it is made fit for a header. */
 export function digestSubject(content: Digest, t: MailTexts, language: MailLanguage): string {
   const number = new Intl.NumberFormat(language);
   const count = content.kind === 'mailFailures' ? content.data.count : needed(content.data);
-  const key = content.kind === 'mailFailures' ? 'mailFailures.subject' : count === 0 ? 'nightDigest.subject.good' : 'nightDigest.subject.issues'; // prettier-ignore
+  const key =
+    content.kind === 'mailFailures'
+      ? 'mailFailures.subject'
+      : count === 0
+        ? 'nightDigest.subject.good'
+        : 'nightDigest.subject.issues';
   return fill(t[key], { count: number.format(count) }, same, same);
 }
 
@@ -46,7 +53,8 @@ export function digestParts(content: Digest, t: MailTexts, language: MailLanguag
   const text = (template: string) => fill(template, { partner, from, to }, plainIsolate, same);
   const number = new Intl.NumberFormat(language);
   const counted = (template: string, count: number) => fill(template, { count: number.format(count) }, same, same);
-  const ofKind = content.kind === 'nightDigest' ? nightParts(content.data, t, counted, number) : lostParts(content.data, t, counted); // prettier-ignore
+  const ofKind =
+    content.kind === 'nightDigest' ? nightParts(content.data, t, counted, number) : lostParts(content.data, t, counted);
   return {
     ...ofKind,
     intro: text(t[`${content.kind}.intro`]),

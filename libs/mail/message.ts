@@ -128,7 +128,15 @@ export interface SchedulePausedMail {
 /** A file has far more or far fewer rows than those before it. */
 export interface UnusualFileMail {
   kind: 'unusualFile';
-  data: { partnerName: string; link: string; schedule: string; source: string; file: string; rows: number; usual: number }; // prettier-ignore
+  data: {
+    partnerName: string;
+    link: string;
+    schedule: string;
+    source: string;
+    file: string;
+    rows: number;
+    usual: number;
+  };
 }
 
 /** A source has brought nothing new for longer than it should. */
@@ -206,7 +214,20 @@ export function isDigest(content: MailContent): content is Digest {
 export type MailContent = AdminWelcome | ImportReportMail | Letter | Digest;
 
 /** Every kind of mail. */
-export const MAIL_KINDS = ['adminWelcome', 'userActivation', 'importReport', 'nightDigest', 'importWaiting', 'missingFile', 'unusualFile', 'unchangedFile', 'schedulePaused', 'mailFailures', 'invitation', 'passwordReset'] as const satisfies MailContent['kind'][]; // prettier-ignore
+export const MAIL_KINDS = [
+  'adminWelcome',
+  'userActivation',
+  'importReport',
+  'nightDigest',
+  'importWaiting',
+  'missingFile',
+  'unusualFile',
+  'unchangedFile',
+  'schedulePaused',
+  'mailFailures',
+  'invitation',
+  'passwordReset',
+] as const satisfies MailContent['kind'][];
 
 /** Takes out what a mail says and leaves that it was. */
 export const WITHOUT_CONTENT = { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } } as const;

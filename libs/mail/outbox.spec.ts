@@ -7,7 +7,14 @@ const scope = new PartnerScope('p');
 const now = new Date('2026-03-01T02:00:00Z');
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const content = { html: '<p>Hello</p>', text: 'Hello' };
-const mail: NewMail = { kind: 'missingFile', key: 'k', to: 'ops@partner.example', language: 'en', hold: false, data: { partnerName: 'P', link: '#', schedule: 'Nightly', source: 'S', expected: '04:00' } }; // prettier-ignore
+const mail: NewMail = {
+  kind: 'missingFile',
+  key: 'k',
+  to: 'ops@partner.example',
+  language: 'en',
+  hold: false,
+  data: { partnerName: 'P', link: '#', schedule: 'Nightly', source: 'S', expected: '04:00' },
+};
 
 const mongo = useDatabase('test');
 let outbox: Outbox;
@@ -56,7 +63,9 @@ it('marks as uncertain what a dead sender has left, and nothing that is being se
 
 it('begins no mail that was withdrawn while it was made', async () => {
   const claimed = await claimAt(0);
-  await mongo.client.withSession((session) => session.withTransaction(() => outbox.withdraw(scope, 'missingFile', [mail], session))); // prettier-ignore
+  await mongo.client.withSession((session) =>
+    session.withTransaction(() => outbox.withdraw(scope, 'missingFile', [mail], session)),
+  );
   expect(await outbox.begin(claimed, content)).toBeNull();
   expect((await outbox.get(scope, claimed._id)).status).toBe('withdrawn');
 });

@@ -15,7 +15,10 @@ export function previewMail(
   own: AdminWelcome['data']['own'] = {},
 ): RenderedMail {
   const content = sample(kind, language, partnerName);
-  return renderMail(content.kind === 'adminWelcome' ? { ...content, data: { ...content.data, own } } : content, language); // prettier-ignore
+  return renderMail(
+    content.kind === 'adminWelcome' ? { ...content, data: { ...content.data, own } } : content,
+    language,
+  );
 }
 
 function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: string): MailContent {
@@ -48,7 +51,16 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
         },
       };
     case 'userActivation':
-      return { kind, data: { partnerName, link: 'mailto:support@partner.example', customerName: COMPANY[language] ?? 'Alder Books', package: 'Webex Calling', email: 'noa@alder-books.example' } }; // prettier-ignore
+      return {
+        kind,
+        data: {
+          partnerName,
+          link: 'mailto:support@partner.example',
+          customerName: COMPANY[language] ?? 'Alder Books',
+          package: 'Webex Calling',
+          email: 'noa@alder-books.example',
+        },
+      };
     case 'importWaiting':
       return {
         kind,
@@ -65,7 +77,18 @@ function sample(kind: MailContent['kind'], language: MailLanguage, partnerName: 
     case 'schedulePaused':
       return { kind, data: { partnerName, link: '#', schedule: 'Nightly', failures: 3, cause: 'sftp.example:22' } };
     case 'unusualFile':
-      return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', file: 'users.csv', rows: 410, usual: 2_950 } }; // prettier-ignore
+      return {
+        kind,
+        data: {
+          partnerName,
+          link: '#',
+          schedule: 'Nightly',
+          source: 'SFTP',
+          file: 'users.csv',
+          rows: 410,
+          usual: 2_950,
+        },
+      };
     case 'unchangedFile':
       return { kind, data: { partnerName, link: '#', schedule: 'Nightly', source: 'SFTP', last: '2026-11-17' } };
     case 'nightDigest':

@@ -40,7 +40,8 @@ export function subjectOf(content: MailContent, language: MailLanguage): string 
     return headerSafe(ownText(content.data.own.subject, content.data, plainIsolate, same));
   if (content.kind === 'adminWelcome')
     return headerSafe(fill(t['welcome.subject'], { customer: content.data.customerName }, plainIsolate, same));
-  if (isLetter(content)) return headerSafe(fill(t[`${content.kind}.subject`], stringsOf(content.data), plainIsolate, same)); // prettier-ignore
+  if (isLetter(content))
+    return headerSafe(fill(t[`${content.kind}.subject`], stringsOf(content.data), plainIsolate, same));
   if (isDigest(content)) return headerSafe(digestSubject(content, t, language));
   const { counts, rows, succeeded } = content.data;
   const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
@@ -198,7 +199,8 @@ function derived(content: MailContent, t: MailTexts, language: MailLanguage): ob
   if (isLetter(content)) {
     const values = stringsOf(content.data);
     const kind = content.kind;
-    const part = (name: 'title' | 'intro' | 'link' | 'note' | 'reason') => fill(t[`${kind}.${name}`], values, plainIsolate, same); // prettier-ignore
+    const part = (name: 'title' | 'intro' | 'link' | 'note' | 'reason') =>
+      fill(t[`${kind}.${name}`], values, plainIsolate, same);
     return { title: part('title'), intro: part('intro'), label: part('link'), note: part('note'), why: part('reason') };
   }
   const { counts } = content.data;

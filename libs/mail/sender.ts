@@ -39,7 +39,9 @@ export class MailSender {
     private readonly logger: Logger,
   ) {
     this.domain = new URL(config.publicUrl).hostname;
-    this.from = config.mailFrom ?? `no-reply@${this.domain.includes('.') && !/^[\d.]+$/.test(this.domain) ? this.domain : 'gangway.invalid'}`; // prettier-ignore
+    this.from =
+      config.mailFrom ??
+      `no-reply@${this.domain.includes('.') && !/^[\d.]+$/.test(this.domain) ? this.domain : 'gangway.invalid'}`;
   }
 
   /** Sends everything that is due. Gives back how many mails were tried. */
@@ -102,7 +104,13 @@ export class MailSender {
         text,
         messageId: `<${mail._id}@${this.domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated', ...this.unsubscribeHeaders(mail) },
-        ...(attachment ? { attachments: [{ filename: attachment.name, contentType: attachment.contentType, content: attachment.content }] } : {}), // prettier-ignore
+        ...(attachment
+          ? {
+              attachments: [
+                { filename: attachment.name, contentType: attachment.contentType, content: attachment.content },
+              ],
+            }
+          : {}),
       });
       const answer = typeof info === 'object' && info !== null && 'response' in info ? String(info.response) : '';
       await this.settle(mail, 'sent', { answer, sentAt: this.clock.now() });
@@ -123,7 +131,9 @@ export class MailSender {
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       socketTimeout: 60_000,
-      ...(dkim ? { dkim: { domainName: domainOf(this.from), keySelector: dkim.selector, privateKey: dkim.privateKey } } : {}), // prettier-ignore
+      ...(dkim
+        ? { dkim: { domainName: domainOf(this.from), keySelector: dkim.selector, privateKey: dkim.privateKey } }
+        : {}),
     });
   }
 

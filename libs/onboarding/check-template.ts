@@ -10,7 +10,9 @@ const WELCOME_FIELDS = ['{{customer}}', '{{firstName}}', '{{partner}}'];
 
 /** Everything in a text that looks like a field but is none of ours. */
 function unknownFields(text_: string): string[] {
-  return [...text_.matchAll(/\{\{.*?(?:\}\}|$)|\}\}/gs)].map(([found]) => found).filter((found) => !WELCOME_FIELDS.includes(found)); // prettier-ignore
+  return [...text_.matchAll(/\{\{.*?(?:\}\}|$)|\}\}/gs)]
+    .map(([found]) => found)
+    .filter((found) => !WELCOME_FIELDS.includes(found));
 }
 
 /**
@@ -50,7 +52,13 @@ export function checkTemplate(settings: TemplateSettings): { settings: TemplateS
     issues.push(issue('template.removals.limitRequired', { field: '/rules/guardrails/maxRemovals' }));
   for (const part of ['subject', 'intro'] as const)
     for (const unknown of unknownFields(settings.email.welcome?.[part] ?? ''))
-      issues.push(issue('template.mailText.unknown', { field: `/email/welcome/${part}`, value: unknown, params: { known: WELCOME_FIELDS.join(', ') } })); // prettier-ignore
+      issues.push(
+        issue('template.mailText.unknown', {
+          field: `/email/welcome/${part}`,
+          value: unknown,
+          params: { known: WELCOME_FIELDS.join(', ') },
+        }),
+      );
   const allowedPackages = settings.rules.allowedPackages?.map((name, i) => {
     const known = findPackage(name);
     if (!known)

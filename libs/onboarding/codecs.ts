@@ -58,7 +58,27 @@ const YES = new Set([
   'wahr',
   'vrai',
 ]);
-const ADMIN_ROLES: Record<string, string> = { full: 'full', fulladmin: 'full', fulladministrator: 'full', admin: 'full', administrator: 'full', yes: 'full', מנהלמלא: 'full', מנהל: 'full', מלא: 'full', readonly: 'readOnly', readonlyadmin: 'readOnly', readonlyadministrator: 'readOnly', קריאהבלבד: 'readOnly', none: 'none', no: 'none', user: 'none', ללא: 'none', אין: 'none', לא: 'none' }; // prettier-ignore
+const ADMIN_ROLES: Record<string, string> = {
+  full: 'full',
+  fulladmin: 'full',
+  fulladministrator: 'full',
+  admin: 'full',
+  administrator: 'full',
+  yes: 'full',
+  מנהלמלא: 'full',
+  מנהל: 'full',
+  מלא: 'full',
+  readonly: 'readOnly',
+  readonlyadmin: 'readOnly',
+  readonlyadministrator: 'readOnly',
+  קריאהבלבד: 'readOnly',
+  none: 'none',
+  no: 'none',
+  user: 'none',
+  ללא: 'none',
+  אין: 'none',
+  לא: 'none',
+};
 /** The action of a row that only shows how it is done; reading leaves it out. */
 export const EXAMPLE = 'example';
 const EXAMPLE_WORDS = new Set(Object.values(WORDS).map((words) => fold(words.example)));
@@ -76,7 +96,10 @@ function cellOf({ field }: CellContext, value: string): { field: string; value: 
 }
 
 function splitList(text: string): string[] {
-  return text.split(/[;|\n\r]+/).map((part) => part.trim()).filter((part) => part !== ''); // prettier-ignore
+  return text
+    .split(/[;|\n\r]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 const text: Codec = {
@@ -175,14 +198,22 @@ const packages: Codec = {
     const issues: Issue[] = [];
     const allowed = context.template.rules.allowedPackages;
     const about = cellOf(context, value);
-    const say = (code: CodeWith<'package'>, name: string) => issues.push(issue(code, { ...about, params: { package: name } }));
+    const say = (code: CodeWith<'package'>, name: string) =>
+      issues.push(issue(code, { ...about, params: { package: name } }));
     for (const part of splitList(value)) {
       const [, name = part, limit] = /^(.*?)\s*[:=×]\s*(\d{1,7})$/.exec(part) ?? [];
       const known = findPackage(name);
       if (!known) say('customer.packages.unknown', name);
-      else if (found.some((item) => item === known.id || item.startsWith(`${known.id}:`))) say('customer.packages.duplicate', known.id);
+      else if (found.some((item) => item === known.id || item.startsWith(`${known.id}:`)))
+        say('customer.packages.duplicate', known.id);
       else {
-        if (allowed && !allowed.includes(known.id)) issues.push(issue('customer.packages.notAllowed', { ...about, params: { package: known.id, allowed: allowed.join(', ') } }));
+        if (allowed && !allowed.includes(known.id))
+          issues.push(
+            issue('customer.packages.notAllowed', {
+              ...about,
+              params: { package: known.id, allowed: allowed.join(', ') },
+            }),
+          );
         found.push(limit === undefined ? known.id : `${known.id}:${Number(limit)}`);
       }
     }
@@ -190,7 +221,7 @@ const packages: Codec = {
     return { value: found.sort(), issues };
   },
   format: plain,
-}; // prettier-ignore
+};
 
 const onePackage: Codec = {
   parse: (value, context) => {
@@ -269,8 +300,13 @@ const numbers: Codec = {
       else if (to === undefined) addNumber(part, part);
       else addRange(part, from, to);
     }
-    const issues = [...wrong].map(([code, parts]) => issue(code, { field: context.field.name, value: parts.join('; ') }));
-    if (tooMany) issues.push(issue('location.numbers.tooMany', { field: context.field.name, value, params: { max: MOST_NUMBERS } }));
+    const issues = [...wrong].map(([code, parts]) =>
+      issue(code, { field: context.field.name, value: parts.join('; ') }),
+    );
+    if (tooMany)
+      issues.push(
+        issue('location.numbers.tooMany', { field: context.field.name, value, params: { max: MOST_NUMBERS } }),
+      );
     return { value: tooMany ? [] : [...found].sort(), issues };
 
     function addNumber(number: string, part: string): void {
@@ -280,7 +316,8 @@ const numbers: Codec = {
     }
     function addRange(part: string, from: string, to: string): void {
       const [first, last] = [parseInternational(from), parseInternational(to)];
-      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1))) return say('location.numbers.invalid', part);
+      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1)))
+        return say('location.numbers.invalid', part);
       const size = Number(BigInt(last.slice(1)) - BigInt(first.slice(1))) + 1;
       if (size > MAX_RANGE) return say('location.numbers.rangeTooLarge', part);
       tooMany ||= found.size + size > MOST_NUMBERS;
@@ -289,7 +326,7 @@ const numbers: Codec = {
     }
   },
   format: (value) => (Array.isArray(value) ? compactNumbers(value) : plain(value)),
-}; // prettier-ignore
+};
 
 function splitRange(part: string): [string, string | undefined] {
   const found = /^(\+[\d\s().-]*\d)\s*(?:-|–|—|to|\.\.)\s*(\+[\d\s().-]*\d)$/.exec(part);

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { hasError, issue, limitIssues, type Issue } from './index.js';
 
 const one = fc
-  .record({ code: fc.constantFrom('location.numbers.invalid' as const, 'user.phone.missingPlus' as const), length: fc.constantFrom(1, 10, 40_000) }) // prettier-ignore
-  .map(({ code, length }): Issue => issue(code, { value: 'x'.repeat(length), params: { number: 'y'.repeat(length) } })); // prettier-ignore
+  .record({
+    code: fc.constantFrom('location.numbers.invalid' as const, 'user.phone.missingPlus' as const),
+    length: fc.constantFrom(1, 10, 40_000),
+  })
+  .map(({ code, length }): Issue => issue(code, { value: 'x'.repeat(length), params: { number: 'y'.repeat(length) } }));
 
 it('keeps an error where there is one, counts what it leaves out, and never grows large', () => {
   fc.assert(
@@ -18,6 +21,9 @@ it('keeps an error where there is one, counts what it leaves out, and never grow
 });
 
 it('leaves few and short issues as they are', () => {
-  const issues = [issue('user.phone.missingPlus', { value: '03', params: { number: '+9723' } }), issue('cell.required')]; // prettier-ignore
+  const issues = [
+    issue('user.phone.missingPlus', { value: '03', params: { number: '+9723' } }),
+    issue('cell.required'),
+  ];
   expect(limitIssues(issues)).toEqual(issues);
 });

@@ -17,7 +17,17 @@ function worldOf(number: (e164: string) => NumberClaim | undefined, firstInFile:
   return worldWith({ referred, number, ...(firstInFile ? { firstInFile } : {}) });
 }
 
-const LOCATION = ['customerExternalId', 'locationName', 'addressLine1', 'city', 'postalCode', 'country', 'timeZone', 'language', 'numbers']; // prettier-ignore
+const LOCATION = [
+  'customerExternalId',
+  'locationName',
+  'addressLine1',
+  'city',
+  'postalCode',
+  'country',
+  'timeZone',
+  'language',
+  'numbers',
+];
 
 /** The issues of a location's row with these numbers. */
 function issuesOf(
@@ -64,12 +74,21 @@ it('says once for each other row which numbers it has', () => {
   ]);
 });
 
-const everyOther = (count: number) => Array.from({ length: count }, (_, i) => `+9724800${String(i * 2).padStart(4, '0')}`).join(';'); // prettier-ignore
+const everyOther = (count: number) =>
+  Array.from({ length: count }, (_, i) => `+9724800${String(i * 2).padStart(4, '0')}`).join(';');
 const LISTS: [rule: string, entity: Entity, field: string, cell: string][] = [
   ['numbers that are none', 'locations', 'numbers', '+x;'.repeat(10_000)],
   ['numbers cut by a spreadsheet program', 'locations', 'numbers', '9.72E+11;'.repeat(3_000)],
   ['ranges that are too long', 'locations', 'numbers', '+97240000000 - +97248009999;'.repeat(1_000)],
-  ['ranges that are too many', 'locations', 'numbers', Array.from({ length: 900 }, (_, i) => `+9724${String(i).padStart(3, '0')}0000 - +9724${String(i).padStart(3, '0')}9999`).join(';')], // prettier-ignore
+  [
+    'ranges that are too many',
+    'locations',
+    'numbers',
+    Array.from(
+      { length: 900 },
+      (_, i) => `+9724${String(i).padStart(3, '0')}0000 - +9724${String(i).padStart(3, '0')}9999`,
+    ).join(';'),
+  ],
   ['packages that are none', 'customers', 'packages', Array.from({ length: 5_000 }, (_, i) => `p${i}`).join(';')],
   ['one package many times', 'customers', 'packages', 'webex_calling;'.repeat(2_000)],
 ];
@@ -82,8 +101,18 @@ it.each(LISTS)('reads %s with few issues', (_rule, entity, field, cell) => {
 
 it.each([
   ['in use elsewhere', everyOther(2_000), elsewhere, undefined],
-  ['each in a row of its own', everyOther(2_000), undefined, (key: string): RowRef => ({ file: 0, sheet: 'A', row: Number(key.slice(-4)) })], // prettier-ignore
-  ['without a plus sign', Array.from({ length: 3_000 }, (_, i) => `04800${String(i).padStart(4, '0')}`).join(';'), undefined, undefined], // prettier-ignore
+  [
+    'each in a row of its own',
+    everyOther(2_000),
+    undefined,
+    (key: string): RowRef => ({ file: 0, sheet: 'A', row: Number(key.slice(-4)) }),
+  ],
+  [
+    'without a plus sign',
+    Array.from({ length: 3_000 }, (_, i) => `04800${String(i).padStart(4, '0')}`).join(';'),
+    undefined,
+    undefined,
+  ],
   ['that are none of the country', Array.from({ length: 3_000 }, (_, i) => `1${i}`).join(';'), undefined, undefined],
 ])('decides about numbers %s with few issues', (_rule, numbers, number, first) => {
   const issues = issuesOf(numbers, number, first);

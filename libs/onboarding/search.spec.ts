@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { searchable, searchPattern } from './search.js';
 
-const finds = (wanted: string, text: string) => [searchable(text).includes(searchable(wanted)), new RegExp(searchPattern(wanted), 'iu').test(text)]; // prettier-ignore
+const finds = (wanted: string, text: string) => [
+  searchable(text).includes(searchable(wanted)),
+  new RegExp(searchPattern(wanted), 'iu').test(text),
+];
 
 it.each([
   ['קפה שלומ', 'בית קפה שלום', 'final letters'],

@@ -30,16 +30,24 @@ export const templateSettingsSchema = z.strictObject({
       replyTo: z.email().optional(),
       reportTo: z.array(z.email()).max(20).default([]),
       /** Texts of the welcome mail in place of ours; they may hold `{{customer}}`, `{{firstName}}`, `{{partner}}`. */
-      welcome: z.strictObject({ subject: text.optional(), intro: z.string().trim().min(1).max(2_000).optional() }).optional(),
+      welcome: z
+        .strictObject({ subject: text.optional(), intro: z.string().trim().min(1).max(2_000).optional() })
+        .optional(),
     })
     .prefault({}),
   callSettings: z
     .strictObject({
-      timezone: z.string().refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone').optional(),
+      timezone: z
+        .string()
+        .refine((zone) => findTimeZone(zone) !== undefined, 'is not an IANA time zone')
+        .optional(),
       announcementLanguage: z.string().optional(),
       numbersMustBeInInventory: z.boolean().default(false),
       extensionLength: z
-        .strictObject({ min: z.number().int().min(2).max(10).default(2), max: z.number().int().min(2).max(10).default(10) })
+        .strictObject({
+          min: z.number().int().min(2).max(10).default(2),
+          max: z.number().int().min(2).max(10).default(10),
+        })
         .prefault({}),
     })
     .prefault({}),
@@ -62,6 +70,6 @@ export const templateSettingsSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
-}); // prettier-ignore
+});
 
 export type TemplateSettings = z.output<typeof templateSettingsSchema>;

@@ -42,7 +42,9 @@ export function formatHint(field: Field, entity: Entity, template: TemplateSetti
   const number = exampleNumber(template.country);
   switch (field.codec) {
     case 'package':
-      return assignablePackages(template).map((p) => p.id).join(', '); // prettier-ignore
+      return assignablePackages(template)
+        .map((p) => p.id)
+        .join(', ');
     case 'addOns':
       return assignableAddOns(template)
         .map((p) => p.id)

@@ -173,7 +173,9 @@ function dkimKey(selector: string | undefined, file: string | undefined): Config
     createPrivateKey(privateKey);
     return { selector, privateKey };
   } catch (error) {
-    throw wrong(`GANGWAY_DKIM_KEY_FILE ${file} holds no private key that can be read (${String(codeOf(error) ?? 'unknown reason')})`); // prettier-ignore
+    throw wrong(
+      `GANGWAY_DKIM_KEY_FILE ${file} holds no private key that can be read (${String(codeOf(error) ?? 'unknown reason')})`,
+    );
   }
 }
 

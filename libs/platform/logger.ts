@@ -3,9 +3,23 @@ import { pino, type Logger } from 'pino';
 
 /** Keys whose values are people's or secrets: never written to a log (reliability.md, "Keeping people out"). */
 const REDACTED = [
-  'email', 'to', 'adminEmail', 'firstName', 'lastName', 'name', 'phone', 'phoneNumber', 'password', 'token', 'secret',
-  'authorization', 'cookie', 'values', 'value', 'smtpUrl',
-]; // prettier-ignore
+  'email',
+  'to',
+  'adminEmail',
+  'firstName',
+  'lastName',
+  'name',
+  'phone',
+  'phoneNumber',
+  'password',
+  'token',
+  'secret',
+  'authorization',
+  'cookie',
+  'values',
+  'value',
+  'smtpUrl',
+];
 
 /** A structured logger on stderr, so that stdout stays free for `--json`. */
 export function createLogger(level: string, process: string): Logger {

@@ -102,7 +102,9 @@ export async function answerMetrics(
   response: ServerResponse,
 ): Promise<void> {
   if (!mayReadMetrics(config, request)) {
-    response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Metrics are for GANGWAY_METRICS_TOKEN, or for this machine where none is set.\n'); // prettier-ignore
+    response
+      .writeHead(403, { 'Content-Type': 'text/plain' })
+      .end('Metrics are for GANGWAY_METRICS_TOKEN, or for this machine where none is set.\n');
     return;
   }
   const text = await metrics.text().catch(() => undefined);

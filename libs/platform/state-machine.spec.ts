@@ -30,7 +30,11 @@ it('changes what else is given in the same write, or nothing', async () => {
   expect(await stored('a')).toEqual({ _id: 'a', status: 'locked', turns: 2 });
   await doors.move(collection(), { to: 'open', where: { _id: 'a' }, change: { $set: { turns: 9 } } });
   expect(await stored('a')).toEqual({ _id: 'a', status: 'locked', turns: 2 });
-  await doors.move(collection(), { to: 'closed', where: { _id: 'a' }, change: [{ $set: { turns: { $add: ['$turns', 1] } } }] }); // prettier-ignore
+  await doors.move(collection(), {
+    to: 'closed',
+    where: { _id: 'a' },
+    change: [{ $set: { turns: { $add: ['$turns', 1] } } }],
+  });
   expect(await stored('a')).toEqual({ _id: 'a', status: 'closed', turns: 3 });
 });
 

@@ -54,7 +54,9 @@ export class Alarms {
   async unusual(scope: PartnerScope, intake: Intake, view: ImportView): Promise<void> {
     const { source, name } = intake;
     const rows = rowsOfFiles(view.sheets);
-    const schedules = await this.of<ScheduleDoc>(scope, 'schedules').find({ source, unusualPercent: { $exists: true } }).toArray(); // prettier-ignore
+    const schedules = await this.of<ScheduleDoc>(scope, 'schedules')
+      .find({ source, unusualPercent: { $exists: true } })
+      .toArray();
     if (schedules.length === 0) return;
     const before = await this.of<Intake>(scope, 'intakes')
       .find({ source, rows: { $exists: true }, _id: { $ne: intake._id }, at: { $lte: intake.at } })
@@ -66,7 +68,10 @@ export class Alarms {
     for (const schedule of schedules) {
       if (Math.abs(rows - usual) * 100 <= usual * (schedule.unusualPercent ?? Infinity)) continue;
       const link = `${this.config.publicUrl}/imports/${view.id}`;
-      await this.tell(schedule, view.id, (common) => ({ kind: 'unusualFile', data: { ...common, link, source, file: name, rows, usual } })); // prettier-ignore
+      await this.tell(schedule, view.id, (common) => ({
+        kind: 'unusualFile',
+        data: { ...common, link, source, file: name, rows, usual },
+      }));
     }
   }
 
@@ -93,9 +98,15 @@ export class Alarms {
     session?: ClientSession,
   ): Promise<void> {
     const scope = new PartnerScope(partnerId);
-    const common = { partnerName: await this.partners.nameOf(scope), link: `${this.config.publicUrl}/schedules`, schedule: name }; // prettier-ignore
+    const common = {
+      partnerName: await this.partners.nameOf(scope),
+      link: `${this.config.publicUrl}/schedules`,
+      schedule: name,
+    };
     const language = await this.sources.language(scope, source);
-    const mails = notify.map((to) => ({ ...content(common), key: `${name} ${key}`, to, language, hold: false }) as NewMail); // prettier-ignore
+    const mails = notify.map(
+      (to) => ({ ...content(common), key: `${name} ${key}`, to, language, hold: false }) as NewMail,
+    );
     await this.outbox.enqueue(scope, mails, this.clock.now(), session);
   }
 

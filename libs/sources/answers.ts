@@ -1,6 +1,14 @@
 import type { Collection, Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsService, ReportService, rowsOfFiles, SETTLED_STATUSES, TemplatesService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js'; // prettier-ignore
+import {
+  ImportsService,
+  ReportService,
+  rowsOfFiles,
+  SETTLED_STATUSES,
+  TemplatesService,
+  WAITING_STATUSES,
+  type ImportView,
+} from '#libs/imports/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import { fileLabels, issueText, mailLanguage } from '#libs/onboarding/index.js';
 import { inMs, isPast, messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
@@ -100,7 +108,15 @@ export class Answers {
       template,
       reasons: reasons.join(' '),
     };
-    const mails = email.reportTo.map((to) => ({ kind: 'importWaiting' as const, data, key: view.id, to, language, hold: false, importId: view.id })); // prettier-ignore
+    const mails = email.reportTo.map((to) => ({
+      kind: 'importWaiting' as const,
+      data,
+      key: view.id,
+      to,
+      language,
+      hold: false,
+      importId: view.id,
+    }));
     await this.outbox.enqueue(scope, mails, this.clock.now());
   }
 

@@ -16,7 +16,21 @@ const nothing: Look = () => Promise.resolve({ files: [], more: false });
 const aFile: Look = () => Promise.resolve({ files: [{ name: '$1.csv', outcome: 'imported' }], more: false });
 const HOUR_MS = 3_600_000;
 
-const nightly: ScheduleDoc = { _id: 's', partnerId: 'p', name: 'Nightly', source: 'Drop', cron: '0 2 * * *', timeZone: 'UTC', except: [], expectWithin: 5, notify: [], maxFailures: 1, paused: false, failures: 0, dueAt: new Date(Date.now() + HOUR_MS) }; // prettier-ignore
+const nightly: ScheduleDoc = {
+  _id: 's',
+  partnerId: 'p',
+  name: 'Nightly',
+  source: 'Drop',
+  cron: '0 2 * * *',
+  timeZone: 'UTC',
+  except: [],
+  expectWithin: 5,
+  notify: [],
+  maxFailures: 1,
+  paused: false,
+  failures: 0,
+  dueAt: new Date(Date.now() + HOUR_MS),
+};
 
 /** A worker, which looks at sources like this. */
 function worker(look: Look, clock = new Clock()): Clockwork {

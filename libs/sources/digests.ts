@@ -2,7 +2,16 @@ import type { Db } from 'mongodb';
 import { DateTime } from 'luxon';
 import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js';
-import { DeliveryService, Outbox, SuppressionsService, unsubscribeToken, type DeliveryDoc, type Digest, type NewMail, type NightDigestMail } from '#libs/mail/index.js'; // prettier-ignore
+import {
+  DeliveryService,
+  Outbox,
+  SuppressionsService,
+  unsubscribeToken,
+  type DeliveryDoc,
+  type Digest,
+  type NewMail,
+  type NightDigestMail,
+} from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
 import type { Firing, ScheduleDoc } from './model.js';
 
@@ -46,12 +55,30 @@ export class Digests {
     const contents: ((unsubscribe: string) => Digest)[] = [];
     if (finished.length + waiting.length + missed.length + lost.count > 0) {
       const all = [...waiting, ...finished].map(digestImport);
-      const data = { ...common, link: `${this.config.publicUrl}/`, imports: all.slice(0, LISTED), more: Math.max(0, all.length - LISTED), missed, lostMails: lost.count }; // prettier-ignore
+      const data = {
+        ...common,
+        link: `${this.config.publicUrl}/`,
+        imports: all.slice(0, LISTED),
+        more: Math.max(0, all.length - LISTED),
+        missed,
+        lostMails: lost.count,
+      };
       contents.push((unsubscribe) => ({ kind: 'nightDigest', data: { ...data, unsubscribe } }));
     }
     if (lost.count > 0) {
-      const mails = lost.mails.map(({ to: address, subject, answer = '', status }) => ({ to: address, subject, answer, uncertain: status === 'uncertain' })); // prettier-ignore
-      const data = { ...common, link: `${this.config.publicUrl}/mail?status=failed`, count: lost.count, mails, more: lost.count - mails.length }; // prettier-ignore
+      const mails = lost.mails.map(({ to: address, subject, answer = '', status }) => ({
+        to: address,
+        subject,
+        answer,
+        uncertain: status === 'uncertain',
+      }));
+      const data = {
+        ...common,
+        link: `${this.config.publicUrl}/mail?status=failed`,
+        count: lost.count,
+        mails,
+        more: lost.count - mails.length,
+      };
       contents.push((unsubscribe) => ({ kind: 'mailFailures', data: { ...data, unsubscribe } }));
     }
     const mails: NewMail[] = [];
@@ -73,7 +100,10 @@ export class Digests {
     const filter = { status: { $in: ['missed' as const, 'failed' as const] }, endedAt: { $gte: from, $lt: to } };
     const firings = await new ScopedCollection<Firing>(this.db, 'firings', scope).find(filter).toArray();
     const ids = [...new Set(firings.map(({ schedule }) => schedule))];
-    const schedules = await new ScopedCollection<ScheduleDoc>(this.db, 'schedules', scope).find({ _id: { $in: ids } }).sort({ name: 1 }).toArray(); // prettier-ignore
+    const schedules = await new ScopedCollection<ScheduleDoc>(this.db, 'schedules', scope)
+      .find({ _id: { $in: ids } })
+      .sort({ name: 1 })
+      .toArray();
     return schedules.map(({ name }) => name);
   }
 }

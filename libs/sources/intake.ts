@@ -177,5 +177,9 @@ async function wholeFiles(remote: RemoteFolder, inbox: string, doneMarker: strin
   if (candidates.length === 0) return [];
   await sleep(SETTLE_MS);
   const second = new Map((await remote.list(inbox)).map((file) => [file.name, file]));
-  return inOrder(candidates.filter(({ name, bytes, modifiedAt }) => second.get(name)?.bytes === bytes && second.get(name)?.modifiedAt === modifiedAt)); // prettier-ignore
+  return inOrder(
+    candidates.filter(
+      ({ name, bytes, modifiedAt }) => second.get(name)?.bytes === bytes && second.get(name)?.modifiedAt === modifiedAt,
+    ),
+  );
 }

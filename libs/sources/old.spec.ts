@@ -34,5 +34,18 @@ it('keeps the ten latest files of each source, and any that waits for its answer
       file('b', 'B', day(1)),
     ]);
   await removeOldArrivals(mongo.db, 'p', before);
-  expect(await ids('intakes')).toEqual(['a02', 'a03', 'a04', 'a05', 'a06', 'a07', 'a08', 'a09', 'a10', 'a11', 'b', 'unanswered']); // prettier-ignore
+  expect(await ids('intakes')).toEqual([
+    'a02',
+    'a03',
+    'a04',
+    'a05',
+    'a06',
+    'a07',
+    'a08',
+    'a09',
+    'a10',
+    'a11',
+    'b',
+    'unanswered',
+  ]);
 });

@@ -52,7 +52,11 @@ export class S3Folder implements RemoteFolder {
       client.destroy();
       const why =
         error instanceof Error && error.name !== 'Error' ? `${error.name}: ${error.message}` : messageOf(error);
-      throw new Problem('unprocessable', 'source.unreachable', `The bucket ${bucket}${endpoint ? ` at ${endpoint}` : ` in ${region}`} can't be entered as ${accessKeyId}: ${why}`); // prettier-ignore
+      throw new Problem(
+        'unprocessable',
+        'source.unreachable',
+        `The bucket ${bucket}${endpoint ? ` at ${endpoint}` : ` in ${region}`} can't be entered as ${accessKeyId}: ${why}`,
+      );
     }
     return folder;
   }
@@ -60,9 +64,13 @@ export class S3Folder implements RemoteFolder {
   async list(folder: string): Promise<RemoteFile[]> {
     const Prefix = `${this.at(folder)}/`;
     const files: RemoteFile[] = [];
-    for await (const { Contents = [] } of this.sdk.paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket, Prefix, Delimiter: '/' })) // prettier-ignore
+    for await (const { Contents = [] } of this.sdk.paginateListObjectsV2(
+      { client: this.client },
+      { Bucket: this.bucket, Prefix, Delimiter: '/' },
+    ))
       for (const { Key = '', Size = 0, LastModified } of Contents)
-        if (Key !== Prefix) files.push({ name: Key.slice(Prefix.length), bytes: Size, modifiedAt: LastModified?.getTime() ?? 0 }); // prettier-ignore
+        if (Key !== Prefix)
+          files.push({ name: Key.slice(Prefix.length), bytes: Size, modifiedAt: LastModified?.getTime() ?? 0 });
     return files;
   }
 
@@ -81,7 +89,8 @@ export class S3Folder implements RemoteFolder {
     try {
       await this.client.send(new this.sdk.CopyObjectCommand({ ...this.object(to), CopySource }));
     } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') throw new Error(`No such file: ${from}`, { cause: error }); // prettier-ignore
+      if (error instanceof Error && error.name === 'NoSuchKey')
+        throw new Error(`No such file: ${from}`, { cause: error });
       throw error;
     }
     await this.remove(from);
@@ -101,7 +110,8 @@ export class S3Folder implements RemoteFolder {
   }
 
   private at(path: string): string {
-    if (path.split('/').includes('..')) throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`); // prettier-ignore
+    if (path.split('/').includes('..'))
+      throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`);
     return this.prefix + path;
   }
 }

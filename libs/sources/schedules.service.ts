@@ -84,9 +84,16 @@ export class SchedulesService {
     await this.sources.settings(scope, given.source);
     const cron = cronOf(when);
     const dueAt = nextAfter({ ...given, cron }, this.clock.now());
-    if (!dueAt) throw new Problem('unprocessable', 'schedule.never', 'This schedule never fires. Correct when, or the days left out.'); // prettier-ignore
+    if (!dueAt)
+      throw new Problem(
+        'unprocessable',
+        'schedule.never',
+        'This schedule never fires. Correct when, or the days left out.',
+      );
     const _id = idOf(scope, given.name);
-    const gone = Object.fromEntries(OPTIONAL.filter((name) => given[name] === undefined).map((name) => [name, 1 as const])); // prettier-ignore
+    const gone = Object.fromEntries(
+      OPTIONAL.filter((name) => given[name] === undefined).map((name) => [name, 1 as const]),
+    );
     const update = {
       $set: { partnerId: scope.partnerId, ...given, cron, dueAt },
       $setOnInsert: { paused: false, failures: 0 },
@@ -137,8 +144,27 @@ export class SchedulesService {
   }
 
   private async view(scope: PartnerScope, doc: ScheduleDoc): Promise<ScheduleView> {
-    const { name, source, cron, timeZone, except, window = null, expectWithin = null, unusualPercent = null, unchangedDays = null, whileRunning = 'queue', notify, maxFailures, paused, failures } = doc; // prettier-ignore
-    const last = await this.firings(scope).find({ schedule: doc._id }).sort({ dueAt: -1 }).limit(SHOWN_FIRINGS).toArray(); // prettier-ignore
+    const {
+      name,
+      source,
+      cron,
+      timeZone,
+      except,
+      window = null,
+      expectWithin = null,
+      unusualPercent = null,
+      unchangedDays = null,
+      whileRunning = 'queue',
+      notify,
+      maxFailures,
+      paused,
+      failures,
+    } = doc;
+    const last = await this.firings(scope)
+      .find({ schedule: doc._id })
+      .sort({ dueAt: -1 })
+      .limit(SHOWN_FIRINGS)
+      .toArray();
     return {
       name,
       source,

@@ -42,8 +42,18 @@ export class SftpFolder implements RemoteFolder {
     } catch (error) {
       await client.end().catch(() => undefined);
       if (shown !== '' && shown !== hostKey)
-        throw new Problem('unprocessable', 'source.hostKey', hostKey ? `The server's key is ${shown}, not the pinned ${hostKey}. Find out why before you pin it.` : `The server's key is ${shown}. Compare it with the server's own, then pin it as hostKey.`); // prettier-ignore
-      throw new Problem('unprocessable', 'source.unreachable', `${access.host}:${access.port} can't be entered as ${access.username}: ${messageOf(error)}`); // prettier-ignore
+        throw new Problem(
+          'unprocessable',
+          'source.hostKey',
+          hostKey
+            ? `The server's key is ${shown}, not the pinned ${hostKey}. Find out why before you pin it.`
+            : `The server's key is ${shown}. Compare it with the server's own, then pin it as hostKey.`,
+        );
+      throw new Problem(
+        'unprocessable',
+        'source.unreachable',
+        `${access.host}:${access.port} can't be entered as ${access.username}: ${messageOf(error)}`,
+      );
     }
     return new SftpFolder(client, root);
   }
@@ -86,7 +96,8 @@ export class SftpFolder implements RemoteFolder {
 
   private at(path: string): string {
     const full = posix.join(this.root, path);
-    if (path.split('/').includes('..')) throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`); // prettier-ignore
+    if (path.split('/').includes('..'))
+      throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`);
     return full;
   }
 }

@@ -18,7 +18,20 @@ const providers = [
   SchedulesService,
   {
     provide: Clockwork,
-    inject: [DB, SourcesService, ImportsService, ReportService, TemplatesService, PartnersService, Outbox, DeliveryService, SuppressionsService, Clock, CONFIG, LOGGER], // prettier-ignore
+    inject: [
+      DB,
+      SourcesService,
+      ImportsService,
+      ReportService,
+      TemplatesService,
+      PartnersService,
+      Outbox,
+      DeliveryService,
+      SuppressionsService,
+      Clock,
+      CONFIG,
+      LOGGER,
+    ],
     useFactory: (
       db: Db,
       sources: SourcesService,

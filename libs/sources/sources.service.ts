@@ -5,7 +5,20 @@ import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { TemplatesService } from '#libs/imports/index.js';
 import { ENTITIES, mailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
-import { Clock, CONFIG, DB, messageOf, parseRequest, Problem, seal, ScopedCollection, unseal, type Config, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import {
+  Clock,
+  CONFIG,
+  DB,
+  messageOf,
+  parseRequest,
+  Problem,
+  seal,
+  ScopedCollection,
+  unseal,
+  type Config,
+  type Owned,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import { LocalFolder } from './local-folder.js';
 import { matcher } from './pattern.js';
 import { UNFINISHED, type RemoteFolder } from './remote-folder.js';
@@ -13,7 +26,11 @@ import { S3Folder } from './s3-folder.js';
 import { SftpFolder } from './sftp-folder.js';
 
 const SEALED_FOR = 'source';
-const folder = z.string().trim().max(300).regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))/, 'is a folder below the source’s own, without ".."'); // prettier-ignore
+const folder = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^(?!\/)(?!.*(^|\/)\.\.(\/|$))/, 'is a folder below the source’s own, without ".."');
 
 /** A source as people give it. */
 export const sourceSchema = z.strictObject({
@@ -29,15 +46,24 @@ export const sourceSchema = z.strictObject({
       password: z.string().min(1).max(1_000).optional(),
       privateKey: z.string().min(1).max(20_000).optional(),
       /** `SHA256:…`; `check` says what the server's is. */
-      hostKey: z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'looks like SHA256:…').optional(),
+      hostKey: z
+        .string()
+        .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'looks like SHA256:…')
+        .optional(),
       root: z.string().max(300).default('.'),
     }),
     z.strictObject({
       kind: z.literal('s3'),
       bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket'),
-      region: z.string().regex(/^[a-z0-9-]{1,40}$/).default('us-east-1'),
+      region: z
+        .string()
+        .regex(/^[a-z0-9-]{1,40}$/)
+        .default('us-east-1'),
       /** Of another service than Amazon's. */
-      endpoint: z.url({ protocol: /^https?$/ }).max(300).optional(),
+      endpoint: z
+        .url({ protocol: /^https?$/ })
+        .max(300)
+        .optional(),
       prefix: folder.default(''),
       accessKeyId: z.string().min(1).max(200),
       /** Given once, kept sealed, never shown again. */
@@ -48,7 +74,10 @@ export const sourceSchema = z.strictObject({
   /** Names of files to take in: `*`, `?`, and date tokens such as `{yyyy}{MM}{dd}`. */
   pattern: z.string().trim().min(1).max(200).default('*'),
   /** A file counts once another of its name and this ending is there. */
-  doneMarker: z.string().regex(/^\.[\w.]{1,20}$/).optional(),
+  doneMarker: z
+    .string()
+    .regex(/^\.[\w.]{1,20}$/)
+    .optional(),
   template: z.string().trim().min(1).max(200),
   mode: z.enum(MODES).default('upsert'),
   entity: z.enum(ENTITIES).optional(),
@@ -57,11 +86,15 @@ export const sourceSchema = z.strictObject({
   done: folder.default('done'),
   failed: folder.default('failed'),
   outgoing: folder.default('out'),
-}); // prettier-ignore
+});
 
 type Given = z.output<typeof sourceSchema>;
 const SECRETS = { folder: [], sftp: ['password', 'privateKey'], s3: ['secretAccessKey'] } as const;
-const secretsSchema = z.object({ password: z.string().optional(), privateKey: z.string().optional(), secretAccessKey: z.string().optional() }); // prettier-ignore
+const secretsSchema = z.object({
+  password: z.string().optional(),
+  privateKey: z.string().optional(),
+  secretAccessKey: z.string().optional(),
+});
 type Secrets = z.output<typeof secretsSchema>;
 
 /** A source as it is shown: without what opens it. */
@@ -111,7 +144,8 @@ export class SourcesService {
       const value = secrets[name] ?? kept?.[name];
       if (value !== undefined) all[name] = value;
     }
-    const sealed = Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {}; // prettier-ignore
+    const sealed =
+      Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {};
     const update = { $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed } };
     await audited(this.db, scope, this.entry('source.saved', given.name, actor), (session) =>
       this.sources(scope).updateOne({ _id: idOf(scope, given.name) }, update, { upsert: true, session }),
@@ -138,12 +172,18 @@ export class SourcesService {
     try {
       return await this.withFolder(scope, name, async (remote) => {
         const wanted = matcher(settings.pattern, this.clock.now(), 'utc');
-        const files = (await remote.list(settings.inbox)).map(({ name: file, bytes }) => ({ name: file, bytes, matches: wanted(file) && !UNFINISHED.test(file) })).sort((a, b) => a.name.localeCompare(b.name)); // prettier-ignore
+        const files = (await remote.list(settings.inbox))
+          .map(({ name: file, bytes }) => ({ name: file, bytes, matches: wanted(file) && !UNFINISHED.test(file) }))
+          .sort((a, b) => a.name.localeCompare(b.name));
         const probe = `${settings.outgoing}/.gangway-check`;
         await remote.write(probe, Buffer.from('check'));
         await remote.remove(probe);
         const matching = files.filter(({ matches }) => matches).length;
-        return { ok: true, message: `${files.length} files in the inbox, ${matching} of them would be taken in; answers can be written.`, files }; // prettier-ignore
+        return {
+          ok: true,
+          message: `${files.length} files in the inbox, ${matching} of them would be taken in; answers can be written.`,
+          files,
+        };
       });
     } catch (error) {
       if (error instanceof Problem) return { ok: false, code: error.code, message: error.message, files: [] };
@@ -187,7 +227,12 @@ export class SourcesService {
   private secretsOf(name: string, sealed: string | undefined): Secrets {
     if (!sealed) return {};
     const secrets = this.open(sealed);
-    if (!secrets) throw new Problem('unprocessable', 'source.sealed', `What opens "${name}" was sealed with another GANGWAY_SECRET. Give its password or key again.`); // prettier-ignore
+    if (!secrets)
+      throw new Problem(
+        'unprocessable',
+        'source.sealed',
+        `What opens "${name}" was sealed with another GANGWAY_SECRET. Give its password or key again.`,
+      );
     return secrets;
   }
 

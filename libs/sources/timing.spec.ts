@@ -24,9 +24,17 @@ it.each(['', 'sometimes', 'every blue moon at 02:00', 'every night at 25:00', '6
 it('a time that the clocks leave out comes once, and one that they bring twice comes once', () => {
   // Israel: 27 March 2026, 02:00 → 03:00; 25 October 2026, 02:00 → 01:00
   const spring = nextTimes(ISRAEL, at('2026-03-25T12:00:00Z'), 4).map((time) => time.toISOString());
-  expect(spring).toEqual(['2026-03-26T00:00:00.000Z', '2026-03-27T00:00:00.000Z', '2026-03-27T23:00:00.000Z', '2026-03-28T23:00:00.000Z']); // prettier-ignore
+  expect(spring).toEqual([
+    '2026-03-26T00:00:00.000Z',
+    '2026-03-27T00:00:00.000Z',
+    '2026-03-27T23:00:00.000Z',
+    '2026-03-28T23:00:00.000Z',
+  ]);
   const autumn = nextTimes({ ...ISRAEL, cron: '30 1 * * *' }, at('2026-10-24T12:00:00Z'), 2);
-  expect(autumn.map((time) => DateTime.fromJSDate(time, { zone: 'Asia/Jerusalem' }).toISODate())).toEqual(['2026-10-25', '2026-10-26']); // prettier-ignore
+  expect(autumn.map((time) => DateTime.fromJSDate(time, { zone: 'Asia/Jerusalem' }).toISODate())).toEqual([
+    '2026-10-25',
+    '2026-10-26',
+  ]);
 });
 
 it('leaves out the days that are to be left out, where the partner is', () => {
@@ -57,7 +65,16 @@ it('times grow, each day has one, in every zone and across every change of clock
 it('a pattern matches by stars, and by the day where the partner is', () => {
   const night = at('2026-11-25T23:30:00Z');
   const israel = matcher('customers-{yyyy}{MM}{dd}*.xlsx', night, 'Asia/Jerusalem');
-  expect(['customers-20261126.xlsx', 'CUSTOMERS-20261126-b.XLSX', 'customers-20261125.xlsx', 'xcustomers-20261126.xlsx'].map(israel)).toEqual([true, true, false, false]); // prettier-ignore
+  expect(
+    ['customers-20261126.xlsx', 'CUSTOMERS-20261126-b.XLSX', 'customers-20261125.xlsx', 'xcustomers-20261126.xlsx'].map(
+      israel,
+    ),
+  ).toEqual([true, true, false, false]);
   expect(matcher('a.c?v', night, 'utc')('abcsv')).toBe(false);
-  fc.assert(fc.property(fc.string({ minLength: 1 }).filter((name) => !/[*?{}\n\r\u2028\u2029]/.test(name)), (name) => expect(matcher(name, night, 'utc')(name)).toBe(true))); // prettier-ignore
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1 }).filter((name) => !/[*?{}\n\r\u2028\u2029]/.test(name)),
+      (name) => expect(matcher(name, night, 'utc')(name)).toBe(true),
+    ),
+  );
 });

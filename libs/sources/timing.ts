@@ -9,7 +9,15 @@ export interface Timing {
   except: readonly string[];
 }
 
-const DAYS: Record<string, string> = { sunday: '0', monday: '1', tuesday: '2', wednesday: '3', thursday: '4', friday: '5', saturday: '6' }; // prettier-ignore
+const DAYS: Record<string, string> = {
+  sunday: '0',
+  monday: '1',
+  tuesday: '2',
+  wednesday: '3',
+  thursday: '4',
+  friday: '5',
+  saturday: '6',
+};
 const MOST_SKIPPED = 400;
 
 /**
@@ -24,13 +32,19 @@ export function cronOf(words: string): string {
   if (text === 'every hour') return '0 * * * *';
   const [, when = '', hour, minute] = /^every (.+) at ([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
   if (hour !== undefined) {
-    const days = /^(day|night|morning|evening)$/.test(when) ? ['*'] : when.split(/,? and |, ?/).map((day) => DAYS[day.replace(/s$/, '')]); // prettier-ignore
+    const days = /^(day|night|morning|evening)$/.test(when)
+      ? ['*']
+      : when.split(/,? and |, ?/).map((day) => DAYS[day.replace(/s$/, '')]);
     if (days.every((day) => day !== undefined)) return `${Number(minute)} ${Number(hour)} * * ${days.join(',')}`;
   }
   try {
     return new Cron(text, { mode: '5-part' }).getPattern() ?? text;
   } catch {
-    throw new Problem('invalid', 'schedule.notUnderstood', `"${words}" is neither a cron expression nor words like "every night at 02:00" or "every monday and thursday at 22:30".`); // prettier-ignore
+    throw new Problem(
+      'invalid',
+      'schedule.notUnderstood',
+      `"${words}" is neither a cron expression nor words like "every night at 02:00" or "every monday and thursday at 22:30".`,
+    );
   }
 }
 

@@ -43,12 +43,35 @@ async function read(bytes: Buffer): Promise<number> {
   return rows;
 }
 
-const snippets = fc.constantFrom('"', "'", ',', ';', '\t', '|', '\n', '\r\n', '\r', '\\', '""', '","', 'a', '1', 'א', ' ', 'sep=;\n', '\uFEFF', '=1'); // prettier-ignore
+const snippets = fc.constantFrom(
+  '"',
+  "'",
+  ',',
+  ';',
+  '\t',
+  '|',
+  '\n',
+  '\r\n',
+  '\r',
+  '\\',
+  '""',
+  '","',
+  'a',
+  '1',
+  'א',
+  ' ',
+  'sep=;\n',
+  '\uFEFF',
+  '=1',
+);
 
 describe('whatever stands in a file', () => {
   it('any bytes are read or refused with a code', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 400 }), async (bytes) => void (await read(Buffer.from(bytes)))), // prettier-ignore
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 1, maxLength: 400 }),
+        async (bytes) => void (await read(Buffer.from(bytes))),
+      ),
       { numRuns: 400 },
     );
   });
@@ -68,7 +91,9 @@ describe('whatever stands in a file', () => {
     await fc.assert(
       fc.asyncProperty(damage, async ({ at, bytes, cut }) => {
         const position = at % workbook.length;
-        await read(Buffer.concat([workbook.subarray(0, position), Buffer.from(bytes), workbook.subarray(position + cut)])); // prettier-ignore
+        await read(
+          Buffer.concat([workbook.subarray(0, position), Buffer.from(bytes), workbook.subarray(position + cut)]),
+        );
       }),
       { numRuns: 300 },
     );

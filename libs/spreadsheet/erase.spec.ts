@@ -54,7 +54,11 @@ describe('emptying the rows of a person', () => {
     const path = join(folder, 'users.xlsx');
     const workbook = new ExcelJS.Workbook();
     const sheet = workbook.addWorksheet('Users');
-    sheet.addRows([['Customer', 'Email', 'First name', 'Born'], ['C-1', PERSON, 'Gal', new Date(Date.UTC(1990, 1, 2))], ['C-1', 'dana@harbour.example', 'Dana', 7]]); // prettier-ignore
+    sheet.addRows([
+      ['Customer', 'Email', 'First name', 'Born'],
+      ['C-1', PERSON, 'Gal', new Date(Date.UTC(1990, 1, 2))],
+      ['C-1', 'dana@harbour.example', 'Dana', 7],
+    ]);
     sheet.getCell('B2').font = { bold: true };
     workbook.addWorksheet('Notes').addRows([['about'], [`call ${PERSON} first`], ['Dana']]);
     workbook.addWorksheet('Lists').addRows([['C-1'], ['Dana']]);

@@ -48,7 +48,8 @@ export async function openSpreadsheet(path: string, name: string, options: ReadO
     if (await isEncrypted(path)) throw new UnreadableFile({ code: 'file.encrypted' });
     throw unknownFormat('XLS');
   }
-  const foreign = FOREIGN.find(([mark]) => begin.startsWith(mark)) ?? MARKUP.find(([mark]) => mark.test(begin.replace(/^ï»¿/, ''))); // prettier-ignore
+  const foreign =
+    FOREIGN.find(([mark]) => begin.startsWith(mark)) ?? MARKUP.find(([mark]) => mark.test(begin.replace(/^ï»¿/, '')));
   if (foreign) throw unknownFormat(foreign[1]);
   return openCsv(path, name, head, options);
 }

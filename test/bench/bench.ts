@@ -220,7 +220,13 @@ function describe(timings: Record<string, number>): string {
 }
 
 function add(phase: string, rowsPerSecond: number, rssMb: number, ratioText: string, memoryMb?: number[]): void {
-  lines.push({ phase, rowsPerSecond: Math.round(rowsPerSecond), rssMb, ratio: ratioText, ...(memoryMb ? { memoryMb } : {}) }); // prettier-ignore
+  lines.push({
+    phase,
+    rowsPerSecond: Math.round(rowsPerSecond),
+    rssMb,
+    ratio: ratioText,
+    ...(memoryMb ? { memoryMb } : {}),
+  });
 }
 
 function print(): void {

@@ -23,7 +23,11 @@ export async function readCsv(path: string, rows: number): Promise<FileFigure[]>
   const theirs = () =>
     new Promise<number>((resolve, reject) => {
       let count = 0;
-      Papa.parse<string[]>(createReadStream(path), { chunk: ({ data }) => void (count += data.length), complete: () => resolve(count), error: reject }); // prettier-ignore
+      Papa.parse<string[]>(createReadStream(path), {
+        chunk: ({ data }) => void (count += data.length),
+        complete: () => resolve(count),
+        error: reject,
+      });
     });
   const [papaparse, ours] = await alternating(rows, theirs, () => countRows(path));
   return [
@@ -36,7 +40,13 @@ export async function readCsv(path: string, rows: number): Promise<FileFigure[]>
 export async function readXlsx(path: string, rows: number): Promise<FileFigure[]> {
   const theirs = async () => {
     let count = 0;
-    const options = { sharedStrings: 'cache', styles: 'ignore', hyperlinks: 'ignore', worksheets: 'emit', entries: 'emit' } as const; // prettier-ignore
+    const options = {
+      sharedStrings: 'cache',
+      styles: 'ignore',
+      hyperlinks: 'ignore',
+      worksheets: 'emit',
+      entries: 'emit',
+    } as const;
     for await (const worksheet of new ExcelJS.stream.xlsx.WorkbookReader(path, options))
       for await (const row of worksheet) count += Number(row.number > 0);
     return count;
@@ -56,7 +66,14 @@ export async function writeReports(csv: string, xlsx: string, rows: number, fold
   if (!dialect) throw new Error('A CSV file without a dialect.');
   const toXlsx = async () => {
     const out = createWriteStream(join(folder, 'report.xlsx'));
-    const report = { sections, columns, headers: HEADERS, widths: [16, 24, 64, 20], annotations: answers(rows), onlyAnnotated: false }; // prettier-ignore
+    const report = {
+      sections,
+      columns,
+      headers: HEADERS,
+      widths: [16, 24, 64, 20],
+      annotations: answers(rows),
+      onlyAnnotated: false,
+    };
     await annotateXlsx(xlsx, new Map([['Users', report]]), undefined, out);
     out.end();
     await finished(out);
@@ -64,7 +81,18 @@ export async function writeReports(csv: string, xlsx: string, rows: number, fold
   };
   const toCsv = async () => {
     const out = createWriteStream(join(folder, 'report.csv'));
-    await annotateCsv(csv, { dialect, sections, headers: HEADERS, annotations: answers(rows), onlyAnnotated: false, harmless: (text) => text }, out); // prettier-ignore
+    await annotateCsv(
+      csv,
+      {
+        dialect,
+        sections,
+        headers: HEADERS,
+        annotations: answers(rows),
+        onlyAnnotated: false,
+        harmless: (text) => text,
+      },
+      out,
+    );
     out.end();
     await finished(out);
     return rows + 1;

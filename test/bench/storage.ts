@@ -11,7 +11,8 @@ export async function storageOf(uri: string, rows: number): Promise<string[]> {
   try {
     await client.db('admin').command({ fsync: 1 }); // sizes are those of the last checkpoint
     const found: string[] = [];
-    const line = (name: string, bytes: number) => found.push(`stored per million rows: ${name} ${Math.round(bytes / rows)} MB`); // prettier-ignore
+    const line = (name: string, bytes: number) =>
+      found.push(`stored per million rows: ${name} ${Math.round(bytes / rows)} MB`);
     for (const [name, collections] of Object.entries(PARTS)) {
       let bytes = 0;
       for (const collection of collections) {
@@ -50,7 +51,7 @@ async function statsOf(db: Db, collection: string) {
     .collection(collection)
     .aggregate<{ storageStats: { size: number; storageSize: number; totalIndexSize: number } }>([
       { $collStats: { storageStats: {} } },
-    ]) // prettier-ignore
+    ])
     .toArray();
   return stats?.storageStats ?? { size: 0, storageSize: 0, totalIndexSize: 0 };
 }

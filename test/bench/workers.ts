@@ -43,7 +43,8 @@ export interface WorkersFigure {
 export async function fair(bench: Bench): Promise<WorkersFigure[]> {
   return withWorkers(bench, 1, async (db) => {
     const others = Array.from({ length: OTHERS }, (_x, i) => `other-${i}`);
-    for (const partner of ['small', 'big', ...others]) await prepare(bench, partner, customersFor(partner === 'big' ? bench.rows : ROWS_OF_OTHERS)); // prettier-ignore
+    for (const partner of ['small', 'big', ...others])
+      await prepare(bench, partner, customersFor(partner === 'big' ? bench.rows : ROWS_OF_OTHERS));
     const small = async (turn: number) => {
       return ended(db, await submit(bench, 'small', SMALL_ROWS, turn * SMALL_ROWS));
     };
@@ -53,11 +54,17 @@ export async function fair(bench: Bench): Promise<WorkersFigure[]> {
     const all = [big];
     for (const partner of others) all.push(await submit(bench, partner, ROWS_OF_OTHERS));
     const whileStaged = await small(2);
-    await until(async () => (await db.collection('batches').countDocuments({ jobId: { $regex: `^${big}` }, status: 'done' })) > 5); // prettier-ignore
+    await until(
+      async () => (await db.collection('batches').countDocuments({ jobId: { $regex: `^${big}` }, status: 'done' })) > 5,
+    );
     const whileRun = await small(3);
     const bigStillRuns = (await find(db, big)).status === 'running';
     for (const id of all) await ended(db, id);
-    const line = (phase: string, seconds: number) => ({ phase: `fair: ${phase}, ${seconds.toFixed(1)} s`, rowsPerSecond: SMALL_ROWS / seconds, ratio: `${(seconds / alone).toFixed(2)} × its time alone` }); // prettier-ignore
+    const line = (phase: string, seconds: number) => ({
+      phase: `fair: ${phase}, ${seconds.toFixed(1)} s`,
+      rowsPerSecond: SMALL_ROWS / seconds,
+      ratio: `${(seconds / alone).toFixed(2)} × its time alone`,
+    });
     return [
       line('200 rows alone', alone),
       line(`200 rows while ${bench.rows} and ${OTHERS} × ${ROWS_OF_OTHERS} are staged`, whileStaged),
@@ -78,7 +85,12 @@ export async function scale(of: (name: string) => Bench, rounds: number): Promis
         return ended(db, await submit(bench, 'scale', bench.rows));
       });
       await dropDatabase(bench.uri);
-      const figure = samples.take(`scale: new rows, ${count} worker${count > 1 ? 's' : ''}`, { seconds, rssMb: 0, memoryMb: [] }, '× one', alone || undefined); // prettier-ignore
+      const figure = samples.take(
+        `scale: new rows, ${count} worker${count > 1 ? 's' : ''}`,
+        { seconds, rssMb: 0, memoryMb: [] },
+        '× one',
+        alone || undefined,
+      );
       alone ||= figure;
     }
   }
@@ -91,7 +103,13 @@ async function withWorkers<T>(bench: Bench, count: number, work: (db: Db) => Pro
   for (let i = 0; i < count; i++)
     workers.push(
       spawn(process.execPath, ['--max-semi-space-size=32', '--max-old-space-size=400', WORKER], {
-        env: { ...process.env, MONGODB_URI: bench.uri, GANGWAY_DATA_DIR: join(bench.folder, 'data'), GANGWAY_WORKER_ID: `bench-${i}`, GANGWAY_LOG_LEVEL: 'error' }, // prettier-ignore
+        env: {
+          ...process.env,
+          MONGODB_URI: bench.uri,
+          GANGWAY_DATA_DIR: join(bench.folder, 'data'),
+          GANGWAY_WORKER_ID: `bench-${i}`,
+          GANGWAY_LOG_LEVEL: 'error',
+        },
         stdio: ['ignore', 'ignore', 'inherit'],
       }),
     );
@@ -131,7 +149,8 @@ async function submit(bench: Bench, partner: string, count: number, first = 0): 
 
 /** Keys of different partners must differ: external IDs and e-mail addresses are unique among all. */
 function own(partner: string, id: number, email: number) {
-  return (row: string[]): string[] => row.map((cell, i) => (i === id ? `${partner}-${cell}` : i === email ? `${partner}.${cell}` : cell)); // prettier-ignore
+  return (row: string[]): string[] =>
+    row.map((cell, i) => (i === id ? `${partner}-${cell}` : i === email ? `${partner}.${cell}` : cell));
 }
 
 function* mapped(rows: Iterable<string[]>, change: (row: string[]) => string[]): Generator<string[]> {

@@ -38,7 +38,8 @@ it.each(LOOKS)(
         if (seen.directions.join() !== direction) faults.push(`${kind} ${language}: runs ${seen.directions.join()}`);
         if (seen.hidden > 0) faults.push(`${kind} ${language}: ${seen.hidden} texts without a place`);
         // a mail is part of its program's page, which has the landmarks
-        if (language === 'en') faults.push(...(await violations(page, ['region', 'landmark-one-main'])).map((fault) => `${kind}: ${fault}`)); // prettier-ignore
+        if (language === 'en')
+          faults.push(...(await violations(page, ['region', 'landmark-one-main'])).map((fault) => `${kind}: ${fault}`));
         if (SHOTS) {
           await mkdir(SHOTS, { recursive: true });
           await page.screenshot({ path: join(SHOTS, `${kind}-${language}-${name}.png`), fullPage: true });

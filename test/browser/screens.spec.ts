@@ -40,15 +40,52 @@ beforeAll(async () => {
   );
   await gangway.json(['import', await gangway.file('renamed.csv', renamed), '--template', 'Harbour Voice IL']);
   await gangway.json(['imports', 'undo', late.id, '--yes'], [1]); // what was renamed since stays
-  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', EMAIL, '--role', 'admin']); // prettier-ignore
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>([
+    'account',
+    'create',
+    '--email',
+    EMAIL,
+    '--role',
+    'admin',
+  ]);
   const first = await openWindow(browser, url, { language: 'en' });
   await signInByLink(first.page, `/sign-in${new URL(signInUrl).hash}`, 'en', PASSWORD);
   await first.context.close();
-  const save = async (what: string, settings: object) => gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]); // prettier-ignore
-  await save('source', { name: 'Nightly drop', where: { kind: 'folder' }, pattern: '*-{yyyy}{MM}{dd}.xlsx', template: 'Harbour Voice IL' }); // prettier-ignore
-  await save('schedule', { name: 'Nightly', source: 'Nightly drop', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
-  await save('window', { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['sun', 'mon'], from: '22:00', to: '05:00' }, { days: ['fri'], from: '09:00', to: '11:30' }] }); // prettier-ignore
-  await gangway.json(['mail', 'delivery', '--file', await gangway.file('delivery.json', JSON.stringify({ timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '06:30' }, digest: { at: '07:00', to: ['ops@partner.example'], language: 'he' } }))]); // prettier-ignore
+  const save = async (what: string, settings: object) =>
+    gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]);
+  await save('source', {
+    name: 'Nightly drop',
+    where: { kind: 'folder' },
+    pattern: '*-{yyyy}{MM}{dd}.xlsx',
+    template: 'Harbour Voice IL',
+  });
+  await save('schedule', {
+    name: 'Nightly',
+    source: 'Nightly drop',
+    when: 'every night at 02:00',
+    timeZone: 'Asia/Jerusalem',
+  });
+  await save('window', {
+    name: 'Nights',
+    timeZone: 'Asia/Jerusalem',
+    weekly: [
+      { days: ['sun', 'mon'], from: '22:00', to: '05:00' },
+      { days: ['fri'], from: '09:00', to: '11:30' },
+    ],
+  });
+  await gangway.json([
+    'mail',
+    'delivery',
+    '--file',
+    await gangway.file(
+      'delivery.json',
+      JSON.stringify({
+        timeZone: 'Asia/Jerusalem',
+        quietHours: { from: '22:00', to: '06:30' },
+        digest: { at: '07:00', to: ['ops@partner.example'], language: 'he' },
+      }),
+    ),
+  ]);
   await gangway.json(['mail', 'suppress', 'gone@customer.example', '--detail', 'left the company']);
   const db = await gangway.db();
   const customer = await db.collection('customers').findOne({ key: 'HV-3001' });
@@ -159,7 +196,10 @@ async function faultsOf([name, look]: [string, Look]): Promise<string[]> {
     const tooWide = await page.evaluate<boolean>(
       'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1',
     );
-    faults.push(...found.map((fault) => `${screen}: ${fault}`), ...(tooWide ? [`${screen}: wider than the window`] : [])); // prettier-ignore
+    faults.push(
+      ...found.map((fault) => `${screen}: ${fault}`),
+      ...(tooWide ? [`${screen}: wider than the window`] : []),
+    );
   }
   await context.close();
   return [...faults, ...errors].map((fault) => `${name}: ${fault}`);

@@ -130,7 +130,10 @@ describe.each<Language>(['en', 'he'])('from the first sign-in to an undone impor
     await page.getByLabel(t('rows.search')).fill('');
 
     // the report is the partner's own workbook
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: t('import.report') }).click()]); // prettier-ignore
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: t('import.report') }).click(),
+    ]);
     expect(download.suggestedFilename()).toMatch(/mistakes.*\.xlsx$/);
 
     // what failed waits on the overview, a click away

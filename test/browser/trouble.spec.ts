@@ -34,7 +34,14 @@ afterAll(async () => {
 });
 
 async function signedIn(name: string) {
-  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', `${name}@partner.example`, '--role', 'operator']); // prettier-ignore
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>([
+    'account',
+    'create',
+    '--email',
+    `${name}@partner.example`,
+    '--role',
+    'operator',
+  ]);
   const window = await openWindow(browser, url, { language: 'en' });
   await signInByLink(window.page, `/sign-in${new URL(signInUrl).hash}`, 'en', PASSWORDS[name] ?? '');
   return window;
@@ -103,7 +110,10 @@ it('a page that is open over a restart of the server takes its connection up aga
   await page.getByRole('heading', { name: t('overview.title') }).waitFor();
   await page.goto(`/imports/${importId}`);
   await page.getByRole('gridcell', { name: 'MX-1', exact: true }).first().waitFor(); // all of its code is here
-  process.kill(Number(execFileSync('pgrep', ['-P', String(server.pid), '-f', 'gangway-api'], { encoding: 'utf8' })), 'SIGKILL'); // prettier-ignore
+  process.kill(
+    Number(execFileSync('pgrep', ['-P', String(server.pid), '-f', 'gangway-api'], { encoding: 'utf8' })),
+    'SIGKILL',
+  );
   await page.getByText(t('import.reconnecting')).waitFor();
   await until(async () => (await fetch(`${url}/health/live`).catch(() => undefined))?.ok === true, 30_000);
   await page.getByText(t('import.reconnecting')).waitFor({ state: 'detached', timeout: 30_000 });
@@ -141,7 +151,13 @@ it('an import that nobody works on says so after a minute, and goes on when some
 
 it('a long list opens again where its reader had come to', async () => {
   const rows = Papa.unparse([CUSTOMER_HEADER, ...generateCustomers(700)]);
-  const { id } = await gangway.json<{ id: string }>(['import', await gangway.file('long.csv', rows), '--template', 'Harbour Voice IL', '--dry-run']); // prettier-ignore
+  const { id } = await gangway.json<{ id: string }>([
+    'import',
+    await gangway.file('long.csv', rows),
+    '--template',
+    'Harbour Voice IL',
+    '--dry-run',
+  ]);
   const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
   await signInByPassword(page, 'en', 'dana@partner.example', PASSWORDS['dana'] ?? '');
   await page.goto(`/imports/${id}`);

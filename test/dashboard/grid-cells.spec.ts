@@ -13,7 +13,10 @@ const columns = ['a', 'b', 'c'].map((key, i): CellColumn<Row> => ({
   edit: { text: ({ cells }) => cells[i] ?? '', can: () => key !== 'b' },
 }));
 const three = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: 3, maxLength: 3 });
-const anyRows = fc.array(fc.record({ cells: three(fc.string()), wrong: three(fc.boolean()) }), { minLength: 1, maxLength: 6 }); // prettier-ignore
+const anyRows = fc.array(fc.record({ cells: three(fc.string()), wrong: three(fc.boolean()) }), {
+  minLength: 1,
+  maxLength: 6,
+});
 const before: Place = { row: -1, column: 2 };
 
 describe('the next wrong cell', () => {
@@ -61,6 +64,8 @@ describe('a pasted block', () => {
 
   it('of one cell is that cell, blanks and all', () => {
     const row: Row = { cells: ['x', '', ''], wrong: [] };
-    expect(pastedCells(' 03-555 0100 ', [row], columns, { row: 0, column: 0 })).toEqual([{ row, column: 'a', text: ' 03-555 0100 ' }]); // prettier-ignore
+    expect(pastedCells(' 03-555 0100 ', [row], columns, { row: 0, column: 0 })).toEqual([
+      { row, column: 'a', text: ' 03-555 0100 ' },
+    ]);
   });
 });

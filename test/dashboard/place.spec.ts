@@ -15,7 +15,12 @@ it('a place is read from the address as it was written there', () => {
 });
 
 it('whatever else stands there is the begin of the list', () => {
-  fc.assert(fc.property(fc.string().filter((text) => !text.includes('~')), (text) => expect(readPlace(text)).toEqual(BEGIN))); // prettier-ignore
+  fc.assert(
+    fc.property(
+      fc.string().filter((text) => !text.includes('~')),
+      (text) => expect(readPlace(text)).toEqual(BEGIN),
+    ),
+  );
   expect(['x~1', '1.2~', '~-1', '1.2~1~1'].map(readPlace)).toEqual([BEGIN, BEGIN, BEGIN, BEGIN]);
 });
 

@@ -28,7 +28,14 @@ async function ask(method: string, path: string, { cookie, body, origin = url }:
 }
 
 async function account(email: string, role: string): Promise<string> {
-  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', email, '--role', role]); // prettier-ignore
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>([
+    'account',
+    'create',
+    '--email',
+    email,
+    '--role',
+    role,
+  ]);
   return new URL(signInUrl).hash.slice(1);
 }
 
@@ -63,7 +70,9 @@ it('R35, R36: wrong passwords are throttled per address, and requests of other s
   expect((await ask('POST', '/tokens', { cookie, body: {} })).json.code).toBe('auth.forbidden');
   const codes: string[] = [];
   for (let i = 0; i < 11; i++)
-    codes.push((await ask('POST', '/session', { body: { email: 'omer@partner.example', password: `wrong ${i}` } })).json.code); // prettier-ignore
+    codes.push(
+      (await ask('POST', '/session', { body: { email: 'omer@partner.example', password: `wrong ${i}` } })).json.code,
+    );
   expect(codes).toEqual([...Array<string>(10).fill('auth.wrong'), 'auth.throttled']);
   expect((await ask('GET', '/session', { cookie })).status).toBe(200); // who is signed in stays so
   const huge = await ask('POST', '/session', {
@@ -86,7 +95,8 @@ it('a second factor is asked for with password and link alike; each code works o
   const { recovery } = (await ask('PUT', '/session/second-factor', { cookie, body: { code: at(-1) } })).json;
   expect(recovery).toHaveLength(8);
 
-  const signIn = async (code?: string) => (await ask('POST', '/session', { body: { email: 'noa@partner.example', password, ...(code ? { code } : {}) } })); // prettier-ignore
+  const signIn = async (code?: string) =>
+    await ask('POST', '/session', { body: { email: 'noa@partner.example', password, ...(code ? { code } : {}) } });
   expect((await signIn()).json.code).toBe('auth.codeNeeded');
   const code = at(0);
   expect((await signIn(code)).status).toBe(204);
@@ -94,7 +104,7 @@ it('a second factor is asked for with password and link alike; each code works o
   expect((await signIn(recovery[0])).status).toBe(204);
   expect((await signIn(recovery[0])).json.code).toBe('auth.code');
 
-  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'reset', 'noa@partner.example']); // prettier-ignore
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'reset', 'noa@partner.example']);
   const fresh = new URL(signInUrl).hash.slice(1);
   expect((await ask('POST', '/session', { body: { link: fresh } })).json.code).toBe('auth.codeNeeded');
   expect((await ask('POST', '/session', { body: { link: fresh, code: recovery[1] } })).status).toBe(204);
@@ -103,23 +113,31 @@ it('a second factor is asked for with password and link alike; each code works o
 
   // who has lost the app and the recovery codes is helped by an administrator
   const { secret: lost } = (await ask('POST', '/session/second-factor', { cookie })).json;
-  await ask('PUT', '/session/second-factor', { cookie, body: { code: new TOTP({ secret: Secret.fromBase32(lost) }).generate() } }); // prettier-ignore
+  await ask('PUT', '/session/second-factor', {
+    cookie,
+    body: { code: new TOTP({ secret: Secret.fromBase32(lost) }).generate() },
+  });
   expect((await signIn()).json.code).toBe('auth.codeNeeded');
   const { token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']);
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-  const { items } = (await (await fetch(`${url}/api/v1/accounts`, { headers })).json()) as { items: { id: string; email: string }[] }; // prettier-ignore
+  const { items } = (await (await fetch(`${url}/api/v1/accounts`, { headers })).json()) as {
+    items: { id: string; email: string }[];
+  };
   const noa = items.find(({ email }) => email === 'noa@partner.example');
   await fetch(`${url}/api/v1/accounts/${noa?.id}`, { method: 'PATCH', headers, body: '{"secondFactor":false}' });
   expect((await signIn()).status).toBe(204);
 }, 60_000);
 
 it('a platform administrator makes partners, sets their limits, suspends, resumes and removes them; nobody else may', async () => {
-  const sessionOf = async (email: string, role: string) => (await ask('POST', '/session', { body: { link: await account(email, role) } })).cookie; // prettier-ignore
+  const sessionOf = async (email: string, role: string) =>
+    (await ask('POST', '/session', { body: { link: await account(email, role) } })).cookie;
   const platform = await sessionOf('root@platform.example', 'platform');
   const admin = await sessionOf('adam@partner.example', 'admin');
   const as = (cookie: string, method: string, path: string, body?: unknown) => ask(method, path, { cookie, body });
   expect((await as(platform, 'POST', '/partners', { slug: 'north-voice', name: 'North Voice' })).status).toBe(201);
-  expect((await as(platform, 'POST', '/partners', { slug: 'north-voice', name: 'Again' })).json.code).toBe('partner.slug.taken'); // prettier-ignore
+  expect((await as(platform, 'POST', '/partners', { slug: 'north-voice', name: 'Again' })).json.code).toBe(
+    'partner.slug.taken',
+  );
   const limits = { weight: 2.5, maxBatches: 3, retentionDays: 30 };
   expect((await as(platform, 'PATCH', '/partners/north-voice', limits)).json).toMatchObject(limits);
   const { json } = await as(platform, 'PATCH', '/partners/north-voice', { maxBatches: null, retentionDays: null });
@@ -142,14 +160,24 @@ it('a platform administrator makes partners, sets their limits, suspends, resume
 
   await as(platform, 'PUT', '/session/partner', { slug: 'north-voice' });
   const told = (await as(platform, 'GET', '/audit')).json.items as { action: string; actor: string }[];
-  expect(told.map(({ action }) => action)).toEqual(['partner.resumed', 'partner.suspended', 'partner.limited', 'partner.limited', 'partner.created']); // prettier-ignore
+  expect(told.map(({ action }) => action)).toEqual([
+    'partner.resumed',
+    'partner.suspended',
+    'partner.limited',
+    'partner.limited',
+    'partner.created',
+  ]);
   expect(new Set(told.map(({ actor }) => actor))).toEqual(new Set(['root@platform.example']));
 
   expect((await as(platform, 'DELETE', '/partners/north-voice')).json.code).toBe('partner.notSuspended');
   await as(platform, 'POST', '/partners/north-voice/suspend');
-  expect((await as(platform, 'DELETE', '/partners/north-voice')).json).toMatchObject({ suspended: true, removing: true }); // prettier-ignore
+  expect((await as(platform, 'DELETE', '/partners/north-voice')).json).toMatchObject({
+    suspended: true,
+    removing: true,
+  });
   await gangway.serve('--only', 'worker');
-  const slugs = async () => (await as(platform, 'GET', '/partners')).json.items.map(({ slug }: { slug: string }) => slug) as string[]; // prettier-ignore
+  const slugs = async () =>
+    (await as(platform, 'GET', '/partners')).json.items.map(({ slug }: { slug: string }) => slug) as string[];
   await until(async () => !(await slugs()).includes('north-voice'), 20_000);
   const { items } = (await as(platform, 'GET', '/partners/removed')).json;
   expect(items).toMatchObject([{ slug: 'north-voice', askedBy: 'root@platform.example' }]);

@@ -40,7 +40,11 @@ describe('the REST API', () => {
   afterAll(() => gangway.dispose());
 
   const call = async (who: string, path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    contract.hold(init.method ?? 'GET', path, await fetch(url + path, { ...init, headers: { Authorization: `Bearer ${tokens[who] ?? ''}`, ...init.headers } })); // prettier-ignore
+    contract.hold(
+      init.method ?? 'GET',
+      path,
+      await fetch(url + path, { ...init, headers: { Authorization: `Bearer ${tokens[who] ?? ''}`, ...init.headers } }),
+    );
 
   async function upload(
     who: string,
@@ -121,7 +125,13 @@ describe('the REST API', () => {
         ).items.length === 6,
     );
     const stream = await watch();
-    const events = stream.trim().split('\n\n').map((event) => ({ id: /^id: (.*)$/m.exec(event)?.[1] ?? '', data: JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}') as View })); // prettier-ignore
+    const events = stream
+      .trim()
+      .split('\n\n')
+      .map((event) => ({
+        id: /^id: (.*)$/m.exec(event)?.[1] ?? '',
+        data: JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}') as View,
+      }));
     expect(events.at(-1)?.data).toMatchObject({ status: 'completed', counts: { created: 6 } });
     const again = await watch({ 'Last-Event-ID': events.at(-1)?.id ?? '' });
     expect(again).not.toContain('data:');
@@ -137,7 +147,9 @@ describe('the REST API', () => {
       return inprog.filter(({ ns }) => ns.startsWith(`${db.databaseName}.`)).length;
     };
     await until(async () => (await open()) === 0); // that of the test before
-    const streams = Array.from({ length: 200 }, async () => (await call('harbour operator', `/api/v1/imports/${id}/events`)).text()); // prettier-ignore
+    const streams = Array.from({ length: 200 }, async () =>
+      (await call('harbour operator', `/api/v1/imports/${id}/events`)).text(),
+    );
     await until(async () => (await open()) > 0);
     const most = await open();
     await call('harbour admin', `/api/v1/imports/${id}/approve`, { method: 'POST' });
@@ -172,15 +184,29 @@ describe('the REST API', () => {
           items: { id: string; alive: boolean; leases: { importId: string | null }[] }[];
         }
       ).items;
-    expect(await workers('harbour auditor')).toMatchObject([{ alive: true, lanes: expect.any(Number), release: expect.any(String) }]); // prettier-ignore
+    expect(await workers('harbour auditor')).toMatchObject([
+      { alive: true, lanes: expect.any(Number), release: expect.any(String) },
+    ]);
     const db = await gangway.db();
     // one that stays alive, and gives nothing back that it doesn't know of
     const [worker] = await db.collection<{ _id: string; incarnation: string }>('workers').find().toArray();
     const other = { ...worker, _id: 'other', incarnation: 'o', at: new Date(Date.now() + 3_600_000) };
     await db.collection<{ _id: string }>('workers').insertOne(other);
     const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'harbour' });
-    await db.collection<{ _id: string }>('batches').insertOne({ _id: 'x.1', jobId: 'x.y', partnerId: partner?._id, rows: [1], status: 'leased', byHand: true, workerId: 'other', incarnation: 'o', leasedAt: new Date(), token: 1 } as { _id: string }); // prettier-ignore
-    const leased = async (who: string) => (await workers(who)).find(({ id }) => id === 'other')?.leases.map((lease) => lease.importId); // prettier-ignore
+    await db.collection<{ _id: string }>('batches').insertOne({
+      _id: 'x.1',
+      jobId: 'x.y',
+      partnerId: partner?._id,
+      rows: [1],
+      status: 'leased',
+      byHand: true,
+      workerId: 'other',
+      incarnation: 'o',
+      leasedAt: new Date(),
+      token: 1,
+    } as { _id: string });
+    const leased = async (who: string) =>
+      (await workers(who)).find(({ id }) => id === 'other')?.leases.map((lease) => lease.importId);
     expect([await leased('harbour auditor'), await leased('other admin')]).toEqual([['x'], [null]]);
     await db.collection<{ _id: string }>('batches').deleteOne({ _id: 'x.1' });
     await db.collection<{ _id: string }>('workers').deleteOne({ _id: 'other' });
@@ -285,11 +311,26 @@ describe('the REST API', () => {
   });
 
   it('keeps odd file names as names: nothing of them gets into a path or a header', async () => {
-    const names = ['../../../etc/passwd.csv', 'a"; filename="evil.exe.csv', 'line\r\nX-Evil: 1.csv', 'nul\u0000byte.csv', '\u202Egnp.csv', 'con.csv', `${'x'.repeat(300)}.csv`, 'שמות עובדים.csv']; // prettier-ignore
+    const names = [
+      '../../../etc/passwd.csv',
+      'a"; filename="evil.exe.csv',
+      'line\r\nX-Evil: 1.csv',
+      'nul\u0000byte.csv',
+      '\u202Egnp.csv',
+      'con.csv',
+      `${'x'.repeat(300)}.csv`,
+      'שמות עובדים.csv',
+    ];
     for (const [i, name] of names.entries()) {
       const form = new FormData();
       form.set('template', 'Harbour Voice IL');
-      form.append('file', new Blob([`Customer external ID,Email,First name,Last name,Package\nNAMES-${i},n${i}@x.example,A,B,webex_meetings\n`]), name); // prettier-ignore
+      form.append(
+        'file',
+        new Blob([
+          `Customer external ID,Email,First name,Last name,Package\nNAMES-${i},n${i}@x.example,A,B,webex_meetings\n`,
+        ]),
+        name,
+      );
       const posted = await call('harbour operator', '/api/v1/imports', { method: 'POST', body: form });
       expect([name, posted.status]).toEqual([name, name.includes('\0') ? 400 : 202]);
       if (posted.status === 400) continue; // no form may hold such a name
@@ -351,7 +392,9 @@ describe('the REST API', () => {
     const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx', { approve: 'true' })).json()) as View;
     await settled(id);
     const found = async (path: string) => {
-      const { items } = (await (await call('harbour auditor', `/api/v1/${path}`)).json()) as { items: { values: Record<string, string> }[] }; // prettier-ignore
+      const { items } = (await (await call('harbour auditor', `/api/v1/${path}`)).json()) as {
+        items: { values: Record<string, string> }[];
+      };
       return items.map(({ values }) => values['email'] ?? values['externalId']).sort();
     };
     const all = await found('customers');
@@ -359,7 +402,9 @@ describe('the REST API', () => {
     expect(await found('customers?q=hv-3001')).toEqual(['HV-3001']);
     expect(await found('customers?q=HARBOUR')).toEqual(['HV-3001']);
     expect(await found('customers?q=.*')).toEqual([]); // a text, no pattern
-    const { items: templates } = (await (await call('harbour auditor', '/api/v1/templates')).json()) as { items: { id: string }[] }; // prettier-ignore
+    const { items: templates } = (await (await call('harbour auditor', '/api/v1/templates')).json()) as {
+      items: { id: string }[];
+    };
     expect(await found(`customers?template=${templates[0]!.id}`)).toEqual(all);
     expect(await found('customers?template=another')).toEqual([]);
     const calling = await found('customers?package=webex_calling');
@@ -367,29 +412,53 @@ describe('the REST API', () => {
     const admins = await found('users?customer=HV-3001&admin=true');
     expect(admins.length).toBeGreaterThan(0);
     expect(admins.length).toBeLessThan((await found('users?customer=HV-3001')).length);
-    const mine = (await (await call('harbour auditor', `/api/v1/imports?template=${templates[0]!.id}`)).json()) as { items: View[] }; // prettier-ignore
+    const mine = (await (await call('harbour auditor', `/api/v1/imports?template=${templates[0]!.id}`)).json()) as {
+      items: View[];
+    };
     expect(mine.items.map((one) => one.id)).toContain(id);
-    const [customer] = ((await (await call('harbour auditor', '/api/v1/customers?q=hv-3001')).json()) as { items: { id: string }[] }).items; // prettier-ignore
-    const { items: mails } = (await (await call('harbour auditor', `/api/v1/customers/${customer!.id}/mails`)).json()) as { items: { kind: string }[] }; // prettier-ignore
+    const [customer] = (
+      (await (await call('harbour auditor', '/api/v1/customers?q=hv-3001')).json()) as { items: { id: string }[] }
+    ).items;
+    const { items: mails } = (await (
+      await call('harbour auditor', `/api/v1/customers/${customer!.id}/mails`)
+    ).json()) as { items: { kind: string }[] };
     expect(mails.map(({ kind }) => kind)).toEqual(['adminWelcome']);
   });
 
   it('says what is wrong with a template in the language that is asked for', async () => {
-    const settings = { name: 'X', serviceProviderAdmin: 'ops@x.example', country: 'Atlantis', emailLanguage: 'en', wholesaleSubscription: 'S' }; // prettier-ignore
+    const settings = {
+      name: 'X',
+      serviceProviderAdmin: 'ops@x.example',
+      country: 'Atlantis',
+      emailLanguage: 'en',
+      wholesaleSubscription: 'S',
+    };
     const wrong = async (language: string) => {
       const headers = { 'Content-Type': 'application/json', 'Accept-Language': language };
-      const answer = await call('harbour admin', '/api/v1/templates', { method: 'POST', headers, body: JSON.stringify(settings) }); // prettier-ignore
+      const answer = await call('harbour admin', '/api/v1/templates', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(settings),
+      });
       return (await answer.json()) as { code: string; errors: { pointer: string; detail: string }[] };
     };
-    expect(await wrong('he')).toMatchObject({ code: 'template.country.unknown', errors: [{ pointer: '/country', detail: expect.stringMatching(/[א-ת]/) as string }] }); // prettier-ignore
+    expect(await wrong('he')).toMatchObject({
+      code: 'template.country.unknown',
+      errors: [{ pointer: '/country', detail: expect.stringMatching(/[א-ת]/) as string }],
+    });
     expect((await wrong('de-AT, en;q=0.5')).errors[0]?.detail).toContain('Land');
     expect((await wrong('tlh')).errors[0]?.detail).toContain('country');
   });
 
   it('has the effect of a POST with an Idempotency-Key once, and answers as the first time', async () => {
     const post = (who: string, key: string, label: string) =>
-      call(who, '/api/v1/tokens', { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify({ role: 'auditor', label }) }); // prettier-ignore
-    const count = async () => ((await (await call('harbour admin', '/api/v1/tokens')).json()) as { items: object[] }).items.length; // prettier-ignore
+      call(who, '/api/v1/tokens', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+        body: JSON.stringify({ role: 'auditor', label }),
+      });
+    const count = async () =>
+      ((await (await call('harbour admin', '/api/v1/tokens')).json()) as { items: object[] }).items.length;
     const before = await count();
     const first = await post('harbour admin', 'k-1', 'once');
     const again = await post('harbour admin', 'k-1', 'once');
@@ -418,7 +487,9 @@ describe('the REST API', () => {
     const text = await answer.text();
     expect(text).toMatch(/^gangway_imports\{status="running"\} \d+$/m);
     expect(text).toMatch(/^gangway_workers 1$/m);
-    expect(text).toMatch(/^gangway_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/imports\/:id",status="200"\} \d+$/m); // prettier-ignore
+    expect(text).toMatch(
+      /^gangway_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/imports\/:id",status="200"\} \d+$/m,
+    );
     expect(text).not.toContain(id);
     expect(text).not.toContain('harbour');
     expect((await fetch(`${url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.5' } })).status).toBe(403);

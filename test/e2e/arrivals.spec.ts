@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation, until } from '../support/gangway.js';
 
 const ROW = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location\r\n';
-const file = (id: string) => `${ROW}${id},Company ${id},boss@${id.toLowerCase()}.example,IL,Main 1,Haifa,webex_meetings,yes\r\n`; // prettier-ignore
+const file = (id: string) =>
+  `${ROW}${id},Company ${id},boss@${id.toLowerCase()}.example,IL,Main 1,Haifa,webex_meetings,yes\r\n`;
 
 let gangway: Installation;
 let url: string;
@@ -19,7 +20,11 @@ afterAll(() => gangway.dispose());
 
 async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
-  const answer = await fetch(`${url}/api/v1${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }); // prettier-ignore
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
@@ -42,7 +47,10 @@ async function fire(name: string, ends: string[]): Promise<Schedule['last'][numb
   const { last: before } = await ask<Schedule>('GET', `/schedules/${name}`);
   await ask('POST', `/schedules/${name}/run`);
   const latest = async () => (await ask<Schedule>('GET', `/schedules/${name}`)).last;
-  await until(async () => { const last = await latest(); return last.length > before.length && ends.includes(last[0]?.status ?? ''); }, 30_000); // prettier-ignore
+  await until(async () => {
+    const last = await latest();
+    return last.length > before.length && ends.includes(last[0]?.status ?? '');
+  }, 30_000);
   return (await latest())[0]!;
 }
 
@@ -79,7 +87,12 @@ it("a mark outlives its file only until the next look, so that it isn't taken fo
 
 it('a time is left out while the import before is still under way, if the schedule says so; else the file waits', async () => {
   const imports = (await gangway.db()).collection<{ _id: string; status: string; notBefore?: Date }>('imports');
-  const intakes = (await gangway.db()).collection<{ source: string; importId: string; answered: boolean; nextAt: Date }>('intakes'); // prettier-ignore
+  const intakes = (await gangway.db()).collection<{
+    source: string;
+    importId: string;
+    answered: boolean;
+    nextAt: Date;
+  }>('intakes');
   const later = new Date(Date.now() + 3_600_000);
   const folders = [await set('skips', {}, { whileRunning: 'skip' }), await set('queues', {})];
   for (const [i, name] of ['skips', 'queues'].entries()) {

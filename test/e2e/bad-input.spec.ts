@@ -74,7 +74,16 @@ describe('bad input ends with one clear sentence and the right exit code', () =>
   it('columns mapped by hand once are known the next time', async () => {
     const text = 'Kürzel,Adresse elektronisch,Vor,Nach,Tarif\nX-1,map@b.example,A,B,webex_meetings\n';
     const path = await gangway.file('mapped.csv', text);
-    const map = await gangway.file('map.json', JSON.stringify({ Kürzel: 'customerExternalId', 'Adresse elektronisch': 'email', Vor: 'firstName', Nach: 'lastName', Tarif: 'package' })); // prettier-ignore
+    const map = await gangway.file(
+      'map.json',
+      JSON.stringify({
+        Kürzel: 'customerExternalId',
+        'Adresse elektronisch': 'email',
+        Vor: 'firstName',
+        Nach: 'lastName',
+        Tarif: 'package',
+      }),
+    );
     const call = ['import', path, '--template', 'Harbour Voice IL', '--dry-run', '--entity', 'users'];
     expect((await gangway.json<{ status: string }>([...call, '--map', map])).status).toBe('planned');
     const again = await gangway.json<{ status: string; plan: { blocked: number } }>(call);

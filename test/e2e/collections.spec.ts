@@ -7,7 +7,9 @@ import { ROOT } from '../support/gangway.js';
 it('docs/operations.md says of every collection who removes what is in it, and when', async () => {
   const text = await readFile(join(ROOT, 'docs/operations.md'), 'utf8');
   const retention = text.slice(text.indexOf('\n## Retention'), text.indexOf('\n## Temporary files'));
-  const named = [...retention.matchAll(/^\| (`[^|]*)\|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([\w.]+)`/g)].map(([, name]) => name)); // prettier-ignore
+  const named = [...retention.matchAll(/^\| (`[^|]*)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([\w.]+)`/g)].map(([, name]) => name),
+  );
   const all = [...Object.keys(INDEXES), ...Object.keys(SOURCE_INDEXES), 'files.files', 'files.chunks', 'removals'];
   expect(named.sort()).toEqual([...new Set(all)].sort());
 });

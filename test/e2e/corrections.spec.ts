@@ -49,7 +49,10 @@ async function ask(method: string, path: string, body?: unknown, who = 0) {
   const form = body instanceof FormData;
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
-    headers: { Authorization: `Bearer ${tokens[who]}`, ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }) }, // prettier-ignore
+    headers: {
+      Authorization: `Bearer ${tokens[who]}`,
+      ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   });
   return { status: response.status, json: (await response.json()) as Answer };
@@ -131,7 +134,9 @@ it('cells are corrected in the plan, by one or all alike, and the report holds t
   await report.xlsx.readFile(path);
   const sheet = report.getWorksheet('Customers')!;
   expect([sheet.getCell('F4').text, sheet.getCell('P7').text]).toEqual(['Israel', 'Asia/Jerusalem']);
-  expect(find(await rows(id), 'Customers', 4).outcome).toBe(find(await rows(await submit(path)), 'Customers', 4).action === 'unchanged' ? 'created' : 'failed'); // prettier-ignore
+  expect(find(await rows(id), 'Customers', 4).outcome).toBe(
+    find(await rows(await submit(path)), 'Customers', 4).action === 'unchanged' ? 'created' : 'failed',
+  );
 
   // what has run is corrected as a new import of the same files
   const done = await ask('PATCH', `/imports/${id}/rows`, { seen: 2, cells: [cell] });
@@ -164,17 +169,30 @@ it('a row of one of two files of the same name is found and corrected by the fil
 });
 
 it('columns are mapped by hand, a text file is corrected in place, and an empty value clears', async () => {
-  const csv = 'Company external ID,E-mail,First,Last,Plan,Dept\nHV-1,a@b.example,Ann,Bee,webex_meetings,"Sales, all"\nHV-1,c@d,Cy,Dee,webex_meetings,x\n'; // prettier-ignore
+  const csv =
+    'Company external ID,E-mail,First,Last,Plan,Dept\nHV-1,a@b.example,Ann,Bee,webex_meetings,"Sales, all"\nHV-1,c@d,Cy,Dee,webex_meetings,x\n';
   const id = await submit('people.csv', csv);
   const { status, unmapped } = (await ask('GET', `/imports/${id}`)).json;
-  expect([status, unmapped[0]?.sample[0]]).toEqual(['mapping', ['HV-1', 'a@b.example', 'Ann', 'Bee', 'webex_meetings', 'Sales, all']]); // prettier-ignore
-  const mapping = { 'Company external ID': 'customerExternalId', First: 'firstName', Last: 'lastName', Plan: 'package', Dept: 'department' }; // prettier-ignore
+  expect([status, unmapped[0]?.sample[0]]).toEqual([
+    'mapping',
+    ['HV-1', 'a@b.example', 'Ann', 'Bee', 'webex_meetings', 'Sales, all'],
+  ]);
+  const mapping = {
+    'Company external ID': 'customerExternalId',
+    First: 'firstName',
+    Last: 'lastName',
+    Plan: 'package',
+    Dept: 'department',
+  };
   expect((await ask('PUT', `/imports/${id}/mapping`, { columns: mapping, entity: 'users' })).status).toBe(202);
   await planned(id);
   const [first, second] = await rows(id);
   expect([first?.cells['department'], second?.issues[0]?.code]).toEqual(['Sales, all', 'user.email.invalid']);
   const at = { file: 0, sheet: first?.sheet, row: 3 };
-  const cells = [{ ...at, field: 'email', value: 'c@d.example' }, { ...at, field: 'department', value: '' }]; // prettier-ignore
+  const cells = [
+    { ...at, field: 'email', value: 'c@d.example' },
+    { ...at, field: 'department', value: '' },
+  ];
   await ask('PATCH', `/imports/${id}/rows`, { seen: 0, cells });
   await planned(id);
   const path = gangway.path('people-report.csv');
@@ -189,7 +207,10 @@ it('what was taken back can be made again until something else is corrected', as
   const [row] = await rows(id);
   const say = async (value: string) => {
     const { edits } = (await ask('GET', `/imports/${id}`)).json;
-    await ask('PATCH', `/imports/${id}/rows`, { seen: edits.made, cells: [{ file: 0, sheet: row?.sheet, row: 2, field: 'firstName', value }] }); // prettier-ignore
+    await ask('PATCH', `/imports/${id}/rows`, {
+      seen: edits.made,
+      cells: [{ file: 0, sheet: row?.sheet, row: 2, field: 'firstName', value }],
+    });
   };
   const name = async () => (await planned(id), (await rows(id))[0]?.cells['firstName']);
   const back = () => ask('DELETE', `/imports/${id}/rows/last-edit`);
@@ -215,7 +236,9 @@ it('a text file is read in another way on demand, and by itself again', async ()
   const id = await submit('guests.csv', csv);
   const lastName = async () => (await rows(id))[0]?.cells['lastName'];
   const { readings } = (await ask('GET', `/imports/${id}`)).json;
-  expect(readings).toMatchObject([{ delimiter: ';', repairs: expect.arrayContaining([{ code: 'legacyEncoding', params: expect.anything() }]) }]); // prettier-ignore
+  expect(readings).toMatchObject([
+    { delimiter: ';', repairs: expect.arrayContaining([{ code: 'legacyEncoding', params: expect.anything() }]) },
+  ]);
   const read = (body: object) => ask('PUT', `/imports/${id}/reading`, body);
   expect((await read({ encoding: 'windows-1255', delimiter: null })).status).toBe(202);
   expect((await planned(id)).readings).toMatchObject([{ encoding: 'windows-1255', delimiter: ';' }]);
@@ -249,7 +272,11 @@ it('the plan says which mails will go out, and they do', async () => {
 }, 60_000);
 
 it('mails can be held when the plan is approved', async () => {
-  const id = await submit(join(ROOT, 'sample-data/customers-us.csv'), await readFile(join(ROOT, 'sample-data/customers-us.csv')), 'Harbour Voice US'); // prettier-ignore
+  const id = await submit(
+    join(ROOT, 'sample-data/customers-us.csv'),
+    await readFile(join(ROOT, 'sample-data/customers-us.csv')),
+    'Harbour Voice US',
+  );
   const [planned] = (await ask('GET', `/imports/${id}`)).json.plannedMails;
   expect(planned).toMatchObject({ kind: 'adminWelcome', hold: false });
   await ask('POST', `/imports/${id}/approve?holdMails=true`);

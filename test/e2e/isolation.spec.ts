@@ -6,7 +6,17 @@ import { Installation, ROOT, until } from '../support/gangway.js';
 
 const ROLES = ['operator', 'admin', 'auditor'] as const;
 /** Words that are partner B's alone. */
-const SECRETS = ['Harbour Cafés', 'lena@harbour-cafes.example', 'Harbour Voice IL', 'Nights of B', 'Drop of B', 'Nightly of B', 'label-of-b', 'boss@b.example', 'gone@b.example']; // prettier-ignore
+const SECRETS = [
+  'Harbour Cafés',
+  'lena@harbour-cafes.example',
+  'Harbour Voice IL',
+  'Nights of B',
+  'Drop of B',
+  'Nightly of B',
+  'label-of-b',
+  'boss@b.example',
+  'gone@b.example',
+];
 
 let gangway: Installation;
 let url: string;
@@ -21,14 +31,30 @@ beforeAll(async () => {
   for (const partner of ['a', 'b']) {
     await gangway.json(['partner', 'create', `voice-${partner}`]);
     for (const role of ROLES) {
-      const made = await gangway.json(['token', 'create', '--role', role, '--partner', `voice-${partner}`, '--label', `label-of-${partner}`]); // prettier-ignore
+      const made = await gangway.json([
+        'token',
+        'create',
+        '--role',
+        role,
+        '--partner',
+        `voice-${partner}`,
+        '--label',
+        `label-of-${partner}`,
+      ]);
       tokens[`${partner} ${role}`] = made['token'];
     }
   }
   ({ url, said } = await gangway.serve());
   contract = await Contract.of(url);
-  const mine = async (method: string, path: string, body?: unknown): Promise<any> => (await send('b admin', method, `/api/v1${path}`, body)).json(); // prettier-ignore
-  const template = { name: 'Harbour Voice IL', serviceProviderAdmin: 'ops@b.example', country: 'IL', emailLanguage: 'he', wholesaleSubscription: 'S-1' }; // prettier-ignore
+  const mine = async (method: string, path: string, body?: unknown): Promise<any> =>
+    (await send('b admin', method, `/api/v1${path}`, body)).json();
+  const template = {
+    name: 'Harbour Voice IL',
+    serviceProviderAdmin: 'ops@b.example',
+    country: 'IL',
+    emailLanguage: 'he',
+    wholesaleSubscription: 'S-1',
+  };
   theirs['templates'] = (await mine('POST', '/templates', template)).id;
   const form = new FormData();
   form.set('template', 'Harbour Voice IL');
@@ -37,16 +63,29 @@ beforeAll(async () => {
   const { id } = await mine('POST', '/imports', form);
   theirs['imports'] = id;
   await until(async () => (await mine('GET', `/imports/${id}`)).status === 'completed');
-  for (const list of ['customers', 'locations', 'users', 'mails']) theirs[list] = (await mine('GET', `/${list}`)).items[0].id; // prettier-ignore
+  for (const list of ['customers', 'locations', 'users', 'mails'])
+    theirs[list] = (await mine('GET', `/${list}`)).items[0].id;
   theirs['partners'] = 'voice-b';
   theirs['windows'] = 'Nights of B';
-  await mine('POST', '/windows', { name: 'Nights of B', timeZone: 'Asia/Jerusalem', weekly: [{ days: ['mon'], from: '22:00', to: '23:00' }] }); // prettier-ignore
+  await mine('POST', '/windows', {
+    name: 'Nights of B',
+    timeZone: 'Asia/Jerusalem',
+    weekly: [{ days: ['mon'], from: '22:00', to: '23:00' }],
+  });
   theirs['sources'] = 'Drop of B';
   await mine('POST', '/sources', { name: 'Drop of B', where: { kind: 'folder' }, template: 'Harbour Voice IL' });
   theirs['schedules'] = 'Nightly of B';
-  await mine('POST', '/schedules', { name: 'Nightly of B', source: 'Drop of B', when: 'every night at 02:00', timeZone: 'Asia/Jerusalem' }); // prettier-ignore
+  await mine('POST', '/schedules', {
+    name: 'Nightly of B',
+    source: 'Drop of B',
+    when: 'every night at 02:00',
+    timeZone: 'Asia/Jerusalem',
+  });
   theirs['suppressions'] = (await mine('POST', '/suppressions', { address: 'gone@b.example' })).id;
-  await mine('PUT', '/delivery', { timeZone: 'Asia/Jerusalem', digest: { at: '07:00', to: ['boss@b.example'], language: 'he' } }); // prettier-ignore
+  await mine('PUT', '/delivery', {
+    timeZone: 'Asia/Jerusalem',
+    digest: { at: '07:00', to: ['boss@b.example'], language: 'he' },
+  });
   theirs['tokens'] = (await mine('GET', '/tokens')).items[0].id;
   theirs['accounts'] = (await mine('POST', '/accounts', { email: 'boss@b.example', role: 'admin' })).id;
 }, 120_000);
@@ -56,7 +95,10 @@ async function send(who: string, method: string, path: string, body?: unknown): 
   const form = body instanceof FormData;
   const response = await fetch(url + path, {
     method,
-    headers: { Authorization: `Bearer ${tokens[who]}`, ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }) }, // prettier-ignore
+    headers: {
+      Authorization: `Bearer ${tokens[who]}`,
+      ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   });
   return contract.hold(method, path, response);
@@ -70,11 +112,25 @@ interface Operation {
 
 /** A body that the schema of a route takes, so that nothing but whose it is can be wrong. */
 const BODIES: Record<string, unknown> = {
-  'patch /api/v1/imports/{id}/rows': { seen: 0, cells: [{ file: 0, sheet: 'Customers', row: 2, field: 'companyName', value: 'Taken over' }] }, // prettier-ignore
-  'post /api/v1/imports/{id}/replace': { entity: 'customers', field: 'companyName', from: 'Harbour Cafés', to: 'Taken over' }, // prettier-ignore
+  'patch /api/v1/imports/{id}/rows': {
+    seen: 0,
+    cells: [{ file: 0, sheet: 'Customers', row: 2, field: 'companyName', value: 'Taken over' }],
+  },
+  'post /api/v1/imports/{id}/replace': {
+    entity: 'customers',
+    field: 'companyName',
+    from: 'Harbour Cafés',
+    to: 'Taken over',
+  },
   'put /api/v1/imports/{id}/mapping': { columns: { X: 'companyName' } },
   'put /api/v1/imports/{id}/reading': { encoding: 'utf-8', delimiter: ';' },
-  'put /api/v1/templates/{id}': { name: 'Taken over', serviceProviderAdmin: 'ops@a.example', country: 'IL', emailLanguage: 'he', wholesaleSubscription: 'S-1' }, // prettier-ignore
+  'put /api/v1/templates/{id}': {
+    name: 'Taken over',
+    serviceProviderAdmin: 'ops@a.example',
+    country: 'IL',
+    emailLanguage: 'he',
+    wholesaleSubscription: 'S-1',
+  },
   'patch /api/v1/accounts/{id}': { disabled: true },
   'patch /api/v1/partners/{slug}': { weight: 100 },
 };
@@ -92,7 +148,9 @@ const PLATFORMS = '/api/v1/partners';
 const OWN = ['delete /api/v1/session/all/{id}', 'get /api/v1/unsubscribe/{token}', 'post /api/v1/unsubscribe/{token}'];
 
 async function operations(): Promise<Operation[]> {
-  const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as { paths: Record<string, Record<string, object>> }; // prettier-ignore
+  const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, object>>;
+  };
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => ({ method, path, body: BODIES[`${method} ${path}`] })),
   );
@@ -107,7 +165,25 @@ it('R31: what has an id is to another partner as if it were not there, on every 
   const withIds = (await operations()).filter(({ path }) => /\{\w+\}/.test(path));
   expect(withIds.length).toBeGreaterThan(25);
   const db = await gangway.db();
-  const state = async () => JSON.stringify(await Promise.all(['imports', 'templates', 'customers', 'mails', 'accounts', 'windows', 'sources', 'schedules', 'firings', 'suppressions', 'delivery', 'partners'].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()))); // prettier-ignore
+  const state = async () =>
+    JSON.stringify(
+      await Promise.all(
+        [
+          'imports',
+          'templates',
+          'customers',
+          'mails',
+          'accounts',
+          'windows',
+          'sources',
+          'schedules',
+          'firings',
+          'suppressions',
+          'delivery',
+          'partners',
+        ].map((name) => db.collection(name).find().sort({ _id: 1 }).toArray()),
+      ),
+    );
   await until(async () => (await db.collection('mails').countDocuments({ status: { $ne: 'sent' } })) === 0);
   const before = await state();
   const faults: string[] = [];
@@ -127,7 +203,8 @@ it('R31: what has an id is to another partner as if it were not there, on every 
         if (status !== 404 && status !== 403) faults.push(`${role} ${method} ${at(id)}: ${status} ${text}`);
         if (status === 403 && role === 'admin' && !path.startsWith(PLATFORMS))
           faults.push(`admin ${method} ${path}: 403`);
-        if (JSON.stringify([status, text]) !== JSON.stringify(nobodys)) faults.push(`${role} ${method} ${path}: ${text} is not ${nobodys[1]}`); // prettier-ignore
+        if (JSON.stringify([status, text]) !== JSON.stringify(nobodys))
+          faults.push(`${role} ${method} ${path}: ${text} is not ${nobodys[1]}`);
       }
   }
   expect(faults).toEqual([]);
@@ -154,14 +231,21 @@ it('R31: no list, however it is asked, tells another partner anything', async ()
 }, 60_000);
 
 it('R33: fields that nobody asked for are refused or ignored, and no answer is our own fault', async () => {
-  const evil = JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"partner":"b","partnerId":"b","role":"platform","outcome":"created","$set":{"role":"admin"},"a.b":1}'); // prettier-ignore
+  const evil = JSON.parse(
+    '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"partner":"b","partnerId":"b","role":"platform","outcome":"created","$set":{"role":"admin"},"a.b":1}',
+  );
   for (const { method, path, body } of await operations()) {
     if (method === 'get' || path.startsWith('/api/v1/session')) continue;
     const at = path.replaceAll(/\{\w+\}/g, 'f'.repeat(24));
     const answer = await send('a admin', method.toUpperCase(), at, { ...(body as object), ...evil });
     const text = await answer.text();
     // "again", "approve" and their like take no body at all
-    expect([method, path, answer.status >= 400 && answer.status < 500, text.includes('polluted')]).toEqual([method, path, true, false]); // prettier-ignore
+    expect([method, path, answer.status >= 400 && answer.status < 500, text.includes('polluted')]).toEqual([
+      method,
+      path,
+      true,
+      false,
+    ]);
   }
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   // what looks like an operator is a name that nobody knows
@@ -180,18 +264,39 @@ it('R36: every answer has its headers, and a body of another kind is not taken f
     '/assets/none.js',
   ]) {
     const { headers } = await fetch(url + path);
-    expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([path, 'nosniff', expect.stringMatching(/script-src 'self';.*|frame-ancestors 'self'/)]); // prettier-ignore
+    expect([path, headers.get('x-content-type-options'), headers.get('content-security-policy')]).toEqual([
+      path,
+      'nosniff',
+      expect.stringMatching(/script-src 'self';.*|frame-ancestors 'self'/),
+    ]);
     expect([path, headers.get('strict-transport-security')]).toEqual([path, expect.stringContaining('max-age')]);
     if (path.startsWith('/api/v1')) expect(headers.get('cache-control')).toBe('no-store');
   }
-  const plain = await fetch(`${url}/api/v1/session`, { method: 'POST', body: '{"link":"x"}', headers: { 'Content-Type': 'text/plain' } }); // prettier-ignore
+  const plain = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    body: '{"link":"x"}',
+    headers: { 'Content-Type': 'text/plain' },
+  });
   expect(plain.status).toBe(400);
 }, 30_000);
 
 /** The cookie of somebody of partner B who has just signed in. */
 async function signIn(email: string): Promise<string> {
-  const { signInUrl } = await gangway.json<{ signInUrl: string }>(['account', 'create', '--email', email, '--role', 'operator', '--partner', 'voice-b']); // prettier-ignore
-  const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify({ link: new URL(signInUrl).hash.slice(1) }) }); // prettier-ignore
+  const { signInUrl } = await gangway.json<{ signInUrl: string }>([
+    'account',
+    'create',
+    '--email',
+    email,
+    '--role',
+    'operator',
+    '--partner',
+    'voice-b',
+  ]);
+  const answer = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: url },
+    body: JSON.stringify({ link: new URL(signInUrl).hash.slice(1) }),
+  });
   return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
@@ -215,11 +320,13 @@ it('R34: who is signed out sees no more of what is being watched', async () => {
   const form = new FormData();
   form.set('template', 'Harbour Voice IL');
   form.append('file', new Blob([await readFile(join(ROOT, 'sample-data/mistakes.xlsx'))]), 'mistakes.xlsx');
-  const { id } = await (await send('b admin', 'POST', '/api/v1/imports', form)).json() as { id: string }; // prettier-ignore
+  const { id } = (await (await send('b admin', 'POST', '/api/v1/imports', form)).json()) as { id: string };
   const events = await fetch(`${url}/api/v1/imports/${id}/events`, { headers: { Cookie } });
   expect(events.status).toBe(200);
   const ended = events.text();
-  const accounts = (await (await send('b admin', 'GET', '/api/v1/accounts')).json()) as { items: { id: string; email: string }[] }; // prettier-ignore
+  const accounts = (await (await send('b admin', 'GET', '/api/v1/accounts')).json()) as {
+    items: { id: string; email: string }[];
+  };
   const watcher = accounts.items.find(({ email }) => email === 'watcher@b.example');
   await send('b admin', 'PATCH', `/api/v1/accounts/${watcher?.id}`, { disabled: true });
   expect(await Promise.race([ended.then(() => 'ended'), sleep(8_000, 'still open', { ref: false })])).toBe('ended');
@@ -227,7 +334,11 @@ it('R34: who is signed out sees no more of what is being watched', async () => {
 
 it('R39: no name, address, token or password gets into a log', async () => {
   const password = 'a password that nobody has';
-  await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify({ email: 'boss@b.example', password }) }); // prettier-ignore
+  await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: url },
+    body: JSON.stringify({ email: 'boss@b.example', password }),
+  });
   await send('b admin', 'GET', '/api/v1/users?customer=HV-3001');
   const log = said().replaceAll(/Sign in for the first time.*/g, '');
   expect(log).toContain('gangway-api'); // there is one

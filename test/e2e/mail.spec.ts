@@ -107,7 +107,10 @@ describe('mail over SMTP', () => {
       actor: 'command line',
       details: { changed: 1, of: [held?._id] },
     });
-    expect(await audit.findOne({ target: 'template Hold' })).toMatchObject({ action: 'template.saved', details: { version: 1 } }); // prettier-ignore
+    expect(await audit.findOne({ target: 'template Hold' })).toMatchObject({
+      action: 'template.saved',
+      details: { version: 1 },
+    });
   });
 
   it('lets all held mails of an import go at once, and sends all failed ones again, but for those that may have arrived', async () => {
@@ -169,11 +172,16 @@ describe('mail over SMTP', () => {
     await gangway.json(['mail', 'delivery', '--file', await gangway.file('delivery.json', JSON.stringify(rules))]);
     expect(await gangway.json(['mail', 'delivery'])).toEqual({ ...rules, quietHours: null });
     const db = await gangway.db();
-    const morning = () => db.collection('delivery').updateOne({}, { $set: { digestFrom: new Date(Date.now() - 86_400_000), digestDueAt: new Date() } }); // prettier-ignore
+    const morning = () =>
+      db
+        .collection('delivery')
+        .updateOne({}, { $set: { digestFrom: new Date(Date.now() - 86_400_000), digestDueAt: new Date() } });
     await morning();
     const told = () => sink.mails.filter(({ subject }) => /סיכום לילי|לא הגיעו/.test(subject ?? ''));
     await until(() => told().length === 2);
-    const [digest, lost] = ['סיכום לילי', 'לא הגיעו'].map((words) => sink.mails.find(({ subject }) => subject?.includes(words))); // prettier-ignore
+    const [digest, lost] = ['סיכום לילי', 'לא הגיעו'].map((words) =>
+      sink.mails.find(({ subject }) => subject?.includes(words)),
+    );
     expect(digest?.text).toContain('customer-comes-later.csv');
     expect(lost?.text).toContain('550');
     const raw = sink.raws[sink.mails.findIndex((mail) => mail === digest)]?.toString();
@@ -185,7 +193,11 @@ describe('mail over SMTP', () => {
     const page = await fetch(one, { redirect: 'manual' });
     expect([page.status, page.headers.get('location')]).toEqual([303, `/unsubscribe/${link}`]);
     expect((await gangway.json<{ items: object[] }>(['mail', 'suppressions'])).items).toEqual([]);
-    const click = { method: 'POST', body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } }; // prettier-ignore
+    const click = {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
     expect((await fetch(one, click)).status).toBe(200);
     expect((await fetch(`${server.url}/api/v1/unsubscribe/${link.slice(1)}`, click)).status).toBe(404);
     await morning();

@@ -24,12 +24,24 @@ async function live(slug: string): Promise<string> {
   const as = ['--partner', slug];
   const id = await partner(slug);
   const settings = { ...SAMPLE_TEMPLATES[0], name: `Template of ${slug}` };
-  await gangway.json([...as, 'template', 'create', '--file', await gangway.file(`${slug}.json`, JSON.stringify(settings))]); // prettier-ignore
+  await gangway.json([
+    ...as,
+    'template',
+    'create',
+    '--file',
+    await gangway.file(`${slug}.json`, JSON.stringify(settings)),
+  ]);
   await gangway.run(...as, 'import', sample('customers-il.csv'), '--template', settings.name);
   await gangway.run(...as, 'import', sample('mistakes.xlsx'), '--template', settings.name, '--no-wait');
   await gangway.json([...as, 'token', 'create', '--role', 'admin']);
   await gangway.json([...as, 'mail', 'suppress', `gone@${slug}.example`]);
-  await gangway.json([...as, 'mail', 'delivery', '--file', await gangway.file('d.json', JSON.stringify({ timeZone: 'UTC', quietHours: { from: '22:00', to: '06:00' } }))]); // prettier-ignore
+  await gangway.json([
+    ...as,
+    'mail',
+    'delivery',
+    '--file',
+    await gangway.file('d.json', JSON.stringify({ timeZone: 'UTC', quietHours: { from: '22:00', to: '06:00' } })),
+  ]);
   return id;
 }
 
@@ -57,19 +69,39 @@ it('of a partner that is removed one line stays, and of another one everything',
   const early = await gangway.run('partner', 'remove', 'north-voice', '--json');
   expect([early.code, JSON.parse(early.stdout)]).toMatchObject([2, { code: 'partner.notSuspended' }]);
   await gangway.json(['partner', 'suspend', 'north-voice']);
-  expect(await gangway.json(['partner', 'remove', 'north-voice'])).toMatchObject({ slug: 'north-voice', removing: false }); // prettier-ignore
+  expect(await gangway.json(['partner', 'remove', 'north-voice'])).toMatchObject({
+    slug: 'north-voice',
+    removing: false,
+  });
 
   expect(await naming(...texts)).toEqual([]);
   expect(await naming('south-voice')).toEqual(before);
   expect(await db.collection('files.chunks').countDocuments()).toBe(0);
-  expect(await gangway.json(['partner', 'removed'])).toEqual({ items: [{ slug: 'north-voice', askedBy: 'command line', askedAt: expect.any(String) as string, finishedAt: expect.any(String) as string }] }); // prettier-ignore
-  expect((await gangway.json<{ items: { slug: string }[] }>(['partner', 'list'])).items.map(({ slug }) => slug)).toEqual(['south-voice']); // prettier-ignore
+  expect(await gangway.json(['partner', 'removed'])).toEqual({
+    items: [
+      {
+        slug: 'north-voice',
+        askedBy: 'command line',
+        askedAt: expect.any(String) as string,
+        finishedAt: expect.any(String) as string,
+      },
+    ],
+  });
+  expect(
+    (await gangway.json<{ items: { slug: string }[] }>(['partner', 'list'])).items.map(({ slug }) => slug),
+  ).toEqual(['south-voice']);
   await gangway.json(['partner', 'create', 'north-voice']); // the name is free again
 }, 120_000);
 
 it('waits for the batch that is in work; a worker ends it then', async () => {
   const north = await partner('north-voice');
-  await db.collection<{ _id: string }>('batches').insertOne({ _id: 'held', partnerId: north, status: 'leased', byHand: true, leaseUntil: new Date(Date.now() + 600_000) } as { _id: string }); // prettier-ignore
+  await db.collection<{ _id: string }>('batches').insertOne({
+    _id: 'held',
+    partnerId: north,
+    status: 'leased',
+    byHand: true,
+    leaseUntil: new Date(Date.now() + 600_000),
+  } as { _id: string });
   await gangway.json(['partner', 'suspend', 'north-voice']);
   expect(await gangway.json(['partner', 'remove', 'north-voice'])).toMatchObject({ removing: true });
   expect(await db.collection('accounts').countDocuments({ partnerId: north })).toBeGreaterThan(0);

@@ -22,11 +22,19 @@ beforeAll(async () => {
   gangway = await Installation.create();
   for (const partner of ['main', 'other']) {
     await gangway.json(['partner', 'create', partner]);
-    tokens[partner] = (await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin', '--partner', partner])).token; // prettier-ignore
+    tokens[partner] = (
+      await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin', '--partner', partner])
+    ).token;
   }
   await gangway.json(['partner', 'limit', 'main', '--max-batches', '1']);
   ({ url } = await gangway.serve());
-  const template = { name: 'T', serviceProviderAdmin: 'ops@x.example', country: 'IL', emailLanguage: 'en', wholesaleSubscription: 'S' }; // prettier-ignore
+  const template = {
+    name: 'T',
+    serviceProviderAdmin: 'ops@x.example',
+    country: 'IL',
+    emailLanguage: 'en',
+    wholesaleSubscription: 'S',
+  };
   await call('main', '/templates', JSON.stringify(template));
 }, 60_000);
 afterAll(() => gangway.dispose());
@@ -79,11 +87,17 @@ it('of a suspended partner no further batch runs and nobody gets in; afterwards 
 
 it('its schedules do not fire, and catch up once when it may go on', async () => {
   await call('main', '/sources', JSON.stringify({ name: 'Drop', where: { kind: 'folder' }, template: 'T' }));
-  await call('main', '/schedules', JSON.stringify({ name: 'Nightly', source: 'Drop', when: 'every night at 02:00', timeZone: 'UTC' })); // prettier-ignore
+  await call(
+    'main',
+    '/schedules',
+    JSON.stringify({ name: 'Nightly', source: 'Drop', when: 'every night at 02:00', timeZone: 'UTC' }),
+  );
   await gangway.json(['partner', 'suspend', 'main']);
   await sleep(KNOWN_MS);
   const db = await gangway.db();
-  await db.collection('schedules').updateOne({ name: 'Nightly' }, { $set: { dueAt: new Date(Date.now() - 3 * 86_400_000) } }); // prettier-ignore
+  await db
+    .collection('schedules')
+    .updateOne({ name: 'Nightly' }, { $set: { dueAt: new Date(Date.now() - 3 * 86_400_000) } });
   await sleep(4_000);
   expect(await db.collection('firings').countDocuments({})).toBe(0);
   await gangway.json(['partner', 'resume', 'main']);
@@ -94,7 +108,11 @@ it('who signs in learns that the partner is suspended, and keeps the link for af
   const argv = ['account', 'create', '--email', 'dana@main.example', '--role', 'admin', '--partner', 'main'];
   const { signInUrl } = await gangway.json<{ signInUrl: string }>(argv);
   const signIn = (body: unknown) =>
-    fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: url }, body: JSON.stringify(body) }); // prettier-ignore
+    fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Origin: url },
+      body: JSON.stringify(body),
+    });
   await gangway.json(['partner', 'suspend', 'main']);
   await sleep(KNOWN_MS);
   const link = new URL(signInUrl).hash.slice(1);

@@ -25,9 +25,13 @@ describe('batches run within the window of their import', () => {
     weekly,
     ...more,
   });
-  const customers = (from: number) => `${HEADER}\n${Array.from({ length: ROWS }, (_x, i) => `W-${from + i},Acme ${from + i},w${from + i}@acme.example,IL,Main 1,Haifa,webex_meetings,yes`).join('\n')}\n`; // prettier-ignore
+  const customers = (from: number) =>
+    `${HEADER}\n${Array.from({ length: ROWS }, (_x, i) => `W-${from + i},Acme ${from + i},w${from + i}@acme.example,IL,Main 1,Haifa,webex_meetings,yes`).join('\n')}\n`;
   /** As it is stored, to see it change. */
-  const status = async (id: string) => String((await (await gangway.db()).collection<{ _id: string; status: string }>('imports').findOne({ _id: id }))?.status); // prettier-ignore
+  const status = async (id: string) =>
+    String(
+      (await (await gangway.db()).collection<{ _id: string; status: string }>('imports').findOne({ _id: id }))?.status,
+    );
   const template = 'Harbour Voice IL';
 
   it('says what is wrong with a window, and knows no other', async () => {
@@ -54,10 +58,14 @@ describe('batches run within the window of their import', () => {
     expect(new Date(waiting.continuesAt ?? 0).getTime()).toBeGreaterThan(Date.now());
 
     const imports = (await gangway.db()).collection<{ _id: string }>('imports');
-    const set = (weekly: object[]) => imports.updateOne({ _id: id }, { $set: { 'window.weekly': weekly } }); // prettier-ignore
+    const set = (weekly: object[]) => imports.updateOne({ _id: id }, { $set: { 'window.weekly': weekly } });
     const batches = (await gangway.db()).collection('batches');
     await set([{ days: ALWAYS, from: '00:00', to: '00:00' }]);
-    await until(async () => (await batches.countDocuments({ jobId: new RegExp(`^${id}`), status: 'done' })) > 0 || (await status(id)).startsWith('completed')); // prettier-ignore
+    await until(
+      async () =>
+        (await batches.countDocuments({ jobId: new RegExp(`^${id}`), status: 'done' })) > 0 ||
+        (await status(id)).startsWith('completed'),
+    );
     await set([AWAY]);
     await until(async () => /scheduled|completed/.test(await status(id)));
     await set([{ days: ALWAYS, from: '00:00', to: '00:00' }]);

@@ -25,7 +25,11 @@ it('F10, R19: the same upload under one Idempotency-Key, twenty times at once to
     const before = await db.collection('imports').countDocuments();
     const content = `${USER_HEADER.join()}\nGEN-000001,new@company-1.example,A,B,webex_meetings,,,,,,,`;
     const send = (i: number, text = content) =>
-      fetch(`${apis[i % 2]!.url}/api/v1/imports`, { method: 'POST', body: form(text), headers: { ...authorised(), 'Idempotency-Key': 'once' } }); // prettier-ignore
+      fetch(`${apis[i % 2]!.url}/api/v1/imports`, {
+        method: 'POST',
+        body: form(text),
+        headers: { ...authorised(), 'Idempotency-Key': 'once' },
+      });
     const answers = await Promise.all(Array.from({ length: 20 }, (_x, i) => send(i)));
     const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as { id: string }).id));
     expect([new Set(answers.map(({ status }) => status)), new Set(ids).size]).toEqual([new Set([202]), 1]);
@@ -38,16 +42,28 @@ it('F2, R26: an API killed in the middle of uploads leaves no half import, and t
     const { member, url } = await crew.api();
     const before = await db.collection('imports').countDocuments();
     const rows = [...generateUsers(15_000, { title: 'x'.repeat(500) })].map((cells) => cells.join()).join('\n');
-    const send = () => fetch(`${url}/api/v1/imports`, { method: 'POST', body: form(`${USER_HEADER.join()}\n${rows}`, { dryRun: 'true' }), headers: authorised() }); // prettier-ignore
+    const send = () =>
+      fetch(`${url}/api/v1/imports`, {
+        method: 'POST',
+        body: form(`${USER_HEADER.join()}\n${rows}`, { dryRun: 'true' }),
+        headers: authorised(),
+      });
     for (let i = 0; i < 5; i++) {
-      const sent = send().then((answer) => answer.status, () => 0); // prettier-ignore
+      const sent = send().then(
+        (answer) => answer.status,
+        () => 0,
+      );
       await sleep(10 + i * 40);
       member.signal('SIGKILL');
       expect([0, 202]).toContain(await sent);
       await until(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok === true, 120_000);
     }
-    const left = (await db.collection<{ _id: string; files: { fileId: string }[] }>('imports').find().sort({ _id: 1 }).toArray()).slice(before); // prettier-ignore
-    for (const { files } of left) for (const { fileId } of files) expect(await db.collection('files.files').countDocuments({ filename: fileId })).toBe(1); // prettier-ignore
+    const left = (
+      await db.collection<{ _id: string; files: { fileId: string }[] }>('imports').find().sort({ _id: 1 }).toArray()
+    ).slice(before);
+    for (const { files } of left)
+      for (const { fileId } of files)
+        expect(await db.collection('files.files').countDocuments({ filename: fileId })).toBe(1);
     const answer = await send();
     expect(answer.status).toBe(202);
     const { id } = (await answer.json()) as { id: string };
@@ -101,8 +117,12 @@ describe('F12: asked at the wrong moment, an import does what its transitions sa
       await midRun(db, load.importId);
       await asking(url)('cancel');
       await ended(db, load.importId, /^(cancelled|completed)/);
-      const { totals } = (await db.collection<{ _id: string; totals: { byEntity: Record<string, Record<string, number>> } }>('imports').findOne({ _id: load.importId }))!; // prettier-ignore
-      const rows = Object.values(totals.byEntity).flatMap((counts) => Object.values(counts)).reduce((a, b) => a + b, 0); // prettier-ignore
+      const { totals } = (await db
+        .collection<{ _id: string; totals: { byEntity: Record<string, Record<string, number>> } }>('imports')
+        .findOne({ _id: load.importId }))!;
+      const rows = Object.values(totals.byEntity)
+        .flatMap((counts) => Object.values(counts))
+        .reduce((a, b) => a + b, 0);
       expect(rows).toBe(load.rows);
     }));
 });

@@ -22,8 +22,16 @@ const sample = (name: string) => join(ROOT, 'sample-data', name);
 async function save(what: 'source' | 'schedule', settings: object) {
   return gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]);
 }
-const schedule = async (name: string) => (await gangway.json(['schedule', 'list']))['items'].find((s: { name: string }) => s.name === name); // prettier-ignore
-const nightly = (name: string, source: string, more: object = {}) => ({ name, source, when: 'every night at 02:00', timeZone: 'Asia/Jerusalem', notify: ['ops@harbour-voice.example'], ...more }); // prettier-ignore
+const schedule = async (name: string) =>
+  (await gangway.json(['schedule', 'list']))['items'].find((s: { name: string }) => s.name === name);
+const nightly = (name: string, source: string, more: object = {}) => ({
+  name,
+  source,
+  when: 'every night at 02:00',
+  timeZone: 'Asia/Jerusalem',
+  notify: ['ops@harbour-voice.example'],
+  ...more,
+});
 
 /** The last firing of a schedule, as it is stored: asking by command would take a second each time. */
 async function lastFiring(name: string): Promise<any> {
@@ -43,7 +51,12 @@ async function run(name: string): Promise<any> {
 }
 
 it('a drop folder: each file once, answered beside it; half-written ones wait; what is wrong goes to failed', async () => {
-  const { folder } = await save('source', { name: 'Drop', where: { kind: 'folder' }, pattern: '*', template: 'Harbour Voice IL' }); // prettier-ignore
+  const { folder } = await save('source', {
+    name: 'Drop',
+    where: { kind: 'folder' },
+    pattern: '*',
+    template: 'Harbour Voice IL',
+  });
   await save('schedule', nightly('Nightly', 'Drop'));
   const at = (...path: string[]) => join(folder, ...path);
   await mkdir(at('in'), { recursive: true });
@@ -52,7 +65,10 @@ it('a drop folder: each file once, answered beside it; half-written ones wait; w
   await writeFile(at('in/broken.xlsx'), 'this is no workbook');
 
   const { files } = await run('Nightly');
-  expect(files.map((f: { name: string; outcome: string }) => [f.name, f.outcome])).toEqual([['broken.xlsx', 'imported'], ['three-sheets.xlsx', 'imported']]); // prettier-ignore
+  expect(files.map((f: { name: string; outcome: string }) => [f.name, f.outcome])).toEqual([
+    ['broken.xlsx', 'imported'],
+    ['three-sheets.xlsx', 'imported'],
+  ]);
   expect(await readdir(at('in'))).toEqual(['half.csv.part']);
   await until(async () => (await names(at('out'))).includes('three-sheets.xlsx.result.json'), 120_000);
   const result = JSON.parse(await readFile(at('out/three-sheets.xlsx.result.json'), 'utf8'));
@@ -70,9 +86,25 @@ it('a drop folder: each file once, answered beside it; half-written ones wait; w
 });
 
 it('outside of its guardrails an unattended import waits for a person, and says so by one mail', async () => {
-  const template = await gangway.file('strict.json', JSON.stringify({ name: 'Strict', serviceProviderAdmin: 'ops@harbour-voice.example', country: 'IL', emailLanguage: 'en', wholesaleSubscription: 'S', email: { reportTo: ['ops@harbour-voice.example'] }, rules: { guardrails: { maxErrorPercent: 5 } } })); // prettier-ignore
+  const template = await gangway.file(
+    'strict.json',
+    JSON.stringify({
+      name: 'Strict',
+      serviceProviderAdmin: 'ops@harbour-voice.example',
+      country: 'IL',
+      emailLanguage: 'en',
+      wholesaleSubscription: 'S',
+      email: { reportTo: ['ops@harbour-voice.example'] },
+      rules: { guardrails: { maxErrorPercent: 5 } },
+    }),
+  );
   await gangway.json(['template', 'create', '--file', template]);
-  const { folder } = await save('source', { name: 'Guarded', where: { kind: 'folder' }, doneMarker: '.done', template: 'Strict' }); // prettier-ignore
+  const { folder } = await save('source', {
+    name: 'Guarded',
+    where: { kind: 'folder' },
+    doneMarker: '.done',
+    template: 'Strict',
+  });
   await save('schedule', nightly('Guarded', 'Guarded'));
   await mkdir(join(folder, 'in'), { recursive: true });
   await copyFile(sample('mistakes.xlsx'), join(folder, 'in/mistakes.xlsx'));
@@ -91,7 +123,14 @@ it('outside of its guardrails an unattended import waits for a person, and says 
 it('SFTP: the key is shown before it is pinned, another one is refused, files come and answers go', async () => {
   const sshd = await Sshd.start(gangway.folder);
   try {
-    const where = { kind: 'sftp', host: '127.0.0.1', port: sshd.port, username: sshd.username, privateKey: sshd.privateKey, root: gangway.path('remote') }; // prettier-ignore
+    const where = {
+      kind: 'sftp',
+      host: '127.0.0.1',
+      port: sshd.port,
+      username: sshd.username,
+      privateKey: sshd.privateKey,
+      root: gangway.path('remote'),
+    };
     const source = { name: 'SFTP', where, pattern: 'customers-*.csv', template: 'Harbour Voice IL', after: 'delete' };
     const saved = await save('source', source);
     expect(JSON.stringify(saved)).not.toContain('PRIVATE KEY');
@@ -104,7 +143,13 @@ it('SFTP: the key is shown before it is pinned, another one is refused, files co
     await mkdir(gangway.path('remote/in'), { recursive: true });
     await copyFile(sample('customers-il.csv'), gangway.path('remote/in/customers-il.csv'));
     await copyFile(sample('users-remove.csv'), gangway.path('remote/in/users.csv'));
-    expect(await gangway.json(['source', 'check', 'SFTP'])).toMatchObject({ ok: true, files: [{ name: 'customers-il.csv', matches: true }, { name: 'users.csv', matches: false }] }); // prettier-ignore
+    expect(await gangway.json(['source', 'check', 'SFTP'])).toMatchObject({
+      ok: true,
+      files: [
+        { name: 'customers-il.csv', matches: true },
+        { name: 'users.csv', matches: false },
+      ],
+    });
 
     await save('schedule', nightly('SFTP', 'SFTP'));
     expect((await run('SFTP')).files).toMatchObject([{ name: 'customers-il.csv', outcome: 'imported' }]);
@@ -145,11 +190,24 @@ it('a file that does not come in time, and a source that fails again and again, 
   }, 120_000);
   await until(() => mails.mails.some(({ subject }) => subject === 'No file came: \u2068Silent\u2069'));
 
-  await save('source', { name: 'Down', where: { kind: 'sftp', host: '127.0.0.1', port: 1, username: 'x', password: 'y', hostKey: `SHA256:${'A'.repeat(43)}` }, template: 'Harbour Voice US' }); // prettier-ignore
+  await save('source', {
+    name: 'Down',
+    where: {
+      kind: 'sftp',
+      host: '127.0.0.1',
+      port: 1,
+      username: 'x',
+      password: 'y',
+      hostKey: `SHA256:${'A'.repeat(43)}`,
+    },
+    template: 'Harbour Voice US',
+  });
   await save('schedule', nightly('Down', 'Down', { maxFailures: 1 }));
   await gangway.json(['schedule', 'run', 'Down']);
   await until(async () => {
-    await db.collection('firings').updateMany({ status: 'looking', error: /can't be entered/ }, { $set: { nextAt: new Date() } }); // prettier-ignore
+    await db
+      .collection('firings')
+      .updateMany({ status: 'looking', error: /can't be entered/ }, { $set: { nextAt: new Date() } });
     return (await db.collection('schedules').findOne({ name: 'Down' }))?.['paused'] === true;
   });
   await until(() => mails.mails.some(({ subject }) => /^Paused after .*1.* failures: .*Down/.test(subject ?? '')));

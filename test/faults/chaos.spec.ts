@@ -18,7 +18,9 @@ let load: Load;
 let client: MongoClient;
 
 beforeAll(async () => {
-  process.stdout.write(`chaos: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED})\n`); // prettier-ignore
+  process.stdout.write(
+    `chaos: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED})\n`,
+  );
   load = await makeLoad();
   set = await ReplicaSet.start(3);
   client = await MongoClient.connect(set.uri('admin'));
@@ -48,7 +50,11 @@ class Round {
   static async begin(seed: number): Promise<Round> {
     const sink = new Sink();
     const name = `chaos-${seed}`;
-    const gangway = await Installation.create({ MONGODB_URI: set.uri(name), SMTP_URL: await sink.listen(), GANGWAY_LOG_LEVEL: 'error' }); // prettier-ignore
+    const gangway = await Installation.create({
+      MONGODB_URI: set.uri(name),
+      SMTP_URL: await sink.listen(),
+      GANGWAY_LOG_LEVEL: 'error',
+    });
     const crew = new Crew(gangway);
     const db = client.db(name);
     await load.into(db);
@@ -60,7 +66,19 @@ class Round {
 
   /** Faults until nothing moves any more, or there were enough. */
   async harass(isOver: () => Promise<boolean>, most: number): Promise<void> {
-    const kinds = [this.killWorker, this.killWorker, this.killWorker, this.freezeWorker, this.deploy, this.stepDown, this.killPrimary, this.freezePrimary, this.killAllNodes, this.killApi, this.pauseAndResume]; // prettier-ignore
+    const kinds = [
+      this.killWorker,
+      this.killWorker,
+      this.killWorker,
+      this.freezeWorker,
+      this.deploy,
+      this.stepDown,
+      this.killPrimary,
+      this.freezePrimary,
+      this.killAllNodes,
+      this.killApi,
+      this.pauseAndResume,
+    ];
     for (let count = 0; count < most; count++) {
       await sleep(50 + this.random() * 900);
       if (await isOver()) break;
@@ -73,7 +91,10 @@ class Round {
   async ask(action: string): Promise<number> {
     const path = `/api/v1/imports/${load.importId}/${action}`;
     const url = this.crew.apis[0]?.url ?? '';
-    const answer = await fetch(url + path, { method: 'POST', headers: { Authorization: `Bearer ${load.token}` } }).catch(() => undefined); // prettier-ignore
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${load.token}` },
+    }).catch(() => undefined);
     return answer?.status ?? 0;
   }
 
@@ -116,7 +137,8 @@ class Round {
     const begun = Date.now();
     const { code, ms } = await this.anyWorker().deploy();
     const calm = this.databaseFaultAt < begun - 15_000;
-    if (code !== null && calm && (code !== 0 || ms > 10_500)) throw new Error(`A worker stopped with ${code} after ${ms} ms.`); // prettier-ignore
+    if (code !== null && calm && (code !== 0 || ms > 10_500))
+      throw new Error(`A worker stopped with ${code} after ${ms} ms.`);
   }
 
   private async stepDown(): Promise<void> {
@@ -237,7 +259,10 @@ async function mailsSentTwice({ db, sink }: Round): Promise<string[]> {
   const arrived = new Map<string, number>();
   for (const { messageId = '' } of sink.mails) arrived.set(messageId, (arrived.get(messageId) ?? 0) + 1);
   const found = [...arrived].filter(([, times]) => times > 1).map(([id, times]) => `${id} arrived ${times} times`);
-  for await (const { _id } of db.collection<{ _id: string; status: string }>('mails').find({ status: 'sent', sentAt: { $exists: true } })) // prettier-ignore
-    if (![...arrived.keys()].some((id) => id.includes(_id)) && !load.sentBefore.has(_id)) found.push(`${_id} is said to be sent`); // prettier-ignore
+  for await (const { _id } of db
+    .collection<{ _id: string; status: string }>('mails')
+    .find({ status: 'sent', sentAt: { $exists: true } }))
+    if (![...arrived.keys()].some((id) => id.includes(_id)) && !load.sentBefore.has(_id))
+      found.push(`${_id} is said to be sent`);
   return found;
 }

@@ -55,7 +55,13 @@ it('F3, R9: the database is gone for a while: processes live, the API says so at
 it('F4, R10: the primary steps down every few seconds', async () => {
   const set = await ReplicaSet.start(3);
   await onSet(set, async ({ db, crew }) => {
-    const over = async () => (await db.collection<{ _id: string; status: string }>('imports').findOne({ _id: load.importId }).catch(() => null))?.status.startsWith('completed') === true; // prettier-ignore
+    const over = async () =>
+      (
+        await db
+          .collection<{ _id: string; status: string }>('imports')
+          .findOne({ _id: load.importId })
+          .catch(() => null)
+      )?.status.startsWith('completed') === true;
     for (let i = 0; i < (LONG ? 60 : 3) && !(await over()); i++) {
       await sleep(i === 0 ? 1_500 : 5_000);
       await set.stepDown();
@@ -99,7 +105,10 @@ describe('R14: a database that could lose what it acknowledges is refused in one
       expect(await refused(`${set.uri('x')}&w=1`)).toEqual([3, [expect.stringContaining('write concern')]]);
       const arbiter = await set.addArbiter();
       expect(await refused(set.uri('x'))).toEqual([3, [expect.stringContaining('arbiter')]]);
-      expect(await refused(`mongodb://127.0.0.1:${await set.standalone(arbiter)}/x`)).toEqual([3, [expect.stringContaining('standalone')]]); // prettier-ignore
+      expect(await refused(`mongodb://127.0.0.1:${await set.standalone(arbiter)}/x`)).toEqual([
+        3,
+        [expect.stringContaining('standalone')],
+      ]);
     } finally {
       await set.stop();
     }
@@ -123,7 +132,9 @@ const canMount = process.getuid?.() === 0 && mountable();
         await sleep(8_000);
         expect([200, 503]).toContain(await state(url));
         expect(crew.workers[0]?.restarts).toBe(0);
-        process.stdout.write(`the disk is full: ${free()} bytes left, mongod ${node?.process?.exitCode ?? node?.process?.signalCode ?? 'lives'}\n`); // prettier-ignore
+        process.stdout.write(
+          `the disk is full: ${free()} bytes left, mongod ${node?.process?.exitCode ?? node?.process?.signalCode ?? 'lives'}\n`,
+        );
         await rm(ballast);
         if (node?.process?.exitCode !== null || node.process.signalCode !== null) {
           node!.process = undefined; // it ended itself rather than lose anything

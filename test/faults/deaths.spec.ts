@@ -62,7 +62,9 @@ it('R-7: a row is created though whoever tries it is killed five times', () =>
       if (kills === 5) return;
       await sleep(700);
       const batch = await stage.db.collection('batches').findOne({ status: 'leased' });
-      const holder = await stage.db.collection<{ _id: string; pid: number }>('workers').findOne({ _id: String(batch?.['workerId']) }); // prettier-ignore
+      const holder = await stage.db
+        .collection<{ _id: string; pid: number }>('workers')
+        .findOne({ _id: String(batch?.['workerId']) });
       if (!holder) return;
       process.kill(holder.pid, 'SIGKILL');
       kills++;

@@ -30,10 +30,37 @@ function codeIn(order: EveryOrder): ImportsCode {
   return importsCode(order.client(mongo.client), order.database(mongo.db), { sessions: order.sessions(mongo.client) });
 }
 
-const batch = (_id: string, phase: number, status: Batch['status']) => ({ _id, partnerId: 'p', kind: 'import', jobId: 'run.1', attempt: 1, phase, seq: phase, chunkId: _id, rows: [0], status, priority: 0, token: 0, claims: 0, counts: {}, asPlanned: 0 }); // prettier-ignore
+const batch = (_id: string, phase: number, status: Batch['status']) => ({
+  _id,
+  partnerId: 'p',
+  kind: 'import',
+  jobId: 'run.1',
+  attempt: 1,
+  phase,
+  seq: phase,
+  chunkId: _id,
+  rows: [0],
+  status,
+  priority: 0,
+  token: 0,
+  claims: 0,
+  counts: {},
+  asPlanned: 0,
+});
 
 async function reset(): Promise<void> {
-  const running = { _id: 'run', partnerId: 'p', status: 'running', jobId: 'run.1', attempt: 1, startedAt: new Date(), template: {}, timings: {}, files: [], problems: [] }; // prettier-ignore
+  const running = {
+    _id: 'run',
+    partnerId: 'p',
+    status: 'running',
+    jobId: 'run.1',
+    attempt: 1,
+    startedAt: new Date(),
+    template: {},
+    timings: {},
+    files: [],
+    problems: [],
+  };
   await Promise.all(['imports', 'batches', 'shares'].map((name) => mongo.db.collection(name).deleteMany({})));
   await mongo.db.collection<{ _id: string }>('imports').insertOne(running);
   await batches().insertMany([batch('1', 1, 'ready'), batch('2', 3, 'waiting')]);
@@ -51,7 +78,8 @@ function wrongWith(doc: ImportDoc, all: Batch[]): string | undefined {
   const committed = of('done').filter(({ counts }) => counts['created'] === 1).length;
   const may = of('ready', 'leased').length;
   const ended = ['cancelled', 'completed', 'completed_with_errors', 'undone'].includes(doc.status);
-  if (may > 0 && (ended || doc.status === 'paused' || doc.status === 'undoing')) return `${doc.status}, yet ${may} batches may run`; // prettier-ignore
+  if (may > 0 && (ended || doc.status === 'paused' || doc.status === 'undoing'))
+    return `${doc.status}, yet ${may} batches may run`;
   if (!ended) return undefined;
   const told = Object.values(doc.totals?.byEntity ?? {}).reduce((sum, { created }) => sum + created, 0);
   if (told !== committed) return `${doc.status} with ${told} rows created, but ${committed} were`;
@@ -69,7 +97,12 @@ function claimer(order: EveryOrder, name: string): Actor {
         const taken = await batchMachine.take(batches(), { to: 'leased', where: {}, sort: { _id: 1 } });
         if (!taken) continue;
         await order.step('commit');
-        await batchMachine.move(batches(), { to: 'done', from: 'leased', where: { _id: taken._id }, change: { $set: { counts: { created: 1 } } } }); // prettier-ignore
+        await batchMachine.move(batches(), {
+          to: 'done',
+          from: 'leased',
+          where: { _id: taken._id },
+          change: { $set: { counts: { created: 1 } } },
+        });
       }
     },
   };
@@ -125,9 +158,15 @@ async function explore(
 
 const SCRIPTS: [string, (code: ImportsCode) => (() => Promise<void>)[]][] = [
   ['is paused', ({ service }) => [() => service.pause(scope, 'run', 'a')]],
-  ['is paused and resumed', ({ service }) => [() => service.pause(scope, 'run', 'a'), () => service.resume(scope, 'run', 'a')]], // prettier-ignore
+  [
+    'is paused and resumed',
+    ({ service }) => [() => service.pause(scope, 'run', 'a'), () => service.resume(scope, 'run', 'a')],
+  ],
   ['is cancelled', ({ service }) => [() => service.cancel(scope, 'run', 'a')]],
-  ['is cancelled and undone', ({ service, undo }) => [() => service.cancel(scope, 'run', 'a'), () => undo.begin(scope, 'run', 'a')]], // prettier-ignore
+  [
+    'is cancelled and undone',
+    ({ service, undo }) => [() => service.cancel(scope, 'run', 'a'), () => undo.begin(scope, 'run', 'a')],
+  ],
 ];
 
 it.each(SCRIPTS)('an import that %s means it, in every order of steps', async (_what, requests) => {

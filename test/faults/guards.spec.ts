@@ -71,8 +71,16 @@ async function frozenWorker(stage: Stage): Promise<string[]> {
 }
 
 const disturbed = (dist?: string) => onStage(load, frozenWorker, dist ? { dist } : {});
-const TOKEN: Edit = ['libs/batches/queue.js', "await batchMachine.move(this.batches, { to, from: 'leased', where: held(batch), change, session })", '(await this.batches.updateOne({ _id: batch._id }, { ...change, $set: { ...change.$set, status: to } }, { session })).matchedCount === 1']; // prettier-ignore
-const OUTCOME_ID: Edit = ['libs/imports/running/processor.js', '{ _id, jobId, importId: doc._id', '{ _id: _id + Math.random(), jobId, importId: doc._id']; // prettier-ignore
+const TOKEN: Edit = [
+  'libs/batches/queue.js',
+  "await batchMachine.move(this.batches, { to, from: 'leased', where: held(batch), change, session })",
+  '(await this.batches.updateOne({ _id: batch._id }, { ...change, $set: { ...change.$set, status: to } }, { session })).matchedCount === 1',
+];
+const OUTCOME_ID: Edit = [
+  'libs/imports/running/processor.js',
+  '{ _id, jobId, importId: doc._id',
+  '{ _id: _id + Math.random(), jobId, importId: doc._id',
+];
 
 it('the token of a lease, and the id of an outcome behind it: without both a batch is committed twice', async () => {
   expect(await disturbed()).toEqual([]);
@@ -82,19 +90,27 @@ it('the token of a lease, and the id of an outcome behind it: without both a bat
 });
 
 const CLAIM: Edit = ['libs/mail/outbox.js', ", ...isPast('claimedUntil')", ''];
-const BEGIN: Edit = ['libs/mail/outbox.js', "to: 'sending',\n            where: { _id, claimedUntil }", "to: 'sending', from: ['queued', 'sending'], where: { _id }"]; // prettier-ignore
+const BEGIN: Edit = [
+  'libs/mail/outbox.js',
+  "to: 'sending',\n            where: { _id, claimedUntil }",
+  "to: 'sending', from: ['queued', 'sending'], where: { _id }",
+];
 
 it('the claim of a mail, and its beginning behind it: without both two workers send the same one', async () => {
   const sentTwice = async (dist?: string): Promise<number> => {
     const sink = new Sink();
     const env = { SMTP_URL: await sink.listen() };
-    const twice = await onStage(load, async ({ db, crew }) => {
-      for (let i = 0; i < 2; i++) crew.worker();
-      await ended(db, load.importId);
-      await until(() => sink.mails.length >= load.expected.mails.length - load.sentBefore.size, 120_000);
-      await sleep(1_000);
-      return sink.mails.length - new Set(sink.mails.map(({ messageId }) => messageId)).size;
-    }, dist ? { env, dist } : { env }); // prettier-ignore
+    const twice = await onStage(
+      load,
+      async ({ db, crew }) => {
+        for (let i = 0; i < 2; i++) crew.worker();
+        await ended(db, load.importId);
+        await until(() => sink.mails.length >= load.expected.mails.length - load.sentBefore.size, 120_000);
+        await sleep(1_000);
+        return sink.mails.length - new Set(sink.mails.map(({ messageId }) => messageId)).size;
+      },
+      dist ? { env, dist } : { env },
+    );
     await sink.close();
     return twice;
   };

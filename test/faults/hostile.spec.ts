@@ -29,7 +29,11 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
 
   it.each(hostileFiles(0).map(({ name, code }) => [name, code]))('%s: %s', async (name, code) => {
     const file = hostileFiles(port).find((f) => f.name === name)!;
-    const { stdout, code: exit, memoryMb } = await gangway.watched('inspect', await file.write(gangway.folder), '--json'); // prettier-ignore
+    const {
+      stdout,
+      code: exit,
+      memoryMb,
+    } = await gangway.watched('inspect', await file.write(gangway.folder), '--json');
     const codes = [...stdout.matchAll(/"code": "(\w+\.\w+)"/g)].map((match) => match[1]);
     if (code) expect(codes).toContain(code);
     expect([0, 2]).toContain(exit);
@@ -50,8 +54,16 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
     ['a web page', Buffer.from('<!DOCTYPE html><table><tr><td>Email</td></tr></table>'), 'file.unknownFormat'],
     ['a program', Buffer.from([0x4d, 0x5a, 0x90, 0, 3]), 'file.unknownFormat'],
     ['a picture', png, 'file.unknownFormat'],
-    ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]), 'file.unknownFormat'], // prettier-ignore
-    ['an XML spreadsheet', Buffer.from('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>'), 'file.unknownFormat'], // prettier-ignore
+    [
+      'an old workbook',
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]),
+      'file.unknownFormat',
+    ],
+    [
+      'an XML spreadsheet',
+      Buffer.from('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>'),
+      'file.unknownFormat',
+    ],
     ['JSON', Buffer.from('[{"email": "a@b.example"}]'), 'file.unknownFormat'],
     ['a table', Buffer.from('Customer external ID,Email\nC,a@b.example\n'), ''],
   ];
@@ -64,7 +76,9 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
         paths.push(path);
       }
     const found = await gangway.json<{ format: string; problems: { code: string }[] }[]>(['inspect', ...paths], [2]);
-    expect(found.map((file) => file.problems[0]?.code ?? '')).toEqual(paths.map((_path, i) => contents[i % contents.length]![2])); // prettier-ignore
+    expect(found.map((file) => file.problems[0]?.code ?? '')).toEqual(
+      paths.map((_path, i) => contents[i % contents.length]![2]),
+    );
     expect(found.filter((file) => file.format === 'csv')).toHaveLength(6);
   });
 });

@@ -56,7 +56,23 @@ async function readBeforehand(jobId: string): Promise<OpenBatches[]> {
   return first ? [{ attempt: 1, phase: first.phase, status: 'waiting', count: 1 }] : [];
 }
 
-const batch = (id: string, of: Partial<Batch>): Batch => ({ _id: id, partnerId: 'p', kind: 'test', jobId: id, attempt: 1, phase: 1, seq: 0, chunkId: 'c', rows: [0], status: 'waiting', priority: 1, token: 0, counts: {}, asPlanned: 0, ...of }); // prettier-ignore
+const batch = (id: string, of: Partial<Batch>): Batch => ({
+  _id: id,
+  partnerId: 'p',
+  kind: 'test',
+  jobId: id,
+  attempt: 1,
+  phase: 1,
+  seq: 0,
+  chunkId: 'c',
+  rows: [0],
+  status: 'waiting',
+  priority: 1,
+  token: 0,
+  counts: {},
+  asPlanned: 0,
+  ...of,
+});
 
 /** In which round a phase opened while the one before was in work: a batch is claimed while others look whether the next may begin. */
 async function openedEarly(careless: boolean, rounds: number, mostMs = Infinity): Promise<number | undefined> {

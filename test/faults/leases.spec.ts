@@ -30,7 +30,10 @@ it.each([
       await until(async () => (await db.collection('workers').countDocuments()) === 1, 120_000);
       tap.delayMs = delayMs; // not before: making indexes would take minutes
       await ended(db, id);
-      const batches = await db.collection('batches').find({}, { projection: { _id: 0, token: 1, status: 1, rows: { $size: '$rows' } } }).toArray(); // prettier-ignore
+      const batches = await db
+        .collection('batches')
+        .find({}, { projection: { _id: 0, token: 1, status: 1, rows: { $size: '$rows' } } })
+        .toArray();
       expect(batches).toEqual([{ token: 1, status: 'done', rows: 100 }]);
       expect([tries, worker.output]).toEqual([1, '']);
     } finally {

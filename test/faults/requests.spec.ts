@@ -23,7 +23,9 @@ const MID_RUN = 0.8;
 let load: Load;
 beforeAll(async () => {
   load = await makeLoad();
-  process.stdout.write(`requests: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED} requests)\n`); // prettier-ignore
+  process.stdout.write(
+    `requests: seed ${SEED}, ${ROUNDS} rounds (again: npm run test:faults -- --rounds ${ROUNDS} --seed ${SEED} requests)\n`,
+  );
 });
 
 interface Asked {
@@ -62,7 +64,9 @@ class Round {
   }
 
   async status(): Promise<string> {
-    const found = await this.stage.db.collection<{ _id: string; status: string }>('imports').findOne({ _id: load.importId }); // prettier-ignore
+    const found = await this.stage.db
+      .collection<{ _id: string; status: string }>('imports')
+      .findOne({ _id: load.importId });
     return found?.status ?? '';
   }
 
@@ -125,9 +129,13 @@ it.each(Array.from({ length: ROUNDS }, (_x, i) => SEED + i))(
         const status = await round.rest();
         expect(round.asked.filter(({ status: answer }) => answer !== 202 && answer !== 409)).toEqual([]);
         const seen = await expectTrue(db, status);
-        process.stdout.write(`seed ${seed}: lease ${lease} s, delay ${delay} ms, ${((Date.now() - started) / 1000).toFixed(0)} s, ${status}, ${seen} (${round.asked.map(({ action, status: answer }) => `${action} ${answer}`).join(', ')})\n`); // prettier-ignore
+        process.stdout.write(
+          `seed ${seed}: lease ${lease} s, delay ${delay} ms, ${((Date.now() - started) / 1000).toFixed(0)} s, ${status}, ${seen} (${round.asked.map(({ action, status: answer }) => `${action} ${answer}`).join(', ')})\n`,
+        );
       } catch (error) {
-        process.stdout.write(`seed ${seed}: lease ${lease} s, delay ${delay} ms\n${crew.workers.map(({ output }) => output.slice(-2_000)).join('\n')}\n`); // prettier-ignore
+        process.stdout.write(
+          `seed ${seed}: lease ${lease} s, delay ${delay} ms\n${crew.workers.map(({ output }) => output.slice(-2_000)).join('\n')}\n`,
+        );
         throw error;
       } finally {
         await crew.dismiss();
@@ -160,7 +168,9 @@ async function expectTrue(db: Db, status: string): Promise<string> {
 
 /** The totals of a cancelled import are what its records show. */
 async function expectTotals(db: Db): Promise<void> {
-  const doc = await db.collection<{ _id: string; totals?: { byEntity: Record<string, Record<string, number>> } }>('imports').findOne({ _id: load.importId }); // prettier-ignore
+  const doc = await db
+    .collection<{ _id: string; totals?: { byEntity: Record<string, Record<string, number>> } }>('imports')
+    .findOne({ _id: load.importId });
   const created = doc?.totals?.byEntity['users']?.['created'] ?? 0;
   const users = db.collection('users');
   const alone = { 'createdBy.importId': load.importId, 'createdBy.sheet': /^users-/ };

@@ -12,13 +12,23 @@ it(`kill -9 of the worker while it takes files in, ${KILLS} times: each file is 
   try {
     await gangway.addTemplates();
     const { child } = await gangway.serve();
-    const save = async (what: string, settings: object) => gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]); // prettier-ignore
-    const { folder } = await save('source', { name: 'Drop', where: { kind: 'folder' }, doneMarker: '.ok', template: 'Harbour Voice US', entity: 'customers' }); // prettier-ignore
+    const save = async (what: string, settings: object) =>
+      gangway.json([what, 'save', '--file', await gangway.file(`${what}.json`, JSON.stringify(settings))]);
+    const { folder } = await save('source', {
+      name: 'Drop',
+      where: { kind: 'folder' },
+      doneMarker: '.ok',
+      template: 'Harbour Voice US',
+      entity: 'customers',
+    });
     await save('schedule', { name: 'Nightly', source: 'Drop', when: 'every night at 02:00', timeZone: 'UTC' });
     await mkdir(join(folder, 'in'), { recursive: true });
     for (let i = 0; i < FILES; i++) {
       const name = join(folder, 'in', `customers-${String(i).padStart(2, '0')}.csv`);
-      await writeFile(name, `External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location\nC-${i},Company ${i},a${i}@c.example,US,1 Main St,Austin,TX,73301,webex_meetings,yes\n`); // prettier-ignore
+      await writeFile(
+        name,
+        `External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location\nC-${i},Company ${i},a${i}@c.example,US,1 Main St,Austin,TX,73301,webex_meetings,yes\n`,
+      );
       await writeFile(`${name}.ok`, '');
     }
     const db = await gangway.db();
@@ -30,7 +40,8 @@ it(`kill -9 of the worker while it takes files in, ${KILLS} times: each file is 
       const pid = workerOf(child.pid);
       if (pid) process.kill(pid, 'SIGKILL');
     }
-    const answers = async () => (await readdir(join(folder, 'out')).catch((): string[] => [])).filter((name) => name.endsWith('.result.json')); // prettier-ignore
+    const answers = async () =>
+      (await readdir(join(folder, 'out')).catch((): string[] => [])).filter((name) => name.endsWith('.result.json'));
     await until(async () => (await answers()).length === FILES, 120_000);
     expect(await db.collection('imports').countDocuments()).toBe(FILES);
     expect(await db.collection('imports').countDocuments({ status: 'completed' })).toBe(FILES);
@@ -44,7 +55,9 @@ it(`kill -9 of the worker while it takes files in, ${KILLS} times: each file is 
 
 function workerOf(parent: number | undefined): number | undefined {
   try {
-    return Number(execFileSync('pgrep', ['-P', String(parent), '-f', 'gangway-worker'], { encoding: 'utf8' }).split('\n')[0]); // prettier-ignore
+    return Number(
+      execFileSync('pgrep', ['-P', String(parent), '-f', 'gangway-worker'], { encoding: 'utf8' }).split('\n')[0],
+    );
   } catch {
     return undefined; // it is being started again
   }

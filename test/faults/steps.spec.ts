@@ -42,7 +42,7 @@ const WRITES = ['insert', 'update', 'delete', 'findAndModify', 'commitTransactio
 /** A step that changes what is stored, as one that a process may die before or after. */
 function stepOf({ name, collection, body }: Command): string | undefined {
   if (!WRITES.includes(name)) return undefined;
-  return `${name} ${collection}${body['txnNumber'] !== undefined && body['autocommit'] === false ? ' in a transaction' : ''}`; // prettier-ignore
+  return `${name} ${collection}${body['txnNumber'] !== undefined && body['autocommit'] === false ? ' in a transaction' : ''}`;
 }
 
 /** Kills the worker before or after the given time that a step comes; gives how often it came until then. */

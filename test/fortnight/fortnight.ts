@@ -64,8 +64,13 @@ const within = (time: number, [from, to]: readonly [number, number]) => time >= 
 
 /** The file of a night: one user more than the night before, and one who has married. */
 function usersFile(slug: string, night: number, rows = USERS_AT_FIRST + night, visitors = 0): string {
-  const lines = Array.from({ length: rows }, (_, i) => `${slug.toUpperCase()}-1,user${i + 1}@${slug}.example,First${i + 1},${i + 1 === night ? `Married${night}` : `Last${i + 1}`},webex_meetings`); // prettier-ignore
-  for (let i = 1; i <= visitors; i++) lines.push(`${slug.toUpperCase()}-1,visitor${i}@${slug}.example,First${i},Visitor,webex_meetings`); // prettier-ignore
+  const lines = Array.from(
+    { length: rows },
+    (_, i) =>
+      `${slug.toUpperCase()}-1,user${i + 1}@${slug}.example,First${i + 1},${i + 1 === night ? `Married${night}` : `Last${i + 1}`},webex_meetings`,
+  );
+  for (let i = 1; i <= visitors; i++)
+    lines.push(`${slug.toUpperCase()}-1,visitor${i}@${slug}.example,First${i},Visitor,webex_meetings`);
   return `Customer external ID,Email,First name,Last name,Package\n${lines.join('\n')}\n`;
 }
 
@@ -111,7 +116,8 @@ class Fortnight {
     this.mails.refuse = within(this.time, SMTP_REFUSES) ? { code: 451, at: 'data' } : undefined;
     for (const partner of this.partners) {
       const local = DateTime.fromMillis(this.time, { zone: partner.zone });
-      const night = Math.round(local.startOf('day').diff(DateTime.fromISO(FIRST_NIGHT, { zone: partner.zone }), 'days').days) + 1; // prettier-ignore
+      const night =
+        Math.round(local.startOf('day').diff(DateTime.fromISO(FIRST_NIGHT, { zone: partner.zone }), 'days').days) + 1;
       if (night < 1 || night > NIGHTS) continue;
       const event = EVENTS[`${partner.slug} ${night}`] ?? '';
       if (local.hour === 1 && local.minute === 0) {
@@ -128,7 +134,14 @@ class Fortnight {
     const { slug, zone, inbox, doneMarker } = partner;
     const day = DateTime.fromMillis(this.time, { zone }).toFormat('yyyyMMdd');
     const name = slug === 'west' ? 'users.csv' : `users-${day}.csv`;
-    const content = event.includes('night before') ? usersFile(slug, night - 1) : usersFile(slug, night, event.includes('cut off') ? 5 : undefined, event.includes('more than usual') ? VISITORS : 0); // prettier-ignore
+    const content = event.includes('night before')
+      ? usersFile(slug, night - 1)
+      : usersFile(
+          slug,
+          night,
+          event.includes('cut off') ? 5 : undefined,
+          event.includes('more than usual') ? VISITORS : 0,
+        );
     for (const file of event.includes('two names') ? [name, `users-${day}-copy.csv`] : [name]) {
       await writeFile(join(inbox, file), content);
       if (doneMarker) await writeFile(join(inbox, `${file}.done`), '');
@@ -139,20 +152,25 @@ class Fortnight {
   /** In the morning somebody reads the mail and turns the cut-off file down. */
   private async turnDown({ scope }: Partner): Promise<void> {
     const imports = this.app.get(ImportsService);
-    for (const { id } of (await imports.list(scope, { limit: 10, status: 'planned' })).items) await imports.cancel(scope, id, ACTOR); // prettier-ignore
+    for (const { id } of (await imports.list(scope, { limit: 10, status: 'planned' })).items)
+      await imports.cancel(scope, id, ACTOR);
   }
 
   /** Everything that is under way is brought to where it rests. */
   private async workOff(): Promise<void> {
-    const moving = { status: { $in: ['received', 'reading', 'validating', 'approved', 'scheduled', 'running', 'cancelling'] } }; // prettier-ignore
+    const moving = {
+      status: { $in: ['received', 'reading', 'validating', 'approved', 'scheduled', 'running', 'cancelling'] },
+    };
     const imports = this.app.get<Db>(DB).collection('imports');
-    if ((await imports.countDocuments(moving)) > 0) await this.app.get(Engine).workUntil(async () => (await imports.countDocuments(moving)) === 0); // prettier-ignore
+    if ((await imports.countDocuments(moving)) > 0)
+      await this.app.get(Engine).workUntil(async () => (await imports.countDocuments(moving)) === 0);
   }
 
   private async verify(): Promise<void> {
     const db = this.app.get<Db>(DB);
     const expect = (what: string, found: unknown, wanted: unknown) => {
-      if (JSON.stringify(found) !== JSON.stringify(wanted)) this.violations.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`); // prettier-ignore
+      if (JSON.stringify(found) !== JSON.stringify(wanted))
+        this.violations.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
     };
     for (const { slug, scope, inbox, outbox, zone } of this.partners) {
       const { partnerId } = scope;
@@ -165,7 +183,11 @@ class Fortnight {
       expect(`${slug}: left in the inbox`, await readdir(inbox), []);
       const imported = files.filter(({ outcome }) => outcome === 'imported').length;
       expect(`${slug}: imports`, await db.collection('imports').countDocuments({ partnerId }), imported + 1);
-      expect(`${slug}: users`, await db.collection('users').countDocuments({ partnerId, 'values.package': 'webex_meetings' }), USERS_AT_FIRST + NIGHTS); // prettier-ignore
+      expect(
+        `${slug}: users`,
+        await db.collection('users').countDocuments({ partnerId, 'values.package': 'webex_meetings' }),
+        USERS_AT_FIRST + NIGHTS,
+      );
       // an older file that ran after a newer one would find its new user there already
       const news = await db
         .collection('imports')
@@ -177,14 +199,21 @@ class Fortnight {
         [],
       );
       const answers = (await readdir(outbox)).filter((name) => name.endsWith('.result.json'));
-      expect(`${slug}: answered`, answers.length, new Set(files.filter(({ outcome }) => outcome === 'imported').map(({ name }) => name)).size); // prettier-ignore
+      expect(
+        `${slug}: answered`,
+        answers.length,
+        new Set(files.filter(({ outcome }) => outcome === 'imported').map(({ name }) => name)).size,
+      );
       const unsent = await db.collection('mails').countDocuments({ partnerId, status: { $ne: 'sent' } });
       expect(`${slug}: mails not sent`, unsent, 0);
     }
     const sent = await db.collection('mails').countDocuments();
     const ids = this.mails.mails.map(({ messageId }) => messageId);
     expect('mails delivered, each once', [ids.length, new Set(ids).size], [sent, sent]);
-    const kinds = await db.collection('mails').aggregate<{ _id: string; n: number }>([{ $group: { _id: '$kind', n: { $sum: 1 } } }]).toArray(); // prettier-ignore
+    const kinds = await db
+      .collection('mails')
+      .aggregate<{ _id: string; n: number }>([{ $group: { _id: '$kind', n: { $sum: 1 } } }])
+      .toArray();
     const count = Object.fromEntries(kinds.map(({ _id, n }) => [_id, n]));
     expect('alarms', [count['missingFile'], count['importWaiting'], count['schedulePaused'] ?? 0], [1, 1, 0]);
     // nothing new came to north on the nights 4 and 10, to west one unusual file
@@ -192,7 +221,9 @@ class Fortnight {
     // a digest each morning but that when the worker was down all night, which the next one tells of
     expect('digests', [count['nightDigest'], count['mailFailures'] ?? 0], [NIGHTS - 1, 0]);
     const east = await db.collection('mails').find({ to: 'ops@east.example', kind: 'importReport' }).toArray();
-    const atNight = east.filter(({ sentAt }) => DateTime.fromJSDate(sentAt as Date, { zone: 'Asia/Jerusalem' }).toFormat('HH:mm') < QUIET.to); // prettier-ignore
+    const atNight = east.filter(
+      ({ sentAt }) => DateTime.fromJSDate(sentAt as Date, { zone: 'Asia/Jerusalem' }).toFormat('HH:mm') < QUIET.to,
+    );
     expect('reports sent to east in its quiet hours', atNight.length, 0);
     expect('welcome mails', count['adminWelcome'], this.partners.length);
   }
@@ -200,16 +231,33 @@ class Fortnight {
   /** The nights as a table. */
   async table(): Promise<string> {
     const db = this.app.get<Db>(DB);
-    const imports = new Map((await db.collection<{ _id: string; status: string; totals?: { byEntity: object } }>('imports').find().toArray()).map((doc) => [doc._id, doc])); // prettier-ignore
-    const lines = [`| night | ${this.partners.map(({ slug, zone }) => `${slug} (${zone})`).join(' | ')} |`, `| --- |${this.partners.map(() => ' --- |').join('')}`]; // prettier-ignore
+    const imports = new Map(
+      (
+        await db.collection<{ _id: string; status: string; totals?: { byEntity: object } }>('imports').find().toArray()
+      ).map((doc) => [doc._id, doc]),
+    );
+    const lines = [
+      `| night | ${this.partners.map(({ slug, zone }) => `${slug} (${zone})`).join(' | ')} |`,
+      `| --- |${this.partners.map(() => ' --- |').join('')}`,
+    ];
     for (let night = 1; night <= NIGHTS; night++) {
       const cells: string[] = [];
       for (const { slug, scope, zone } of this.partners) {
         const day = DateTime.fromISO(FIRST_NIGHT, { zone }).plus({ days: night - 1 });
-        const [firing] = await db.collection('firings').find({ partnerId: scope.partnerId, dueAt: { $gte: day.toJSDate(), $lt: day.plus({ days: 1 }).toJSDate() } }).toArray(); // prettier-ignore
+        const [firing] = await db
+          .collection('firings')
+          .find({ partnerId: scope.partnerId, dueAt: { $gte: day.toJSDate(), $lt: day.plus({ days: 1 }).toJSDate() } })
+          .toArray();
         const due = firing ? DateTime.fromJSDate(firing['dueAt'] as Date, { zone }).toFormat('HH:mm') : 'not fired';
-        const files = ((firing?.['files'] ?? []) as { outcome: string; importId: string }[]).map(({ outcome, importId }) => (outcome === 'duplicate' ? 'came before' : outcomeOf(imports.get(importId)))); // prettier-ignore
-        const state = firing?.['status'] === 'missed' ? 'no file: alarm' : firing?.['status'] === 'failed' ? 'not read' : files.join('; '); // prettier-ignore
+        const files = ((firing?.['files'] ?? []) as { outcome: string; importId: string }[]).map(
+          ({ outcome, importId }) => (outcome === 'duplicate' ? 'came before' : outcomeOf(imports.get(importId))),
+        );
+        const state =
+          firing?.['status'] === 'missed'
+            ? 'no file: alarm'
+            : firing?.['status'] === 'failed'
+              ? 'not read'
+              : files.join('; ');
         const event = EVENTS[`${slug} ${night}`];
         cells.push(`${due} ${state}${event ? ` (${event})` : ''}`);
       }
@@ -229,8 +277,16 @@ function createdAny(doc: object): boolean {
 
 function outcomeOf(found: { status: string; totals?: { byEntity: object } } | undefined): string {
   if (found?.status === 'cancelled') return 'waited, turned down';
-  const counts = Object.entries(((found?.totals?.byEntity ?? {}) as Record<string, Record<string, number>>)['users'] ?? {}); // prettier-ignore
-  return counts.filter(([, n]) => n > 0).map(([name, n]) => `${name} ${n}`).join(', ') || (found?.status ?? 'gone'); // prettier-ignore
+  const counts = Object.entries(
+    ((found?.totals?.byEntity ?? {}) as Record<string, Record<string, number>>)['users'] ?? {},
+  );
+  return (
+    counts
+      .filter(([, n]) => n > 0)
+      .map(([name, n]) => `${name} ${n}`)
+      .join(', ') ||
+    (found?.status ?? 'gone')
+  );
 }
 
 /** What west's files no longer name is gone, up to twenty users a night. */
@@ -250,12 +306,42 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
   for (const { slug, zone, language } of places) {
     const scope = scopeOf(await app.get(PartnersService).create(slug, slug));
     const notify = [`ops@${slug}.example`];
-    await app.get(TemplatesService).create(scope, { name: 'Standard', serviceProviderAdmin: notify[0], country: 'US', emailLanguage: language, wholesaleSubscription: 'S-1', email: { reportTo: notify }, rules: RULES[slug] }, 'test'); // prettier-ignore
+    await app.get(TemplatesService).create(
+      scope,
+      {
+        name: 'Standard',
+        serviceProviderAdmin: notify[0],
+        country: 'US',
+        emailLanguage: language,
+        wholesaleSubscription: 'S-1',
+        email: { reportTo: notify },
+        rules: RULES[slug],
+      },
+      'test',
+    );
     await importCustomer(app, scope, slug);
     const sources = app.get(SourcesService);
     const remote = join(folder, 'sftp');
-    const where = slug === 'north' ? { kind: 'sftp', host: '127.0.0.1', port: sshd.port, username: sshd.username, privateKey: sshd.privateKey, root: remote } : { kind: 'folder' }; // prettier-ignore
-    const source = { name: 'Nightly', where, pattern: 'users*.csv', template: 'Standard', entity: 'users', mode: slug === 'west' ? 'full' : 'upsert', ...(slug === 'east' ? { doneMarker: '.done' } : {}) }; // prettier-ignore
+    const where =
+      slug === 'north'
+        ? {
+            kind: 'sftp',
+            host: '127.0.0.1',
+            port: sshd.port,
+            username: sshd.username,
+            privateKey: sshd.privateKey,
+            root: remote,
+          }
+        : { kind: 'folder' };
+    const source = {
+      name: 'Nightly',
+      where,
+      pattern: 'users*.csv',
+      template: 'Standard',
+      entity: 'users',
+      mode: slug === 'west' ? 'full' : 'upsert',
+      ...(slug === 'east' ? { doneMarker: '.done' } : {}),
+    };
     await sources.save(scope, source, ACTOR);
     if (slug === 'north') {
       const hostKey = /SHA256:\S{43}/.exec((await sources.check(scope, 'Nightly')).message)?.[0];
@@ -263,7 +349,15 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
     }
     const root = slug === 'north' ? remote : sources.dropFolder(scope, 'Nightly');
     await mkdir(join(root, 'in'), { recursive: true });
-    partners.push({ slug, zone, language, scope, inbox: join(root, 'in'), outbox: join(root, 'out'), doneMarker: slug === 'east' }); // prettier-ignore
+    partners.push({
+      slug,
+      zone,
+      language,
+      scope,
+      inbox: join(root, 'in'),
+      outbox: join(root, 'out'),
+      doneMarker: slug === 'east',
+    });
   }
   return partners;
 }
@@ -272,18 +366,50 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
 async function importCustomer(app: INestApplicationContext, scope: PartnerScope, slug: string): Promise<void> {
   const imports = app.get(ImportsService);
   const path = join(tmpdir(), `fortnight-${process.pid}.csv`);
-  await writeFile(path, `External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location\n${slug.toUpperCase()}-1,Company ${slug},admin@${slug}.example,US,1 Main St,Austin,TX,73301,webex_meetings,yes\n`); // prettier-ignore
+  await writeFile(
+    path,
+    `External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location\n${slug.toUpperCase()}-1,Company ${slug},admin@${slug}.example,US,1 Main St,Austin,TX,73301,webex_meetings,yes\n`,
+  );
   const file = await imports.storeFile(scope, 'customers.csv', path);
   await rm(path);
-  const { id } = await imports.create(scope, { template: 'Standard', files: [file], mode: 'upsert', dryRun: false, autoApprove: true, options: {}, actor: ACTOR, partnerName: slug }); // prettier-ignore
+  const { id } = await imports.create(scope, {
+    template: 'Standard',
+    files: [file],
+    mode: 'upsert',
+    dryRun: false,
+    autoApprove: true,
+    options: {},
+    actor: ACTOR,
+    partnerName: slug,
+  });
   await app.get(Engine).workUntil(async () => (await imports.get(scope, id)).status.startsWith('completed'));
 }
 
 async function schedule(app: INestApplicationContext, partners: Partner[]): Promise<void> {
   for (const { scope, zone, slug } of partners)
-    await app.get(SchedulesService).save(scope, { name: 'Nightly', source: 'Nightly', when: 'every night at 02:30', timeZone: zone, expectWithin: 120, notify: [`ops@${slug}.example`], ...(slug === 'north' ? { unchangedDays: 1 } : {}), ...(slug === 'west' ? { unusualPercent: 40 } : {}) }, ACTOR); // prettier-ignore
+    await app.get(SchedulesService).save(
+      scope,
+      {
+        name: 'Nightly',
+        source: 'Nightly',
+        when: 'every night at 02:30',
+        timeZone: zone,
+        expectWithin: 120,
+        notify: [`ops@${slug}.example`],
+        ...(slug === 'north' ? { unchangedDays: 1 } : {}),
+        ...(slug === 'west' ? { unusualPercent: 40 } : {}),
+      },
+      ACTOR,
+    );
   for (const { scope, zone, slug, language } of partners)
-    if (slug === 'east') await app.get(DeliveryService).save(scope, { timeZone: zone, quietHours: QUIET, digest: { at: '07:00', to: ['ops@east.example'], language } }, ACTOR); // prettier-ignore
+    if (slug === 'east')
+      await app
+        .get(DeliveryService)
+        .save(
+          scope,
+          { timeZone: zone, quietHours: QUIET, digest: { at: '07:00', to: ['ops@east.example'], language } },
+          ACTOR,
+        );
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
@@ -292,7 +418,10 @@ const mails = new Sink();
 let sshd = await Sshd.start(folder);
 const mongo = new EmbeddedMongo(join(folder, 'mongo'));
 const uri = await mongo.acquire();
-const config = { ...loadConfig({ GANGWAY_DATA_DIR: join(folder, 'data'), SMTP_URL: await mails.listen(), GANGWAY_LOG_LEVEL: 'error' }), mongodbUri: uri }; // prettier-ignore
+const config = {
+  ...loadConfig({ GANGWAY_DATA_DIR: join(folder, 'data'), SMTP_URL: await mails.listen(), GANGWAY_LOG_LEVEL: 'error' }),
+  mongodbUri: uri,
+};
 
 @Module({ imports: [PlatformModule.forRoot(config, uri, 'fortnight'), SourcesModule] })
 class FortnightModule {}
@@ -312,9 +441,12 @@ try {
   await fortnight.run();
   const text = await fortnight.table();
   const kinds = new Map<string, number>();
-  for (const { kind } of await app.get<Db>(DB).collection<{ _id: string; kind: string }>('mails').find().toArray()) kinds.set(kind, (kinds.get(kind) ?? 0) + 1); // prettier-ignore
-  const summary = `${mails.mails.length} mails delivered, each once: ${[...kinds].map(([kind, n]) => `${kind} ${n}`).join(', ')}.`; // prettier-ignore
-  process.stdout.write(`${text}\n\n${summary}\n\n${fortnight.violations.length} violations\n${fortnight.violations.join('\n')}\n`); // prettier-ignore
+  for (const { kind } of await app.get<Db>(DB).collection<{ _id: string; kind: string }>('mails').find().toArray())
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const summary = `${mails.mails.length} mails delivered, each once: ${[...kinds].map(([kind, n]) => `${kind} ${n}`).join(', ')}.`;
+  process.stdout.write(
+    `${text}\n\n${summary}\n\n${fortnight.violations.length} violations\n${fortnight.violations.join('\n')}\n`,
+  );
   if (values.out) await writeFile(values.out, `${text}\n\n${summary}\n`);
   process.exitCode = fortnight.violations.length > 0 ? 1 : 0;
 } finally {

@@ -11,9 +11,23 @@ const TEMPLATE = 'Harbour Voice IL';
 const HEADER = ['Customer external ID', 'Email', 'First name', 'Last name', 'Package', 'Title', 'Department'];
 /** Text that spreadsheet programs run when they find it in a cell of its own (OWASP, CSV injection). */
 const PAYLOADS = [
-  '=1+1', '=HYPERLINK("http://evil.example","click")', "=cmd|' /C calc'!A0", '+1+cmd|A0', '-2+3+cmd|A0', '@SUM(1,1)', '=WEBSERVICE("http://evil.example")',
-  '+972502345678', '-5', "'=quoted", "''=twice", '=יש', '"=1+1"', '1+1', '%0A-3+3', '=A1;=B1',
-]; // prettier-ignore
+  '=1+1',
+  '=HYPERLINK("http://evil.example","click")',
+  "=cmd|' /C calc'!A0",
+  '+1+cmd|A0',
+  '-2+3+cmd|A0',
+  '@SUM(1,1)',
+  '=WEBSERVICE("http://evil.example")',
+  '+972502345678',
+  '-5',
+  "'=quoted",
+  "''=twice",
+  '=יש',
+  '"=1+1"',
+  '1+1',
+  '%0A-3+3',
+  '=A1;=B1',
+];
 
 describe('in a spreadsheet program', () => {
   let gangway: Installation;
@@ -40,19 +54,34 @@ describe('in a spreadsheet program', () => {
     await workbook.xlsx.readFile(path);
     const found: string[] = [];
     for (const sheet of workbook.worksheets)
-      sheet.eachRow((row) => row.eachCell((cell) => void (cell.type === ExcelJS.ValueType.Formula && found.push(`${sheet.name}!${cell.address} ${cell.formula}`)))); // prettier-ignore
+      sheet.eachRow((row) =>
+        row.eachCell(
+          (cell) =>
+            void (
+              cell.type === ExcelJS.ValueType.Formula && found.push(`${sheet.name}!${cell.address} ${cell.formula}`)
+            ),
+        ),
+      );
     return found;
   }
 
   async function reportOf(path: string, out: string): Promise<{ counts: Record<string, number>; report: string }> {
-    const view = await gangway.json<{ id: string; counts: Record<string, number> }>(['import', path, '--template', TEMPLATE]); // prettier-ignore
+    const view = await gangway.json<{ id: string; counts: Record<string, number> }>([
+      'import',
+      path,
+      '--template',
+      TEMPLATE,
+    ]);
     const report = gangway.path(out);
     await gangway.json(['report', view.id, '--out', report]);
     return { counts: view.counts, report };
   }
 
   it('text that looks like a formula runs nowhere, and nobody’s data changes by a round trip', async () => {
-    const customer = await gangway.file('c.csv', 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location\nC-9,Acme,ada@acme.example,IL,Main 1,Haifa,webex_meetings,yes\n'); // prettier-ignore
+    const customer = await gangway.file(
+      'c.csv',
+      'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location\nC-9,Acme,ada@acme.example,IL,Main 1,Haifa,webex_meetings,yes\n',
+    );
     await gangway.json(['import', customer, '--template', TEMPLATE]);
     const rows = PAYLOADS.map((text, i) => ['C-9', `u${i}@acme.example`, 'A', 'B', 'webex_meetings', text, text]);
     const csv = await gangway.file('payloads.csv', Papa.unparse([HEADER, ...rows]));
@@ -69,7 +98,10 @@ describe('in a spreadsheet program', () => {
     for (const path of await resaved(...written)) expect([path, await formulas(path)]).toEqual([path, []]);
     for (const path of written) {
       const again = await gangway.json(['import', path, '--template', TEMPLATE, '--entity', 'users']);
-      expect([path, again['counts']]).toMatchObject([path, { unchanged: expect.any(Number) as number, updated: 0, created: 0, failed: 0 }]); // prettier-ignore
+      expect([path, again['counts']]).toMatchObject([
+        path,
+        { unchanged: expect.any(Number) as number, updated: 0, created: 0, failed: 0 },
+      ]);
     }
   });
 
@@ -96,7 +128,8 @@ describe('in a spreadsheet program', () => {
     const saved = await resaved(...paths);
     const before = await gangway.json<{ sheets: { entity: string; mapping: object[] }[] }[]>(['inspect', ...paths]);
     const after = await gangway.json<typeof before>(['inspect', ...saved]);
-    const columns = (files: typeof before) => files.map(({ sheets }) => sheets.map(({ entity, mapping }) => [entity, mapping.length])); // prettier-ignore
+    const columns = (files: typeof before) =>
+      files.map(({ sheets }) => sheets.map(({ entity, mapping }) => [entity, mapping.length]));
     expect(columns(after)).toEqual(columns(before));
     expect(before.every(({ sheets }) => sheets.length === 3)).toBe(true);
   });

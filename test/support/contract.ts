@@ -74,9 +74,11 @@ export class Contract {
   /** What is wrong with the examples of the document: a body without one, one that its schema doesn't take. */
   faultsOfExamples(): string[] {
     const { paths, components } = this.document;
-    const bodies = Object.values(paths).flatMap((methods) => Object.values(methods)).flatMap(({ operationId, requestBody }) =>
+    const bodies = Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ operationId, requestBody }) =>
         Object.values(requestBody?.content ?? {}).map(({ schema }) => [operationId, schema] as const),
-      ); // prettier-ignore
+      );
     return [...bodies, ...Object.entries(components.schemas)].flatMap(([name, schema]) => {
       const examples: unknown[] = 'examples' in schema && Array.isArray(schema.examples) ? schema.examples : [];
       if (examples.length === 0) return name in components.schemas ? [] : [`${name} has no example`];

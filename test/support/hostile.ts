@@ -42,7 +42,8 @@ function* emptyRows(count: number): Generator<string> {
   yield `<worksheet ${MAIN}><sheetData><row r="1"><c r="A1"><v>1</v></c></row>`;
   for (let from = 2; from < count; from += 1000) {
     let portion = '';
-    for (let r = from; r < from + 1000; r++) portion += `<row r="${r}" s="1" customFormat="1"><c r="A${r}" s="1"/><c r="B${r}" s="1"/></row>`; // prettier-ignore
+    for (let r = from; r < from + 1000; r++)
+      portion += `<row r="${r}" s="1" customFormat="1"><c r="A${r}" s="1"/><c r="B${r}" s="1"/></row>`;
     yield portion;
   }
   yield '</sheetData></worksheet>';
@@ -61,16 +62,27 @@ function* furtherDown(end: string): Generator<string> {
 
 /** Workbooks whose only sheet can't be read to its end, and what that is called. */
 export const BROKEN_FURTHER_DOWN: HostileFile[] = [
-  workbook('three hundred columns', 'file.tooManyColumns', { 'xl/worksheets/sheet1.xml': () => furtherDown(`${texts(5000, Array.from({ length: 300 }, () => 'x'))}</sheetData></worksheet>`) }),
-  workbook('damaged', 'file.corrupt', { 'xl/worksheets/sheet1.xml': () => furtherDown('<row r="5000"><c></row></sheetData></worksheet>') }),
-]; // prettier-ignore
+  workbook('three hundred columns', 'file.tooManyColumns', {
+    'xl/worksheets/sheet1.xml': () =>
+      furtherDown(
+        `${texts(
+          5000,
+          Array.from({ length: 300 }, () => 'x'),
+        )}</sheetData></worksheet>`,
+      ),
+  }),
+  workbook('damaged', 'file.corrupt', {
+    'xl/worksheets/sheet1.xml': () => furtherDown('<row r="5000"><c></row></sheetData></worksheet>'),
+  }),
+];
 
 /** More shared strings than may be held in memory, each of them different. */
 function* sharedStrings(): Generator<string> {
   yield `<sst ${MAIN}>`;
   for (let i = 0; i < 1000; i++) {
     let portion = '';
-    for (let k = 0; k < 1000; k++) portion += `<si><t>${'a name that is written out at some length, '.repeat(2)}${(i * 7919 + k * 104_729) % 1_000_003} ${i} ${k}</t></si>`; // prettier-ignore
+    for (let k = 0; k < 1000; k++)
+      portion += `<si><t>${'a name that is written out at some length, '.repeat(2)}${(i * 7919 + k * 104_729) % 1_000_003} ${i} ${k}</t></si>`;
     yield portion;
   }
   yield '</sst>';
@@ -87,15 +99,41 @@ export function hostileFiles(port: number): HostileFile[] {
   const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`;
   const cell = (value: string) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${value}</t></is></c></row>`;
   return [
-    workbook('a bomb by ratio', 'file.zipBomb', { 'xl/worksheets/sheet1.xml': () => repeated(`<worksheet ${MAIN}><sheetData>`, ' '.repeat(1000), 300_000, '</sheetData></worksheet>') }),
-    workbook('a bomb of styles', 'file.zipBomb', { 'xl/worksheets/sheet1.xml': sheet(cell('x')), 'xl/styles.xml': () => repeated(`<styleSheet ${MAIN}><cellXfs>`, '<xf numFmtId="14"/>', 3_000_000, '</cellXfs></styleSheet>') }),
-    workbook('too many entries', 'file.zipBomb', Object.fromEntries(Array.from({ length: 12_000 }, (_x, i) => [`x/${i}`, 'x']))),
+    workbook('a bomb by ratio', 'file.zipBomb', {
+      'xl/worksheets/sheet1.xml': () =>
+        repeated(`<worksheet ${MAIN}><sheetData>`, ' '.repeat(1000), 300_000, '</sheetData></worksheet>'),
+    }),
+    workbook('a bomb of styles', 'file.zipBomb', {
+      'xl/worksheets/sheet1.xml': sheet(cell('x')),
+      'xl/styles.xml': () =>
+        repeated(`<styleSheet ${MAIN}><cellXfs>`, '<xf numFmtId="14"/>', 3_000_000, '</cellXfs></styleSheet>'),
+    }),
+    workbook(
+      'too many entries',
+      'file.zipBomb',
+      Object.fromEntries(Array.from({ length: 12_000 }, (_x, i) => [`x/${i}`, 'x'])),
+    ),
     workbook('an external entity', 'file.corrupt', { 'xl/worksheets/sheet1.xml': sheet(cell('&e;'), entity) }),
     workbook('an entity bomb', 'file.corrupt', { 'xl/worksheets/sheet1.xml': sheet(cell('&b;'), laughs) }),
-    workbook('endless nesting', 'file.corrupt', { 'xl/worksheets/sheet1.xml': () => repeated(`<worksheet ${MAIN}><sheetData><row>`, '<x>', 1_000_000, '') }),
-    workbook('sixteen thousand columns', 'file.tooManyColumns', { 'xl/worksheets/sheet1.xml': sheet(`<row r="1">${'<c><v>1</v></c>'.repeat(16_384)}</row>`) }),
-    workbook('ten thousand sheets', 'file.tooManySheets', { 'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${Array.from({ length: 10_000 }, (_x, i) => `<sheet name="S${i}" sheetId="${i + 1}" r:id="r1"/>`).join('')}</sheets></workbook>`, 'xl/worksheets/sheet1.xml': sheet(cell('x')) }),
-    workbook('a cell of thirty megabytes', 'file.zipBomb', { 'xl/worksheets/sheet1.xml': () => repeated(`<worksheet ${MAIN}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>`, 'abcdefghij', 3_000_000, '</t></is></c></row></sheetData></worksheet>') }),
+    workbook('endless nesting', 'file.corrupt', {
+      'xl/worksheets/sheet1.xml': () => repeated(`<worksheet ${MAIN}><sheetData><row>`, '<x>', 1_000_000, ''),
+    }),
+    workbook('sixteen thousand columns', 'file.tooManyColumns', {
+      'xl/worksheets/sheet1.xml': sheet(`<row r="1">${'<c><v>1</v></c>'.repeat(16_384)}</row>`),
+    }),
+    workbook('ten thousand sheets', 'file.tooManySheets', {
+      'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${Array.from({ length: 10_000 }, (_x, i) => `<sheet name="S${i}" sheetId="${i + 1}" r:id="r1"/>`).join('')}</sheets></workbook>`,
+      'xl/worksheets/sheet1.xml': sheet(cell('x')),
+    }),
+    workbook('a cell of thirty megabytes', 'file.zipBomb', {
+      'xl/worksheets/sheet1.xml': () =>
+        repeated(
+          `<worksheet ${MAIN}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>`,
+          'abcdefghij',
+          3_000_000,
+          '</t></is></c></row></sheetData></worksheet>',
+        ),
+    }),
     workbook('a million empty rows', undefined, { 'xl/worksheets/sheet1.xml': () => emptyRows(1_000_000) }),
     HEAVY_WORKBOOK,
     text('a quote that never closes', 'sheet.unclosedQuote', () => `A,B\n1,"${'x'.repeat(45e6)}`),
@@ -107,8 +145,14 @@ export function hostileFiles(port: number): HostileFile[] {
     text('more rows than any sheet has', 'file.tooManyRows', () => 'a,b\n'.repeat(1_100_000)),
     text('a header of a megabyte', 'sheet.unknownEntity', () => `${'A'.repeat(1e6)},B\n1,2\n`),
     text('zero bytes', 'sheet.nullByte', () => `A,B\n1,\0\0\n${'\0'.repeat(40e6)}`),
-    text('lone surrogates', 'sheet.lostCharacters', () => Buffer.concat([Buffer.from('Name,Town\nדנה,חיפה\n'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from(',x\n')])),
+    text('lone surrogates', 'sheet.lostCharacters', () =>
+      Buffer.concat([Buffer.from('Name,Town\nדנה,חיפה\n'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from(',x\n')]),
+    ),
     text('UTF-7', undefined, () => 'A,B\n+AGEAYg-,2\n'),
-    text('names of the machinery', 'sheet.unknownEntity', () => '__proto__,constructor,$where,a.b\n__proto__,constructor,1,2\n'),
-  ]; // prettier-ignore
+    text(
+      'names of the machinery',
+      'sheet.unknownEntity',
+      () => '__proto__,constructor,$where,a.b\n__proto__,constructor,1,2\n',
+    ),
+  ];
 }

@@ -16,8 +16,20 @@ export class S3Server {
 
   static async start(folder: string): Promise<S3Server> {
     const port = await freePort();
-    const argv = ['--directory', join(folder, 's3'), '--address', '127.0.0.1', '--port', String(port), '--configure-bucket', 'drop', '--no-vhost-buckets']; // prettier-ignore
-    const child = spawn(process.execPath, ['node_modules/s3rver/bin/s3rver.js', ...argv], { stdio: ['ignore', 'pipe', 'pipe'] }); // prettier-ignore
+    const argv = [
+      '--directory',
+      join(folder, 's3'),
+      '--address',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--configure-bucket',
+      'drop',
+      '--no-vhost-buckets',
+    ];
+    const child = spawn(process.execPath, ['node_modules/s3rver/bin/s3rver.js', ...argv], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await until(() => /listening/i.test(said) || child.exitCode !== null);

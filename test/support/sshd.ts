@@ -22,7 +22,18 @@ export class Sshd {
     for (const name of ['host', 'client'])
       execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)]);
     const port = await freePort();
-    const lines = [`Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${at('host')}`, `AuthorizedKeysFile ${at('client.pub')}`, `PidFile ${at('pid')}`, 'StrictModes no', 'UsePAM no', 'PasswordAuthentication no', 'PermitRootLogin yes', 'Subsystem sftp internal-sftp']; // prettier-ignore
+    const lines = [
+      `Port ${port}`,
+      'ListenAddress 127.0.0.1',
+      `HostKey ${at('host')}`,
+      `AuthorizedKeysFile ${at('client.pub')}`,
+      `PidFile ${at('pid')}`,
+      'StrictModes no',
+      'UsePAM no',
+      'PasswordAuthentication no',
+      'PermitRootLogin yes',
+      'Subsystem sftp internal-sftp',
+    ];
     await writeFile(at('conf'), `${lines.join('\n')}\n`);
     return Sshd.listen(folder, port);
   }

@@ -2,11 +2,26 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/com
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
-import { accountSchema, AccountsService, accountView, AuditService, CurrentCaller, Idempotent, LINK_DAYS, Needs, PartnersService, Public, ROLES, type AccountView, type AuditAction, type Caller } from '#libs/access/index.js'; // prettier-ignore
+import {
+  accountSchema,
+  AccountsService,
+  accountView,
+  AuditService,
+  CurrentCaller,
+  Idempotent,
+  LINK_DAYS,
+  Needs,
+  PartnersService,
+  Public,
+  ROLES,
+  type AccountView,
+  type AuditAction,
+  type Caller,
+} from '#libs/access/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Takes } from '#libs/platform/api.js';
-import { Clock, newId, pageOf, parseRequest, PartnerScope, Problem, type Page } from '#libs/platform/index.js'; // prettier-ignore
+import { Clock, newId, pageOf, parseRequest, PartnerScope, Problem, type Page } from '#libs/platform/index.js';
 
 const language = z.enum(MAIL_LANGUAGES).default('en');
 const inviteSchema = accountSchema.extend({ language });

@@ -47,8 +47,14 @@ export const windows = {
   list: (globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const items = await app.get(WindowsService).list(scope);
-      const times = ({ weekly }: (typeof items)[number]) => weekly.map((w) => `${w.days.join(',')} ${w.from}-${w.to}`).join('; '); // prettier-ignore
-      return show(globals, { items }, () => printTable(['Name', 'Time zone', 'Times', 'Opens'], items.map((w) => [w.name, w.timeZone, times(w), w.opensAt ?? 'never']))); // prettier-ignore
+      const times = ({ weekly }: (typeof items)[number]) =>
+        weekly.map((w) => `${w.days.join(',')} ${w.from}-${w.to}`).join('; ');
+      return show(globals, { items }, () =>
+        printTable(
+          ['Name', 'Time zone', 'Times', 'Opens'],
+          items.map((w) => [w.name, w.timeZone, times(w), w.opensAt ?? 'never']),
+        ),
+      );
     }),
   remove: (name: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {
@@ -71,7 +77,18 @@ export const templates = {
   list: (globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const items = await app.get(TemplatesService).list(scope);
-      return show(globals, { items }, () => printTable(['Name', 'Version', 'Language', 'Provisioning ID', ''], items.map((t) => [t.name, String(t.version), t.emailLanguage, t.provisioningId, t.archived ? 'archived' : '']))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Name', 'Version', 'Language', 'Provisioning ID', ''],
+          items.map((t) => [
+            t.name,
+            String(t.version),
+            t.emailLanguage,
+            t.provisioningId,
+            t.archived ? 'archived' : '',
+          ]),
+        ),
+      );
     }),
   one: (action: 'show' | 'archive', name: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {
@@ -85,7 +102,19 @@ export const imports = {
   list: (globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const page = await app.get(ImportsService).list(scope, { limit: 50 });
-      return show(globals, page, () => printTable(['Import', 'Status', 'Rows', 'Failed', 'Blocked', 'Files'], page.items.map((i) => [i.id, i.status, String(i.counts.rows), String(i.counts.failed), String(i.counts.blocked), i.files.map((f) => f.name).join(', ')]))); // prettier-ignore
+      return show(globals, page, () =>
+        printTable(
+          ['Import', 'Status', 'Rows', 'Failed', 'Blocked', 'Files'],
+          page.items.map((i) => [
+            i.id,
+            i.status,
+            String(i.counts.rows),
+            String(i.counts.failed),
+            String(i.counts.blocked),
+            i.files.map((f) => f.name).join(', '),
+          ]),
+        ),
+      );
     }),
   show: (id: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
@@ -140,8 +169,14 @@ export const imports = {
 export const workers = (globals: GlobalOptions): Promise<number> =>
   withApp(globals, async ({ app, scope }) => {
     const items = await app.get(WorkersService).list(scope);
-    const inHand = ({ leases }: (typeof items)[number]) => leases.map((lease) => `${lease.kind} of ${lease.importId ?? 'another partner'}`).join(', '); // prettier-ignore
-    return show(globals, { items }, () => printTable(['Worker', 'Host', 'Release', 'Alive', 'In hand'], items.map((w) => [w.id, w.host, w.release, w.alive ? 'yes' : 'no', inHand(w)]))); // prettier-ignore
+    const inHand = ({ leases }: (typeof items)[number]) =>
+      leases.map((lease) => `${lease.kind} of ${lease.importId ?? 'another partner'}`).join(', ');
+    return show(globals, { items }, () =>
+      printTable(
+        ['Worker', 'Host', 'Release', 'Alive', 'In hand'],
+        items.map((w) => [w.id, w.host, w.release, w.alive ? 'yes' : 'no', inHand(w)]),
+      ),
+    );
   });
 
 /** Options are texts. */
@@ -162,12 +197,29 @@ export const partners = {
   list: (globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const items = await app.get(PartnersService).list();
-      return show(globals, { items }, () => printTable(['Partner', 'Name', 'Weight', 'Batches at once', 'State'], items.map((p) => [p.slug, p.name, String(p.weight), String(p.maxBatches ?? ''), p.removing ? 'being removed' : p.suspended ? 'suspended' : '']))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Partner', 'Name', 'Weight', 'Batches at once', 'State'],
+          items.map((p) => [
+            p.slug,
+            p.name,
+            String(p.weight),
+            String(p.maxBatches ?? ''),
+            p.removing ? 'being removed' : p.suspended ? 'suspended' : '',
+          ]),
+        ),
+      );
     }),
   suspend: (slug: string, suspended: boolean, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const partner = await app.get(PartnersService).suspend(slug, suspended);
-      return show(globals, partner, () => print(suspended ? `Partner ${partner.slug} is suspended: batches in work finish, nothing else begins.` : `Partner ${partner.slug} goes on.`)); // prettier-ignore
+      return show(globals, partner, () =>
+        print(
+          suspended
+            ? `Partner ${partner.slug} is suspended: batches in work finish, nothing else begins.`
+            : `Partner ${partner.slug} goes on.`,
+        ),
+      );
     }),
   /** Asks, and does it itself as far as nothing of the partner is in work; else a worker goes on. */
   remove: async (slug: string, options: { yes?: boolean }, globals: GlobalOptions): Promise<number> => {
@@ -178,20 +230,31 @@ export const partners = {
       const asked = await service.remove(slug);
       while (await app.get(Removals).advance()) continue;
       const removing = (await service.list()).some(({ id }) => id === asked.id);
-      return show(globals, { ...asked, removing }, () => print(removing ? `Partner ${slug} is removed as soon as its last batch has ended.` : `Partner ${slug} is removed.`)); // prettier-ignore
+      return show(globals, { ...asked, removing }, () =>
+        print(
+          removing ? `Partner ${slug} is removed as soon as its last batch has ended.` : `Partner ${slug} is removed.`,
+        ),
+      );
     });
   },
   removed: (globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const items = await app.get(Removals).list();
-      return show(globals, { items }, () => printTable(['Partner', 'Asked by', 'Asked', 'Done'], items.map((r) => [r.slug, r.askedBy, r.askedAt, r.finishedAt]))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Partner', 'Asked by', 'Asked', 'Done'],
+          items.map((r) => [r.slug, r.askedBy, r.askedAt, r.finishedAt]),
+        ),
+      );
     }),
   limit: (slug: string, input: unknown, globals: GlobalOptions): Promise<number> =>
     withServices(configOf(globals), async ({ app }) => {
       const parsed = limitOptions.safeParse(input);
       if (!parsed.success) throw usageOf(parsed.error);
       const { weight, maxBatches, ...partner } = await app.get(PartnersService).limit(slug, parsed.data);
-      return show(globals, { ...partner, weight, maxBatches }, () => print(`Partner ${partner.slug}: weight ${weight}, ${maxBatches ?? 'any number of'} batches at once`)); // prettier-ignore
+      return show(globals, { ...partner, weight, maxBatches }, () =>
+        print(`Partner ${partner.slug}: weight ${weight}, ${maxBatches ?? 'any number of'} batches at once`),
+      );
     }),
 };
 
@@ -231,7 +294,12 @@ export const accounts = {
   list: (globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const items = await app.get(AccountsService).list(scope);
-      return show(globals, { items }, () => printTable(['Account', 'Role', 'Last sign-in', ''], items.map((a) => [a.email, a.role, a.lastSignInAt ?? 'never', a.disabled ? 'disabled' : '']))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Account', 'Role', 'Last sign-in', ''],
+          items.map((a) => [a.email, a.role, a.lastSignInAt ?? 'never', a.disabled ? 'disabled' : '']),
+        ),
+      );
     }),
   /** A new link for somebody who can't sign in any more. */
   reset: (email: string, globals: GlobalOptions): Promise<number> =>
@@ -255,7 +323,8 @@ export const audit = {
       show(globals, check, () => {
         print(`${check.entries} entries in ${check.seals} seals, ${check.unsealed} still to be sealed.`);
         for (const { seal, why } of check.broken) print(`  seal ${seal}: ${BROKEN[why]}`);
-        if (check.seals > 0) print(`The last seal is ${check.head}; compare it with the log of the worker that made it ("audit sealed").`); // prettier-ignore
+        if (check.seals > 0)
+          print(`The last seal is ${check.head}; compare it with the log of the worker that made it ("audit sealed").`);
       });
       return check.whole ? EXIT.good : EXIT.someFailed;
     }),
@@ -280,7 +349,12 @@ export async function doctor(globals: GlobalOptions): Promise<number> {
       mail: config.smtpUrl ? `SMTP at ${new URL(config.smtpUrl).host}` : 'built-in mailbox',
       languages: MAIL_LANGUAGES.join(', '),
     };
-    return show(globals, facts, () => printTable(['', ''], Object.entries(facts).map(([name, value]) => [name, value ?? '']))); // prettier-ignore
+    return show(globals, facts, () =>
+      printTable(
+        ['', ''],
+        Object.entries(facts).map(([name, value]) => [name, value ?? '']),
+      ),
+    );
   });
 }
 

@@ -30,13 +30,16 @@ const optionsSchema = z.object({
   dryRun: z.boolean().default(false),
   yes: z.boolean().default(false),
   holdMails: z.boolean().default(false),
-  at: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is not a time, e.g. 2026-12-01T02:00+02:00').optional(),
+  at: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a time, e.g. 2026-12-01T02:00+02:00')
+    .optional(),
   window: z.string().min(1).optional(),
   wait: z.boolean().default(true),
   delimiter: z.string().min(1).optional(),
   encoding: z.string().min(1).optional(),
   sheet: z.string().min(1).optional(),
-}); // prettier-ignore
+});
 
 /** `import`: the whole way of a row. */
 export async function importFiles(paths: string[], input: unknown, globals: GlobalOptions): Promise<number> {
@@ -115,7 +118,11 @@ export async function settle(
     if (Date.now() - lastDrawn > 500 && process.stderr.isTTY) {
       lastDrawn = Date.now();
       const { status, counts, plan } = await imports.show(context.scope, id);
-      bar.draw(status, counts.rows, Object.values(plan).reduce((a, b) => a + b, 0)); // prettier-ignore
+      bar.draw(
+        status,
+        counts.rows,
+        Object.values(plan).reduce((a, b) => a + b, 0),
+      );
     }
     return statuses.includes((await imports.get(context.scope, id)).status);
   };
@@ -153,7 +160,9 @@ async function readMapping(path: string): Promise<Record<string, string>> {
 
 function question({ plan, plannedMails }: ImportView): string {
   const { create, update, unchanged, remove, blocked, invalid } = plan;
-  const mails = (plannedMails ?? []).map(({ kind, language, count, hold }) => `${count} ${kind} (${language}${hold ? ', held' : ''})`); // prettier-ignore
+  const mails = (plannedMails ?? []).map(
+    ({ kind, language, count, hold }) => `${count} ${kind} (${language}${hold ? ', held' : ''})`,
+  );
   const more = mails.length > 0 ? ` Mails: ${mails.join(', ')}.` : '';
   return `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}.${more} Go on?`;
 }

@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { WorkersService } from '#libs/imports/index.js';
-import { DeliveryService, mailContent, MailRequests, MailSender, mailView, Outbox, readReturned, ReturnsService, SuppressionsService } from '#libs/mail/index.js'; // prettier-ignore
+import {
+  DeliveryService,
+  mailContent,
+  MailRequests,
+  MailSender,
+  mailView,
+  Outbox,
+  readReturned,
+  ReturnsService,
+  SuppressionsService,
+} from '#libs/mail/index.js';
 import { messageOf, Problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printTable, readJson, show } from '../output.js';
@@ -13,7 +23,12 @@ export const mail = {
         .get(Outbox)
         .list(scope, { limit: 10_000, ...(options.import ? { importId: options.import } : {}) });
       const items = found.map(mailView);
-      return show(globals, { items }, () => printTable(['Mail', 'Kind', 'Status', 'To', 'Subject'], items.map((m) => [m.id, m.kind, m.status, m.to, m.subject]))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Mail', 'Kind', 'Status', 'To', 'Subject'],
+          items.map((m) => [m.id, m.kind, m.status, m.to, m.subject]),
+        ),
+      );
     }),
   show: (id: string, options: { html?: boolean }, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
@@ -66,11 +81,18 @@ export const mail = {
   suppressions: (globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const items = await app.get(SuppressionsService).list(scope, { limit: 10_000 });
-      return show(globals, { items }, () => printTable(['Entry', 'Address', 'Reason', 'Since', 'Detail'], items.map((s) => [s.id, s.address, s.reason, s.at.slice(0, 10), s.detail]))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Entry', 'Address', 'Reason', 'Since', 'Detail'],
+          items.map((s) => [s.id, s.address, s.reason, s.at.slice(0, 10), s.detail]),
+        ),
+      );
     }),
   suppress: (address: string, options: { detail?: string }, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {
-      const entry = await app.get(SuppressionsService).addByHand(scope, { address, ...(options.detail ? { detail: options.detail } : {}) }, actor); // prettier-ignore
+      const entry = await app
+        .get(SuppressionsService)
+        .addByHand(scope, { address, ...(options.detail ? { detail: options.detail } : {}) }, actor);
       return show(globals, entry, () => print(`${entry.address} gets no more mails (entry ${entry.id}).`));
     }),
   unsuppress: (id: string, globals: GlobalOptions): Promise<number> =>
@@ -87,7 +109,9 @@ export const mail = {
       const { timeZone, quietHours, digest } = rules;
       return show(globals, rules, () => {
         print(`Quiet hours: ${quietHours ? `${quietHours.from} to ${quietHours.to}, ${timeZone}` : 'none'}`);
-        print(`Night digest: ${digest ? `at ${digest.at}, ${timeZone}, in ${digest.language}, to ${digest.to.join(', ')}` : 'none'}`); // prettier-ignore
+        print(
+          `Night digest: ${digest ? `at ${digest.at}, ${timeZone}, in ${digest.language}, to ${digest.to.join(', ')}` : 'none'}`,
+        );
       });
     });
   },

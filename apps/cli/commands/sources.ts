@@ -19,14 +19,23 @@ export const sources = {
   list: (globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const items = await app.get(SourcesService).list(scope);
-      return show(globals, { items }, () => printTable(['Name', 'Kind', 'Pattern', 'Template'], items.map((s) => [s.name, s.where.kind, s.pattern, s.template]))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Name', 'Kind', 'Pattern', 'Template'],
+          items.map((s) => [s.name, s.where.kind, s.pattern, s.template]),
+        ),
+      );
     }),
   check: (name: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope }) => {
       const found = await app.get(SourcesService).check(scope, name);
       show(globals, found, () => {
         print(found.message);
-        if (found.files.length > 0) printTable(['File', 'Bytes', 'Taken in'], found.files.map((f) => [f.name, String(f.bytes), f.matches ? 'yes' : 'no'])); // prettier-ignore
+        if (found.files.length > 0)
+          printTable(
+            ['File', 'Bytes', 'Taken in'],
+            found.files.map((f) => [f.name, String(f.bytes), f.matches ? 'yes' : 'no']),
+          );
       });
       return found.ok ? EXIT.good : EXIT.nothingDone;
     }),
@@ -53,7 +62,12 @@ export const schedules = {
     withApp(globals, async ({ app, scope }) => {
       const items = await app.get(SchedulesService).list(scope);
       const state = (s: (typeof items)[number]) => (s.paused ? 'paused' : (s.next[0] ?? 'never'));
-      return show(globals, { items }, () => printTable(['Name', 'Source', 'When', 'Time zone', 'Next', 'Last'], items.map((s) => [s.name, s.source, s.cron, s.timeZone, state(s), s.last[0]?.status ?? '']))); // prettier-ignore
+      return show(globals, { items }, () =>
+        printTable(
+          ['Name', 'Source', 'When', 'Time zone', 'Next', 'Last'],
+          items.map((s) => [s.name, s.source, s.cron, s.timeZone, state(s), s.last[0]?.status ?? '']),
+        ),
+      );
     }),
   ask: (action: 'run' | 'pause' | 'resume', name: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {
@@ -61,7 +75,15 @@ export const schedules = {
       if (action === 'run') await service.runNow(scope, name, actor);
       else await service.pause(scope, name, action === 'pause', actor);
       const after = await service.show(scope, name);
-      return show(globals, after, () => print(action === 'run' ? `"${name}" runs as soon as a worker takes it.` : after.paused ? `"${name}" is paused.` : `"${name}" goes on at ${after.next[0] ?? 'no time'}.`)); // prettier-ignore
+      return show(globals, after, () =>
+        print(
+          action === 'run'
+            ? `"${name}" runs as soon as a worker takes it.`
+            : after.paused
+              ? `"${name}" is paused.`
+              : `"${name}" goes on at ${after.next[0] ?? 'no time'}.`,
+        ),
+      );
     }),
   remove: (name: string, globals: GlobalOptions): Promise<number> =>
     withApp(globals, async ({ app, scope, actor }) => {

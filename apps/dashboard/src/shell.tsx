@@ -1,4 +1,15 @@
-import { AppShell, Burger, Button, Group, Menu, NavLink, Select, Text, useMantineColorScheme, useComputedColorScheme } from '@mantine/core'; // prettier-ignore
+import {
+  AppShell,
+  Burger,
+  Button,
+  Group,
+  Menu,
+  NavLink,
+  Select,
+  Text,
+  useMantineColorScheme,
+  useComputedColorScheme,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
@@ -71,7 +82,16 @@ function Navigation() {
       {links.map(([to, label]) => {
         const beside = to === '/schedules' && /^\/(sources|windows)/.test(pathname);
         const active = beside || (to === '/' ? pathname === '/' : pathname.startsWith(to));
-        return <NavLink key={to} component={Link} to={to} label={t(label)} active={active} aria-current={active ? 'page' : undefined} />; // prettier-ignore
+        return (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(label)}
+            active={active}
+            aria-current={active ? 'page' : undefined}
+          />
+        );
       })}
     </>
   );

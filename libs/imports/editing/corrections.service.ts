@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
-import { Clock, DB, MONGO_CLIENT, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import {
+  Clock,
+  DB,
+  MONGO_CLIENT,
+  Problem,
+  ScopedCollection,
+  TRANSACTION_OPTIONS,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import { isEncoding } from '#libs/spreadsheet/index.js';
 import { importMachine } from '../import-status.js';
 import { ImportsService } from '../imports.service.js';
@@ -64,7 +72,11 @@ export class CorrectionsService {
         if (value === undefined) continue;
         cells.push({ file: sheet.file, sheet: sheet.name, row: row.number, field: wanted.field, value });
         if (cells.length > MOST_CELLS)
-          throw new Problem('invalid', 'import.edit.tooMany', `More than ${MOST_CELLS} cells say this. Correct the file and upload it again.`); // prettier-ignore
+          throw new Problem(
+            'invalid',
+            'import.edit.tooMany',
+            `More than ${MOST_CELLS} cells say this. Correct the file and upload it again.`,
+          );
       }
     }
     if (cells.length > 0) await this.apply(scope, doc, actor, cells, doc.edits ?? 0);
@@ -77,7 +89,12 @@ export class CorrectionsService {
     const n = doc.edits ?? 0;
     if (n === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to take back.');
     await this.readAgain(scope, doc, { edits: n - 1, undoneEdits: (doc.undoneEdits ?? 0) + 1 }, async (session) => {
-      await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.editUndone', target: `import ${id}`, details: { set: n } }, session); // prettier-ignore
+      await recordAudit(
+        this.db,
+        scope,
+        { at: this.clock.now(), actor, action: 'import.editUndone', target: `import ${id}`, details: { set: n } },
+        session,
+      );
     });
   }
 
@@ -88,7 +105,12 @@ export class CorrectionsService {
     if (undone === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to make again.');
     const n = (doc.edits ?? 0) + 1;
     await this.readAgain(scope, doc, { edits: n, undoneEdits: undone - 1 }, async (session) => {
-      await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.edited', target: `import ${id}`, details: { set: n } }, session); // prettier-ignore
+      await recordAudit(
+        this.db,
+        scope,
+        { at: this.clock.now(), actor, action: 'import.edited', target: `import ${id}`, details: { set: n } },
+        session,
+      );
     });
   }
 
@@ -103,7 +125,12 @@ export class CorrectionsService {
     const { encoding: _encoding, delimiter: _delimiter, ...others } = doc.options;
     const given = Object.fromEntries(Object.entries(how).filter(([, value]) => value !== null));
     await this.readAgain(scope, doc, { options: { ...others, ...given } }, async (session) => {
-      await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.readAs', target: `import ${id}`, details: given }, session); // prettier-ignore
+      await recordAudit(
+        this.db,
+        scope,
+        { at: this.clock.now(), actor, action: 'import.readAs', target: `import ${id}`, details: given },
+        session,
+      );
     });
   }
 
@@ -125,7 +152,12 @@ export class CorrectionsService {
       doc,
       { options: { ...doc.options, mapping, ...(entity ? { entity } : {}) } },
       async (session) => {
-        await recordAudit(this.db, scope, { at: this.clock.now(), actor, action: 'import.mapped', target: `import ${id}`, details: columns }, session); // prettier-ignore
+        await recordAudit(
+          this.db,
+          scope,
+          { at: this.clock.now(), actor, action: 'import.mapped', target: `import ${id}`, details: columns },
+          session,
+        );
       },
     );
   }
@@ -176,7 +208,12 @@ export class CorrectionsService {
     await this.readAgain(scope, doc, { edits: n, undoneEdits: 0 }, async (session) => {
       await edits.dropFrom(doc._id, n, session);
       await edits.add({ importId: doc._id, n, actor, at, cells }, session);
-      await recordAudit(this.db, scope, { at, actor, action: 'import.edited', target: `import ${doc._id}`, details: { cells: cells.length } }, session); // prettier-ignore
+      await recordAudit(
+        this.db,
+        scope,
+        { at, actor, action: 'import.edited', target: `import ${doc._id}`, details: { cells: cells.length } },
+        session,
+      );
     });
   }
 
@@ -205,8 +242,16 @@ export class CorrectionsService {
     if (changed) return;
     const now = await this.imports.get(scope, doc._id);
     if ((now.edits ?? 0) !== (doc.edits ?? 0))
-      throw new Problem('conflict', 'import.edit.conflict', 'Somebody else has changed this import meanwhile. Look at it again.'); // prettier-ignore
-    throw new Problem('conflict', 'import.wrongStatus', `The import is ${now.status.replaceAll('_', ' ')}: only a plan can be corrected. Correct it as a new import.`); // prettier-ignore
+      throw new Problem(
+        'conflict',
+        'import.edit.conflict',
+        'Somebody else has changed this import meanwhile. Look at it again.',
+      );
+    throw new Problem(
+      'conflict',
+      'import.wrongStatus',
+      `The import is ${now.status.replaceAll('_', ' ')}: only a plan can be corrected. Correct it as a new import.`,
+    );
   }
 }
 
@@ -215,7 +260,12 @@ function requireCell(doc: ImportDoc, { file, sheet, row, field }: EditedCell): v
     (table) => table.file === file && table.name === sheet && table.mapping.some((m) => m.field === field),
   );
   const known = found && FIELDS[found.entity].some(({ name }) => name === field);
-  if (!known) throw new Problem('unprocessable', 'import.edit.unknownCell', `Sheet "${sheet}", row ${row} has no cell for "${field}".`); // prettier-ignore
+  if (!known)
+    throw new Problem(
+      'unprocessable',
+      'import.edit.unknownCell',
+      `Sheet "${sheet}", row ${row} has no cell for "${field}".`,
+    );
 }
 
 function replaced(text: string, { from, to, match }: Replacement): string | undefined {

@@ -51,7 +51,8 @@ export type SavedMappings = Map<string, { entity: Entity; columns: Map<string, s
 
 const SIMILAR = 0.85;
 /** What people write behind the name of a column that must be filled in. */
-const MARKS_OF_DUTY = /(required|mandatory|optional|חובה|נדרש|إلزامي|pflichtfeld|obligatorio|obligatoire|obbligatorio|必須|verplicht|obrigatorio)$/; // prettier-ignore
+const MARKS_OF_DUTY =
+  /(required|mandatory|optional|חובה|נדרש|إلزامي|pflichtfeld|obligatorio|obligatoire|obbligatorio|必須|verplicht|obrigatorio)$/;
 const REPORT_NAMES = new Set(REPORT_COLUMNS.map(fold));
 const NAMES = byEntity(namesOf);
 

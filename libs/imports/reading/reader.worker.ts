@@ -86,7 +86,8 @@ async function headOf(table: Table): Promise<TableHead> {
   if (table.entity) return head;
   const sample: string[][] = [];
   for await (const portion of rows()) {
-    for (const { cells } of portion) sample.push(cells.slice(0, table.columns.length).map((cell) => cell.slice(0, SAMPLE_CHARS))); // prettier-ignore
+    for (const { cells } of portion)
+      sample.push(cells.slice(0, table.columns.length).map((cell) => cell.slice(0, SAMPLE_CHARS)));
     if (sample.length >= SAMPLE_ROWS) break;
   }
   return { ...head, sample: sample.slice(0, SAMPLE_ROWS) };
@@ -158,7 +159,8 @@ async function* portions(
 function correctionsOf({ name, mapping }: Table, file: number): ((row: SheetRow) => void) | undefined {
   const byPlace = new Map<string, EditedCell[]>();
   for (const cell of job.edits)
-    if (cell.file === file && cell.sheet === name) byPlace.set(placeOf(cell), [...(byPlace.get(placeOf(cell)) ?? []), cell]); // prettier-ignore
+    if (cell.file === file && cell.sheet === name)
+      byPlace.set(placeOf(cell), [...(byPlace.get(placeOf(cell)) ?? []), cell]);
   if (byPlace.size === 0) return undefined;
   return ({ row, cells }) => {
     for (const { field, value } of byPlace.get(placeOf({ file, sheet: name, row })) ?? []) {

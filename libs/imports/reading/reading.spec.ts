@@ -33,7 +33,11 @@ async function open(name: string, content: string | Buffer, options: TableOption
   for (const { rows, ...table } of tables) {
     const cells: string[][] = [];
     const numbers: number[] = [];
-    for await (const portion of rows()) for (const row of portion) { cells.push(row.cells); numbers.push(row.row); } // prettier-ignore
+    for await (const portion of rows())
+      for (const row of portion) {
+        cells.push(row.cells);
+        numbers.push(row.row);
+      }
     found.push({ ...table, cells, numbers, codes: table.problems.map((p) => p.code) });
   }
   return found;
@@ -59,9 +63,10 @@ describe('headers', () => {
         for (const field of FIELDS[entity])
           for (const name of columnNames(entity, field, language)) {
             const before = owners.get(name);
-            if (before !== undefined) expect([language, entity, name, before]).toEqual([language, entity, name, field.name]);
+            if (before !== undefined)
+              expect([language, entity, name, before]).toEqual([language, entity, name, field.name]);
             owners.set(name, field.name);
-          } // prettier-ignore
+          }
       }
     }
   });
@@ -77,7 +82,11 @@ describe('headers', () => {
 
   it('mapped by hand once are known the next time', () => {
     const headers = ['Kundenkürzel intern', 'Email', 'Vor', 'Nach'];
-    const columns = new Map([['Kundenkürzel intern', 'customerExternalId'], ['Vor', 'firstName'], ['Nach', 'lastName']]); // prettier-ignore
+    const columns = new Map([
+      ['Kundenkürzel intern', 'customerExternalId'],
+      ['Vor', 'firstName'],
+      ['Nach', 'lastName'],
+    ]);
     const saved = new Map([[fingerprint(headers), { entity: 'users' as Entity, columns }]]);
     const { mapping } = readHeader('users', headers, { saved });
     expect(mapping.map(({ field, by }) => [field, by])).toEqual([
@@ -144,8 +153,17 @@ describe('tables', () => {
     );
     expect([table?.headerRow, table?.mapping.map((m) => m.field)]).toEqual([
       2,
-      ['externalId', 'companyName', 'adminEmail', 'adminFirstName', 'adminLastName', 'country', 'packages', 'supportedLocation'],
-    ]); // prettier-ignore
+      [
+        'externalId',
+        'companyName',
+        'adminEmail',
+        'adminFirstName',
+        'adminLastName',
+        'country',
+        'packages',
+        'supportedLocation',
+      ],
+    ]);
   });
 
   it('without a header say so; with columns mapped by letter they are read', async () => {
@@ -158,7 +176,10 @@ describe('tables', () => {
   });
 
   it('with empty columns, delimiters at the end, rows too short and too long', async () => {
-    const [table] = await open('f.csv', `,${USERS},,\n,C,a@x.example,A,B,p,,\n,C,b@x.example,A,B,p\n,C,c@x.example,A,B\n,C,d@x.example,A,B,p,,,x\n`); // prettier-ignore
+    const [table] = await open(
+      'f.csv',
+      `,${USERS},,\n,C,a@x.example,A,B,p,,\n,C,b@x.example,A,B,p\n,C,c@x.example,A,B\n,C,d@x.example,A,B,p,,,x\n`,
+    );
     expect(table?.entity).toBe('users');
     const { tables } = await openTables(join(folder, 'f.csv'), 'f.csv');
     const problems = [];
@@ -169,7 +190,12 @@ describe('tables', () => {
   it('in a workbook: cells merged over rows count for each of them', async () => {
     const workbook = new ExcelJS.Workbook();
     const sheet = workbook.addWorksheet('Users');
-    sheet.addRows([USERS.split(','), ['C-1', 'a@x.example', 'A', 'B', 'p'], ['', 'b@x.example', 'A', 'B', 'p'], ['C-2', 'c@x.example', 'A', 'B', 'p']]); // prettier-ignore
+    sheet.addRows([
+      USERS.split(','),
+      ['C-1', 'a@x.example', 'A', 'B', 'p'],
+      ['', 'b@x.example', 'A', 'B', 'p'],
+      ['C-2', 'c@x.example', 'A', 'B', 'p'],
+    ]);
     sheet.mergeCells('A2:A3');
     const path = join(folder, 'merged.xlsx');
     await workbook.xlsx.writeFile(path);
@@ -215,7 +241,13 @@ describe('nothing is used of', () => {
 });
 
 describe("the template's workbook", () => {
-  const template = templateSettingsSchema.parse({ name: 'T', serviceProviderAdmin: 'ops@x.example', country: 'IL', emailLanguage: 'he', rules: { allowedCountries: ['IL'], allowedPackages: ['webex_calling', 'webex_meetings'] } }); // prettier-ignore
+  const template = templateSettingsSchema.parse({
+    name: 'T',
+    serviceProviderAdmin: 'ops@x.example',
+    country: 'IL',
+    emailLanguage: 'he',
+    rules: { allowedCountries: ['IL'], allowedPackages: ['webex_calling', 'webex_meetings'] },
+  });
 
   it.each(LANGUAGES)('in %s is understood by its reader and by exceljs, and imports nothing', async (language) => {
     const path = join(folder, `${language}.xlsx`);
@@ -227,11 +259,14 @@ describe("the template's workbook", () => {
     expect(tables.map((table) => [table.entity, table.problems])).toEqual(ENTITIES.map((entity) => [entity, []]));
     for (const { mapping, rows } of tables) {
       const action = mapping.findIndex((m) => m.field === 'action');
-      for await (const portion of rows()) expect(portion.map((row) => row.cells[action])).toEqual([WORDS[language].example]);
-    } // prettier-ignore
+      for await (const portion of rows())
+        expect(portion.map((row) => row.cells[action])).toEqual([WORDS[language].example]);
+    }
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(path);
-    expect(workbook.worksheets.map((sheet) => sheet.views?.[0]?.rightToLeft ?? false).slice(0, 4)).toEqual(Array(4).fill(WORDS[language].rightToLeft)); // prettier-ignore
+    expect(workbook.worksheets.map((sheet) => sheet.views?.[0]?.rightToLeft ?? false).slice(0, 4)).toEqual(
+      Array(4).fill(WORDS[language].rightToLeft),
+    );
     const users = workbook.worksheets[3]!;
     expect(users.getCell('A5').numFmt).toBe('@');
     expect(users.getCell('E2').dataValidation).toMatchObject({ type: 'list', formulae: ['gw_package'] });
@@ -269,7 +304,8 @@ describe("the template's workbook", () => {
   });
 
   it('holds only what the template uses', () => {
-    const names = (entity: Entity, rules: object) => usedFields(entity, { ...template, rules: { ...template.rules, ...rules } }).map((f) => f.name); // prettier-ignore
+    const names = (entity: Entity, rules: object) =>
+      usedFields(entity, { ...template, rules: { ...template.rules, ...rules } }).map((f) => f.name);
     expect(names('users', { allowedPackages: ['webex_meetings'] })).not.toContain('phoneNumber');
     expect(names('customers', { allowedPackages: ['webex_meetings'] })).not.toContain('hqTimeZone');
     expect(names('customers', {})).not.toContain('state');

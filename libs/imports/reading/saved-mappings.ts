@@ -37,7 +37,9 @@ export class MappingMemory {
     for (const { entity, columns, mapping } of sheets) {
       if (!mapping.some(({ by }) => by === 'given')) continue;
       const key = fingerprint(columns);
-      const kept = mapping.filter(({ by }) => by === 'given' || by === 'saved').map(({ column, field }) => ({ column, field })); // prettier-ignore
+      const kept = mapping
+        .filter(({ by }) => by === 'given' || by === 'saved')
+        .map(({ column, field }) => ({ column, field }));
       const update = { $set: { partnerId: this.scope.partnerId, fingerprint: key, entity, columns: kept } };
       await this.mappings.updateOne({ _id: `${this.scope.partnerId}.${key}` }, update, { upsert: true });
     }

@@ -15,7 +15,8 @@ export interface Section {
 /** Tables are stacked by hand, in small files: further down only data is looked for. */
 const SURVEYED_ROWS = 20_000;
 const MOST_FOOTER_ROWS = 10;
-const TOTALS = /^\W*(grand |sub ?)?(total|sum|count|records|rows|generated|exported|printed|created|end of|page|note|source|סה"?כ|סך|הופק|המجموع|الإجمالي|المجموع|summe|gesamt|anzahl|erstellt|totale|somme|nombre|合計|総計|小計|totaal|aantal|soma|quantidade|suma)/iu; // prettier-ignore
+const TOTALS =
+  /^\W*(grand |sub ?)?(total|sum|count|records|rows|generated|exported|printed|created|end of|page|note|source|סה"?כ|סך|הופק|המجموع|الإجمالي|المجموع|summe|gesamt|anzahl|erstellt|totale|somme|nombre|合計|総計|小計|totaal|aantal|soma|quantidade|suma)/iu;
 
 /**
  * Reads through a sheet once and finds where its tables begin and end: a row after an empty one that reads as a header starts the
@@ -76,7 +77,8 @@ class Surveyed implements Section {
 
   close(end: number): void {
     this.end = end;
-    if (this.skip.size > 0) this.problems.push(issue('sheet.repeatedHeader', { params: { rows: [...this.skip].join(', ') } })); // prettier-ignore
+    if (this.skip.size > 0)
+      this.problems.push(issue('sheet.repeatedHeader', { params: { rows: [...this.skip].join(', ') } }));
     const { trailing } = this;
     if (trailing.length === 0 || trailing.length > MOST_FOOTER_ROWS || this.lastGood === this.header.row) return;
     for (const row of trailing) this.skip.add(row);

@@ -152,7 +152,15 @@ function mappedByLetter(
   const { mapping, problems } = readHeader(entity, columns, { given, mode });
   const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
   const rows = () => dataRows(sheet, { after: 0 }, isText ? columns : undefined);
-  return { name: sheet.name, entity: errors.length > 0 ? undefined : entity, headerRow: 0, columns, mapping, problems: errors, rows }; // prettier-ignore
+  return {
+    name: sheet.name,
+    entity: errors.length > 0 ? undefined : entity,
+    headerRow: 0,
+    columns,
+    mapping,
+    problems: errors,
+    rows,
+  };
 }
 
 function lettersOf({ cells }: SheetRow): string[] {

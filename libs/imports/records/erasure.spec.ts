@@ -17,15 +17,34 @@ const mongo = useDatabase('test', { monitorCommands: true });
 async function store(files: FileStore): Promise<string> {
   const { id } = await files.save(scope, Readable.from([Buffer.from(`Email\n${EMAIL}\nother@acme.example\n`)]), 1_000);
   const own = { partnerId: 'p' };
-  const put = (name: string, doc: { _id: string }) => mongo.db.collection<{ _id: string }>(name).insertOne({ ...own, ...doc }); // prettier-ignore
+  const put = (name: string, doc: { _id: string }) =>
+    mongo.db.collection<{ _id: string }>(name).insertOne({ ...own, ...doc });
   await put('users', { _id: recordId('users', EMAIL), key: EMAIL } as { _id: string });
   await put('numbers', { _id: 'n', e164: '+97236100000', user: EMAIL } as { _id: string });
   await put('numbers', { _id: 'l', e164: '+97236100001', user: EMAIL, location: 'ACME\u0001hq' } as { _id: string });
   await put('extensions', { _id: 'e', extension: '100', user: EMAIL } as { _id: string });
   await put('mails', { _id: 'm', to: EMAIL } as { _id: string });
   const dialect = { encoding: 'utf-8', bom: false, delimiter: ',', quote: '"', escape: '"', eol: '\n' };
-  const sheets = [{ file: 0, name: 'users', entity: 'users', format: 'csv', headerRow: 1, columns: ['Email'], mapping: [], rows: 2, dialect }]; // prettier-ignore
-  await put('imports', { _id: 'i', jobId: 'j', status: 'completed', files: [{ fileId: id }], sheets } as unknown as ImportDoc); // prettier-ignore
+  const sheets = [
+    {
+      file: 0,
+      name: 'users',
+      entity: 'users',
+      format: 'csv',
+      headerRow: 1,
+      columns: ['Email'],
+      mapping: [],
+      rows: 2,
+      dialect,
+    },
+  ];
+  await put('imports', {
+    _id: 'i',
+    jobId: 'j',
+    status: 'completed',
+    files: [{ fileId: id }],
+    sheets,
+  } as unknown as ImportDoc);
   const plan = { action: 'create' as const };
   const rows = [EMAIL, 'other@acme.example'].map((email, i) => ({
     number: i + 2,
@@ -33,7 +52,9 @@ async function store(files: FileStore): Promise<string> {
     values: { email },
     plan,
   }));
-  await new RowStore(mongo.db, scope).addChunks([{ _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows }]); // prettier-ignore
+  await new RowStore(mongo.db, scope).addChunks([
+    { _id: 'c', jobId: 'j', importId: 'i', seq: 0, sheet: 0, entity: 'users', rows },
+  ]);
   return id;
 }
 
@@ -109,7 +130,10 @@ it('leaves nothing of a person, after whichever write it was cut off and then re
     await mongo.db.dropDatabase();
     const file = await store(files);
     lives = most;
-    wasCut = await erasure.erase(scope, EMAIL, 'test').then(() => false, () => true); // prettier-ignore
+    wasCut = await erasure.erase(scope, EMAIL, 'test').then(
+      () => false,
+      () => true,
+    );
     lives = Infinity;
     if (wasCut) await erasure.erase(scope, EMAIL, 'test');
     expect(await mongo.db.collection('audit').countDocuments({ action: 'user.erased' })).toBe(1);

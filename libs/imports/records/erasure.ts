@@ -99,7 +99,16 @@ export class Erasure {
     await audited(
       this.db,
       scope,
-      (erased: Erased | null) => erased ? { at, actor, action: 'user.erased', target: `user ${id}`, details: { rows: erased.rows, mails: erased.mails } } : undefined, // prettier-ignore
+      (erased: Erased | null) =>
+        erased
+          ? {
+              at,
+              actor,
+              action: 'user.erased',
+              target: `user ${id}`,
+              details: { rows: erased.rows, mails: erased.mails },
+            }
+          : undefined,
       async (session) => {
         const erased = await this.erasures(scope).findOne({ _id: erasureOf(scope, id) }, { session });
         await this.erasures(scope).deleteMany({ _id: erasureOf(scope, id) }, session);
@@ -117,7 +126,11 @@ export class Erasure {
     for await (const doc of this.imports(scope).find(kept)) {
       if (!ids.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
       if (!OVER_STATUSES.includes(doc.status))
-        throw new Problem('conflict', 'user.importing', `The import ${doc._id} has rows of this person and isn't at its end. Let it end, or cancel it, then erase the person.`); // prettier-ignore
+        throw new Problem(
+          'conflict',
+          'user.importing',
+          `The import ${doc._id} has rows of this person and isn't at its end. Let it end, or cancel it, then erase the person.`,
+        );
       found.push(doc);
     }
     return found;

@@ -19,7 +19,10 @@ export async function writeRecords(entity: Entity, format: ExportFormat, rows: R
   let count = 0;
   for await (const values of rows) {
     count++;
-    const text = format === 'ndjson' ? `${JSON.stringify(values)}\n` : line(fields.map((f) => harmless(literal(values[f.name] ?? '')))); // prettier-ignore
+    const text =
+      format === 'ndjson'
+        ? `${JSON.stringify(values)}\n`
+        : line(fields.map((f) => harmless(literal(values[f.name] ?? ''))));
     if (!out.write(text)) await once(out, 'drain');
   }
   return count;

@@ -115,7 +115,11 @@ export class RecordsService {
     options: { limit: number; cursor?: string; customer: string },
   ): Promise<Page<NumberView>> {
     const filter = { customer: options.customer, ...(options.cursor ? { _id: { $gt: options.cursor } } : {}) };
-    const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope).find(filter).sort({ _id: 1 }).limit(options.limit + 1).toArray(); // prettier-ignore
+    const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope)
+      .find(filter)
+      .sort({ _id: 1 })
+      .limit(options.limit + 1)
+      .toArray();
     const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
     return {
       items: items.map(({ e164, customer, location, user, main = false }) => ({
@@ -184,12 +188,15 @@ export class RecordsService {
     const ids = docs.map(idOf).filter((id) => id !== undefined);
     const locations = new Map<string, Values>();
     if (ids.length > 0)
-      for await (const { _id, values } of this.records(scope, 'locations').find({ _id: { $in: ids } })) locations.set(_id, values); // prettier-ignore
+      for await (const { _id, values } of this.records(scope, 'locations').find({ _id: { $in: ids } }))
+        locations.set(_id, values);
     return docs.map((doc) => ({ doc, values: withHeadquarters(doc.values, locations.get(idOf(doc) ?? '')) }));
   }
 
   private async statuses(scope: PartnerScope, docs: RecordDoc[]): Promise<(doc: RecordDoc) => CustomerStatus> {
-    const withUsers = await this.records(scope, 'users').distinct('customer', { customer: { $in: docs.map(({ key }) => key) } }); // prettier-ignore
+    const withUsers = await this.records(scope, 'users').distinct('customer', {
+      customer: { $in: docs.map(({ key }) => key) },
+    });
     const known = new Set(withUsers);
     return ({ key }) => (known.has(key) ? 'setUp' : 'toSetUp');
   }

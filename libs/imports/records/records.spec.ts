@@ -12,7 +12,11 @@ const nameOf = (i: number) => `c${String(i).padStart(5, '0')}`;
 const hasUsers = (i: number) => i % 7 === 0;
 /** Some customers have the same name; in the order of names they don't come as they were stored. */
 const companyOf = (i: number) => ['ב', 'acme', 'א', 'zeta', 'acme & sons'][i % 5]!;
-const inOrder = (numbers: number[]) => numbers.map((i) => ({ name: companyOf(i), id: nameOf(i) })).sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)).map(({ id }) => id); // prettier-ignore
+const inOrder = (numbers: number[]) =>
+  numbers
+    .map((i) => ({ name: companyOf(i), id: nameOf(i) }))
+    .sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
+    .map(({ id }) => id);
 
 const mongo = useDatabase('file', { monitorCommands: true });
 let records: RecordsService;
@@ -20,10 +24,24 @@ let records: RecordsService;
 let commands = 0;
 beforeAll(async () => {
   mongo.client.on('commandStarted', () => commands++);
-  const stored = { partnerId: 'p', version: 1, createdAt: new Date(0), createdBy: { importId: 'i', sheet: 's', row: 2 } }; // prettier-ignore
+  const stored = {
+    partnerId: 'p',
+    version: 1,
+    createdAt: new Date(0),
+    createdBy: { importId: 'i', sheet: 's', row: 2 },
+  };
   const all = Array.from({ length: MANY }, (_, i) => i);
   const insert = (name: string, docs: { _id: string }[]) => mongo.db.collection<{ _id: string }>(name).insertMany(docs);
-  await insert('customers', all.map((i) => ({ ...stored, _id: nameOf(i), key: nameOf(i), nameKey: companyOf(i), values: { externalId: nameOf(i), packages: ['webex_calling'], hqName: 'Main' } }))); // prettier-ignore
+  await insert(
+    'customers',
+    all.map((i) => ({
+      ...stored,
+      _id: nameOf(i),
+      key: nameOf(i),
+      nameKey: companyOf(i),
+      values: { externalId: nameOf(i), packages: ['webex_calling'], hqName: 'Main' },
+    })),
+  );
   await insert(
     'locations',
     all.map((i) => ({
@@ -33,8 +51,21 @@ beforeAll(async () => {
       values: { locationName: 'Main', city: `City ${i}` },
     })),
   );
-  await insert('users', all.filter(hasUsers).flatMap((i) => ['a', 'b'].map((u) => ({ ...stored, _id: `${u}${i}`, key: `${u}@${i}`, customer: nameOf(i), values: { email: `${u}@${i}` } })))); // prettier-ignore
-  await insert('users', [{ ...stored, _id: 'other', partnerId: 'q', key: 'x', customer: nameOf(1), values: {} } as { _id: string }]); // prettier-ignore
+  await insert(
+    'users',
+    all.filter(hasUsers).flatMap((i) =>
+      ['a', 'b'].map((u) => ({
+        ...stored,
+        _id: `${u}${i}`,
+        key: `${u}@${i}`,
+        customer: nameOf(i),
+        values: { email: `${u}@${i}` },
+      })),
+    ),
+  );
+  await insert('users', [
+    { ...stored, _id: 'other', partnerId: 'q', key: 'x', customer: nameOf(1), values: {} } as { _id: string },
+  ]);
   records = new RecordsService(mongo.db, new Outbox(mongo.db));
 });
 beforeEach(() => void (commands = 0));
@@ -89,7 +120,16 @@ it('lists the newest customers first, and users of a customer by address, page b
   expect(new Set(newest).size).toBe(MANY);
 
   const users = mongo.db.collection<{ _id: string }>('users');
-  const of = [...'mczakbyqwertdfg'].map((name, n) => ({ _id: `id ${n}`, partnerId: 'p', key: `${name}@x`, customer: 'crowd', version: 1, values: {}, createdAt: new Date(0), createdBy: { importId: 'i', sheet: 's', row: 2 } })); // prettier-ignore
+  const of = [...'mczakbyqwertdfg'].map((name, n) => ({
+    _id: `id ${n}`,
+    partnerId: 'p',
+    key: `${name}@x`,
+    customer: 'crowd',
+    version: 1,
+    values: {},
+    createdAt: new Date(0),
+    createdBy: { importId: 'i', sheet: 's', row: 2 },
+  }));
   await users.insertMany(of);
   const sorted = [...of].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ _id }) => _id);
   expect(await all('users', { customer: 'crowd' })).toEqual(sorted);
@@ -108,7 +148,13 @@ it.each([
   ['Harbour Cafés (Haifa)', 'CAFES (h'],
   ['שָׁלוֹם', 'שלום'],
 ])('finds "%s" by "%s"', async (companyName, q) => {
-  const found = { _id: 'found', key: 'found', nameKey: 'found', version: 1, values: { externalId: 'found', companyName } }; // prettier-ignore
+  const found = {
+    _id: 'found',
+    key: 'found',
+    nameKey: 'found',
+    version: 1,
+    values: { externalId: 'found', companyName },
+  };
   const origin = { importId: 'i', sheet: 's', row: 2 };
   const customers = mongo.db.collection<{ _id: string }>('customers');
   await customers.insertOne({ ...found, partnerId: 'p', createdAt: new Date(0), createdBy: origin } as { _id: string });

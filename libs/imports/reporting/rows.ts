@@ -92,7 +92,8 @@ export function cellsOf(sheet: ImportSheet, row: StagedRow): Record<string, stri
   for (const { field } of sheet.mapping) {
     if (field === null) continue;
     const value = row.values[field];
-    const understood = value === undefined ? '' : value === null ? REMOVE : formatValue(fieldOf(sheet.entity, field), value); // prettier-ignore
+    const understood =
+      value === undefined ? '' : value === null ? REMOVE : formatValue(fieldOf(sheet.entity, field), value);
     cells[field] = understood || (row.issues ?? []).find((about) => about.field === field)?.value || '';
   }
   return cells;
@@ -222,11 +223,17 @@ async function withMails(
   rows: RowView[],
   brought: (MailName | undefined)[],
 ): Promise<RowView[]> {
-  const found = await new Outbox(db).each(scope, brought.filter((mail) => mail !== undefined)); // prettier-ignore
+  const found = await new Outbox(db).each(
+    scope,
+    brought.filter((mail) => mail !== undefined),
+  );
   const inOrder = found.values();
   return rows.map((row, i) => {
     const mail = brought[i] && inOrder.next().value;
-    return { ...row, mail: mail?.importId === doc._id ? { id: mail._id, status: mail.status, answer: mail.answer ?? null } : null }; // prettier-ignore
+    return {
+      ...row,
+      mail: mail?.importId === doc._id ? { id: mail._id, status: mail.status, answer: mail.answer ?? null } : null,
+    };
   });
 }
 

@@ -31,6 +31,10 @@ it('lists what a full file no longer names under a heading of its own', () => {
   expect(headings.at(-1)).toBe(rows.length - 2);
 });
 
-it.each([['he', true], ['ar', true], ['ja', false]] as const)('goes from right to left where its language does: %s', (language, rightToLeft) => {
+it.each([
+  ['he', true],
+  ['ar', true],
+  ['ja', false],
+] as const)('goes from right to left where its language does: %s', (language, rightToLeft) => {
   expect(summarySheet(view, language, []).rightToLeft).toBe(rightToLeft);
-}); // prettier-ignore
+});

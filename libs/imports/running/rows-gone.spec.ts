@@ -18,7 +18,13 @@ function runner(): BatchRunner {
     import: new ImportProcessor(db, jobs, new Outbox(db), new Clock()),
     undo: new UndoProcessor(db, jobs, new Outbox(db), new Clock()),
   };
-  return new BatchRunner(client, new BatchQueue(db, 20_000), processors, new Metrics('test'), createLogger('silent', 'test')); // prettier-ignore
+  return new BatchRunner(
+    client,
+    new BatchQueue(db, 20_000),
+    processors,
+    new Metrics('test'),
+    createLogger('silent', 'test'),
+  );
 }
 
 it.each([
@@ -27,7 +33,24 @@ it.each([
   ['undo', 1, { undone: 0, partly: 0, conflicts: 3 }],
 ])('a batch of the kind %s in attempt %d whose rows retention has removed ends once', async (kind, attempt, counts) => {
   await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...IMPORT_INDEXES });
-  await batches().insertOne({ _id: 'b', partnerId: 'p', kind, jobId: 'j', attempt, phase: 1, seq: 0, chunkId: 'gone', rows: [0, 1, 2], status: 'ready', priority: 0, turn: 0, order: 0, token: 0, counts: {}, asPlanned: 0 }); // prettier-ignore
+  await batches().insertOne({
+    _id: 'b',
+    partnerId: 'p',
+    kind,
+    jobId: 'j',
+    attempt,
+    phase: 1,
+    seq: 0,
+    chunkId: 'gone',
+    rows: [0, 1, 2],
+    status: 'ready',
+    priority: 0,
+    turn: 0,
+    order: 0,
+    token: 0,
+    counts: {},
+    asPlanned: 0,
+  });
   const work = runner();
   await work.runNext({ workerId: 'w', incarnation: '1' });
   await sleep(10);

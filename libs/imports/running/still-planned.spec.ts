@@ -14,8 +14,13 @@ interface Stored {
 }
 const [before, since, after] = [1, 2, 3].map((day) => new Date(Date.UTC(2026, 0, day))) as [Date, Date, Date];
 const store = (records: Record<string, Partial<Stored>>) =>
-  mongo.db.collection<Stored>('users').insertMany(Object.entries(records).map(([_id, more]) => ({ _id, partnerId: 'p', version: 1, createdAt: before, ...more }))); // prettier-ignore
-const still = async (versions: Record<string, number>) => [...(await stillPlanned(mongo.db, scope, 'users', new Map(Object.entries(versions)), since))].sort(); // prettier-ignore
+  mongo.db
+    .collection<Stored>('users')
+    .insertMany(
+      Object.entries(records).map(([_id, more]) => ({ _id, partnerId: 'p', version: 1, createdAt: before, ...more })),
+    );
+const still = async (versions: Record<string, number>) =>
+  [...(await stillPlanned(mongo.db, scope, 'users', new Map(Object.entries(versions)), since))].sort();
 
 describe('which records are still as they were planned with', () => {
   it('all of them, at several versions', async () => {

@@ -148,7 +148,13 @@ export class TemplatesService {
     return ids.flatMap((id, i) => {
       const doc = byId.get(id);
       if (!doc) return [];
-      return [{ version: version - i, createdAt: doc.createdAt.toISOString(), settings: templateSettingsSchema.parse(doc.settings) }]; // prettier-ignore
+      return [
+        {
+          version: version - i,
+          createdAt: doc.createdAt.toISOString(),
+          settings: templateSettingsSchema.parse(doc.settings),
+        },
+      ];
     });
   }
 

@@ -5,5 +5,8 @@ import type { ImportDoc } from '../model.js';
 /** Ids of the imports that were made with a template, whatever its version: records say which import brought them. */
 export async function importsWith(db: Db, scope: PartnerScope, templateId: string): Promise<string[]> {
   const imports = new ScopedCollection<ImportDoc>(db, 'imports', scope);
-  return imports.find({ 'template.id': templateId }, { projection: { _id: 1 } }).map(({ _id }) => _id).toArray(); // prettier-ignore
+  return imports
+    .find({ 'template.id': templateId }, { projection: { _id: 1 } })
+    .map(({ _id }) => _id)
+    .toArray();
 }

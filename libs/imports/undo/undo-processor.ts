@@ -129,7 +129,12 @@ export class UndoProcessor implements BatchProcessor {
     for (const { outcome, issues = [] } of results)
       counts[outcome === 'failed' ? 'conflicts' : hasError(issues) ? 'partly' : 'undone']++;
     const details = { batch: _id, counts };
-    await recordAudit(this.db, scope, { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details }, session); // prettier-ignore
+    await recordAudit(
+      this.db,
+      scope,
+      { at, actor: 'undo', action: 'batch.undone', target: `import ${chunk.importId}`, details },
+      session,
+    );
     return { counts, asPlanned: 0 };
   }
 }

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { nextOpening, WEEKDAYS, type Window } from '#libs/batches/index.js';
 import { clockZone, issueText, timeOfDay } from '#libs/onboarding/index.js';
-import { Clock, DB, parseRequest, Problem, ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import {
+  Clock,
+  DB,
+  parseRequest,
+  Problem,
+  ScopedCollection,
+  type Owned,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 
 /** A window as people give it. */
 export const windowSchema = z.strictObject({

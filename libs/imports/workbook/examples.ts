@@ -1,4 +1,10 @@
-import { assignablePackages, exampleNumber, type Entity, type Field, type TemplateSettings } from '#libs/onboarding/index.js'; // prettier-ignore
+import {
+  assignablePackages,
+  exampleNumber,
+  type Entity,
+  type Field,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
 
 /** An address that exists, for the countries of our languages. */
 const ADDRESSES: Record<string, [line: string, city: string, state: string, postalCode: string, timeZone: string]> = {
@@ -35,10 +41,31 @@ export function exampleValues(entity: Entity, template: TemplateSettings): Recor
   const language = template.callSettings.announcementLanguage ?? template.emailLanguage;
   const timeZone = template.callSettings.timezone ?? zone;
   return {
-    externalId: 'C-1001', customerExternalId: 'C-1001', companyName: 'Acme', adminEmail: 'ada@acme.example',
-    adminFirstName: 'Ada', adminLastName: 'Adler', country, addressLine1: line, city, state, postalCode,
-    packages: best?.id ?? '', supportedLocation: 'yes', language, hqName: 'HQ', hqTimeZone: timeZone, hqLanguage: language,
-    locationName: entity === 'locations' ? 'Branch 1' : '', timeZone, location: 'HQ', email: 'ben@acme.example', firstName: 'Ben',
-    lastName: 'Adler', package: best?.id ?? '', phoneNumber: exampleNumber(country), extension: '1001',
-  }; // prettier-ignore
+    externalId: 'C-1001',
+    customerExternalId: 'C-1001',
+    companyName: 'Acme',
+    adminEmail: 'ada@acme.example',
+    adminFirstName: 'Ada',
+    adminLastName: 'Adler',
+    country,
+    addressLine1: line,
+    city,
+    state,
+    postalCode,
+    packages: best?.id ?? '',
+    supportedLocation: 'yes',
+    language,
+    hqName: 'HQ',
+    hqTimeZone: timeZone,
+    hqLanguage: language,
+    locationName: entity === 'locations' ? 'Branch 1' : '',
+    timeZone,
+    location: 'HQ',
+    email: 'ben@acme.example',
+    firstName: 'Ben',
+    lastName: 'Adler',
+    package: best?.id ?? '',
+    phoneNumber: exampleNumber(country),
+    extension: '1001',
+  };
 }

@@ -23,7 +23,12 @@ export class Lists {
       ...(addOns.length > 0 ? { addOns } : {}),
       country: allowedCountries ?? [template.country],
       timeZone: Intl.supportedValuesOf('timeZone'),
-      language: [...new Set([announcementLanguage ?? template.emailLanguage, ...Object.keys(WORDS).map((tag) => tag.toLowerCase().replace('-', '_'))])], // prettier-ignore
+      language: [
+        ...new Set([
+          announcementLanguage ?? template.emailLanguage,
+          ...Object.keys(WORDS).map((tag) => tag.toLowerCase().replace('-', '_')),
+        ]),
+      ],
       attestation: ['yes'],
       adminRole: ['full', 'read-only', 'none'],
       action: ['upsert', 'create', 'update', 'remove', EXAMPLE],

@@ -6,7 +6,13 @@ type Cells = Record<string, string>;
 /** What each row to practise on says otherwise than a well-filled one: some are right, the others each show a mistake. */
 function rowsOf(entity: Entity, { phoneNumber = '' }: Cells): Cells[] {
   const of = { customerExternalId: 'PRACTICE-1' };
-  const person = (name: string, extension: string): Cells => ({ ...of, firstName: name, email: `${name.toLowerCase()}@practice.example`, extension, phoneNumber: '' }); // prettier-ignore
+  const person = (name: string, extension: string): Cells => ({
+    ...of,
+    firstName: name,
+    email: `${name.toLowerCase()}@practice.example`,
+    extension,
+    phoneNumber: '',
+  });
   switch (entity) {
     case 'customers':
       return [

@@ -32,7 +32,11 @@ export class DeliveryService {
     const rules = parseRequest(deliverySchema, input);
     const { timeZone, quietHours, digest } = rules;
     if (quietHours && quietHours.from === quietHours.to)
-      throw new Problem('invalid', 'delivery.quietAllDay', 'Quiet hours that begin when they end would never end. Change one of the two times.'); // prettier-ignore
+      throw new Problem(
+        'invalid',
+        'delivery.quietAllDay',
+        'Quiet hours that begin when they end would never end. Change one of the two times.',
+      );
     const { partnerId } = scope;
     const now = this.clock.now();
     const known = await this.delivery.findOne({ _id: partnerId });

@@ -16,7 +16,16 @@ import { SuppressionsService } from './suppressions.service.js';
 import { openUnsubscribeToken, unsubscribeToken } from './unsubscribe.js';
 
 const scope = new PartnerScope('p');
-const report = { partnerName: 'P', link: '#', fileNames: ['a.csv'], templateName: 'T', counts: { created: 1 }, rows: 1, issues: [], succeeded: true }; // prettier-ignore
+const report = {
+  partnerName: 'P',
+  link: '#',
+  fileNames: ['a.csv'],
+  templateName: 'T',
+  counts: { created: 1 },
+  rows: 1,
+  issues: [],
+  succeeded: true,
+};
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 const mongo = useDatabase('test', {}, 'seen');
@@ -65,12 +74,17 @@ function sender(more: Record<string, string> = {}): MailSender {
 }
 
 async function enqueue(addresses: string[], mail: Partial<NewMail> = {}): Promise<void> {
-  const mails = addresses.map((to, i) => ({ kind: 'importReport', data: report, key: `${i}`, to, language: 'en', hold: false, ...mail }) as NewMail); // prettier-ignore
+  const mails = addresses.map(
+    (to, i) =>
+      ({ kind: 'importReport', data: report, key: `${i}`, to, language: 'en', hold: false, ...mail }) as NewMail,
+  );
   await outbox.enqueue(scope, mails, clock.now());
 }
 
 const statuses = async () =>
-  Object.fromEntries((await mongo.db.collection('mails').find().toArray()).map(({ to, status, answer }) => [to, [status, answer]])); // prettier-ignore
+  Object.fromEntries(
+    (await mongo.db.collection('mails').find().toArray()).map(({ to, status, answer }) => [to, [status, answer]]),
+  );
 
 const states = async () => {
   const mails = await mongo.db.collection<{ status: string }>('mails').find().toArray();
@@ -79,7 +93,12 @@ const states = async () => {
 
 it('hands over no more a minute than allowed, however many senders there are, and holds no other domain up', async () => {
   const limits = { GANGWAY_MAIL_PER_MINUTE: '5', GANGWAY_MAIL_PER_MINUTE_AND_DOMAIN: '3' };
-  await enqueue([...Array.from({ length: 6 }, (_, i) => `u${i}@big.example`), 'a@small.example', 'b@small.example', 'c@small.example']); // prettier-ignore
+  await enqueue([
+    ...Array.from({ length: 6 }, (_, i) => `u${i}@big.example`),
+    'a@small.example',
+    'b@small.example',
+    'c@small.example',
+  ]);
   const workers = [sender(limits), sender(limits)];
   const perMinute: number[][] = [];
   for (const minute of ['10:00', '10:01', '10:02', '10:03']) {
@@ -106,7 +125,10 @@ it('keeps quiet at night where the partner is, but for what somebody waits for',
   const worker = sender();
   await worker.sendDue();
   expect((await statuses())['reset@x.example']?.[0]).toBe('sent');
-  expect((await statuses())['report@x.example']).toEqual(['queued', expect.stringContaining('2026-03-03T05:00:00.000Z')]); // prettier-ignore
+  expect((await statuses())['report@x.example']).toEqual([
+    'queued',
+    expect.stringContaining('2026-03-03T05:00:00.000Z'),
+  ]);
   at('2026-03-03T04:59:59Z');
   await worker.sendDue();
   expect(sink.mails).toHaveLength(1);
@@ -139,10 +161,16 @@ it('what comes back: the mail failed, a dead address gets no more mails, a full 
     'angry@x.example': ['sent', expect.anything()],
   });
   const listed = await suppressions.list(scope, { limit: 10 });
-  expect(listed.map(({ address, reason }) => [address, reason]).sort()).toEqual([['angry@x.example', 'complaint'], ['gone@x.example', 'bounce']]); // prettier-ignore
+  expect(listed.map(({ address, reason }) => [address, reason]).sort()).toEqual([
+    ['angry@x.example', 'complaint'],
+    ['gone@x.example', 'bounce'],
+  ]);
   // another partner's webhook knows nothing of it
   const other = new PartnerScope('q');
-  expect((await returns.takeAll([{ messageId: messageId('full@'), what: 'failed', status: '5.1.1', answer }], 'x', other)).taken).toBe(0); // prettier-ignore
+  expect(
+    (await returns.takeAll([{ messageId: messageId('full@'), what: 'failed', status: '5.1.1', answer }], 'x', other))
+      .taken,
+  ).toBe(0);
 
   sink.mails.length = 0;
   await enqueue(['Gone@X.example', 'full@x.example'], { key: 'next' });
@@ -150,7 +178,10 @@ it('what comes back: the mail failed, a dead address gets no more mails, a full 
   expect(sink.mails.map(({ to }) => JSON.stringify(to)).join()).toContain('full@');
   expect(sink.mails).toHaveLength(1);
   const [status, why] = (await statuses())['Gone@X.example'] ?? [];
-  expect([status, why]).toEqual(['failed', expect.stringMatching(/suppression list since 2026-03-02 \(bounce: 5\.1\.1/)]); // prettier-ignore
+  expect([status, why]).toEqual([
+    'failed',
+    expect.stringMatching(/suppression list since 2026-03-02 \(bounce: 5\.1\.1/),
+  ]);
   // off the list again it goes out
   const entry = listed.find(({ address }) => address === 'gone@x.example');
   await suppressions.remove(scope, entry?.id ?? '', 'test');
@@ -197,19 +228,40 @@ it('calls a mail uncertain when the connection is lost after it was handed over,
 it('a digest can be ended with one click; other kinds go on, and a link that was changed ends nothing', async () => {
   const config = configured();
   const token = unsubscribeToken(config, { partnerId: 'p', address: 'ops@x.example', kind: 'nightDigest' });
-  const data = { partnerName: 'P', link: '#', unsubscribe: `https://hub.example/unsubscribe/${token}`, from: 'a', to: 'b', imports: [], more: 0, missed: ['Nightly'], lostMails: 0 }; // prettier-ignore
+  const data = {
+    partnerName: 'P',
+    link: '#',
+    unsubscribe: `https://hub.example/unsubscribe/${token}`,
+    from: 'a',
+    to: 'b',
+    imports: [],
+    more: 0,
+    missed: ['Nightly'],
+    lostMails: 0,
+  };
   await enqueue(['ops@x.example'], { kind: 'nightDigest', data });
   const worker = sender();
   await worker.sendDue();
-  const headers = sink.raws[0]?.toString().replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n\r\n')[0] ?? ''; // prettier-ignore
+  const headers =
+    sink.raws[0]
+      ?.toString()
+      .replaceAll(/\r\n[ \t]+/g, ' ')
+      .split('\r\n\r\n')[0] ?? '';
   expect(headers).toContain(`List-Unsubscribe: <https://hub.example/api/v1/unsubscribe/${token}>`);
   expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   const { partnerId, address, kind } = openUnsubscribeToken(config, token);
-  await suppressions.add(new PartnerScope(partnerId), { address, reason: 'unsubscribed', detail: '', only: kind }, address); // prettier-ignore
+  await suppressions.add(
+    new PartnerScope(partnerId),
+    { address, reason: 'unsubscribed', detail: '', only: kind },
+    address,
+  );
   await enqueue(['ops@x.example'], { kind: 'nightDigest', data, key: 'the next night' });
   await enqueue(['ops@x.example'], { key: 'a report' });
   await worker.sendDue();
-  expect(sink.mails.map(({ subject }) => subject)).toEqual(['Night digest: needs you (1)', expect.stringContaining('Import finished')]); // prettier-ignore
+  expect(sink.mails.map(({ subject }) => subject)).toEqual([
+    'Night digest: needs you (1)',
+    expect.stringContaining('Import finished'),
+  ]);
   const changed = token.slice(0, -4) + (token.endsWith('AAAA') ? 'BBBB' : 'AAAA');
   expect(() => openUnsubscribeToken(config, changed)).toThrow('not whole');
 });
@@ -218,7 +270,11 @@ it('signs what it sends, so that its domain answers for it', async () => {
   const key = join(folder, 'dkim.pem');
   await writeFile(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
   await enqueue(['dana@x.example']);
-  await sender({ GANGWAY_DKIM_SELECTOR: 'hub1', GANGWAY_DKIM_KEY_FILE: key, GANGWAY_MAIL_FROM: 'onboarding@hub.example' }).sendDue(); // prettier-ignore
+  await sender({
+    GANGWAY_DKIM_SELECTOR: 'hub1',
+    GANGWAY_DKIM_KEY_FILE: key,
+    GANGWAY_MAIL_FROM: 'onboarding@hub.example',
+  }).sendDue();
   const p = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
   const asked: string[] = [];
   const resolver = async (name: string) => {

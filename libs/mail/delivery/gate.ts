@@ -29,7 +29,9 @@ export class DeliveryGate {
     if (suppressed) {
       const { at, reason, detail } = suppressed;
       const why = `${reason}${detail ? `: ${detail}` : ''}`;
-      return { answer: `On the suppression list since ${at.toISOString().slice(0, 10)} (${why}). Take the address off the list to write to it again.` }; // prettier-ignore
+      return {
+        answer: `On the suppression list since ${at.toISOString().slice(0, 10)} (${why}). Take the address off the list to write to it again.`,
+      };
     }
     const quiet = isAwaited(content) ? undefined : await this.delivery.quietUntil(scope, now);
     if (quiet) return { until: quiet, answer: `Waits for the end of the quiet hours, ${quiet.toISOString()}.` };

@@ -77,8 +77,12 @@ it('reads what a mail server sent back, folded lines and all', async () => {
 });
 
 it('says so when it is no bounce, or not of a mail that can be told', async () => {
-  await expect(readReturned(Buffer.from('Subject: Hello\r\n\r\nHow are you?'))).rejects.toMatchObject({ code: 'bounce.notUnderstood' }); // prettier-ignore
-  await expect(readReturned(bounce('Action: failed\nStatus: 5.1.1', 'Subject: Welcome\r\n'))).rejects.toMatchObject({ code: 'bounce.notUnderstood' }); // prettier-ignore
+  await expect(readReturned(Buffer.from('Subject: Hello\r\n\r\nHow are you?'))).rejects.toMatchObject({
+    code: 'bounce.notUnderstood',
+  });
+  await expect(readReturned(bounce('Action: failed\nStatus: 5.1.1', 'Subject: Welcome\r\n'))).rejects.toMatchObject({
+    code: 'bounce.notUnderstood',
+  });
 });
 
 it('survives anything', async () => {

@@ -25,7 +25,10 @@ export const returnedSchema = z.strictObject({
       z.strictObject({
         messageId: z.string().min(1).max(1_000),
         what: z.enum(['failed', 'delayed', 'complaint']),
-        status: z.string().regex(/^([245]\.\d{1,3}\.\d{1,3})?$/, 'is not a status like 5.1.1').default(''), // prettier-ignore
+        status: z
+          .string()
+          .regex(/^([245]\.\d{1,3}\.\d{1,3})?$/, 'is not a status like 5.1.1')
+          .default(''),
         answer: z.string().max(2_000).default(''),
       }),
     )
@@ -52,11 +55,19 @@ export async function readReturned(raw: Uint8Array): Promise<Returned | undefine
   const partOf = (...types: string[]) => mail?.attachments.find(({ mimeType }) => types.includes(mimeType));
   const [status, feedback] = [partOf('message/delivery-status'), partOf('message/feedback-report')];
   if (!mail || !(status ?? feedback))
-    throw new Problem('unprocessable', 'bounce.notUnderstood', 'This message is neither a delivery status nor a feedback report. Give the bounce itself, as the mail server sent it.'); // prettier-ignore
+    throw new Problem(
+      'unprocessable',
+      'bounce.notUnderstood',
+      'This message is neither a delivery status nor a feedback report. Give the bounce itself, as the mail server sent it.',
+    );
   const original = textOf(partOf('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers'));
   const messageId = /^message-id:\s*(<[^<>\s]+>)/im.exec(original)?.[1] ?? mail.inReplyTo ?? mail.references;
   if (!messageId)
-    throw new Problem('unprocessable', 'bounce.notUnderstood', 'This bounce doesn’t say which mail it is about: it holds no Message-ID of the original.'); // prettier-ignore
+    throw new Problem(
+      'unprocessable',
+      'bounce.notUnderstood',
+      'This bounce doesn’t say which mail it is about: it holds no Message-ID of the original.',
+    );
   if (!status) return { messageId, what: 'complaint', status: '', answer: fieldOf(textOf(feedback), 'feedback-type') };
   const told = textOf(status);
   const action = fieldOf(told, 'action').toLowerCase();

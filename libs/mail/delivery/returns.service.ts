@@ -38,7 +38,10 @@ export class ReturnsService {
     const mail = await this.outbox.find(id, scope);
     if (!mail) throw new Problem('notFound', 'mail.notFound', `No mail went out as ${returned.messageId}.`);
     const { what, status, answer } = returned;
-    const detail = [status, answer].filter((part) => part !== '').join(' ').slice(0, 500); // prettier-ignore
+    const detail = [status, answer]
+      .filter((part) => part !== '')
+      .join(' ')
+      .slice(0, 500);
     const owner = new PartnerScope(mail.partnerId);
     if (what === 'failed')
       await this.outbox.returned(owner, id, `Returned: ${detail || 'not delivered'}`, this.clock.now());

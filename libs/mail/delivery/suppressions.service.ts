@@ -2,7 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
-import { Clock, DB, keyId, parseRequest, Problem, ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js'; // prettier-ignore
+import {
+  Clock,
+  DB,
+  keyId,
+  parseRequest,
+  Problem,
+  ScopedCollection,
+  type IndexDeclaration,
+  type Owned,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import type { MailContent } from '../message.js';
 
 export const SUPPRESSION_INDEXES: Record<string, IndexDeclaration[]> = {
@@ -64,12 +74,19 @@ export class SuppressionsService {
     const entry = { address: address.toLowerCase(), ...(only ? { only } : {}), ...why, at };
     const _id = idOf(scope, address, only);
     const update = { $setOnInsert: { partnerId: scope.partnerId, ...entry } };
-    const added: NewAuditEntry = { at, actor, action: 'suppression.added', target: `suppression ${_id}`, details: { reason: why.reason } }; // prettier-ignore
+    const added: NewAuditEntry = {
+      at,
+      actor,
+      action: 'suppression.added',
+      target: `suppression ${_id}`,
+      details: { reason: why.reason },
+    };
     await audited(
       this.db,
       scope,
       (isNew) => (isNew ? added : undefined),
-      async (session) => (await this.entries(scope).updateOne({ _id }, update, { upsert: true, session })).upsertedCount > 0, // prettier-ignore
+      async (session) =>
+        (await this.entries(scope).updateOne({ _id }, update, { upsert: true, session })).upsertedCount > 0,
     );
     const found = await this.entries(scope).findOne({ _id });
     return view(found ?? { _id, partnerId: scope.partnerId, ...entry });
@@ -89,7 +106,13 @@ export class SuppressionsService {
   async remove(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const found = await this.entries(scope).findOne({ _id: id });
     if (!found) throw new Problem('notFound', 'suppression.notFound', `There is no entry ${id} on the list.`);
-    const entry: NewAuditEntry = { at: this.clock.now(), actor, action: 'suppression.removed', target: `suppression ${id}`, details: { reason: found.reason } }; // prettier-ignore
+    const entry: NewAuditEntry = {
+      at: this.clock.now(),
+      actor,
+      action: 'suppression.removed',
+      target: `suppression ${id}`,
+      details: { reason: found.reason },
+    };
     await audited(this.db, scope, entry, (session) => this.entries(scope).deleteMany({ _id: id }, session));
   }
 

@@ -17,9 +17,17 @@ export function unsubscribeToken(config: Config, { partnerId, address, kind }: S
 /** @throws Problem `unsubscribe.invalid` for what we didn't make */
 export function openUnsubscribeToken(config: Config, token: string): Subscription {
   try {
-    const [partnerId, address, kind] = JSON.parse(unseal(config.secret, PURPOSE, token)) as [string, string, MailContent['kind']]; // prettier-ignore
+    const [partnerId, address, kind] = JSON.parse(unseal(config.secret, PURPOSE, token)) as [
+      string,
+      string,
+      MailContent['kind'],
+    ];
     return { partnerId, address, kind };
   } catch {
-    throw new Problem('notFound', 'unsubscribe.invalid', 'This link is not whole. Open it once more from the mail, or ask whoever sends you these mails to take you off their list.'); // prettier-ignore
+    throw new Problem(
+      'notFound',
+      'unsubscribe.invalid',
+      'This link is not whole. Open it once more from the mail, or ask whoever sends you these mails to take you off their list.',
+    );
   }
 }

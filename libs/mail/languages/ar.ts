@@ -28,7 +28,14 @@ export const ar: MailTexts = {
   'report.title.issues': 'انتهى الاستيراد، وبعض الصفوف بحاجة إليك',
   'report.intro': 'الملفات: {files}. القالب: {template}.',
   'report.issues': 'ما يحتاج إلى انتباه',
-  'report.times': { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: '{count} صفوف', many: '{count} صفًا', other: '{count} صف' }, // prettier-ignore
+  'report.times': {
+    zero: 'لا صفوف',
+    one: 'صف واحد',
+    two: 'صفان',
+    few: '{count} صفوف',
+    many: '{count} صفًا',
+    other: '{count} صف',
+  },
   'report.example': 'مثلًا {example}',
   'report.attached': 'ملفك مرفق مع جواب لكل صف.',
   'report.again': 'صحّح في {file} ما يحتاج إليك ثم ارفعه من جديد: هذه هي إعادة المحاولة.',
@@ -68,7 +75,8 @@ export const ar: MailTexts = {
   'passwordReset.title': 'الدخول من جديد',
   'passwordReset.intro': 'طلب أحدهم، ونأمل أنه أنت، طريقة دخول جديدة إلى {partner}.',
   'passwordReset.link': 'تسجيل الدخول',
-  'passwordReset.note': 'يعمل الرابط مرة واحدة (صلاحيته بالأيام: {days}). إن لم تكن أنت من طلبه فلم يتغير شيء: تجاهل هذه الرسالة.', // prettier-ignore
+  'passwordReset.note':
+    'يعمل الرابط مرة واحدة (صلاحيته بالأيام: {days}). إن لم تكن أنت من طلبه فلم يتغير شيء: تجاهل هذه الرسالة.',
   'passwordReset.reason': 'وصلتك هذه الرسالة لأن رابط دخول جديدًا طُلب بعنوانك.',
   'nightDigest.subject.good': 'ملخص الليلة: كل شيء سليم',
   'nightDigest.subject.issues': 'ملخص الليلة: بحاجة إليك ({count})',

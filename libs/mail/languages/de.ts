@@ -48,12 +48,14 @@ export const de: MailTexts = {
   'missingFile.title': 'Eine Datei fehlt',
   'missingFile.intro': 'Der Zeitplan {schedule} erwartete bis {expected} eine Datei aus {source}. Es kam keine.',
   'missingFile.link': 'Zeitplan öffnen',
-  'missingFile.note': 'Kommt sie noch, wird sie beim nächsten Lauf übernommen, oder sofort, wenn Sie den Zeitplan von Hand starten.', // prettier-ignore
+  'missingFile.note':
+    'Kommt sie noch, wird sie beim nächsten Lauf übernommen, oder sofort, wenn Sie den Zeitplan von Hand starten.',
   'missingFile.reason': 'Sie erhalten diese E-Mail, weil der Zeitplan {schedule} seine Meldungen hierher schickt.',
   'schedulePaused.subject': 'Nach {failures} Fehlschlägen angehalten: {schedule}',
   'schedulePaused.preheader': 'Es wird nichts übernommen, bis jemand ihn weiterlaufen lässt.',
   'schedulePaused.title': 'Ein Zeitplan wurde angehalten',
-  'schedulePaused.intro': 'Der Zeitplan {schedule} ist {failures}-mal hintereinander gescheitert und wurde angehalten. Der letzte Grund: {cause}', // prettier-ignore
+  'schedulePaused.intro':
+    'Der Zeitplan {schedule} ist {failures}-mal hintereinander gescheitert und wurde angehalten. Der letzte Grund: {cause}',
   'schedulePaused.link': 'Zeitplan öffnen',
   'schedulePaused.note': 'Beheben Sie die Ursache und lassen Sie den Zeitplan dann weiterlaufen.',
   'schedulePaused.reason': 'Sie erhalten diese E-Mail, weil der Zeitplan {schedule} seine Meldungen hierher schickt.',
@@ -69,7 +71,8 @@ export const de: MailTexts = {
   'passwordReset.title': 'Wieder anmelden',
   'passwordReset.intro': 'Jemand, hoffentlich Sie, hat um einen neuen Zugang zu {partner} gebeten.',
   'passwordReset.link': 'Anmelden',
-  'passwordReset.note': 'Der Link gilt einmal und {days} Tage lang. Wenn Sie es nicht waren, hat sich nichts geändert: Ignorieren Sie diese E-Mail.', // prettier-ignore
+  'passwordReset.note':
+    'Der Link gilt einmal und {days} Tage lang. Wenn Sie es nicht waren, hat sich nichts geändert: Ignorieren Sie diese E-Mail.',
   'passwordReset.reason': 'Sie erhalten diese E-Mail, weil mit Ihrer Adresse ein neuer Link angefordert wurde.',
   'nightDigest.subject.good': 'Nachtbericht: alles in Ordnung',
   'nightDigest.subject.issues': 'Nachtbericht: braucht Sie ({count})',

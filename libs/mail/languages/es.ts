@@ -53,7 +53,8 @@ export const es: MailTexts = {
   'schedulePaused.subject': 'En pausa tras {failures} fallos: {schedule}',
   'schedulePaused.preheader': 'No se recoge nada hasta que alguien la reanude.',
   'schedulePaused.title': 'Una programación está en pausa',
-  'schedulePaused.intro': 'La programación {schedule} ha fallado {failures} veces seguidas y está en pausa. El último motivo: {cause}', // prettier-ignore
+  'schedulePaused.intro':
+    'La programación {schedule} ha fallado {failures} veces seguidas y está en pausa. El último motivo: {cause}',
   'schedulePaused.link': 'Abrir la programación',
   'schedulePaused.note': 'Corrija la causa y reanude la programación.',
   'schedulePaused.reason': 'Recibe este correo porque la programación {schedule} envía aquí sus avisos.',
@@ -69,7 +70,8 @@ export const es: MailTexts = {
   'passwordReset.title': 'Volver a entrar',
   'passwordReset.intro': 'Alguien, esperamos que usted, pidió un nuevo acceso a {partner}.',
   'passwordReset.link': 'Entrar',
-  'passwordReset.note': 'El enlace funciona una vez y durante {days} días. Si no fue usted, nada ha cambiado: ignore este correo.', // prettier-ignore
+  'passwordReset.note':
+    'El enlace funciona una vez y durante {days} días. Si no fue usted, nada ha cambiado: ignore este correo.',
   'passwordReset.reason': 'Recibe este correo porque se pidió un nuevo enlace con su dirección.',
   'nightDigest.subject.good': 'Resumen nocturno: todo correcto',
   'nightDigest.subject.issues': 'Resumen nocturno: requiere su atención ({count})',

@@ -49,12 +49,14 @@ export const fr: MailTexts = {
   'missingFile.title': 'Il manque un fichier',
   'missingFile.intro': 'Le planning {schedule} attendait un fichier de {source} avant {expected}. Aucun n’est arrivé.',
   'missingFile.link': 'Ouvrir le planning',
-  'missingFile.note': 'S’il arrive, il sera pris à la prochaine exécution, ou tout de suite si vous lancez le planning à la main.', // prettier-ignore
+  'missingFile.note':
+    'S’il arrive, il sera pris à la prochaine exécution, ou tout de suite si vous lancez le planning à la main.',
   'missingFile.reason': 'Vous recevez cet e-mail parce que le planning {schedule} envoie ses alertes à cette adresse.',
   'schedulePaused.subject': 'Suspendu après {failures} échecs : {schedule}',
   'schedulePaused.preheader': 'Rien n’est pris en compte tant que personne ne le relance.',
   'schedulePaused.title': 'Un planning a été suspendu',
-  'schedulePaused.intro': 'Le planning {schedule} a échoué {failures} fois de suite et a été suspendu. Dernière cause : {cause}', // prettier-ignore
+  'schedulePaused.intro':
+    'Le planning {schedule} a échoué {failures} fois de suite et a été suspendu. Dernière cause : {cause}',
   'schedulePaused.link': 'Ouvrir le planning',
   'schedulePaused.note': 'Corrigez la cause, puis relancez le planning.',
   'schedulePaused.reason':
@@ -71,7 +73,8 @@ export const fr: MailTexts = {
   'passwordReset.title': 'Se reconnecter',
   'passwordReset.intro': 'Quelqu’un, vous sans doute, a demandé un nouvel accès à {partner}.',
   'passwordReset.link': 'Se connecter',
-  'passwordReset.note': 'Le lien fonctionne une fois et pendant {days} jours. Si ce n’était pas vous, rien n’a changé : ignorez cet e-mail.', // prettier-ignore
+  'passwordReset.note':
+    'Le lien fonctionne une fois et pendant {days} jours. Si ce n’était pas vous, rien n’a changé : ignorez cet e-mail.',
   'passwordReset.reason': 'Vous recevez cet e-mail parce qu’un nouveau lien a été demandé avec votre adresse.',
   'nightDigest.subject.good': 'Bilan de la nuit : tout est en ordre',
   'nightDigest.subject.issues': 'Bilan de la nuit : à regarder ({count})',

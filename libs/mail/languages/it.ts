@@ -54,7 +54,8 @@ export const it: MailTexts = {
   'schedulePaused.subject': 'Sospesa dopo {failures} errori: {schedule}',
   'schedulePaused.preheader': 'Non viene acquisito nulla finché qualcuno non la riprende.',
   'schedulePaused.title': 'Una pianificazione è stata sospesa',
-  'schedulePaused.intro': 'La pianificazione {schedule} ha avuto {failures} errori di seguito ed è stata sospesa. L’ultima causa: {cause}', // prettier-ignore
+  'schedulePaused.intro':
+    'La pianificazione {schedule} ha avuto {failures} errori di seguito ed è stata sospesa. L’ultima causa: {cause}',
   'schedulePaused.link': 'Apri la pianificazione',
   'schedulePaused.note': 'Rimuova la causa, poi riprenda la pianificazione.',
   'schedulePaused.reason': 'Riceve questa e-mail perché la pianificazione {schedule} invia qui i suoi avvisi.',
@@ -70,7 +71,8 @@ export const it: MailTexts = {
   'passwordReset.title': 'Accedere di nuovo',
   'passwordReset.intro': 'Qualcuno, speriamo lei, ha chiesto un nuovo accesso a {partner}.',
   'passwordReset.link': 'Accedi',
-  'passwordReset.note': 'Il link funziona una volta e per {days} giorni. Se non è stato lei, nulla è cambiato: ignori questa e-mail.', // prettier-ignore
+  'passwordReset.note':
+    'Il link funziona una volta e per {days} giorni. Se non è stato lei, nulla è cambiato: ignori questa e-mail.',
   'passwordReset.reason': 'Riceve questa e-mail perché è stato chiesto un nuovo link con il suo indirizzo.',
   'nightDigest.subject.good': 'Riepilogo della notte: tutto a posto',
   'nightDigest.subject.issues': 'Riepilogo della notte: richiede attenzione ({count})',

@@ -70,7 +70,8 @@ export const ja: MailTexts = {
   'passwordReset.title': '再ログイン',
   'passwordReset.intro': '{partner} への新しいログイン方法が、おそらくあなたから要求されました。',
   'passwordReset.link': 'ログイン',
-  'passwordReset.note': 'リンクは一度だけ、{days} 日間有効です。お心当たりがない場合は何も変わっていませんので、このメールを無視してください。', // prettier-ignore
+  'passwordReset.note':
+    'リンクは一度だけ、{days} 日間有効です。お心当たりがない場合は何も変わっていませんので、このメールを無視してください。',
   'passwordReset.reason': 'このメールは、あなたのアドレスで新しいログインリンクが要求されたためお送りしています。',
   'nightDigest.subject.good': '夜間まとめ：すべて正常',
   'nightDigest.subject.issues': '夜間まとめ：対応が必要です（{count} 件）',

@@ -5,7 +5,12 @@ import { previewMail } from '../preview.js';
 import { textsOf } from '../render.js';
 
 /** Mail programs know styles only in the element itself, and tables only by their old attributes. */
-const FOR_MAIL_PROGRAMS = { 'no-inline-style': 'off', 'no-deprecated-attr': 'off', 'prefer-tbody': 'off', 'doctype-style': 'off' } as const; // prettier-ignore
+const FOR_MAIL_PROGRAMS = {
+  'no-inline-style': 'off',
+  'no-deprecated-attr': 'off',
+  'prefer-tbody': 'off',
+  'doctype-style': 'off',
+} as const;
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: FOR_MAIL_PROGRAMS });
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
 const english = textsOf('en');
@@ -31,18 +36,21 @@ it.each(MAIL_LANGUAGES)('%s: every number has a plural form', (language) => {
   expect(forms['other']).toContain('{count}');
 });
 
-it.each(MAIL_LANGUAGES.flatMap((language) => MAIL_KINDS.map((kind) => [language, kind] as const)))('%s, %s: rendered whole, in its language and direction', (language, kind) => {
-  const partner = 'A&B <Telecom> {{x}}';
-  const { subject, html, text } = previewMail(kind, language, partner);
-  expect(html).toMatch(new RegExp(`lang="${language}"`));
-  expect(html).toContain(`dir="${textsOf(language).direction}"`);
-expect(html).not.toContain('<Telecom>'); // what a partner is called never becomes markup, nor a template
-  for (const part of [subject.replaceAll('{{x}}', ''), html.replaceAll('{{x}}', ''), text.replaceAll('{{x}}', '')]) {
-    expect(part).not.toMatch(/\{\w+\}|undefined|\[object/);
-    expect(part.trim()).not.toBe('');
-  }
-  expect(subject).not.toMatch(/[\r\n]/);
-}); // prettier-ignore
+it.each(MAIL_LANGUAGES.flatMap((language) => MAIL_KINDS.map((kind) => [language, kind] as const)))(
+  '%s, %s: rendered whole, in its language and direction',
+  (language, kind) => {
+    const partner = 'A&B <Telecom> {{x}}';
+    const { subject, html, text } = previewMail(kind, language, partner);
+    expect(html).toMatch(new RegExp(`lang="${language}"`));
+    expect(html).toContain(`dir="${textsOf(language).direction}"`);
+    expect(html).not.toContain('<Telecom>'); // what a partner is called never becomes markup, nor a template
+    for (const part of [subject.replaceAll('{{x}}', ''), html.replaceAll('{{x}}', ''), text.replaceAll('{{x}}', '')]) {
+      expect(part).not.toMatch(/\{\w+\}|undefined|\[object/);
+      expect(part.trim()).not.toBe('');
+    }
+    expect(subject).not.toMatch(/[\r\n]/);
+  },
+);
 
 it.each(MAIL_LANGUAGES)('%s: says what was read and found good, in valid HTML', async (language) => {
   for (const kind of MAIL_KINDS) {

@@ -52,7 +52,8 @@ export const nl: MailTexts = {
   'schedulePaused.subject': 'Gepauzeerd na {failures} mislukkingen: {schedule}',
   'schedulePaused.preheader': 'Er wordt niets opgehaald tot iemand het laat doorgaan.',
   'schedulePaused.title': 'Een schema is gepauzeerd',
-  'schedulePaused.intro': 'Het schema {schedule} is {failures} keer achter elkaar mislukt en gepauzeerd. De laatste reden: {cause}', // prettier-ignore
+  'schedulePaused.intro':
+    'Het schema {schedule} is {failures} keer achter elkaar mislukt en gepauzeerd. De laatste reden: {cause}',
   'schedulePaused.link': 'Schema openen',
   'schedulePaused.note': 'Neem de oorzaak weg en laat het schema daarna doorgaan.',
   'schedulePaused.reason': 'U ontvangt deze e-mail omdat het schema {schedule} zijn meldingen hierheen stuurt.',
@@ -68,7 +69,8 @@ export const nl: MailTexts = {
   'passwordReset.title': 'Opnieuw inloggen',
   'passwordReset.intro': 'Iemand, hopelijk u, vroeg om een nieuwe toegang tot {partner}.',
   'passwordReset.link': 'Inloggen',
-  'passwordReset.note': 'De link werkt één keer en {days} dagen lang. Was u het niet, dan is er niets veranderd: negeer deze e-mail.', // prettier-ignore
+  'passwordReset.note':
+    'De link werkt één keer en {days} dagen lang. Was u het niet, dan is er niets veranderd: negeer deze e-mail.',
   'passwordReset.reason': 'U ontvangt deze e-mail omdat met uw adres om een nieuwe link is gevraagd.',
   'nightDigest.subject.good': 'Nachtoverzicht: alles in orde',
   'nightDigest.subject.issues': 'Nachtoverzicht: heeft u nodig ({count})',

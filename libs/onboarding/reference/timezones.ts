@@ -8,7 +8,18 @@ const MOST_LINKS = 1000;
 const links = new Map<string, string | undefined>();
 
 /** Abbreviations that mean one zone to most people; suggested, never accepted silently. */
-const ABBREVIATIONS: Record<string, string> = { ist: 'Asia/Jerusalem', idt: 'Asia/Jerusalem', gmt: 'Europe/London', cet: 'Europe/Berlin', est: 'America/New_York', edt: 'America/New_York', pst: 'America/Los_Angeles', pdt: 'America/Los_Angeles', mst: 'America/Denver', jst: 'Asia/Tokyo' }; // prettier-ignore
+const ABBREVIATIONS: Record<string, string> = {
+  ist: 'Asia/Jerusalem',
+  idt: 'Asia/Jerusalem',
+  gmt: 'Europe/London',
+  cet: 'Europe/Berlin',
+  est: 'America/New_York',
+  edt: 'America/New_York',
+  pst: 'America/Los_Angeles',
+  pdt: 'America/Los_Angeles',
+  mst: 'America/Denver',
+  jst: 'Asia/Tokyo',
+};
 
 /** The IANA zone of this name in its usual spelling, links like `Asia/Tel_Aviv` included; undefined when there is none. */
 export function findTimeZone(text: string): string | undefined {

@@ -81,4 +81,4 @@ export const ar: Words = {
     needed: 'إلزامي',
     meaning: 'القيم المسموحة',
   },
-}; // prettier-ignore
+};

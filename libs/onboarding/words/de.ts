@@ -16,7 +16,14 @@ export const de: Words = {
   },
   headquarters: (name) => `${name} (Zentrale)`,
   shared: {
-    customerExternalId: ['Externe Kundennummer', 'Kundennummer', 'Kunden-ID', 'Kunde', 'Kundennr.', 'Externe Kunden-ID'],
+    customerExternalId: [
+      'Externe Kundennummer',
+      'Kundennummer',
+      'Kunden-ID',
+      'Kunde',
+      'Kundennr.',
+      'Externe Kunden-ID',
+    ],
     country: ['Land', 'Ländercode', 'Länderkennung'],
     language: ['Sprache', 'Bevorzugte Sprache', 'Ansagesprache'],
     timeZone: ['Zeitzone'],
@@ -50,7 +57,13 @@ export const de: Words = {
     adminRole: ['Administratorrolle', 'Admin-Rolle', 'Rolle'],
     title: ['Position', 'Funktion', 'Titel'],
     department: ['Abteilung', 'Team'],
-    previousEmail: ['Bisherige E-Mail', 'Bisherige E-Mail-Adresse', 'Frühere E-Mail', 'Alte E-Mail', 'Alte E-Mail-Adresse'],
+    previousEmail: [
+      'Bisherige E-Mail',
+      'Bisherige E-Mail-Adresse',
+      'Frühere E-Mail',
+      'Alte E-Mail',
+      'Alte E-Mail-Adresse',
+    ],
   },
   example: 'Beispiel',
   actions: {
@@ -81,4 +94,4 @@ export const de: Words = {
     needed: 'Nötig',
     meaning: 'Erlaubte Werte',
   },
-}; // prettier-ignore
+};

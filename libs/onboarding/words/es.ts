@@ -16,7 +16,13 @@ export const es: Words = {
   },
   headquarters: (name) => `${name} de la sede central`,
   shared: {
-    customerExternalId: ['ID externo del cliente', 'ID de cliente', 'Número de cliente', 'Cliente', 'Código de cliente'],
+    customerExternalId: [
+      'ID externo del cliente',
+      'ID de cliente',
+      'Número de cliente',
+      'Cliente',
+      'Código de cliente',
+    ],
     country: ['País', 'Código de país'],
     language: ['Idioma', 'Idioma preferido', 'Idioma de los anuncios'],
     timeZone: ['Zona horaria', 'Huso horario'],
@@ -26,7 +32,13 @@ export const es: Words = {
   customers: {
     externalId: ['ID externo', 'ID de cliente', 'Número de cliente', 'Código de cliente'],
     companyName: ['Nombre de la empresa', 'Empresa', 'Compañía', 'Razón social', 'Nombre del cliente'],
-    adminEmail: ['Correo del administrador', 'Correo electrónico del administrador', 'Correo electrónico', 'Correo', 'E-mail'],
+    adminEmail: [
+      'Correo del administrador',
+      'Correo electrónico del administrador',
+      'Correo electrónico',
+      'Correo',
+      'E-mail',
+    ],
     adminFirstName: ['Nombre del administrador', 'Nombre admin'],
     adminLastName: ['Apellidos del administrador', 'Apellido del administrador', 'Apellidos admin'],
     packages: ['Paquetes', 'Paquete', 'Servicios', 'Planes'],
@@ -81,4 +93,4 @@ export const es: Words = {
     needed: 'Obligatorio',
     meaning: 'Valores permitidos',
   },
-}; // prettier-ignore
+};

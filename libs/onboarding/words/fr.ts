@@ -16,7 +16,14 @@ export const fr: Words = {
   },
   headquarters: (name) => `${name} du siège`,
   shared: {
-    customerExternalId: ['Identifiant externe du client', 'Identifiant client', 'Numéro client', 'Client', 'ID client', 'Code client'],
+    customerExternalId: [
+      'Identifiant externe du client',
+      'Identifiant client',
+      'Numéro client',
+      'Client',
+      'ID client',
+      'Code client',
+    ],
     country: ['Pays', 'Code pays'],
     language: ['Langue', 'Langue préférée', 'Langue des annonces'],
     timeZone: ['Fuseau horaire'],
@@ -25,8 +32,22 @@ export const fr: Words = {
   },
   customers: {
     externalId: ['Identifiant externe', 'Identifiant client', 'Numéro client', 'ID client', 'Code client'],
-    companyName: ['Nom de l’entreprise', 'Entreprise', 'Société', 'Raison sociale', 'Nom du client', 'Nom de la société'],
-    adminEmail: ['E-mail de l’administrateur', 'Courriel de l’administrateur', 'E-mail admin', 'E-mail', 'Courriel', 'Adresse e-mail'],
+    companyName: [
+      'Nom de l’entreprise',
+      'Entreprise',
+      'Société',
+      'Raison sociale',
+      'Nom du client',
+      'Nom de la société',
+    ],
+    adminEmail: [
+      'E-mail de l’administrateur',
+      'Courriel de l’administrateur',
+      'E-mail admin',
+      'E-mail',
+      'Courriel',
+      'Adresse e-mail',
+    ],
     adminFirstName: ['Prénom de l’administrateur', 'Prénom admin', 'Prénom'],
     adminLastName: ['Nom de l’administrateur', 'Nom admin', 'Nom de famille'],
     packages: ['Forfaits', 'Forfait', 'Offres', 'Services'],
@@ -81,4 +102,4 @@ export const fr: Words = {
     needed: 'Obligatoire',
     meaning: 'Valeurs permises',
   },
-}; // prettier-ignore
+};

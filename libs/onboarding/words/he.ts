@@ -81,4 +81,4 @@ export const he: Words = {
     needed: 'חובה',
     meaning: 'ערכים מותרים',
   },
-}; // prettier-ignore
+};

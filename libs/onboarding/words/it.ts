@@ -26,7 +26,13 @@ export const it: Words = {
   customers: {
     externalId: ['ID esterno', 'ID cliente', 'Codice cliente', 'Numero cliente'],
     companyName: ['Ragione sociale', 'Nome azienda', 'Azienda', 'Società', 'Nome del cliente', 'Nome cliente'],
-    adminEmail: ['E-mail dell’amministratore', 'Email amministratore', 'E-mail', 'Posta elettronica', 'Indirizzo e-mail'],
+    adminEmail: [
+      'E-mail dell’amministratore',
+      'Email amministratore',
+      'E-mail',
+      'Posta elettronica',
+      'Indirizzo e-mail',
+    ],
     adminFirstName: ['Nome dell’amministratore', 'Nome amministratore'],
     adminLastName: ['Cognome dell’amministratore', 'Cognome amministratore'],
     packages: ['Pacchetti', 'Pacchetto', 'Servizi', 'Piani'],
@@ -81,4 +87,4 @@ export const it: Words = {
     needed: 'Obbligatorio',
     meaning: 'Valori ammessi',
   },
-}; // prettier-ignore
+};

@@ -81,4 +81,4 @@ export const ja: Words = {
     needed: '必須',
     meaning: '使える値',
   },
-}; // prettier-ignore
+};

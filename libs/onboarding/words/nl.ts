@@ -81,4 +81,4 @@ export const nl: Words = {
     needed: 'Verplicht',
     meaning: 'Toegestane waarden',
   },
-}; // prettier-ignore
+};

@@ -81,4 +81,4 @@ export const ptBr: Words = {
     needed: 'Obrigatório',
     meaning: 'Valores permitidos',
   },
-}; // prettier-ignore
+};

@@ -27,7 +27,11 @@ it('writes inserts, updates and mixtures of them in their order, without fields 
   await write(insert('a', 1), insert('b'));
   await write(set('a', 2), set('a', 3));
   await write(insert('c', 1), set('c', 2), { deleteOne: { filter: { _id: 'b' } } }, insert('b', 9));
-  expect(await stored()).toEqual([{ _id: 'a', n: 3 }, { _id: 'b', n: 9 }, { _id: 'c', n: 2 }]); // prettier-ignore
+  expect(await stored()).toEqual([
+    { _id: 'a', n: 3 },
+    { _id: 'b', n: 9 },
+    { _id: 'c', n: 2 },
+  ]);
 });
 
 it('takes nothing of what collides, and says that it is a collision', async () => {

@@ -74,7 +74,12 @@ export class ScopedCollection<T extends Owned> {
     if (documents.length === 0) return;
     const owned = documents.map((document): Document => ({ ...document, partnerId: this.scope.partnerId }));
     if (session)
-      await writeInOrder(this.db, this.name, owned.map((document) => ({ insertOne: { document } })), session); // prettier-ignore
+      await writeInOrder(
+        this.db,
+        this.name,
+        owned.map((document) => ({ insertOne: { document } })),
+        session,
+      );
     else await this.db.collection(this.name).insertMany(owned);
   }
 

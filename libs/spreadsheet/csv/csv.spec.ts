@@ -52,7 +52,9 @@ function write(rows: string[][], { delimiter, quote, backslash, newline, bom, al
   const special = new RegExp(`[${quote}\\r\\n\\\\]|^\\s|\\s$|[${delimiter.replace(/[\\^\]-]/g, '\\$&')}]`);
   const field = (text: string) => {
     if (!all && !special.test(text)) return text;
-    const inner = backslash ? text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) : text.replaceAll(quote, quote + quote); // prettier-ignore
+    const inner = backslash
+      ? text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)
+      : text.replaceAll(quote, quote + quote);
     return quote + inner + quote;
   };
   return (bom ? '\uFEFF' : '') + rows.map((row) => row.map(field).join(delimiter) + newline).join('');
@@ -102,11 +104,20 @@ describe('reading CSV', () => {
         fc.pre(rows.length > 8 && rows[0]!.length > 3);
         const hit = 1 + (row % (rows.length - 1));
         fc.pre(!rows[hit]!.some((cell) => cell.includes('\n'))); // its own lines are harmed, however many
-        const lines = rows.map((cells) => write([cells], { delimiter: ',', quote: '"', backslash: false, newline: '', bom: false, all })); // prettier-ignore
-        const fields = rows[hit]!.map((cell) => write([[cell]], { delimiter: ',', quote: '"', backslash: false, newline: '', bom: false, all })); // prettier-ignore
+        const lines = rows.map((cells) =>
+          write([cells], { delimiter: ',', quote: '"', backslash: false, newline: '', bom: false, all }),
+        );
+        const fields = rows[hit]!.map((cell) =>
+          write([[cell]], { delimiter: ',', quote: '"', backslash: false, newline: '', bom: false, all }),
+        );
         const at = column % fields.length;
         const field = fields[at]!;
-        const broken = { lose: field.replace(/"$/, ''), begin: `"${field}`, end: `${field}"`, middle: `${field.slice(0, 2)}"${field.slice(2)}` }[kind]; // prettier-ignore
+        const broken = {
+          lose: field.replace(/"$/, ''),
+          begin: `"${field}`,
+          end: `${field}"`,
+          middle: `${field.slice(0, 2)}"${field.slice(2)}`,
+        }[kind];
         lines[hit] = fields.with(at, broken).join(',');
         const { rows: found } = await readBack(`${lines.join('\r\n')}\r\n`);
         const read = new Set(cellsOf(found).map((cells) => JSON.stringify(cells)));
@@ -142,7 +153,12 @@ describe('reading CSV', () => {
     ['utf-16be', '会社名,名前\n株式会社ハーバー,山田太郎\n'],
   ])('finds %s by itself', async (encoding, text) => {
     const { rows, file } = await readBack(iconv.encode(text, encoding));
-    expect(cellsOf(rows)).toEqual(text.trim().split(/\r?\n/).map((line) => line.split(','))); // prettier-ignore
+    expect(cellsOf(rows)).toEqual(
+      text
+        .trim()
+        .split(/\r?\n/)
+        .map((line) => line.split(',')),
+    );
     expect(file.dialect).toMatchObject({ encoding, bom: false });
   });
 
@@ -165,7 +181,13 @@ describe('reading CSV', () => {
   it('counts rows as a spreadsheet program does; sep= is no row', async () => {
     expect((await readBack('A,B\n\n"x\ny",1\n\nz,2\n')).rows.map((row) => row.row)).toEqual([1, 3, 5]);
     const { rows, file } = await readBack('sep=;\r\nA;B\r\n1;2\r\n');
-    expect([file.dialect?.delimiter, rows.map((row) => [row.row, ...row.cells])]).toEqual([';', [[1, 'A', 'B'], [2, '1', '2']]]); // prettier-ignore
+    expect([file.dialect?.delimiter, rows.map((row) => [row.row, ...row.cells])]).toEqual([
+      ';',
+      [
+        [1, 'A', 'B'],
+        [2, '1', '2'],
+      ],
+    ]);
   });
 
   it.each([
@@ -174,7 +196,11 @@ describe('reading CSV', () => {
     ['zero bytes at the end', 'A,B\n1,2\n\0\0\0\0', ['1']],
     ['one row', 'A,B\n', []],
     ['a decimal comma between semicolons', 'Name;Sum\nA;1,5\nB;2,5\nC;3,5\n', ['A', 'B', 'C']],
-    ['a preamble', 'Report of users\nMade: today, at noon\n\nName;Mail;Phone\nA;a@x.example;1\nB;b@x.example;2\nC;c@x.example;3\n', ['Made: today, at noon', 'Name', 'A', 'B', 'C']], // prettier-ignore
+    [
+      'a preamble',
+      'Report of users\nMade: today, at noon\n\nName;Mail;Phone\nA;a@x.example;1\nB;b@x.example;2\nC;c@x.example;3\n',
+      ['Made: today, at noon', 'Name', 'A', 'B', 'C'],
+    ],
   ])('%s', async (_what, text, expected) => {
     expect((await readBack(text)).rows.slice(1).map((row) => row.cells[0])).toEqual(expected);
   });
@@ -198,7 +224,11 @@ describe('annotating CSV', () => {
   async function annotate(path: string, report: Omit<CsvReport, 'headers' | 'harmless'>): Promise<Buffer> {
     const chunks: Buffer[] = [];
     const out = new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(chunk), done()) });
-    await annotateCsv(path, { headers: ['Status'], harmless: (text) => (text.startsWith('=') ? `'${text}` : text), ...report }, out); // prettier-ignore
+    await annotateCsv(
+      path,
+      { headers: ['Status'], harmless: (text) => (text.startsWith('=') ? `'${text}` : text), ...report },
+      out,
+    );
     return Buffer.concat(chunks);
   }
 
@@ -208,9 +238,12 @@ describe('annotating CSV', () => {
       annotate(from, {
         dialect: file.dialect!,
         sections: [{ headerRow: 1, reportColumns }],
-        annotations: once([{ row: 2, cells: [note] }, { row: 4, cells: ['x;y'] }]),
+        annotations: once([
+          { row: 2, cells: [note] },
+          { row: 4, cells: ['x;y'] },
+        ]),
         onlyAnnotated: false,
-      }); // prettier-ignore
+      });
     const report = await run(path, [], 'good');
     expect(iconv.decode(report, 'windows-1255')).toBe('שם;עיר;Status\r\n"דנה ""ד""";חיפה;good\r\n\r\nיוסי;;"x;y"\r\n');
     const second = join(folder, 'second.csv');
@@ -222,19 +255,36 @@ describe('annotating CSV', () => {
 
   it('answers any file in its own dialect and encoding: without our columns it is the same bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(table, dialects, fc.constantFrom('utf-8', 'utf-16le', 'utf-16be'), async (rows, dialect, encoding) => {
-        const source = iconv.encode(write(rows, { ...dialect, bom: false }), encoding, { addBOM: encoding !== 'utf-8' });
-        const { file, path } = await readBack(source);
-        const report = await annotate(path, { dialect: file.dialect!, sections: [], annotations: once([]), onlyAnnotated: false }); // prettier-ignore
-        expect(report.equals(source)).toBe(true);
-      }),
+      fc.asyncProperty(
+        table,
+        dialects,
+        fc.constantFrom('utf-8', 'utf-16le', 'utf-16be'),
+        async (rows, dialect, encoding) => {
+          const source = iconv.encode(write(rows, { ...dialect, bom: false }), encoding, {
+            addBOM: encoding !== 'utf-8',
+          });
+          const { file, path } = await readBack(source);
+          const report = await annotate(path, {
+            dialect: file.dialect!,
+            sections: [],
+            annotations: once([]),
+            onlyAnnotated: false,
+          });
+          expect(report.equals(source)).toBe(true);
+        },
+      ),
       { numRuns: 60 },
-    ); // prettier-ignore
+    );
   });
 
   it('takes the sting out of formulas', async () => {
     const { file, path } = await readBack('Name,City\n=cmd(),"=1,2"\n');
-    const report = await annotate(path, { dialect: file.dialect!, sections: [{ headerRow: 1, reportColumns: [] }], annotations: once([{ row: 2, cells: ['=x'] }]), onlyAnnotated: false }); // prettier-ignore
+    const report = await annotate(path, {
+      dialect: file.dialect!,
+      sections: [{ headerRow: 1, reportColumns: [] }],
+      annotations: once([{ row: 2, cells: ['=x'] }]),
+      onlyAnnotated: false,
+    });
     expect(report.toString()).toBe(`Name,City,Status\n'=cmd(),"'=1,2",'=x\n`);
   });
 });

@@ -2,13 +2,69 @@ import chardet from 'chardet';
 import iconv from 'iconv-lite';
 
 /** What a legacy text file may be written in; of those that read a sample alike, the first is taken. */
-const CANDIDATES = ['windows-1252', 'iso-8859-15', 'windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257', 'windows-1255', 'windows-1256', 'windows-1251', 'windows-1253', 'koi8-r', 'iso-8859-5', 'iso-8859-6', 'shift_jis', 'euc-jp', 'gbk', 'big5', 'euc-kr', 'cp850', 'cp862', 'cp866', 'macintosh'] as const; // prettier-ignore
+const CANDIDATES = [
+  'windows-1252',
+  'iso-8859-15',
+  'windows-1250',
+  'iso-8859-2',
+  'windows-1254',
+  'windows-1257',
+  'windows-1255',
+  'windows-1256',
+  'windows-1251',
+  'windows-1253',
+  'koi8-r',
+  'iso-8859-5',
+  'iso-8859-6',
+  'shift_jis',
+  'euc-jp',
+  'gbk',
+  'big5',
+  'euc-kr',
+  'cp850',
+  'cp862',
+  'cp866',
+  'macintosh',
+] as const;
 
 /** The names that chardet gives to families of which a candidate is a member. */
-const CHARDET: Record<string, string[]> = { 'ISO-8859-1': ['windows-1252', 'iso-8859-15'], 'ISO-8859-2': ['windows-1250', 'iso-8859-2'], 'ISO-8859-5': ['iso-8859-5'], 'ISO-8859-6': ['iso-8859-6', 'windows-1256'], 'ISO-8859-7': ['windows-1253'], 'ISO-8859-8': ['windows-1255'], 'ISO-8859-9': ['windows-1254'], 'windows-1250': ['windows-1250'], 'windows-1251': ['windows-1251'], 'windows-1252': ['windows-1252'], 'windows-1253': ['windows-1253'], 'windows-1254': ['windows-1254'], 'windows-1255': ['windows-1255'], 'windows-1256': ['windows-1256'], 'KOI8-R': ['koi8-r'], Shift_JIS: ['shift_jis'], 'EUC-JP': ['euc-jp'], 'EUC-KR': ['euc-kr'], Big5: ['big5'], GB18030: ['gbk'] }; // prettier-ignore
+const CHARDET: Record<string, string[]> = {
+  'ISO-8859-1': ['windows-1252', 'iso-8859-15'],
+  'ISO-8859-2': ['windows-1250', 'iso-8859-2'],
+  'ISO-8859-5': ['iso-8859-5'],
+  'ISO-8859-6': ['iso-8859-6', 'windows-1256'],
+  'ISO-8859-7': ['windows-1253'],
+  'ISO-8859-8': ['windows-1255'],
+  'ISO-8859-9': ['windows-1254'],
+  'windows-1250': ['windows-1250'],
+  'windows-1251': ['windows-1251'],
+  'windows-1252': ['windows-1252'],
+  'windows-1253': ['windows-1253'],
+  'windows-1254': ['windows-1254'],
+  'windows-1255': ['windows-1255'],
+  'windows-1256': ['windows-1256'],
+  'KOI8-R': ['koi8-r'],
+  Shift_JIS: ['shift_jis'],
+  'EUC-JP': ['euc-jp'],
+  'EUC-KR': ['euc-kr'],
+  Big5: ['big5'],
+  GB18030: ['gbk'],
+};
 
 /** The encodings that a file of a language is likely to be in. */
-const LIKELY: Record<string, string[]> = { he: ['windows-1255'], ar: ['windows-1256'], ja: ['shift_jis'], zh: ['gbk'], ko: ['euc-kr'], ru: ['windows-1251'], pl: ['windows-1250'], cs: ['windows-1250'], hu: ['windows-1250'], tr: ['windows-1254'], el: ['windows-1253'] }; // prettier-ignore
+const LIKELY: Record<string, string[]> = {
+  he: ['windows-1255'],
+  ar: ['windows-1256'],
+  ja: ['shift_jis'],
+  zh: ['gbk'],
+  ko: ['euc-kr'],
+  ru: ['windows-1251'],
+  pl: ['windows-1250'],
+  cs: ['windows-1250'],
+  hu: ['windows-1250'],
+  tr: ['windows-1254'],
+  el: ['windows-1253'],
+};
 
 const STATISTICS_WEIGHT = 0.8;
 const LANGUAGE_BONUS = 0.3;
@@ -54,7 +110,7 @@ const SCRIPTS: [string, RegExp][] = [
   ['arabic', /[\u0600-\u06FF]/],
   ['east asian', /[\u3005\u3040-\u30FF\u4E00-\u9FFF\uAC00-\uD7AF]/],
 ];
-const COMMON_LATIN = new Set('éèêëàâäáãåæçñíìîïóòôöõøúùûüýßœšžčćđłąęśźżńěřůďťňőűğışțșăÉÀÂÄÁÅÆÇÑÍÓÔÖØÚÜŠŽČĆĐŁŚŻŘİŞĞ'); // prettier-ignore
+const COMMON_LATIN = new Set('éèêëàâäáãåæçñíìîïóòôöõøúùûüýßœšžčćđłąęśźżńěřůďťňőűğışțșăÉÀÂÄÁÅÆÇÑÍÓÔÖØÚÜŠŽČĆĐŁŚŻŘİŞĞ');
 const PUNCTUATION = new Set('“”„‘’‚–—…€°§£«»·№₪™®©\u00A0、。・「」（）：，');
 
 function scriptOf(char: string | undefined): string | undefined {
@@ -79,7 +135,14 @@ function delimitersAmong(text: string): Set<string> {
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line !== '');
   const marks = new Set(lines[0]?.match(/[^\u0000-\u009F\p{L}\p{M}\p{N}\s\uFFFD]/gu));
   const inLine = (line: string, mark: string) => line.split(mark).length;
-  return new Set(lines.length < 2 ? [] : [...marks].filter((mark) => inLine(lines[0]!, mark) > 2 && lines.every((line) => inLine(line, mark) === inLine(lines[0]!, mark)))); // prettier-ignore
+  return new Set(
+    lines.length < 2
+      ? []
+      : [...marks].filter(
+          (mark) =>
+            inLine(lines[0]!, mark) > 2 && lines.every((line) => inLine(line, mark) === inLine(lines[0]!, mark)),
+        ),
+  );
 }
 
 function judge(char: string, before: string | undefined, after: string | undefined): number {

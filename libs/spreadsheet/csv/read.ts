@@ -93,7 +93,9 @@ async function* readRows(path: string, dialect: Dialect): AsyncGenerator<SheetRo
     const rows: SheetRow[] = [];
     for (const record of records) {
       if (++row > LIMITS.rows) throw new UnreadableFile({ code: 'file.tooManyRows', params: { max: LIMITS.rows } });
-      const cells = record.plain ? record.fields : record.fields.map((raw) => fieldText(raw.slice(0, LONGEST_FIELD), dialect)); // prettier-ignore
+      const cells = record.plain
+        ? record.fields
+        : record.fields.map((raw) => fieldText(raw.slice(0, LONGEST_FIELD), dialect));
       if (cells.every((cell) => NOTHING.test(cell))) continue;
       const found = rowProblem(cells);
       const problem = record.damaged ? ({ code: 'sheet.unclosedQuote' } as const) : found;

@@ -296,7 +296,8 @@ class Scan {
     const counts = lines.map((line) => this.lineFields(line).length);
     const { widths } = this.syntax;
     const usual = widths && widths.length > 0 ? widths : [counts[0] ?? fields.length];
-    if (counts.slice(1).filter((count) => count > 1 && usual.includes(count)).length * 2 >= lines.length - 1) return true; // prettier-ignore
+    if (counts.slice(1).filter((count) => count > 1 && usual.includes(count)).length * 2 >= lines.length - 1)
+      return true;
     this.lf = this.cr = -1;
     const line = this.lineEnd(start);
     const next = this.fieldsAt(line + this.endAt(line).length);

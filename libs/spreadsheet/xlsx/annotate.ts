@@ -48,7 +48,9 @@ async function fill(
   const sheets = jobs.map((job) => job.part);
   const summaryPart = workbook.sheets.find((sheet) => sheet.name === summary?.name)?.part;
   const notesParts = jobs.flatMap(({ comments, drawing }) => [comments, drawing]);
-  const later = new Set([stylesPart, summaryPart, ...notesParts, ...parts.changeable(sheets)].filter((name) => name !== undefined)); // prettier-ignore
+  const later = new Set(
+    [stylesPart, summaryPart, ...notesParts, ...parts.changeable(sheets)].filter((name) => name !== undefined),
+  );
   for (const [name, entry] of archive.entries) {
     if (!isPart(name) || later.has(name) || sheets.includes(name)) continue;
     addStream(zip, name, entry.getLastModDate(), () => archive.stream(name));
@@ -57,7 +59,9 @@ async function fill(
     const mtime = archive.entries.get(part)?.getLastModDate() ?? new Date();
     const source = await archive.stream(part);
     await new Promise<void>((resolve, reject) => {
-      addStream(zip, part, mtime, () => Promise.resolve(Readable.from(annotated(source, writer, resolve)).once('error', reject))); // prettier-ignore
+      addStream(zip, part, mtime, () =>
+        Promise.resolve(Readable.from(annotated(source, writer, resolve)).once('error', reject)),
+      );
     });
   }
   for (const job of jobs) await addNotes(parts, job);

@@ -42,7 +42,9 @@ export async function copyArchive(
     for (const [name, entry] of archive.entries) {
       if (!isPart(name)) continue;
       const other = changed.get(name);
-      addStream(zip, name, entry.getLastModDate(), () => (other ? Promise.resolve(other().once('error', (error) => zip.emit('error', error))) : archive.stream(name))); // prettier-ignore
+      addStream(zip, name, entry.getLastModDate(), () =>
+        other ? Promise.resolve(other().once('error', (error) => zip.emit('error', error))) : archive.stream(name),
+      );
     }
   }, out);
 }

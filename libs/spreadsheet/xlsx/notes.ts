@@ -31,7 +31,10 @@ export function withNotes(
 ): { comments: string; drawing: string } {
   const text = comments ?? EMPTY_COMMENTS;
   const p = /<(\w+:)?commentList\b/.exec(text)?.[1] ?? '';
-  const authors: string[] = (/<(?:\w+:)?authors\b[^>]*>([\s\S]*?)<\/(?:\w+:)?authors\s*>/.exec(text)?.[1] ?? '').match(/<(?:\w+:)?author\b[^>]*?(?:\/>|>[^<]*<\/(?:\w+:)?author\s*>)/g) ?? []; // prettier-ignore
+  const authors: string[] =
+    (/<(?:\w+:)?authors\b[^>]*>([\s\S]*?)<\/(?:\w+:)?authors\s*>/.exec(text)?.[1] ?? '').match(
+      /<(?:\w+:)?author\b[^>]*?(?:\/>|>[^<]*<\/(?:\w+:)?author\s*>)/g,
+    ) ?? [];
   const known = authors.findIndex((author) => author.includes(`>${AUTHOR}<`));
   const author = known >= 0 ? known : authors.push(`<${p}author>${AUTHOR}</${p}author>`) - 1;
   const existing = text.match(COMMENT) ?? [];
@@ -40,13 +43,25 @@ export function withNotes(
   const gone = new Set(existing.filter((comment) => !kept.includes(comment)).map(referenceOf));
   const taken = new Set(kept.map(referenceOf));
   const added = notes.filter((note) => !taken.has(reference(note)));
-  const list = [...kept, ...added.map((note) => `<${p}comment ref="${reference(note)}" authorId="${author}"><${p}text><${p}r><${p}t xml:space="preserve">${escapeXml(note.text)}</${p}t></${p}r></${p}text></${p}comment>`)]; // prettier-ignore
+  const list = [
+    ...kept,
+    ...added.map(
+      (note) =>
+        `<${p}comment ref="${reference(note)}" authorId="${author}"><${p}text><${p}r><${p}t xml:space="preserve">${escapeXml(note.text)}</${p}t></${p}r></${p}text></${p}comment>`,
+    ),
+  ];
   return {
     comments: text
-      .replace(/<((?:\w+:)?authors)\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?authors\s*>)/, (_all, tag: string) => `<${tag}>${authors.join('')}</${tag}>`)
-      .replace(/<((?:\w+:)?commentList)\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?commentList\s*>)/, (_all, tag: string) => `<${tag}>${list.join('')}</${tag}>`),
+      .replace(
+        /<((?:\w+:)?authors)\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?authors\s*>)/,
+        (_all, tag: string) => `<${tag}>${authors.join('')}</${tag}>`,
+      )
+      .replace(
+        /<((?:\w+:)?commentList)\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?commentList\s*>)/,
+        (_all, tag: string) => `<${tag}>${list.join('')}</${tag}>`,
+      ),
     drawing: withShapes(drawing ?? EMPTY_DRAWING, added, gone),
-  }; // prettier-ignore
+  };
 }
 
 /** Whether an earlier report has left notes. */

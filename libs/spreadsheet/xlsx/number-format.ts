@@ -20,7 +20,12 @@ const ELAPSED: NumberStyle = { kind: 'elapsed' };
 /** The style of a number format that files name by number only (ECMA-376 part 1, 18.8.30). */
 export function builtInStyle(id: number): NumberStyle {
   if (id === 46) return ELAPSED;
-  const isDate = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58) || (id >= 71 && id <= 81); // prettier-ignore
+  const isDate =
+    (id >= 14 && id <= 22) ||
+    (id >= 27 && id <= 36) ||
+    (id >= 45 && id <= 47) ||
+    (id >= 50 && id <= 58) ||
+    (id >= 71 && id <= 81);
   return isDate ? DATE : PLAIN;
 }
 
@@ -47,9 +52,14 @@ function maskOf(section: string): Mask | undefined {
   }
   const zeros = places.filter(({ char, digit }) => digit && char === '0').length;
   const digits = places.filter(({ digit }) => digit).length;
-  const literals = places.filter(({ digit }) => !digit).map(({ char }) => char).join(''); // prettier-ignore
+  const literals = places
+    .filter(({ digit }) => !digit)
+    .map(({ char }) => char)
+    .join('');
   const isMask = literals === '' ? zeros > 1 : (digits > 3 || literals === '+') && /^[ \-()+/]+$/.test(literals);
-  return isMask ? { places, accepts: condition ? comparison(condition[1] ?? '', Number(condition[2])) : () => true } : undefined; // prettier-ignore
+  return isMask
+    ? { places, accepts: condition ? comparison(condition[1] ?? '', Number(condition[2])) : () => true }
+    : undefined;
 }
 
 function comparison(operator: string, limit: number): (value: number) => boolean {

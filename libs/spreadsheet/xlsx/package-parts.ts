@@ -64,7 +64,13 @@ export class PackageParts {
     const name = this.free('drawings/vmlDrawing', '.vml');
     const types = await this.text(TYPES);
     if (!/Extension="vml"/i.test(types))
-      this.set(TYPES, types.replace(/(<(?:\w+:)?Types\b[^>]*>)/, '$1<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>')); // prettier-ignore
+      this.set(
+        TYPES,
+        types.replace(
+          /(<(?:\w+:)?Types\b[^>]*>)/,
+          '$1<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>',
+        ),
+      );
     await this.relate(sheet, id, '/vmlDrawing', name);
     return name;
   }

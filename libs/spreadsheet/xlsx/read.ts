@@ -20,11 +20,13 @@ export async function openXlsx(path: string): Promise<SourceFile> {
   try {
     const workbook = await readWorkbook(archive);
     const problems: FileProblem[] = workbook.macros ? [{ code: 'file.macros' }] : [];
-    const repairs: Repair[] = workbook.chartSheets > 0 ? [{ code: 'chartSheet', params: { count: workbook.chartSheets } }] : []; // prettier-ignore
+    const repairs: Repair[] =
+      workbook.chartSheets > 0 ? [{ code: 'chartSheet', params: { count: workbook.chartSheets } }] : [];
     let tables: Promise<Tables> | undefined; // read once, on first use, for all sheets
     const sheets = workbook.sheets.map(({ name, hidden, part }) => {
       const merges: MergedCells[] = [];
-      const rows = () => readSheet(path, part, workbook.date1904, () => (tables ??= readTables(path, workbook)), merges); // prettier-ignore
+      const rows = () =>
+        readSheet(path, part, workbook.date1904, () => (tables ??= readTables(path, workbook)), merges);
       return { name, hidden, merges, rows };
     });
     return { format: 'xlsx', sheets, problems, repairs };

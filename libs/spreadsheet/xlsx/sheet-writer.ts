@@ -25,7 +25,8 @@ const SHEET_DATA = /<(?:\w+:)?sheetData\b[^>]*?(\/?)>/;
 const SHEET_DATA_END = /<\/(?:\w+:)?sheetData\s*>/;
 const DIMENSION = /(<(?:\w+:)?dimension\b[^>]*\bref=")([A-Z]+\d+)(?::([A-Z]+)(\d+))?"/;
 /** What stands behind a sheet's legacy drawing, by the schema's order. */
-const BEHIND_DRAWING = /<(?:\w+:)?(?:legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b|<\/(?:\w+:)?worksheet\s*>/; // prettier-ignore
+const BEHIND_DRAWING =
+  /<(?:\w+:)?(?:legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b|<\/(?:\w+:)?worksheet\s*>/;
 /** What speaks of cells by row, and so of the wrong ones when rows are closed up. */
 const BY_ROW = /<((?:\w+:)?(?:mergeCells|hyperlinks))\b[\s\S]*?<\/\1\s*>/g;
 /** Each note is a drawing of its own; spreadsheet programs get slow beyond. The added column says all of it anyway. */
@@ -162,10 +163,16 @@ export class SheetWriter {
     const body = selfClosed ? '' : xml.slice(bodyStart, xml.lastIndexOf('</'));
     const rest = head.replace(/\sspans="[^"]*"/, '');
     if (!isHeader && marks.length === 0 && replaced.size === 0 && !this.styles.hasMarks && this.endsBeforeOurs(body, p))
-      return rest + body + columns.map((column, i) => (texts[i] ? this.ownCell(p, column, texts[i], '') : '')).join('') + tail; // prettier-ignore
+      return (
+        rest +
+        body +
+        columns.map((column, i) => (texts[i] ? this.ownCell(p, column, texts[i], '') : '')).join('') +
+        tail
+      );
     const cells = new Map<number, string>();
     const marked = new Map(marks.map((mark) => [mark.column, mark]));
-    const put = (at: number, text: string, style: string) => cells.set(at, this.ownCell(p, at, text, this.styleFor(style, marked.get(at)))); // prettier-ignore
+    const put = (at: number, text: string, style: string) =>
+      cells.set(at, this.ownCell(p, at, text, this.styleFor(style, marked.get(at))));
     let [column, style] = [-1, ''];
     for (const [cell, attributes = ''] of body.matchAll(CELL)) {
       const reference = /\sr="([A-Za-z]+)\d+"/.exec(attributes)?.[1];
@@ -174,7 +181,7 @@ export class SheetWriter {
       style = /\ss="\d+"/.exec(attributes)?.[0] ?? '';
       const text = replaced.get(column);
       if (text === undefined)
-        cells.set(column, this.restyled(cell, style, marked.get(column), reference === undefined ? column : undefined)); // prettier-ignore
+        cells.set(column, this.restyled(cell, style, marked.get(column), reference === undefined ? column : undefined));
       else put(column, text, style);
     }
     for (const [at, text] of replaced) if (!cells.has(at)) put(at, text, '');
@@ -208,7 +215,7 @@ export class SheetWriter {
   /** @param placed its column, for a cell that doesn't say where it stands */
   private restyled(cell: string, style: string, mark: CellMark | undefined, placed: number | undefined): string {
     let text = cell;
-    if (placed !== undefined) text = text.replace(/^<((?:\w+:)?c)\b/, `<$1 r="${columnName(placed)}${this.rowNumber}"`); // prettier-ignore
+    if (placed !== undefined) text = text.replace(/^<((?:\w+:)?c)\b/, `<$1 r="${columnName(placed)}${this.rowNumber}"`);
     const after = this.styleFor(style, mark);
     if (after === style) return text;
     return style ? text.replace(style, after) : text.replace(/^<((?:\w+:)?c)\b/, `<$1${after}`);
@@ -229,7 +236,13 @@ export class SheetWriter {
     const found = /<((?:\w+:)?cols)\b[^>]*>([\s\S]*?)<\/\1\s*>/.exec(head);
     const lastSaid = Math.max(0, ...[...(found?.[2] ?? '').matchAll(/\bmax="(\d+)"/g)].map((max) => Number(max[1])));
     const p = this.prefix;
-    const added = columns.flatMap((column, i) => column + 1 > lastSaid && widths[i] ? [`<${p}col min="${column + 1}" max="${column + 1}" width="${widths[i]}" customWidth="1"/>`] : []).join(''); // prettier-ignore
+    const added = columns
+      .flatMap((column, i) =>
+        column + 1 > lastSaid && widths[i]
+          ? [`<${p}col min="${column + 1}" max="${column + 1}" width="${widths[i]}" customWidth="1"/>`]
+          : [],
+      )
+      .join('');
     if (!added) return head;
     if (!found) return `${head}<${p}cols>${added}</${p}cols>`;
     const end = head.indexOf(`</${found[1]}`, found.index);

@@ -56,7 +56,8 @@ export class StyleBook {
   ownSheet(rightToLeft: boolean): { heading: number; text: number } {
     const p = this.prefix;
     const font = this.fonts.push(`<${p}font><${p}b/><${p}sz val="11"/><${p}name val="Calibri"/></${p}font>`) - 1;
-    const xf = (fontId: number) => `<${p}xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><${p}alignment readingOrder="${rightToLeft ? 2 : 1}"/></${p}xf>`; // prettier-ignore
+    const xf = (fontId: number) =>
+      `<${p}xf numFmtId="0" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><${p}alignment readingOrder="${rightToLeft ? 2 : 1}"/></${p}xf>`;
     return { heading: this.add(xf(font)), text: this.add(xf(0)) };
   }
 
@@ -78,7 +79,10 @@ export class StyleBook {
     const known = this.ours.get(severity);
     if (known !== undefined) return known;
     const p = this.prefix;
-    const index = this.fills.push(`<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${COLOURS[severity]}"/><${p}bgColor indexed="64"/></${p}patternFill></${p}fill>`) - 1; // prettier-ignore
+    const index =
+      this.fills.push(
+        `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${COLOURS[severity]}"/><${p}bgColor indexed="64"/></${p}patternFill></${p}fill>`,
+      ) - 1;
     this.ours.set(severity, index);
     return index;
   }

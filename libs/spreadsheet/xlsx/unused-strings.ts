@@ -17,7 +17,9 @@ export async function dropUnusedStrings(path: string, out: Writable): Promise<vo
     const workbook = await readWorkbook(archive);
     const { sharedStrings } = workbook;
     const used = sharedStrings ? await usedStrings(archive, workbook) : new Set<number>();
-    const changed = new Map(sharedStrings ? [[sharedStrings, () => Readable.from(onlyUsed(archive.portions(sharedStrings), used))]] : []); // prettier-ignore
+    const changed = new Map(
+      sharedStrings ? [[sharedStrings, () => Readable.from(onlyUsed(archive.portions(sharedStrings), used))]] : [],
+    );
     await copyArchive(archive, changed, out);
   } finally {
     archive.close();

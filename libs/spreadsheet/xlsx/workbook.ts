@@ -55,7 +55,9 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const byId = new Map(related.map((r) => [r.id, r]));
   const folder = posix.dirname(main);
   const ofType = (type: string, usual: string) =>
-    [related.find((r) => r.type.endsWith(type))?.target, posix.join(folder, usual)].find((name) => name !== undefined && archive.has(name)); // prettier-ignore
+    [related.find((r) => r.type.endsWith(type))?.target, posix.join(folder, usual)].find(
+      (name) => name !== undefined && archive.has(name),
+    );
   const sheets: SheetPart[] = [];
   let [date1904, chartSheets, isSpreadsheet] = [false, 0, false];
   parseXml(await archive.text(main), {

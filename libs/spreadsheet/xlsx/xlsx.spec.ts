@@ -35,15 +35,21 @@ async function zip(name: string, parts: Record<string, string>): Promise<string>
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const relations = (...items: [id: string, type: string, target: string][]) => `<Relationships xmlns="${PACKAGE}">${items.map(([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`).join('')}</Relationships>`; // prettier-ignore
+const relations = (...items: [id: string, type: string, target: string][]) =>
+  `<Relationships xmlns="${PACKAGE}">${items.map(([id, type, target]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`).join('')}</Relationships>`;
 const minimal = (sheetXml: string, more: Record<string, string> = {}) => ({
   '_rels/.rels': relations(['r1', 'officeDocument', 'xl/workbook.xml']),
   'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': relations(['r1', 'worksheet', 'worksheets/sheet1.xml'], ['r2', 'sharedStrings', 'sharedStrings.xml'], ['r3', 'styles', 'styles.xml']),
+  'xl/_rels/workbook.xml.rels': relations(
+    ['r1', 'worksheet', 'worksheets/sheet1.xml'],
+    ['r2', 'sharedStrings', 'sharedStrings.xml'],
+    ['r3', 'styles', 'styles.xml'],
+  ),
   'xl/worksheets/sheet1.xml': sheetXml,
   ...more,
-}); // prettier-ignore
-const sheet = (rows: string, head = '', tail = '') => `<worksheet xmlns="${MAIN}">${head}<sheetData>${rows}</sheetData>${tail}</worksheet>`; // prettier-ignore
+});
+const sheet = (rows: string, head = '', tail = '') =>
+  `<worksheet xmlns="${MAIN}">${head}<sheetData>${rows}</sheetData>${tail}</worksheet>`;
 
 async function read(path: string): Promise<Record<string, { row: number; cells: string[] }[]>> {
   const file = await openSpreadsheet(path, 'x.xlsx');
@@ -60,7 +66,17 @@ describe('reading workbooks', () => {
   it('gives every value as the text a person sees', async () => {
     const path = await write('values.xlsx', (workbook) => {
       const values = workbook.addWorksheet('לקוחות');
-      values.addRow(['text', 972502345678, 1234, new Date('2026-11-24T00:00:00Z'), true, { formula: '1+1', result: 2 }, { richText: [{ text: 'ri' }, { text: 'ch' }] }, 1.5, '<&>']); // prettier-ignore
+      values.addRow([
+        'text',
+        972502345678,
+        1234,
+        new Date('2026-11-24T00:00:00Z'),
+        true,
+        { formula: '1+1', result: 2 },
+        { richText: [{ text: 'ri' }, { text: 'ch' }] },
+        1.5,
+        '<&>',
+      ]);
       values.getCell('C1').numFmt = '00000';
       values.getCell('D1').numFmt = 'dd/mm/yyyy';
       values.getCell('A4').value = 'after blank rows';
@@ -75,8 +91,12 @@ describe('reading workbooks', () => {
 
   it('gives any table of text back', async () => {
     const cell = fc
-      .string({ unit: fc.constantFrom('a', 'Z', '7', ' ', 'א', 'é', '<', '&', '"', "'", '_', '漢'), minLength: 1, maxLength: 8 })
-      .filter((text) => text.trim() !== ''); // prettier-ignore
+      .string({
+        unit: fc.constantFrom('a', 'Z', '7', ' ', 'א', 'é', '<', '&', '"', "'", '_', '漢'),
+        minLength: 1,
+        maxLength: 8,
+      })
+      .filter((text) => text.trim() !== '');
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 }),
@@ -122,9 +142,23 @@ describe('reading workbooks', () => {
   it('reads what other programs write', async () => {
     const c = (reference: string, attributes: string, body: string) => `<c r="${reference}"${attributes}>${body}</c>`;
     const strings = `<sst xmlns="${MAIN}"><si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr/></si><si><r><t>ri</t></r><r><rPr><b/></rPr><t xml:space="preserve">ch </t></r></si><si><t>a_x000D_b_x005F_x000D_</t></si></sst>`;
-    const row = [c('A1', ' t="s"', '<v>0</v>'), c('B1', ' t="s"', '<v>1</v>'), c('C1', ' t="s"', '<v>2</v>'), c('D1', ' t="str"', '<f t="shared" si="0">A1</f><v>shared</v>'), c('E1', ' t="e"', '<v>#N/A</v>'), c('F1', ' t="d"', '<v>2026-11-24T00:00:00.000</v>'), c('G1', ' t="inlineStr"', '<is><t>in &amp; line</t></is>'), c('H1', ' t="b"', '<v>0</v>')].join(''); // prettier-ignore
-    const path = await zip('others.xlsx', minimal(sheet(`<row r="1">${row}</row>`, '<dimension ref="A1:A1"/>'), { 'xl/sharedStrings.xml': strings })); // prettier-ignore
-    expect(await cells(path)).toEqual([['東京', 'rich ', 'a\rb_x000D_', 'shared', '#N/A', '2026-11-24', 'in & line', 'FALSE']]); // prettier-ignore
+    const row = [
+      c('A1', ' t="s"', '<v>0</v>'),
+      c('B1', ' t="s"', '<v>1</v>'),
+      c('C1', ' t="s"', '<v>2</v>'),
+      c('D1', ' t="str"', '<f t="shared" si="0">A1</f><v>shared</v>'),
+      c('E1', ' t="e"', '<v>#N/A</v>'),
+      c('F1', ' t="d"', '<v>2026-11-24T00:00:00.000</v>'),
+      c('G1', ' t="inlineStr"', '<is><t>in &amp; line</t></is>'),
+      c('H1', ' t="b"', '<v>0</v>'),
+    ].join('');
+    const path = await zip(
+      'others.xlsx',
+      minimal(sheet(`<row r="1">${row}</row>`, '<dimension ref="A1:A1"/>'), { 'xl/sharedStrings.xml': strings }),
+    );
+    expect(await cells(path)).toEqual([
+      ['東京', 'rich ', 'a\rb_x000D_', 'shared', '#N/A', '2026-11-24', 'in & line', 'FALSE'],
+    ]);
   });
 
   it('reads foreign prefixes, absolute names, cells without references, missing parts, strict namespaces, chart sheets', async () => {
@@ -137,18 +171,29 @@ describe('reading workbooks', () => {
       'book/chart.xml': '<chartsheet/>',
       'book/data.xml': x,
     });
-    expect(await read(path)).toEqual({ S: [{ row: 1, cells: ['A', '', '3'] }, { row: 2, cells: ['4'] }] }); // prettier-ignore
+    expect(await read(path)).toEqual({
+      S: [
+        { row: 1, cells: ['A', '', '3'] },
+        { row: 2, cells: ['4'] },
+      ],
+    });
   });
 
   it('reads a workbook whose relationships got lost, with bytes that XML forbids', async () => {
-    const { '_rels/.rels': _lost, ...parts } = minimal(sheet('<row r="2"><c r="B2" t="inlineStr"><is><t>a\u000Bb</t></is></c></row>')); // prettier-ignore
+    const { '_rels/.rels': _lost, ...parts } = minimal(
+      sheet('<row r="2"><c r="B2" t="inlineStr"><is><t>a\u000Bb</t></is></c></row>'),
+    );
     expect(await cells(await zip('lost.xlsx', parts))).toEqual([['', 'a\u000Bb']]);
   });
 
   it.each([
     ['a document type', '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>', 'file.corrupt'],
     ['XML cut in the middle', `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v>`, 'file.corrupt'],
-    ['more columns than any sheet needs', sheet(`<row r="1">${Array.from({ length: 300 }, () => '<c><v>1</v></c>').join('')}</row>`), 'file.tooManyColumns'], // prettier-ignore
+    [
+      'more columns than any sheet needs',
+      sheet(`<row r="1">${Array.from({ length: 300 }, () => '<c><v>1</v></c>').join('')}</row>`),
+      'file.tooManyColumns',
+    ],
   ])('refuses %s', async (_what, xml, code) => {
     const path = await zip('bad.xlsx', minimal(xml));
     await expect(cells(path)).rejects.toMatchObject({ problem: { code } });
@@ -168,7 +213,10 @@ describe('reading workbooks', () => {
 
   it('passes over a million empty formatted rows', async () => {
     const path = await write('empty.xlsx', () => undefined);
-    const rows = Array.from({ length: 300_000 }, (_x, i) => `<row r="${i + 2}" s="1" customFormat="1"><c r="A${i + 2}" s="1"/><c r="B${i + 2}" s="1"/></row>`).join(''); // prettier-ignore
+    const rows = Array.from(
+      { length: 300_000 },
+      (_x, i) => `<row r="${i + 2}" s="1" customFormat="1"><c r="A${i + 2}" s="1"/><c r="B${i + 2}" s="1"/></row>`,
+    ).join('');
     const empty = await zip('empty.xlsx', minimal(sheet(`<row r="1"><c r="A1"><v>1</v></c></row>${rows}`)));
     expect([path.length > 0, await cells(empty)]).toEqual([true, [['1']]]);
   });
@@ -210,7 +258,12 @@ describe('annotating workbooks', () => {
   const make = (fill: (sheet: ExcelJS.Worksheet) => void = () => undefined) =>
     write('styled.xlsx', (workbook) => {
       const data = workbook.addWorksheet('Data', { views: [{ state: 'frozen', ySplit: 1 }] });
-      data.addRows([['Name', 'Sum'], ['A', 1], ['B', { formula: 'B2*2', result: 2 }], ['C', 3]]); // prettier-ignore
+      data.addRows([
+        ['Name', 'Sum'],
+        ['A', 1],
+        ['B', { formula: 'B2*2', result: 2 }],
+        ['C', 3],
+      ]);
       data.getRow(1).font = { bold: true };
       data.autoFilter = 'A1:B4';
       data.getColumn(1).width = 33;
@@ -229,9 +282,18 @@ describe('annotating workbooks', () => {
     const path = await make();
     const target = await annotate(path, 'answered.xlsx', [
       { row: 2, cells: ['good', ''] },
-      { row: 4, cells: ['bad', '<why> & "how"'], marks: [{ column: 0, severity: 'error', note: 'Not <this> name.\nAnother.' }] },
-    ]); // prettier-ignore
-    expect(await cells(target, 'Data')).toEqual([['Name', 'Sum', 'Status', 'Note'], ['A', '1', 'good'], ['B', '2'], ['C', '3', 'bad', '<why> & "how"']]); // prettier-ignore
+      {
+        row: 4,
+        cells: ['bad', '<why> & "how"'],
+        marks: [{ column: 0, severity: 'error', note: 'Not <this> name.\nAnother.' }],
+      },
+    ]);
+    expect(await cells(target, 'Data')).toEqual([
+      ['Name', 'Sum', 'Status', 'Note'],
+      ['A', '1', 'good'],
+      ['B', '2'],
+      ['C', '3', 'bad', '<why> & "how"'],
+    ]);
     const [before, after] = [await Archive.open(path), await Archive.open(target)];
     for (const name of before.entries.keys())
       if (!TOUCHED.test(name) && !name.endsWith('/'))
@@ -240,7 +302,14 @@ describe('annotating workbooks', () => {
     after.close();
     const workbook = await open(target);
     const data = workbook.getWorksheet('Data')!;
-    expect([data.autoFilter, data.getColumn(1).width, data.getColumn(4).width, data.getCell('B3').formula, data.getCell('C1').font?.bold, data.views[0]?.state]).toEqual(['A1:B4', 33, 40, 'B2*2', true, 'frozen']); // prettier-ignore
+    expect([
+      data.autoFilter,
+      data.getColumn(1).width,
+      data.getColumn(4).width,
+      data.getCell('B3').formula,
+      data.getCell('C1').font?.bold,
+      data.views[0]?.state,
+    ]).toEqual(['A1:B4', 33, 40, 'B2*2', true, 'frozen']);
     const marked = data.getCell('A4');
     expect(marked.fill).toMatchObject({ fgColor: { argb: 'FFFFD6D9' } });
     expect(marked.font?.italic).toBe(true);
@@ -253,17 +322,29 @@ describe('annotating workbooks', () => {
   it('a second report replaces the first, with its colours, notes and summary', async () => {
     const mark = { severity: 'error', note: 'old' } as const;
     const first = await annotate(await make(), 'one.xlsx', [
-      { row: 2, cells: ['old', 'old'], marks: [{ column: 0, ...mark }, { column: 1, ...mark }] },
+      {
+        row: 2,
+        cells: ['old', 'old'],
+        marks: [
+          { column: 0, ...mark },
+          { column: 1, ...mark },
+        ],
+      },
       { row: 4, cells: ['old', ''], marks: [{ column: 0, ...mark }] },
-    ]); // prettier-ignore
-    const second = await annotate(first, 'two.xlsx', [{ row: 2, cells: ['new', ''], marks: [{ column: 0, severity: 'warning', note: 'new' }] }]); // prettier-ignore
+    ]);
+    const second = await annotate(first, 'two.xlsx', [
+      { row: 2, cells: ['new', ''], marks: [{ column: 0, severity: 'warning', note: 'new' }] },
+    ]);
     expect((await cells(second, 'Data'))?.map((row) => row.slice(2))).toEqual([['Status', 'Note'], ['new'], [], []]);
     const workbook = await open(second);
     const data = workbook.getWorksheet('Data')!;
     expect(data.getCell('A2').fill).toMatchObject({ fgColor: { argb: 'FFFFF0C3' } });
     expect(JSON.stringify(data.getCell('A2').note)).toContain('new');
     const plain = [data.getCell('B2'), data.getCell('A4')];
-    expect(plain.map((cell) => [JSON.stringify(cell.fill ?? null).includes('FFD6D9'), cell.note])).toEqual([[false, undefined], [false, undefined]]); // prettier-ignore
+    expect(plain.map((cell) => [JSON.stringify(cell.fill ?? null).includes('FFD6D9'), cell.note])).toEqual([
+      [false, undefined],
+      [false, undefined],
+    ]);
     expect(data.getCell('A4').font?.italic).toBe(true);
     expect(workbook.worksheets).toHaveLength(3);
   });
@@ -274,13 +355,23 @@ describe('annotating workbooks', () => {
       data.getCell('B2').note = 'mine too';
     });
     const marks = [{ column: 0, severity: 'error', note: 'ours' }] as const;
-    const target = await annotate(path, 'notes.xlsx', [{ row: 2, cells: ['bad', ''], marks: [...marks] }, { row: 3, cells: ['bad', ''], marks: [...marks] }]); // prettier-ignore
+    const target = await annotate(path, 'notes.xlsx', [
+      { row: 2, cells: ['bad', ''], marks: [...marks] },
+      { row: 3, cells: ['bad', ''], marks: [...marks] },
+    ]);
     const data = (await open(target)).getWorksheet('Data')!;
-    expect(['A2', 'B2', 'A3'].map((at) => JSON.stringify(data.getCell(at).note).match(/mine too|mine|ours/)?.[0])).toEqual(['mine', 'mine too', 'ours']); // prettier-ignore
+    expect(
+      ['A2', 'B2', 'A3'].map((at) => JSON.stringify(data.getCell(at).note).match(/mine too|mine|ours/)?.[0]),
+    ).toEqual(['mine', 'mine too', 'ours']);
   });
 
   it('only the annotated rows, closed up', async () => {
-    const target = await annotate(await make(), 'only.xlsx', [{ row: 4, cells: ['bad', ''], marks: [{ column: 1, severity: 'error', note: 'why' }] }], { onlyAnnotated: true }); // prettier-ignore
+    const target = await annotate(
+      await make(),
+      'only.xlsx',
+      [{ row: 4, cells: ['bad', ''], marks: [{ column: 1, severity: 'error', note: 'why' }] }],
+      { onlyAnnotated: true },
+    );
     expect((await read(target))['Data']).toEqual([
       { row: 1, cells: ['Name', 'Sum', 'Status', 'Note'] },
       { row: 2, cells: ['C', '3', 'bad'] },
@@ -290,12 +381,18 @@ describe('annotating workbooks', () => {
 
   it('gives colours to a workbook that has no styles', async () => {
     const bare = await zip('bare.xlsx', {
-      ...minimal(sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row>')),
+      ...minimal(
+        sheet(
+          '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row>',
+        ),
+      ),
       'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>`,
       'xl/_rels/workbook.xml.rels': relations(['r1', 'worksheet', 'worksheets/sheet1.xml']),
       '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
-    }); // prettier-ignore
-    const target = await annotate(bare, 'bare-report.xlsx', [{ row: 2, cells: ['bad', 'x'], marks: [{ column: 0, severity: 'error', note: 'why' }] }]); // prettier-ignore
+    });
+    const target = await annotate(bare, 'bare-report.xlsx', [
+      { row: 2, cells: ['bad', 'x'], marks: [{ column: 0, severity: 'error', note: 'why' }] },
+    ]);
     const data = (await open(target)).getWorksheet('Data')!;
     expect(data.getCell('A2').fill).toMatchObject({ fgColor: { argb: 'FFFFD6D9' } });
   });

@@ -43,7 +43,8 @@ export function xmlParser(handlers: XmlHandlers): SaxesParser {
   const { open, close, text } = handlers;
   let depth = 0;
   parser.on('opentag', (tag) => {
-    if (++depth > MOST_NESTED) throw new UnreadableFile({ code: 'file.corrupt', params: { detail: 'its parts are nested too deeply' } }); // prettier-ignore
+    if (++depth > MOST_NESTED)
+      throw new UnreadableFile({ code: 'file.corrupt', params: { detail: 'its parts are nested too deeply' } });
     open?.(localName(tag.name), tag);
   });
   parser.on('closetag', (tag) => {
@@ -76,7 +77,10 @@ export function escapeXml(text: string): string {
  * @param document its beginning, at least the root's tag
  */
 export function relationAttribute(document: string, id: string): string {
-  const declared = /\bxmlns:(\w+)="(?:http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006|http:\/\/purl\.oclc\.org\/ooxml\/officeDocument)\/relationships"/.exec(document); // prettier-ignore
+  const declared =
+    /\bxmlns:(\w+)="(?:http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006|http:\/\/purl\.oclc\.org\/ooxml\/officeDocument)\/relationships"/.exec(
+      document,
+    );
   if (declared) return `${declared[1]}:id="${id}"`;
   return `xmlns:r="${OFFICE}" r:id="${id}"`;
 }

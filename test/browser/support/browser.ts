@@ -100,7 +100,9 @@ export async function violations(page: Page, except: string[] = []): Promise<str
     .disableRules(except)
     .setLegacyMode(true) // takes half the time; only frames of other origins are left out, and mails are looked at by themselves
     .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`)); // prettier-ignore
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  );
 }
 
 /** Pastes a text into what has the focus, as if it had been copied elsewhere. */

@@ -71,7 +71,12 @@ export class Crew {
 
   worker(env: NodeJS.ProcessEnv = {}): Member {
     const id = `worker-${this.workers.length}`;
-    const member = new Member(join(this.dist, 'apps/worker/main.js'), { ...this.gangway.env, GANGWAY_WORKER_ID: id, GANGWAY_LEASE_SECONDS: '3', ...env }); // prettier-ignore
+    const member = new Member(join(this.dist, 'apps/worker/main.js'), {
+      ...this.gangway.env,
+      GANGWAY_WORKER_ID: id,
+      GANGWAY_LEASE_SECONDS: '3',
+      ...env,
+    });
     this.workers.push(member);
     return member;
   }

@@ -27,7 +27,9 @@ export async function violations(db: Db, importId: string): Promise<string[]> {
 async function countsOf(db: Db, importId: string): Promise<string[]> {
   const doc = await importOf(db, importId);
   const rows = await outcomesOf(db, doc);
-  const found = rows.filter(({ outcome }) => outcome === 'none').map(({ sheet, row }) => `row ${sheet} ${row} has no outcome`); // prettier-ignore
+  const found = rows
+    .filter(({ outcome }) => outcome === 'none')
+    .map(({ sheet, row }) => `row ${sheet} ${row} has no outcome`);
   const recount: Record<string, number> = {};
   for (const { outcome } of rows) recount[outcome] = (recount[outcome] ?? 0) + 1;
   const counted: Record<string, number> = {};
@@ -91,7 +93,9 @@ async function historyOf(db: Db): Promise<string[]> {
 /** Every mail has the customer that it tells of, unless that was undone. */
 async function mailsOf(db: Db): Promise<string[]> {
   const found: string[] = [];
-  const welcomes = db.collection<{ _id: string; to: string }>('mails').find({ kind: 'adminWelcome', status: { $ne: 'withdrawn' } }); // prettier-ignore
+  const welcomes = db
+    .collection<{ _id: string; to: string }>('mails')
+    .find({ kind: 'adminWelcome', status: { $ne: 'withdrawn' } });
   const undone = (await db.collection('imports').countDocuments({ status: 'undone' })) > 0;
   for await (const { to } of welcomes)
     if (!undone && (await db.collection('customers').countDocuments({ 'values.adminEmail': to })) !== 1)

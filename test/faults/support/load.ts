@@ -87,7 +87,12 @@ async function submit(
       await gangway.file(`users-${i}.csv`, Papa.unparse([USER_HEADER, ...users.slice(i * perFile, (i + 1) * perFile)])),
     );
   if (leavers.length > 0)
-    files.push(await gangway.file('leavers.csv', Papa.unparse([[...USER_HEADER, 'Action'], ...leavers.map((row) => [...row, 'remove'])]))); // prettier-ignore
+    files.push(
+      await gangway.file(
+        'leavers.csv',
+        Papa.unparse([[...USER_HEADER, 'Action'], ...leavers.map((row) => [...row, 'remove'])]),
+      ),
+    );
   const { id } = await gangway.json<{ id: string }>(['import', ...files, '--template', TEMPLATE, '--no-wait']);
   return id;
 }

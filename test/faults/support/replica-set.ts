@@ -30,7 +30,8 @@ export class ReplicaSet {
     const home = folder ?? (await mkdtemp(join(tmpdir(), 'gangway-set-')));
     const { path } = await findMongod(() => undefined);
     const nodes: Node[] = [];
-    for (let i = 0; i < size; i++) nodes.push({ port: await freePort(), folder: join(home, `node-${i}`), process: undefined }); // prettier-ignore
+    for (let i = 0; i < size; i++)
+      nodes.push({ port: await freePort(), folder: join(home, `node-${i}`), process: undefined });
     const set = new ReplicaSet(home, path, nodes);
     for (const node of nodes) await set.run(node, options);
     const members = nodes.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` }));
@@ -87,7 +88,9 @@ export class ReplicaSet {
     const started = node.process;
     await until(async () => {
       if (started.exitCode !== null)
-        throw new Error(`mongod ended with ${started.exitCode}: ${(await readFile(`${node.folder}.log`, 'utf8')).slice(-2_000)}`); // prettier-ignore
+        throw new Error(
+          `mongod ended with ${started.exitCode}: ${(await readFile(`${node.folder}.log`, 'utf8')).slice(-2_000)}`,
+        );
       return (await this.command(node, { ping: 1 }).catch(() => undefined)) !== undefined;
     }, 90_000); // beside other work it takes its time
   }

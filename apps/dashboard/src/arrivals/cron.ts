@@ -44,7 +44,8 @@ export function useCronWords(): (cron: string) => string {
   return (cron) => {
     const firing = firingOf(cron);
     if (!firing) return cron;
-    if ('minutes' in firing) return firing.minutes === 60 ? t('schedules.hourly') : t('schedules.often', { count: firing.minutes }); // prettier-ignore
+    if ('minutes' in firing)
+      return firing.minutes === 60 ? t('schedules.hourly') : t('schedules.often', { count: firing.minutes });
     const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(firing.at * 60_000);
     if (!firing.days) return t('schedules.daily', { time });
     const days = new Intl.ListFormat(language, { type: 'conjunction' }).format(

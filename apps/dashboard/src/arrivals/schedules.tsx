@@ -1,4 +1,20 @@
-import { Anchor, Badge, Button, Card, Checkbox, Group, List, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'; // prettier-ignore
+import {
+  Anchor,
+  Badge,
+  Button,
+  Card,
+  Checkbox,
+  Group,
+  List,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,7 +65,9 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
   const { name, source, cron, timeZone, paused, next, last } = schedule;
   const ask = useMutation({
     mutationFn: (action: 'run' | 'pause' | 'resume' | undefined) =>
-      action ? ok(api.POST('/schedules/{name}/{action}', { params: { path: { name, action } } })) : ok(api.DELETE('/schedules/{name}', { params: { path: { name } } })), // prettier-ignore
+      action
+        ? ok(api.POST('/schedules/{name}/{action}', { params: { path: { name, action } } }))
+        : ok(api.DELETE('/schedules/{name}', { params: { path: { name } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['schedules'] }),
   });
   return (
@@ -271,5 +289,12 @@ function Optional({
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }) {
-  return <NumberInput {...field} hideControls value={value ?? ''} onChange={(given) => onChange(given === '' ? undefined : Number(given))} />; // prettier-ignore
+  return (
+    <NumberInput
+      {...field}
+      hideControls
+      value={value ?? ''}
+      onChange={(given) => onChange(given === '' ? undefined : Number(given))}
+    />
+  );
 }

@@ -1,4 +1,16 @@
-import { Alert, Button, Group, NumberInput, PasswordInput, Select, SimpleGrid, Stack, Table, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
+import {
+  Alert,
+  Button,
+  Group,
+  NumberInput,
+  PasswordInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Table,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +45,9 @@ export function Sources() {
 function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView) => void) | undefined }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const check = useMutation({ mutationFn: (name: string) => ok(api.POST('/sources/{name}/check', { params: { path: { name } } })) }); // prettier-ignore
+  const check = useMutation({
+    mutationFn: (name: string) => ok(api.POST('/sources/{name}/check', { params: { path: { name } } })),
+  });
   const remove = useMutation({
     mutationFn: (name: string) => ok(api.DELETE('/sources/{name}', { params: { path: { name } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['sources'] }),
@@ -147,11 +161,23 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
       setValues((before) => ({ ...before, [name]: typed }));
     },
   });
-  const given = (...names: string[]) => Object.fromEntries(names.filter((name) => value(name).trim()).map((name) => [name, value(name)])); // prettier-ignore
+  const given = (...names: string[]) =>
+    Object.fromEntries(names.filter((name) => value(name).trim()).map((name) => [name, value(name)]));
   const where = {
     folder: { kind: 'folder' as const },
-    sftp: { kind: 'sftp' as const, host: value('host'), username: value('username'), port, ...given('password', 'privateKey', 'hostKey', 'root') }, // prettier-ignore
-    s3: { kind: 's3' as const, bucket: value('bucket'), accessKeyId: value('accessKeyId'), ...given('region', 'endpoint', 'prefix', 'secretAccessKey') }, // prettier-ignore
+    sftp: {
+      kind: 'sftp' as const,
+      host: value('host'),
+      username: value('username'),
+      port,
+      ...given('password', 'privateKey', 'hostKey', 'root'),
+    },
+    s3: {
+      kind: 's3' as const,
+      bucket: value('bucket'),
+      accessKeyId: value('accessKeyId'),
+      ...given('region', 'endpoint', 'prefix', 'secretAccessKey'),
+    },
   };
   const save = useMutation({
     mutationFn: () =>

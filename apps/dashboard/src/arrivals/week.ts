@@ -39,7 +39,9 @@ export function daysOf(
       .map(({ from: start, to }) => ({ from: start, to: to > start ? to : to + DAY_MINUTES }));
   };
   return Array.from({ length: days }, (_, offset) => {
-    const rest = beginning(offset - 1).filter(({ to }) => to > DAY_MINUTES).map(({ to }) => ({ from: 0, to: to - DAY_MINUTES })); // prettier-ignore
+    const rest = beginning(offset - 1)
+      .filter(({ to }) => to > DAY_MINUTES)
+      .map(({ to }) => ({ from: 0, to: to - DAY_MINUTES }));
     const own = beginning(offset).map(({ from: start, to }) => ({ from: start, to: Math.min(to, DAY_MINUTES) }));
     const open = [...rest, ...own].sort((a, b) => a.from - b.from);
     return { date: dateOf(offset), open, excepted: except.includes(dateOf(offset)) };

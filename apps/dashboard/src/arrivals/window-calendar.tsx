@@ -31,7 +31,12 @@ export function WindowCalendar({ windows }: { windows: WindowView[] }) {
 function Week({ window, color }: { window: WindowView; color: string }) {
   const { t, i18n } = useTranslation();
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: window.timeZone }).format(new Date()); // YYYY-MM-DD
-  const label = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', day: 'numeric', month: 'numeric', timeZone: 'UTC' }); // prettier-ignore
+  const label = new Intl.DateTimeFormat(i18n.language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'numeric',
+    timeZone: 'UTC',
+  });
   const share = (minute: number) => `${(minute / 1_440) * 100}%`;
   return (
     <div className="week">
@@ -46,7 +51,11 @@ function Week({ window, color }: { window: WindowView; color: string }) {
                 key={from}
                 className="week-bar"
                 title={`${clock(from)}–${clock(to)}`}
-                style={{ insetInlineStart: share(from), width: share(to - from), background: `var(--mantine-color-${color}-filled)` }} // prettier-ignore
+                style={{
+                  insetInlineStart: share(from),
+                  width: share(to - from),
+                  background: `var(--mantine-color-${color}-filled)`,
+                }}
               />
             ))}
             {excepted ? (

@@ -102,7 +102,9 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
   const dayName = useDayNames();
   const [name, setName] = useState(window?.name ?? '');
   const [timeZone, setTimeZone] = useState(window?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const [periods, setPeriods] = useState<Period[]>(window?.weekly ?? [{ days: WEEKDAYS.slice(0, 5), from: '22:00', to: '06:00' }]); // prettier-ignore
+  const [periods, setPeriods] = useState<Period[]>(
+    window?.weekly ?? [{ days: WEEKDAYS.slice(0, 5), from: '22:00', to: '06:00' }],
+  );
   const [except, setExcept] = useState(window?.except.join('\n') ?? '');
   const save = useMutation({
     mutationFn: () =>

@@ -52,7 +52,11 @@ export function AddUser({
     <Form
       onSubmit={() => {
         const { location = '', phoneNumber = '', extension = '', ...rest } = values;
-        const row = { customerExternalId: customer['externalId'] ?? '', ...rest, ...(calling ? { location, phoneNumber, extension } : {}) }; // prettier-ignore
+        const row = {
+          customerExternalId: customer['externalId'] ?? '',
+          ...rest,
+          ...(calling ? { location, phoneNumber, extension } : {}),
+        };
         if (chosen) create.mutate({ template: chosen, values: row }, { onSuccess: done });
       }}
     >

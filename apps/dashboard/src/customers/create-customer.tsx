@@ -15,8 +15,32 @@ import { RecordField } from './record-field.js';
 import { Refusal } from './refusal.js';
 import { Form } from '../ui/form.js';
 
-const INFO = [['externalId', true], ['companyName', true], ['adminEmail', true], ['adminFirstName', false], ['adminLastName', false], ['language', false], ['addressLine1', true], ['addressLine2', false], ['city', true], ['state', false], ['postalCode', false], ['country', true]] as const; // prettier-ignore
-const HEADQUARTERS = [['hqName', true], ['hqTimeZone', true], ['hqLanguage', true], ['hqMainNumber', false], ['hqAddressLine1', false], ['hqAddressLine2', false], ['hqCity', false], ['hqState', false], ['hqPostalCode', false], ['hqCountry', false]] as const; // prettier-ignore
+const INFO = [
+  ['externalId', true],
+  ['companyName', true],
+  ['adminEmail', true],
+  ['adminFirstName', false],
+  ['adminLastName', false],
+  ['language', false],
+  ['addressLine1', true],
+  ['addressLine2', false],
+  ['city', true],
+  ['state', false],
+  ['postalCode', false],
+  ['country', true],
+] as const;
+const HEADQUARTERS = [
+  ['hqName', true],
+  ['hqTimeZone', true],
+  ['hqLanguage', true],
+  ['hqMainNumber', false],
+  ['hqAddressLine1', false],
+  ['hqAddressLine2', false],
+  ['hqCity', false],
+  ['hqState', false],
+  ['hqPostalCode', false],
+  ['hqCountry', false],
+] as const;
 
 /** The partner hub's way to a new customer: information, packages, headquarters, review. */
 export default function CreateCustomer() {

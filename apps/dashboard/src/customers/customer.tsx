@@ -35,7 +35,10 @@ function Shown({ record }: { record: RecordView }) {
   const [adding, { open, close }] = useDisclosure();
   const customer = record.values['externalId'] ?? '';
   const of = { customer, limit: LIMIT };
-  const locations = useQuery({ queryKey: ['locations', customer], queryFn: () => ok(api.GET('/locations', { params: { query: of } })) }); // prettier-ignore
+  const locations = useQuery({
+    queryKey: ['locations', customer],
+    queryFn: () => ok(api.GET('/locations', { params: { query: of } })),
+  });
   const numbers = useQuery({
     queryKey: ['numbers', customer],
     queryFn: () => ok(api.GET('/numbers', { params: { query: of } })),
@@ -154,7 +157,10 @@ function Origin({ record }: { record: RecordView }) {
   const { t } = useTranslation();
   const { time, number } = useFormat();
   const { createdBy, updatedBy, createdAt, updatedAt } = record;
-  const entries = [{ key: 'customer.createdBy', by: createdBy, at: createdAt } as const, ...(updatedAt === createdAt ? [] : [{ key: 'customer.updatedBy', by: updatedBy, at: updatedAt } as const])]; // prettier-ignore
+  const entries = [
+    { key: 'customer.createdBy', by: createdBy, at: createdAt } as const,
+    ...(updatedAt === createdAt ? [] : [{ key: 'customer.updatedBy', by: updatedBy, at: updatedAt } as const]),
+  ];
   return (
     <section>
       <Text fw={600}>{t('customer.history')}</Text>
@@ -227,6 +233,9 @@ function Numbers({ items, locations }: { items: NumberView[]; locations: RecordV
 }
 
 function CustomerMails({ id }: { id: string }) {
-  const mails = useQuery({ queryKey: ['customers', id, 'mails'], queryFn: () => ok(api.GET('/customers/{id}/mails', { params: { path: { id } } })) }); // prettier-ignore
+  const mails = useQuery({
+    queryKey: ['customers', id, 'mails'],
+    queryFn: () => ok(api.GET('/customers/{id}/mails', { params: { path: { id } } })),
+  });
   return <Loaded query={mails}>{({ items }) => <MailTable items={items} />}</Loaded>;
 }

@@ -29,7 +29,19 @@ export default function Customers() {
   const customers = useInfiniteQuery({
     queryKey: ['customers', 'list', wanted],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/customers', { params: { query: { ...wanted, status: oneOf(STATUSES, filter.status), sort: oneOf(ORDERS, filter.sort), limit: 200, cursor: pageParam } } })), // prettier-ignore
+      ok(
+        api.GET('/customers', {
+          params: {
+            query: {
+              ...wanted,
+              status: oneOf(STATUSES, filter.status),
+              sort: oneOf(ORDERS, filter.sort),
+              limit: 200,
+              cursor: pageParam,
+            },
+          },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
@@ -39,7 +51,14 @@ export default function Customers() {
       {t('customers.new')}
     </Button>
   ) : null;
-  const head = [t('customers.name'), t('customers.id'), t('customers.status'), t('customers.country'), t('customers.packages'), t('customers.created')]; // prettier-ignore
+  const head = [
+    t('customers.name'),
+    t('customers.id'),
+    t('customers.status'),
+    t('customers.country'),
+    t('customers.packages'),
+    t('customers.created'),
+  ];
   return (
     <Page title={t('customers.title')} actions={create}>
       <Group align="flex-end">
@@ -85,7 +104,8 @@ export default function Customers() {
           const items = pages.flatMap((page) => page.items);
           const isFiltered = Object.values({ ...wanted, sort: '' }).some((text) => text !== '');
           if (items.length === 0 && isFiltered) return <Empty title={t('customers.none')} />;
-          if (items.length === 0) return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />; // prettier-ignore
+          if (items.length === 0)
+            return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />;
           return (
             <DataTable label={t('customers.title')} head={head}>
               {items.map(({ id, values, status, createdAt }) => (

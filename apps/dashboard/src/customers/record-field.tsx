@@ -31,7 +31,9 @@ export function RecordField({
     if (field?.codec === 'timeZone') return TIME_ZONES.map((zone) => ({ value: zone, label: zone }));
     if (field?.codec !== 'language') return undefined;
     const ofPeople = entity === 'users' || name === 'language';
-    return ofPeople && entity !== 'locations' ? languageOptions(i18n.language, PEOPLES_LANGUAGES) : announcementOptions(i18n.language); // prettier-ignore
+    return ofPeople && entity !== 'locations'
+      ? languageOptions(i18n.language, PEOPLES_LANGUAGES)
+      : announcementOptions(i18n.language);
   };
   const data = choices();
   if (data) {

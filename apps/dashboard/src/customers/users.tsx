@@ -20,7 +20,8 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
   const filter = { customer, q: asked, ...(admins ? { admin: true } : {}) };
   const users = useInfiniteQuery({
     queryKey: ['users', customer, filter],
-    queryFn: ({ pageParam }) => ok(api.GET('/users', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })), // prettier-ignore
+    queryFn: ({ pageParam }) =>
+      ok(api.GET('/users', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,

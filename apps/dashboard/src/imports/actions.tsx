@@ -37,7 +37,11 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
     mutationFn: (action: Action) =>
       action === 'undo'
         ? ok(api.POST('/imports/{id}/undo', { params: { path: { id: view.id } } }))
-        : ok(api.POST('/imports/{id}/{action}', { params: { path: { id: view.id, action }, query: action === 'approve' ? { holdMails } : {} } })), // prettier-ignore
+        : ok(
+            api.POST('/imports/{id}/{action}', {
+              params: { path: { id: view.id, action }, query: action === 'approve' ? { holdMails } : {} },
+            }),
+          ),
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
   const navigate = useNavigate();

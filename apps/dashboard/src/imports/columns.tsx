@@ -62,9 +62,19 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
       ),
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
-  const name = sheetLabel(view.files.map((file) => file.name), sheet.file, sheet.name); // prettier-ignore
+  const name = sheetLabel(
+    view.files.map((file) => file.name),
+    sheet.file,
+    sheet.name,
+  );
   const asks = sheet.sample !== undefined;
-  const head = [t('mapping.column'), ...(asks ? [t('mapping.sample')] : []), t('mapping.field'), t('mapping.by'), t('mapping.confidence')]; // prettier-ignore
+  const head = [
+    t('mapping.column'),
+    ...(asks ? [t('mapping.sample')] : []),
+    t('mapping.field'),
+    t('mapping.by'),
+    t('mapping.confidence'),
+  ];
   return (
     <section aria-label={name}>
       <Stack gap="xs">

@@ -16,7 +16,9 @@ export function Counts({ view }: { view: ImportView }) {
   const figures = hasRun
     ? OUTCOMES.map((name) => ({ name, label: t(`outcome.${name}`), count: view.counts[name] }))
     : ACTIONS.map((name) => ({ name, label: t(`plan.${name}`), count: view.plan[name] }));
-  const parts = figures.filter(({ count }) => count > 0).map(({ label, count }) => t('import.part', { n: number(count), what: label })); // prettier-ignore
+  const parts = figures
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) => t('import.part', { n: number(count), what: label }));
   return (
     <section ref={section} tabIndex={-1}>
       <Title order={2} size="h5">

@@ -9,7 +9,15 @@ import type { ImportView } from '../views.js';
 export function ImportsTable({ items, label }: { items: ImportView[]; label: string }) {
   const { t } = useTranslation();
   const { number, time } = useFormat();
-  const head = [t('imports.files'), t('imports.status'), t('imports.template'), t('imports.rows'), t('imports.failed'), t('imports.blocked'), t('imports.created')]; // prettier-ignore
+  const head = [
+    t('imports.files'),
+    t('imports.status'),
+    t('imports.template'),
+    t('imports.rows'),
+    t('imports.failed'),
+    t('imports.blocked'),
+    t('imports.created'),
+  ];
   return (
     <DataTable label={label} head={head}>
       {items.map(({ id, files, status, template, counts, plan, createdAt }) => (

@@ -12,7 +12,17 @@ import { More } from '../ui/more.js';
 import { oneOf } from '../ui/choices.js';
 import { useFilter } from '../ui/use-filter.js';
 
-const SHOWN: ImportStatus[] = ['planned', 'running', 'scheduled', 'paused', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone']; // prettier-ignore
+const SHOWN: ImportStatus[] = [
+  'planned',
+  'running',
+  'scheduled',
+  'paused',
+  'completed',
+  'completed_with_errors',
+  'failed',
+  'cancelled',
+  'undone',
+];
 
 /** All imports, the latest first. */
 export default function Imports() {
@@ -21,7 +31,12 @@ export default function Imports() {
   const mayImport = useMay('operator', 'admin');
   const imports = useInfiniteQuery({
     queryKey: ['imports', 'list', filter],
-    queryFn: ({ pageParam }) => ok(api.GET('/imports', { params: { query: { ...filter, status: oneOf(SHOWN, filter.status), cursor: pageParam } } })), // prettier-ignore
+    queryFn: ({ pageParam }) =>
+      ok(
+        api.GET('/imports', {
+          params: { query: { ...filter, status: oneOf(SHOWN, filter.status), cursor: pageParam } },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 5_000,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { englishMessages, hebrewMessages, issueTextIn, type Issue, type IssueCode } from '#libs/onboarding/browser.js'; // prettier-ignore
+import { englishMessages, hebrewMessages, issueTextIn, type Issue, type IssueCode } from '#libs/onboarding/browser.js';
 
 const messagesIn = (language: string) => (language === 'he' ? hebrewMessages : englishMessages);
 

@@ -1,5 +1,18 @@
 import '@mantine/dropzone/styles.css';
-import { Alert, Anchor, Button, CloseButton, Group, List, Progress, Radio, Select, Stack, Text, TextInput } from '@mantine/core'; // prettier-ignore
+import {
+  Alert,
+  Anchor,
+  Button,
+  CloseButton,
+  Group,
+  List,
+  Progress,
+  Radio,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -30,7 +43,16 @@ export default function NewImport() {
         {({ items }) => {
           const usable = items.filter(({ archived }) => !archived);
           if (usable.length > 0) return <UploadForm templates={usable} />;
-          return <Empty title={t('new.noTemplates')} action={<Anchor component={Link} to="/templates/new">{t('templates.new')}</Anchor>} />; // prettier-ignore
+          return (
+            <Empty
+              title={t('new.noTemplates')}
+              action={
+                <Anchor component={Link} to="/templates/new">
+                  {t('templates.new')}
+                </Anchor>
+              }
+            />
+          );
         }}
       </Loaded>
     </Page>

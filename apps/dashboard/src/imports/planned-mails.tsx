@@ -26,7 +26,12 @@ export function PlannedMails({
   const { number, language } = useFormat();
   const mayRun = useMay('operator', 'admin');
   const [shown, show] = useState<Planned>();
-  const textOf = (mails: Planned) => t('import.mailsOf', { kind: t(`mailKind.${mails.kind}`), language: language(mails.language), n: number(mails.count) }); // prettier-ignore
+  const textOf = (mails: Planned) =>
+    t('import.mailsOf', {
+      kind: t(`mailKind.${mails.kind}`),
+      language: language(mails.language),
+      n: number(mails.count),
+    });
   const { plannedMails, plan, status } = view;
   if (status !== 'planned' || plannedMails === null || plan.create + plan.update === 0) return null;
   return (
@@ -70,7 +75,8 @@ export function PlannedMails({
 /** As the template words it, with made-up names. */
 function Preview({ view, mails: { kind, language } }: { view: ImportView; mails: Planned }) {
   const templates = useQuery(templatesQuery);
-  const own = templates.data?.items.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email.welcome; // prettier-ignore
+  const own = templates.data?.items.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email
+    .welcome;
   const preview = useQuery({ ...mailPreviewQuery(kind, language, own), enabled: templates.data !== undefined });
   return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

@@ -16,12 +16,28 @@ export interface ReadAs {
 }
 
 /** Offered; files are found to be in many more. */
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1255', 'windows-1256', 'windows-1252', 'windows-1250', 'windows-1251', 'iso-8859-8', 'iso-8859-1', 'iso-8859-15', 'cp862', 'shift_jis', 'gbk']; // prettier-ignore
+const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1255',
+  'windows-1256',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-8',
+  'iso-8859-1',
+  'iso-8859-15',
+  'cp862',
+  'shift_jis',
+  'gbk',
+];
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space' } as const;
 
 function useDelimiterName(): (delimiter: string) => string {
   const { t } = useTranslation();
-  return (delimiter) => (delimiter in DELIMITERS ? t(`reading.${DELIMITERS[delimiter as keyof typeof DELIMITERS]}`) : delimiter); // prettier-ignore
+  return (delimiter) =>
+    delimiter in DELIMITERS ? t(`reading.${DELIMITERS[delimiter as keyof typeof DELIMITERS]}`) : delimiter;
 }
 
 /** To choose how text files are read. */
@@ -41,7 +57,10 @@ export function ReadAsFields({ value, onChange }: { value: ReadAs; onChange: (va
       />
       <Select
         label={t('reading.delimiter')}
-        data={[auto, ...withOther(Object.keys(DELIMITERS), value.delimiter).map((mark) => ({ value: mark, label: nameOf(mark) }))]} // prettier-ignore
+        data={[
+          auto,
+          ...withOther(Object.keys(DELIMITERS), value.delimiter).map((mark) => ({ value: mark, label: nameOf(mark) })),
+        ]}
         value={value.delimiter}
         allowDeselect={false}
         onChange={(delimiter) => onChange({ ...value, delimiter: delimiter ?? '' })}
@@ -53,7 +72,9 @@ export function ReadAsFields({ value, onChange }: { value: ReadAs; onChange: (va
 /** To read one sheet of a workbook alone. */
 export function SheetField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
-  return <TextInput label={t('reading.sheet')} dir="auto" value={value} onChange={(e) => onChange(e.currentTarget.value)} />; // prettier-ignore
+  return (
+    <TextInput label={t('reading.sheet')} dir="auto" value={value} onChange={(e) => onChange(e.currentTarget.value)} />
+  );
 }
 
 /** How each file was read and what was put right; text files can be read in another way. */

@@ -33,7 +33,8 @@ function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {
       name: t('rows.outcome'),
       width: 100,
       ofRow: true,
-      look: ({ outcome, action }) => (outcome === 'failed' || (outcome === null && action === 'invalid') ? 'wrong' : undefined), // prettier-ignore
+      look: ({ outcome, action }) =>
+        outcome === 'failed' || (outcome === null && action === 'invalid') ? 'wrong' : undefined,
       render: ({ outcome, action }) => t(`row.${outcome ?? action}`),
     },
   ];
@@ -49,8 +50,10 @@ function useMailColumn({ mail }: ImportView): GridColumn<SeenRow>[] {
       name: t('rows.mail'),
       width: 100,
       ofRow: true,
-      look: (row) => (row.mail?.status === 'failed' ? 'wrong' : row.mail?.status === 'uncertain' ? 'doubtful' : undefined), // prettier-ignore
-      render: (row) => (row.mail ? <span title={row.mail.answer ?? undefined}>{t(`mailStatus.${row.mail.status}`)}</span> : null), // prettier-ignore
+      look: (row) =>
+        row.mail?.status === 'failed' ? 'wrong' : row.mail?.status === 'uncertain' ? 'doubtful' : undefined,
+      render: (row) =>
+        row.mail ? <span title={row.mail.answer ?? undefined}>{t(`mailStatus.${row.mail.status}`)}</span> : null,
     },
   ];
 }
@@ -67,7 +70,8 @@ function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[]
   const { t } = useTranslation();
   const label = useFieldLabel();
   if (!wrong && !changed) return [];
-  const changeTexts = ({ entity, changes }: SeenRow) => (changes ?? []).map(({ field, from, to }) => `${label(entity, field)}: ${textOf(from)} → ${textOf(to)}`); // prettier-ignore
+  const changeTexts = ({ entity, changes }: SeenRow) =>
+    (changes ?? []).map(({ field, from, to }) => `${label(entity, field)}: ${textOf(from)} → ${textOf(to)}`);
   return [
     {
       key: 'about',
@@ -90,7 +94,8 @@ function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[]
 
 /** The column of the cell that the row's first issue is about. */
 const VALUE = 'value';
-const fieldWith = ({ issues, cells }: SeenRow) => issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field; // prettier-ignore
+const fieldWith = ({ issues, cells }: SeenRow) =>
+  issues.find(({ field }) => field !== null && cells?.[field] !== undefined)?.field;
 
 /** The field whose cell a column shows of a row. */
 export function fieldIn(column: string, row: SeenRow): string | undefined {
@@ -107,7 +112,7 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
   const narrow = useMediaQuery('(max-width: 48em)');
   const valueOf = (row: SeenRow) => {
     const field = fieldWith(row);
-    return field ? (editing?.typed(row, field) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? ''); // prettier-ignore
+    return field ? (editing?.typed(row, field) ?? row.cells?.[field] ?? '') : (row.issues[0]?.value ?? '');
   };
   const [wrong, setWrong] = useState(false);
   if (!wrong && hasIssues) setWrong(true); // to stay: somebody may be typing there when a colleague corrects the last
@@ -129,7 +134,13 @@ export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing:
     { key: 'key', name: t('rows.key'), width: 200, ltr: true, render: ({ key }) => <Own>{key}</Own> },
   ];
   const cell: GridColumn<SeenRow>[] = [
-    { key: 'cell', name: t('rows.cell'), width: 60, ltr: true, render: ({ issues }) => issues.find((about) => about.cell !== null)?.cell }, // prettier-ignore
+    {
+      key: 'cell',
+      name: t('rows.cell'),
+      width: 60,
+      ltr: true,
+      render: ({ issues }) => issues.find((about) => about.cell !== null)?.cell,
+    },
     {
       key: VALUE,
       name: t('rows.value'),
@@ -179,7 +190,11 @@ export function useCellColumns(
         },
         render: (row) => {
           const found = about(row);
-          return <span title={found ? `${found.message} ${found.hint}` : undefined}><Own>{typed(row)}</Own></span>; // prettier-ignore
+          return (
+            <span title={found ? `${found.message} ${found.hint}` : undefined}>
+              <Own>{typed(row)}</Own>
+            </span>
+          );
         },
         ...(editing ? { edit: { text: typed } } : {}),
       };

@@ -89,7 +89,14 @@ function useRows(view: ImportView) {
   const { i18n } = useTranslation();
   const [chosen] = useFilter(...FILTERS);
   const [q] = useDebouncedValue(chosen.q, 300);
-  const filter = { ...chosen, q, file: chosen.file === '' ? undefined : Number(chosen.file), status: oneOf(OUTCOMES, chosen.status), action: oneOf(ACTIONS, chosen.action), of: oneOf(['undo'], chosen.of) }; // prettier-ignore
+  const filter = {
+    ...chosen,
+    q,
+    file: chosen.file === '' ? undefined : Number(chosen.file),
+    status: oneOf(OUTCOMES, chosen.status),
+    action: oneOf(ACTIONS, chosen.action),
+    of: oneOf(['undo'], chosen.of),
+  };
   // while a plan is made anew the present one stays; rows are answered anew with each attempt, and while they run
   const stage = isCorrectable(view) ? 'plan' : view.status;
   const [{ [PLACE]: at }, write] = useFilter(PLACE);
@@ -98,10 +105,29 @@ function useRows(view: ImportView) {
   if (opened.list !== list) setOpened({ list, place: BEGIN });
   const { place } = opened;
   const rows = useInfiniteQuery({
-    queryKey: ['import', view.id, 'beside', 'rows', place.cursor, filter, i18n.language, stage, view.attempt, view.edits.planned, view.sheets], // prettier-ignore
+    queryKey: [
+      'import',
+      view.id,
+      'beside',
+      'rows',
+      place.cursor,
+      filter,
+      i18n.language,
+      stage,
+      view.attempt,
+      view.edits.planned,
+      view.sheets,
+    ],
     queryFn: async ({ pageParam }): Promise<Page<SeenRow>> => {
       const { planned } = view.edits;
-      const page = await ok(api.GET('/imports/{id}/rows', { params: { path: { id: view.id }, query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: i18n.language } } })); // prettier-ignore
+      const page = await ok(
+        api.GET('/imports/{id}/rows', {
+          params: {
+            path: { id: view.id },
+            query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: i18n.language },
+          },
+        }),
+      );
       return { ...page, items: page.items.map((row) => ({ ...row, planned })) };
     },
     initialPageParam: place.cursor,

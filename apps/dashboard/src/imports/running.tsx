@@ -79,7 +79,11 @@ function Phase({ view: { sheets, byEntity } }: { view: ImportView }) {
   const present = phases.find(({ done, total }) => done < total);
   if (!present || phases.filter(({ total }) => total > 0).length < 2) return null;
   const { entity, done, total } = present;
-  return <Text size="sm">{t('import.phase', { entity: t(`entity.${entity}`), done: number(done), total: number(total) })}</Text>; // prettier-ignore
+  return (
+    <Text size="sm">
+      {t('import.phase', { entity: t(`entity.${entity}`), done: number(done), total: number(total) })}
+    </Text>
+  );
 }
 
 function LastSign({ view, step }: { view: ImportView; step: string }) {

@@ -13,7 +13,10 @@ export function Timeline({ view }: { view: ImportView }) {
   const { t } = useTranslation();
   const { time } = useFormat();
   const didWhat = useDidWhat();
-  const entries = useQuery({ queryKey: ['import', view.id, 'beside', 'timeline'], queryFn: () => ok(api.GET('/imports/{id}/timeline', { params: { path: { id: view.id }, query: { limit: 200 } } })) }); // prettier-ignore
+  const entries = useQuery({
+    queryKey: ['import', view.id, 'beside', 'timeline'],
+    queryFn: () => ok(api.GET('/imports/{id}/timeline', { params: { path: { id: view.id }, query: { limit: 200 } } })),
+  });
   const milestones = [
     { id: 'finished', at: view.finishedAt, what: t('timeline.finished'), actor: undefined },
     { id: 'started', at: view.startedAt, what: t('timeline.started'), actor: undefined },

@@ -41,7 +41,8 @@ export interface Alike {
   match: 'cell' | 'part';
 }
 
-const isCell = (a: Typed, b: Typed) => a.file === b.file && a.sheet === b.sheet && a.row === b.row && a.field === b.field; // prettier-ignore
+const isCell = (a: Typed, b: Typed) =>
+  a.file === b.file && a.sheet === b.sheet && a.row === b.row && a.field === b.field;
 
 /** Whether cells and columns of the import can be corrected: nothing of it has run. */
 export function isCorrectable({ status, startedAt }: ImportView): boolean {
@@ -104,7 +105,11 @@ export function useCorrections(view: ImportView) {
     setPending((before) => [...before.filter((other) => !cells.some((cell) => isCell(other, cell))), ...cells]);
     const [only, more] = edits;
     const from = only && !more ? (only.row.cells?.[only.field] ?? '') : '';
-    setAlike(only && from !== '' ? { entity: only.row.entity, field: only.field, from, to: only.value, match: 'cell' } : undefined); // prettier-ignore
+    setAlike(
+      only && from !== ''
+        ? { entity: only.row.entity, field: only.field, from, to: only.value, match: 'cell' }
+        : undefined,
+    );
     const seen = Math.min(...edits.map(({ row }) => row.planned));
     for (let i = 0; i < cells.length; i += MOST_AT_ONCE) send.mutate({ cells: cells.slice(i, i + MOST_AT_ONCE), seen });
   };
@@ -112,7 +117,11 @@ export function useCorrections(view: ImportView) {
     edit,
     /** What was typed into a cell, until the row shown knows it. */
     typed: (row: SeenRow, field: string): string | undefined =>
-      pending.find((cell) => isCell(cell, { file: row.file.index, sheet: row.sheet, row: row.row, field, value: '' }) && (cell.set === undefined || cell.set > row.planned))?.value, // prettier-ignore
+      pending.find(
+        (cell) =>
+          isCell(cell, { file: row.file.index, sheet: row.sheet, row: row.row, field, value: '' }) &&
+          (cell.set === undefined || cell.set > row.planned),
+      )?.value,
     unsent,
     sendAgain: () => send.mutate({ cells: unsent, seen: view.edits.planned }),
     error: send.error ?? replace.error ?? undo.error ?? redo.error,

@@ -27,7 +27,11 @@ export function Outbox({ of, filter }: { of?: Pick<ImportView, 'id' | 'mail'>; f
   const mails = useInfiniteQuery({
     queryKey: ['mails', of?.id ?? 'all', status],
     queryFn: ({ pageParam }) =>
-      ok(api.GET('/mails', { params: { query: { importId: of?.id, status: oneOf(STATUSES, status), limit: 100, cursor: pageParam } } })), // prettier-ignore
+      ok(
+        api.GET('/mails', {
+          params: { query: { importId: of?.id, status: oneOf(STATUSES, status), limit: 100, cursor: pageParam } },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     refetchInterval: 5_000,

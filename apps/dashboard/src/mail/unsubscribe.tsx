@@ -11,7 +11,7 @@ import { Ltr } from '../ui/values.js';
 export function Unsubscribe() {
   const { t } = useTranslation();
   const { token = '' } = useParams();
-  const end = useMutation({ mutationFn: () => ok(api.POST('/unsubscribe/{token}', { params: { path: { token } } })) }); // prettier-ignore
+  const end = useMutation({ mutationFn: () => ok(api.POST('/unsubscribe/{token}', { params: { path: { token } } })) });
   return (
     <FrontPage title={t('unsubscribe.title')}>
       {end.data ? (

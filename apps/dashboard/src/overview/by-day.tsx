@@ -40,7 +40,11 @@ export default function ByDay({ imports }: { imports: ImportView[] }) {
         legendProps={{ verticalAlign: 'bottom' }}
         gridAxis="x"
         xAxisProps={{ reversed: rtl, tick: { fontSize: 12, fill: 'currentColor' } }}
-        yAxisProps={{ orientation: rtl ? 'right' : 'left', allowDecimals: false, tick: { fontSize: 12, fill: 'currentColor' } }} // prettier-ignore
+        yAxisProps={{
+          orientation: rtl ? 'right' : 'left',
+          allowDecimals: false,
+          tick: { fontSize: 12, fill: 'currentColor' },
+        }}
         barProps={{ isAnimationActive: false }}
       />
     </ChartCard>

@@ -15,7 +15,12 @@ interface ChartCardProps {
 /** A chart for who sees it, and the same figures for who doesn't. */
 export function ChartCard({ title, hint, head, rows, children }: ChartCardProps) {
   const { t } = useTranslation();
-  const summary = rows.map(([name, ...figures]) => `${name}: ${figures.map((figure, i) => (figures.length > 1 ? `${head[i + 1]} ${figure}` : figure)).join(', ')}`).join('; '); // prettier-ignore
+  const summary = rows
+    .map(
+      ([name, ...figures]) =>
+        `${name}: ${figures.map((figure, i) => (figures.length > 1 ? `${head[i + 1]} ${figure}` : figure)).join(', ')}`,
+    )
+    .join('; ');
   return (
     <Card withBorder>
       <Title order={2} size="h5">

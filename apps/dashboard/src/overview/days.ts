@@ -23,7 +23,13 @@ export function rowsByDay(
 ): Day[] {
   const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate());
   const today = midnight(now);
-  const all = Array.from({ length: days }, (_, i): Day => ({ at: new Date(today.getFullYear(), today.getMonth(), today.getDate() - (days - 1 - i)), written: 0, same: 0, failed: 0, blocked: 0 })); // prettier-ignore
+  const all = Array.from({ length: days }, (_, i): Day => ({
+    at: new Date(today.getFullYear(), today.getMonth(), today.getDate() - (days - 1 - i)),
+    written: 0,
+    same: 0,
+    failed: 0,
+    blocked: 0,
+  }));
   for (const { finishedAt, counts } of imports) {
     if (finishedAt === null) continue;
     // days may have 23 or 25 hours

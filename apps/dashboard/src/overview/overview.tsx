@@ -15,14 +15,27 @@ import { LastNight } from './last-night.js';
 
 const ByDay = lazy(() => import('./by-day.js'));
 const Causes = lazy(() => import('./causes.js'));
-const RUNNING: ImportStatus[] = ['received', 'reading', 'validating', 'approved', 'running', 'pausing', 'cancelling', 'undoing']; // prettier-ignore
+const RUNNING: ImportStatus[] = [
+  'received',
+  'reading',
+  'validating',
+  'approved',
+  'running',
+  'pausing',
+  'cancelling',
+  'undoing',
+];
 const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
 
 /** What runs, what waits for the reader, what went wrong lately. */
 export default function Overview() {
   const { t } = useTranslation();
   const mayImport = useMay('operator', 'admin');
-  const imports = useQuery({ queryKey: ['imports', 'latest'], queryFn: () => ok(api.GET('/imports', { params: { query: { limit: 50 } } })), refetchInterval: 5_000 }); // prettier-ignore
+  const imports = useQuery({
+    queryKey: ['imports', 'latest'],
+    queryFn: () => ok(api.GET('/imports', { params: { query: { limit: 50 } } })),
+    refetchInterval: 5_000,
+  });
   const newImport = (
     <Button component={Link} to="/imports/new">
       {t('imports.new')}
@@ -83,7 +96,11 @@ export default function Overview() {
 function isToDo(view: ImportView, items: ImportView[]): boolean {
   const names = ({ files }: ImportView) => files.map(({ name }) => name).join('/');
   const later = items.slice(0, items.indexOf(view)); // the latest come first
-  return view.status === 'completed_with_errors' && view.counts.failed > 0 && !later.some((other) => !other.dryRun && names(other) === names(view)); // prettier-ignore
+  return (
+    view.status === 'completed_with_errors' &&
+    view.counts.failed > 0 &&
+    !later.some((other) => !other.dryRun && names(other) === names(view))
+  );
 }
 
 function Tile({ title, children }: { title: string; children: ReactNode }) {
@@ -130,7 +147,7 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
 
 function Workers() {
   const { t } = useTranslation();
-  const workers = useQuery({ queryKey: ['workers'], queryFn: () => ok(api.GET('/workers')), refetchInterval: 5_000 }); // prettier-ignore
+  const workers = useQuery({ queryKey: ['workers'], queryFn: () => ok(api.GET('/workers')), refetchInterval: 5_000 });
   return (
     <Loaded query={workers}>
       {({ items }) => {

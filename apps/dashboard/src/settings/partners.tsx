@@ -21,7 +21,15 @@ export function Partners() {
   const mayChange = useSession().role === 'platform';
   const partners = useQuery(partnersQuery);
   const [open, setOpen] = useState<PartnerView | 'new'>();
-  const head = [t('partners.name'), t('partners.slug'), t('partners.weight'), t('partners.maxBatches'), t('partners.retention'), t('partners.state'), ...(mayChange ? [''] : [])]; // prettier-ignore
+  const head = [
+    t('partners.name'),
+    t('partners.slug'),
+    t('partners.weight'),
+    t('partners.maxBatches'),
+    t('partners.retention'),
+    t('partners.state'),
+    ...(mayChange ? [''] : []),
+  ];
   return (
     <Stack>
       {mayChange ? (
@@ -120,7 +128,13 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
   const [retentionDays, setRetentionDays] = useState<number | string>(given.retentionDays ?? '');
   const numberOf = (typed: number | string) => (typed === '' ? null : Number(typed));
   const save = useChange(
-    () => ok(api.PATCH('/partners/{slug}', { params: { path: { slug } }, body: { weight: Number(weight), maxBatches: numberOf(maxBatches), retentionDays: numberOf(retentionDays) } })), // prettier-ignore
+    () =>
+      ok(
+        api.PATCH('/partners/{slug}', {
+          params: { path: { slug } },
+          body: { weight: Number(weight), maxBatches: numberOf(maxBatches), retentionDays: numberOf(retentionDays) },
+        }),
+      ),
     done,
   );
   const action = suspended ? 'resume' : 'suspend';

@@ -17,7 +17,15 @@ export const FRESH: TemplateSettings = {
 
 /** The settings of a template without what the server adds. */
 export function settingsOf(view: TemplateView): TemplateSettings {
-  const { id: _id, provisioningId: _pid, version: _v, createdAt: _at, archived: _archived, warnings: _w, ...settings } = view; // prettier-ignore
+  const {
+    id: _id,
+    provisioningId: _pid,
+    version: _v,
+    createdAt: _at,
+    archived: _archived,
+    warnings: _w,
+    ...settings
+  } = view;
   return settings;
 }
 

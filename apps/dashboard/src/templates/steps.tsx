@@ -1,4 +1,19 @@
-import { Alert, Button, Checkbox, Group, MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core'; // prettier-ignore
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  MultiSelect,
+  NumberInput,
+  Radio,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -105,7 +120,8 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
   const { t, i18n } = useTranslation();
   const { email, callSettings, rules } = settings;
   const setEmail = (part: Partial<TemplateSettings['email']>) => change({ email: { ...email, ...part } });
-  const setCalls = (part: Partial<TemplateSettings['callSettings']>) => change({ callSettings: { ...callSettings, ...part } }); // prettier-ignore
+  const setCalls = (part: Partial<TemplateSettings['callSettings']>) =>
+    change({ callSettings: { ...callSettings, ...part } });
   const setRules = (part: Partial<TemplateSettings['rules']>) => change({ rules: { ...rules, ...part } });
   return (
     <Stack>

@@ -21,7 +21,14 @@ export default function Templates() {
       {t('templates.new')}
     </Button>
   ) : null;
-  const head = [t('templates.name'), t('templates.version'), t('templates.country'), t('templates.language'), t('templates.provisioningId'), t('templates.workbook')]; // prettier-ignore
+  const head = [
+    t('templates.name'),
+    t('templates.version'),
+    t('templates.country'),
+    t('templates.language'),
+    t('templates.provisioningId'),
+    t('templates.workbook'),
+  ];
   return (
     <Page title={t('templates.title')} actions={create}>
       <Loaded query={templates}>

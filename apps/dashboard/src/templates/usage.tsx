@@ -14,7 +14,10 @@ const LATEST = 5;
 /** Who uses a template: its latest imports, the customers they brought, the sources that bring files for it. */
 export function Usage({ view: { id, name } }: { view: TemplateView }) {
   const { t } = useTranslation();
-  const imports = useQuery({ queryKey: ['imports', 'of template', id], queryFn: () => ok(api.GET('/imports', { params: { query: { template: id, limit: LATEST } } })) }); // prettier-ignore
+  const imports = useQuery({
+    queryKey: ['imports', 'of template', id],
+    queryFn: () => ok(api.GET('/imports', { params: { query: { template: id, limit: LATEST } } })),
+  });
   const sources = useQuery(sourcesQuery);
   const using = sources.data?.items.filter(({ template }) => template === name || template === id) ?? [];
   return (

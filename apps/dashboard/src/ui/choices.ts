@@ -1,5 +1,21 @@
 /** Announcement languages as locations write them (domain.md 1.4), by the reader's names for them. */
-const ANNOUNCEMENTS = ['ar_ae', 'de_de', 'en_au', 'en_gb', 'en_us', 'es_es', 'es_mx', 'fr_ca', 'fr_fr', 'he_il', 'it_it', 'ja_jp', 'nl_nl', 'pt_br', 'pt_pt']; // prettier-ignore
+const ANNOUNCEMENTS = [
+  'ar_ae',
+  'de_de',
+  'en_au',
+  'en_gb',
+  'en_us',
+  'es_es',
+  'es_mx',
+  'fr_ca',
+  'fr_fr',
+  'he_il',
+  'it_it',
+  'ja_jp',
+  'nl_nl',
+  'pt_br',
+  'pt_pt',
+];
 
 export function announcementOptions(language: string): { value: string; label: string }[] {
   const names = new Intl.DisplayNames([language], { type: 'language' });

@@ -20,11 +20,14 @@ export function useFormat() {
       time: (iso: string | null, otherwise = '') => (iso === null ? otherwise : time.format(new Date(iso))),
       day: (at: Date) => day.format(at),
       /** A time as the clocks of a place show it. */
-      timeIn: (iso: string, timeZone: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)), // prettier-ignore
-      duration: (s: number) => (s < 90 ? seconds.format(Math.max(1, Math.round(s))) : minutes.format(Math.round(s / 60))), // prettier-ignore
+      timeIn: (iso: string, timeZone: string) =>
+        new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
+      duration: (s: number) =>
+        s < 90 ? seconds.format(Math.max(1, Math.round(s))) : minutes.format(Math.round(s / 60)),
       region: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
       /** `he`, `he_il`. */
-      language: (code: string) => (/^[a-z]{2}(_[a-z]{2})?$/.test(code) ? (languages.of(code.replace('_', '-')) ?? code) : code), // prettier-ignore
+      language: (code: string) =>
+        /^[a-z]{2}(_[a-z]{2})?$/.test(code) ? (languages.of(code.replace('_', '-')) ?? code) : code,
     };
   }, [language]);
 }

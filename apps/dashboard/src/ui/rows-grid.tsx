@@ -79,7 +79,13 @@ export function RowsGrid<R>({
     if (found) grid.current?.selectCell({ rowIdx: found.row, idx: found.column }, { shouldFocusCell: true });
     if (step === 1 && (found?.row ?? -1) <= place.current.row) onEnd(); // there may be more of them
   };
-  useHotkeys([['F8', () => goTo(1)], ['shift+F8', () => goTo(-1)]], []); // prettier-ignore
+  useHotkeys(
+    [
+      ['F8', () => goTo(1)],
+      ['shift+F8', () => goTo(-1)],
+    ],
+    [],
+  );
   const tellPlace = useDebouncedCallback((top: number) => {
     let [row, end] = [0, 0];
     for (const one of wrapped) {
