@@ -319,6 +319,8 @@ export interface Tombstone extends Owned {
   madeBy?: string;
   /** That one was taken back since: nothing brings the record back. */
   unmade?: true;
+  /** It went because its import was taken back. Such a one stands beside that of an import's word, and counts for no late row. */
+  takenBack?: true;
 }
 
 export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {

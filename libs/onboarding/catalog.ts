@@ -138,6 +138,14 @@ const OTHERS = {
     'A row that was planned is refused, for another import has changed what it rests on.',
   ],
   'import.recordRemoved': ['warning', 'Another import removed the record since the plan was made: the row is skipped.'],
+  'import.recordTakenBack': [
+    'warning',
+    'The import that had made the record was taken back since the plan was made: the row is skipped.',
+  ],
+  'import.recordRenamed': [
+    'warning',
+    'Another import gave the user another email address since the plan was made: the row is skipped.',
+  ],
   'import.checkingFailed': ['error', 'Checking the files failed three times for the same reason.'],
   'import.checkingDied': ['error', 'Checking the files ended its process again and again.'],
   // Taking an import back

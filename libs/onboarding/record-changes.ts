@@ -5,6 +5,7 @@ import { administratorOf } from './entities/customer/administrator.js';
 import { headquartersOf } from './entities/customer/headquarters.js';
 import { headquartersKey } from './entities/customer/key.js';
 import { userKeyOf } from './entities/user/key.js';
+import { customersOf } from './entities/user/moves.js';
 import { fullAdmins, record, referred, type StoredRecord, type World } from './facts.js';
 import { textOf, type Entity, type Values } from './model.js';
 
@@ -41,7 +42,7 @@ export function recordChanges(entity: Entity, key: string, decision: Decision, w
   }
   const formerKey = entity === 'users' && before ? userKeyOf(before.values) : key;
   if (!before || formerKey === key) return [own];
-  return [{ ...own, formerKey }, ...administered(formerKey, key, before, world)];
+  return [{ ...own, formerKey }, ...administered(formerKey, key, customersOf(before.values, after), world)];
 }
 
 function changeOf(
@@ -64,12 +65,13 @@ function dependents(key: string, { values }: StoredRecord, world: World): Record
   return [...(place ? gone('locations', place) : []), ...admins];
 }
 
-/** The customer that names the user as its administrator: it goes on to name the same person. */
-function administered(formerKey: string, key: string, { values }: StoredRecord, world: World): RecordChange[] {
-  const id = textOf(values, 'customerExternalId');
-  const customer = world.answer(record('customers', id));
-  if (!customer || textOf(customer.values, 'adminEmail') !== formerKey) return [];
-  return [changeOf('customers', id, customer, { ...customer.values, adminEmail: key })];
+/** Of these customers those that name the user as their administrator: they go on to name the same person. */
+function administered(formerKey: string, key: string, customers: readonly string[], world: World): RecordChange[] {
+  return customers.flatMap((id) => {
+    const customer = world.answer(record('customers', id));
+    if (!customer || textOf(customer.values, 'adminEmail') !== formerKey) return [];
+    return [changeOf('customers', id, customer, { ...customer.values, adminEmail: key })];
+  });
 }
 
 function headquartersWith(after: Values, world: World): RecordChange[] {

@@ -58,6 +58,36 @@ it.each(CASES)(
   },
 );
 
+it.each(CASES.filter(([, , , mode]) => mode === 'upsert'))(
+  '%s, but the import that made it is taken back by then: the row is skipped, and names that one',
+  async (_what, before, sheet) => {
+    const made = await run(before);
+    const planned = await imports.plan([sheet]);
+    await imports.undo(made);
+    await imports.run(planned);
+    expect(await imports.issues(planned)).toEqual([
+      expect.objectContaining({ code: 'import.recordTakenBack', params: { import: made._id } }),
+    ]);
+    expect(await mongo.db.collection(sheet.entity).countDocuments(keyFilter(sheet))).toBe(0);
+  },
+);
+
+it('rows that rest on what is taken back by then name the import that was taken back', async () => {
+  const made = await run([acme]);
+  const planned = await imports.plan([depot, lena]);
+  await imports.undo(made);
+  await imports.run(planned);
+  for (const { outcome, codes } of await imports.answers(planned))
+    expect([outcome, codes.at(-1)]).toEqual(['blocked', 'import.changedMeanwhile']);
+});
+
+it('what was taken back makes no later row void', async () => {
+  const made = await run([acme, lena]);
+  await imports.undo(made);
+  const again = await run([acme, lena]);
+  expect((await imports.answers(again)).map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+});
+
 it('a row that was planned to make a record makes it, whatever was removed before', async () => {
   await run([acme, lena]);
   await run([{ entity: 'users', rows: [keyOf.users] }], 'remove');

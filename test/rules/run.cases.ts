@@ -32,6 +32,19 @@ const between = (planned: Sheet, other: Sheet[]) =>
     return imports.codes(doc);
   });
 
+const RENAMED = { email: 'lena.new@acme.example', previousEmail: LENA.email };
+
+/** While one import is planned and doesn't run yet, the one that made Lena is taken back. */
+const takenBackMeanwhile = (planned: Sheet) =>
+  happening(async (imports) => {
+    await run(imports, CUSTOMERS);
+    const made = await run(imports, lena());
+    const doc = await imports.plan([planned]);
+    await imports.undo(made);
+    await imports.run(doc);
+    return imports.codes(doc);
+  });
+
 /** Lena comes before her customer, and waits for so many days. */
 const waitingFor = (waitingDays: number, then: (imports: PlanAndRun) => Promise<unknown> = () => Promise.resolve()) =>
   happening(
@@ -154,6 +167,14 @@ export const RUN_CASES = {
   'import.recordRemoved': {
     raises: [between(lena({ title: 'Boss' }), [lena({ action: 'remove' })])],
     passes: [between(lena({ title: 'Boss' }), [lena({ department: 'Sales' })])],
+  },
+  'import.recordTakenBack': {
+    raises: [takenBackMeanwhile(lena({ title: 'Boss' }))],
+    passes: [takenBackMeanwhile(omer())],
+  },
+  'import.recordRenamed': {
+    raises: [between(lena({ title: 'Boss' }), [users(RENAMED)]), between(lena({ action: 'remove' }), [users(RENAMED)])],
+    passes: [between(users({ ...RENAMED, title: 'Boss' }), [users(RENAMED)])],
   },
   'import.changedMeanwhile': {
     raises: [between(omer(), [omer({ email: 'other@acme.example' })])],

@@ -19,7 +19,7 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { Along, Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
+import type { Along, Chunk, ImportDoc, RowOutcome, StagedRow, Tombstone, Wait } from '../model.js';
 import { originOf } from '../place.js';
 import type { RowToDecide } from '../world/decider.js';
 import type { ImportWorld } from '../world/import-world.js';
@@ -103,12 +103,12 @@ export class BatchRun {
   }
 
   /**
-   * Skips a row whose record was removed after the plan was made: the plan was to change it, not to create it again.
-   * @param by the import that removed it, if one did
+   * Skips a row whose record went after the plan was made: the plan was to change it, not to create it again.
+   * @param by what is kept of how it went, if anything is
    */
-  skipGone({ index, staged }: BatchRow, by: string | undefined): void {
-    const about = by ? issue('import.recordRemoved', { params: { import: by } }) : issue('row.missing');
-    if (by) this.overlaps.set(by, (this.overlaps.get(by) ?? 0) + 1);
+  skipGone({ index, staged }: BatchRow, by: Tombstone | undefined): void {
+    const about = by ? issue(howGone(by), { params: { import: by.importId } }) : issue('row.missing');
+    if (by) this.overlaps.set(by.importId, (this.overlaps.get(by.importId) ?? 0) + 1);
     this.results.push({ position: index, outcome: 'skipped', issues: [...(staged.issues ?? []), about] });
   }
 
@@ -198,6 +198,12 @@ export class BatchRun {
     const moves = before !== undefined && after !== undefined && customerOf(before.values) !== customerOf(after);
     return limited || (isFull && (values['adminRole'] !== undefined || moves || removes(values, this.work.doc.mode)));
   }
+}
+
+/** What is said of a row whose record went like this. */
+function howGone({ takenBack, becameId }: Tombstone) {
+  if (takenBack) return 'import.recordTakenBack';
+  return becameId === undefined ? 'import.recordRemoved' : 'import.recordRenamed';
 }
 
 function resultOf(entity: Entity, row: BatchRow, decision: Decision): RowOutcome {

@@ -14,20 +14,56 @@ function tombstoneId({ partnerId }: PartnerScope, record: string): string {
   return `${partnerId}.${record}`;
 }
 
-/** What is kept of records that are gone, by record. */
-export async function tombstonesOf(
+function takenBackId(scope: PartnerScope, record: string): string {
+  return `${tombstoneId(scope, record)}.takenBack`;
+}
+
+/** What is kept of records that are gone by the word of an import, by record. */
+export function tombstonesOf(
   db: Db,
   scope: PartnerScope,
   records: readonly string[],
   session: ClientSession,
 ): Promise<ReadonlyMap<string, Tombstone>> {
+  return lastKept(db, scope, new Map(records.map((record) => [tombstoneId(scope, record), record])), session);
+}
+
+/** @param byId the records by what is kept of them; of several the last one counts */
+async function lastKept(
+  db: Db,
+  scope: PartnerScope,
+  byId: ReadonlyMap<string, string>,
+  session: ClientSession,
+): Promise<ReadonlyMap<string, Tombstone>> {
   const found = new Map<string, Tombstone>();
-  if (records.length === 0) return found;
-  const byId = new Map(records.map((record) => [tombstoneId(scope, record), record]));
+  if (byId.size === 0) return found;
   const tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
-  for await (const tombstone of tombstones.find({ _id: { $in: [...byId.keys()] } }, { session }))
-    found.set(byId.get(tombstone._id) ?? '', tombstone);
+  for await (const tombstone of tombstones.find({ _id: { $in: [...byId.keys()] } }, { session })) {
+    const record = byId.get(tombstone._id) ?? '';
+    const other = found.get(record);
+    if (!other?.at || (tombstone.at && tombstone.at > other.at)) found.set(record, tombstone);
+  }
   return found;
+}
+
+/** Keeps that records are gone because the import that had made them was taken back. */
+export async function buryTakenBack(
+  db: Db,
+  scope: PartnerScope,
+  records: readonly string[],
+  { _id: importId, createdAt: submittedAt }: Pick<ImportDoc, '_id' | 'createdAt'>,
+  at: Date,
+  session: ClientSession,
+): Promise<void> {
+  const { partnerId } = scope;
+  const operations = records.map((record) => ({
+    updateOne: {
+      filter: { _id: takenBackId(scope, record), partnerId },
+      update: { $set: { importId, submittedAt, at, takenBack: true as const } },
+      upsert: true,
+    },
+  }));
+  await writeInOrder<Tombstone>(db, 'tombstones', operations, session);
 }
 
 /** Keeps that the import which had made these records is taken back, and that they were gone already. */
@@ -81,6 +117,15 @@ export class NewerWins {
   /** What is kept of those of these records that are gone by the word of an import. */
   removals(records: readonly string[]): Promise<ReadonlyMap<string, Tombstone>> {
     return tombstonesOf(this.db, this.scope, records, this.session);
+  }
+
+  /** By whom those of these records that are gone went last: removed, renamed, or taken back with the import that had made them. */
+  goneBy(records: readonly string[]): Promise<ReadonlyMap<string, Tombstone>> {
+    const byId = records.flatMap((record) => [
+      [tombstoneId(this.scope, record), record] as const,
+      [takenBackId(this.scope, record), record] as const,
+    ]);
+    return lastKept(this.db, this.scope, new Map(byId), this.session);
   }
 
   /** Rows of earlier submissions that wait with the same records stop waiting: each is skipped when its turn comes. */

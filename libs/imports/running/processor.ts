@@ -81,8 +81,8 @@ export class ImportProcessor implements BatchProcessor {
     const [late, present] = partition(toDecide, ({ of }) => superseded.has(of.index));
     for (const { of } of late) run.supersede(of, superseded.get(of.index) ?? '');
     const [gone, open] = partition(present, ({ of }) => run.isGone(of));
-    const removals = await newer.removals(gone.map(({ of }) => of.formerId ?? of.id));
-    for (const { of } of gone) run.skipGone(of, removals.get(of.formerId ?? of.id)?.importId);
+    const wentBy = await newer.goneBy(gone.map(({ of }) => of.formerId ?? of.id));
+    for (const { of } of gone) run.skipGone(of, wentBy.get(of.formerId ?? of.id));
     for await (const { row, decision, changes } of new Decider(world, facts).decideTogether(open))
       run.settle(row.of, decision, changes);
     if (batch.attempt === 1) {

@@ -70,7 +70,7 @@ export class WhoChanged {
     const records = rests.flatMap((ofRow) => ofRow.records);
     await facts.load(records.map(({ of, key }) => fact.record(of, key)));
     const missing = records.filter(({ of, key }) => !facts.get(fact.record(of, key)));
-    const removed = await newer.removals(missing.map(({ of, key }) => recordId(of, key)));
+    const removed = await newer.goneBy(missing.map(({ of, key }) => recordId(of, key)));
     const newcomers = await this.newcomers(rests.flatMap(({ counts }) => counts));
     for (const [i, { records: ofRow, counts }] of rests.entries()) {
       const changed = ofRow.map(({ of, key }): Partial<Changed> => {

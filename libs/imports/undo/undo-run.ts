@@ -39,6 +39,8 @@ export class UndoRun {
   readonly customers: UndoneCustomer[] = [];
   /** Ids of records that the import had made and that were gone already. */
   readonly unmade: string[] = [];
+  /** Ids of records that go with it. */
+  readonly gone: string[] = [];
   private readonly byRow = new Map<StagedRow, RowOutcome>();
 
   constructor(
@@ -88,6 +90,7 @@ export class UndoRun {
     this.byRow.set(staged, result);
     if (done.outcome === 'created' && decision.action === 'skip') this.unmade.push(recordId(entity, key));
     if (!isWritten(decision)) return;
+    for (const { entity: of, key: gone, after } of changes) if (!after) this.gone.push(recordId(of, gone));
     const origin = this.originOf(staged);
     const written = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
     const again = conflicts.length > 0 ? undefined : againOf(decision, done);

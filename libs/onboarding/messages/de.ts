@@ -628,6 +628,14 @@ export const de: Messages = {
     'Der Import {import} hat diesen Datensatz entfernt, nachdem dieser hier geplant war, deshalb wurde die Zeile übersprungen.',
     'Nichts zu tun. Wenn diese Zeile gelten soll, importieren Sie sie erneut.',
   ],
+  'import.recordTakenBack': [
+    'Der Datensatz stammte aus dem Import {import}, der rückgängig gemacht wurde, nachdem dieser hier geplant war. Deshalb wurde die Zeile übersprungen.',
+    'Soll es den Datensatz geben, importieren Sie ihn erneut.',
+  ],
+  'import.recordRenamed': [
+    'Der Import {import} hat diesem Benutzer eine andere E-Mail-Adresse gegeben, nachdem dieser hier geplant war, deshalb wurde die Zeile übersprungen.',
+    'Soll die Zeile gelten, schreiben Sie die neue Adresse und importieren Sie sie erneut.',
+  ],
   'import.checkingFailed': [
     'Die Dateien konnten wegen eines Fehlers auf unserer Seite nicht geprüft werden (Vorfall {incident}).',
     'Laden Sie die Dateien erneut hoch. Schlägt es wieder fehl, wenden Sie sich mit der Vorfallnummer an den Support.',
@@ -653,8 +661,8 @@ export const de: Messages = {
     'Nichts zu tun. Wenn es den Datensatz geben soll, importieren Sie ihn erneut.',
   ],
   'undo.belongsToGone': [
-    'Der Datensatz kam nicht zurück: „{value}“, wozu er gehörte, gibt es nicht mehr.',
-    'Soll er zurückkommen, importieren Sie das, wozu er gehörte, und dann den Datensatz.',
+    '„{value}“, wozu dies gehörte, gibt es nicht mehr, deshalb wurde es nicht zurückgesetzt.',
+    'Soll es zurückgesetzt werden, importieren Sie zuerst „{value}“.',
   ],
   'undo.companionStays': [
     '{record} kam mit dieser Zeile dazu. Seitdem wurde es geändert oder wird gebraucht, darum bleibt es.',

@@ -560,6 +560,14 @@ export const en = {
     'The record was removed by import {import} after this one was planned, so the row was skipped.',
     'Nothing to do. If this row should count, import it again.',
   ],
+  'import.recordTakenBack': [
+    'The record was made by import {import}, which was taken back after this one was planned. So the row was skipped.',
+    'If the record should be there, import it again.',
+  ],
+  'import.recordRenamed': [
+    'Import {import} gave this user another email address after this one was planned, so the row was skipped.',
+    'If the row should count, write the new address and import it again.',
+  ],
   'import.checkingFailed': [
     'The files could not be checked because of an error on our side (incident {incident}).',
     'Upload the files again. If it fails again, contact support with the incident number.',
@@ -585,8 +593,8 @@ export const en = {
     'Nothing to do. If the record should be there, import it again.',
   ],
   'undo.belongsToGone': [
-    'The record did not come back: "{value}", to which it belonged, is not there any more.',
-    'If it should come back, import what it belonged to, and then the record.',
+    '"{value}", to which this belonged, is not there any more, so it was not put back.',
+    'If it should be put back, import "{value}" first.',
   ],
   'undo.companionStays': [
     '{record} came along with this row. It has been changed since, or is needed, so it stays.',

@@ -562,6 +562,14 @@ export const es: Messages = {
     'La importación {import} eliminó este registro después de planificarse esta, por eso se omitió la fila.',
     'No hay nada que hacer. Si esta fila debe valer, impórtela de nuevo.',
   ],
+  'import.recordTakenBack': [
+    'El registro se creó con la importación {import}, que se deshizo después de planificarse esta. Por eso se omitió la fila.',
+    'Si el registro debe existir, impórtelo de nuevo.',
+  ],
+  'import.recordRenamed': [
+    'La importación {import} dio a este usuario otra dirección de correo después de planificarse esta, por eso se omitió la fila.',
+    'Si la fila debe valer, escriba la dirección nueva e impórtela de nuevo.',
+  ],
   'import.checkingFailed': [
     'No se pudieron comprobar los archivos por un error nuestro (incidente {incident}).',
     'Vuelva a subir los archivos. Si falla de nuevo, contacte con soporte e indique el número de incidente.',
@@ -587,8 +595,8 @@ export const es: Messages = {
     'No hay que hacer nada. Si el registro debe existir, impórtelo de nuevo.',
   ],
   'undo.belongsToGone': [
-    'El registro no volvió: «{value}», a lo que pertenecía, ya no existe.',
-    'Si debe volver, importe primero aquello a lo que pertenecía y después el registro.',
+    '«{value}», a lo que esto pertenecía, ya no existe, por eso no se restableció.',
+    'Si debe restablecerse, importe primero «{value}».',
   ],
   'undo.companionStays': [
     '{record} llegó con esta fila. Desde entonces se cambió o hace falta, así que se queda.',

@@ -613,6 +613,14 @@ export const fr: Messages = {
     'L’import {import} a retiré cet enregistrement après la planification de celui-ci, la ligne a donc été ignorée.',
     'Rien à faire. Si cette ligne doit compter, importez-la de nouveau.',
   ],
+  'import.recordTakenBack': [
+    'L’enregistrement venait de l’import {import}, annulé après la planification de celui-ci. La ligne a donc été ignorée.',
+    'Si l’enregistrement doit exister, importez-le de nouveau.',
+  ],
+  'import.recordRenamed': [
+    'L’import {import} a donné une autre adresse e-mail à cet utilisateur après la planification de celui-ci, la ligne a donc été ignorée.',
+    'Si la ligne doit compter, écrivez la nouvelle adresse et importez-la de nouveau.',
+  ],
   'import.checkingFailed': [
     'Les fichiers n’ont pas pu être vérifiés à cause d’une erreur de notre côté (incident {incident}).',
     'Téléversez de nouveau les fichiers. En cas de nouvel échec, contactez le support avec le numéro d’incident.',
@@ -638,8 +646,8 @@ export const fr: Messages = {
     'Rien à faire. Si l’enregistrement doit exister, importez-le à nouveau.',
   ],
   'undo.belongsToGone': [
-    'L’enregistrement n’est pas revenu : « {value} », dont il dépendait, n’existe plus.',
-    'S’il doit revenir, importez d’abord ce dont il dépendait, puis l’enregistrement.',
+    '« {value} », dont cela dépendait, n’existe plus ; rien n’a donc été rétabli.',
+    'S’il faut le rétablir, importez d’abord « {value} ».',
   ],
   'undo.companionStays': [
     '{record} est venu avec cette ligne. Il a été modifié depuis ou sert encore ; il reste donc.',

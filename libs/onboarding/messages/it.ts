@@ -574,6 +574,14 @@ export const it: Messages = {
     'L’importazione {import} ha rimosso questo record dopo la pianificazione di questa, quindi la riga è stata saltata.',
     'Non c’è nulla da fare. Se questa riga deve valere, la importi di nuovo.',
   ],
+  'import.recordTakenBack': [
+    'Il record era stato creato dall’importazione {import}, che è stata annullata dopo la pianificazione di questa. Per questo la riga è stata saltata.',
+    'Se il record deve esserci, lo importi di nuovo.',
+  ],
+  'import.recordRenamed': [
+    'L’importazione {import} ha dato a questo utente un altro indirizzo email dopo la pianificazione di questa, quindi la riga è stata saltata.',
+    'Se la riga deve valere, scriva il nuovo indirizzo e la importi di nuovo.',
+  ],
   'import.checkingFailed': [
     'Non è stato possibile controllare i file per un errore da parte nostra (incidente {incident}).',
     'Carichi di nuovo i file. Se l’errore si ripete, contatti l’assistenza indicando il numero di incidente.',
@@ -599,8 +607,8 @@ export const it: Messages = {
     'Non c’è nulla da fare. Se il record deve esistere, lo importi di nuovo.',
   ],
   'undo.belongsToGone': [
-    'Il record non è tornato: «{value}», a cui apparteneva, non esiste più.',
-    'Se deve tornare, importi prima ciò a cui apparteneva e poi il record.',
+    '«{value}», a cui apparteneva, non esiste più, quindi non è stato ripristinato.',
+    'Se deve essere ripristinato, importi prima «{value}».',
   ],
   'undo.companionStays': [
     '{record} è arrivato con questa riga. Da allora è stato modificato o serve, quindi resta.',

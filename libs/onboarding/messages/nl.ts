@@ -595,6 +595,14 @@ export const nl: Messages = {
     'Import {import} heeft dit record verwijderd nadat deze was gepland, daarom is de rij overgeslagen.',
     'Niets te doen. Moet deze rij gelden, importeer haar dan opnieuw.',
   ],
+  'import.recordTakenBack': [
+    'Het record kwam uit import {import}, die ongedaan is gemaakt nadat deze was gepland. Daarom is de rij overgeslagen.',
+    'Moet het record er zijn, importeer het dan opnieuw.',
+  ],
+  'import.recordRenamed': [
+    'Import {import} heeft deze gebruiker een ander e-mailadres gegeven nadat deze was gepland, daarom is de rij overgeslagen.',
+    'Moet de rij gelden, schrijf dan het nieuwe adres en importeer haar opnieuw.',
+  ],
   'import.checkingFailed': [
     'De bestanden konden niet worden gecontroleerd door een fout aan onze kant (incident {incident}).',
     'Upload de bestanden opnieuw. Mislukt het weer, neem dan met het incidentnummer contact op met support.',
@@ -620,8 +628,8 @@ export const nl: Messages = {
     'U hoeft niets te doen. Moet het record er zijn, importeer het dan opnieuw.',
   ],
   'undo.belongsToGone': [
-    'Het record kwam niet terug: “{value}”, waar het bij hoorde, is er niet meer.',
-    'Moet het terugkomen, importeer dan eerst waar het bij hoorde en daarna het record.',
+    '“{value}”, waar dit bij hoorde, is er niet meer, daarom is het niet teruggezet.',
+    'Moet het worden teruggezet, importeer dan eerst “{value}”.',
   ],
   'undo.companionStays': [
     '{record} kwam met deze rij mee. Het is sindsdien gewijzigd of is nodig, dus het blijft.',

@@ -568,6 +568,14 @@ export const ptBr: Messages = {
     'A importação {import} removeu este registro depois que esta foi planejada, por isso a linha foi ignorada.',
     'Nada a fazer. Se esta linha deve valer, importe-a de novo.',
   ],
+  'import.recordTakenBack': [
+    'O registro foi criado pela importação {import}, que foi desfeita depois que esta foi planejada. Por isso a linha foi ignorada.',
+    'Se o registro deve existir, importe-o de novo.',
+  ],
+  'import.recordRenamed': [
+    'A importação {import} deu a este usuário outro endereço de e-mail depois que esta foi planejada, por isso a linha foi ignorada.',
+    'Se a linha deve valer, escreva o novo endereço e importe-a de novo.',
+  ],
   'import.checkingFailed': [
     'Não foi possível verificar os arquivos por um erro nosso (incidente {incident}).',
     'Envie os arquivos novamente. Se falhar de novo, contate o suporte com o número do incidente.',
@@ -593,8 +601,8 @@ export const ptBr: Messages = {
     'Não há nada a fazer. Se o registro deve existir, importe-o de novo.',
   ],
   'undo.belongsToGone': [
-    'O registro não voltou: "{value}", a que pertencia, já não existe.',
-    'Se deve voltar, importe primeiro aquilo a que pertencia e depois o registro.',
+    '"{value}", a que isto pertencia, já não existe, por isso não foi restaurado.',
+    'Se deve ser restaurado, importe primeiro "{value}".',
   ],
   'undo.companionStays': [
     '{record} veio com esta linha. Desde então foi alterado ou é necessário, por isso fica.',

@@ -1,3 +1,4 @@
+import { textOf, type AnyValues } from '../../model.js';
 import { isCallingPackage } from '../../packages.js';
 import type { Draft } from '../../rule.js';
 import { locationKey } from '../location/key.js';
@@ -10,6 +11,12 @@ export const customerOf = ({ after }: Pick<Draft<'users'>, 'after'>) => after.cu
 /** The row gives a stored user another customer. */
 export const movesCustomer = (draft: Moving) =>
   draft.before !== undefined && draft.before.values.customerExternalId !== customerOf(draft);
+
+/** The customers that a user belongs to before and after: two if it moves. */
+export function customersOf(before: AnyValues, after: AnyValues): string[] {
+  const ids = [textOf(before, 'customerExternalId'), textOf(after, 'customerExternalId')];
+  return [...new Set(ids)].filter(Boolean);
+}
 
 /** The key under which the user is stored: the address before the row changes it. */
 export const keyBefore = ({ before, key }: Pick<Draft<'users'>, 'before' | 'key'>) => before?.values.email ?? key;

@@ -4,7 +4,7 @@ import { settlePhone } from '../shared/phones.js';
 import { sameAsRow } from '../shared/repeats.js';
 import { spreadsheetChanged } from '../shared/spreadsheet.js';
 import { formerUserKeyOf, userKeyOf } from './key.js';
-import { changesEmail, movesCustomer, placeOf } from './moves.js';
+import { changesEmail, customersOf, movesCustomer, placeOf } from './moves.js';
 import * as addOns from './rules/add-ons.js';
 import * as admin from './rules/admin.js';
 import * as calling from './rules/calling.js';
@@ -43,7 +43,8 @@ export const USER = {
   },
   standings: userStandings,
   brings(draft): Fact[] {
-    return changesEmail(draft) ? [record('customers', draft.before?.values.customerExternalId ?? '')] : [];
+    if (!draft.before || !changesEmail(draft)) return [];
+    return customersOf(draft.before.values, draft.after).map((id) => record('customers', id));
   },
   repeats: [sameAsRow('users'), rename.previousNamedInFile, identity.duplicateInFile],
   rules: [

@@ -83,16 +83,15 @@ export const adminEmailUsedByAnotherCustomer = defineRule('customers', {
   code: 'customer.adminEmail.usedByAnotherCustomer',
   severity: 'error',
   field: 'adminEmail',
-  when: "The administrator's new address belongs to a user of another customer, or of another partner. A customer that an undo brings back may go on to name a user who has moved to another customer.",
+  when: "The administrator's new address belongs to a user of another customer, or of another partner. An undo may let a customer name a user again who has moved to another customer.",
   unless: ['customer.externalId.changed'],
   needs: (draft) => {
     const adminEmail = newAdmin(draft);
     return adminEmail ? { user: referred('users', adminEmail), taken: foreign('users', adminEmail) } : {};
   },
   check: (draft, { user, taken }) => {
-    const [adminEmail, { key }] = [newAdmin(draft), draft];
-    const comesBack = draft.restores !== undefined && !draft.before;
-    const elsewhere = user !== undefined && textOf(user.values, 'customerExternalId') !== key && !comesBack;
+    const [adminEmail, { key, restores }] = [newAdmin(draft), draft];
+    const elsewhere = user !== undefined && textOf(user.values, 'customerExternalId') !== key && !restores;
     return adminEmail && (elsewhere || taken) ? { value: adminEmail } : undefined;
   },
 });

@@ -12,7 +12,7 @@ import { textOf } from '../../../model.js';
 import { defineRule, type Draft } from '../../../rule.js';
 import { suggestion } from '../../shared/suggestion.js';
 import { formerUserKeyOf } from '../key.js';
-import { changesEmail, customerOf, placeOf } from '../moves.js';
+import { changesEmail, customerOf, customersOf, placeOf } from '../moves.js';
 import { newExtension } from './extension.js';
 import { isTaken, newNumber } from './phone.js';
 
@@ -97,14 +97,19 @@ export const administratorsEmail = defineRule('users', {
   code: 'user.email.ofAdministrator',
   severity: 'warning',
   field: 'email',
-  when: "The row changes the address that the user's customer has as its administrator's: the customer gets the new one, too.",
+  when: "The row changes the address that the user's customer, be it the one the user leaves or comes to, has as its administrator's: the customer gets the new one, too.",
   needs: (draft) => ({
-    customer: changesEmail(draft) ? record('customers', draft.before?.values.customerExternalId ?? '') : undefined,
+    customers:
+      draft.before && changesEmail(draft)
+        ? customersOf(draft.before.values, draft.after).map((id) => record('customers', id))
+        : undefined,
   }),
-  check: (draft, { customer }) => {
+  check: (draft, { customers }) => {
     const old = draft.before?.values.email ?? '';
-    if (!customer || textOf(customer.values, 'adminEmail') !== old) return undefined;
-    return { value: draft.key, params: { old, customer: draft.before?.values.customerExternalId ?? '' } };
+    const named = customers?.flatMap((one) => (one && textOf(one.values, 'adminEmail') === old ? [one] : [])) ?? [];
+    if (named.length === 0) return undefined;
+    const customer = named.map(({ values }) => textOf(values, 'externalId')).join(', ');
+    return { value: draft.key, params: { old, customer } };
   },
 });
 
