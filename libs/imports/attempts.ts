@@ -1,7 +1,7 @@
 import type { ClientSession, Collection, Db, MongoClient } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { type Batch, type JobBatches, type ProcessSessions } from '#libs/batches/index.js';
-import { hasError, type Outcome } from '#libs/onboarding/index.js';
+import { hasError, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
 import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import { batchesOf, priorityOf } from './cut.js';
 import { ImportSteps } from './import-step.js';
@@ -10,6 +10,9 @@ import { RowStore } from './row-store.js';
 import { wrongStatus } from './wrong-status.js';
 
 const PAGE = 1000;
+
+const AGAIN: readonly Outcome[] = ['failed', 'blocked'];
+const SUPERSEDED: IssueCode = 'row.superseded';
 
 /** Positions of rows by the id of their chunk. */
 type ChosenRows = Map<string, number[]>;
@@ -31,7 +34,8 @@ export class Attempts {
   }
 
   /**
-   * Tries failed and blocked rows again. Rows whose content is wrong stay failed: they need another file.
+   * Tries failed and blocked rows again, and those that a later import made void: it may have been taken back since. Rows
+   * whose content is wrong stay failed: they need another file.
    * @throws Problem `import.notFound`, `import.nothingToRetry`, `import.wrongStatus`, `import.expired`
    */
   async retry(scope: PartnerScope, id: string, actor: string): Promise<void> {
@@ -53,11 +57,12 @@ export class Attempts {
 
   private async retriable(scope: PartnerScope, doc: ImportDoc): Promise<ChosenRows> {
     const rows: ChosenRows = new Map();
-    const again: readonly Outcome[] = ['failed', 'blocked'];
-    const answered = new RowStore(this.db, scope).answered(doc, { sought: [{ became: again }] });
+    const answered = new RowStore(this.db, scope).answered(doc, { sought: [{ became: [...AGAIN, SUPERSEDED] }] });
     for await (const { rows: ofPortion } of answered)
       for (const { row, result, chunkId, position } of ofPortion) {
-        if (!again.includes(result?.outcome ?? 'unchanged') || hasError(row.issues ?? [])) continue;
+        if (!result || hasError(row.issues ?? [])) continue;
+        const isVoid = result.issues?.some(({ code }) => code === SUPERSEDED);
+        if (!AGAIN.includes(result.outcome) && !isVoid) continue;
         const positions = rows.get(chunkId);
         if (positions) positions.push(position);
         else rows.set(chunkId, [position]);

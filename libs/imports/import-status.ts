@@ -101,6 +101,7 @@ export const importMachine = new StateMachine('imports', ['received'], {
   completed: {
     means: 'Every row has its result, and all are good.',
     next: {
+      running: 'A person tries rows again that a later import had made void.',
       undoing: 'A person undoes it.',
     },
   },

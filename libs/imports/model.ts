@@ -264,6 +264,8 @@ export interface RowOutcome {
   removed?: Values;
   /** The packages that a removed customer was created with. */
   createdPackages?: string[];
+  /** The imports that had made and changed a removed record and were not taken back, the last one last. */
+  saidBy?: readonly string[];
   /** The records that went with it, or that an update has brought or taken over. */
   along?: Along[];
 }
@@ -393,6 +395,8 @@ export interface RecordDoc extends Owned {
   createdAt: Date;
   updatedBy?: Origin;
   updatedAt?: Date;
+  /** The imports that have changed it and were not taken back, the last one last; at most eight. */
+  changers?: string[];
 }
 
 /** A file of an import, for whoever doesn't have the import before them. */

@@ -45,6 +45,7 @@ interface PackedOutcome {
   b?: Values;
   l?: RowOutcome['along'];
   cp?: string[];
+  by?: readonly string[];
 }
 
 /** Rows as they are stored. */
@@ -73,10 +74,11 @@ export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
 export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
   const marks = new Set<string>();
   const packed = outcomes.map((one): PackedOutcome => {
-    const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages } = one;
+    const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages, saidBy } =
+      one;
     marks.add(outcome);
     noteIssues(marks, issues);
-    const trace = { was: versionBefore, c: changes, b: removed, l: along, cp: createdPackages };
+    const trace = { was: versionBefore, c: changes, b: removed, l: along, cp: createdPackages, by: saidBy };
     return { r: position, o: outcome, i: issues, id, ver: version, ...trace };
   });
   return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
@@ -84,8 +86,8 @@ export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
 
 /** @throws when another version packed them in another way */
 export function unpackOutcomes(packed: Packed & { _id: string }): RowOutcome[] {
-  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l, cp }) => {
-    const trace = { versionBefore: was, changes: c, removed: b, along: l, createdPackages: cp };
+  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l, cp, by }) => {
+    const trace = { versionBefore: was, changes: c, removed: b, along: l, createdPackages: cp, saidBy: by };
     return { position: r, outcome: o, issues: i, id, version: ver, ...trace };
   });
 }

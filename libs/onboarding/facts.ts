@@ -14,6 +14,8 @@ export interface StoredRecord {
   changedAt?: Date;
   /** The import that made it. */
   madeBy?: string;
+  /** The imports that made and changed it and were not taken back, the last one last: its word the record is. */
+  saidBy?: readonly string[];
   /** That import's row was about another record, and brought this one along. */
   companion?: boolean;
   /** Customers: the packages the organisation was created with (ADR 0004). */

@@ -252,7 +252,7 @@ function asPlanned({ plan, issues: said = [] }: StagedRow): Pick<RowOutcome, 'ou
 function traceOf(
   { action, before, changes }: Decision,
   [own, ...others]: readonly RecordChange[],
-): Pick<RowOutcome, 'changes' | 'removed' | 'createdPackages' | 'along' | 'versionBefore'> {
+): Pick<RowOutcome, 'changes' | 'removed' | 'createdPackages' | 'saidBy' | 'along' | 'versionBefore'> {
   if (!before) return {};
   const isTaken = ({ entity, key }: RecordChange) =>
     action === 'remove' ||
@@ -265,8 +265,9 @@ function traceOf(
   });
   const trace = { ...earlierOf(before), ...(along.length > 0 ? { along } : {}) };
   if (action === 'update') return { changes, ...trace };
-  const { values, createdPackages } = before;
-  return action === 'remove' ? { removed: values, ...(createdPackages ? { createdPackages } : {}), ...trace } : {};
+  if (action !== 'remove') return {};
+  const { values, createdPackages, saidBy } = before;
+  return { removed: values, ...(createdPackages ? { createdPackages } : {}), ...(saidBy ? { saidBy } : {}), ...trace };
 }
 
 function earlierOf({ like }: StoredRecord): Pick<RowOutcome, 'versionBefore'> {

@@ -2,11 +2,12 @@ import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
 import type { AddressChange, MailName, Outbox } from '#libs/mail/index.js';
 import { textOf, type RecordChange } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { RecordDoc } from '../model.js';
+import type { Origin, RecordDoc } from '../model.js';
 import { recordId } from '../world/names.js';
+import { changersBy } from './changers.js';
 
 /** A user under the new address: all but where it comes from. */
-type Renamed = Omit<RecordDoc, 'createdBy' | 'createdAt'>;
+type Renamed = Omit<RecordDoc, 'createdBy' | 'createdAt'> & { updatedBy: Origin };
 
 /** Users of a batch whose address changes. Their id is made from it, so each is a new document in place of the old one. */
 export class KeyChanges {
@@ -31,17 +32,18 @@ export class KeyChanges {
   async operations(db: Db, session: ClientSession): Promise<AnyBulkWriteOperation<RecordDoc>[]> {
     if (this.renamed.length === 0) return [];
     const { partnerId } = this.scope;
-    const made = new Map<string, Pick<RecordDoc, 'createdBy' | 'createdAt'>>();
+    const made = new Map<string, Pick<RecordDoc, 'createdBy' | 'createdAt' | 'changers'>>();
     const users = new ScopedCollection<RecordDoc>(db, 'users', this.scope);
     const former = { _id: { $in: this.renamed.map(({ formerId }) => formerId) } };
-    for await (const { _id, createdBy, createdAt } of users.find(former, { session }))
-      made.set(_id, { createdBy, createdAt });
+    for await (const { _id, createdBy, createdAt, changers } of users.find(former, { session }))
+      made.set(_id, { createdBy, createdAt, ...(changers ? { changers } : {}) });
     return this.renamed.flatMap(({ formerId, document }): AnyBulkWriteOperation<RecordDoc>[] => {
       const origin = made.get(formerId);
       if (!origin) throw new Error(`The user ${formerId} is gone, though it was there in this transaction.`);
       return [
         { deleteOne: { filter: { _id: formerId, partnerId } } },
         { insertOne: { document: { ...document, ...origin } } },
+        { updateOne: { filter: { _id: document._id, partnerId }, update: changersBy(document.updatedBy) } },
       ];
     });
   }

@@ -2,11 +2,11 @@ import type { ClientSession, Db } from 'mongodb';
 import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc, Tombstone, Wait } from '../model.js';
 
-/** A row that may run late: its place in the batch, a record that it is about, and the import that changed this last. */
+/** A row that may run late: its place in the batch, a record that it is about, and the import whose word this is. */
 export interface LateRow {
   index: number;
   record: string;
-  changedBy: string | undefined;
+  saidBy: string | undefined;
 }
 
 /** Each partner has its own: the record may be another one's by now. */
@@ -44,6 +44,19 @@ async function lastKept(
     if (!other?.at || (tombstone.at && tombstone.at > other.at)) found.set(record, tombstone);
   }
   return found;
+}
+
+/** Forgets that these records were gone by the word of an import that is taken back: they are there again. */
+export async function exhume(
+  db: Db,
+  scope: PartnerScope,
+  records: readonly string[],
+  importId: string,
+  session: ClientSession,
+): Promise<void> {
+  if (records.length === 0) return;
+  const tombstones = new ScopedCollection<Tombstone>(db, 'tombstones', scope);
+  await tombstones.deleteMany({ _id: { $in: records.map((id) => tombstoneId(scope, id)) }, importId }, session);
 }
 
 /** Keeps that records are gone because the import that had made them was taken back. */
@@ -103,11 +116,11 @@ export class NewerWins {
     for await (const { _id, supersededBy } of this.waits.find(waits, { session: this.session }))
       if (supersededBy !== undefined) told.set(_id, supersededBy);
     const removed = await this.removals(rows.map(({ record }) => record));
-    const others = rows.flatMap(({ record, changedBy }) => [changedBy, removed.get(record)?.importId]);
+    const others = rows.flatMap(({ record, saidBy }) => [saidBy, removed.get(record)?.importId]);
     const later = await this.laterOf(others.filter((id) => id !== undefined));
     const found = new Map<number, string>();
-    for (const { index, record, changedBy } of rows) {
-      const candidates = [told.get(`${chunkId}.${index}`), changedBy, removed.get(record)?.importId];
+    for (const { index, record, saidBy } of rows) {
+      const candidates = [told.get(`${chunkId}.${index}`), saidBy, removed.get(record)?.importId];
       const other = candidates.find((id, i) => id !== undefined && (i === 0 || later.has(id)));
       if (other !== undefined) found.set(index, other);
     }

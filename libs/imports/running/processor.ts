@@ -236,8 +236,8 @@ export class ImportProcessor implements BatchProcessor {
 
 function lateRows(rows: readonly BatchRow[], { entity }: Chunk, world: ImportWorld): LateRow[] {
   const lateRow = (index: number, record: string, key: string): LateRow => {
-    const { changedBy, companion } = world.answer(fact.record(entity, key)) ?? {};
-    return { index, record, changedBy: companion ? undefined : changedBy };
+    const { saidBy, companion } = world.answer(fact.record(entity, key)) ?? {};
+    return { index, record, saidBy: companion ? undefined : saidBy?.at(-1) };
   };
   return rows.flatMap(({ index, staged, id, formerId }) => [
     lateRow(index, id, staged.key),
@@ -255,12 +255,12 @@ function broughtLate(index: number, { key, values }: StagedRow, world: ImportWor
   });
   const place = headquartersKey({ externalId: key, hqName: textOf(values, 'hqName') || textOf(now, 'hqName') });
   if (isChanged && place) {
-    const { changedBy, companion } = world.answer(fact.record('locations', place)) ?? {};
-    found.push({ index, record: recordId('locations', place), changedBy: companion ? undefined : changedBy });
+    const { saidBy, companion } = world.answer(fact.record('locations', place)) ?? {};
+    found.push({ index, record: recordId('locations', place), saidBy: companion ? undefined : saidBy?.at(-1) });
   }
   const email = textOf(values, 'adminEmail');
   if (email && email !== textOf(now, 'adminEmail') && !world.answer(fact.referred('users', email)))
-    found.push({ index, record: recordId('users', email), changedBy: undefined });
+    found.push({ index, record: recordId('users', email), saidBy: undefined });
   return found;
 }
 

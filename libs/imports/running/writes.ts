@@ -24,6 +24,7 @@ import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platfor
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc, StagedRow, Wait } from '../model.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
+import { changersBy } from './changers.js';
 import { KeyChanges } from './key-changes.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
 import { lockStructure } from './structure-lock.js';
@@ -35,7 +36,7 @@ interface Context extends MailContext {
 }
 
 /** What is noted of a record that is an earlier version again, or whose values are those of one. */
-export type Again = Partial<Pick<RecordDoc, 'version' | 'like' | 'createdPackages'>>;
+export type Again = Partial<Pick<RecordDoc, 'version' | 'like' | 'createdPackages' | 'changers'>>;
 
 /**
  * Gathers what the decisions of a batch mean for the database, then writes it in a few bulk statements. Facts were read in
@@ -99,7 +100,7 @@ export class Writes {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
     }
-    this.update(entity, _id, holdsAt, set, unset);
+    this.update(entity, _id, holdsAt, set, unset, origin);
     return { version: holdsAt + 1 };
   }
 
@@ -209,7 +210,7 @@ export class Writes {
       if (value === undefined) unset[name] = 1;
       else set[name] = value;
     }
-    this.update(entity, _id, version, set, unset);
+    this.update(entity, _id, version, set, unset, origin);
   }
 
   private documentOf(entity: Entity, key: string, after: Values) {
@@ -224,10 +225,11 @@ export class Writes {
     version: number,
     set: Record<string, unknown>,
     unset: Record<string, 1>,
+    origin: Origin,
   ): void {
     const guard = version > 0 ? { version } : {};
     const unsets = Object.keys(unset).length > 0 ? { $unset: unset } : {};
-    const update = { $set: set, $inc: { version: 1 }, ...unsets };
+    const update = { $set: set, $inc: { version: 1 }, ...unsets, ...changersBy(origin) };
     const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
     this.records[entity].push({ updateOne: { filter, update } });
   }

@@ -101,7 +101,7 @@ export function shown(value: RowValues[string]): string {
   return Array.isArray(value) ? value.join('; ') : String(value ?? '');
 }
 
-type Versions = Pick<RowOutcome, 'version' | 'versionBefore' | 'createdPackages'>;
+type Versions = Pick<RowOutcome, 'version' | 'versionBefore' | 'createdPackages' | 'saidBy'>;
 
 /** Of an updated record: it has the values again that it had before. */
 export function formerOf({ version = 1, versionBefore = version - 1 }: Versions): Again {
@@ -109,7 +109,12 @@ export function formerOf({ version = 1, versionBefore = version - 1 }: Versions)
 }
 
 /** Of a removed record: it is again what it was at last; outcomes of earlier releases don't tell. */
-export function lastOf({ version, versionBefore: like, createdPackages }: Versions): Again | undefined {
+export function lastOf({ version, versionBefore: like, createdPackages, saidBy }: Versions): Again | undefined {
   if (version === undefined) return undefined;
-  return { version, ...(like ? { like } : {}), ...(createdPackages ? { createdPackages } : {}) };
+  return {
+    version,
+    ...(like ? { like } : {}),
+    ...(createdPackages ? { createdPackages } : {}),
+    ...(saidBy ? { changers: [...saidBy] } : {}),
+  };
 }

@@ -7,7 +7,7 @@ import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
 import { RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
-import { buryTakenBack, markUnmade, tombstonesOf } from '../running/newer-wins.js';
+import { buryTakenBack, exhume, markUnmade, tombstonesOf } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { Decider } from '../world/decider.js';
@@ -58,6 +58,7 @@ export class UndoProcessor implements BatchProcessor {
     await companionsBack(administratorsFor(run.customers, world));
     await writes.write(this.db, this.outbox, session);
     await markUnmade(this.db, scope, run.unmade, doc._id, session);
+    await exhume(this.db, scope, run.back, doc._id, session);
     await buryTakenBack(this.db, scope, run.gone, doc, this.clock.now(), session);
     await this.outbox.withdraw(scope, 'adminWelcome', run.withdrawn.welcomes, session);
     await this.outbox.withdraw(scope, 'userActivation', run.withdrawn.activations, session);

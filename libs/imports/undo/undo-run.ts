@@ -39,8 +39,9 @@ export class UndoRun {
   readonly customers: UndoneCustomer[] = [];
   /** Ids of records that the import had made and that were gone already. */
   readonly unmade: string[] = [];
-  /** Ids of records that go with it. */
+  /** Ids of records that go with it, and of those that are there again. */
   readonly gone: string[] = [];
+  readonly back: string[] = [];
   private readonly byRow = new Map<StagedRow, RowOutcome>();
 
   constructor(
@@ -90,7 +91,7 @@ export class UndoRun {
     this.byRow.set(staged, result);
     if (done.outcome === 'created' && decision.action === 'skip') this.unmade.push(recordId(entity, key));
     if (!isWritten(decision)) return;
-    for (const { entity: of, key: gone, after } of changes) if (!after) this.gone.push(recordId(of, gone));
+    this.noteMoves(changes);
     const origin = this.originOf(staged);
     const written = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
     const again = conflicts.length > 0 ? undefined : againOf(decision, done);
@@ -110,6 +111,7 @@ export class UndoRun {
   settleCompanion(companion: Companion, decision: Decision, changes: readonly RecordChange[]): void {
     const { of, entity, key, again } = companion;
     this.writes.add(entity, key, decision, changes, { ...of.origin, undone: true });
+    this.noteMoves(changes);
     if (again) this.writes.setVersion(entity, key, again);
     this.withdrawActivation(entity, key, decision);
   }
@@ -118,6 +120,13 @@ export class UndoRun {
   say({ staged }: Done, about: Issue): void {
     const result = this.byRow.get(staged);
     if (result) result.issues = [...(result.issues ?? []), about];
+  }
+
+  private noteMoves(changes: readonly RecordChange[]): void {
+    for (const { entity, key, before, after, formerKey } of changes) {
+      if (!after) this.gone.push(recordId(entity, key));
+      else if (!before || formerKey !== undefined) this.back.push(recordId(entity, key));
+    }
   }
 
   private withdrawActivation(entity: Entity, key: string, { action }: Decision): void {

@@ -13,7 +13,7 @@ import {
   type StoredRecord,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
-import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
+import type { ExtensionDoc, NumberDoc, Origin, RecordDoc } from '../model.js';
 import { SimilarRecords } from './similar-records.js';
 import { extensionId, numberId, recordId } from './names.js';
 
@@ -23,9 +23,12 @@ const RECORD_AND_CHANGES = {
   ...RECORD,
   'createdBy.importId': 1,
   'createdBy.companion': 1,
+  'createdBy.undone': 1,
   'updatedBy.importId': 1,
+  'updatedBy.undone': 1,
   createdAt: 1,
   updatedAt: 1,
+  changers: 1,
 };
 const MOST_IDS = 10_000;
 
@@ -367,13 +370,26 @@ function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
     .filter(([, ofEntity]) => ofEntity.length > 0);
 }
 
-function changedBy(doc: Partial<RecordDoc>): Pick<StoredRecord, 'madeBy' | 'changedBy' | 'changedAt' | 'companion'> {
+type Changed = Pick<StoredRecord, 'madeBy' | 'saidBy' | 'changedBy' | 'changedAt' | 'companion'>;
+
+function changedBy(doc: Partial<RecordDoc>): Changed {
   const [last, at] = [doc.updatedBy ?? doc.createdBy, doc.updatedAt ?? doc.createdAt];
   if (!last) return {};
   return {
     ...(doc.createdBy ? { madeBy: doc.createdBy.importId } : {}),
     changedBy: last.importId,
+    saidBy: saidBy(doc, last),
     ...(at ? { changedAt: at } : {}),
     ...(last.companion ? { companion: true } : {}),
   };
+}
+
+/**
+ * By whose word a record is what it is. Where the last change was an undo and nobody else is known, since earlier releases
+ * didn't note who changed a record, the import that was taken back stands for them.
+ */
+function saidBy({ createdBy, changers = [], like, updatedBy }: Partial<RecordDoc>, last: Origin): string[] {
+  const said = createdBy && !createdBy.undone ? [createdBy.importId, ...changers] : [...changers];
+  const isKnown = last.undone ? changers.length > 0 || (updatedBy !== undefined && like === 1) : false;
+  return isKnown || said.at(-1) === last.importId ? said : [...said, last.importId];
 }
