@@ -171,6 +171,8 @@ export interface ImportDoc extends Owned {
   /** Hashes of the request's Idempotency-Key and content. */
   idempotency?: { key: string; fingerprint: string };
   createdAt: Date;
+  /** When its plan was ready. */
+  plannedAt?: Date;
   startedAt?: Date;
   finishedAt?: Date;
   /** The partner's retention time is over: its files and rows are being removed, and nothing of it runs again. */
@@ -268,6 +270,8 @@ export interface RowOutcome {
   saidBy?: readonly string[];
   /** The records that went with it, or that an update has brought or taken over. */
   along?: Along[];
+  /** Of a customer whose headquarters' fields an update has changed: the key of that location. */
+  headquarters?: string;
 }
 
 /** Another record that a row of customers created, changed or removed. */

@@ -46,6 +46,7 @@ interface PackedOutcome {
   l?: RowOutcome['along'];
   cp?: string[];
   by?: readonly string[];
+  hq?: string;
 }
 
 /** Rows as they are stored. */
@@ -74,21 +75,20 @@ export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
 export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
   const marks = new Set<string>();
   const packed = outcomes.map((one): PackedOutcome => {
-    const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages, saidBy } =
-      one;
+    const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages } = one;
     marks.add(outcome);
     noteIssues(marks, issues);
-    const trace = { was: versionBefore, c: changes, b: removed, l: along, cp: createdPackages, by: saidBy };
-    return { r: position, o: outcome, i: issues, id, ver: version, ...trace };
+    const trace = { was: versionBefore, c: changes, b: removed, l: along, cp: createdPackages };
+    return { r: position, o: outcome, i: issues, id, ver: version, ...trace, by: one.saidBy, hq: one.headquarters };
   });
   return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
 }
 
 /** @throws when another version packed them in another way */
 export function unpackOutcomes(packed: Packed & { _id: string }): RowOutcome[] {
-  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l, cp, by }) => {
-    const trace = { versionBefore: was, changes: c, removed: b, along: l, createdPackages: cp, saidBy: by };
-    return { position: r, outcome: o, issues: i, id, version: ver, ...trace };
+  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l, cp, by, hq }) => {
+    const trace = { versionBefore: was, changes: c, removed: b, along: l, createdPackages: cp };
+    return { position: r, outcome: o, issues: i, id, version: ver, ...trace, saidBy: by, headquarters: hq };
   });
 }
 

@@ -191,6 +191,7 @@ export class PlanningWorker {
         problems: [...doc.problems, ...problems],
         ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),
         timings: { ...timings, runMs: 0 },
+        plannedAt: this.clock.now(),
         ...(failed ? { finishedAt: this.clock.now() } : {}),
       },
       $unset: { stage: 1 },

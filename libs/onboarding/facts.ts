@@ -12,8 +12,9 @@ export interface StoredRecord {
   /** The import that changed it last, and when. */
   changedBy?: string;
   changedAt?: Date;
-  /** The import that made it. */
+  /** The import that made it, and when. */
   madeBy?: string;
+  madeAt?: Date;
   /** The imports that made and changed it and were not taken back, the last one last: its word the record is. */
   saidBy?: readonly string[];
   /** That import's row was about another record, and brought this one along. */

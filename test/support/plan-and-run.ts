@@ -128,7 +128,7 @@ export class PlanAndRun {
     const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
     const guardrails = checkGuardrails(run.result, mode, this.template, undefined);
-    const planned = { jobId, sheets: staged, plan, guardrails, status: 'running' as const, startedAt: new Date() };
+    const planned = { jobId, sheets: staged, plan, guardrails, status: 'running' as const, plannedAt: new Date(), startedAt: new Date() };
     await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: planned });
     return { ...doc, ...planned };
   }

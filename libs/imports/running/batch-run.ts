@@ -119,7 +119,7 @@ export class BatchRun {
     const result = resultOf(chunk.entity, row, decision);
     const concurrent =
       this.attempt === 1
-        ? (changedMeanwhile(staged, decision, doc._id) ?? this.headquartersChanged(staged, decision))
+        ? (changedMeanwhile(staged, decision, doc) ?? this.headquartersChanged(staged, decision))
         : undefined;
     if (concurrent) result.issues = [...(result.issues ?? []), concurrent];
     const other = concurrent?.params?.['import'];
@@ -232,11 +232,13 @@ function idOf(entity: Entity, { staged, id, formerId }: BatchRow, before: Stored
 function changedMeanwhile(
   { plan: { version, holdsAt = version } }: StagedRow,
   { before }: Decision,
-  importId: string,
+  { _id: importId, plannedAt }: ImportDoc,
 ): Issue | undefined {
   if (!before) return undefined;
+  const isMadeAnew = plannedAt !== undefined && before.madeAt !== undefined && before.madeAt > plannedAt;
+  const isSame = before.version === holdsAt && !isMadeAnew;
   // version 0: an earlier row of this batch makes it
-  if (before.version === 0 || before.version === holdsAt || before.changedBy === importId) return undefined;
+  if (before.version === 0 || isSame || before.changedBy === importId) return undefined;
   return before.changedBy === undefined
     ? undefined
     : issue('import.concurrent', { params: { import: before.changedBy } });
@@ -252,7 +254,7 @@ function asPlanned({ plan, issues: said = [] }: StagedRow): Pick<RowOutcome, 'ou
 function traceOf(
   { action, before, changes }: Decision,
   [own, ...others]: readonly RecordChange[],
-): Pick<RowOutcome, 'changes' | 'removed' | 'createdPackages' | 'saidBy' | 'along' | 'versionBefore'> {
+): Pick<RowOutcome, 'changes' | 'removed' | 'createdPackages' | 'saidBy' | 'along' | 'headquarters' | 'versionBefore'> {
   if (!before) return {};
   const isTaken = ({ entity, key }: RecordChange) =>
     action === 'remove' ||
@@ -264,10 +266,20 @@ function traceOf(
     return isTaken(other) ? [{ entity, key, values: was.values, version, ...earlierOf(was) }] : [];
   });
   const trace = { ...earlierOf(before), ...(along.length > 0 ? { along } : {}) };
-  if (action === 'update') return { changes, ...trace };
+  if (action === 'update') return { changes, ...trace, ...headquartersAfter(own, others) };
   if (action !== 'remove') return {};
   const { values, createdPackages, saidBy } = before;
   return { removed: values, ...(createdPackages ? { createdPackages } : {}), ...(saidBy ? { saidBy } : {}), ...trace };
+}
+
+/** The headquarters of a customer, if its record changes with that of the customer. */
+function headquartersAfter(
+  own: RecordChange | undefined,
+  others: readonly RecordChange[],
+): Pick<RowOutcome, 'headquarters'> {
+  const key = own?.entity === 'customers' && own.after ? headquartersKey(own.after) : undefined;
+  const place = others.find((other) => other.entity === 'locations' && other.key === key);
+  return place ? { headquarters: place.key } : {};
 }
 
 function earlierOf({ like }: StoredRecord): Pick<RowOutcome, 'versionBefore'> {

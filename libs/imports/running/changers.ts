@@ -1,7 +1,8 @@
 import type { UpdateFilter } from 'mongodb';
 import type { Origin, RecordDoc } from '../model.js';
 
-const MOST_CHANGERS = 8;
+/** So many changers of a record are known. */
+export const MOST_CHANGERS = 8;
 
 /** Whoever changes a record is one of its changers until that is taken back. */
 export function changersBy({ importId, undone }: Origin): UpdateFilter<RecordDoc> {

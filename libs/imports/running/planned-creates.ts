@@ -1,5 +1,5 @@
 import { fact, restsOn, type Decision, type Entity, type Values } from '#libs/onboarding/index.js';
-import type { StagedRow } from '../model.js';
+import type { ImportDoc, StagedRow } from '../model.js';
 import type { Facts } from '../world/facts.js';
 
 /**
@@ -36,11 +36,13 @@ export function stillHolds(
   entity: Entity,
   { staged, planned }: { staged: StagedRow; planned: Decision },
   facts: Facts,
-  importId: string,
+  { _id: importId, createdAt: since }: Pick<ImportDoc, '_id' | 'createdAt'>,
 ): boolean {
   return restsOn(entity, planned.after ?? {}).every((about, i) => {
     const [parent, then] = [facts.get(about), staged.plan.parents?.[i] ?? -1];
     if (!parent) return false;
+    // one that was made since is another one, whatever its version
+    if (parent.madeAt && parent.madeAt > since && parent.madeBy !== importId) return false;
     return parent.version === then || (parent.version === then + 1 && parent.changedBy === importId);
   });
 }

@@ -106,7 +106,7 @@ export class ImportProcessor implements BatchProcessor {
     entity: Entity,
     rows: readonly BatchRow[],
     facts: Facts,
-    { _id }: ImportDoc,
+    doc: ImportDoc,
     afresh: boolean,
   ): Promise<[{ row: BatchRow; planned: Decision }[], BatchRow[]]> {
     const planned = rows.flatMap((row) => {
@@ -114,7 +114,7 @@ export class ImportProcessor implements BatchProcessor {
       return create ? [{ row, staged: row.staged, planned: create }] : [];
     });
     await lookUpBasis(entity, planned, facts);
-    const held = planned.filter((one) => stillHolds(entity, one, facts, _id));
+    const held = planned.filter((one) => stillHolds(entity, one, facts, doc));
     const known = new Set(held.map(({ row }) => row));
     // an insert collides with whoever has what a new record claims
     for (const { planned: create } of held) facts.supposeAbsent(claimsOf(effectsOf(entity, undefined, create.after)));

@@ -22,6 +22,7 @@ import type { FileRef, Origin, RecordDoc } from '../model.js';
 import { shownKey } from '../place.js';
 import type { Again } from '../running/writes.js';
 import type { Decider, RowToDecide } from '../world/decider.js';
+import { saidBy } from '../world/facts.js';
 import { recordId } from '../world/names.js';
 import { formerOf, lastOf, shown, type Done } from './reverse.js';
 
@@ -84,7 +85,8 @@ async function taken(
     const now = stored.get(key);
     const added = Object.keys(now?.values ?? {}).filter((name) => values[name] === undefined);
     const before = { ...values, ...Object.fromEntries(added.map((name) => [name, null])) };
-    const isChanged = now?.version !== versions.version && now?.like !== versions.version;
+    const isTouched = now?.version !== versions.version && now?.like !== versions.version;
+    const isChanged = isTouched || !now || !saidBy(now).includes(of.origin.importId);
     return { of, entity, key, values: before, mode: 'update', again: formerOf(versions), isChanged };
   });
 }
@@ -109,7 +111,8 @@ async function brought(
   };
   for (const entity of ['users', 'locations'] as const) {
     const records = new ScopedCollection<RecordDoc>(db, entity, scope);
-    for await (const { key, values, version, like = version, createdBy } of records.find(filter, { session })) {
+    for await (const record of records.find(filter, { session })) {
+      const { key, values, version, like = version, createdBy } = record;
       const of = updated.find(
         ({ origin, done: { along = [] } }) =>
           isBy(origin, createdBy) || along.some((one) => !one.values && one.entity === entity && one.key === key),
@@ -123,7 +126,7 @@ async function brought(
         values: Object.fromEntries(own),
         mode: 'remove',
         again: undefined,
-        isChanged: like > 1,
+        isChanged: like > 1 || saidBy(record)[0] !== of.origin.importId,
       });
     }
   }

@@ -15,7 +15,8 @@ import {
   type StoredRecord,
   type World,
 } from '#libs/onboarding/index.js';
-import type { RowOutcome, StagedRow } from '../model.js';
+import type { ImportDoc, RowOutcome, StagedRow } from '../model.js';
+import { MOST_CHANGERS } from '../running/changers.js';
 import type { Again } from '../running/writes.js';
 
 /** A row and what it did. */
@@ -37,12 +38,19 @@ export function reverseOf(entity: Entity, staged: StagedRow, { outcome, removed,
   const key = Object.fromEntries(FIELDS[entity].filter((f) => f.key).map(({ name }) => [name, staged.values[name]]));
   if (outcome === 'created') return { key: staged.key, values: key, mode: 'remove' };
   if (outcome === 'removed') return { key: staged.key, values: { ...removed, ...key }, mode: 'create' };
+  const back = entity === 'customers' ? withoutFormerHeadquarters(changes) : changes;
   const values: RowValues = {
     ...key,
     ...givenAgain(changes, staged),
-    ...Object.fromEntries(changes.map(({ field, from }) => [field, from])),
+    ...Object.fromEntries(back.map(({ field, from }) => [field, from])),
   };
   return { key: recordKey(entity, values), values, mode: 'update' };
+}
+
+/** A location that is the headquarters again stays as it is: the row made another one the headquarters, and didn't change it. */
+function withoutFormerHeadquarters(changes: readonly Change[]): readonly Change[] {
+  const isAnother = changes.some(({ field, from }) => field === 'hqName' && from !== null);
+  return isAnother ? changes.filter(({ field }) => field === 'hqName' || !isOfHeadquarters(field)) : changes;
 }
 
 /** What a row must name for a user to move to another customer, or to get another address; going back it is the same, unless it changed. */
@@ -62,16 +70,18 @@ function givenAgain(changes: NonNullable<RowOutcome['changes']>, { key, values }
 export function conflictsOf(
   entity: Entity,
   key: string,
-  { outcome, version, changes = [] }: RowOutcome,
+  { outcome, version, changes = [], headquarters }: RowOutcome,
   before: StoredRecord | undefined,
   world: World,
+  doc: Pick<ImportDoc, '_id' | 'createdAt'>,
 ): Issue[] {
-  if (!before) return [];
+  if (!before || outcome === 'removed') return [];
+  if (isAnotherOne(before, outcome, doc)) return [issue('undo.existsAgain')];
   const isUntouched = before.version === version || before.like === version;
   if (outcome === 'created')
     return isUntouched ? othersDepend(entity, key, before, world) : [issue('undo.changedSince')];
-  if (outcome === 'removed') return [];
-  const isLost = entity === 'customers' && lostHeadquarters(changes, before, world);
+  const isLost =
+    entity === 'customers' && (lostHeadquarters(changes, before, world) || isElsewhere(headquarters, before));
   return changes
     .filter(({ field, to }) => {
       const isChanged = !sameValue(before.values[field], to ?? undefined);
@@ -79,6 +89,22 @@ export function conflictsOf(
       return entity === 'customers' && isOfHeadquarters(field) ? isLost || isChanged : isChanged && !isUntouched;
     })
     .map(({ field }) => issue('undo.changedSince', { field, value: shown(before.values[field]) }));
+}
+
+/** Whether a record was removed since, and made again by another import; its version may be the same. */
+function isAnotherOne(
+  { saidBy = [], madeAt }: StoredRecord,
+  outcome: RowOutcome['outcome'],
+  { _id, createdAt }: Pick<ImportDoc, '_id' | 'createdAt'>,
+): boolean {
+  if (outcome === 'created') return saidBy[0] !== _id;
+  const isMadeSince = madeAt !== undefined && madeAt > createdAt;
+  return isMadeSince && saidBy.length <= MOST_CHANGERS && !saidBy.includes(_id);
+}
+
+/** Whether the headquarters is another location than the one whose fields were changed. */
+function isElsewhere(headquarters: string | undefined, before: StoredRecord): boolean {
+  return headquarters !== undefined && headquartersKey(before.values) !== headquarters;
 }
 
 /** A new customer takes its administrator along; administrators that others brought keep it. */

@@ -65,7 +65,7 @@ export class UndoRun {
       const { file, sheet, row } = this.originOf(staged);
       const before = this.world.answer(fact.record(entity, staged.key));
       const whole = against.get(staged.key);
-      const conflicts = whole ? [whole] : conflictsOf(entity, staged.key, done, before, this.world);
+      const conflicts = whole ? [whole] : conflictsOf(entity, staged.key, done, before, this.world, doc);
       const of = { staged, done, conflicts, reverse };
       if (conflicts.some(({ field }) => !field)) {
         this.settle(of, { action: 'invalid', issues: conflicts, changes: [] }, []);
@@ -90,9 +90,11 @@ export class UndoRun {
     const result = resultOf(done, decision, conflicts);
     this.byRow.set(staged, result);
     if (done.outcome === 'created' && decision.action === 'skip') this.unmade.push(recordId(entity, key));
+    const origin = this.originOf(staged);
+    if (entity === 'customers' && (isWritten(decision) || decision.action === 'unchanged'))
+      this.customers.push({ staged, done, origin });
     if (!isWritten(decision)) return;
     this.noteMoves(changes);
-    const origin = this.originOf(staged);
     const written = this.writes.add(entity, key, decision, changes, { ...origin, undone: true });
     const again = conflicts.length > 0 ? undefined : againOf(decision, done);
     if (again) this.writes.setVersion(entity, key, again);
@@ -100,10 +102,8 @@ export class UndoRun {
       if (before && (before.changedBy === doc._id || before.like !== undefined))
         this.writes.setVersion(other, of, { like: (before.like ?? before.version) - 1 });
     Object.assign(result, { id: recordId(entity, key), version: again?.version ?? written });
-    if (entity === 'customers') {
+    if (entity === 'customers')
       this.withdrawn.welcomes.push({ key: staged.key, to: textOf(decision.before?.values, 'adminEmail') });
-      this.customers.push({ staged, done, origin });
-    }
     this.withdrawActivation(entity, key, decision);
   }
 

@@ -13,7 +13,7 @@ import {
   type StoredRecord,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
-import type { ExtensionDoc, NumberDoc, Origin, RecordDoc } from '../model.js';
+import type { ExtensionDoc, NumberDoc, RecordDoc } from '../model.js';
 import { SimilarRecords } from './similar-records.js';
 import { extensionId, numberId, recordId } from './names.js';
 
@@ -190,7 +190,7 @@ export class Facts {
     await this.all(
       entitiesOf(facts).map(([entity, ofEntity]) => async () => {
         const fields = Object.fromEntries(REFERRED[entity].map((name) => [`values.${name}`, 1]));
-        const changes = this.session ? { 'createdBy.importId': 1, 'updatedBy.importId': 1 } : {};
+        const changes = this.session ? { 'createdBy.importId': 1, 'updatedBy.importId': 1, createdAt: 1 } : {};
         const projection = { _id: 0, key: 1, version: 1, createdPackages: 1, packagesBefore: 1, ...changes, ...fields };
         const keys = ofEntity.map(({ key }) => key);
         const found = await this.recordsOf(entity, keys, projection);
@@ -370,15 +370,16 @@ function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
     .filter(([, ofEntity]) => ofEntity.length > 0);
 }
 
-type Changed = Pick<StoredRecord, 'madeBy' | 'saidBy' | 'changedBy' | 'changedAt' | 'companion'>;
+type Changed = Pick<StoredRecord, 'madeBy' | 'madeAt' | 'saidBy' | 'changedBy' | 'changedAt' | 'companion'>;
 
 function changedBy(doc: Partial<RecordDoc>): Changed {
   const [last, at] = [doc.updatedBy ?? doc.createdBy, doc.updatedAt ?? doc.createdAt];
   if (!last) return {};
   return {
     ...(doc.createdBy ? { madeBy: doc.createdBy.importId } : {}),
+    ...(doc.createdAt ? { madeAt: doc.createdAt } : {}),
     changedBy: last.importId,
-    saidBy: saidBy(doc, last),
+    saidBy: saidBy(doc),
     ...(at ? { changedAt: at } : {}),
     ...(last.companion ? { companion: true } : {}),
   };
@@ -388,7 +389,9 @@ function changedBy(doc: Partial<RecordDoc>): Changed {
  * By whose word a record is what it is. Where the last change was an undo and nobody else is known, since earlier releases
  * didn't note who changed a record, the import that was taken back stands for them.
  */
-function saidBy({ createdBy, changers = [], like, updatedBy }: Partial<RecordDoc>, last: Origin): string[] {
+export function saidBy({ createdBy, changers = [], like, updatedBy }: Partial<RecordDoc>): string[] {
+  const last = updatedBy ?? createdBy;
+  if (!last) return [];
   const said = createdBy && !createdBy.undone ? [createdBy.importId, ...changers] : [...changers];
   const isKnown = last.undone ? changers.length > 0 || (updatedBy !== undefined && like === 1) : false;
   return isKnown || said.at(-1) === last.importId ? said : [...said, last.importId];

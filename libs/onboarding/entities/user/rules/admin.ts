@@ -40,6 +40,7 @@ export const adminDowngrade = defineRule('users', {
   field: 'package',
   when: 'The row gives a full administrator a package of a lower level.',
   check: (draft) => {
+    if (draft.restores) return undefined; // it had that package before
     const [id, old] = [changedPackage(draft), draft.before?.values.package];
     if (!id || !old || !isFull(draft.before?.values) || packageLevel(id) >= packageLevel(old)) return undefined;
     return { value: id, params: { old } };
@@ -54,8 +55,8 @@ export const adminPackageLevel = defineRule('users', {
   unless: ['user.admin.downgrade'],
   check: (draft) => {
     const id = changedPackage(draft);
-    const { customer, row } = draft;
-    if (!id || !customer) return undefined;
+    const { customer, row, restores } = draft;
+    if (!id || !customer || restores) return undefined;
     const created = packageIds(customer.createdPackages ?? customer.values.packages ?? []);
     if (created.includes(id)) return undefined;
     const field = row.package === undefined ? 'adminRole' : 'package';
