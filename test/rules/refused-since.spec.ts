@@ -2,6 +2,7 @@ import type { RowValues } from '#libs/onboarding/index.js';
 import { ACME, BIRCH, DEPOT, LENA, OMER } from '#libs/onboarding/entities/cases.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun, type Sheet } from '../support/plan-and-run.js';
+import { customer, location, number, sheetsOf, user, type Rows } from './sample-rows.js';
 
 /*
  * A row that the plan let through and that is refused when it runs, or has to wait then, says what has changed meanwhile
@@ -134,4 +135,54 @@ it.each<[string, Sheet[], Sheet, Sheet[], string, string]>([
   const said = await imports.issues(planned);
   expect(said.map((about) => about.code)).toEqual(expect.arrayContaining([code, 'import.changedMeanwhile']));
   expect(said.find((about) => about.code === 'import.changedMeanwhile')?.params).toEqual({ record, import: other._id });
+});
+
+/** Rows that are planned, and run after others; the codes of each, after its outcome. Their own import changes such records, too. */
+async function late(rows: Rows, meanwhile: Rows, chunk?: number) {
+  const planned = await imports.plan(sheetsOf(rows), chunk === undefined ? {} : { chunk });
+  await imports.import(sheetsOf(meanwhile));
+  await imports.run(planned);
+  return (await imports.answers(planned)).map(({ outcome, codes }) => [outcome, ...codes]);
+}
+
+it('a customer that cannot close, where the import has itself changed a location last', async () => {
+  await imports.import(sheetsOf({ customers: [customer('K1')] }));
+  const [removal] = await late(
+    {
+      customers: [{ externalId: 'K1', action: 'remove' }],
+      locations: [{ customerExternalId: 'K1', locationName: 'HQ', city: 'Lod' }],
+    },
+    { locations: [location('North')] },
+  );
+  expect(removal).toEqual(['failed', 'customer.remove.inUse', 'import.changedMeanwhile']);
+});
+
+it('seats that are gone, where the import has itself changed a user last', async () => {
+  await imports.import(
+    sheetsOf({
+      customers: [customer('K1', { packages: ['webex_calling:2', 'webex_suite', 'webex_meetings'] })],
+      users: [user('o', { extension: '200' })],
+    }),
+  );
+  const [, late1] = await late(
+    { users: [{ email: 'o@x.example', title: 'T' }, user('a', { extension: '201' })] },
+    { users: [user('b', { extension: '202' })] },
+    1,
+  );
+  expect(late1).toEqual(['failed', 'user.package.limitReached', 'import.changedMeanwhile']);
+});
+
+it('a number that a location has been given, where the import has itself changed that location last', async () => {
+  await imports.import(sheetsOf({ customers: [customer('K1')] }));
+  const [, south] = await late(
+    {
+      locations: [
+        { customerExternalId: 'K1', locationName: 'HQ', city: 'Lod' },
+        location('South', { mainNumber: number(6) }),
+      ],
+    },
+    { locations: [{ customerExternalId: 'K1', locationName: 'HQ', numbers: [number(6)] }] },
+    1,
+  );
+  expect(south).toEqual(['failed', 'location.numbers.takenByAnotherLocation', 'import.changedMeanwhile']);
 });

@@ -192,7 +192,7 @@ export class NewerWins {
   }
 
   /** Those of these imports that were submitted after this one. */
-  private async laterOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  async laterOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const others = [...new Set(ids)].filter((id) => id !== this.doc._id);
     if (others.length === 0) return new Set();
     const imports = new ScopedCollection<ImportDoc>(this.db, 'imports', this.scope);

@@ -71,12 +71,16 @@ export class WhoChanged {
     await facts.load(records.map(({ of, key }) => fact.record(of, key)));
     const missing = records.filter(({ of, key }) => !facts.get(fact.record(of, key)));
     const removed = await newer.goneBy(missing.map(({ of, key }) => recordId(of, key)));
+    const others = records.flatMap(({ of, key }) => this.otherOf(facts.get(fact.record(of, key))) ?? []);
+    const later = await newer.laterOf(others);
     const newcomers = await this.newcomers(rests.flatMap(({ counts }) => counts));
     for (const [i, { records: ofRow, counts }] of rests.entries()) {
       const changed = ofRow.map(({ of, key }): Partial<Changed> => {
-        const stored: Partial<StoredRecord> | undefined = facts.get(fact.record(of, key));
+        const stored = facts.get(fact.record(of, key));
         const { importId, at } = (stored ? undefined : removed.get(recordId(of, key))) ?? {};
-        return stored ? { ...stored, key } : { key, changedBy: importId, changedAt: at };
+        if (!stored) return { key, changedBy: importId, changedAt: at };
+        const other = this.otherOf(stored);
+        return other !== undefined && later.has(other) ? { ...stored, key, changedBy: other } : { ...stored, key };
       });
       const came = counts.flatMap((count) => newcomers.get(nameOf(count)) ?? []);
       const last = this.lastOf([...changed, ...came]);
@@ -85,6 +89,12 @@ export class WhoChanged {
       found.set(i, issue('import.changedMeanwhile', { params }));
     }
     return found;
+  }
+
+  /** Of a record that this import has changed last: the other import that did so before. */
+  private otherOf(stored: StoredRecord | undefined): string | undefined {
+    const { importId } = this.about;
+    return stored?.changedBy === importId ? stored.saidBy?.findLast((id) => id !== importId) : undefined;
   }
 
   /** The one that another import has changed last, since this one was submitted. */
@@ -105,12 +115,19 @@ export class WhoChanged {
     for (const [name, count] of [...open].slice(0, MOST_COUNTS))
       for (const [entity, filter] of countedBy(count)) {
         const records = new ScopedCollection<RecordDoc>(this.db, entity, this.scope);
-        const since = { $or: [{ updatedAt: { $gt: this.about.since } }, { createdAt: { $gt: this.about.since } }] };
+        const { importId, since } = this.about;
+        const changed = { updatedAt: { $gt: since }, 'updatedBy.importId': { $ne: importId } };
+        const made = {
+          createdAt: { $gt: since },
+          'createdBy.importId': { $ne: importId },
+          updatedAt: { $exists: false },
+        };
+        const byOthers = { ...filter, $or: [changed, made] };
         const options = { session: this.session, sort: { updatedAt: -1 as const, createdAt: -1 as const }, limit: 1 };
-        for await (const doc of records.find({ ...filter, ...since }, options)) {
+        for await (const doc of records.find(byOthers, options)) {
           const { key, createdBy, createdAt, updatedBy = createdBy, updatedAt = createdAt } = doc;
-          const changed = { key, changedBy: updatedBy.importId, changedAt: updatedAt };
-          found.set(name, [...(found.get(name) ?? []), changed]);
+          const last = { key, changedBy: updatedBy.importId, changedAt: updatedAt };
+          found.set(name, [...(found.get(name) ?? []), last]);
         }
       }
     return found;

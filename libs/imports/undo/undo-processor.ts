@@ -17,7 +17,7 @@ import { lookUp } from '../world/look-up.js';
 import { recordId } from '../world/names.js';
 import { administratorsFor, companionsOf, takeBack, type Companion } from './companions.js';
 import { reverseOf, type Done, type Reverse } from './reverse.js';
-import { decidingBack, UndoRun, type Reversed } from './undo-run.js';
+import { decidingBack, isRefused, UndoRun, type PartlyUndone, type Reversed } from './undo-run.js';
 
 /**
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
@@ -48,8 +48,15 @@ export class UndoProcessor implements BatchProcessor {
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new UndoRun({ chunk, doc, template }, world, writes);
     const decider = new Decider(world, facts);
-    for await (const { row, decision, changes } of decider.decideTogether(run.toDecide(rows, against)))
-      run.settle(row.of, decision, changes);
+    const inPart: PartlyUndone[] = [];
+    for await (const { row, decision, changes } of decider.decideTogether(run.toDecide(rows, against))) {
+      const rest = run.withoutRefused(row, decision);
+      if (rest) inPart.push({ ...rest, whole: decision });
+      else run.settle(row.of, decision, changes);
+    }
+    for await (const { row, decision, changes } of decider.decideTogether(inPart))
+      if (isRefused(decision) || decision.action === 'unchanged') run.settle(row.asked, row.whole, []);
+      else run.settle(row.of, decision, changes);
     const companionsBack = async (companions: readonly Companion[]) => {
       const back = (of: Entity, values: RowValues, mode: Mode) => decidingBack(of, { values, mode }, doc, template);
       for (const { of, issue: about } of await takeBack(companions, { decider, world }, back, run)) run.say(of, about);

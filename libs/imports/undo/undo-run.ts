@@ -1,6 +1,7 @@
 import {
   deciding,
   fact,
+  fieldOf,
   issue,
   isWritten,
   OUTCOME_OF,
@@ -29,6 +30,9 @@ export type Reversed = Done & { reverse: Reverse; deciding: Deciding };
 
 /** A row to be taken back, and what stands against it. */
 type Undone = Done & { conflicts: Issue[]; reverse: Reverse };
+
+/** A row that is taken back but for the fields that it was refused for, and the decision on all of it. */
+export type PartlyUndone = RowToDecide & { of: Undone; asked: Undone; whole: Decision };
 
 /** Mails that are not to go out any more: whom they are about, and to whom they would go. */
 type Withdrawn = { key: string; to: string }[];
@@ -77,6 +81,24 @@ export class UndoRun {
       const at = { file: file.index, sheet, row };
       yield { entity, key: reverse.key, at, said: [], deciding: conflicts.length > 0 ? partly() : asDone, of };
     }
+  }
+
+  /** What is left of a row that put fields back, without those that it is refused for; undefined if that is nothing, or all of it. */
+  withoutRefused(row: RowToDecide & { of: Undone }, decision: Decision): Omit<PartlyUndone, 'whole'> | undefined {
+    const { of, entity } = row;
+    if (of.done.outcome !== 'updated' || !isRefused(decision)) return undefined;
+    const { doc, template } = this.work;
+    const values = { ...of.reverse.values };
+    const left: Issue[] = [];
+    for (const about of decision.issues) {
+      const { field, severity } = about;
+      if (severity !== 'error') continue;
+      if (field === undefined || values[field] === undefined || fieldOf(entity, field).key) return undefined;
+      left.push(inUndo(about));
+    }
+    for (const { field } of left) if (field !== undefined) delete values[field];
+    const rest = { ...of, conflicts: [...of.conflicts, ...left], reverse: { ...of.reverse, values } };
+    return { ...row, deciding: decidingBack(entity, rest.reverse, doc, template, of.done), of: rest, asked: of };
   }
 
   /** A row that is decided. */
@@ -163,14 +185,19 @@ const SAID_OF_UNDO: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'location.numbers.usedElsewhere',
 ]);
 
+/** Whether a row that takes another one back does nothing, though there is something to do. */
+export function isRefused({ action }: Decision): boolean {
+  return action === 'invalid' || action === 'blocked';
+}
+
 /** What stands against going back, in words that fit an undo: it has no mode, no cell to correct, and waits for nothing. */
 function inUndo(about: Issue): Issue {
-  const { code, value } = about;
+  const { code, value, field } = about;
   if (code === 'row.exists') return issue('undo.existsAgain');
   if (code === 'row.missing') return issue('undo.goneSince');
   if (code === 'user.previousEmail.twoUsers') return issue('undo.changedSince');
   const waits = code === 'user.location.unknown' || code.endsWith('.customer.unknown');
-  return waits ? issue('undo.belongsToGone', { value: value ?? '' }) : about;
+  return waits ? issue('undo.belongsToGone', { value: value ?? '', ...(field ? { field } : {}) }) : about;
 }
 
 /** What became of taking a row back. That a created record is gone already is as good as done. */
