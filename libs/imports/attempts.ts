@@ -6,7 +6,7 @@ import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#lib
 import { batchesOf, priorityOf } from './cut.js';
 import { ImportSteps } from './import-step.js';
 import type { ImportDoc, RecordDoc, Wait } from './model.js';
-import { RowStore } from './row-store.js';
+import { isErased, RowStore } from './row-store.js';
 import { wrongStatus } from './wrong-status.js';
 
 const PAGE = 1000;
@@ -60,7 +60,7 @@ export class Attempts {
     const answered = new RowStore(this.db, scope).answered(doc, { sought: [{ became: [...AGAIN, SUPERSEDED] }] });
     for await (const { rows: ofPortion } of answered)
       for (const { row, result, chunkId, position } of ofPortion) {
-        if (!result || hasError(row.issues ?? [])) continue;
+        if (!result || hasError(row.issues ?? []) || isErased(row)) continue;
         const isVoid = result.issues?.some(({ code }) => code === SUPERSEDED);
         if (!AGAIN.includes(result.outcome) && !isVoid) continue;
         const positions = rows.get(chunkId);

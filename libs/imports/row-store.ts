@@ -257,8 +257,16 @@ function withoutPerson(row: RowOutcome, person: RegExp): RowOutcome {
 
 /** What is left of a row: where it is, and what was planned. */
 function erased({ number, plan, sheet }: StagedRow): StagedRow {
-  return { number, key: 'erased', values: {}, plan: { action: plan.action }, sheet };
+  return { number, key: ERASED, values: {}, plan: { action: plan.action }, sheet };
 }
+
+/** Whether the row is one of a person who was erased: nothing can be done with it any more. */
+export function isErased({ key, values }: StagedRow): boolean {
+  return key === ERASED && Object.keys(values).length === 0;
+}
+
+/** The key of a row of nobody. */
+const ERASED = 'erased';
 
 /** The order of rows in the files: by sheet, then by number. */
 function byPlace(one: AnsweredRow, other: AnsweredRow): number {

@@ -113,6 +113,7 @@ const OTHERS = {
   'row.moreIssues': ['warning', 'The row has more issues than are listed.'],
   'row.waitCancelled': ['warning', 'The import was cancelled or undone while the row waited.'],
   'row.notBegun': ['warning', 'The import was cancelled before the row began.'],
+  'row.erased': ['warning', 'A row that is tried again or taken back speaks of a person who was erased.'],
   'row.superseded': ['warning', 'The row runs late, and a later import has named its record.'],
   // Template
   'template.name.duplicate': ['error', 'Another template has the same name.'],

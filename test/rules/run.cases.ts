@@ -45,6 +45,16 @@ const takenBackMeanwhile = (planned: Sheet) =>
     return imports.codes(doc);
   });
 
+/** The import that made Lena is taken back after somebody was erased. */
+const undoneAfterErasing = (email: string) =>
+  happening(async (imports) => {
+    await run(imports, CUSTOMERS);
+    const made = await run(imports, lena());
+    await imports.eraseRows(email);
+    await imports.undo(made);
+    return imports.codes(made, 'undo');
+  });
+
 /** Lena comes before her customer, and waits for so many days. */
 const waitingFor = (waitingDays: number, then: (imports: PlanAndRun) => Promise<unknown> = () => Promise.resolve()) =>
   happening(
@@ -167,6 +177,10 @@ export const RUN_CASES = {
   'import.recordRemoved': {
     raises: [between(lena({ title: 'Boss' }), [lena({ action: 'remove' })])],
     passes: [between(lena({ title: 'Boss' }), [lena({ department: 'Sales' })])],
+  },
+  'row.erased': {
+    raises: [undoneAfterErasing(LENA.email)],
+    passes: [undoneAfterErasing(OMER.email)],
   },
   'import.recordTakenBack': {
     raises: [takenBackMeanwhile(lena({ title: 'Boss' }))],

@@ -4,6 +4,7 @@ import { Attempts } from '#libs/imports/attempts.js';
 import { checkGuardrails } from '#libs/imports/guardrails.js';
 import { issuesOf } from '#libs/imports/reporting/rows.js';
 import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
+import { mentionOf } from '#libs/imports/records/mention.js';
 import { RowStore } from '#libs/imports/row-store.js';
 import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/model.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
@@ -128,7 +129,15 @@ export class PlanAndRun {
     const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
     const guardrails = checkGuardrails(run.result, mode, this.template, undefined);
-    const planned = { jobId, sheets: staged, plan, guardrails, status: 'running' as const, plannedAt: new Date(), startedAt: new Date() };
+    const planned = {
+      jobId,
+      sheets: staged,
+      plan,
+      guardrails,
+      status: 'running' as const,
+      plannedAt: new Date(),
+      startedAt: new Date(),
+    };
     await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: planned });
     return { ...doc, ...planned };
   }
@@ -207,6 +216,12 @@ export class PlanAndRun {
   private async runAttempts(): Promise<void> {
     const begun = { status: 'running' as const, attempt: { $gt: 1 } };
     for (const doc of await this.db.collection<ImportDoc>('imports').find(begun).toArray()) await this.run(doc);
+  }
+
+  /** Empties the rows that speak of a person, as an erasure does. */
+  async eraseRows(email: string): Promise<void> {
+    const rows = new RowStore(this.db, this.scope);
+    await rows.erase(await rows.rowsWith(mentionOf(email)));
   }
 
   /** Takes an import back. @returns how many rows came to what */

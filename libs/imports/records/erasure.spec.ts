@@ -145,3 +145,17 @@ it('leaves nothing of a person, after whichever write it was cut off and then re
   }
   expect(most).toBeGreaterThan(8);
 });
+
+it('leaves no word of an administrator in the customers that name them', async () => {
+  const files = new FileStore(mongo.db);
+  await store(files);
+  const administrator = { adminEmail: EMAIL, adminFirstName: 'Dana', adminLastName: 'Lev' };
+  const customers = mongo.db.collection<{ _id: string }>('customers');
+  const values = { externalId: 'ACME', companyName: 'Acme Ltd' };
+  await customers.insertOne({ _id: 'c', partnerId: 'p', version: 3, values: { ...values, ...administrator } } as {
+    _id: string;
+  });
+  await new Erasure(mongo.db, files, new Clock()).erase(scope, EMAIL, 'somebody');
+  expect(await customers.findOne({ _id: 'c' })).toMatchObject({ version: 4, values });
+  expect(JSON.stringify(await customers.findOne({ _id: 'c' }))).not.toMatch(/dana|Lev/i);
+});

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { audited } from '#libs/access/index.js';
+import { FIELDS } from '#libs/onboarding/index.js';
 import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import {
   Clock,
@@ -15,10 +16,13 @@ import {
 import { eraseRows, UnreadableFile, type RowTest } from '#libs/spreadsheet/index.js';
 import { Edits } from '../editing/edits.js';
 import { OVER_STATUSES } from '../import-status.js';
-import type { ExtensionDoc, ImportDoc, NumberDoc, RecordDoc } from '../model.js';
+import type { ExtensionDoc, ImportDoc, NumberDoc, RecordDoc, Wait } from '../model.js';
 import { RowStore, type RowPlace } from '../row-store.js';
 import { recordId } from '../world/names.js';
 import { mentionOf } from './mention.js';
+
+/** What a customer says of its administrator. */
+const ADMINISTRATOR = FIELDS.customers.map(({ name }) => name).filter((name) => name.startsWith('admin'));
 
 /** An erasure under way; its `_id` is that of the user. */
 interface Erased extends Owned {
@@ -62,12 +66,27 @@ export class Erasure {
     await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
     await new Edits(this.db, scope).erasePerson(person);
     await rows.erase(places);
+    await this.endWaits(scope, places);
+    await this.eraseAdministrator(scope, key);
     await rows.eraseTraces(person);
     const numbers = new ScopedCollection<NumberDoc>(this.db, 'numbers', scope);
     await numbers.deleteMany({ user: key, location: { $exists: false } }); // nobody has it any more
     await numbers.updateMany({ user: key }, { $unset: { user: 1 } });
     await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
     await this.finish(scope, id, actor);
+  }
+
+  /** Rows that wait don't know for what any more: their waiting ends the next time somebody looks. */
+  private async endWaits(scope: PartnerScope, places: readonly RowPlace[]): Promise<void> {
+    const waits = { _id: { $in: places.map(({ chunkId, position }) => `${chunkId}.${position}`) } };
+    await new ScopedCollection<Wait>(this.db, 'waits', scope).updateMany(waits, { $set: { due: true } });
+  }
+
+  /** Customers that name the person as their administrator name nobody. */
+  private async eraseAdministrator(scope: PartnerScope, key: string): Promise<void> {
+    const fields = ADMINISTRATOR.map((name) => [`values.${name}`, 1]);
+    const update = { $unset: Object.fromEntries(fields), $inc: { version: 1 } };
+    await new ScopedCollection<RecordDoc>(this.db, 'customers', scope).updateMany({ 'values.adminEmail': key }, update);
   }
 
   /** The addresses that rows say the person had before, and nobody has now. */

@@ -87,6 +87,11 @@ export class BatchRun {
     this.results.push({ position: index, ...asPlanned(staged), id, ...written });
   }
 
+  /** A row of a person who was erased since an attempt before. */
+  skipErased({ index }: BatchRow): void {
+    this.results.push({ position: index, outcome: 'skipped', issues: [issue('row.erased')] });
+  }
+
   /** A row that a later import has made void. */
   supersede({ index, staged }: BatchRow, later: string): void {
     const about = issue('row.superseded', { params: { import: later } });

@@ -20,7 +20,7 @@ import {
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
 import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
-import { RowStore } from '../row-store.js';
+import { isErased, RowStore } from '../row-store.js';
 import { Decider } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
@@ -53,12 +53,13 @@ export class ImportProcessor implements BatchProcessor {
     if (!work) return withoutRows(batch);
     const { scope, chunk, doc, template } = work;
     const { entity } = chunk;
-    const rows = batch.rows.map((index): BatchRow => {
+    const all = batch.rows.map((index): BatchRow => {
       const staged = rowOf(chunk, index);
       const formerKey = formerKeyOf(entity, staged.values);
       const former = formerKey ? { formerId: recordId(entity, formerKey) } : {};
       return { index, staged, id: staged.key && recordId(entity, staged.key), ...former };
     });
+    const [erased, rows] = partition(all, ({ staged }) => isErased(staged));
     const versions = new Map<string, number>();
     if (!careful) for (const { staged, id } of rows) if (staged.plan.holdsAt) versions.set(id, staged.plan.holdsAt);
     // of their records nothing else is asked
@@ -75,6 +76,7 @@ export class ImportProcessor implements BatchProcessor {
     await lookUp(toDecide, facts, world.lookingAhead(facts));
     const newer = new NewerWins(this.db, scope, doc, session);
     const superseded = batch.attempt > 1 ? await newer.supersededBy(chunk._id, lateRows(others, chunk, world)) : NONE;
+    for (const row of erased) run.skipErased(row);
     for (const row of refused) run.refuse(row);
     for (const row of unchanged) run.asPlanned(row);
     for (const { row, planned } of held) run.settle(row, planned, world.apply(entity, row.staged.key, planned));

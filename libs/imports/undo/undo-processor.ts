@@ -5,7 +5,7 @@ import { fact, hasError, issue, type Entity, type Issue, type Mode, type RowValu
 import type { Outbox } from '#libs/mail/index.js';
 import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
-import { RowStore } from '../row-store.js';
+import { isErased, RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
 import { buryTakenBack, exhume, markUnmade, tombstonesOf } from '../running/newer-wins.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
@@ -37,7 +37,8 @@ export class UndoProcessor implements BatchProcessor {
     const { scope, chunk, doc, template: given } = work;
     const { entity } = chunk;
     const template = { ...given, email: { ...given.email, adminWelcome: false, userActivation: false } }; // nobody is welcomed by an undo
-    const rows = (await this.rowsOf(batch, scope, chunk, session)).map((row): Reversed => {
+    const [erased, done] = await this.rowsOf(batch, scope, chunk, session);
+    const rows = done.map((row): Reversed => {
       return { ...row, deciding: decidingBack(entity, row.reverse, doc, template, row.done) };
     });
     const facts = new Facts(this.db, scope, session, doc._id);
@@ -69,7 +70,7 @@ export class UndoProcessor implements BatchProcessor {
     await buryTakenBack(this.db, scope, run.gone, doc, this.clock.now(), session);
     await this.outbox.withdraw(scope, 'adminWelcome', run.withdrawn.welcomes, session);
     await this.outbox.withdraw(scope, 'userActivation', run.withdrawn.activations, session);
-    return this.record(batch, scope, chunk, run.results, session);
+    return this.record(batch, scope, chunk, [...run.results, ...erased], session);
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -111,16 +112,26 @@ export class UndoProcessor implements BatchProcessor {
     return found;
   }
 
-  /** The batch's rows, the last first: they are taken back in the opposite order. */
+  /**
+   * The batch's rows, the last first: they are taken back in the opposite order.
+   * @returns what becomes of those of persons who were erased: there is nothing to take back; and all others
+   */
   private async rowsOf(batch: Batch, scope: PartnerScope, chunk: Chunk, session: ClientSession) {
     const outcomes = await new RowStore(this.db, scope).effectsOf(chunk, session);
-    return batch.rows.toReversed().map((index): Done & { reverse: Reverse } => {
-      const [staged, done] = [chunk.rows[index], outcomes.get(index)];
-      if (!staged || !done) throw new Error(`Row ${index} of ${chunk._id} did nothing that could be undone.`);
+    const erased: RowOutcome[] = [];
+    const rows: (Done & { reverse: Reverse })[] = [];
+    for (const position of batch.rows.toReversed()) {
+      const [staged, done] = [chunk.rows[position], outcomes.get(position)];
+      if (!staged || !done) throw new Error(`Row ${position} of ${chunk._id} did nothing that could be undone.`);
+      if (isErased(staged)) {
+        erased.push({ position, outcome: 'unchanged', issues: [issue('row.erased')] });
+        continue;
+      }
       const whole =
         done.outcome === 'updated' && !done.changes ? { ...done, changes: staged.plan.changes ?? [] } : done;
-      return { staged, done: whole, reverse: reverseOf(chunk.entity, staged, whole) };
-    });
+      rows.push({ staged, done: whole, reverse: reverseOf(chunk.entity, staged, whole) });
+    }
+    return [erased, rows] as const;
   }
 
   private async record(

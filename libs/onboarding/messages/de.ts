@@ -566,6 +566,10 @@ export const de: Messages = {
     'Der Import wurde abgebrochen, bevor diese Zeile an der Reihe war.',
     'Wenn die Zeile gelten soll, importieren Sie sie erneut.',
   ],
+  'row.erased': [
+    'Diese Zeile betrifft eine Person, die gelöscht wurde. Sie wird weder erneut versucht noch rückgängig gemacht.',
+    'Nichts zu tun. Soll sich ein Datensatz ändern, importieren Sie eine neue Datei.',
+  ],
   'row.superseded': [
     'Ein späterer Import ({import}) hat über diesen Datensatz entschieden, deshalb wurde die Zeile übersprungen.',
     'Nichts zu tun. Wenn diese Zeile gelten soll, importieren Sie sie erneut.',

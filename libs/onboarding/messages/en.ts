@@ -504,6 +504,10 @@ export const en = {
     'Import {name}, then upload this row again.',
   ],
   'row.notBegun': ['The import was cancelled before this row began.', 'If the row should count, import it again.'],
+  'row.erased': [
+    'This row speaks of a person who was erased, so it is neither tried again nor taken back.',
+    'Nothing to do. If a record should change, import a new file.',
+  ],
   'row.superseded': [
     'A later import ({import}) has said what becomes of this record, so this row was skipped.',
     'Nothing to do. If this row should count, import it again.',

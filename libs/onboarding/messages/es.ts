@@ -506,6 +506,10 @@ export const es: Messages = {
     'La importación se canceló antes de empezar con esta fila.',
     'Si la fila debe valer, impórtela de nuevo.',
   ],
+  'row.erased': [
+    'Esta fila trata de una persona que se borró, por eso no se vuelve a intentar ni se deshace.',
+    'No hay nada que hacer. Si un registro debe cambiar, importe un archivo nuevo.',
+  ],
   'row.superseded': [
     'Una importación posterior ({import}) ya decidió sobre este registro, por eso se omitió la fila.',
     'No hay nada que hacer. Si esta fila debe valer, impórtela de nuevo.',

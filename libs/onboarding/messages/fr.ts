@@ -554,6 +554,10 @@ export const fr: Messages = {
     'L’import a été annulé avant que cette ligne ne commence.',
     'Si la ligne doit compter, importez-la de nouveau.',
   ],
+  'row.erased': [
+    'Cette ligne concerne une personne qui a été effacée ; elle n’est ni réessayée ni annulée.',
+    'Rien à faire. Si un enregistrement doit changer, importez un nouveau fichier.',
+  ],
   'row.superseded': [
     'Un import plus récent ({import}) a déjà décidé de cet enregistrement, la ligne a donc été ignorée.',
     'Rien à faire. Si cette ligne doit compter, importez-la de nouveau.',

@@ -518,6 +518,10 @@ export const it: Messages = {
     'L’importazione è stata annullata prima che questa riga iniziasse.',
     'Se la riga deve valere, la importi di nuovo.',
   ],
+  'row.erased': [
+    'Questa riga riguarda una persona che è stata cancellata, quindi non viene né riprovata né annullata.',
+    'Non c’è nulla da fare. Se un record deve cambiare, importi un nuovo file.',
+  ],
   'row.superseded': [
     'Un’importazione successiva ({import}) ha già deciso di questo record, perciò la riga è stata saltata.',
     'Non c’è nulla da fare. Se questa riga deve valere, la importi di nuovo.',

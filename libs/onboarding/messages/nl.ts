@@ -539,6 +539,10 @@ export const nl: Messages = {
     'De import is geannuleerd voordat deze rij aan de beurt was.',
     'Moet de rij gelden, importeer haar dan opnieuw.',
   ],
+  'row.erased': [
+    'Deze rij gaat over een persoon die is gewist; ze wordt niet opnieuw geprobeerd en niet ongedaan gemaakt.',
+    'Niets te doen. Moet een record veranderen, importeer dan een nieuw bestand.',
+  ],
   'row.superseded': [
     'Een latere import ({import}) heeft over dit record beslist, daarom is de rij overgeslagen.',
     'Niets te doen. Moet deze rij gelden, importeer haar dan opnieuw.',

@@ -512,6 +512,10 @@ export const ptBr: Messages = {
     'A importação foi cancelada antes de esta linha começar.',
     'Se a linha deve valer, importe-a de novo.',
   ],
+  'row.erased': [
+    'Esta linha trata de uma pessoa que foi apagada, por isso não é tentada de novo nem desfeita.',
+    'Nada a fazer. Se um registro deve mudar, importe um arquivo novo.',
+  ],
   'row.superseded': [
     'Uma importação posterior ({import}) já decidiu sobre este registro, por isso a linha foi ignorada.',
     'Nada a fazer. Se esta linha deve valer, importe-a de novo.',
