@@ -119,3 +119,11 @@ it.each([
   expect(issues.length).toBeGreaterThan(0);
   expect(JSON.stringify(issues).length).toBeLessThan(30_000);
 });
+
+it('says in their order which number was read as which', () => {
+  const found = issuesOf('050-250-0002; 0502500001').find(({ code }) => code === 'user.phone.missingPlus');
+  expect([found?.value, found?.params?.['number']]).toEqual([
+    '050-250-0002, 0502500001',
+    '+972502500002, +972502500001',
+  ]);
+});

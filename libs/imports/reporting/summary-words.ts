@@ -1,4 +1,5 @@
 import type { MailLanguage } from '#libs/onboarding/index.js';
+import type { ImportStatus } from '../import-status.js';
 
 export interface Words {
   title: string;
@@ -6,6 +7,8 @@ export interface Words {
   status: string;
   finished: string;
   again: string;
+  /** Of imports that a report is made of. */
+  statuses: Partial<Record<ImportStatus, string>>;
   overlaps: Record<'before' | 'after', string>;
   /** What a full file no longer names. */
   gone: string;
@@ -21,7 +24,16 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     template: 'Template',
     status: 'Status',
     finished: 'Finished',
-    again: 'Correct the coloured cells in this very workbook and upload it again: good rows stay as they are.',
+    again:
+      'Correct the coloured cells in this very workbook and upload it again. Good rows change nothing, unless others have changed their records since.',
+    statuses: {
+      planned: 'Waits for approval',
+      completed: 'Completed',
+      completed_with_errors: 'Completed with errors',
+      cancelled: 'Cancelled',
+      undone: 'Taken back',
+      failed: 'Failed',
+    },
     overlaps: {
       before: 'Records that import {import} had changed just before',
       after: 'Records that import {import} changed right after',
@@ -53,7 +65,16 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     template: 'תבנית',
     status: 'מצב',
     finished: 'הסתיים',
-    again: 'תקנו את התאים הצבועים בחוברת זו עצמה והעלו אותה שוב: שורות תקינות נשארות כפי שהן.',
+    again:
+      'תקנו את התאים הצבועים בחוברת זו עצמה והעלו אותה שוב. שורות תקינות לא ישנו דבר, אלא אם אחרים שינו מאז את הרשומות שלהן.',
+    statuses: {
+      planned: 'ממתין לאישור',
+      completed: 'הסתיים',
+      completed_with_errors: 'הסתיים עם שגיאות',
+      cancelled: 'בוטל',
+      undone: 'הוחזר לאחור',
+      failed: 'נכשל',
+    },
     overlaps: { before: 'רשומות שייבוא {import} שינה רגע לפני כן', after: 'רשומות שייבוא {import} שינה מיד אחרי כן' },
     gone: 'כבר לא בקובץ',
     issues: ['כמות', 'מה לא תקין', 'מה לעשות', 'קוד'],
@@ -82,7 +103,16 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     template: 'القالب',
     status: 'الحالة',
     finished: 'انتهى',
-    again: 'صحّح الخلايا الملونة في هذا المصنف نفسه وارفعه من جديد: الصفوف السليمة تبقى كما هي.',
+    again:
+      'صحّح الخلايا الملونة في هذا المصنف نفسه وارفعه من جديد. الصفوف السليمة لا تغيّر شيئًا، إلا إذا غيّر آخرون سجلاتها منذ ذلك الحين.',
+    statuses: {
+      planned: 'في انتظار الموافقة',
+      completed: 'اكتمل',
+      completed_with_errors: 'اكتمل مع أخطاء',
+      cancelled: 'أُلغي',
+      undone: 'تم التراجع عنه',
+      failed: 'فشل',
+    },
     overlaps: { before: 'سجلات غيّرها الاستيراد {import} قبيل ذلك', after: 'سجلات غيّرها الاستيراد {import} بُعيد ذلك' },
     gone: 'لم تعد في الملف',
     issues: ['العدد', 'ما الخطأ', 'ما العمل', 'الرمز'],
@@ -112,7 +142,15 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     status: 'Status',
     finished: 'Beendet',
     again:
-      'Berichtigen Sie die farbigen Zellen in genau dieser Mappe und laden Sie sie wieder hoch: Gute Zeilen bleiben, wie sie sind.',
+      'Berichtigen Sie die farbigen Zellen in genau dieser Mappe und laden Sie sie wieder hoch. Gute Zeilen ändern nichts, außer andere haben ihre Datensätze seither geändert.',
+    statuses: {
+      planned: 'Wartet auf Freigabe',
+      completed: 'Abgeschlossen',
+      completed_with_errors: 'Mit Fehlern abgeschlossen',
+      cancelled: 'Abgebrochen',
+      undone: 'Rückgängig gemacht',
+      failed: 'Fehlgeschlagen',
+    },
     overlaps: {
       before: 'Datensätze, die Import {import} kurz zuvor geändert hatte',
       after: 'Datensätze, die Import {import} gleich danach geändert hat',
@@ -145,7 +183,15 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     status: 'Estado',
     finished: 'Terminada',
     again:
-      'Corrija las celdas coloreadas en este mismo libro y vuelva a subirlo: las filas correctas quedan como están.',
+      'Corrija las celdas coloreadas en este mismo libro y vuelva a subirlo. Las filas correctas no cambian nada, salvo que otros hayan cambiado sus registros desde entonces.',
+    statuses: {
+      planned: 'Espera aprobación',
+      completed: 'Completada',
+      completed_with_errors: 'Completada con errores',
+      cancelled: 'Cancelada',
+      undone: 'Deshecha',
+      failed: 'Fallida',
+    },
     overlaps: {
       before: 'Registros que la importación {import} había cambiado justo antes',
       after: 'Registros que la importación {import} cambió justo después',
@@ -178,7 +224,15 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     status: 'État',
     finished: 'Terminé',
     again:
-      'Corrigez les cellules colorées dans ce classeur même et déposez-le à nouveau : les bonnes lignes restent telles quelles.',
+      'Corrigez les cellules colorées dans ce classeur même et déposez-le à nouveau. Les bonnes lignes ne changent rien, sauf si d’autres ont modifié leurs enregistrements depuis.',
+    statuses: {
+      planned: 'En attente d’approbation',
+      completed: 'Terminé',
+      completed_with_errors: 'Terminé avec des erreurs',
+      cancelled: 'Interrompu',
+      undone: 'Annulé',
+      failed: 'Échoué',
+    },
     overlaps: {
       before: 'Enregistrements que l’import {import} avait modifiés juste avant',
       after: 'Enregistrements que l’import {import} a modifiés juste après',
@@ -211,7 +265,15 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     status: 'Stato',
     finished: 'Conclusa',
     again:
-      'Corregga le celle colorate proprio in questa cartella e la carichi di nuovo: le righe corrette restano come sono.',
+      'Corregga le celle colorate proprio in questa cartella e la carichi di nuovo. Le righe corrette non cambiano nulla, a meno che altri non abbiano modificato i loro record nel frattempo.',
+    statuses: {
+      planned: 'In attesa di approvazione',
+      completed: 'Completata',
+      completed_with_errors: 'Completata con errori',
+      cancelled: 'Interrotta',
+      undone: 'Annullata',
+      failed: 'Non riuscita',
+    },
     overlaps: {
       before: 'Record che l’importazione {import} aveva modificato poco prima',
       after: 'Record che l’importazione {import} ha modificato subito dopo',
@@ -243,7 +305,16 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     template: 'テンプレート',
     status: '状態',
     finished: '完了日時',
-    again: 'このブックの色付きのセルを修正し、もう一度アップロードしてください。正常な行はそのまま変わりません。',
+    again:
+      'このブックの色付きのセルを修正し、もう一度アップロードしてください。正常な行は、その後にほかの人がレコードを変更していない限り、何も変えません。',
+    statuses: {
+      planned: '承認待ち',
+      completed: '完了',
+      completed_with_errors: 'エラーありで完了',
+      cancelled: '中止',
+      undone: '取り消し済み',
+      failed: '失敗',
+    },
     overlaps: {
       before: '直前にインポート {import} が変更したレコード',
       after: '直後にインポート {import} が変更したレコード',
@@ -276,7 +347,15 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     status: 'Status',
     finished: 'Klaar',
     again:
-      'Verbeter de gekleurde cellen in deze werkmap zelf en upload hem opnieuw: goede rijen blijven zoals ze zijn.',
+      'Verbeter de gekleurde cellen in deze werkmap zelf en upload hem opnieuw. Goede rijen veranderen niets, tenzij anderen hun records sindsdien hebben gewijzigd.',
+    statuses: {
+      planned: 'Wacht op goedkeuring',
+      completed: 'Voltooid',
+      completed_with_errors: 'Voltooid met fouten',
+      cancelled: 'Geannuleerd',
+      undone: 'Ongedaan gemaakt',
+      failed: 'Mislukt',
+    },
     overlaps: {
       before: 'Records die import {import} vlak daarvoor had gewijzigd',
       after: 'Records die import {import} vlak daarna heeft gewijzigd',
@@ -309,7 +388,15 @@ export const SUMMARY_WORDS: Record<MailLanguage, Words> = {
     status: 'Situação',
     finished: 'Concluída',
     again:
-      'Corrija as células coloridas nesta mesma pasta de trabalho e envie-a novamente: as linhas certas ficam como estão.',
+      'Corrija as células coloridas nesta mesma pasta de trabalho e envie-a novamente. As linhas certas não mudam nada, a não ser que outros tenham mudado os registros delas desde então.',
+    statuses: {
+      planned: 'Aguarda aprovação',
+      completed: 'Concluída',
+      completed_with_errors: 'Concluída com erros',
+      cancelled: 'Cancelada',
+      undone: 'Desfeita',
+      failed: 'Falhou',
+    },
     overlaps: {
       before: 'Registros que a importação {import} havia alterado pouco antes',
       after: 'Registros que a importação {import} alterou logo depois',

@@ -38,3 +38,12 @@ it.each([
 ] as const)('goes from right to left where its language does: %s', (language, rightToLeft) => {
   expect(summarySheet(view, language, []).rightToLeft).toBe(rightToLeft);
 });
+
+it.each([
+  ['en', 'Completed with errors'],
+  ['he', 'הסתיים עם שגיאות'],
+] as const)('says in words how it ended, and when: %s', (language, word) => {
+  const ended = { ...view, status: 'completed_with_errors', finishedAt: '2026-11-01T02:03:04.567Z' } as ImportView;
+  const { rows } = summarySheet(ended, language, []);
+  expect([rows[2]?.[1], rows[3]?.[1]]).toEqual([word, '2026-11-01 02:03 UTC']);
+});

@@ -5,8 +5,10 @@ import type { RowView } from './rows.js';
 import { SUMMARY_WORDS, type Words } from './summary-words.js';
 import { SUMMARY_SHEET } from '../reading/own-sheets.js';
 
-/** The sheet behind the partner's own: how many rows came to what (or would), and what is wrong how often. */
-/** @param gone rows of what a full file no longer names: they stand in no sheet of the partner's own */
+/**
+ * The sheet behind the partner's own: how many rows came to what (or would), and what is wrong how often.
+ * @param gone rows of what a full file no longer names: they stand in no sheet of the partner's own
+ */
 export function summarySheet(view: ImportView, language: MailLanguage, gone: readonly RowView[]): SummarySheet {
   const words = SUMMARY_WORDS[language];
   const figures: Record<string, number> = view.startedAt ? view.counts : view.plan;
@@ -19,8 +21,8 @@ export function summarySheet(view: ImportView, language: MailLanguage, gone: rea
   const rows = [
     [words.title],
     [words.template, `${view.template.name} (${view.template.version})`],
-    [words.status, view.status],
-    ...(view.finishedAt ? [[words.finished, view.finishedAt]] : []),
+    [words.status, words.statuses[view.status] ?? view.status],
+    ...(view.finishedAt ? [[words.finished, `${view.finishedAt.slice(0, 16).replace('T', ' ')} UTC`]] : []),
     [],
     ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
     ...(view.overlaps.length > 0 ? [[]] : []),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   deciding,
   fact,
@@ -138,10 +139,11 @@ export class UndoRun {
     this.withdrawActivation(entity, key, decision);
   }
 
-  /** Adds to what is said of a row. */
+  /** Adds to what is said of a row, once. */
   say({ staged }: Done, about: Issue): void {
     const result = this.byRow.get(staged);
-    if (result) result.issues = [...(result.issues ?? []), about];
+    if (!result || result.issues?.some((said) => isDeepStrictEqual(said, about))) return;
+    result.issues = [...(result.issues ?? []), about];
   }
 
   private noteMoves(changes: readonly RecordChange[]): void {

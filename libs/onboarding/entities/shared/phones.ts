@@ -69,6 +69,10 @@ export function aboutNumbers<More extends Record<string, string | number>>(
 
 /** The first ranges of a list of numbers. */
 export function briefly(numbers: readonly string[]): string {
-  const ranges = compactNumbers([...numbers].sort()).split('; ');
-  return [...ranges.slice(0, MOST_RANGES), ...(ranges.length > MOST_RANGES ? ['…'] : [])].join(', ');
+  return firstFew(compactNumbers([...numbers].sort()).split('; '));
+}
+
+/** The first few of some texts, in their order. */
+export function firstFew(texts: readonly string[]): string {
+  return [...texts.slice(0, MOST_RANGES), ...(texts.length > MOST_RANGES ? ['…'] : [])].join(', ');
 }

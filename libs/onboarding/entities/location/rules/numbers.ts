@@ -6,6 +6,7 @@ import { userKeyOf } from '../../user/key.js';
 import {
   aboutNumbers,
   briefly,
+  firstFew,
   completedPhone,
   phoneIn,
   phoneOfElsewhere,
@@ -38,8 +39,11 @@ export const numbersCompleted = defineRule('locations', {
   check: (draft) => {
     const completed = given(draft)?.completed ?? [];
     if (completed.length === 0) return undefined;
-    const read = briefly(completed.map((one) => one.number));
-    return { value: briefly(completed.map(({ text }) => text)), params: { number: read } };
+    // one beside the other: which was read as which
+    return {
+      value: firstFew(completed.map(({ text }) => text)),
+      params: { number: firstFew(completed.map(({ number }) => number)) },
+    };
   },
 });
 
