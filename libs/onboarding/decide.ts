@@ -197,7 +197,9 @@ class RowDeciding<E extends Entity> implements Deciding {
     const stoppedBy = ask(rules, needs, draft, world, heldByOthers);
 
     const waitsFor = stoppedBy?.waitsFor?.(draft);
-    if (waitsFor && !hasError(said)) return { action: 'blocked', issues, changes: [], waitsFor };
+    // what is wrong besides isn't put right by waiting
+    const isOnlyEarly = !hasError(issues.filter(({ code }) => code !== stoppedBy?.code));
+    if (waitsFor && isOnlyEarly) return { action: 'blocked', issues, changes: [], waitsFor };
     if (!draft.removes && !context.restores && !(stoppedBy && !waitsFor))
       checkRequired(entity, row, stored, draft.after, issues);
     if (hasError(issues)) {

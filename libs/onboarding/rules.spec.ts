@@ -213,6 +213,18 @@ describe('users', () => {
     ]);
   });
 
+  it('nobody waits for what comes if the row is wrong besides', () => {
+    const w = world({ customers: base.customers });
+    const row = user({ package: 'webex_calling', location: 'North', extension: '201' });
+    expect(decide('users', row, { template, mode: 'upsert', world: w }).action).toBe('blocked');
+    const wrong = decide('users', { ...row, package: 'webex_voice' }, { template, mode: 'upsert', world: w });
+    expect([wrong.action, ...wrong.issues.map(({ code }) => code)]).toEqual([
+      'invalid',
+      'user.package.notOfCustomer',
+      'user.location.unknown',
+    ]);
+  });
+
   it('quantity limits of the customer hold', () => {
     const limited = { customers: { C: customer(['webex_meetings:2']) } };
     expect(codes('users', user({}), world(limited, {}, { seats: () => 2 }))).toEqual(['user.package.limitReached']);

@@ -273,7 +273,7 @@ export const de: Messages = {
   'customer.remove.inUse': ['Der Kunde {value} hat noch Benutzer oder Standorte.', 'Entfernen Sie zuerst diese.'],
   'location.customer.unknown': [
     'Den Kunden {customer} gibt es noch nicht.',
-    'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+    'Wenn sonst nichts falsch ist, wartet die Zeile auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
   'location.customer.similar': [
     'Es gibt keinen Kunden {value}. Meinten Sie {suggestion}?',
@@ -371,7 +371,7 @@ export const de: Messages = {
   ],
   'user.customer.unknown': [
     'Den Kunden {name} gibt es noch nicht.',
-    'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+    'Wenn sonst nichts falsch ist, wartet die Zeile auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
   'user.customer.similar': [
     'Es gibt keinen Kunden {value}. Meinten Sie {suggestion}?',
@@ -455,7 +455,7 @@ export const de: Messages = {
   'user.location.required': ['Ein Telefoniepaket braucht einen Standort.', 'Geben Sie den Namen des Standorts an.'],
   'user.location.unknown': [
     'Der Kunde hat noch keinen Standort „{name}“.',
-    'Die Zeile wartet auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
+    'Wenn sonst nichts falsch ist, wartet die Zeile auf ihn und wird von selbst bearbeitet, sobald er importiert ist.',
   ],
   'user.location.similar': [
     'Der Kunde hat keinen Standort „{value}“. Meinten Sie „{suggestion}“?',

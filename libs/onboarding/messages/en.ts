@@ -238,7 +238,7 @@ export const en = {
   'customer.remove.inUse': ['The customer {value} still has users or locations.', 'Remove those first.'],
   'location.customer.unknown': [
     'The customer {customer} is not there yet.',
-    'The row waits for it and is processed by itself once it is imported.',
+    'If nothing else is wrong, the row waits for it and is processed by itself once it is imported.',
   ],
   'location.customer.similar': [
     'There is no customer {value}. Did you mean {suggestion}?',
@@ -327,7 +327,7 @@ export const en = {
   ],
   'user.customer.unknown': [
     'The customer {name} is not there yet.',
-    'The row waits for it and is processed by itself once it is imported.',
+    'If nothing else is wrong, the row waits for it and is processed by itself once it is imported.',
   ],
   'user.customer.similar': [
     'There is no customer {value}. Did you mean {suggestion}?',
@@ -399,7 +399,7 @@ export const en = {
   'user.location.required': ['A calling package needs a location.', "Fill in the location's name."],
   'user.location.unknown': [
     'The customer has no location "{name}" yet.',
-    'The row waits for it and is processed by itself once it is imported.',
+    'If nothing else is wrong, the row waits for it and is processed by itself once it is imported.',
   ],
   'user.location.similar': [
     'The customer has no location "{value}". Did you mean "{suggestion}"?',

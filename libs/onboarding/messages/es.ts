@@ -234,7 +234,7 @@ export const es: Messages = {
   'customer.remove.inUse': ['El cliente {value} aún tiene usuarios o ubicaciones.', 'Elimínelos antes.'],
   'location.customer.unknown': [
     'El cliente {customer} aún no existe.',
-    'La fila lo espera y se procesará por sí sola en cuanto se importe.',
+    'Si no hay otro error, la fila lo espera y se procesará por sí sola en cuanto se importe.',
   ],
   'location.customer.similar': [
     'No hay ningún cliente {value}. ¿Quería decir {suggestion}?',
@@ -326,7 +326,7 @@ export const es: Messages = {
   ],
   'user.customer.unknown': [
     'El cliente {name} aún no existe.',
-    'La fila lo espera y se procesará por sí sola en cuanto se importe.',
+    'Si no hay otro error, la fila lo espera y se procesará por sí sola en cuanto se importe.',
   ],
   'user.customer.similar': [
     'No hay ningún cliente {value}. ¿Quería decir {suggestion}?',
@@ -404,7 +404,7 @@ export const es: Messages = {
   'user.location.required': ['Un paquete de telefonía necesita una ubicación.', 'Indique el nombre de la ubicación.'],
   'user.location.unknown': [
     'El cliente aún no tiene la ubicación «{name}».',
-    'La fila la espera y se procesará por sí sola en cuanto se importe.',
+    'Si no hay otro error, la fila la espera y se procesará por sí sola en cuanto se importe.',
   ],
   'user.location.similar': [
     'El cliente no tiene ninguna ubicación «{value}». ¿Quería decir «{suggestion}»?',

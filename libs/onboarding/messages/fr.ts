@@ -264,7 +264,7 @@ export const fr: Messages = {
   'customer.remove.inUse': ['Le client {value} a encore des utilisateurs ou des sites.', 'Retirez-les d’abord.'],
   'location.customer.unknown': [
     'Le client {customer} n’existe pas encore.',
-    'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+    'S’il n’y a pas d’autre erreur, la ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
   'location.customer.similar': [
     'Il n’y a pas de client {value}. Vouliez-vous dire {suggestion} ?',
@@ -359,7 +359,7 @@ export const fr: Messages = {
   ],
   'user.customer.unknown': [
     'Le client {name} n’existe pas encore.',
-    'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+    'S’il n’y a pas d’autre erreur, la ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
   'user.customer.similar': [
     'Il n’y a pas de client {value}. Vouliez-vous dire {suggestion} ?',
@@ -449,7 +449,7 @@ export const fr: Messages = {
   'user.location.required': ['Un forfait téléphonique a besoin d’un site.', 'Indiquez le nom du site.'],
   'user.location.unknown': [
     'Le client n’a pas encore de site « {name} ».',
-    'La ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
+    'S’il n’y a pas d’autre erreur, la ligne l’attend et sera traitée d’elle-même dès qu’il sera importé.',
   ],
   'user.location.similar': [
     'Le client n’a pas de site « {value} ». Vouliez-vous dire « {suggestion} » ?',

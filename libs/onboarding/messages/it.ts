@@ -246,7 +246,7 @@ export const it: Messages = {
   'customer.remove.inUse': ['Il cliente {value} ha ancora utenti o sedi.', 'Rimuova prima quelli.'],
   'location.customer.unknown': [
     'Il cliente {customer} non esiste ancora.',
-    'La riga lo attende e viene elaborata da sola appena è importato.',
+    'Se non c’è altro di errato, la riga lo attende e viene elaborata da sola appena è importato.',
   ],
   'location.customer.similar': [
     'Non c’è alcun cliente {value}. Intendeva {suggestion}?',
@@ -335,7 +335,7 @@ export const it: Messages = {
   ],
   'user.customer.unknown': [
     'Il cliente {name} non esiste ancora.',
-    'La riga lo attende e viene elaborata da sola appena è importato.',
+    'Se non c’è altro di errato, la riga lo attende e viene elaborata da sola appena è importato.',
   ],
   'user.customer.similar': [
     'Non c’è alcun cliente {value}. Intendeva {suggestion}?',
@@ -413,7 +413,7 @@ export const it: Messages = {
   'user.location.required': ['Un pacchetto di telefonia richiede una sede.', 'Indichi il nome della sede.'],
   'user.location.unknown': [
     'Il cliente non ha ancora la sede «{name}».',
-    'La riga la attende e viene elaborata da sola appena è importata.',
+    'Se non c’è altro di errato, la riga la attende e viene elaborata da sola appena è importata.',
   ],
   'user.location.similar': [
     'Il cliente non ha alcuna sede «{value}». Intendeva «{suggestion}»?',

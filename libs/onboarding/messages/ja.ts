@@ -249,7 +249,7 @@ export const ja: Messages = {
   'customer.remove.inUse': ['顧客 {value} にはまだユーザーまたは拠点があります。', '先にそれらを削除してください。'],
   'location.customer.unknown': [
     '顧客 {customer} はまだありません。',
-    'この行は待機し、顧客がインポートされると自動的に処理されます。',
+    'ほかに誤りがなければ、この行は待機し、顧客がインポートされると自動的に処理されます。',
   ],
   'location.customer.similar': [
     '顧客 {value} はありません。{suggestion} のことですか。',
@@ -335,7 +335,7 @@ export const ja: Messages = {
   ],
   'user.customer.unknown': [
     '顧客 {name} はまだありません。',
-    'この行は待機し、顧客がインポートされると自動的に処理されます。',
+    'ほかに誤りがなければ、この行は待機し、顧客がインポートされると自動的に処理されます。',
   ],
   'user.customer.similar': [
     '顧客 {value} はありません。{suggestion} のことですか。',
@@ -425,7 +425,7 @@ export const ja: Messages = {
   'user.location.required': ['通話パッケージには拠点が必要です。', '拠点名を入力してください。'],
   'user.location.unknown': [
     '顧客に拠点「{name}」はまだありません。',
-    'この行は待機し、拠点がインポートされると自動的に処理されます。',
+    'ほかに誤りがなければ、この行は待機し、拠点がインポートされると自動的に処理されます。',
   ],
   'user.location.similar': [
     'この顧客に拠点「{value}」はありません。「{suggestion}」のことですか。',

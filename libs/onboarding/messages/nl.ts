@@ -261,7 +261,7 @@ export const nl: Messages = {
   'customer.remove.inUse': ['De klant {value} heeft nog gebruikers of locaties.', 'Verwijder die eerst.'],
   'location.customer.unknown': [
     'De klant {customer} is er nog niet.',
-    'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+    'Als er verder niets mis is, wacht de rij erop en wordt ze vanzelf verwerkt zodra die is geïmporteerd.',
   ],
   'location.customer.similar': [
     'Er is geen klant {value}. Bedoelde u {suggestion}?',
@@ -347,7 +347,7 @@ export const nl: Messages = {
   ],
   'user.customer.unknown': [
     'De klant {name} is er nog niet.',
-    'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+    'Als er verder niets mis is, wacht de rij erop en wordt ze vanzelf verwerkt zodra die is geïmporteerd.',
   ],
   'user.customer.similar': [
     'Er is geen klant {value}. Bedoelde u {suggestion}?',
@@ -428,7 +428,7 @@ export const nl: Messages = {
   'user.location.required': ['Een belpakket heeft een locatie nodig.', 'Vul de naam van de locatie in.'],
   'user.location.unknown': [
     'De klant heeft nog geen locatie „{name}”.',
-    'De rij wacht erop en wordt vanzelf verwerkt zodra die is geïmporteerd.',
+    'Als er verder niets mis is, wacht de rij erop en wordt ze vanzelf verwerkt zodra die is geïmporteerd.',
   ],
   'user.location.similar': [
     'De klant heeft geen locatie „{value}”. Bedoelde u „{suggestion}”?',

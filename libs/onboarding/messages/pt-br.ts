@@ -243,7 +243,7 @@ export const ptBr: Messages = {
   'customer.remove.inUse': ['O cliente {value} ainda tem usuários ou localizações.', 'Remova-os antes.'],
   'location.customer.unknown': [
     'O cliente {customer} ainda não existe.',
-    'A linha espera por ele e é processada sozinha assim que ele for importado.',
+    'Se não houver outro erro, a linha espera por ele e é processada sozinha assim que ele for importado.',
   ],
   'location.customer.similar': [
     'Não há cliente {value}. Você quis dizer {suggestion}?',
@@ -332,7 +332,7 @@ export const ptBr: Messages = {
   ],
   'user.customer.unknown': [
     'O cliente {name} ainda não existe.',
-    'A linha espera por ele e é processada sozinha assim que ele for importado.',
+    'Se não houver outro erro, a linha espera por ele e é processada sozinha assim que ele for importado.',
   ],
   'user.customer.similar': [
     'Não há cliente {value}. Você quis dizer {suggestion}?',
@@ -410,7 +410,7 @@ export const ptBr: Messages = {
   'user.location.required': ['Um pacote de telefonia precisa de uma localização.', 'Informe o nome da localização.'],
   'user.location.unknown': [
     'O cliente ainda não tem a localização “{name}”.',
-    'A linha espera por ela e é processada sozinha assim que ela for importada.',
+    'Se não houver outro erro, a linha espera por ela e é processada sozinha assim que ela for importada.',
   ],
   'user.location.similar': [
     'O cliente não tem a localização “{value}”. Você quis dizer “{suggestion}”?',
