@@ -23,6 +23,7 @@ describe('state machines', () => {
       'scheduled',
       'pausing',
       'paused',
+      'completed',
       'completed_with_errors',
     ]);
     expect(importMachine.sourcesOf('approved')).toEqual(['validating', 'planned']);
