@@ -1,12 +1,15 @@
-import type { Batch } from '#libs/batches/index.js';
+import { ProcessSessions, type Batch } from '#libs/batches/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import { Clock, createLogger, ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import { importsCode, NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../../test/support/imports-code.js';
+import { importsCode, jobBatches, NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../../test/support/imports-code.js';
+import { issue } from '#libs/onboarding/index.js';
+import { Attempts } from './attempts.js';
 import { CorrectionsService } from './editing/corrections.service.js';
 import { importMachine, type ImportStatus } from './import-status.js';
 import type { ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
+import { RowStore } from './row-store.js';
 import { StagingLost } from './staging-run.js';
 
 /*
@@ -118,6 +121,22 @@ it.each<[ImportStatus, string, Request, ImportStatus, Partial<ImportDoc>?]>([
   await given(from, more);
   await request(code());
   expect(await status()).toBe(to);
+});
+
+it('completed: tries rows again that a later import had made void', async () => {
+  const { client, db } = mongo;
+  await given('completed', ran);
+  const store = new RowStore(db, scope);
+  const rows = [{ number: 2, key: 'k', values: {}, plan: { action: 'create' as const } }];
+  const header = { jobId: 'i.1', importId: 'i', seq: 0 };
+  await store.addChunks([{ ...header, _id: 'c', sheet: 0, entity: 'users', rows }]);
+  const superseded = issue('row.superseded', { params: { import: 'j' } });
+  const outcome = { position: 0, outcome: 'skipped' as const, issues: [superseded] };
+  const ofBatch = { ...header, _id: 'b', chunkId: 'c', attempt: 1, at: new Date() };
+  await client.withSession((session) => store.addOutcomes(ofBatch, [outcome], session));
+  const attempts = new Attempts(client, db, new ProcessSessions(client), jobBatches(db), new Clock());
+  await attempts.retry(scope, 'i', 'dana');
+  expect(await status()).toBe('running');
 });
 
 it('settles batches that a cancelled import never began', async () => {
