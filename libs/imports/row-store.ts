@@ -27,6 +27,8 @@ export interface AnsweredRow {
   position: number;
   /** The outcome of the last attempt, if the row was reached. */
   result: RowOutcome | undefined;
+  /** What became of taking it back, if that was asked for and there was something to take back. */
+  undone?: RowOutcome | undefined;
 }
 
 /** Rows in the order of their sheet; `seq` is where to go on behind the last time. */
@@ -119,24 +121,30 @@ export class RowStore {
   /**
    * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory, and the
    * rows that were decided late.
-   * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing; only
-   *   chunks in which there may be rows of all that is sought: others aren't even read
+   * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing, or both
+   *   with the job that took it back; only chunks in which there may be rows of all that is sought: others aren't even read
    */
   async *answered(
     doc: ImportDoc,
-    of: { fromSeq?: number; sheet?: number; jobId?: string | undefined; sought?: readonly Sought[] } = {},
+    of: {
+      fromSeq?: number;
+      sheet?: number;
+      jobId?: string | undefined;
+      undoneBy?: string | undefined;
+      sought?: readonly Sought[];
+    } = {},
   ): AsyncGenerator<AnsweredRows> {
     if (!doc.jobId) return;
-    const { fromSeq = 0, sheet, jobId = doc.jobId, sought = [] } = of;
+    const { fromSeq = 0, sheet, jobId = doc.jobId, undoneBy, sought = [] } = of;
     const only = sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : { $gte: 0 };
     const late: AnsweredRow[] = [];
-    for await (const { rows } of this.inOrder({ jobId: doc.jobId, late: true, seq: only }, jobId))
+    for await (const { rows } of this.inOrder({ jobId: doc.jobId, late: true, seq: only }, jobId, undoneBy))
       for (const row of rows) if (sheet === undefined || row.sheet === sheet) late.push(row);
     late.sort(byPlace);
     const ofSheet = sheet === undefined ? {} : { sheet };
     const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { ...only, $gte: fromSeq }, ...ofSheet };
     let [next, last] = [0, fromSeq];
-    for await (const { seq, rows } of this.inOrder(filter, jobId)) {
+    for await (const { seq, rows } of this.inOrder(filter, jobId, undoneBy)) {
       const merged: AnsweredRow[] = [];
       for (const row of rows) {
         for (let first = late[next]; first && byPlace(first, row) < 0; first = late[next]) {
@@ -152,18 +160,31 @@ export class RowStore {
   }
 
   /** The rows of chunks, in the order of these, each with what became of it in a job. */
-  private async *inOrder(filter: Filter<ChunkHeader & Packed>, jobId: string): AsyncGenerator<AnsweredRows> {
+  private async *inOrder(
+    filter: Filter<ChunkHeader & Packed>,
+    jobId: string,
+    undoneBy: string | undefined,
+  ): AsyncGenerator<AnsweredRows> {
     for await (const packed of this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 })) {
       const { _id: chunkId, seq, entity, sheet } = packed;
       const staged = unpackRows(packed);
-      const outcomes: (RowOutcome | undefined)[] = Array.from({ length: staged.length });
-      const attempts = this.outcomes.find({ jobId, seq }).sort({ attempt: 1 });
-      for await (const attempt of attempts) for (const row of unpackOutcomes(attempt)) outcomes[row.position] = row;
+      const outcomes = await this.outcomesOf(jobId, seq);
+      const undone = undoneBy === undefined ? undefined : await this.outcomesOf(undoneBy, seq);
       const rows = staged.map((row, position): AnsweredRow => {
-        return { row, entity, sheet: row.sheet ?? sheet, chunkId, position, result: outcomes[position] };
+        const result = outcomes.get(position);
+        const answered = { row, entity, sheet: row.sheet ?? sheet, chunkId, position, result };
+        return undone ? { ...answered, undone: undone.get(position) } : answered;
       });
       yield { seq, rows };
     }
+  }
+
+  /** What became of the rows of a chunk in a job at last, by position. */
+  private async outcomesOf(jobId: string, seq: number): Promise<Map<number, RowOutcome>> {
+    const found = new Map<number, RowOutcome>();
+    for await (const attempt of this.outcomes.find({ jobId, seq }).sort({ attempt: 1 }))
+      for (const row of unpackOutcomes(attempt)) found.set(row.position, row);
+    return found;
   }
 
   /** The chunks of a staging in which, by their marks and those of a job's outcomes, there may be rows of all that is sought. */

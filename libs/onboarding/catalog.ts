@@ -112,6 +112,7 @@ const OTHERS = {
   ],
   'row.moreIssues': ['warning', 'The row has more issues than are listed.'],
   'row.waitCancelled': ['warning', 'The import was cancelled or undone while the row waited.'],
+  'row.takenBack': ['warning', 'In the report of an import that was taken back: what the row did is undone.'],
   'row.notBegun': ['warning', 'The import was cancelled before the row began.'],
   'row.erased': ['warning', 'A row that is tried again or taken back speaks of a person who was erased.'],
   'row.superseded': ['warning', 'The row runs late, and a later import has named its record.'],

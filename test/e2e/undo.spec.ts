@@ -1,13 +1,26 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Document } from 'mongodb';
 import { Installation, ROOT } from '../support/gangway.js';
 
 const SHEETS = join(ROOT, 'sample-data/three-sheets.xlsx');
 
+interface Report {
+  items: { issues: { code: string }[]; outcome: string; entityId: string | null }[];
+}
+
 interface View {
   id: string;
   mail: Record<string, number>;
   undo: Record<string, number> | null;
+}
+
+/** The rows of an import as its report gives them. */
+async function reported(gangway: Installation, id: string) {
+  const path = gangway.path('report.json');
+  await gangway.run('report', id, '--out', path);
+  const { items } = JSON.parse(await readFile(path, 'utf8')) as Report;
+  return items;
 }
 
 /** What undoing does to records is in test/rules/undo.spec.ts. */
@@ -34,6 +47,10 @@ it('an import that is done is undone once, and mails that have not gone out are 
     expect(undo).toMatchObject({ partly: 0, conflicts: 0 });
     expect(mail).toMatchObject({ held: 0, queued: 0, withdrawn: done.mail['held'] });
     expect(await stored()).toEqual([]);
+    for (const { issues, outcome, entityId } of await reported(gangway, done.id)) {
+      expect(issues.map(({ code }) => code)).toContain('row.takenBack');
+      if (outcome === 'created') expect(entityId).toBeNull();
+    }
     const again = await gangway.run('imports', 'undo', done.id, '--yes', '--json');
     expect([again.code, JSON.parse(again.stdout)]).toMatchObject([2, { code: 'import.wrongStatus' }]);
   } finally {
@@ -54,6 +71,9 @@ it('rows that could not be taken back whole are named', async () => {
     expect(code).toBe(1);
     expect(stdout).toContain('undone 1, partly 1');
     expect(stdout).toMatch(/row 2: HV-3001\/tower came along with this row/);
+    const [inPart, whole] = await reported(gangway, change.id);
+    expect(inPart?.issues.map(({ code }) => code)).toContain('undo.companionStays');
+    expect(whole?.issues.map(({ code }) => code)).toContain('row.takenBack');
   } finally {
     await gangway.dispose();
   }

@@ -97,13 +97,13 @@ const swapping = (chars: number) =>
   });
 
 /** An import that gave Lena a title is undone, after another one. */
-const undoneAfter = (...others: Sheet[]) =>
+const undoneAfter = (told: 'undo' | 'both', ...others: Sheet[]) =>
   happening(async (imports) => {
     await run(imports, CUSTOMERS, lena());
     const doc = await run(imports, lena({ title: 'Boss' }));
     if (others.length > 0) await run(imports, ...others);
     await imports.undo(doc);
-    return imports.codes(doc, 'undo');
+    return imports.codes(doc, told);
   });
 
 /** Lena is removed and, after another import, comes back. */
@@ -178,6 +178,10 @@ export const RUN_CASES = {
     raises: [between(lena({ title: 'Boss' }), [lena({ action: 'remove' })])],
     passes: [between(lena({ title: 'Boss' }), [lena({ department: 'Sales' })])],
   },
+  'row.takenBack': {
+    raises: [undoneAfter('both'), undoneAfter('both', lena({ department: 'Sales' }))],
+    passes: [undoneAfter('both', lena({ title: 'Chief' }))],
+  },
   'row.erased': {
     raises: [undoneAfterErasing(LENA.email)],
     passes: [undoneAfterErasing(OMER.email)],
@@ -195,16 +199,16 @@ export const RUN_CASES = {
     passes: [between(omer(), [omer({ email: 'other@acme.example', extension: '777' })])],
   },
   'undo.changedSince': {
-    raises: [undoneAfter(lena({ title: 'Chief' }))],
-    passes: [undoneAfter(), undoneAfter(lena({ department: 'Sales' }))],
+    raises: [undoneAfter('undo', lena({ title: 'Chief' }))],
+    passes: [undoneAfter('undo'), undoneAfter('undo', lena({ department: 'Sales' }))],
   },
   'undo.existsAgain': {
     raises: [lenaRemoved(lena({ title: 'Chief' }))],
     passes: [lenaRemoved(), lenaRemoved(omer())],
   },
   'undo.goneSince': {
-    raises: [undoneAfter(users({ email: LENA.email, action: 'remove' }))],
-    passes: [undoneAfter(), undoneAfter(lena({ title: 'Chief' }))],
+    raises: [undoneAfter('undo', users({ email: LENA.email, action: 'remove' }))],
+    passes: [undoneAfter('undo'), undoneAfter('undo', lena({ title: 'Chief' }))],
   },
   'undo.makingTakenBack': {
     raises: [lenaRemovedAndUnmade(true)],

@@ -249,19 +249,20 @@ export class PlanAndRun {
     return found;
   }
 
-  /** The codes that the report says now of all rows, as they were run or as they were taken back. */
-  async codes(doc: ImportDoc, of: 'run' | 'undo' = 'run'): Promise<string[]> {
+  /** The codes that are said now of all rows: as they were run, as they were taken back, or both, as the report does. */
+  async codes(doc: ImportDoc, of: 'run' | 'undo' | 'both' = 'run'): Promise<string[]> {
     return (await this.issues(doc, of)).map(({ code }) => code);
   }
 
-  /** All that the report says now of the rows. */
-  async issues({ _id }: ImportDoc, of: 'run' | 'undo' = 'run'): Promise<Issue[]> {
+  /** All that is said now of the rows. */
+  async issues({ _id }: ImportDoc, of: 'run' | 'undo' | 'both' = 'run'): Promise<Issue[]> {
     const doc = await this.db.collection<ImportDoc>('imports').findOne({ _id });
     if (!doc) return [];
     const issues: Issue[] = [];
-    const answered = new RowStore(this.db, this.scope).answered(doc, of === 'undo' ? { jobId: doc.undo?.jobId } : {});
-    for await (const { rows } of answered)
-      for (const { row, result } of rows) issues.push(...issuesOf(doc, row, result));
+    const jobId = doc.undo?.jobId;
+    const sought = { run: {}, undo: { jobId }, both: { undoneBy: jobId } }[of];
+    for await (const { rows } of new RowStore(this.db, this.scope).answered(doc, sought))
+      for (const answered of rows) issues.push(...issuesOf(doc, answered));
     return issues;
   }
 

@@ -24,9 +24,10 @@ export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promi
   const telling = ['error', ...TELLING];
   const sought = [{ planned: telling, became: telling }];
   for await (const { rows } of new RowStore(db, new PartnerScope(doc.partnerId)).answered(doc, { sought })) {
-    for (const { row, result, sheet: position } of rows) {
+    for (const answered of rows) {
+      const { row, sheet: position } = answered;
       const sheet = doc.sheets[position];
-      for (const issue of issuesOf(doc, row, result)) {
+      for (const issue of issuesOf(doc, answered)) {
         if (!sheet || (issue.severity !== 'error' && !TELLING.includes(issue.code))) continue;
         const known = found.get(issue.code);
         if (known) known.count++;

@@ -144,7 +144,8 @@ export class ReportService {
     onlyFailed: boolean,
     sheet?: number,
   ): AsyncGenerator<RowView[]> {
-    const of = { ...(sheet === undefined ? {} : { sheet }), ...(onlyFailed ? { sought: NEEDS_WORK } : {}) };
+    const undoneBy = doc.status === 'undone' ? doc.undo?.jobId : undefined;
+    const of = { ...(sheet === undefined ? {} : { sheet }), ...(onlyFailed ? { sought: NEEDS_WORK } : {}), undoneBy };
     for await (const { rows } of new RowStore(this.db, scope).answered(doc, of)) {
       const views = rows.map((row) => rowView(doc, row, language));
       yield onlyFailed ? views.filter(needsWork) : views;

@@ -104,10 +104,18 @@ function isOver({ status }: ImportDoc): boolean {
   return status === 'cancelled' || status === 'undoing' || status === 'undone';
 }
 
-/** What there is to say about a row: by its outcome, or by its plan while it has none. */
-export function issuesOf(doc: ImportDoc, row: StagedRow, result: RowOutcome | undefined): Issue[] {
+/** What there is to say about a row: by its outcome, or by its plan while it has none; and by what became of taking it back. */
+export function issuesOf(
+  doc: ImportDoc,
+  { row, result, undone }: Pick<AnsweredRow, 'row' | 'result' | 'undone'>,
+): Issue[] {
+  if (result && undone) return [...(result.issues ?? []), ...saidOfUndo(undone)];
   if (result) return result.issues ?? [];
   return [...(row.issues ?? []), ...(isOver(doc) ? [issue('row.notBegun')] : (row.plan.issues ?? []))];
+}
+
+function saidOfUndo({ issues = [] }: RowOutcome): readonly Issue[] {
+  return issues.length > 0 ? issues : [issue('row.takenBack')];
 }
 
 /** The outcome of a row; one that a cancelled import never reached was skipped. */
@@ -126,12 +134,8 @@ export function columnOf(
 }
 
 /** A row for people and machines, its issues in the given language. */
-export function rowView(
-  doc: ImportDoc,
-  { row, entity, sheet: position, result }: AnsweredRow,
-  language: MailLanguage,
-  withCells = false,
-): RowView {
+export function rowView(doc: ImportDoc, answered: AnsweredRow, language: MailLanguage, withCells = false): RowView {
+  const { row, entity, sheet: position, result, undone } = answered;
   const sheet = doc.sheets[position];
   if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${position}.`);
   return {
@@ -143,7 +147,7 @@ export function rowView(
     action: row.plan.action,
     outcome: outcomeOf(doc, result),
     changes: row.plan.changes,
-    issues: issuesOf(doc, row, result).map((about) => {
+    issues: issuesOf(doc, answered).map((about) => {
       const place = columnOf(sheet, about.field);
       return {
         code: about.code,
@@ -155,7 +159,7 @@ export function rowView(
         ...issueText(withPlace(doc, about), language),
       };
     }),
-    entityId: result?.id ?? null,
+    entityId: undone?.outcome === 'removed' ? null : (result?.id ?? null),
     ...(withCells ? { cells: cellsOf(sheet, row) } : {}),
   };
 }
@@ -257,9 +261,10 @@ function soughtBy({ status, action, code, of }: RowFilter, doc: ImportDoc): Soug
 
 function matches(
   doc: ImportDoc,
-  { row, sheet: position, result }: AnsweredRow,
+  answered: AnsweredRow,
   { status, action, code, file, sheet: name, q, of }: RowFilter,
 ): boolean {
+  const { row, sheet: position, result } = answered;
   const sheet = doc.sheets[position];
   const became = of ? (result?.outcome ?? null) : outcomeOf(doc, result);
   if (of && became === null) return false;
@@ -267,7 +272,7 @@ function matches(
   if (action && row.plan.action !== action) return false;
   if (file !== undefined && sheet?.file !== file) return false;
   if (name && sheet?.name !== name) return false;
-  if (code && !issuesOf(doc, row, result).some((about) => about.code === code)) return false;
+  if (code && !issuesOf(doc, answered).some((about) => about.code === code)) return false;
   return !q || !sheet || says(q, [shownKey(row.key), ...Object.values(cellsOf(sheet, row))]);
 }
 

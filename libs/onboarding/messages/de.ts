@@ -562,6 +562,10 @@ export const de: Messages = {
     'Der Import wurde abgebrochen oder rückgängig gemacht, während die Zeile auf {name} wartete.',
     'Importieren Sie {name} und laden Sie die Zeile dann erneut hoch.',
   ],
+  'row.takenBack': [
+    'Dieser Import wurde rückgängig gemacht und damit auch, was diese Zeile getan hat.',
+    'Nichts zu tun. Wird die Zeile wieder hochgeladen, geschieht es noch einmal.',
+  ],
   'row.notBegun': [
     'Der Import wurde abgebrochen, bevor diese Zeile an der Reihe war.',
     'Wenn die Zeile gelten soll, importieren Sie sie erneut.',

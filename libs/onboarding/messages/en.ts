@@ -503,6 +503,10 @@ export const en = {
     'The import was cancelled or undone while this row waited for {name}.',
     'Import {name}, then upload this row again.',
   ],
+  'row.takenBack': [
+    'This import was taken back, and what this row did with it.',
+    'Nothing to do. Uploading the row again would do it again.',
+  ],
   'row.notBegun': ['The import was cancelled before this row began.', 'If the row should count, import it again.'],
   'row.erased': [
     'This row speaks of a person who was erased, so it is neither tried again nor taken back.',

@@ -502,6 +502,10 @@ export const es: Messages = {
     'La importación se canceló o se deshizo mientras la fila esperaba a {name}.',
     'Importe {name} y vuelva a subir esta fila.',
   ],
+  'row.takenBack': [
+    'Esta importación se deshizo, y con ella lo que hizo esta fila.',
+    'No hay nada que hacer. Si vuelve a subir la fila, se hará otra vez.',
+  ],
   'row.notBegun': [
     'La importación se canceló antes de empezar con esta fila.',
     'Si la fila debe valer, impórtela de nuevo.',

@@ -550,6 +550,10 @@ export const fr: Messages = {
     'L’import a été annulé ou défait pendant que la ligne attendait {name}.',
     'Importez {name}, puis téléversez de nouveau cette ligne.',
   ],
+  'row.takenBack': [
+    'Cet import a été annulé, et avec lui ce que cette ligne avait fait.',
+    'Rien à faire. Si la ligne est déposée à nouveau, tout sera refait.',
+  ],
   'row.notBegun': [
     'L’import a été annulé avant que cette ligne ne commence.',
     'Si la ligne doit compter, importez-la de nouveau.',

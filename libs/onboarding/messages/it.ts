@@ -514,6 +514,10 @@ export const it: Messages = {
     'L’importazione è stata interrotta o annullata mentre la riga attendeva {name}.',
     'Importi {name}, poi carichi di nuovo questa riga.',
   ],
+  'row.takenBack': [
+    'Questa importazione è stata annullata, e con essa ciò che questa riga aveva fatto.',
+    'Non c’è nulla da fare. Se si carica di nuovo la riga, verrà fatto di nuovo.',
+  ],
   'row.notBegun': [
     'L’importazione è stata annullata prima che questa riga iniziasse.',
     'Se la riga deve valere, la importi di nuovo.',

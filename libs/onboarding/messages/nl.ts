@@ -535,6 +535,10 @@ export const nl: Messages = {
     'De import is geannuleerd of ongedaan gemaakt terwijl de rij op {name} wachtte.',
     'Importeer {name} en upload deze rij daarna opnieuw.',
   ],
+  'row.takenBack': [
+    'Deze import is ongedaan gemaakt, en daarmee wat deze rij deed.',
+    'Niets te doen. Wordt de rij opnieuw geüpload, dan gebeurt het nog eens.',
+  ],
   'row.notBegun': [
     'De import is geannuleerd voordat deze rij aan de beurt was.',
     'Moet de rij gelden, importeer haar dan opnieuw.',

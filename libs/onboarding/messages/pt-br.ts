@@ -508,6 +508,10 @@ export const ptBr: Messages = {
     'A importação foi cancelada ou desfeita enquanto a linha esperava por {name}.',
     'Importe {name} e envie esta linha novamente.',
   ],
+  'row.takenBack': [
+    'Esta importação foi desfeita e, com ela, o que esta linha fez.',
+    'Nada a fazer. Se a linha for enviada de novo, tudo será feito outra vez.',
+  ],
   'row.notBegun': [
     'A importação foi cancelada antes de esta linha começar.',
     'Se a linha deve valer, importe-a de novo.',
