@@ -1,5 +1,5 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
-import { formerKeyOf, type Entity } from '#libs/onboarding/index.js';
+import { formerKeyOf, isOfAdministrator, type Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { packOutcomes, packRows, unpackOutcomes, unpackRows, type Packed } from './packing.js';
 import type { Chunk, ChunkHeader, ImportDoc, OutcomeHeader, RowOutcome, StagedRow } from './model.js';
@@ -268,7 +268,7 @@ function contentOf({ key, values, issues, plan }: StagedRow): string {
 function withoutPerson(row: RowOutcome, person: RegExp): RowOutcome {
   const { removed = {}, along = [] } = row;
   const speaks = (of: object) => person.test(JSON.stringify(of));
-  const left = Object.entries(removed).filter(([name]) => !name.startsWith('admin'));
+  const left = Object.entries(removed).filter(([name]) => !isOfAdministrator(name));
   return {
     ...row,
     ...(speaks(removed) ? { removed: Object.fromEntries(left) } : {}),

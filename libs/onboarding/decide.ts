@@ -198,8 +198,8 @@ class RowDeciding<E extends Entity> implements Deciding {
 
     const waitsFor = stoppedBy?.waitsFor?.(draft);
     // what is wrong besides isn't put right by waiting
-    const isOnlyEarly = !hasError(issues.filter(({ code }) => code !== stoppedBy?.code));
-    if (waitsFor && isOnlyEarly) return { action: 'blocked', issues, changes: [], waitsFor };
+    if (waitsFor && !hasError(issues.filter(({ code }) => code !== stoppedBy?.code)))
+      return { action: 'blocked', issues, changes: [], waitsFor };
     if (!draft.removes && !context.restores && !(stoppedBy && !waitsFor))
       checkRequired(entity, row, stored, draft.after, issues);
     if (hasError(issues)) {

@@ -14,7 +14,7 @@ export {
 export { claimsOf, effectsOf, factOf, type Effects } from './effects.js';
 export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';
-export { administratorOf } from './entities/customer/administrator.js';
+export { administratorOf, isOfAdministrator } from './entities/customer/administrator.js';
 export { headquartersOf, isOfHeadquarters, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
 export { ALL_RULES, formerKeyOf, recordKey, restsOn } from './entities/entities.js';

@@ -114,7 +114,7 @@ export function defineRule<
   } = rule;
   const answersFor = (needed: Needs, world: World): AnswersTo<N> & AnswersTo<M> => {
     const facts = answersTo<N>(needed, world);
-    return leadsTo ? Object.assign(facts, answersTo<M>(leadsTo(facts), world)) : Object.assign(facts, none);
+    return Object.assign(facts, leadsTo ? answersTo<M>(leadsTo(facts), world) : none);
   };
   const none = Object.assign(answersTo<N>(NONE, NO_WORLD), answersTo<M>(NONE, NO_WORLD)); // of a rule that asks for nothing
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { audited } from '#libs/access/index.js';
-import { FIELDS } from '#libs/onboarding/index.js';
+import { FIELDS, isOfAdministrator } from '#libs/onboarding/index.js';
 import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import {
   Clock,
@@ -18,11 +18,11 @@ import { Edits } from '../editing/edits.js';
 import { OVER_STATUSES } from '../import-status.js';
 import type { ExtensionDoc, ImportDoc, NumberDoc, RecordDoc, Wait } from '../model.js';
 import { RowStore, type RowPlace } from '../row-store.js';
-import { recordId } from '../world/names.js';
+import { recordId, waitId } from '../world/names.js';
 import { mentionOf } from './mention.js';
 
 /** What a customer says of its administrator. */
-const ADMINISTRATOR = FIELDS.customers.map(({ name }) => name).filter((name) => name.startsWith('admin'));
+const ADMINISTRATOR = FIELDS.customers.map(({ name }) => name).filter(isOfAdministrator);
 
 /** An erasure under way; its `_id` is that of the user. */
 interface Erased extends Owned {
@@ -78,7 +78,7 @@ export class Erasure {
 
   /** Rows that wait don't know for what any more: their waiting ends the next time somebody looks. */
   private async endWaits(scope: PartnerScope, places: readonly RowPlace[]): Promise<void> {
-    const waits = { _id: { $in: places.map(({ chunkId, position }) => `${chunkId}.${position}`) } };
+    const waits = { _id: { $in: places.map(({ chunkId, position }) => waitId(chunkId, position)) } };
     await new ScopedCollection<Wait>(this.db, 'waits', scope).updateMany(waits, { $set: { due: true } });
   }
 

@@ -23,7 +23,7 @@ import type { Along, Chunk, ImportDoc, RowOutcome, StagedRow, Tombstone, Wait } 
 import { originOf } from '../place.js';
 import type { RowToDecide } from '../world/decider.js';
 import type { ImportWorld } from '../world/import-world.js';
-import { recordId } from '../world/names.js';
+import { recordId, waitId } from '../world/names.js';
 import type { Writes } from './writes.js';
 
 const DAY_MS = 86_400_000;
@@ -180,7 +180,7 @@ export class BatchRun {
       return;
     }
     this.waits.push({
-      _id: `${chunk._id}.${index}`,
+      _id: waitId(chunk._id, index),
       partnerId: scope.partnerId,
       importId: doc._id,
       chunkId: chunk._id,

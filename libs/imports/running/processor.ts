@@ -25,7 +25,7 @@ import { Decider } from '../world/decider.js';
 import { Facts } from '../world/facts.js';
 import { ImportWorld } from '../world/import-world.js';
 import { lookUp } from '../world/look-up.js';
-import { recordId } from '../world/names.js';
+import { recordId, waitId } from '../world/names.js';
 import { BatchRun, type BatchRow } from './batch-run.js';
 import type { Jobs } from './jobs.js';
 import { NewerWins, type LateRow } from './newer-wins.js';
@@ -83,7 +83,7 @@ export class ImportProcessor implements BatchProcessor {
     const [late, present] = partition(toDecide, ({ of }) => superseded.has(of.index));
     for (const { of } of late) run.supersede(of, superseded.get(of.index) ?? '');
     const [gone, open] = partition(present, ({ of }) => run.isGone(of));
-    const wentBy = await newer.goneBy(gone.map(({ of }) => of.formerId ?? of.id));
+    const wentBy = await newer.tombstones.goneBy(gone.map(({ of }) => of.formerId ?? of.id));
     for (const { of } of gone) run.skipGone(of, wentBy.get(of.formerId ?? of.id));
     for await (const { row, decision, changes } of new Decider(world, facts).decideTogether(open))
       run.settle(row.of, decision, changes);
@@ -151,7 +151,7 @@ export class ImportProcessor implements BatchProcessor {
     );
     const ofMaker = ({ id }: { id: string }) => ({ id, madeBy: makers.get(id) });
     const gone = [...removed.map(ofMaker), ...former, ...along.map(ofMaker)];
-    if (gone.length > 0) await newer.bury(gone, this.clock.now());
+    if (gone.length > 0) await newer.tombstones.bury(gone, this.clock.now());
   }
 
   async giveUp(batch: Batch, incident: string, session: ClientSession): Promise<BatchResult> {
@@ -207,7 +207,7 @@ export class ImportProcessor implements BatchProcessor {
     );
     if (batch.attempt > 1)
       await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany(
-        { _id: { $in: batch.rows.map((r) => `${chunk._id}.${r}`) } },
+        { _id: { $in: batch.rows.map((r) => waitId(chunk._id, r)) } },
         session,
       );
     await new ScopedCollection<Wait>(this.db, 'waits', scope).insertMany(waits, session);

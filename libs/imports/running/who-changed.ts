@@ -70,7 +70,7 @@ export class WhoChanged {
     const records = rests.flatMap((ofRow) => ofRow.records);
     await facts.load(records.map(({ of, key }) => fact.record(of, key)));
     const missing = records.filter(({ of, key }) => !facts.get(fact.record(of, key)));
-    const removed = await newer.goneBy(missing.map(({ of, key }) => recordId(of, key)));
+    const removed = await newer.tombstones.goneBy(missing.map(({ of, key }) => recordId(of, key)));
     const others = records.flatMap(({ of, key }) => this.otherOf(facts.get(fact.record(of, key))) ?? []);
     const later = await newer.laterOf(others);
     const newcomers = await this.newcomers(rests.flatMap(({ counts }) => counts));

@@ -7,7 +7,7 @@ import { PartnerScope, type Clock } from '#libs/platform/index.js';
 import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
 import { isErased, RowStore } from '../row-store.js';
 import type { Jobs } from '../running/jobs.js';
-import { buryTakenBack, exhume, markUnmade, tombstonesOf } from '../running/newer-wins.js';
+import { Tombstones } from '../running/tombstones.js';
 import { mailContextOf } from '../running/onboarding-mails.js';
 import { Writes } from '../running/writes.js';
 import { Decider } from '../world/decider.js';
@@ -44,7 +44,8 @@ export class UndoProcessor implements BatchProcessor {
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
     await lookUp(rows, facts, world.lookingAhead(facts));
-    const against = await this.against(scope, chunk, rows, facts, session);
+    const tombstones = new Tombstones(this.db, scope, doc, session);
+    const against = await this.against(chunk, rows, facts, tombstones);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
     const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new UndoRun({ chunk, doc, template }, world, writes);
@@ -65,9 +66,9 @@ export class UndoProcessor implements BatchProcessor {
     await companionsBack(await companionsOf(this.db, scope, run.customers, session));
     await companionsBack(administratorsFor(run.customers, world));
     await writes.write(this.db, this.outbox, session);
-    await markUnmade(this.db, scope, run.unmade, doc._id, session);
-    await exhume(this.db, scope, run.back, doc._id, session);
-    await buryTakenBack(this.db, scope, run.gone, doc, this.clock.now(), session);
+    await tombstones.markUnmade(run.unmade);
+    await tombstones.exhume(run.back);
+    await tombstones.buryTakenBack(run.gone, this.clock.now());
     await this.outbox.withdraw(scope, 'adminWelcome', run.withdrawn.welcomes, session);
     await this.outbox.withdraw(scope, 'userActivation', run.withdrawn.activations, session);
     return this.record(batch, scope, chunk, [...run.results, ...erased], session);
@@ -94,18 +95,17 @@ export class UndoProcessor implements BatchProcessor {
    * that were removed and whose making was taken back since.
    */
   private async against(
-    scope: PartnerScope,
     { entity }: Chunk,
     rows: readonly Done[],
     facts: Facts,
-    session: ClientSession,
+    tombstones: Tombstones,
   ): Promise<ReadonlyMap<string, Issue>> {
     const missing = rows.filter(({ staged: { key } }) => !facts.get(fact.record(entity, key)));
     const ids = missing.map(({ staged: { key } }) => recordId(entity, key));
-    const tombstones = await tombstonesOf(this.db, scope, ids, session);
+    const gone = await tombstones.of(ids);
     const found = new Map<string, Issue>();
     for (const [i, { staged, done }] of missing.entries()) {
-      const { unmade, becameId } = tombstones.get(ids[i] ?? '') ?? {};
+      const { unmade, becameId } = gone.get(ids[i] ?? '') ?? {};
       if (done.outcome === 'removed' && unmade) found.set(staged.key, issue('undo.makingTakenBack'));
       if (done.outcome !== 'removed' && becameId !== undefined) found.set(staged.key, issue('undo.changedSince'));
     }

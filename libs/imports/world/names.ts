@@ -14,6 +14,11 @@ export function numberId(scope: PartnerScope, e164: string): string {
   return keyId(scope.partnerId, 'number', e164);
 }
 
+/** The `_id` of the wait of a row, by its chunk and its position there. */
+export function waitId(chunkId: string, position: number): string {
+  return `${chunkId}.${position}`;
+}
+
 /** The `_id` of the claim on an extension at a location. */
 export function extensionId(scope: PartnerScope, locationKey: string, extension: string): string {
   return keyId(scope.partnerId, 'extension', locationKey, extension);

@@ -33,7 +33,7 @@ function changedPackage(draft: Draft<'users'>): string {
   return id === oldId && role === oldRole && !movesCustomer(draft) ? '' : id;
 }
 
-/** Of a full administrator the package is never lowered. */
+/** Of a full administrator the package is never lowered, but by taking back what has raised it. */
 export const adminDowngrade = defineRule('users', {
   code: 'user.admin.downgrade',
   severity: 'error',
