@@ -2,7 +2,7 @@ import { Clock, createLogger } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../../test/support/imports-code.js';
 import { TEMPLATE } from '../../test/support/world.js';
-import { noPlan, type ImportDoc } from './model.js';
+import { noPlan, type ColumnMapping, type ImportDoc } from './model.js';
 import { PlanningWorker } from './planning-worker.js';
 import { StagingLost, type Staged, type StagingWatch } from './staging-run.js';
 
@@ -29,6 +29,23 @@ function taking(dies = false): { worker: PlanningWorker; taken: string[] } {
     throw new StagingLost();
   });
   return { worker, taken };
+}
+
+/** What comes of staging one sheet of so many rows. */
+function staged(rows: number, mapping: ColumnMapping[] = []): Staged {
+  return {
+    jobId: 'job',
+    sheets: [{ file: 0, name: 's', entity: 'users', format: 'csv', headerRow: 1, columns: [], mapping, rows }],
+    unmapped: [],
+    readings: [],
+    problems: [],
+    plan: { ...noPlan(), create: rows },
+    planIssues: {},
+    planMails: [],
+    rows,
+    unclear: 0,
+    timings: { readMs: 0, validateMs: 0, planMs: 0 },
+  };
 }
 
 async function given(bytes: Record<string, number | undefined>): Promise<void> {
@@ -136,30 +153,6 @@ describe('deaths of those who stage an import', () => {
 describe('files that come again and again', () => {
   const rules = { ...TEMPLATE.rules, guardrails: { ...TEMPLATE.rules.guardrails, maxShrinkPercent: 50 } };
   const templates = { settings: () => Promise.resolve({ ...TEMPLATE, rules }) };
-  const staged = (rows: number): Staged => {
-    const sheet = {
-      file: 0,
-      name: 's',
-      entity: 'users',
-      format: 'csv',
-      headerRow: 1,
-      columns: [],
-      mapping: [],
-    } as const;
-    return {
-      jobId: 'job',
-      sheets: [{ ...sheet, columns: [], mapping: [], rows }],
-      unmapped: [],
-      readings: [],
-      problems: [],
-      plan: { ...noPlan(), create: rows },
-      planIssues: {},
-      planMails: [],
-      rows,
-      unclear: 0,
-      timings: { readMs: 0, validateMs: 0, planMs: 0 },
-    };
-  };
   /** Plans the file of this name with so many rows. @returns its status, and why it waits for a person */
   const plan = async (_id: string, rows: number, name = 'f.csv') => {
     await given({ [_id]: 1 });
@@ -194,4 +187,26 @@ it('is void once a person has cancelled the import', async () => {
   });
   await worker.stageNext();
   expect(await stored()).toEqual(expect.objectContaining({ status: 'cancelled', problems: [] }));
+});
+
+it('ends with all that belongs to its end, or is done again: the mapping is remembered, no checkpoint is left', async () => {
+  await given({ a: 1 });
+  await imports().updateOne({ _id: 'a' }, { $set: { 'template.id': 't' } });
+  const checkpoints = mongo.db.collection<{ _id: string; importId: string; partnerId: string }>('checkpoints');
+  await checkpoints.insertOne({ _id: 'job.0', importId: 'a', partnerId: 'p' });
+  const worker = workerThat(async (_doc, watch) => {
+    await watch.columnsKnown({ id: 'job', basis: '', sessions: [] });
+    return staged(1, [{ column: 'Who', field: 'email', by: 'given', confidence: 1 }]);
+  });
+  const after = async () => {
+    await worker.stageNext();
+    const left = await checkpoints.countDocuments();
+    await imports().updateOne({ _id: 'a' }, { $set: { 'stage.until': new Date(0) } });
+    return [(await stored())?.status, await mongo.db.collection('mappings').countDocuments(), left];
+  };
+  await mongo.db.createCollection('mappings', { validator: { no: 'mapping is like this' } }); // as if it died there
+  expect(await after()).toEqual(['validating', 0, 1]);
+  expect((await stored())?.stage?.failure?.reason).toBe('Document failed validation');
+  await mongo.db.command({ collMod: 'mappings', validator: {} });
+  expect(await after()).toEqual(['planned', 1, 0]);
 });

@@ -1,4 +1,4 @@
-import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
+import type { ClientSession, Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
 import type { PartnersService } from '#libs/access/index.js';
 import { hasError, issue } from '#libs/onboarding/index.js';
 import {
@@ -10,6 +10,7 @@ import {
   newId,
   NOW,
   PartnerScope,
+  TRANSACTION_OPTIONS,
   type Clock,
   type Config,
   type Logger,
@@ -37,6 +38,9 @@ const MOST_DEATHS = 10;
 const DEATHS_TAKE_MS = 60_000;
 
 const UNDER_WAY = ['reading', 'validating'] as const;
+
+/** What a staging ends in. */
+type StagingEnd = 'mapping' | 'planned' | 'approved' | 'failed';
 
 /** What a claimed staging holds: its import, and the lease that every write of it asks for. */
 interface Claimed {
@@ -178,7 +182,7 @@ export class PlanningWorker {
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
     const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings } = staged;
-    const settled = await this.move(claimed, status, {
+    const change: UpdateFilter<ImportDoc> = {
       $set: {
         jobId,
         sheets,
@@ -195,10 +199,11 @@ export class PlanningWorker {
         ...(failed ? { finishedAt: this.clock.now() } : {}),
       },
       $unset: { stage: 1 },
-    });
-    if (!settled) return this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
-    await new MappingMemory(this.db, scope).remember(sheets);
-    await this.db.collection('checkpoints').deleteMany({ importId: doc._id, partnerId: doc.partnerId });
+    };
+    const settled = await this.end(claimed, status, change, (session) =>
+      new MappingMemory(this.db, scope).remember(sheets, session),
+    );
+    if (!settled) this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
   }
 
   /** What becomes of an import whose staging has thrown. */
@@ -231,19 +236,42 @@ export class PlanningWorker {
   }
 
   private async fail(claimed: Claimed, problem: FileIssue): Promise<void> {
-    await this.move(claimed, 'failed', {
+    const change: UpdateFilter<ImportDoc> = {
       $set: { problems: [...claimed.doc.problems, problem], finishedAt: this.clock.now() },
       $unset: { stage: 1 },
-    });
+    };
+    await this.end(claimed, 'failed', change);
+  }
+
+  /**
+   * Ends a staging, together with all that belongs to its end: whoever dies over it leaves it whole, or for another to do.
+   * @returns whether it was still this holder's to end
+   */
+  private async end(
+    claimed: Claimed,
+    to: StagingEnd,
+    change: UpdateFilter<ImportDoc>,
+    work: (session: ClientSession) => Promise<void> = async () => undefined,
+  ): Promise<boolean> {
+    const { _id: importId, partnerId } = claimed.doc;
+    const end = async (session: ClientSession): Promise<boolean> => {
+      if (!(await this.move(claimed, to, change, session))) return false;
+      await work(session);
+      await this.db.collection('checkpoints').deleteMany({ importId, partnerId }, { session });
+      return true;
+    };
+    return this.db.client.withSession((session) => session.withTransaction(() => end(session), TRANSACTION_OPTIONS));
   }
 
   /** A change of status that only the holder of the lease may make. */
   private async move(
     { doc, lease }: Claimed,
-    to: 'validating' | 'mapping' | 'planned' | 'approved' | 'failed',
+    to: 'validating' | StagingEnd,
     change: UpdateFilter<ImportDoc>,
+    session?: ClientSession,
   ): Promise<boolean> {
-    return importMachine.move(this.imports, { to, where: { _id: doc._id, 'stage.token': lease.token }, change });
+    const where = { _id: doc._id, 'stage.token': lease.token };
+    return importMachine.move(this.imports, { to, where, change, session });
   }
 
   /** How many rows the last import had that ran with the same template and files of the same names. */

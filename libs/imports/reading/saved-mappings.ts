@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import type { Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportSheet } from '../model.js';
@@ -32,8 +32,8 @@ export class MappingMemory {
     return saved;
   }
 
-  /** Keeps the mapping of each sheet of which a person mapped a column. */
-  async remember(sheets: readonly ImportSheet[]): Promise<void> {
+  /** Keeps the mapping of each sheet of which a person mapped a column, in the transaction that ends their staging. */
+  async remember(sheets: readonly ImportSheet[], session: ClientSession): Promise<void> {
     for (const { entity, columns, mapping } of sheets) {
       if (!mapping.some(({ by }) => by === 'given')) continue;
       const key = fingerprint(columns);
@@ -41,7 +41,7 @@ export class MappingMemory {
         .filter(({ by }) => by === 'given' || by === 'saved')
         .map(({ column, field }) => ({ column, field }));
       const update = { $set: { partnerId: this.scope.partnerId, fingerprint: key, entity, columns: kept } };
-      await this.mappings.updateOne({ _id: `${this.scope.partnerId}.${key}` }, update, { upsert: true });
+      await this.mappings.updateOne({ _id: `${this.scope.partnerId}.${key}` }, update, { upsert: true, session });
     }
   }
 }
