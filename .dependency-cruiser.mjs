@@ -1,4 +1,7 @@
-/** Arrows point downward only (docs/architecture.md): apps → imports, mail, access → batches, spreadsheet, onboarding → platform. */
+/**
+ * Arrows point downward only (docs/architecture.md): apps → sources → workers → imports → records → templates → reading, mail
+ * → access, batches, spreadsheet, onboarding → platform.
+ */
 const lib = (name) => `^libs/${name}/`;
 const forbid = (name, from, to, comment) => ({
   name,
@@ -26,8 +29,21 @@ export default {
     forbid('platform-is-the-ground', lib('platform'), '^(libs/(?!platform/)|apps/)'),
     forbid('batches-know-no-customer', lib('batches'), '^(libs/(?!(batches|platform)/)|apps/)'),
     forbid('access-stands-on-platform', lib('access'), '^(libs/(?!(access|platform)/)|apps/)'),
-    forbid('mail-below-imports', lib('mail'), '^(libs/(imports|batches|spreadsheet|sources)/|apps/)'),
-    forbid('imports-below-sources', lib('imports'), '^(libs/sources/|apps/)'),
+    forbid(
+      'reading-is-pure',
+      lib('reading'),
+      '^(libs/(?!(reading|spreadsheet|onboarding|platform)/)|libs/platform/(?!basics)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
+      'how cells become values is asked without a database, by a thread and by `gangway inspect`',
+    ),
+    forbid(
+      'mail-below-records',
+      lib('mail'),
+      '^(libs/(batches|spreadsheet|reading|templates|records|imports|workers|sources)/|apps/)',
+    ),
+    forbid('templates-below-records', lib('templates'), '^(libs/(batches|records|imports|workers|sources)/|apps/)'),
+    forbid('records-below-imports', lib('records'), '^(libs/(batches|imports|workers|sources)/|apps/)'),
+    forbid('imports-below-workers', lib('imports'), '^(libs/(workers|sources)/|apps/)'),
+    forbid('workers-below-sources', lib('workers'), '^(libs/sources/|apps/)'),
     forbid('no-lib-on-apps', '^libs/', '^apps/'),
     {
       name: 'only-by-the-front-door',

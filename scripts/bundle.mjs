@@ -12,7 +12,7 @@ const ENTRIES = [
   'apps/api/main',
   'apps/worker/main',
   'apps/worker/trial',
-  'libs/imports/reading/reader.worker',
+  'libs/reading/reader.worker',
 ];
 /** Hold machine code, start scripts of their own, or are heavy and seldom needed: they stay packages. */
 const APART = ['@node-rs/argon2', '@aws-sdk/client-s3', 'mongodb-memory-server-core', 'ssh2', 'ssh2-sftp-client'];

@@ -1,6 +1,11 @@
 /* Writes what is generated from the code, pages and the dashboard's client; with --check it only tells whether that is current. */
 import 'reflect-metadata';
 import { readFile, writeFile } from 'node:fs/promises';
+import { NestFactory } from '@nestjs/core';
+import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
+import { batchMachine } from '#libs/batches/index.js';
+import { importMachine } from '#libs/imports/index.js';
+import { mailMachine } from '#libs/mail/index.js';
 import {
   CATALOG,
   CODES,
@@ -12,13 +17,9 @@ import {
   WORDS,
   type IssueCode,
 } from '#libs/onboarding/index.js';
-import { NestFactory } from '@nestjs/core';
-import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
-import { batchMachine } from '#libs/batches/index.js';
-import { importMachine, INDEXES } from '#libs/imports/index.js';
-import { mailMachine } from '#libs/mail/index.js';
-import { firingMachine, SOURCE_INDEXES } from '#libs/sources/index.js';
 import { environment, loadConfig } from '#libs/platform/index.js';
+import { firingMachine, SOURCE_INDEXES } from '#libs/sources/index.js';
+import { INDEXES } from '#libs/workers/index.js';
 import { apiModule } from '../apps/api/app.js';
 import { openApi } from '../apps/api/openapi.js';
 import { SAMPLE_STEPS } from '../sample-data/expected.js';

@@ -10,18 +10,20 @@ import { AuditController, PartnersController, SessionController, TokensControlle
 import { AccessGuard } from '#libs/access/index.js';
 import {
   CorrectionsController,
+  ImportActionsController,
+  ImportResultsController,
   ImportsController,
-  RECORDS_CONTROLLERS,
-  TemplatesController,
   UploadInterceptor,
   WindowsController,
-  WorkersController,
 } from '#libs/imports/api.js';
-import { prepareDatabase } from '#libs/imports/index.js';
 import { DeliveryController, MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
+import { RECORDS_CONTROLLERS } from '#libs/records/api.js';
 import { SchedulesController, SourcesController } from '#libs/sources/api.js';
 import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
+import { TemplatesController } from '#libs/templates/api.js';
+import { WorkersController } from '#libs/workers/api.js';
+import { prepareDatabase } from '#libs/workers/index.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { serveDashboard } from './dashboard.js';
 import { HealthController } from './health.controller.js';
@@ -43,6 +45,8 @@ export function apiModule(config: Config, uri: string): Type {
       WorkersController,
       CorrectionsController,
       ImportsController,
+      ImportActionsController,
+      ImportResultsController,
       SourcesController,
       SchedulesController,
       MailController,

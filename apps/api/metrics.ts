@@ -1,8 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
-import { gaugeWork } from '#libs/imports/index.js';
 import { answerMetrics, CONFIG, DB, Metrics, type Config } from '#libs/platform/index.js';
+import { gaugeWork } from '#libs/workers/index.js';
 
 /** Measures requests, and answers `GET /metrics` for Prometheus to those who may ask (docs/operations.md). */
 export function addMetrics(app: NestExpressApplication): void {

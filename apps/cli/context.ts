@@ -3,7 +3,6 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { PartnersService, scopeOf, type PartnerView } from '#libs/access/index.js';
-import { Engine, prepareDatabase } from '#libs/imports/index.js';
 import {
   checkTopology,
   createLogger,
@@ -16,6 +15,7 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
+import { prepareDatabase, WorkerLoop } from '#libs/workers/index.js';
 
 export interface GlobalOptions {
   json?: boolean;
@@ -74,7 +74,7 @@ export async function withServices<T>(config: Config, work: (services: Services)
       await prepareDatabase(db, SOURCE_INDEXES);
       return await work({ app, config, db, actor: 'command line' });
     } finally {
-      await app.get(Engine).stop();
+      await app.get(WorkerLoop).stop();
       await app.close();
     }
   });

@@ -4,7 +4,6 @@ import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { Db } from 'mongodb';
-import { Engine, gaugeWork, prepareDatabase } from '#libs/imports/index.js';
 import {
   answerMetrics,
   createLogger,
@@ -15,6 +14,7 @@ import {
   type Config,
 } from '#libs/platform/index.js';
 import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
+import { gaugeWork, prepareDatabase, WorkerLoop } from '#libs/workers/index.js';
 import { runChild } from '../child.js';
 import { Ticks } from './ticks.js';
 
@@ -27,7 +27,7 @@ await runChild('gangway-worker', async (config, uri) => {
   const logger = new NestLogger(createLogger(config.logLevel, 'gangway-worker'));
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger, abortOnError: false });
   await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
-  const engine = app.get(Engine);
+  const engine = app.get(WorkerLoop);
   await engine.begin();
   const ticks = app.get(Ticks);
   ticks.start();

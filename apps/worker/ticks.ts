@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Engine } from '#libs/imports/index.js';
 import { Clockwork } from '#libs/sources/index.js';
+import { WorkerLoop } from '#libs/workers/index.js';
 
 /** A server that hangs must not hold up a deploy: whoever comes next looks again. */
 const LOOK_ENDS_MS = 5_000;
@@ -14,7 +14,7 @@ export class Ticks {
   private look: Promise<void> | undefined;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: WorkerLoop,
     private readonly clockwork: Clockwork,
   ) {}
 

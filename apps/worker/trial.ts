@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { MongoClient } from 'mongodb';
 import { BatchQueue, BatchRunner, Heartbeat, ProcessSessions, WorkerRegister } from '#libs/batches/index.js';
-import { ImportsModule, type TrialMessage } from '#libs/imports/index.js';
-import { createLogger, messageOf, Metrics, MONGO_CLIENT, NestLogger, PlatformModule } from '#libs/platform/index.js';
+import { ImportsModule } from '#libs/imports/index.js';
+import { createLogger, messageOf, Metrics, NestLogger, PlatformModule } from '#libs/platform/index.js';
+import type { TrialMessage } from '#libs/workers/index.js';
 import { runChild } from '../child.js';
 
 /** More suspects may come soon: a batch is split, a pause ends. */
@@ -33,8 +33,7 @@ await runChild(
       abortOnError: false,
     });
     const [runner, queue, register] = [app.get(BatchRunner), app.get(BatchQueue), app.get(WorkerRegister)];
-    const sessions = new ProcessSessions(app.get<MongoClient>(MONGO_CLIENT));
-    const heartbeat = new Heartbeat({ workerId, trialOf }, config.leaseMs, register, sessions, log);
+    const heartbeat = new Heartbeat({ ...config, workerId, trialOf }, register, app.get(ProcessSessions), log);
     await heartbeat.begin(() => ({ lanes: 1, batchRows: runner.size.rows }));
     killWhenStuck(config.leaseMs);
 

@@ -1,11 +1,10 @@
-export { AccessModule } from './access.module.js';
+export { ACCESS_INDEXES, AccessModule } from './access.module.js';
 export { AccessGuard, CurrentCaller, Needs, Public } from './access.guard.js';
 export type { Account } from './accounts.schema.js';
 export { accountSchema, AccountsService, accountView, LINK_DAYS, type AccountView } from './accounts.service.js';
 export { AuditChain } from './audit-chain.js';
 export {
   AUDIT_ACTIONS,
-  AUDIT_INDEXES,
   audited,
   AuditService,
   auditView,
@@ -14,9 +13,8 @@ export {
   type AuditView,
   type NewAuditEntry,
 } from './audit.js';
-export { IDEMPOTENCY_INDEXES, Idempotent } from './idempotency.js';
+export { Idempotent } from './idempotency.js';
 export { partnerLimits, PartnersService, scopeOf, type PartnerView } from './partners.service.js';
 export { Removals } from './removal.js';
-export { THROTTLE_INDEXES } from './throttle.js';
 export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
 export { TokensService, type Caller } from './tokens.service.js';

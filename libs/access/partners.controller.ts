@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Answers, Takes } from '#libs/platform/api.js';
-import { pageOf, parseRequest, Problem, type Page } from '#libs/platform/index.js';
+import { pageOf, parseRequest, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
 import { partnerLimits, PartnersService, partnerView, type PartnerView } from './partners.service.js';
@@ -73,18 +73,19 @@ export class PartnersController {
     return this.partners.remove(slug, actor);
   }
 
-  @Post(':slug/:action')
+  @Post(':slug/suspend')
   @Needs('platform')
-  @ApiParam({ name: 'action', enum: ['suspend', 'resume'] })
-  @ApiOperation({ operationId: 'askPartner', summary: 'Stop everything of a partner, or let it go on' })
+  @ApiOperation({ operationId: 'suspendPartner', summary: 'Stop everything of a partner' })
   @Answers(partnerView, 202)
-  async ask(
-    @CurrentCaller() { actor }: Caller,
-    @Param('slug') slug: string,
-    @Param('action') action: string,
-  ): Promise<PartnerView> {
-    if (action !== 'suspend' && action !== 'resume')
-      throw new Problem('notFound', 'route.notFound', `A partner can't be asked to "${action}".`);
-    return this.partners.suspend(slug, action === 'suspend', actor);
+  async suspend(@CurrentCaller() { actor }: Caller, @Param('slug') slug: string): Promise<PartnerView> {
+    return this.partners.suspend(slug, true, actor);
+  }
+
+  @Post(':slug/resume')
+  @Needs('platform')
+  @ApiOperation({ operationId: 'resumePartner', summary: 'Let a suspended partner go on' })
+  @Answers(partnerView, 202)
+  async resume(@CurrentCaller() { actor }: Caller, @Param('slug') slug: string): Promise<PartnerView> {
+    return this.partners.suspend(slug, false, actor);
   }
 }

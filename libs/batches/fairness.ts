@@ -1,4 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
+import { DB } from '#libs/platform/index.js';
 import type { Batch } from './batch.js';
 
 /** So many batches a job that somebody waits for is ahead of its turn. */
@@ -10,6 +12,11 @@ export interface Limits {
   weight: number;
   /** So many of its batches may be in work at once, on all workers together. */
   maxBatches?: number;
+}
+
+/** Who knows what partners are entitled to: a library above this one. */
+export abstract class PartnerLimits {
+  abstract limitsOf(partnerId: string): Promise<Limits>;
 }
 
 /** Up to which turn a partner's batches have been placed. */
@@ -32,13 +39,14 @@ export interface Place {
  * other at a distance of 1 / weight, and begin now or after its last one. Nobody waits for ever: while a batch waits, time stands
  * still, and others only place what their shares and a bounded head start allow before it.
  */
+@Injectable()
 export class Fairness {
   private readonly batches: Collection<Batch>;
   private readonly shares: Collection<Share>;
 
   constructor(
-    db: Db,
-    private readonly limitsOf: (partnerId: string) => Promise<Limits>,
+    @Inject(DB) db: Db,
+    private readonly limits: PartnerLimits,
   ) {
     this.batches = db.collection<Batch>('batches');
     this.shares = db.collection<Share>('shares');
@@ -46,7 +54,7 @@ export class Fairness {
 
   /** Places batches of a partner behind those that it has; in the transaction that opens them. */
   async place(partnerId: string, count: number, priority: number, session: ClientSession): Promise<Place> {
-    const { weight, maxBatches } = await this.limitsOf(partnerId);
+    const { weight, maxBatches } = await this.limits.limitsOf(partnerId);
     const own = await this.shares.findOne({ _id: partnerId }, { session });
     const first = Math.max(await this.now(session), own?.turn ?? 0);
     const step = 1 / weight;

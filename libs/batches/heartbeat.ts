@@ -1,14 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { messageOf, newId, within, type Logger } from '#libs/platform/index.js';
-import type { ProcessSessions } from './process-sessions.js';
-import type { Pace, WorkerProcess, WorkerRegister } from './worker-register.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, LOGGER, messageOf, newId, within, type Config, type Logger } from '#libs/platform/index.js';
+import { ProcessSessions } from './process-sessions.js';
+import { WorkerRegister, type Pace, type WorkerProcess } from './worker-register.js';
 
 const LONGEST_INTERVAL_MS = 1_000;
 
 /** The heartbeat of this process, in a loop that nothing else runs in: work that takes long must not make it look dead. */
+@Injectable()
 export class Heartbeat {
   readonly worker: WorkerProcess;
+  private readonly leaseMs: number;
   private readonly intervalMs: number;
   private readonly limitMs: number;
   private readonly ending = new AbortController();
@@ -17,13 +20,13 @@ export class Heartbeat {
   private interruptedAt = -Infinity;
 
   constructor(
-    worker: Omit<WorkerProcess, 'incarnation'>,
-    private readonly leaseMs: number,
+    @Inject(CONFIG) { workerId, trialOf, leaseMs }: Pick<Config, 'leaseMs'> & Omit<WorkerProcess, 'incarnation'>,
     private readonly register: WorkerRegister,
     private readonly sessions: ProcessSessions,
-    private readonly logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.worker = { ...worker, incarnation: newId() };
+    this.worker = { workerId, ...(trialOf === undefined ? {} : { trialOf }), incarnation: newId() };
+    this.leaseMs = leaseMs;
     this.intervalMs = Math.min(leaseMs / 4, LONGEST_INTERVAL_MS);
     this.limitMs = leaseMs / 2; // so that a beat that hangs leaves time for another one
   }

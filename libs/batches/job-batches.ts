@@ -1,6 +1,8 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
+import { DB } from '#libs/platform/index.js';
 import { batchMachine, type Batch, type BatchStatus } from './batch.js';
-import type { Fairness } from './fairness.js';
+import { Fairness } from './fairness.js';
 
 /** How many batches of a job, of one attempt and phase, are in a status; settled ones are not counted. */
 export interface OpenBatches {
@@ -29,11 +31,12 @@ const AT_ONE_TIME = { level: 'snapshot' } as const;
  * All batches of one job together. What changes them takes the session of the transaction that reads and changes the
  * job's own document: so nobody opens what somebody else has just taken back.
  */
+@Injectable()
 export class JobBatches {
   private readonly batches: Collection<Batch>;
 
   constructor(
-    db: Db,
+    @Inject(DB) db: Db,
     private readonly fairness: Fairness,
   ) {
     this.batches = db.collection<Batch>('batches');

@@ -1,4 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Binary, ClientSession, MongoClient } from 'mongodb';
+import { MONGO_CLIENT } from '#libs/platform/index.js';
 
 /**
  * The sessions in which this process runs transactions besides those of batches: one for each loop, open for as long as the
@@ -11,10 +13,11 @@ import type { Binary, ClientSession, MongoClient } from 'mongodb';
  * A session runs one transaction at a time, so two things that may run side by side need two names. In a process that isn't
  * a worker (the API, a command) nobody looks for its sessions; there it works like any other.
  */
+@Injectable()
 export class ProcessSessions {
   private readonly sessions = new Map<string, ClientSession>();
 
-  constructor(private readonly client: MongoClient) {}
+  constructor(@Inject(MONGO_CLIENT) private readonly client: MongoClient) {}
 
   /** The session of this loop: opened the first time, the same from then on. */
   of(loop: string): ClientSession {

@@ -1,5 +1,15 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
-import { endSessions, inMs, isPast, NOW, type IndexDeclaration } from '#libs/platform/index.js';
+import {
+  CONFIG,
+  DB,
+  endSessions,
+  inMs,
+  isPast,
+  NOW,
+  type Config,
+  type IndexDeclaration,
+} from '#libs/platform/index.js';
 import { batchMachine, isDivisible, StaleLease, type Batch } from './batch.js';
 import type { Holder } from './worker-register.js';
 
@@ -25,14 +35,17 @@ export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
 };
 
 /** All concurrency of batches: claim, settle, return, reap, split. Each is one statement on one document. */
+@Injectable()
 export class BatchQueue {
+  /** How long a worker without a heartbeat keeps its batches. */
+  readonly leaseMs: number;
   private readonly batches: Collection<Batch>;
 
-  /** @param leaseMs how long a worker without a heartbeat keeps its batches */
   constructor(
-    private readonly db: Db,
-    readonly leaseMs: number,
+    @Inject(DB) private readonly db: Db,
+    @Inject(CONFIG) { leaseMs }: Pick<Config, 'leaseMs'>,
   ) {
+    this.leaseMs = leaseMs;
     this.batches = db.collection<Batch>('batches');
   }
 

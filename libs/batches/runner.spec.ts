@@ -21,8 +21,9 @@ import {
 const mongo = useDatabase('test', {}, 'seen');
 let queue: BatchQueue;
 const limits: Record<string, Limits> = {};
-const fairness = () => new Fairness(mongo.db, (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 }));
-const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, leaseMs);
+const fairness = () =>
+  new Fairness(mongo.db, { limitsOf: (partnerId) => Promise.resolve(limits[partnerId] ?? { weight: 1 }) });
+const queueOf = (leaseMs: number) => new BatchQueue(mongo.db, { leaseMs });
 const jobs = () => new JobBatches(mongo.db, fairness());
 const inTransaction = <T>(work: (session: ClientSession) => Promise<T>) =>
   mongo.client.withSession((session) => session.withTransaction(() => work(session)));
@@ -80,9 +81,9 @@ const processor: BatchProcessor = {
   },
 };
 const runner = (test: BatchProcessor = processor) =>
-  new BatchRunner(mongo.client, queue, { test }, new Metrics('test'), createLogger('silent', 'test'));
+  new BatchRunner(mongo.client, queue, { of: () => test }, new Metrics('test'), createLogger('silent', 'test'));
 const holder = (workerId = 'w', incarnation = '1') => ({ workerId, incarnation });
-const register = () => new WorkerRegister(mongo.db, queue.leaseMs);
+const register = () => new WorkerRegister(mongo.db, queue);
 const enter = (...of: Parameters<typeof holder>) => register().enter(holder(...of), { lanes: 1, batchRows: 1 });
 const beat = (...of: Parameters<typeof holder>) =>
   register().beat(holder(...of), { lanes: 1, batchRows: 1 }, [], 1_000);

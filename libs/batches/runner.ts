@@ -1,20 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
 import { MongoNetworkError, MongoServerError, type ClientSession, type MongoClient } from 'mongodb';
 import {
   isDuplicateKey,
   isUnavailable,
+  LOGGER,
   messageOf,
+  Metrics,
+  MONGO_CLIENT,
   newId,
   TimeLimitExceeded,
   TRANSACTION_OPTIONS,
   within,
   type Logger,
-  type Metrics,
 } from '#libs/platform/index.js';
 import { isDivisible, StaleLease, type Batch } from './batch.js';
 import { BatchSize, Lanes } from './pace.js';
-import type { BatchQueue } from './queue.js';
+import { BatchQueue } from './queue.js';
 import type { Holder } from './worker-register.js';
 
 export interface BatchResult {
@@ -40,6 +43,12 @@ const TRANSACTION_LIMIT_MS = 150_000;
 /** The driver waits up to 30 s for a primary, twice. */
 const CLAIM_LIMIT_MS = 70_000;
 
+/** Who processes batches of which kind: a library above this one. */
+export abstract class BatchProcessors {
+  /** @returns undefined for a kind that it doesn't know */
+  abstract of(kind: string): BatchProcessor | undefined;
+}
+
 /** A batch and the session of its transactions. */
 interface Claimed {
   batch: Batch;
@@ -55,6 +64,7 @@ class Crowded extends Error {}
 class ConnectionLost extends Error {}
 
 /** Runs claimed batches: one transaction each, failures narrowed down to a row. */
+@Injectable()
 export class BatchRunner {
   readonly lanes = new Lanes();
   readonly size = new BatchSize(MAX_ROWS);
@@ -62,11 +72,11 @@ export class BatchRunner {
   private utilization = performance.eventLoopUtilization();
 
   constructor(
-    private readonly client: MongoClient,
+    @Inject(MONGO_CLIENT) private readonly client: MongoClient,
     private readonly queue: BatchQueue,
-    private readonly processors: Record<string, BatchProcessor>,
+    private readonly processors: BatchProcessors,
     private readonly metrics: Metrics,
-    private readonly logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /** Claims and runs one batch. Returns it settled, or null when nothing was ready. */
@@ -205,7 +215,7 @@ export class BatchRunner {
   }
 
   private processorOf({ _id, kind }: Batch): BatchProcessor {
-    const processor = this.processors[kind];
+    const processor = this.processors.of(kind);
     if (!processor) throw new Error(`Nothing here processes batches of the kind "${kind}", as ${_id} is one.`);
     return processor;
   }

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
-import { until } from '../../test/support/gangway.js';
 import { useDatabase } from '../../test/support/database.js';
+import { until } from '../../test/support/gangway.js';
 import { Heartbeat, ProcessSessions, WorkerRegister, type WorkerDoc } from './index.js';
 
 const mongo = useDatabase('test');
@@ -12,12 +12,17 @@ const PACE = { lanes: 1, batchRows: 1 };
 const NO_PID = 2 ** 30;
 
 const workers = () => mongo.db.collection<WorkerDoc>('workers');
-const register = () => new WorkerRegister(mongo.db, LEASE_MS);
+const register = () => new WorkerRegister(mongo.db, { leaseMs: LEASE_MS });
 
 /** A process with a transaction under way that holds a document. */
 async function inTransaction(workerId: string): Promise<{ heartbeat: Heartbeat; sessions: ProcessSessions }> {
   const sessions = new ProcessSessions(mongo.client);
-  const heartbeat = new Heartbeat({ workerId }, LEASE_MS, register(), sessions, createLogger('silent', 'test'));
+  const heartbeat = new Heartbeat(
+    { workerId, leaseMs: LEASE_MS },
+    register(),
+    sessions,
+    createLogger('silent', 'test'),
+  );
   const session = sessions.of('loop');
   await mongo.db.collection<{ _id: string }>('held').updateOne({ _id: 'x' }, { $set: { by: '' } }, { upsert: true });
   await heartbeat.begin(() => PACE);
@@ -95,9 +100,14 @@ it('a worker whose own heartbeats had a gap of a lease takes nobody for silent u
       await super.beat(...of);
     }
   }
-  const unsteady = new Unsteady(mongo.db, LEASE_MS);
+  const unsteady = new Unsteady(mongo.db, { leaseMs: LEASE_MS });
   const sessions = new ProcessSessions(mongo.client);
-  const heartbeat = new Heartbeat({ workerId: 'w' }, LEASE_MS, unsteady, sessions, createLogger('silent', 'test'));
+  const heartbeat = new Heartbeat(
+    { workerId: 'w', leaseMs: LEASE_MS },
+    unsteady,
+    sessions,
+    createLogger('silent', 'test'),
+  );
   await heartbeat.begin(() => PACE);
   const judged = [heartbeat.canJudge];
   away = true;

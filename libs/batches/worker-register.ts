@@ -1,12 +1,16 @@
 import { hostname } from 'node:os';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Binary, Collection, Db } from 'mongodb';
 import {
+  CONFIG,
+  DB,
   endSessions,
   inMs,
   isDuplicateKey,
   NOW,
   processLives,
   RELEASE,
+  type Config,
   type IndexDeclaration,
 } from '#libs/platform/index.js';
 
@@ -54,13 +58,16 @@ export const ALIVE = { $expr: { $gt: ['$at', inMs(-SILENT_MS)] }, trialOf: { $ex
 const SUSPICIOUS_MS = 3_000;
 
 /** The workers there are, by their heartbeats. A worker's heartbeat is the lease on all that it holds. */
+@Injectable()
 export class WorkerRegister {
   private readonly workers: Collection<WorkerDoc>;
+  private readonly leaseMs: number;
 
   constructor(
-    private readonly db: Db,
-    private readonly leaseMs: number,
+    @Inject(DB) private readonly db: Db,
+    @Inject(CONFIG) { leaseMs }: Pick<Config, 'leaseMs'>,
   ) {
+    this.leaseMs = leaseMs;
     this.workers = db.collection<WorkerDoc>('workers');
   }
 

@@ -1,22 +1,23 @@
-export { Attempts } from './attempts.js';
-export { Engine } from './engine.js';
-export { gaugeWork } from './gauges.js';
-export { rowsOfFiles } from './gone.js';
-export { importMachine, SETTLED_STATUSES, WAITING_STATUSES, type ImportStatus } from './import-status.js';
-export { ImportsModule, INDEXES, prepareDatabase } from './imports.module.js';
-export type { ImportView } from './import-view.js';
-export { ImportsService } from './imports.service.js';
-export type { ImportFile } from './model.js';
-export { Erasure } from './records/erasure.js';
-export type { ExportFormat } from './records/export.js';
-export { RecordsService } from './records/records.service.js';
-export { ReadingThread } from './reading/reading-thread.js';
-export { Retention } from './retention.js';
+export { Erasure } from './erasure/erasure.js';
+export {
+  OVER_STATUSES,
+  SETTLED_STATUSES,
+  WAITING_STATUSES,
+  importMachine,
+  type ImportStatus,
+} from './import/import-status.js';
+export type { ImportView } from './import/import-view.js';
+export type { ImportDoc, ImportFile } from './import/import.schema.js';
+export { IMPORTS_INDEXES, ImportsModule } from './imports.module.js';
+export { ImportRequests } from './import/import-requests.js';
+export { ImportSubmissions } from './import/import-submissions.js';
+export { ImportsService } from './import/imports.service.js';
+export { rowsOfFiles } from './planning/missing-from-file.js';
+export { PlanningWorker } from './planning/planning-worker.js';
 export { ReportService } from './reporting/report.service.js';
-export { writeWorkbook } from './workbook/workbook.js';
-export { pageOfRows, type RowView } from './reporting/rows.js';
+export { pageOfRows, type RowView } from './rows/row-view.js';
+export { Attempts } from './running/attempts.js';
+export { Lifecycle } from './running/lifecycle.js';
 export { Undo } from './undo/undo.js';
-export { TemplatesService } from './templates/templates.service.js';
-export type { TrialMessage } from './workers/trial-keeper.js';
-export { WorkersService } from './workers/workers.service.js';
 export { WindowsService } from './windows/windows.service.js';
+export { upgradeRecordIds } from './upgrade/upgrade.js';

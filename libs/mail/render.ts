@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
 import type { MailLanguage } from '#libs/onboarding/index.js';
+import { digestParts, digestSubject } from './digest-parts.js';
+import { fill, headerSafe, isLeftToRight, plainIsolate, same, type Isolate } from './fill.js';
 import { ar } from './languages/ar.js';
 import { de } from './languages/de.js';
 import { en, type MailTexts } from './languages/en.js';
@@ -12,8 +14,6 @@ import { it } from './languages/it.js';
 import { ja } from './languages/ja.js';
 import { nl } from './languages/nl.js';
 import { ptBr } from './languages/pt-br.js';
-import { digestParts, digestSubject } from './digest-parts.js';
-import { fill, headerSafe, isLeftToRight, plainIsolate, same, type Isolate } from './fill.js';
 import { isDigest, type AdminWelcome, type Letter, type MailContent } from './message.js';
 
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
@@ -80,12 +80,12 @@ function read(name: string): string {
   return readFileSync(new URL(`./templates/${name}.hbs`, import.meta.url), 'utf8');
 }
 
-interface Engine {
+interface WorkerLoop {
   render(name: string, context: object): string;
 }
 
 /** One Handlebars environment per language and part. HTML and plain text isolate and escape differently. */
-function createEngine(language: MailLanguage, html: boolean): Engine {
+function createEngine(language: MailLanguage, html: boolean): WorkerLoop {
   const handlebars = Handlebars.create();
   const isolate = html ? htmlIsolate : plainIsolate;
   const escape = (literal: string) => (html ? Handlebars.escapeExpression(literal) : literal);
@@ -123,8 +123,8 @@ function createEngine(language: MailLanguage, html: boolean): Engine {
   };
 }
 
-const engines = new Map<string, Engine>();
-function engine(language: MailLanguage, html: boolean): Engine {
+const engines = new Map<string, WorkerLoop>();
+function engine(language: MailLanguage, html: boolean): WorkerLoop {
   const key = `${language} ${html}`;
   let found = engines.get(key);
   if (!found) engines.set(key, (found = createEngine(language, html)));

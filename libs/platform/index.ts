@@ -10,14 +10,13 @@ export { writeInOrder } from './mongo/bulk.js';
 export {
   checkTopology,
   CONNECTION_OPTIONS,
-  ensureIndexes,
   hostsOf,
   isDuplicateKey,
   isUnavailable,
   TRANSACTION_OPTIONS,
-  type IndexDeclaration,
 } from './mongo/database.js';
 export { EmbeddedMongo } from './mongo/embedded.js';
+export { ensureIndexes, indexesOf, type IndexDeclaration } from './mongo/indexes.js';
 export { inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
 export { endSessions } from './mongo/sessions.js';

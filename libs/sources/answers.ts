@@ -5,13 +5,13 @@ import {
   ReportService,
   rowsOfFiles,
   SETTLED_STATUSES,
-  TemplatesService,
   WAITING_STATUSES,
   type ImportView,
 } from '#libs/imports/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import { fileLabels, issueText, mailLanguage } from '#libs/onboarding/index.js';
 import { inMs, isPast, messageOf, PartnerScope, type Clock, type Config } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
 import type { Alarms } from './alarms.js';
 import type { Intake } from './model.js';
 import { placeOfTaken } from './remote-folder.js';

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
-import { PartnersService } from '#libs/access/index.js';
-import { ImportsService, SETTLED_STATUSES } from '#libs/imports/index.js';
+import { ImportsService, ImportSubmissions, SETTLED_STATUSES } from '#libs/imports/index.js';
 import {
   isDuplicateKey,
   keyId,
@@ -24,7 +23,7 @@ export class IntakeDesk {
     private readonly db: Db,
     private readonly sources: SourcesService,
     private readonly imports: ImportsService,
-    private readonly partners: PartnersService,
+    private readonly submissions: ImportSubmissions,
     private readonly clock: Clock,
   ) {}
 
@@ -61,15 +60,15 @@ export class IntakeDesk {
   ): Promise<TakenFile> {
     const settings = await this.sources.settings(scope, source);
     const path = `${settings.inbox}/${name}`;
-    const file = await this.imports.storeFile(scope, name, await remote.read(path));
+    const file = await this.submissions.storeFile(scope, name, await remote.read(path));
     const _id = keyId(scope.partnerId, 'intake', source, file.sha256);
     const known = await this.enter(scope, { _id, source, name, sha256: file.sha256 });
     let outcome: TakenFile;
     if (known?.importId && !(await this.cameToNothing(scope, known.importId))) {
-      await this.imports.discardFiles(scope, [file]);
+      await this.submissions.discardFiles(scope, [file]);
       outcome = { name, outcome: 'duplicate', importId: known.importId };
     } else {
-      const { id } = await this.imports.create(scope, {
+      const { id } = await this.submissions.create(scope, {
         template: settings.template,
         files: [file],
         mode: settings.mode,
@@ -77,7 +76,6 @@ export class IntakeDesk {
         autoApprove: true,
         options: settings.entity ? { entity: settings.entity } : {},
         actor: `source ${source}`,
-        partnerName: await this.partners.nameOf(scope),
         // whoever died after this finds the same import again
         idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: file.sha256 },
         ...(window ? { window } : {}),

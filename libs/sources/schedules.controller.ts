@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { Answers, Takes } from '#libs/platform/api.js';
-import { pageOf, Problem, type Page } from '#libs/platform/index.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
 import { scheduleSchema, SchedulesService, scheduleView, type ScheduleView } from './schedules.service.js';
 
 @ApiTags('schedules')
@@ -43,21 +43,29 @@ export class SchedulesController {
     return this.schedules.show(caller.scope, name);
   }
 
-  @Post(':name/:action')
+  @Post(':name/run')
   @Needs('operator', 'admin')
-  @ApiParam({ name: 'action', enum: ['run', 'pause', 'resume'] })
-  @ApiOperation({ operationId: 'askSchedule', summary: 'Run a schedule now, pause it, or let it go on (resume)' })
+  @ApiOperation({ operationId: 'runSchedule', summary: 'Look at the source now' })
   @Answers(scheduleView)
-  async ask(
-    @CurrentCaller() { scope, actor }: Caller,
-    @Param('name') name: string,
-    @Param('action') action: string,
-  ): Promise<ScheduleView> {
-    if (action === 'run') await this.schedules.runNow(scope, name, actor);
-    else if (action === 'pause' || action === 'resume')
-      return this.schedules.pause(scope, name, action === 'pause', actor);
-    else throw new Problem('notFound', 'route.notFound', `A schedule can't be asked to "${action}".`);
+  async run(@CurrentCaller() { scope, actor }: Caller, @Param('name') name: string): Promise<ScheduleView> {
+    await this.schedules.runNow(scope, name, actor);
     return this.schedules.show(scope, name);
+  }
+
+  @Post(':name/pause')
+  @Needs('operator', 'admin')
+  @ApiOperation({ operationId: 'pauseSchedule', summary: 'Look at the source no more' })
+  @Answers(scheduleView)
+  async pause(@CurrentCaller() { scope, actor }: Caller, @Param('name') name: string): Promise<ScheduleView> {
+    return this.schedules.pause(scope, name, true, actor);
+  }
+
+  @Post(':name/resume')
+  @Needs('operator', 'admin')
+  @ApiOperation({ operationId: 'resumeSchedule', summary: 'Look at the source again from its next time on' })
+  @Answers(scheduleView)
+  async resume(@CurrentCaller() { scope, actor }: Caller, @Param('name') name: string): Promise<ScheduleView> {
+    return this.schedules.pause(scope, name, false, actor);
   }
 
   @Delete(':name')

@@ -1,9 +1,11 @@
 import { Inject, Module } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { ImportsModule, ImportsService, ReportService, Retention, TemplatesService } from '#libs/imports/index.js';
+import { ImportsService, ImportSubmissions, ReportService } from '#libs/imports/index.js';
 import { DeliveryService, Outbox, SuppressionsService } from '#libs/mail/index.js';
 import { Clock, CONFIG, DB, LOGGER, type Config, type Logger } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
+import { Retention, WorkersModule } from '#libs/workers/index.js';
 import { Alarms } from './alarms.js';
 import { Answers } from './answers.js';
 import { Clockwork } from './clockwork.js';
@@ -22,6 +24,7 @@ const providers = [
       DB,
       SourcesService,
       ImportsService,
+      ImportSubmissions,
       ReportService,
       TemplatesService,
       PartnersService,
@@ -36,6 +39,7 @@ const providers = [
       db: Db,
       sources: SourcesService,
       imports: ImportsService,
+      submissions: ImportSubmissions,
       reports: ReportService,
       templates: TemplatesService,
       partners: PartnersService,
@@ -46,7 +50,7 @@ const providers = [
       config: Config,
       logger: Logger,
     ) => {
-      const desk = new IntakeDesk(db, sources, imports, partners, clock);
+      const desk = new IntakeDesk(db, sources, imports, submissions, clock);
       const alarms = new Alarms(db, sources, partners, outbox, clock, config);
       const answers = new Answers(db, sources, imports, reports, templates, partners, outbox, alarms, clock, config);
       const digests = new Digests(db, delivery, imports, partners, outbox, suppressions, clock, config);
@@ -56,7 +60,7 @@ const providers = [
 ];
 
 /** Files that arrive by themselves: sources, their schedules, and what is answered to them. */
-@Module({ imports: [ImportsModule], providers, exports: [...providers, ImportsModule] })
+@Module({ imports: [WorkersModule], providers, exports: [...providers, WorkersModule] })
 export class SourcesModule {
   constructor(retention: Retention, @Inject(DB) db: Db) {
     retention.alsoRemove = (partnerId, before) => removeOldArrivals(db, partnerId, before);

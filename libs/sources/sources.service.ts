@@ -3,7 +3,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
-import { TemplatesService } from '#libs/imports/index.js';
 import { ENTITIES, mailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
 import {
   Clock,
@@ -12,13 +11,14 @@ import {
   messageOf,
   parseRequest,
   Problem,
-  seal,
   ScopedCollection,
+  seal,
   unseal,
   type Config,
   type Owned,
   type PartnerScope,
 } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
 import { LocalFolder } from './local-folder.js';
 import { matcher } from './pattern.js';
 import { UNFINISHED, type RemoteFolder } from './remote-folder.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { INDEXES } from '#libs/imports/imports.module.js';
 import { SOURCE_INDEXES } from '#libs/sources/model.js';
+import { INDEXES } from '#libs/workers/index.js';
 import { ROOT } from '../support/gangway.js';
 
 it('docs/operations.md says of every collection who removes what is in it, and when', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { RowView } from '#libs/imports/rows/row-view.js';
 import { issueText, MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import type { RowView } from '#libs/imports/index.js';
 import { Installation } from '../support/gangway.js';
 import { BROKEN_FURTHER_DOWN } from '../support/hostile.js';
 import { Server } from '../support/server.js';

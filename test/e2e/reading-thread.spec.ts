@@ -21,7 +21,7 @@ async function read(files: Record<string, string>, take = Infinity): Promise<{ t
   }
   const script = `
     import { templateSettingsSchema } from '${ROOT}/dist/libs/onboarding/index.js';
-    import { ReadingThread } from '${ROOT}/dist/libs/imports/reading/reading-thread.js';
+    import { ReadingThread } from '${ROOT}/dist/libs/reading/reading-thread.js';
     let threads = 0;
     process.on('worker', () => threads++);
     const template = templateSettingsSchema.parse({ name: 'T', serviceProviderAdmin: 'ops@x.example', country: 'US', emailLanguage: 'en', rules: { allowedCountries: ['US'], allowedPackages: ['webex_meetings'] } });

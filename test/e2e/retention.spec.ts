@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { Retention } from '#libs/imports/retention.js';
 import { FileStore } from '#libs/platform/index.js';
+import { Retention } from '#libs/workers/retention.js';
 import { Installation, ROOT } from '../support/gangway.js';
 
 it('after the retention time files, rows and bodies of mails are gone; records, counts and the audit stay', async () => {

@@ -1,9 +1,8 @@
 import { batchMachine, type Batch } from '#libs/batches/index.js';
-import { AUDIT_INDEXES } from '#libs/access/index.js';
-import { ImportSteps } from '#libs/imports/import-step.js';
-import type { ImportDoc } from '#libs/imports/model.js';
-import { INDEXES } from '#libs/imports/index.js';
+import { ImportStore } from '#libs/imports/import/import-store.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
+import { INDEXES } from '#libs/workers/index.js';
 import { seeded } from '../../sample-data/generator.js';
 import { useDatabase } from '../support/database.js';
 import { importsCode, type ImportsCode } from '../support/imports-code.js';
@@ -22,12 +21,12 @@ const imports = () => mongo.db.collection<ImportDoc>('imports');
 const batches = () => mongo.db.collection<Batch>('batches');
 
 beforeAll(async () => {
-  await ensureIndexes(mongo.db, { ...INDEXES, ...AUDIT_INDEXES, customers: [], files: [] });
+  await ensureIndexes(mongo.db, { ...INDEXES, files: [] });
 });
 
 /** The product's own code, each of whose statements and transactions waits for its turn. */
 function codeIn(order: EveryOrder): ImportsCode {
-  return importsCode(order.client(mongo.client), order.database(mongo.db), { sessions: order.sessions(mongo.client) });
+  return importsCode(order.database(mongo.db), { sessions: order.sessions(mongo.client) });
 }
 
 const batch = (_id: string, phase: number, status: Batch['status']) => ({
@@ -157,15 +156,15 @@ async function explore(
 }
 
 const SCRIPTS: [string, (code: ImportsCode) => (() => Promise<void>)[]][] = [
-  ['is paused', ({ service }) => [() => service.pause(scope, 'run', 'a')]],
+  ['is paused', ({ requests }) => [() => requests.pause(scope, 'run', 'a')]],
   [
     'is paused and resumed',
-    ({ service }) => [() => service.pause(scope, 'run', 'a'), () => service.resume(scope, 'run', 'a')],
+    ({ requests }) => [() => requests.pause(scope, 'run', 'a'), () => requests.resume(scope, 'run', 'a')],
   ],
-  ['is cancelled', ({ service }) => [() => service.cancel(scope, 'run', 'a')]],
+  ['is cancelled', ({ requests }) => [() => requests.cancel(scope, 'run', 'a')]],
   [
     'is cancelled and undone',
-    ({ service, undo }) => [() => service.cancel(scope, 'run', 'a'), () => undo.begin(scope, 'run', 'a')],
+    ({ requests, undo }) => [() => requests.cancel(scope, 'run', 'a'), () => undo.begin(scope, 'run', 'a')],
   ],
 ];
 
@@ -177,8 +176,8 @@ it.each(SCRIPTS)('an import that %s means it, in every order of steps', async (_
 
 /** Steps that don't look whether the import is still as they had read it: what they do and the import's change are two things. */
 async function withCarelessSteps<T>(order: EveryOrder, work: () => Promise<T>): Promise<T> {
-  const { take } = ImportSteps.prototype;
-  ImportSteps.prototype.take = async ({ _id }, does) => {
+  const { take } = ImportStore.prototype;
+  ImportStore.prototype.take = async ({ _id }, does) => {
     await order.step('work');
     const now = (await imports().findOne({ _id }))!;
     const end = await mongo.client.withSession((session) => session.withTransaction(() => does(session, now)));
@@ -190,7 +189,7 @@ async function withCarelessSteps<T>(order: EveryOrder, work: () => Promise<T>): 
   try {
     return await work();
   } finally {
-    ImportSteps.prototype.take = take;
+    ImportStore.prototype.take = take;
   }
 }
 

@@ -43,7 +43,7 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
 
   it('a reading thread that is started beforehand and never needed keeps no process alive', async () => {
     const script = `
-      import { ReadingThread } from '${ROOT}/dist/libs/imports/reading/reading-thread.js';
+      import { ReadingThread } from '${ROOT}/dist/libs/reading/reading-thread.js';
       ReadingThread.warm();`;
     const main = await gangway.file('main.mjs', script); // a thread starts only from a file
     await promisify(execFile)(process.execPath, [main], { timeout: 20_000 });

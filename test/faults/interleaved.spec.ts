@@ -31,9 +31,12 @@ afterAll(async () => {
   await set.stop();
 });
 
-const queue = () => new BatchQueue(client.db('queue'), 20_000);
+const queue = () => new BatchQueue(client.db('queue'), { leaseMs: 20_000 });
 const jobs = () =>
-  new JobBatches(client.db('queue'), new Fairness(client.db('queue'), () => Promise.resolve({ weight: 1 })));
+  new JobBatches(
+    client.db('queue'),
+    new Fairness(client.db('queue'), { limitsOf: () => Promise.resolve({ weight: 1 }) }),
+  );
 
 /** Opens the phase that may run now by what one transaction sees; carelessly by what is read before, a status at a time. */
 async function openNextPhase(jobId: string, careless: boolean): Promise<void> {

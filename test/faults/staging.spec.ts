@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Papa from 'papaparse';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
+import { RowStore } from '#libs/imports/rows/row-store.js';
+import { PartnerScope } from '#libs/platform/index.js';
 import { CUSTOMER_HEADER, generateCustomers, generateUsers, seeded, USER_HEADER } from '../../sample-data/generator.js';
 import { until } from '../support/gangway.js';
-import type { ImportDoc } from '#libs/imports/model.js';
-import { RowStore } from '#libs/imports/row-store.js';
-import { PartnerScope } from '#libs/platform/index.js';
 import { importOf } from './support/end-state.js';
 import { onStage, type Stage } from './support/stage.js';
 

@@ -12,10 +12,13 @@ import { NestFactory } from '@nestjs/core';
 import { DateTime } from 'luxon';
 import type { Db } from 'mongodb';
 import { PartnersService, scopeOf } from '#libs/access/index.js';
-import { Engine, ImportsService, prepareDatabase, TemplatesService } from '#libs/imports/index.js';
+import { ImportRequests, ImportsService, ImportSubmissions } from '#libs/imports/index.js';
 import { DeliveryService, MailSender } from '#libs/mail/index.js';
 import { Clock, DB, EmbeddedMongo, loadConfig, PlatformModule, type PartnerScope } from '#libs/platform/index.js';
 import { Clockwork, SchedulesService, SOURCE_INDEXES, SourcesModule, SourcesService } from '#libs/sources/index.js';
+import { TemplatesService } from '#libs/templates/templates.service.js';
+import { prepareDatabase } from '#libs/workers/index.js';
+import { WorkerLoop } from '#libs/workers/worker-loop.js';
 import { Sink } from '../support/smtp.js';
 import { Sshd } from '../support/sshd.js';
 
@@ -151,9 +154,9 @@ class Fortnight {
 
   /** In the morning somebody reads the mail and turns the cut-off file down. */
   private async turnDown({ scope }: Partner): Promise<void> {
-    const imports = this.app.get(ImportsService);
+    const [imports, requests] = [this.app.get(ImportsService), this.app.get(ImportRequests)];
     for (const { id } of (await imports.list(scope, { limit: 10, status: 'planned' })).items)
-      await imports.cancel(scope, id, ACTOR);
+      await requests.cancel(scope, id, ACTOR);
   }
 
   /** Everything that is under way is brought to where it rests. */
@@ -163,7 +166,7 @@ class Fortnight {
     };
     const imports = this.app.get<Db>(DB).collection('imports');
     if ((await imports.countDocuments(moving)) > 0)
-      await this.app.get(Engine).workUntil(async () => (await imports.countDocuments(moving)) === 0);
+      await this.app.get(WorkerLoop).workUntil(async () => (await imports.countDocuments(moving)) === 0);
   }
 
   private async verify(): Promise<void> {
@@ -364,15 +367,15 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
 
 /** Each partner has one customer before the nights begin. */
 async function importCustomer(app: INestApplicationContext, scope: PartnerScope, slug: string): Promise<void> {
-  const imports = app.get(ImportsService);
+  const submissions = app.get(ImportSubmissions);
   const path = join(tmpdir(), `fortnight-${process.pid}.csv`);
   await writeFile(
     path,
     `External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location\n${slug.toUpperCase()}-1,Company ${slug},admin@${slug}.example,US,1 Main St,Austin,TX,73301,webex_meetings,yes\n`,
   );
-  const file = await imports.storeFile(scope, 'customers.csv', path);
+  const file = await submissions.storeFile(scope, 'customers.csv', path);
   await rm(path);
-  const { id } = await imports.create(scope, {
+  const { id } = await submissions.create(scope, {
     template: 'Standard',
     files: [file],
     mode: 'upsert',
@@ -380,9 +383,10 @@ async function importCustomer(app: INestApplicationContext, scope: PartnerScope,
     autoApprove: true,
     options: {},
     actor: ACTOR,
-    partnerName: slug,
   });
-  await app.get(Engine).workUntil(async () => (await imports.get(scope, id)).status.startsWith('completed'));
+  await app
+    .get(WorkerLoop)
+    .workUntil(async () => (await app.get(ImportsService).get(scope, id)).status.startsWith('completed'));
 }
 
 async function schedule(app: INestApplicationContext, partners: Partner[]): Promise<void> {
@@ -450,7 +454,7 @@ try {
   if (values.out) await writeFile(values.out, `${text}\n\n${summary}\n`);
   process.exitCode = fortnight.violations.length > 0 ? 1 : 0;
 } finally {
-  await app.get(Engine).stop();
+  await app.get(WorkerLoop).stop();
   await app.close();
   await mongo.release();
   await sshd.stop();

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { RecordsService } from '#libs/imports/records/records.service.js';
 import { Outbox } from '#libs/mail/index.js';
 import { templateSettingsSchema } from '#libs/onboarding/index.js';
+import { RecordsService } from '#libs/records/records.service.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { readLines } from '../support/read-sheets.js';

@@ -1,5 +1,5 @@
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { OUTCOME_OF, type Action } from '#libs/onboarding/index.js';
-import type { ImportDoc } from '#libs/imports/model.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { storedRecords } from '../support/stored.js';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openTables } from '#libs/imports/reading/tables.js';
+import { openTables } from '#libs/reading/tables.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { ROOT } from '../support/gangway.js';
 import { testCases } from './code-cases.js';
@@ -38,7 +38,7 @@ async function codesOf(file: FileCase): Promise<string[]> {
 async function codesInThread(file: FileCase): Promise<string[]> {
   const path = JSON.stringify(await pathOf(file));
   const script = `
-    import { ReadingThread } from '${ROOT}/dist/libs/imports/reading/reading-thread.js';
+    import { ReadingThread } from '${ROOT}/dist/libs/reading/reading-thread.js';
     const job = { files: [{ path: ${path}, name: 'users.csv' }], options: {}, portion: { rows: 1, bytes: 1 }, edits: [] };
     const work = async ([file]) => file.unreadable?.code ?? '';
     const code = await ReadingThread.use(job, work, ${file.silenceMs}).catch((error) => error.problem.code);

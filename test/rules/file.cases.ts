@@ -1,4 +1,4 @@
-import type { TableOptions } from '#libs/imports/reading/tables.js';
+import type { TableOptions } from '#libs/reading/tables.js';
 import { MAIN, OFFICE, relation, relations, workbookOf } from '../support/workbook.js';
 import type { CasesByCode } from './code-cases.js';
 

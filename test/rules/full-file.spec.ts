@@ -1,6 +1,7 @@
-import { pageOfRows } from '#libs/imports/reporting/rows.js';
-import type { ImportDoc, RecordDoc } from '#libs/imports/model.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
+import { pageOfRows } from '#libs/imports/rows/row-view.js';
 import { templateSettingsSchema, type Mode } from '#libs/onboarding/index.js';
+import type { RecordDoc } from '#libs/records/record.schema.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { readLines } from '../support/read-sheets.js';

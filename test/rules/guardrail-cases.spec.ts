@@ -1,5 +1,5 @@
-import { checkGuardrails } from '#libs/imports/guardrails.js';
-import { noPlan, type ImportSheet } from '#libs/imports/model.js';
+import { noPlan, type ImportSheet } from '#libs/imports/import/import.schema.js';
+import { checkGuardrails } from '#libs/imports/planning/guardrails.js';
 import { templateSettingsSchema } from '#libs/onboarding/index.js';
 import { TEMPLATE } from '../support/world.js';
 import { testCases } from './code-cases.js';

@@ -1,4 +1,4 @@
-import type { PlanCounts } from '#libs/imports/model.js';
+import type { PlanCounts } from '#libs/imports/import/import.schema.js';
 import type { Mode, TemplateSettings } from '#libs/onboarding/index.js';
 import type { CasesByCode } from './code-cases.js';
 

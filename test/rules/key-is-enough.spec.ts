@@ -1,7 +1,7 @@
-import { compileRowReader, decide, type Entity, type Mode } from '#libs/onboarding/index.js';
-import { findHeader, readHeader } from '#libs/imports/reading/mapping.js';
-import { ImportWorld } from '#libs/imports/world/import-world.js';
 import { ACME, DEPOT, LENA, OMER } from '#libs/onboarding/entities/cases.js';
+import { compileRowReader, decide, type Entity, type Mode } from '#libs/onboarding/index.js';
+import { findHeader, readHeader } from '#libs/reading/mapping.js';
+import { ImportWorld } from '#libs/records/world/import-world.js';
 import { factsOf } from '../support/records-world.js';
 import { TEMPLATE as template } from '../support/world.js';
 

@@ -1,5 +1,5 @@
-import type { RecordDoc } from '#libs/imports/model.js';
 import type { Mode } from '#libs/onboarding/index.js';
+import type { RecordDoc } from '#libs/records/record.schema.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { readLines } from '../support/read-sheets.js';

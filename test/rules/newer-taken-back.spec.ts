@@ -1,4 +1,4 @@
-import type { ImportDoc } from '#libs/imports/model.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { customer, gone, number, sheetsOf, user, type Rows } from './sample-rows.js';

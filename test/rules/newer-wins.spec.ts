@@ -1,5 +1,6 @@
-import type { RecordDoc, ImportDoc } from '#libs/imports/model.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { issueText } from '#libs/onboarding/index.js';
+import type { RecordDoc } from '#libs/records/record.schema.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { readLines } from '../support/read-sheets.js';

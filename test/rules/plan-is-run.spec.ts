@@ -1,12 +1,13 @@
+import { Planner, type LateRows } from '#libs/imports/planning/planner.js';
+import type { StagedRow } from '#libs/imports/rows/row.schema.js';
+import { phaseOf } from '#libs/imports/running/totals.js';
+import { ACME, LENA, OMER } from '#libs/onboarding/entities/cases.js';
 import { templateSettingsSchema, type Entity, type RowValues } from '#libs/onboarding/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
+import type { RecordDoc } from '#libs/records/record.schema.js';
+import { numberId, recordId } from '#libs/records/world/names.js';
 import { useDatabase } from '../support/database.js';
 import { TEMPLATE } from '../support/world.js';
-import { ACME, LENA, OMER } from '#libs/onboarding/entities/cases.js';
-import type { RecordDoc, StagedRow } from '#libs/imports/model.js';
-import { Planner, type LateRows } from '#libs/imports/planner.js';
-import { phaseOf } from '#libs/imports/running/totals.js';
-import { numberId, recordId } from '#libs/imports/world/names.js';
 
 /*
  * What a plan must know: facts that only earlier rows of the same import bring, over what is stored.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ImportDoc } from '#libs/imports/model.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { OUTCOME_OF, type Action } from '#libs/onboarding/index.js';
 import { inconsistencies } from '../support/consistency.js';
 import { useDatabase } from '../support/database.js';

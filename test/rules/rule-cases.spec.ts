@@ -1,21 +1,21 @@
+import type { RuleCase, RuleCases } from '#libs/onboarding/entities/cases.js';
+import { CUSTOMER_CASES } from '#libs/onboarding/entities/customer/customer.cases.js';
+import { LOCATION_CASES } from '#libs/onboarding/entities/location/location.cases.js';
+import { USER_CASES } from '#libs/onboarding/entities/user/user.cases.js';
 import {
   decide,
   deciding,
-  STEPS,
-  recordKey,
   ENTITIES,
+  recordKey,
+  STEPS,
   templateSettingsSchema,
   type Entity,
   type IssueCode,
   type RowValues,
 } from '#libs/onboarding/index.js';
-import type { RuleCase, RuleCases } from '#libs/onboarding/entities/cases.js';
-import { CUSTOMER_CASES } from '#libs/onboarding/entities/customer/customer.cases.js';
-import { LOCATION_CASES } from '#libs/onboarding/entities/location/location.cases.js';
-import { USER_CASES } from '#libs/onboarding/entities/user/user.cases.js';
+import { ImportWorld } from '#libs/records/world/import-world.js';
 import { factsOf, type Records } from '../support/records-world.js';
 import { TEMPLATE } from '../support/world.js';
-import { ImportWorld } from '#libs/imports/world/import-world.js';
 import { ROW_CASES } from './row.cases.js';
 
 type Row = [of: string, code: string, says: 'raises' | 'passes', about: RuleCase];

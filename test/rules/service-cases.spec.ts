@@ -1,21 +1,16 @@
 import { createConnection } from 'mongoose';
 import { AuditService } from '#libs/access/index.js';
-import { isIssueCode } from '#libs/onboarding/index.js';
-import { ImportsService } from '#libs/imports/imports.service.js';
-import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/model.js';
-import { PlanningWorker } from '#libs/imports/planning-worker.js';
-import { StagingLost } from '#libs/imports/staging-run.js';
-import {
-  Template,
-  TemplateSchema,
-  TemplateVersion,
-  TemplateVersionSchema,
-} from '#libs/imports/templates/template.schema.js';
-import { TemplatesService } from '#libs/imports/templates/templates.service.js';
+import { ImportStore } from '#libs/imports/import/import-store.js';
+import { ImportSubmissions } from '#libs/imports/import/import-submissions.js';
+import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/import/import.schema.js';
+import { StagingLost } from '#libs/imports/planning/staging-run.js';
 import { WindowsService } from '#libs/imports/windows/windows.service.js';
-import { Clock, createLogger, ensureIndexes, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';
+import { isIssueCode } from '#libs/onboarding/index.js';
+import { Clock, ensureIndexes, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from '#libs/templates/template.schema.js';
+import { TemplatesService } from '#libs/templates/templates.service.js';
 import { useDatabase } from '../support/database.js';
-import { NO_PARTNER_SUSPENDED, ONE_TEMPLATE } from '../support/imports-code.js';
+import { planningWorker } from '../support/imports-code.js';
 import { testCases } from './code-cases.js';
 import { SERVICE_CASES, type ServiceCase, type Services } from './service.cases.js';
 
@@ -38,15 +33,14 @@ async function services(): Promise<Services> {
     await templatesService(clock),
     new WindowsService(mongo.db, clock),
   ];
-  const partners = { requireActive: () => Promise.resolve() };
-  // queue, batches, outbox and audit are asked for nothing here
-  const parts: unknown[] = [mongo.client, mongo.db, files, templates, windows, {}, {}, {}, {}, partners, clock];
-  const imports = new ImportsService(...(parts as ConstructorParameters<typeof ImportsService>));
+  const partners = { requireActive: () => Promise.resolve(), nameOf: () => Promise.resolve('P') };
+  const imports = new ImportStore(mongo.db, clock);
+  const parts: unknown[] = [imports, files, templates, windows, partners];
+  const submissions = new ImportSubmissions(...(parts as ConstructorParameters<typeof ImportSubmissions>));
   const stored = mongo.db.collection<ImportDoc>('imports');
   const check: Services['check'] = async (times, ends) => {
     const stage = () => Promise.reject(ends === 'by an error' ? new Error('broken') : new StagingLost());
-    const [config, logger] = [{ workerId: 'w', leaseMs: 60_000 }, createLogger('silent', 'test')];
-    const planning = new PlanningWorker(mongo.db, { stage }, ONE_TEMPLATE, NO_PARTNER_SUSPENDED, clock, config, logger);
+    const planning = planningWorker(mongo.db, stage, { clock });
     for (let i = 0; i < times; i++) {
       await planning.stageNext();
       await stored.updateOne({ stage: { $exists: true } }, { $set: { 'stage.until': new Date(0) } });
@@ -56,7 +50,7 @@ async function services(): Promise<Services> {
     const dyingSince = new Date(Date.now() - 3_600_000);
     await stored.updateOne({ stage: { $exists: true } }, { $set: { 'stage.dyingSince': dyingSince } });
   };
-  return { scope: new PartnerScope('p'), files, imports, templates, windows, check, anHourPasses };
+  return { scope: new PartnerScope('p'), files, imports, submissions, templates, windows, check, anHourPasses };
 }
 
 testCases<ServiceCase>(SERVICE_CASES, async (ask) => {

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import type { ImportsService, NewImport } from '#libs/imports/imports.service.js';
-import type { TemplatesService } from '#libs/imports/templates/templates.service.js';
+import type { ImportStore } from '#libs/imports/import/import-store.js';
+import type { ImportSubmissions, NewImport } from '#libs/imports/import/import-submissions.js';
 import type { WindowsService } from '#libs/imports/windows/windows.service.js';
 import type { FileStore, PartnerScope } from '#libs/platform/index.js';
+import type { TemplatesService } from '#libs/templates/templates.service.js';
 import { TEMPLATE } from '../support/world.js';
 import type { CasesByCode } from './code-cases.js';
 
@@ -10,7 +11,8 @@ import type { CasesByCode } from './code-cases.js';
 export interface Services {
   scope: PartnerScope;
   files: FileStore;
-  imports: ImportsService;
+  imports: ImportStore;
+  submissions: ImportSubmissions;
   templates: TemplatesService;
   windows: WindowsService;
   /** Checks the files of the import that waits for it, so many times; each time ends like this. */
@@ -31,7 +33,6 @@ const NEW_IMPORT: NewImport = {
   autoApprove: false,
   options: {},
   actor: SOMEBODY,
-  partnerName: 'P',
 };
 
 const storing =
@@ -44,11 +45,11 @@ const storing =
 /** A second file is imported, of the same content or another one. */
 const importingAgain =
   (sha256: string, first: Partial<NewImport> = {}): ServiceCase =>
-  async ({ imports, templates, scope }) => {
+  async ({ imports, submissions, templates, scope }) => {
     await templates.create(scope, TEMPLATE, SOMEBODY);
-    await imports.create(scope, { ...NEW_IMPORT, ...first });
+    await submissions.create(scope, { ...NEW_IMPORT, ...first });
     const files = [{ fileId: 'g', name: 'again.csv', bytes: 1, sha256 }];
-    const { id } = await imports.create(scope, { ...NEW_IMPORT, files });
+    const { id } = await submissions.create(scope, { ...NEW_IMPORT, files });
     return (await imports.get(scope, id)).problems.map(({ code }) => code);
   };
 
@@ -62,10 +63,10 @@ const namingAnother =
 
 const importingBy =
   (isArchived: boolean): ServiceCase =>
-  async ({ imports, templates, scope }) => {
+  async ({ submissions, templates, scope }) => {
     await templates.create(scope, TEMPLATE, SOMEBODY);
     if (isArchived) await templates.archive(scope, TEMPLATE.name, SOMEBODY);
-    await imports.create(scope, NEW_IMPORT);
+    await submissions.create(scope, NEW_IMPORT);
     return [];
   };
 
@@ -79,9 +80,9 @@ const openingOn =
 const checking =
   (work: (services: Services) => Promise<void>): ServiceCase =>
   async (services) => {
-    const { imports, templates, scope } = services;
+    const { imports, submissions, templates, scope } = services;
     await templates.create(scope, TEMPLATE, SOMEBODY);
-    const { id } = await imports.create(scope, NEW_IMPORT);
+    const { id } = await submissions.create(scope, NEW_IMPORT);
     await work(services);
     return (await imports.get(scope, id)).problems.map(({ code }) => code);
   };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { ImportDoc } from '#libs/imports/model.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { templateSettingsSchema, type Mode } from '#libs/onboarding/index.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
 import { useDatabase } from '../support/database.js';
-import { storedRecords } from '../support/stored.js';
 import { PlanAndRun } from '../support/plan-and-run.js';
 import { readLines, readSheets, type ReadSheet } from '../support/read-sheets.js';
+import { storedRecords } from '../support/stored.js';
 
 const SHEETS = join(process.cwd(), 'sample-data/three-sheets.xlsx');
 const CHANGED = join(process.cwd(), 'sample-data/three-sheets-changed.xlsx');

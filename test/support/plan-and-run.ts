@@ -1,16 +1,15 @@
 import type { Db, MongoClient } from 'mongodb';
-import { BATCH_INDEXES, ProcessSessions, type Batch } from '#libs/batches/index.js';
-import { Attempts } from '#libs/imports/attempts.js';
-import { checkGuardrails } from '#libs/imports/guardrails.js';
-import { issuesOf } from '#libs/imports/reporting/rows.js';
-import { StagingRun, type StagingJob } from '#libs/imports/staging-run.js';
-import { mentionOf } from '#libs/imports/records/mention.js';
-import { RowStore } from '#libs/imports/row-store.js';
-import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/model.js';
+import type { Batch } from '#libs/batches/index.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
+import { checkGuardrails } from '#libs/imports/planning/guardrails.js';
+import { StagingRun, type StagingJob } from '#libs/imports/planning/staging-run.js';
+import { RowStore } from '#libs/imports/rows/row-store.js';
+import { issuesOf } from '#libs/imports/rows/row-view.js';
+import { Attempts } from '#libs/imports/running/attempts.js';
+import { ImportContextCache } from '#libs/imports/running/import-context-cache.js';
 import { ImportProcessor } from '#libs/imports/running/processor.js';
-import { Jobs } from '#libs/imports/running/jobs.js';
-import { Undo } from '#libs/imports/undo/undo.js';
 import { UndoProcessor } from '#libs/imports/undo/undo-processor.js';
+import { Outbox } from '#libs/mail/index.js';
 import {
   compileRowReader,
   ENTITIES,
@@ -21,7 +20,6 @@ import {
   type RowValues,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
-import { Outbox } from '#libs/mail/index.js';
 import {
   Clock,
   ensureIndexes,
@@ -30,6 +28,8 @@ import {
   PartnerScope,
   TRANSACTION_OPTIONS,
 } from '#libs/platform/index.js';
+import { mentionOf } from '#libs/records/mention.js';
+import { INDEXES } from '#libs/workers/index.js';
 import { importsCode, jobBatches, receivedImport } from './imports-code.js';
 import { cellRowsOf, portionsOf, type ReadSheet } from './read-sheets.js';
 import { TEMPLATE } from './world.js';
@@ -37,14 +37,7 @@ import { TEMPLATE } from './world.js';
 /** Files of so many bytes keep checkpoints, so that each portion becomes a chunk. */
 const LONG_BYTES = 20_000_000;
 
-/** Collections that transactions write to: they have to exist. */
-const COLLECTIONS = [
-  ...Object.keys({ ...IMPORT_INDEXES, ...BATCH_INDEXES }),
-  'audit',
-  'mails',
-  'overlaps',
-  'checkpoints',
-];
+const COLLECTIONS = Object.keys(INDEXES);
 
 /** Databases whose collections are there. */
 const PREPARED = new Set<string>();
@@ -105,8 +98,7 @@ export class PlanAndRun {
   /** Makes the collections of a database with their indexes once, and empties them from then on. */
   static async prepare(db: Db): Promise<void> {
     if (PREPARED.has(db.databaseName)) return PlanAndRun.empty(db);
-    const others = Object.fromEntries(COLLECTIONS.map((name) => [name, []]));
-    await ensureIndexes(db, { ...others, ...IMPORT_INDEXES, ...BATCH_INDEXES });
+    await ensureIndexes(db, INDEXES);
     PREPARED.add(db.databaseName);
   }
 
@@ -150,7 +142,12 @@ export class PlanAndRun {
     };
     const resumed = () => Promise.resolve();
     const watch = { mine: true, rows: 0, kept: 0, before, columnsKnown, resumed };
-    const run = new StagingRun(this.client, this.db, jobBatches(this.db), doc, this.scope, this.template, watch);
+    const run = new StagingRun(
+      this.db,
+      jobBatches(this.db),
+      { doc, scope: this.scope, template: this.template },
+      watch,
+    );
     const done = await run.begin('basis');
     let left = diesAfter;
     try {
@@ -173,7 +170,7 @@ export class PlanAndRun {
 
   /** Runs what was planned: phase by phase, the batches of a phase in any order. */
   async run(doc: ImportDoc): Promise<void> {
-    const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
+    const processor = new ImportProcessor(this.db, this.contexts(), new Outbox(this.db), this.clock);
     await this.runJob(doc.jobId, processor);
     const isWhole = (await this.answers(doc)).every(({ outcome }) => outcome !== 'failed' && outcome !== 'blocked');
     const status = isWhole ? 'completed' : 'completed_with_errors';
@@ -188,14 +185,14 @@ export class PlanAndRun {
 
   /** Gives the rows of an import up, as a worker does that fails with each of them. */
   async giveUp(doc: ImportDoc): Promise<void> {
-    const processor = new ImportProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
+    const processor = new ImportProcessor(this.db, this.contexts(), new Outbox(this.db), this.clock);
     await this.runJob(doc.jobId, { process: (batch, session) => processor.giveUp(batch, newId(), session) });
   }
 
   /** Cancels an import. */
   async cancel(doc: ImportDoc): Promise<void> {
-    const { service, lifecycle } = importsCode(this.client, this.db);
-    await service.cancel(this.scope, doc._id, 'somebody');
+    const { requests, lifecycle } = importsCode(this.db);
+    await requests.cancel(this.scope, doc._id, 'somebody');
     while (await lifecycle.advance('test'));
   }
 
@@ -226,9 +223,9 @@ export class PlanAndRun {
 
   /** Takes an import back. @returns how many rows came to what */
   async undo(doc: ImportDoc): Promise<Record<string, number>> {
-    await new Undo(this.client, this.db, jobBatches(this.db), this.clock).begin(this.scope, doc._id, 'somebody');
+    await importsCode(this.db).undo.begin(this.scope, doc._id, 'somebody');
     const now = await this.db.collection<ImportDoc>('imports').findOne({ _id: doc._id });
-    const processor = new UndoProcessor(this.db, this.jobs(), new Outbox(this.db), this.clock);
+    const processor = new UndoProcessor(this.db, this.contexts(), new Outbox(this.db), this.clock);
     return this.runJob(now?.undo?.jobId ?? '', processor);
   }
 
@@ -284,12 +281,11 @@ export class PlanAndRun {
   }
 
   private attempts(): Attempts {
-    const sessions = new ProcessSessions(this.client);
-    return new Attempts(this.client, this.db, sessions, jobBatches(this.db), this.clock);
+    return importsCode(this.db).attempts;
   }
 
-  private jobs(): Jobs {
-    return new Jobs(this.db, { settings: () => Promise.resolve(this.template) });
+  private contexts(): ImportContextCache {
+    return new ImportContextCache(this.db, { settings: () => Promise.resolve(this.template) });
   }
 
   private async submit(mode: Mode, bytes: number): Promise<ImportDoc> {

@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CellRow } from '#libs/imports/model.js';
-import { rowReader } from '#libs/imports/reading/row-reader.js';
-import { openTables } from '#libs/imports/reading/tables.js';
 import { recordKey, type Entity, type Mode, type RowValues, type TemplateSettings } from '#libs/onboarding/index.js';
+import { rowReader, type CellRow } from '#libs/reading/row-reader.js';
+import { openTables } from '#libs/reading/tables.js';
 import { TEMPLATE } from './world.js';
 
 /** A sheet as it was read from a file. */

@@ -3,20 +3,20 @@ import {
   headquartersKey,
   headquartersOf,
   idKey,
+  isCallingPackage,
   listOf,
+  locationKey,
   nameKey,
+  packageIds,
   recordKey,
   textOf,
-  isCallingPackage,
-  locationKey,
-  packageIds,
   type Entity,
   type Fact,
   type NumberClaim,
   type StoredRecord,
   type Values,
 } from '#libs/onboarding/index.js';
-import type { Facts, StoredAnswers } from '#libs/imports/world/facts.js';
+import type { Facts, StoredAnswers } from '#libs/records/world/facts.js';
 
 /** All records of a partner, by entity. */
 export type Records = { [E in Entity]?: readonly Values[] };

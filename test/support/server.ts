@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ImportView } from '#libs/imports/index.js';
+import type { ImportView } from '#libs/imports/import/import-view.js';
 import { until, type Installation } from './gangway.js';
 
 /** How an import is asked for, beside its files: the fields of the form. */

@@ -14,18 +14,19 @@ import {
   tokenSchema,
   TokensService,
 } from '#libs/access/index.js';
-import { MAIL_LANGUAGES, sheetLabel } from '#libs/onboarding/index.js';
 import {
   Attempts,
+  ImportRequests,
   ImportsService,
   pageOfRows,
-  TemplatesService,
   Undo,
   WindowsService,
-  WorkersService,
   type RowView,
 } from '#libs/imports/index.js';
+import { MAIL_LANGUAGES, sheetLabel } from '#libs/onboarding/index.js';
 import { findMongod, hostsOf, Problem, type PartnerScope } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
+import { WorkersService } from '#libs/workers/index.js';
 import { configOf, withApp, withDatabase, withServices, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printTable, readJson, show, usageOf } from '../output.js';
 import { listCounts, report, settle } from './import.js';
@@ -130,8 +131,8 @@ export const imports = {
     const run: Run = async (context) => {
       const { app, scope, actor } = context;
       if (action === 'retry') await app.get(Attempts).retry(scope, id, actor);
-      else if (action === 'approve') await app.get(ImportsService).approve(scope, id, actor, how);
-      else await app.get(ImportsService)[action](scope, id, actor);
+      else if (action === 'approve') await app.get(ImportRequests).approve(scope, id, actor, how);
+      else await app.get(ImportRequests)[action](scope, id, actor);
       return report(
         await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),
         globals,

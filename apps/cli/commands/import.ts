@@ -3,22 +3,22 @@ import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
-import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
 import {
-  Engine,
+  ImportRequests,
   ImportsService,
-  ReadingThread,
+  ImportSubmissions,
   SETTLED_STATUSES,
-  TemplatesService,
+  WindowsService,
   type ImportFile,
   type ImportStatus,
   type ImportView,
-  WindowsService,
-  WorkersService,
 } from '#libs/imports/index.js';
+import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
 import { messageOf, Problem } from '#libs/platform/index.js';
-import type { CommandContext, GlobalOptions } from '../context.js';
-import { withApp } from '../context.js';
+import { ReadingThread } from '#libs/reading/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
+import { WorkerLoop, WorkersService } from '#libs/workers/index.js';
+import { withApp, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printJson, ProgressBar, usageOf } from '../output.js';
 import { requireFile } from './inspect.js';
 
@@ -50,14 +50,14 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
   const mapping = options.map === undefined ? undefined : await readMapping(options.map);
   if (options.wait) ReadingThread.warm();
   return withApp(globals, async (context) => {
-    const imports = context.app.get(ImportsService);
+    const [imports, submissions] = [context.app.get(ImportsService), context.app.get(ImportSubmissions)];
     await context.app.get(TemplatesService).forImport(context.scope, options.template);
     if (options.window) await context.app.get(WindowsService).forImport(context.scope, options.window);
     const files: ImportFile[] = [];
     for (const path of paths)
-      files.push(await imports.storeFile(context.scope, basename(path), createReadStream(path)));
+      files.push(await submissions.storeFile(context.scope, basename(path), createReadStream(path)));
     const { entity, delimiter, encoding, sheet } = options;
-    const { id } = await imports.create(context.scope, {
+    const { id } = await submissions.create(context.scope, {
       template: options.template,
       files,
       mode: options.mode,
@@ -66,7 +66,6 @@ export async function importFiles(paths: string[], input: unknown, globals: Glob
       holdMails: options.holdMails,
       options: { entity, mapping, delimiter, encoding, sheet },
       actor: context.actor,
-      partnerName: context.partner.name,
       ...(options.at ? { notBefore: new Date(options.at) } : {}),
       ...(options.window ? { window: options.window } : {}),
     });
@@ -82,15 +81,15 @@ async function drive(
   options: { dryRun: boolean; yes: boolean; at?: string; window?: string },
   globals: GlobalOptions,
 ): Promise<number> {
-  const imports = context.app.get(ImportsService);
+  const [imports, requests] = [context.app.get(ImportsService), context.app.get(ImportRequests)];
   const planned = await settle(context, id, SETTLED_STATUSES);
   if (planned.status !== 'planned' || options.dryRun) return report(planned, globals);
   if (planned.guardrails.length > 0) throw refusal(planned);
   if (!options.yes && !(await confirmed(question(planned)))) {
-    await imports.cancel(context.scope, id, context.actor);
+    await requests.cancel(context.scope, id, context.actor);
     return report(await imports.show(context.scope, id), globals);
   }
-  await imports.approve(context.scope, id, context.actor);
+  await requests.approve(context.scope, id, context.actor);
   if (options.at || options.window) return report(await imports.show(context.scope, id), globals);
   return report(
     await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),
@@ -105,7 +104,7 @@ export async function settle(
   statuses: readonly ImportStatus[],
 ): Promise<ImportView> {
   const imports = context.app.get(ImportsService);
-  const engine = context.app.get(Engine);
+  const engine = context.app.get(WorkerLoop);
   const bar = new ProgressBar();
   let interrupted = false;
   const onSignal = () => {

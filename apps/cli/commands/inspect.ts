@@ -4,8 +4,8 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
-import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/imports/basics.js';
 import { codeOf, Problem } from '#libs/platform/basics.js';
+import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/reading/index.js';
 import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
 import { EXIT, print, printed, printJson } from '../output.js';
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { WorkersService } from '#libs/imports/index.js';
 import {
   DeliveryService,
   mailContent,
@@ -12,6 +11,7 @@ import {
   SuppressionsService,
 } from '#libs/mail/index.js';
 import { messageOf, Problem } from '#libs/platform/index.js';
+import { WorkersService } from '#libs/workers/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printTable, readJson, show } from '../output.js';
 

@@ -3,9 +3,10 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { Erasure, ReportService } from '#libs/imports/index.js';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
-import { Erasure, RecordsService, ReportService, type ExportFormat } from '#libs/imports/index.js';
 import { codeOf, Problem } from '#libs/platform/index.js';
+import { RecordsService, type ExportFormat } from '#libs/records/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printJson } from '../output.js';
 

@@ -1,7 +1,7 @@
 import { PartnersService, scopeOf } from '#libs/access/index.js';
-import { TemplatesService } from '#libs/imports/index.js';
-import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../../sample-data/templates.js';
 import type { Config } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
+import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../../sample-data/templates.js';
 import { withServices } from '../context.js';
 import { print } from '../output.js';
 

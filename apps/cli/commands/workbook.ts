@@ -1,6 +1,6 @@
 import { ENTITIES, workbookLanguage, type Entity } from '#libs/onboarding/index.js';
-import { TemplatesService, writeWorkbook } from '#libs/imports/index.js';
 import { Problem } from '#libs/platform/index.js';
+import { TemplatesService, writeWorkbook } from '#libs/templates/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printJson } from '../output.js';
 import { writeFileWhole } from './records.js';

@@ -315,6 +315,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a planned import run */
+        post: operations["approveImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let nothing more of an import begin */
+        post: operations["pauseImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused import run on */
+        post: operations["resumeImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an import for good; what was done stays */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try failed and blocked rows again */
+        post: operations["retryImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what an import did, where nobody has changed it since */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/report": {
         parameters: {
             query?: never;
@@ -343,40 +445,6 @@ export interface paths {
         get: operations["watchImport"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back what an import did, where nobody has changed it since */
-        post: operations["undoImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/{action}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approve, pause, resume, cancel or retry an import */
-        post: operations["askImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -471,7 +539,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/schedules/{name}/{action}": {
+    "/api/v1/schedules/{name}/run": {
         parameters: {
             query?: never;
             header?: never;
@@ -480,8 +548,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a schedule now, pause it, or let it go on (resume) */
-        post: operations["askSchedule"];
+        /** Look at the source now */
+        post: operations["runSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the source no more */
+        post: operations["pauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the source again from its next time on */
+        post: operations["resumeSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -942,7 +1044,7 @@ export interface paths {
         patch: operations["limitPartner"];
         trace?: never;
     };
-    "/api/v1/partners/{slug}/{action}": {
+    "/api/v1/partners/{slug}/suspend": {
         parameters: {
             query?: never;
             header?: never;
@@ -951,8 +1053,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop everything of a partner, or let it go on */
-        post: operations["askPartner"];
+        /** Stop everything of a partner */
+        post: operations["suspendPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{slug}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended partner go on */
+        post: operations["resumePartner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1275,6 +1394,100 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @example {
+         *       "id": "6925f0a1c3b2d4e5f6a7b8c9",
+         *       "entity": "customers",
+         *       "version": 1,
+         *       "values": {
+         *         "externalId": "HV-3001",
+         *         "companyName": "Harbour Cafés",
+         *         "adminEmail": "lena@harbour-cafes.example"
+         *       },
+         *       "status": "setUp",
+         *       "createdBy": {
+         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
+         *         "file": {
+         *           "index": 0,
+         *           "name": "onboarding.xlsx"
+         *         },
+         *         "sheet": "Customers",
+         *         "row": 2
+         *       },
+         *       "updatedBy": {
+         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
+         *         "file": {
+         *           "index": 0,
+         *           "name": "onboarding.xlsx"
+         *         },
+         *         "sheet": "Customers",
+         *         "row": 2
+         *       },
+         *       "createdAt": "2026-03-18T00:30:01.000Z",
+         *       "updatedAt": "2026-03-18T00:30:01.000Z"
+         *     }
+         */
+        Record: {
+            id: string;
+            /** @enum {string} */
+            entity: "customers" | "locations" | "users";
+            version: number;
+            /** @description By field, as a cell would say it */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * @description Customers: whether they have users yet
+             * @enum {string}
+             */
+            status?: "toSetUp" | "setUp";
+            /** @description The row of the import that it comes from */
+            createdBy: {
+                importId: string;
+                file?: {
+                    index: number;
+                    name: string;
+                };
+                sheet: string;
+                row: number;
+                /** @constant */
+                undone?: true;
+                /**
+                 * @description The row is about another record, and brought this one along
+                 * @constant
+                 */
+                companion?: true;
+            };
+            updatedBy: {
+                importId: string;
+                file?: {
+                    index: number;
+                    name: string;
+                };
+                sheet: string;
+                row: number;
+                /** @constant */
+                undone?: true;
+                /**
+                 * @description The row is about another record, and brought this one along
+                 * @constant
+                 */
+                companion?: true;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Number: {
+            number: string;
+            customer: string;
+            /** @description The location in whose inventory it stands */
+            locationId: string | null;
+            /** @description The address of the user who has it */
+            user: string | null;
+            main: boolean;
+        };
         Template: {
             name: string;
             /**
@@ -1532,126 +1745,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /**
-         * @example {
-         *       "id": "6925f0a1c3b2d4e5f6a7b8c9",
-         *       "entity": "customers",
-         *       "version": 1,
-         *       "values": {
-         *         "externalId": "HV-3001",
-         *         "companyName": "Harbour Cafés",
-         *         "adminEmail": "lena@harbour-cafes.example"
-         *       },
-         *       "status": "setUp",
-         *       "createdBy": {
-         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
-         *         "file": {
-         *           "index": 0,
-         *           "name": "onboarding.xlsx"
-         *         },
-         *         "sheet": "Customers",
-         *         "row": 2
-         *       },
-         *       "updatedBy": {
-         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
-         *         "file": {
-         *           "index": 0,
-         *           "name": "onboarding.xlsx"
-         *         },
-         *         "sheet": "Customers",
-         *         "row": 2
-         *       },
-         *       "createdAt": "2026-03-18T00:30:01.000Z",
-         *       "updatedAt": "2026-03-18T00:30:01.000Z"
-         *     }
-         */
-        Record: {
-            id: string;
-            /** @enum {string} */
-            entity: "customers" | "locations" | "users";
-            version: number;
-            /** @description By field, as a cell would say it */
-            values: {
-                [key: string]: string;
-            };
-            /**
-             * @description Customers: whether they have users yet
-             * @enum {string}
-             */
-            status?: "toSetUp" | "setUp";
-            /** @description The row of the import that it comes from */
-            createdBy: {
-                importId: string;
-                file?: {
-                    index: number;
-                    name: string;
-                };
-                sheet: string;
-                row: number;
-                /** @constant */
-                undone?: true;
-                /**
-                 * @description The row is about another record, and brought this one along
-                 * @constant
-                 */
-                companion?: true;
-            };
-            updatedBy: {
-                importId: string;
-                file?: {
-                    index: number;
-                    name: string;
-                };
-                sheet: string;
-                row: number;
-                /** @constant */
-                undone?: true;
-                /**
-                 * @description The row is about another record, and brought this one along
-                 * @constant
-                 */
-                companion?: true;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        Number: {
-            number: string;
-            customer: string;
-            /** @description The location in whose inventory it stands */
-            locationId: string | null;
-            /** @description The address of the user who has it */
-            user: string | null;
-            main: boolean;
-        };
-        Worker: {
-            id: string;
-            host: string;
-            pid: number;
-            release: string;
-            alive: boolean;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            lastSeenAt: string;
-            /** @description How many batches it runs at once, at present */
-            lanes: number;
-            /** @description The most rows of each, at present */
-            batchRows: number;
-            leases: {
-                /** @enum {string} */
-                kind: "batch" | "staging";
-                /** @description `null`: it is of another partner */
-                importId: string | null;
-                rows: number | null;
-                /** @description How often a batch was tried that was in work when a worker died */
-                trials: number | null;
-                since: string | null;
-                until: string | null;
-            }[];
-        };
         Source: {
             name: string;
             where: {
@@ -1756,6 +1849,32 @@ export interface components {
                     importId?: string;
                 }[];
                 error: string | null;
+            }[];
+        };
+        Worker: {
+            id: string;
+            host: string;
+            pid: number;
+            release: string;
+            alive: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** @description How many batches it runs at once, at present */
+            lanes: number;
+            /** @description The most rows of each, at present */
+            batchRows: number;
+            leases: {
+                /** @enum {string} */
+                kind: "batch" | "staging";
+                /** @description `null`: it is of another partner */
+                importId: string | null;
+                rows: number | null;
+                /** @description How often a batch was tried that was in work when a worker died */
+                trials: number | null;
+                since: string | null;
+                until: string | null;
             }[];
         };
         SessionState: {
@@ -2981,6 +3100,159 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    approveImport: {
+        parameters: {
+            query?: {
+                /** @description Emails to customers and users wait for somebody to release them */
+                holdMails?: boolean;
+            };
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     downloadReport: {
         parameters: {
             query?: {
@@ -3027,60 +3299,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    undoImport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key again within a day: no second effect, but the first answer again */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    askImport: {
-        parameters: {
-            query?: {
-                /** @description With `approve`: mails to customers and users wait for somebody */
-                holdMails?: boolean;
-            };
-            header?: {
-                /** @description The same key again within a day: no second effect, but the first answer again */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                action: "approve" | "pause" | "resume" | "cancel" | "retry";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Import"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3347,7 +3565,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    askSchedule: {
+    runSchedule: {
         parameters: {
             query?: never;
             header?: {
@@ -3356,7 +3574,56 @@ export interface operations {
             };
             path: {
                 name: string;
-                action: "run" | "pause" | "resume";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
             };
             cookie?: never;
         };
@@ -4427,7 +4694,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    askPartner: {
+    suspendPartner: {
         parameters: {
             query?: never;
             header?: {
@@ -4436,7 +4703,31 @@ export interface operations {
             };
             path: {
                 slug: string;
-                action: "suspend" | "resume";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumePartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again within a day: no second effect, but the first answer again */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
             };
             cookie?: never;
         };

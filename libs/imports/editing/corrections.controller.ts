@@ -5,8 +5,8 @@ import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/inde
 import { ENTITIES } from '#libs/onboarding/index.js';
 import { Answers, Takes } from '#libs/platform/api.js';
 import { parseRequest } from '#libs/platform/index.js';
-import { importView, type ImportView } from '../import-view.js';
-import { ImportsService } from '../imports.service.js';
+import { importView, type ImportView } from '../import/import-view.js';
+import { ImportsService } from '../import/imports.service.js';
 import { CorrectionsService } from './corrections.service.js';
 
 const text = z.string().max(32_767);

@@ -1,23 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientSession, Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
-import {
-  Clock,
-  DB,
-  MONGO_CLIENT,
-  Problem,
-  ScopedCollection,
-  TRANSACTION_OPTIONS,
-  type PartnerScope,
-} from '#libs/platform/index.js';
+import { Clock, DB, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
+import { placeOf, type EditedCell } from '#libs/reading/index.js';
 import { isEncoding } from '#libs/spreadsheet/index.js';
-import { importMachine } from '../import-status.js';
-import { ImportsService } from '../imports.service.js';
-import type { ImportDoc } from '../model.js';
-import { cellsOf } from '../reporting/rows.js';
-import { RowStore } from '../row-store.js';
-import { placeOf, type EditedCell } from './cell.js';
+import { importMachine } from '../import/import-status.js';
+import { ImportStore } from '../import/import-store.js';
+import { ImportSubmissions } from '../import/import-submissions.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { RowStore } from '../rows/row-store.js';
+import { cellsOf } from '../rows/row-view.js';
 import { Edits } from './edits.js';
 
 /** The same correction in every row that has the same text. */
@@ -43,8 +36,8 @@ const MOST_CELLS = 20_000;
 export class CorrectionsService {
   constructor(
     @Inject(DB) private readonly db: Db,
-    @Inject(MONGO_CLIENT) private readonly client: MongoClient,
-    private readonly imports: ImportsService,
+    private readonly imports: ImportStore,
+    @Inject(ImportSubmissions) private readonly submissions: Pick<ImportSubmissions, 'create'>,
     private readonly clock: Clock,
   ) {}
 
@@ -171,13 +164,12 @@ export class CorrectionsService {
     if (doc.expiredAt)
       throw new Problem('conflict', 'import.expired', 'Its files are no longer kept. Upload them again.');
     const cells = await new Edits(this.db, scope).inForce(id, doc.edits ?? 0);
-    const { mode, files, options, partnerName, template } = doc;
-    const created = await this.imports.create(scope, {
+    const { mode, files, options, template } = doc;
+    const created = await this.submissions.create(scope, {
       template: template.id,
       files,
       mode,
       options,
-      partnerName,
       dryRun: false,
       autoApprove: false,
       actor,
@@ -225,7 +217,7 @@ export class CorrectionsService {
     record: (session: ClientSession) => Promise<void>,
   ): Promise<void> {
     const problems = doc.problems.filter(({ code }) => code === 'file.duplicate'); // the others are found again
-    const changed = await this.client.withSession((session) =>
+    const changed = await this.db.client.withSession((session) =>
       session.withTransaction(async () => {
         await record(session);
         const moved = await importMachine.move(new ScopedCollection<ImportDoc>(this.db, 'imports', scope), {

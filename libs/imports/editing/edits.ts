@@ -1,6 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import { ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js';
-import { placeOf, type EditedCell } from './cell.js';
+import { placeOf, type EditedCell } from '#libs/reading/index.js';
 
 /** What was corrected at once, and can be taken back at once. */
 interface EditSet extends Owned {

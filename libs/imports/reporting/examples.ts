@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import type { Issue, IssueCode } from '#libs/onboarding/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
-import type { ImportDoc } from '../model.js';
-import { labelOf, shownKey, withPlace } from '../place.js';
-import { RowStore } from '../row-store.js';
-import { columnOf, issuesOf } from './rows.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { labelOf, shownKey, withPlace } from '../rows/place.js';
+import { RowStore } from '../rows/row-store.js';
+import { columnOf, issuesOf } from '../rows/row-view.js';
 
 /** Warnings that somebody should know of who reads nothing but the mail. */
 const TELLING: readonly IssueCode[] = ['row.gone', 'row.goneRemoved'];

@@ -16,6 +16,7 @@ import {
   type MailLanguage,
 } from '#libs/onboarding/index.js';
 import { DB, FileStore, Problem, withTempFolder, XLSX, type PartnerScope } from '#libs/platform/index.js';
+import { placeOf, reportColumnPositions, type EditedCell } from '#libs/reading/index.js';
 import {
   annotateCsv,
   annotateXlsx,
@@ -25,15 +26,13 @@ import {
   type SheetReport,
   type TableSection,
 } from '#libs/spreadsheet/index.js';
-import { type ImportView } from '../import-view.js';
-import { ImportsService } from '../imports.service.js';
-import type { ImportDoc, ImportSheet } from '../model.js';
-import { reportColumnPositions } from '../reading/tables.js';
-import { TemplatesService } from '../templates/templates.service.js';
-import { placeOf, type EditedCell } from '../editing/cell.js';
+import { TemplatesService } from '#libs/templates/index.js';
 import { Edits } from '../editing/edits.js';
-import { RowStore, type Sought } from '../row-store.js';
-import { rowView, type RowView } from './rows.js';
+import type { ImportView } from '../import/import-view.js';
+import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
+import { ImportsService } from '../import/imports.service.js';
+import { RowStore, type Sought } from '../rows/row-store.js';
+import { rowView, type RowView } from '../rows/row-view.js';
 import { summarySheet } from './summary.js';
 
 export interface ReportFile {

@@ -1,5 +1,5 @@
 import type { MailLanguage } from '#libs/onboarding/index.js';
-import type { ImportStatus } from '../import-status.js';
+import type { ImportStatus } from '../import/import-status.js';
 
 export interface Words {
   title: string;

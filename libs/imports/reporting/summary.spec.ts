@@ -1,5 +1,5 @@
-import type { ImportView } from '../import-view.js';
-import type { RowView } from './rows.js';
+import type { ImportView } from '../import/import-view.js';
+import type { RowView } from '../rows/row-view.js';
 import { summarySheet } from './summary.js';
 
 const view = {

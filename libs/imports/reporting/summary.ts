@@ -1,9 +1,9 @@
 import { MESSAGES, WORDS, workbookLanguage, type MailLanguage } from '#libs/onboarding/index.js';
+import { SUMMARY_SHEET } from '#libs/reading/index.js';
 import type { SummarySheet } from '#libs/spreadsheet/index.js';
-import type { ImportView } from '../import-view.js';
-import type { RowView } from './rows.js';
+import type { ImportView } from '../import/import-view.js';
+import type { RowView } from '../rows/row-view.js';
 import { SUMMARY_WORDS, type Words } from './summary-words.js';
-import { SUMMARY_SHEET } from '../reading/own-sheets.js';
 
 /**
  * The sheet behind the partner's own: how many rows came to what (or would), and what is wrong how often.

@@ -19,12 +19,12 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { Along, Chunk, ImportDoc, RowOutcome, StagedRow, Tombstone, Wait } from '../model.js';
-import { originOf } from '../place.js';
-import type { RowToDecide } from '../world/decider.js';
-import type { ImportWorld } from '../world/import-world.js';
-import { recordId, waitId } from '../world/names.js';
-import type { Writes } from './writes.js';
+import { recordId, waitId, type ImportWorld, type RecordWriter, type RowToDecide } from '#libs/records/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { originOf } from '../rows/place.js';
+import type { Along, Chunk, RowOutcome, StagedRow } from '../rows/row.schema.js';
+import type { Tombstone } from './tombstones.js';
+import type { Wait } from './wait.schema.js';
 
 const DAY_MS = 86_400_000;
 
@@ -61,7 +61,7 @@ export class BatchRun {
   constructor(
     private readonly work: BatchWork,
     private readonly attempt: number,
-    private readonly writes: Writes,
+    private readonly writes: RecordWriter,
     private readonly world: ImportWorld,
   ) {}
 
@@ -83,7 +83,7 @@ export class BatchRun {
   /** A row whose plan holds as long as its record is the same, and it is. */
   asPlanned({ index, staged, id }: BatchRow): void {
     const { chunk, doc } = this.work;
-    const written = this.writes.addPlanned(chunk.entity, id, staged, originOf(doc, chunk, staged));
+    const written = this.writes.addPlanned(chunk.entity, id, staged.plan, originOf(doc, chunk, staged));
     this.results.push({ position: index, ...asPlanned(staged), id, ...written });
   }
 

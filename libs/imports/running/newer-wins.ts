@@ -1,8 +1,9 @@
 import type { ClientSession, Db } from 'mongodb';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { ImportDoc, Wait } from '../model.js';
-import { waitId } from '../world/names.js';
+import { waitId } from '#libs/records/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
 import { Tombstones } from './tombstones.js';
+import type { Wait } from './wait.schema.js';
 
 /** A row that may run late: its place in the batch, a record that it is about, and the import whose word this is. */
 export interface LateRow {

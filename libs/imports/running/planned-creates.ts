@@ -1,6 +1,7 @@
 import { fact, restsOn, type Decision, type Entity, type Values } from '#libs/onboarding/index.js';
-import type { ImportDoc, StagedRow } from '../model.js';
-import type { Facts } from '../world/facts.js';
+import type { Facts } from '#libs/records/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import type { StagedRow } from '../rows/row.schema.js';
 
 /**
  * What was planned for a row that makes a record, if that is all there is to know: what the row rests on is looked at, and

@@ -1,13 +1,15 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
-import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
 import { recordAudit } from '#libs/access/index.js';
+import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
+import { Outbox } from '#libs/mail/index.js';
 import {
   claimsOf,
   effectsOf,
   fact,
   formerKeyOf,
-  headquartersKey,
   hasError,
+  headquartersKey,
   isOfHeadquarters,
   issue,
   OUTCOME_OF,
@@ -17,33 +19,39 @@ import {
   type Decision,
   type Entity,
 } from '#libs/onboarding/index.js';
-import type { Outbox } from '#libs/mail/index.js';
-import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
-import type { Chunk, ImportDoc, RowOutcome, StagedRow, Wait } from '../model.js';
-import { isErased, RowStore } from '../row-store.js';
-import { Decider } from '../world/decider.js';
-import { Facts } from '../world/facts.js';
-import { ImportWorld } from '../world/import-world.js';
-import { lookUp } from '../world/look-up.js';
-import { recordId, waitId } from '../world/names.js';
+import { Clock, DB, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
+import {
+  Decider,
+  Facts,
+  ImportWorld,
+  lookUp,
+  mailContextOf,
+  recordId,
+  RecordWriter,
+  waitId,
+} from '#libs/records/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { isErased, RowStore } from '../rows/row-store.js';
+import type { Chunk, RowOutcome, StagedRow } from '../rows/row.schema.js';
 import { BatchRun, type BatchRow } from './batch-run.js';
-import type { Jobs } from './jobs.js';
+import { ImportContextCache } from './import-context-cache.js';
 import { NewerWins, type LateRow } from './newer-wins.js';
 import { Overlaps } from './overlaps.js';
 import { lookUpBasis, plannedCreate, stillHolds } from './planned-creates.js';
 import { stillPlanned } from './still-planned.js';
 import { countOutcome } from './totals.js';
-import { mailContextOf } from './onboarding-mails.js';
+import type { Wait } from './wait.schema.js';
+import { endWaitingFor } from './waits.js';
 import { WhoChanged } from './who-changed.js';
-import { Writes } from './writes.js';
 
 const NONE: ReadonlyMap<number, string> = new Map();
 
 /** Processes a batch of rows: decides each one against what is stored now, and writes all there is to write. */
+@Injectable()
 export class ImportProcessor implements BatchProcessor {
   constructor(
-    private readonly db: Db,
-    private readonly jobs: Jobs,
+    @Inject(DB) private readonly db: Db,
+    private readonly imports: ImportContextCache,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -70,7 +78,7 @@ export class ImportProcessor implements BatchProcessor {
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
     const [held, others] = await this.held(entity, rest, facts, doc, afresh);
-    const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
+    const writes = new RecordWriter({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new BatchRun(work, batch.attempt, writes, world);
     const toDecide = others.map((of) => ({ ...run.toDecide(of), of, isNew: !afresh && isNew(of.staged, entity) }));
     await lookUp(toDecide, facts, world.lookingAhead(facts));
@@ -96,6 +104,7 @@ export class ImportProcessor implements BatchProcessor {
     }
     await this.guardAdmins(work, run.guarded, session);
     await writes.write(this.db, this.outbox, session);
+    await endWaitingFor(writes.arrived, this.db, scope, session);
     const silent = new Set([...late, ...gone].map(({ of }) => of.index));
     const said = rows.filter(({ index, staged }) => !silent.has(index) && !repeats(staged));
     await this.speak(newer, said, run, doc);
@@ -169,7 +178,7 @@ export class ImportProcessor implements BatchProcessor {
     const scope = new PartnerScope(batch.partnerId);
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     if (!chunk) return undefined;
-    const { doc, template } = await this.jobs.of(scope, chunk);
+    const { doc, template } = await this.imports.of(scope, chunk);
     return { scope, chunk, doc, template };
   }
 

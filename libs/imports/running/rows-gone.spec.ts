@@ -3,9 +3,10 @@ import { BATCH_INDEXES, BatchQueue, BatchRunner, type Batch } from '#libs/batche
 import { Outbox } from '#libs/mail/index.js';
 import { Clock, createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
-import { IMPORT_INDEXES } from '../model.js';
+import { IMPORTS_INDEXES } from '../imports.module.js';
 import { UndoProcessor } from '../undo/undo-processor.js';
-import { Jobs } from './jobs.js';
+import { ImportBatchProcessors } from './batch-processors.js';
+import { ImportContextCache } from './import-context-cache.js';
 import { ImportProcessor } from './processor.js';
 
 const mongo = useDatabase('test');
@@ -13,14 +14,12 @@ const batches = () => mongo.db.collection<Batch>('batches');
 
 function runner(): BatchRunner {
   const { client, db } = mongo;
-  const jobs = new Jobs(db, { settings: () => Promise.reject(new Error('not asked for')) });
-  const processors = {
-    import: new ImportProcessor(db, jobs, new Outbox(db), new Clock()),
-    undo: new UndoProcessor(db, jobs, new Outbox(db), new Clock()),
-  };
+  const contexts = new ImportContextCache(db, { settings: () => Promise.reject(new Error('not asked for')) });
+  const running = new ImportProcessor(db, contexts, new Outbox(db), new Clock());
+  const processors = new ImportBatchProcessors(running, new UndoProcessor(db, contexts, new Outbox(db), new Clock()));
   return new BatchRunner(
     client,
-    new BatchQueue(db, 20_000),
+    new BatchQueue(db, { leaseMs: 20_000 }),
     processors,
     new Metrics('test'),
     createLogger('silent', 'test'),
@@ -32,7 +31,7 @@ it.each([
   ['import', 2, {}],
   ['undo', 1, { undone: 0, partly: 0, conflicts: 3 }],
 ])('a batch of the kind %s in attempt %d whose rows retention has removed ends once', async (kind, attempt, counts) => {
-  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...IMPORT_INDEXES });
+  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...IMPORTS_INDEXES });
   await batches().insertOne({
     _id: 'b',
     partnerId: 'p',

@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { RecordDoc } from '../model.js';
+import type { RecordDoc } from '#libs/records/index.js';
 
 /** Records of more versions than this are looked at one by one. */
 const MOST_VERSIONS = 20;

@@ -9,7 +9,8 @@ import {
   type Outcome,
   type RowValues,
 } from '#libs/onboarding/index.js';
-import type { ImportTotals, RowOutcome } from '../model.js';
+import type { ImportTotals } from '../import/import.schema.js';
+import type { RowOutcome } from '../rows/row.schema.js';
 
 /** Phases of an import's run: what others build on comes first, removals in the reverse order at the end. */
 export const PHASES = {

@@ -1,8 +1,8 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import {
   fact,
-  isUserAddOn,
   issue,
+  isUserAddOn,
   STEPS,
   type Entity,
   type Fact,
@@ -11,11 +11,9 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { RecordDoc, RowPlan } from '../model.js';
-import { shownKey } from '../place.js';
-import type { RowToDecide } from '../world/decider.js';
-import type { Facts } from '../world/facts.js';
-import { recordId } from '../world/names.js';
+import { recordId, type Facts, type RecordDoc, type RowToDecide } from '#libs/records/index.js';
+import { shownKey } from '../rows/place.js';
+import type { RowPlan } from '../rows/row.schema.js';
 import type { NewerWins } from './newer-wins.js';
 
 /** At most this many counts of one batch are looked up for who has changed them. */

@@ -1,16 +1,20 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
-import type { JobBatches } from '#libs/batches/index.js';
+import { JobBatches } from '#libs/batches/index.js';
 import { issue } from '#libs/onboarding/index.js';
-import { PartnerScope, ScopedCollection, type Clock } from '#libs/platform/index.js';
-import { newBatch } from '../cut.js';
-import type { ImportDoc, RowOutcome, Wait } from '../model.js';
-import { RowStore } from '../row-store.js';
+import { Clock, DB, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { newBatch } from '../planning/chunking.js';
+import { RowStore } from '../rows/row-store.js';
+import type { RowOutcome } from '../rows/row.schema.js';
 import { countOutcome, PHASES } from './totals.js';
+import type { Wait } from './wait.schema.js';
 
 /** Ends the waiting of the blocked rows of an import that is cancelled or undone: each is skipped and says why. */
+@Injectable()
 export class Withdrawal {
   constructor(
-    private readonly db: Db,
+    @Inject(DB) private readonly db: Db,
     private readonly batches: JobBatches,
     private readonly clock: Clock,
   ) {}

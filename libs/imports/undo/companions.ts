@@ -4,8 +4,8 @@ import {
   fact,
   FIELDS,
   headquartersKey,
-  isWritten,
   issue,
+  isWritten,
   listOf,
   textOf,
   type Deciding,
@@ -18,12 +18,17 @@ import {
   type World,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { FileRef, Origin, RecordDoc } from '../model.js';
-import { shownKey } from '../place.js';
-import type { Again } from '../running/writes.js';
-import type { Decider, RowToDecide } from '../world/decider.js';
-import { saidBy } from '../world/facts.js';
-import { recordId } from '../world/names.js';
+import {
+  recordId,
+  saidBy,
+  type Again,
+  type Decider,
+  type FileRef,
+  type Origin,
+  type RecordDoc,
+  type RowToDecide,
+} from '#libs/records/index.js';
+import { shownKey } from '../rows/place.js';
 import { formerOf, lastOf, shown, type Done } from './reverse.js';
 
 /** A row of customers that was taken back, and where it came from. */

@@ -15,9 +15,9 @@ import {
   type StoredRecord,
   type World,
 } from '#libs/onboarding/index.js';
-import type { ImportDoc, RowOutcome, StagedRow } from '../model.js';
-import { MOST_CHANGERS } from '../running/changers.js';
-import type { Again } from '../running/writes.js';
+import { MOST_CHANGERS, type Again } from '#libs/records/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import type { RowOutcome, StagedRow } from '../rows/row.schema.js';
 
 /** A row and what it did. */
 export interface Done {

@@ -1,20 +1,17 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import type { Batch, BatchProcessor, BatchResult } from '#libs/batches/index.js';
+import { Outbox } from '#libs/mail/index.js';
 import { fact, hasError, issue, type Entity, type Issue, type Mode, type RowValues } from '#libs/onboarding/index.js';
-import type { Outbox } from '#libs/mail/index.js';
-import { PartnerScope, type Clock } from '#libs/platform/index.js';
-import type { Chunk, RowOutcome, UndoCounts } from '../model.js';
-import { isErased, RowStore } from '../row-store.js';
-import type { Jobs } from '../running/jobs.js';
+import { Clock, DB, PartnerScope } from '#libs/platform/index.js';
+import { Decider, Facts, ImportWorld, lookUp, mailContextOf, recordId, RecordWriter } from '#libs/records/index.js';
+import type { UndoCounts } from '../import/import.schema.js';
+import { isErased, RowStore } from '../rows/row-store.js';
+import type { Chunk, RowOutcome } from '../rows/row.schema.js';
+import { ImportContextCache } from '../running/import-context-cache.js';
 import { Tombstones } from '../running/tombstones.js';
-import { mailContextOf } from '../running/onboarding-mails.js';
-import { Writes } from '../running/writes.js';
-import { Decider } from '../world/decider.js';
-import { Facts } from '../world/facts.js';
-import { ImportWorld } from '../world/import-world.js';
-import { lookUp } from '../world/look-up.js';
-import { recordId } from '../world/names.js';
+import { endWaitingFor } from '../running/waits.js';
 import { administratorsFor, companionsOf, takeBack, type Companion } from './companions.js';
 import { reverseOf, type Done, type Reverse } from './reverse.js';
 import { decidingBack, isRefused, UndoRun, type PartlyUndone, type Reversed } from './undo-run.js';
@@ -23,10 +20,11 @@ import { decidingBack, isRefused, UndoRun, type PartlyUndone, type Reversed } fr
  * Takes back what rows did: each becomes the row that undoes it, and goes through the same rules and writes as any other.
  * What somebody changed since stays as it is, and is named.
  */
+@Injectable()
 export class UndoProcessor implements BatchProcessor {
   constructor(
-    private readonly db: Db,
-    private readonly jobs: Jobs,
+    @Inject(DB) private readonly db: Db,
+    private readonly imports: ImportContextCache,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +45,7 @@ export class UndoProcessor implements BatchProcessor {
     const tombstones = new Tombstones(this.db, scope, doc, session);
     const against = await this.against(chunk, rows, facts, tombstones);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
-    const writes = new Writes({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
+    const writes = new RecordWriter({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
     const run = new UndoRun({ chunk, doc, template }, world, writes);
     const decider = new Decider(world, facts);
     const inPart: PartlyUndone[] = [];
@@ -66,6 +64,7 @@ export class UndoProcessor implements BatchProcessor {
     await companionsBack(await companionsOf(this.db, scope, run.customers, session));
     await companionsBack(administratorsFor(run.customers, world));
     await writes.write(this.db, this.outbox, session);
+    await endWaitingFor(writes.arrived, this.db, scope, session);
     await tombstones.markUnmade(run.unmade);
     await tombstones.exhume(run.back);
     await tombstones.buryTakenBack(run.gone, this.clock.now());
@@ -87,7 +86,7 @@ export class UndoProcessor implements BatchProcessor {
     const scope = new PartnerScope(batch.partnerId);
     const chunk = await new RowStore(this.db, scope).chunk(batch.chunkId);
     if (!chunk) return undefined;
-    return { scope, chunk, ...(await this.jobs.of(scope, chunk)) };
+    return { scope, chunk, ...(await this.imports.of(scope, chunk)) };
   }
 
   /**

@@ -17,12 +17,18 @@ import {
   type RowValues,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
-import type { Chunk, FileRef, ImportDoc, Origin, RowOutcome, StagedRow } from '../model.js';
-import { originOf } from '../place.js';
-import type { Again, Writes } from '../running/writes.js';
-import type { RowToDecide } from '../world/decider.js';
-import type { ImportWorld } from '../world/import-world.js';
-import { recordId } from '../world/names.js';
+import {
+  recordId,
+  type Again,
+  type FileRef,
+  type ImportWorld,
+  type Origin,
+  type RecordWriter,
+  type RowToDecide,
+} from '#libs/records/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { originOf } from '../rows/place.js';
+import type { Chunk, RowOutcome, StagedRow } from '../rows/row.schema.js';
 import type { Companion, UndoneCustomer } from './companions.js';
 import { conflictsOf, formerOf, lastOf, type Done, type Reverse } from './reverse.js';
 
@@ -52,7 +58,7 @@ export class UndoRun {
   constructor(
     private readonly work: { chunk: Chunk; doc: ImportDoc; template: TemplateSettings },
     private readonly world: ImportWorld,
-    private readonly writes: Writes,
+    private readonly writes: RecordWriter,
   ) {}
 
   get results(): RowOutcome[] {

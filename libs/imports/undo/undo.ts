@@ -1,44 +1,43 @@
-import type { Db, MongoClient } from 'mongodb';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
-import { countOf, type Batch, type JobBatches } from '#libs/batches/index.js';
-import { newId, PartnerScope, Problem, ScopedCollection, type Clock } from '#libs/platform/index.js';
-import { newBatch, priorityOf } from '../cut.js';
-import { importMachine } from '../import-status.js';
-import { ImportSteps } from '../import-step.js';
-import type { ChunkHeader, ImportDoc } from '../model.js';
-import { RowStore, type Effect } from '../row-store.js';
+import { countOf, JobBatches, type Batch } from '#libs/batches/index.js';
+import { Clock, DB, newId, Problem, type PartnerScope } from '#libs/platform/index.js';
+import { importMachine } from '../import/import-status.js';
+import { ImportStore } from '../import/import-store.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { wrongStatus } from '../import/wrong-status.js';
+import { newBatch, priorityOf } from '../planning/chunking.js';
+import { RowStore, type Effect } from '../rows/row-store.js';
+import type { ChunkHeader } from '../rows/row.schema.js';
 import { AFTERWARDS, PHASES } from '../running/totals.js';
-import { wrongStatus } from '../wrong-status.js';
 
 /** More than there are phases. */
 const TURNS_AN_ATTEMPT = 10;
 
 /** Begins to undo what an import did. Like any run it is a job of batches, so it survives whatever dies meanwhile. */
+@Injectable()
 export class Undo {
-  private readonly steps: ImportSteps;
-
   constructor(
-    client: MongoClient,
-    private readonly db: Db,
+    private readonly imports: ImportStore,
+    @Inject(DB) private readonly db: Db,
     private readonly batches: JobBatches,
     private readonly clock: Clock,
-  ) {
-    this.steps = new ImportSteps(client, db);
-  }
+  ) {}
 
   /**
    * Begins to undo an import; workers do it, and end the waiting of its blocked rows.
    * @throws Problem `import.notFound`, `import.expired`, `import.wrongStatus`
    */
   async begin(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    const doc = await this.find(scope, id);
+    const doc = await this.imports.get(scope, id);
     if (doc.expiredAt)
       throw new Problem('conflict', 'import.expired', "Its rows are no longer kept, so it can't be undone.");
     if (!importMachine.sourcesOf('undoing').includes(doc.status)) throw wrongStatus(doc, 'undone');
     const jobId = `${doc.jobId}.undo.${newId()}`;
     const batches = await this.batchesFor(scope, doc, jobId);
     const startedAt = this.clock.now();
-    const taken = await this.steps.take(doc, async (session, now) => {
+    const taken = await this.imports.take(doc, async (session, now) => {
       const open = await this.batches.open(doc.jobId, session);
       if (now.expiredAt || countOf(open, 'ready') + countOf(open, 'leased') > 0) return undefined;
       const entry = { at: startedAt, actor, action: 'import.undoing' as const, target: `import ${id}`, details: {} };
@@ -46,13 +45,7 @@ export class Undo {
       await this.batches.insert(batches, session);
       return { to: 'undoing', change: { $set: { undo: { jobId, actor, startedAt } } } };
     });
-    if (!taken) throw wrongStatus(await this.find(scope, id), 'undone');
-  }
-
-  private async find(scope: PartnerScope, id: string): Promise<ImportDoc> {
-    const doc = await new ScopedCollection<ImportDoc>(this.db, 'imports', scope).findOne({ _id: id });
-    if (!doc) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
-    return doc;
+    if (!taken) throw wrongStatus(await this.imports.get(scope, id), 'undone');
   }
 
   /** A batch for each phase in which rows of a chunk are taken back. */

@@ -1,7 +1,6 @@
 import { PartnerScope } from '#libs/platform/index.js';
-import { isAwaited, isSignInMail } from '../message.js';
 import { contentOf } from '../mail-view.js';
-import type { MailMessage } from '../message.js';
+import { isAwaited, isSignInMail, type MailMessage } from '../message.js';
 import type { DeliveryService } from './delivery.service.js';
 import { domainOf, type RateLimiter } from './rates.js';
 import type { SuppressionsService } from './suppressions.service.js';

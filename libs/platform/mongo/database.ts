@@ -4,7 +4,6 @@ import {
   MongoError,
   MongoParseError,
   MongoServerError,
-  type Db,
   type MongoClientOptions,
 } from 'mongodb';
 import { Problem } from '../problem.js';
@@ -95,25 +94,4 @@ export function isUnavailable(error: unknown): boolean {
 /** Whether a write failed because the key was already there. */
 export function isDuplicateKey(error: unknown): boolean {
   return (error instanceof MongoServerError || error instanceof WriteRefused) && error.code === 11000;
-}
-
-/** Makes the indexes that a feature declares; called once at the start, outside any transaction. */
-export async function ensureIndexes(db: Db, declared: Record<string, IndexDeclaration[]>): Promise<void> {
-  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name));
-  for (const [name, indexes] of Object.entries(declared)) {
-    if (!existing.has(name)) await db.createCollection(name).catch(ignoreNamespaceExists);
-    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
-  }
-}
-
-export interface IndexDeclaration {
-  key: Record<string, 1 | -1>;
-  unique?: boolean;
-  sparse?: boolean;
-  partialFilterExpression?: Record<string, unknown>;
-  expireAfterSeconds?: number;
-}
-
-function ignoreNamespaceExists(error: unknown): void {
-  if (!(error instanceof MongoServerError && error.codeName === 'NamespaceExists')) throw error;
 }

@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
-import { RowStore } from '#libs/imports/row-store.js';
-import type { ImportDoc } from '#libs/imports/model.js';
+import type { ImportDoc } from '#libs/imports/import/import.schema.js';
+import { RowStore } from '#libs/imports/rows/row-store.js';
 import { PartnerScope } from '#libs/platform/index.js';
 
 /** Everything that must be the same however an import was disturbed: without ids and times. */

@@ -1,6 +1,6 @@
-import type { ProcessSessions } from '#libs/batches/index.js';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Collection, Db, Document, MongoClient } from 'mongodb';
+import type { ProcessSessions } from '#libs/batches/index.js';
 
 /** Something that several do at once. Each statement to the database, and each transaction, is one step of it. */
 export interface Actor {
@@ -51,7 +51,10 @@ export class EveryOrder {
   database(db: Db): Db {
     const collection = (name: string) => this.collection(db.collection(name));
     return new Proxy(db, {
-      get: (target, name) => (name === 'collection' ? collection : bound(target, name)),
+      get: (target, name) => {
+        if (name === 'collection') return collection;
+        return name === 'client' ? this.client(target.client) : bound(target, name);
+      },
     });
   }
 

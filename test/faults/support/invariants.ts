@@ -1,8 +1,8 @@
 import type { Db } from 'mongodb';
 import { AuditChain } from '#libs/access/index.js';
-import { unpackOutcomes, type Packed } from '#libs/imports/packing.js';
-import { recordId } from '#libs/imports/world/names.js';
+import { unpackOutcomes, type Packed } from '#libs/imports/rows/packing.js';
 import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
+import { recordId } from '#libs/records/world/names.js';
 import { importOf, outcomesOf } from './end-state.js';
 
 interface Origin {

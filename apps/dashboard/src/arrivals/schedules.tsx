@@ -66,7 +66,7 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
   const ask = useMutation({
     mutationFn: (action: 'run' | 'pause' | 'resume' | undefined) =>
       action
-        ? ok(api.POST('/schedules/{name}/{action}', { params: { path: { name, action } } }))
+        ? ok(api.POST(`/schedules/{name}/${action}`, { params: { path: { name } } }))
         : ok(api.DELETE('/schedules/{name}', { params: { path: { name } } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['schedules'] }),
   });

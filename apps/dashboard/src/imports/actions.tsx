@@ -34,14 +34,12 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
   const [cancelling, cancel] = useDisclosure();
   const [undoing, undo] = useDisclosure();
   const ask = useMutation({
-    mutationFn: (action: Action) =>
-      action === 'undo'
-        ? ok(api.POST('/imports/{id}/undo', { params: { path: { id: view.id } } }))
-        : ok(
-            api.POST('/imports/{id}/{action}', {
-              params: { path: { id: view.id, action }, query: action === 'approve' ? { holdMails } : {} },
-            }),
-          ),
+    mutationFn: (action: Action) => {
+      const path = { id: view.id };
+      return action === 'approve'
+        ? ok(api.POST('/imports/{id}/approve', { params: { path, query: { holdMails } } }))
+        : ok(api.POST(`/imports/{id}/${action}`, { params: { path } }));
+    },
     onSuccess: (after) => client.setQueryData(['import', view.id], after),
   });
   const navigate = useNavigate();

@@ -138,7 +138,7 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
     done,
   );
   const action = suspended ? 'resume' : 'suspend';
-  const stop = useChange(() => ok(api.POST('/partners/{slug}/{action}', { params: { path: { slug, action } } })), done);
+  const stop = useChange(() => ok(api.POST(`/partners/{slug}/${action}`, { params: { path: { slug } } })), done);
   return (
     <Form onSubmit={() => save.mutate()}>
       <Stack>

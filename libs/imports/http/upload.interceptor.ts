@@ -1,0 +1,93 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import type { Observable } from 'rxjs';
+import type { Caller } from '#libs/access/index.js';
+import { messageOf, Problem } from '#libs/platform/index.js';
+import { ImportSubmissions, MAX_FILE_BYTES } from '../import/import-submissions.js';
+import type { ImportFile } from '../import/import.schema.js';
+
+const MAX_FILES = 20;
+
+/** A place for each file of a request, in the order of the request: a small file is stored sooner than a big one before it. */
+type FileSlots = (ImportFile | undefined)[];
+
+/** A request whose files are stored already, in the order of the request. */
+export interface UploadRequest extends Request {
+  caller?: Caller;
+  stored?: ImportFile[];
+}
+
+/** Streams uploaded files straight into storage; nothing touches a local disk. */
+@Injectable()
+export class UploadInterceptor implements NestInterceptor {
+  constructor(private readonly imports: ImportSubmissions) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<UploadRequest>();
+    if (!request.is('multipart/form-data'))
+      throw new Problem(
+        'invalid',
+        'upload.notMultipart',
+        'Send the files as multipart/form-data, each in a field called "file".',
+      );
+    const slots: FileSlots = [];
+    const stored = () => slots.filter((file) => file !== undefined);
+    try {
+      await this.receive(request, http.getResponse<Response>(), slots);
+    } catch (error) {
+      if (request.caller) await this.imports.discardFiles(request.caller.scope, stored());
+      throw asProblem(error);
+    }
+    request.stored = stored();
+    return next.handle();
+  }
+
+  private receive(request: UploadRequest, response: Response, slots: FileSlots): Promise<void> {
+    const storage: multer.StorageEngine = {
+      _handleFile: (_request, file, done) => {
+        const { caller } = request;
+        if (!caller) return done(new Error('An upload without a caller.'));
+        const slot = slots.push(undefined) - 1;
+        const name = Buffer.from(file.originalname, 'latin1').toString('utf8'); // multer reads names as latin1
+        this.imports.storeFile(caller.scope, shownName(name), file.stream).then(
+          (kept) => {
+            slots[slot] = kept;
+            done(null, {});
+          },
+          (error: unknown) => done(error),
+        );
+      },
+      _removeFile: (_request, _file, done) => done(null), // removed together when the upload fails
+    };
+    const receive = multer({
+      storage,
+      limits: { fileSize: MAX_FILE_BYTES, files: MAX_FILES, fields: 20, fieldSize: 100_000 },
+    }).array('file', MAX_FILES);
+    return new Promise((resolve, reject) =>
+      receive(request, response, (error: unknown) =>
+        error ? reject(error instanceof Error ? error : new Error(messageOf(error))) : resolve(),
+      ),
+    );
+  }
+}
+
+/** A file's name without what would change the line or the direction that it is shown in. */
+function shownName(name: string): string {
+  return name.replace(/[\u0000-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '').slice(0, 255) || 'file';
+}
+
+/** What busboy, below multer, says of a body that breaks its form. */
+const BROKEN_FORM = /^(Malformed|Unexpected end of|Multipart:|Unterminated)/;
+
+function asProblem(error: unknown): unknown {
+  if (error instanceof Error && BROKEN_FORM.test(error.message))
+    return new Problem('invalid', 'upload.invalid', `The form can't be read: ${error.message}.`);
+  if (!(error instanceof MulterError)) return error;
+  if (error.code === 'LIMIT_FILE_SIZE')
+    return new Problem('tooLarge', 'file.tooLarge', `A file is larger than ${MAX_FILE_BYTES / 1_048_576} MB.`);
+  if (error.code === 'LIMIT_FILE_COUNT' || error.code === 'LIMIT_UNEXPECTED_FILE')
+    return new Problem('invalid', 'upload.files', `Send 1 to ${MAX_FILES} files in fields called "file".`);
+  return new Problem('invalid', 'upload.invalid', error.message);
+}

@@ -1,0 +1,190 @@
+import type { Binary } from 'mongodb';
+import type { Window } from '#libs/batches/index.js';
+import type { Entity, Issue, Mode, Outcome } from '#libs/onboarding/index.js';
+import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import type { ColumnMapping } from '#libs/reading/index.js';
+import type { OnboardingMail } from '#libs/records/index.js';
+import type { Dialect, Repair } from '#libs/spreadsheet/index.js';
+import type { ImportStatus } from './import-status.js';
+
+export interface ImportFile {
+  fileId: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** A sheet of an import: one table of one entity. */
+export interface ImportSheet {
+  file: number;
+  name: string;
+  entity: Entity;
+  format: 'csv' | 'xlsx';
+  dialect?: Dialect;
+  headerRow: number;
+  columns: string[];
+  mapping: ColumnMapping[];
+  rows: number;
+  /** Cells of its widest row, which may go beyond the header. */
+  width?: number;
+  /** Not of the file: the records that a full file no longer names, one a row. */
+  gone?: boolean;
+}
+
+/** A table whose columns nobody knows well enough, with its first rows, for a person to say. */
+export interface UnmappedSheet {
+  file: number;
+  name: string;
+  headerRow: number;
+  entity: Entity | null;
+  mapping: ColumnMapping[];
+  sample: string[][];
+}
+
+/** How a file was read, and what was put right on the way. */
+export interface FileReading {
+  file: number;
+  format: 'csv' | 'xlsx';
+  /** Text files only. */
+  encoding?: string;
+  delimiter?: string;
+  repairs: Repair[];
+}
+
+/** So many mails of a kind and language would be written by a plan. */
+export interface PlannedMails extends Pick<OnboardingMail, 'kind' | 'language'> {
+  count: number;
+  /** Whether they would wait for somebody to release them. */
+  hold: boolean;
+}
+
+/** Trouble with a file or sheet as such. */
+export interface FileIssue extends Issue {
+  /** The file's name; empty where it is about the import as a whole. */
+  file: string;
+  /** The file's position; problems that earlier releases found don't say. */
+  fileIndex?: number;
+  sheet?: string;
+  row?: number;
+}
+
+export type PlanCounts = Record<'create' | 'update' | 'unchanged' | 'remove' | 'skip' | 'blocked' | 'invalid', number>;
+
+/** A plan of no rows yet. */
+export function noPlan(): PlanCounts {
+  return { create: 0, update: 0, unchanged: 0, remove: 0, skip: 0, blocked: 0, invalid: 0 };
+}
+
+export interface ImportOptions {
+  entity?: Entity;
+  /** Column header → field name, given by the caller. */
+  mapping?: Record<string, string>;
+  delimiter?: string;
+  encoding?: string;
+  sheet?: string;
+  /** Whether somebody is there to map columns that nobody knows; else such an import fails. */
+  askMapping?: boolean;
+}
+
+/** Who stages an import. Kept by the database's clock, and lost when it runs out. */
+export interface StagingLease {
+  token: string;
+  workerId: string;
+  until: Date;
+  /** Its last sign of life, and how many rows it had planned by then; how many of them would survive its death. */
+  at?: Date;
+  rows?: number;
+  kept?: number;
+  /** The staging whose checkpoints a successor may continue from. */
+  job?: { id: string; basis: string; sessions: Binary[] };
+  /** How often its holders died in a row without any more rows kept, since when, and how many rows were kept then. */
+  deaths?: number;
+  dyingSince?: Date;
+  keptBefore?: number;
+  /** The last error that ended a staging, and how often in a row it did. */
+  failure?: { reason: string; times: number };
+}
+
+/** One submission of files against one template. */
+export interface ImportDoc extends Owned {
+  status: ImportStatus;
+  mode: Mode;
+  dryRun: boolean;
+  autoApprove: boolean;
+  /** Mails to customers and users wait for somebody to release them, whatever the template says. */
+  holdMails?: boolean;
+  options: ImportOptions;
+  template: { id: string; name: string; provisioningId: string; version: number };
+  partnerName: string;
+  actor: string;
+  files: ImportFile[];
+  /** Of all files together; imports of earlier releases don't say. */
+  bytes?: number;
+  sheets: ImportSheet[];
+  unmapped?: UnmappedSheet[];
+  readings?: FileReading[];
+  problems: FileIssue[];
+  /** Guardrails that the plan runs into; a person must approve. */
+  guardrails: Issue[];
+  plan: PlanCounts;
+  planIssues: Record<string, number>;
+  planMails?: PlannedMails[];
+  /** Batches of this import carry it; a new staging gets a new one, so that those of an abandoned one are never run. */
+  jobId: string;
+  attempt: number;
+  /** How many sets of edits are in force, how many of them the present plan knows, and how many taken back can be made again. */
+  edits?: number;
+  stagedEdits?: number;
+  undoneEdits?: number;
+  /** Who reads and plans it, and what has happened to those who did before. */
+  stage?: StagingLease;
+  /** Grows with each step of its run (import-store.ts). */
+  steps?: number;
+  timings: { readMs: number; validateMs: number; planMs: number; runMs: number };
+  /** Filled in when the import is settled; while it runs, totals are summed up from its batches. */
+  totals?: ImportTotals;
+  notBefore?: Date;
+  /** When its batches may run, as the window was when the import was submitted. */
+  window?: Window & { name: string };
+  /** That it was, or is being, taken back; how many rows came to what. */
+  undo?: { jobId: string; actor: string; startedAt: Date; finishedAt?: Date; counts?: UndoCounts };
+  /** Hashes of the request's Idempotency-Key and content. */
+  idempotency?: { key: string; fingerprint: string };
+  createdAt: Date;
+  /** When its plan was ready. */
+  plannedAt?: Date;
+  startedAt?: Date;
+  finishedAt?: Date;
+  /** The partner's retention time is over: its files and rows are being removed, and nothing of it runs again. */
+  expiredAt?: Date;
+  /** They have been removed. */
+  emptied?: true;
+}
+
+/** Rows whose change was taken back, taken back but for some fields, and not at all. */
+export type UndoCounts = Record<'undone' | 'partly' | 'conflicts', number>;
+
+export interface ImportTotals {
+  byEntity: Partial<Record<Entity, Record<Outcome, number>>>;
+  issues: Record<string, number>;
+  asPlanned: number;
+  rows: number;
+}
+
+/** The collections of imports and of what partners keep for them, with their indexes. */
+export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
+  imports: [
+    { key: { partnerId: 1, _id: -1 } },
+    { key: { status: 1, _id: 1 } },
+    { key: { partnerId: 1, finishedAt: 1 } },
+    { key: { partnerId: 1, 'files.sha256': 1 } },
+    { key: { 'files.fileId': 1 } },
+    {
+      key: { partnerId: 1, 'idempotency.key': 1 },
+      unique: true,
+      partialFilterExpression: { 'idempotency.key': { $exists: true } },
+    },
+  ],
+  mappings: [{ key: { partnerId: 1 } }],
+  windows: [{ key: { partnerId: 1, name: 1 } }],
+};

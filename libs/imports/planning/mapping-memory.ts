@@ -1,0 +1,47 @@
+import type { ClientSession, Db } from 'mongodb';
+import type { Entity } from '#libs/onboarding/index.js';
+import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import { fingerprint, type SavedMappings } from '#libs/reading/index.js';
+import type { ImportSheet } from '../import/import.schema.js';
+
+/** How a partner once mapped the columns of files with these headers. */
+interface MappingDoc extends Owned {
+  fingerprint: string;
+  entity: Entity;
+  /** As a list: headers may hold what a field name can't. */
+  columns: { column: string; field: string | null }[];
+}
+
+const MOST_MAPPINGS = 1_000;
+
+/** Remembers what people mapped by hand, so that the next file with the same headers needs no one. */
+export class MappingMemory {
+  private readonly mappings: ScopedCollection<MappingDoc>;
+
+  constructor(
+    db: Db,
+    private readonly scope: PartnerScope,
+  ) {
+    this.mappings = new ScopedCollection<MappingDoc>(db, 'mappings', scope);
+  }
+
+  async load(): Promise<SavedMappings> {
+    const saved: SavedMappings = new Map();
+    for await (const { fingerprint: key, entity, columns } of this.mappings.find({}, { limit: MOST_MAPPINGS }))
+      saved.set(key, { entity, columns: new Map(columns.map(({ column, field }) => [column, field])) });
+    return saved;
+  }
+
+  /** Keeps the mapping of each sheet of which a person mapped a column, in the transaction that ends their staging. */
+  async remember(sheets: readonly ImportSheet[], session: ClientSession): Promise<void> {
+    for (const { entity, columns, mapping } of sheets) {
+      if (!mapping.some(({ by }) => by === 'given')) continue;
+      const key = fingerprint(columns);
+      const kept = mapping
+        .filter(({ by }) => by === 'given' || by === 'saved')
+        .map(({ column, field }) => ({ column, field }));
+      const update = { $set: { partnerId: this.scope.partnerId, fingerprint: key, entity, columns: kept } };
+      await this.mappings.updateOne({ _id: `${this.scope.partnerId}.${key}` }, update, { upsert: true, session });
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Db, UpdateFilter } from 'mongodb';
+import { hasError } from '#libs/onboarding/index.js';
+import { Clock, DB, PartnerScope } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
+import type { ImportStatus } from '../import/import-status.js';
+import type { FileIssue, ImportDoc } from '../import/import.schema.js';
+import { checkGuardrails } from './guardrails.js';
+import { MappingMemory } from './mapping-memory.js';
+import { rowsOfFiles } from './missing-from-file.js';
+import { nothingUsable } from './stager.js';
+import { StagingLeases, type ClaimedStaging } from './staging-leases.js';
+import type { Staged } from './staging-run.js';
+
+/** Settles what comes of a staging: a plan, a question to a person, or an end. */
+@Injectable()
+export class PlanSettlement {
+  constructor(
+    private readonly leases: StagingLeases,
+    @Inject(DB) private readonly db: Db,
+    @Inject(TemplatesService) private readonly templates: Pick<TemplatesService, 'settings'>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores the plan and what follows from it. @returns whether the staging was still the import's */
+  async settle(claimed: ClaimedStaging, staged: Staged): Promise<boolean> {
+    const { doc } = claimed;
+    const scope = new PartnerScope(doc.partnerId);
+    const unusable = nothingUsable(staged);
+    const asks = unusable && staged.unmapped.length > 0 && doc.options.askMapping === true;
+    const failed = unusable && !asks;
+    const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
+    const guardrails = unusable ? [] : checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc));
+    const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
+    const status = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
+    const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings } = staged;
+    const change: UpdateFilter<ImportDoc> = {
+      $set: {
+        jobId,
+        sheets,
+        unmapped,
+        readings,
+        plan,
+        planIssues,
+        planMails,
+        guardrails,
+        problems: [...doc.problems, ...problems],
+        ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),
+        timings: { ...timings, runMs: 0 },
+        plannedAt: this.clock.now(),
+        ...(failed ? { finishedAt: this.clock.now() } : {}),
+      },
+      $unset: { stage: 1 },
+    };
+    return this.leases.end(claimed, status, change, (session) =>
+      new MappingMemory(this.db, scope).remember(sheets, session),
+    );
+  }
+
+  /** Ends an import that can't be read or planned. */
+  async fail(claimed: ClaimedStaging, problem: FileIssue): Promise<void> {
+    const change: UpdateFilter<ImportDoc> = {
+      $set: { problems: [...claimed.doc.problems, problem], finishedAt: this.clock.now() },
+      $unset: { stage: 1 },
+    };
+    await this.leases.end(claimed, 'failed', change);
+  }
+
+  /** How many rows the last import had that ran with the same template and files of the same names. */
+  private async rowsOfLast({ _id, partnerId, template, files }: ImportDoc): Promise<number | undefined> {
+    const filter = {
+      partnerId,
+      _id: { $lt: _id },
+      'template.id': template.id,
+      'files.name': { $all: files.map(({ name }) => name) },
+      files: { $size: files.length },
+      status: { $in: ['completed', 'completed_with_errors'] as ImportStatus[] },
+    };
+    const last = await this.db
+      .collection<ImportDoc>('imports')
+      .findOne(filter, { sort: { _id: -1 }, projection: { sheets: 1 } });
+    return last ? rowsOfFiles(last.sheets) : undefined;
+  }
+}

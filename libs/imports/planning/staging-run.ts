@@ -1,0 +1,443 @@
+import type { Binary, ClientSession, Db } from 'mongodb';
+import type { Batch, JobBatches } from '#libs/batches/index.js';
+import {
+  ENTITIES,
+  issue,
+  mailLanguage,
+  type Entity,
+  type Issue,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import { endSessions, newId, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
+import { fileIssue, type CellRow, type OpenedFile, type Portion, type TableHead } from '#libs/reading/index.js';
+import { UnreadableFile } from '#libs/spreadsheet/index.js';
+import type {
+  FileIssue,
+  FileReading,
+  ImportDoc,
+  ImportSheet,
+  PlanCounts,
+  PlannedMails,
+  UnmappedSheet,
+} from '../import/import.schema.js';
+import { problemOf } from '../rows/place.js';
+import { RowStore } from '../rows/row-store.js';
+import type { Chunk, StagedRow } from '../rows/row.schema.js';
+import { phaseOf, PHASES } from '../running/totals.js';
+import { Checkpoints, type StagingProgress } from './checkpoints.js';
+import { batchesOf, Cutter, priorityOf } from './chunking.js';
+import { GoneRecords, goneSheetName } from './missing-from-file.js';
+import { Planner, type LookedUp } from './planner.js';
+
+const PORTIONS_IN_FLIGHT = 4;
+const BATCHES_A_WRITE = 200;
+const KEPT_PROBLEMS = 500;
+/** Behind the last phase. */
+const ALL_PHASES = 6;
+/** Files of so many bytes together take long enough that their staging keeps checkpoints from its beginning. */
+const LONG_BYTES = 20_000_000;
+
+/** What staging an import comes to. */
+export interface Staged {
+  jobId: string;
+  sheets: ImportSheet[];
+  unmapped: UnmappedSheet[];
+  readings: FileReading[];
+  problems: FileIssue[];
+  plan: PlanCounts;
+  planIssues: Record<string, number>;
+  planMails: PlannedMails[];
+  rows: number;
+  /** Rows of a full file that don't say which record they are about. */
+  unclear: number;
+  timings: { readMs: number; validateMs: number; planMs: number };
+}
+
+/** A table of a file whose rows are to be staged. */
+export interface OpenTable {
+  file: number;
+  index: number;
+  head: TableHead;
+  entity: Entity;
+  opened: Pick<OpenedFile, 'format' | 'dialect'>;
+}
+
+/** What a staging and whoever keeps its lease know of each other. */
+export interface StagingWatch {
+  /** Looked at before anything is written; false when the lease has passed on. */
+  mine: boolean;
+  /** Planned so far, and how many of these would survive the death of this process. */
+  rows: number;
+  kept: number;
+  /** The staging that died before this one, whose checkpoints may serve. */
+  before: StagingJob | undefined;
+  /**
+   * Told when all columns are known and rows are about to be staged.
+   * @throws StagingLost
+   */
+  columnsKnown: (job: StagingJob) => Promise<void>;
+  /** Told how many rows dead stagings have kept, before this one adds any. */
+  resumed: (rows: number) => Promise<void>;
+}
+
+/** A staging whose checkpoints another worker may continue from, as long as the basis is the same. */
+export interface StagingJob {
+  id: string;
+  /** A digest of all that decides how files are read: another one makes other rows. */
+  basis: string;
+  /** The sessions of its transactions: whoever goes on with it ends them, so that nothing of them stays locked. */
+  sessions: Binary[];
+}
+
+/** Thrown when nothing of the import may be staged: what is wrong, and with which file. */
+export class StagingFailed extends Error {
+  constructor(readonly problem: FileIssue) {
+    super(problem.code);
+  }
+}
+
+/** Thrown when a newer staging has taken over. */
+export class StagingLost extends Error {}
+
+/** What is staged. */
+export interface StagedImport {
+  doc: ImportDoc;
+  scope: PartnerScope;
+  template: TemplateSettings;
+}
+
+/** A sheet on its way: where it stands among the others, and its rows that no chunk has yet. */
+interface OpenSheet {
+  sheet: ImportSheet;
+  position: number;
+  cutter: Cutter;
+}
+
+/** How far the reading of the tables has come. */
+type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed' | 'sheets'>;
+const NOTHING_READ: ReadSoFar = { table: 0, consumed: 0, sheets: [] };
+
+/** Rows that become a chunk. */
+type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late'>;
+
+/** Chunks to be written, and the checkpoint that tells of them. */
+interface Cut {
+  chunks: CutChunk[];
+  checkpoint?: { n: number; progress: StagingProgress };
+}
+
+/** One staging of one import: state that lives from its first to its last row. */
+export class StagingRun {
+  readonly result: Staged;
+  private readonly doc: ImportDoc;
+  private readonly scope: PartnerScope;
+  private readonly template: TemplateSettings;
+  private readonly planner: Planner;
+  private readonly gone: GoneRecords;
+  private seq = 0;
+  /** Where the work of dead workers is kept, if this staging keeps it. */
+  private checkpoints: Checkpoints | undefined;
+  private checkpoint = 0;
+  private resumed: StagingProgress['sheets'] = [];
+  /** Those that no transaction uses at the moment. */
+  private readonly sessions: ClientSession[] = [];
+  begun = false;
+  private readonly prepared: Batch[] = [];
+  private planned: Promise<void> = Promise.resolve();
+  private readonly inFlight: Promise<void>[] = [];
+
+  constructor(
+    private readonly db: Db,
+    private readonly batches: JobBatches,
+    { doc, scope, template }: StagedImport,
+    private readonly watch: StagingWatch,
+  ) {
+    this.doc = doc;
+    this.scope = scope;
+    this.template = template;
+    this.planner = new Planner(db, scope, template, doc);
+    this.gone = new GoneRecords(db, scope, doc);
+    this.result = {
+      jobId: `${doc._id}.${newId()}`, // a name of its own: batches of an abandoned staging are never run
+      sheets: [],
+      unmapped: [],
+      readings: [],
+      problems: [],
+      plan: this.planner.counts,
+      planIssues: this.planner.issues,
+      planMails: this.planner.mails,
+      rows: 0,
+      unclear: 0,
+      timings: { readMs: 0, validateMs: 0, planMs: 0 },
+    };
+  }
+
+  /**
+   * Begins to stage rows; where a dead worker has left checkpoints of the same basis, behind the last of them.
+   * @returns how far the tables are staged already
+   */
+  async begin(basis: string): Promise<ReadSoFar> {
+    const { before } = this.watch;
+    const continues = before?.basis === basis;
+    if (continues) this.result.jobId = before.id;
+    const { jobId } = this.result;
+    const checks = before !== undefined || (this.doc.bytes ?? 0) >= LONG_BYTES;
+    if (checks) for (let i = 0; i < PORTIONS_IN_FLIGHT; i++) this.sessions.push(this.db.client.startSession());
+    const sessions = this.sessions.flatMap(({ id }) => (id ? [id.id] : []));
+    await endSessions(this.db, before?.sessions ?? []);
+    await this.watch.columnsKnown({ id: jobId, basis, sessions });
+    this.begun = true;
+    if (!checks) return NOTHING_READ;
+    this.checkpoints = new Checkpoints(this.db, this.scope, this.doc._id, jobId);
+    this.planner.keepProgress();
+    return continues ? this.resume(this.checkpoints) : NOTHING_READ;
+  }
+
+  /** Takes over what is stored up to the last checkpoint, and removes what lies behind it. */
+  private async resume(checkpoints: Checkpoints): Promise<ReadSoFar> {
+    let last: StagingProgress | undefined;
+    for await (const progress of checkpoints.inOrder()) {
+      this.planner.restore(progress.planner);
+      this.checkpoint++;
+      last = progress;
+    }
+    this.seq = last?.seq ?? 0;
+    await checkpoints.removeFrom(this.checkpoint);
+    await this.removeBehind();
+    if (!last) return NOTHING_READ;
+    this.resumed = last.sheets;
+    this.result.rows = last.rows;
+    Object.assign(this.result.timings, last.timings);
+    await this.watch.resumed(last.rows);
+    if (this.doc.mode === 'full')
+      for await (const { entity, rows } of new RowStore(this.db, this.scope).chunksOfJob(this.result.jobId))
+        this.gone.note(entity, rows);
+    return last;
+  }
+
+  /** Removes chunks and batches that no checkpoint tells of: rows of records that a full file no longer names. */
+  private async removeBehind(): Promise<void> {
+    const behind = { jobId: this.result.jobId, seq: { $gte: this.seq } };
+    for (const name of ['batches', 'chunks']) await new ScopedCollection(this.db, name, this.scope).deleteMany(behind);
+  }
+
+  report(problem: Issue, file: number, sheet?: string): void {
+    if (this.result.problems.length < KEPT_PROBLEMS)
+      this.result.problems.push(problemOf(this.doc, problem, file, sheet));
+  }
+
+  /** @throws StagingFailed when the file breaks further down: nothing of the import is run with half a sheet */
+  async stageTable(
+    { head, file, entity, opened }: OpenTable,
+    table: number,
+    portions: AsyncIterable<Portion> | Portion[],
+  ): Promise<void> {
+    const { name, headerRow, columns, mapping } = head;
+    const { format, dialect } = opened;
+    const sheet: ImportSheet = {
+      file,
+      name,
+      entity,
+      format,
+      headerRow,
+      columns,
+      mapping,
+      rows: 0,
+      ...(dialect ? { dialect } : {}),
+    };
+    await this.enter(phaseOf(entity, {}, this.doc.mode), { table, consumed: 0, sheets: this.sheetsSoFar() });
+    const open = this.open(sheet);
+    try {
+      for await (const { rows, sizes, width, consumed, readMs, validateMs } of portions) {
+        sheet.width = width;
+        this.result.timings.readMs += readMs;
+        this.result.timings.validateMs += validateMs;
+        this.countRows(sheet, rows.length);
+        if (this.doc.mode === 'full') this.gone.note(entity, rows);
+        // as of this portion: the next ones are read while it is planned
+        const soFar = this.checkpoints && { table, consumed, sheets: this.sheetsSoFar() };
+        await this.hand(rows, sizes, open, soFar);
+      }
+      await this.close(open);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      throw new StagingFailed(problemOf(this.doc, fileIssue(error.problem), file, name));
+    }
+  }
+
+  /** Stages what is stored but not in the files: a sheet of its own for each entity, in the order of removal. */
+  async stageGone(): Promise<void> {
+    this.result.unclear = this.gone.unclear;
+    const first = (entity: Entity) => this.result.sheets.find((sheet) => sheet.entity === entity && sheet.rows > 0);
+    if (first('customers')) await this.gone.noteGoneCustomers();
+    for (const entity of [...ENTITIES].reverse()) {
+      const model = first(entity);
+      if (!model) continue; // the files don't speak of these
+      const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));
+      const sheet: ImportSheet = {
+        file: model.file,
+        name,
+        entity,
+        format: model.format,
+        headerRow: 0,
+        columns: [],
+        mapping: [],
+        rows: 0,
+        gone: true,
+      };
+      await this.enter(PHASES.remove[entity]);
+      const open = this.open(sheet);
+      for await (const rows of this.gone.rows(entity)) {
+        sheet.rows += rows.length;
+        await this.hand(rows, [], open); // they have hardly more than a key
+      }
+      await this.close(open);
+      if (sheet.rows === 0) this.result.sheets.pop();
+    }
+  }
+
+  /** Ends what was begun, whether it came to its end or not. */
+  async end(): Promise<void> {
+    await Promise.allSettled(this.inFlight);
+    await Promise.all(this.sessions.map((session) => session.endSession()));
+  }
+
+  async finish(): Promise<void> {
+    await this.enter(ALL_PHASES);
+    await Promise.all(this.inFlight);
+    await this.batches.insert(this.prepared);
+    if (this.resumed.length > 0) await this.removeBehind();
+    for (const [name, ms] of Object.entries(this.result.timings))
+      Object.assign(this.result.timings, { [name]: Math.round(ms) });
+  }
+
+  private sheetsSoFar(): ReadSoFar['sheets'] {
+    return this.result.sheets.map(({ rows, width }) => ({ rows, ...(width ? { width } : {}) }));
+  }
+
+  private countRows(sheet: ImportSheet, rows: number): void {
+    const { maxRows } = this.template.rules;
+    sheet.rows += rows;
+    if (sheet.rows <= maxRows) return;
+    const about = issue('file.tooManyRows', { params: { max: maxRows } });
+    throw new StagingFailed(problemOf(this.doc, about, sheet.file, sheet.name));
+  }
+
+  private open(sheet: ImportSheet): OpenSheet {
+    const position = this.result.sheets.push(sheet) - 1;
+    Object.assign(sheet, this.resumed[position]);
+    return { sheet, position, cutter: new Cutter(sheet.entity) };
+  }
+
+  private close({ cutter, sheet, position }: OpenSheet): Promise<void> {
+    return this.passOn(this.planned, () => this.cut(cutter.rest(), sheet.entity, position));
+  }
+
+  /**
+   * Begins a phase: what was kept for it, or until now, becomes chunks of its own.
+   * @param soFar where another staging would go on behind them
+   */
+  private enter(phase: number, soFar?: ReadSoFar): Promise<void> {
+    return this.passOn(this.planned, async () => {
+      const chunks: CutChunk[] = [];
+      for (const { entity, groups, removed } of await this.planner.enter(phase)) {
+        const cutter = new Cutter(entity);
+        const full = groups.flatMap(({ rows, sizes }) => cutter.addTogether(rows, sizes, removed));
+        for (const rows of [...full, ...cutter.rest()])
+          chunks.push({ rows, seq: this.seq++, entity, sheet: rows[0]?.sheet ?? 0, late: true });
+      }
+      return chunks.length > 0 && soFar && this.checkpoints
+        ? { chunks, checkpoint: this.checkpointAt(soFar) }
+        : { chunks };
+    });
+  }
+
+  /**
+   * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
+   * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
+   * @param sizes of the rows as they were read, in characters
+   */
+  private async hand(
+    rows: CellRow[],
+    sizes: number[],
+    { cutter, sheet, position }: OpenSheet,
+    soFar?: ReadSoFar,
+  ): Promise<void> {
+    if (!this.watch.mine) throw new StagingLost();
+    const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
+    const plan = async ([found]: [LookedUp, void]) => {
+      const planned = await this.planner.planRows(rows, sizes, { ...sheet, position }, found);
+      this.result.rows += rows.length;
+      this.watch.rows = this.result.rows;
+      const full = cutter.add(planned.rows, planned.sizes, planned.removed);
+      return this.cut(soFar ? [...full, ...cutter.rest()] : full, sheet.entity, position, soFar);
+    };
+    await this.passOn(ready, plan);
+  }
+
+  /** Plans when all is ready for it, and writes the chunks that come of it. */
+  private async passOn<T>(ready: Promise<T>, plan: (found: T) => Cut | Promise<Cut>): Promise<void> {
+    const mark = performance.now();
+    const planned = ready.then(plan);
+    this.planned = planned.then(() => undefined);
+    const written = planned
+      .then((cut) => this.write(cut))
+      .then(() => {
+        this.result.timings.planMs += (performance.now() - mark) / PORTIONS_IN_FLIGHT;
+      });
+    for (const seenLater of [this.planned, written]) seenLater.catch(() => undefined);
+    this.inFlight.push(written);
+    if (this.inFlight.length >= PORTIONS_IN_FLIGHT) await this.inFlight.shift();
+  }
+
+  /** Numbers chunks; with a checkpoint when it is told how far their table has been read. */
+  private cut(chunks: StagedRow[][], entity: Entity, sheet: number, soFar?: ReadSoFar): Cut {
+    const numbered = chunks.map((rows) => ({ rows, seq: this.seq++, entity, sheet }));
+    return soFar ? { chunks: numbered, checkpoint: this.checkpointAt(soFar) } : { chunks: numbered };
+  }
+
+  private checkpointAt(soFar: ReadSoFar): NonNullable<Cut['checkpoint']> {
+    const { rows, timings } = this.result;
+    const planner = this.planner.progress();
+    return { n: this.checkpoint++, progress: { ...soFar, seq: this.seq, rows, timings: { ...timings }, planner } };
+  }
+
+  private async write({ chunks, checkpoint }: Cut): Promise<void> {
+    const { scope, doc } = this;
+    const { jobId } = this.result;
+    const named = chunks.map((chunk) => ({ ...chunk, _id: `${jobId}.${String(chunk.seq).padStart(8, '0')}` }));
+    const header = { jobId, importId: doc._id };
+    const stored = named.map((chunk) => ({ ...header, ...chunk }));
+    const prepared = named.flatMap(({ _id: chunkId, seq, rows, entity, late }) => {
+      const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(this.result.rows) };
+      return batchesOf(of, { entity, mode: doc.mode, late }, rows);
+    });
+    if (checkpoint) return this.writeChecked(stored, prepared, checkpoint);
+    await new RowStore(this.db, scope).addChunks(stored);
+    this.prepared.push(...prepared);
+    if (this.prepared.length >= BATCHES_A_WRITE) await this.batches.insert(this.prepared.splice(0));
+  }
+
+  /**
+   * Writes chunks, batches and the checkpoint that tells of them together. A checkpoint of a number exists once: of two
+   * stagings of one job only one goes on.
+   */
+  private async writeChecked(
+    chunks: Omit<Chunk, 'partnerId'>[],
+    batches: Batch[],
+    { n, progress }: NonNullable<Cut['checkpoint']>,
+  ): Promise<void> {
+    const session = this.sessions.pop();
+    if (!session) throw new Error('More portions are written at once than there are sessions.');
+    try {
+      await session.withTransaction(async () => {
+        await new RowStore(this.db, this.scope).addChunks(chunks, session);
+        await this.batches.insert(batches, session);
+        await this.checkpoints?.add(n, progress, session);
+      }, TRANSACTION_OPTIONS);
+    } finally {
+      this.sessions.push(session);
+    }
+    this.watch.kept = Math.max(this.watch.kept, progress.rows);
+  }
+}

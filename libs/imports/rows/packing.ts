@@ -1,0 +1,103 @@
+import type { Action, Change, Issue, Outcome, RowValues, Values } from '#libs/onboarding/index.js';
+import type { RowOutcome, StagedRow } from './row.schema.js';
+
+/** How rows are written; a document of another packing is not guessed at. */
+const PACKING = 1;
+
+/**
+ * Rows as one JSON text. They are only ever read and written as a whole, and as one text they cost a fraction of what
+ * hundreds of nested BSON objects cost the driver and the server. Names are short, for there are many.
+ */
+export interface Packed {
+  packing: number;
+  rows: string;
+  /** Every action or outcome, issue code and severity that occurs among the rows; older documents lack them. */
+  marks?: string[];
+}
+
+/** A staged row in its text. */
+interface PackedRow {
+  n: number;
+  k: string;
+  v: RowValues;
+  i?: Issue[];
+  a: Action;
+  p?: Issue[];
+  c?: Change[];
+  w?: number;
+  pv?: number;
+  m?: true;
+  b?: number[];
+  f?: RowValues;
+  ad?: string[];
+  s?: number;
+}
+
+/** An outcome in its text. */
+interface PackedOutcome {
+  r: number;
+  o: Outcome;
+  i?: Issue[];
+  id?: string;
+  ver?: number;
+  was?: number;
+  c?: Change[];
+  b?: Values;
+  l?: RowOutcome['along'];
+  cp?: string[];
+  by?: readonly string[];
+  hq?: string;
+}
+
+/** Rows as they are stored. */
+export function packRows(rows: readonly StagedRow[]): Packed {
+  const marks = new Set<string>();
+  const packed = rows.map(({ number, key, values, issues, plan, sheet }): PackedRow => {
+    marks.add(plan.action);
+    noteIssues(marks, issues);
+    noteIssues(marks, plan.issues);
+    const { action, changes, holdsAt, version, numberClaimed, parents, settled, admins } = plan;
+    const basis = { w: holdsAt, pv: version, m: numberClaimed, b: parents, f: settled, ad: admins };
+    return { n: number, k: key, v: values, i: issues, a: action, p: plan.issues, c: changes, ...basis, s: sheet };
+  });
+  return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
+}
+
+/** @throws when another version packed them in another way */
+export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
+  return parse<PackedRow>(packed).map(({ n, k, v, i, s, a, p, c, w, pv, m, b, f, ad }) => {
+    const basis = { holdsAt: w, version: pv, numberClaimed: m, parents: b, settled: f, admins: ad };
+    return { number: n, key: k, values: v, issues: i, plan: { action: a, issues: p, changes: c, ...basis }, sheet: s };
+  });
+}
+
+/** Outcomes as they are stored. */
+export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
+  const marks = new Set<string>();
+  const packed = outcomes.map((one): PackedOutcome => {
+    const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages } = one;
+    marks.add(outcome);
+    noteIssues(marks, issues);
+    const trace = { was: versionBefore, c: changes, b: removed, l: along, cp: createdPackages };
+    return { r: position, o: outcome, i: issues, id, ver: version, ...trace, by: one.saidBy, hq: one.headquarters };
+  });
+  return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
+}
+
+/** @throws when another version packed them in another way */
+export function unpackOutcomes(packed: Packed & { _id: string }): RowOutcome[] {
+  return parse<PackedOutcome>(packed).map(({ r, o, i, id, ver, was, c, b, l, cp, by, hq }) => {
+    const trace = { versionBefore: was, changes: c, removed: b, along: l, createdPackages: cp };
+    return { position: r, outcome: o, issues: i, id, version: ver, ...trace, saidBy: by, headquarters: hq };
+  });
+}
+
+function noteIssues(marks: Set<string>, issues: readonly Issue[] = []): void {
+  for (const { code, severity } of issues) marks.add(code).add(severity);
+}
+
+function parse<Short>({ _id, packing, rows }: Packed & { _id: string }): Short[] {
+  if (packing !== PACKING)
+    throw new Error(`The rows of ${_id} are packed in a way (${packing}) that this version can't read.`);
+  return JSON.parse(rows) as Short[]; // what was packed
+}

@@ -1,0 +1,312 @@
+import type { ClientSession, Db, Filter } from 'mongodb';
+import { formerKeyOf, isOfAdministrator, type Entity } from '#libs/onboarding/index.js';
+import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { ImportDoc } from '../import/import.schema.js';
+import { packOutcomes, packRows, unpackOutcomes, unpackRows, type Packed } from './packing.js';
+import type { Chunk, ChunkHeader, OutcomeHeader, RowOutcome, StagedRow } from './row.schema.js';
+
+/** Rows of which any of these is true: what is planned for them, or what became of them, has such a mark. */
+export interface Sought {
+  planned?: readonly string[];
+  became?: readonly string[];
+}
+
+/** An outcome that changed a record. */
+type Changing = RowOutcome & { outcome: 'created' | 'updated' | 'removed' };
+
+/** Which row changed its record, how, and in which attempt. */
+export type Effect = Pick<Changing, 'position' | 'outcome'> & { attempt: number };
+
+/** A row as staged, where it is, and what became of it. */
+export interface AnsweredRow {
+  row: StagedRow;
+  entity: Entity;
+  /** Position of its sheet among those of the import. */
+  sheet: number;
+  /** Its chunk, and its position there. */
+  chunkId: string;
+  position: number;
+  /** The outcome of the last attempt, if the row was reached. */
+  result: RowOutcome | undefined;
+  /** What became of taking it back, if that was asked for and there was something to take back. */
+  undone?: RowOutcome | undefined;
+}
+
+/** Rows in the order of their sheet; `seq` is where to go on behind the last time. */
+export interface AnsweredRows {
+  seq: number;
+  rows: AnsweredRow[];
+}
+
+/** Where a row is: in its chunk by position, in its file by the number of its sheet in the import and its own in the sheet. */
+export interface RowPlace {
+  importId: string;
+  chunkId: string;
+  position: number;
+  sheet: number;
+  row: number;
+  key: string;
+  /** The key that its record has had before, if the row changed it. */
+  formerKey: string;
+}
+
+/** The rows of imports as staged, and what became of them. The one place that knows how they are stored. */
+export class RowStore {
+  private readonly chunks: ScopedCollection<ChunkHeader & Packed>;
+  private readonly outcomes: ScopedCollection<OutcomeHeader & Packed>;
+
+  constructor(db: Db, scope: PartnerScope) {
+    this.chunks = new ScopedCollection(db, 'chunks', scope);
+    this.outcomes = new ScopedCollection(db, 'outcomes', scope);
+  }
+
+  async addChunks(chunks: Omit<Chunk, 'partnerId'>[], session?: ClientSession): Promise<void> {
+    const packed = chunks.map(({ rows, ...header }) => ({ ...header, ...packRows(rows) }));
+    await this.chunks.insertMany(packed, session);
+  }
+
+  async addOutcomes(
+    header: Omit<OutcomeHeader, 'partnerId'>,
+    rows: RowOutcome[],
+    session: ClientSession,
+  ): Promise<void> {
+    await this.outcomes.insertMany([{ ...header, ...packOutcomes(rows) }], session);
+  }
+
+  /** A chunk with its rows, or undefined once retention has removed it. */
+  async chunk(id: string): Promise<Chunk | undefined> {
+    const found = await this.chunks.findOne({ _id: id });
+    return found ? { ...found, rows: unpackRows(found) } : undefined;
+  }
+
+  /** Chunks with their rows, in whatever order. Streams. */
+  async *chunksOf(ids: string[]): AsyncGenerator<Chunk> {
+    for await (const found of this.chunks.find({ _id: { $in: ids } }, { batchSize: 4 }))
+      yield { ...found, rows: unpackRows(found) };
+  }
+
+  /** The chunks of a staging with their rows, in order. Streams. */
+  async *chunksOfJob(jobId: string): AsyncGenerator<Chunk> {
+    for await (const found of this.chunks.find({ jobId }, { batchSize: 4 }).sort({ seq: 1 }))
+      yield { ...found, rows: unpackRows(found) };
+  }
+
+  /** Chunks without their rows. */
+  async headers(ids: string[]): Promise<ChunkHeader[]> {
+    return this.chunks.find({ _id: { $in: ids } }, { projection: { rows: 0 } }).toArray();
+  }
+
+  /** What the rows of a chunk came to before the given attempt, by position. */
+  async outcomesBefore(chunk: Chunk, attempt: number, session: ClientSession): Promise<Map<number, RowOutcome>> {
+    return this.lastOf(chunk, { attempt: { $lt: attempt } }, () => true, session);
+  }
+
+  /** What rows of a chunk changed, by position. A row changes its record once, in whatever attempt. */
+  async effectsOf(chunk: Chunk, session: ClientSession): Promise<Map<number, RowOutcome>> {
+    return this.lastOf(chunk, {}, isChange, session);
+  }
+
+  private async lastOf(
+    { jobId, seq }: Chunk,
+    filter: Filter<OutcomeHeader & Packed>,
+    wanted: (row: RowOutcome) => boolean,
+    session: ClientSession,
+  ): Promise<Map<number, RowOutcome>> {
+    const found = new Map<number, RowOutcome>();
+    const cursor = this.outcomes.find({ ...filter, jobId, seq }, { session }).sort({ attempt: 1 });
+    for await (const doc of cursor)
+      for (const row of unpackOutcomes(doc)) if (wanted(row)) found.set(row.position, row);
+    return found;
+  }
+
+  /**
+   * The rows of an import in the order of its sheets, each with what became of it. Streams; one chunk in memory, and the
+   * rows that were decided late.
+   * @param of from which chunk on; of which sheet only; whose outcomes: those of the import itself, or of its undoing, or both
+   *   with the job that took it back; only chunks in which there may be rows of all that is sought: others aren't even read
+   */
+  async *answered(
+    doc: ImportDoc,
+    of: {
+      fromSeq?: number;
+      sheet?: number;
+      jobId?: string | undefined;
+      undoneBy?: string | undefined;
+      sought?: readonly Sought[];
+    } = {},
+  ): AsyncGenerator<AnsweredRows> {
+    if (!doc.jobId) return;
+    const { fromSeq = 0, sheet, jobId = doc.jobId, undoneBy, sought = [] } = of;
+    const only = sought.length > 0 ? { $in: await this.seqsWith(doc.jobId, jobId, sought) } : { $gte: 0 };
+    const late: AnsweredRow[] = [];
+    for await (const { rows } of this.inOrder({ jobId: doc.jobId, late: true, seq: only }, jobId, undoneBy))
+      for (const row of rows) if (sheet === undefined || row.sheet === sheet) late.push(row);
+    late.sort(byPlace);
+    const ofSheet = sheet === undefined ? {} : { sheet };
+    const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { ...only, $gte: fromSeq }, ...ofSheet };
+    let [next, last] = [0, fromSeq];
+    for await (const { seq, rows } of this.inOrder(filter, jobId, undoneBy)) {
+      const merged: AnsweredRow[] = [];
+      for (const row of rows) {
+        for (let first = late[next]; first && byPlace(first, row) < 0; first = late[next]) {
+          merged.push(first);
+          next++;
+        }
+        merged.push(row);
+      }
+      last = seq;
+      yield { seq, rows: merged };
+    }
+    if (next < late.length) yield { seq: last, rows: late.slice(next) };
+  }
+
+  /** The rows of chunks, in the order of these, each with what became of it in a job. */
+  private async *inOrder(
+    filter: Filter<ChunkHeader & Packed>,
+    jobId: string,
+    undoneBy: string | undefined,
+  ): AsyncGenerator<AnsweredRows> {
+    for await (const packed of this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 })) {
+      const { _id: chunkId, seq, entity, sheet } = packed;
+      const staged = unpackRows(packed);
+      const outcomes = await this.outcomesOf(jobId, seq);
+      const undone = undoneBy === undefined ? undefined : await this.outcomesOf(undoneBy, seq);
+      const rows = staged.map((row, position): AnsweredRow => {
+        const result = outcomes.get(position);
+        const answered = { row, entity, sheet: row.sheet ?? sheet, chunkId, position, result };
+        return undone ? { ...answered, undone: undone.get(position) } : answered;
+      });
+      yield { seq, rows };
+    }
+  }
+
+  /** What became of the rows of a chunk in a job at last, by position. */
+  private async outcomesOf(jobId: string, seq: number): Promise<Map<number, RowOutcome>> {
+    const found = new Map<number, RowOutcome>();
+    for await (const attempt of this.outcomes.find({ jobId, seq }).sort({ attempt: 1 }))
+      for (const row of unpackOutcomes(attempt)) found.set(row.position, row);
+    return found;
+  }
+
+  /** The chunks of a staging in which, by their marks and those of a job's outcomes, there may be rows of all that is sought. */
+  private async seqsWith(staging: string, jobId: string, sought: readonly Sought[]): Promise<number[]> {
+    const projection = { seq: 1, marks: 1 };
+    const chunks = await marksOf(this.chunks.find({ jobId: staging }, { projection }));
+    const outcomes = await marksOf(this.outcomes.find({ jobId }, { projection }));
+    const has = (marks: Marks | undefined, any: readonly string[] = []) =>
+      marks === 'unknown' || (marks !== undefined && any.some((mark) => marks.has(mark)));
+    return [...chunks.keys()].filter((seq) =>
+      sought.every(({ planned, became }) => has(chunks.get(seq), planned) || has(outcomes.get(seq), became)),
+    );
+  }
+
+  /** Outcomes of an import that changed a record, by chunk. */
+  async *effects(doc: ImportDoc): AsyncGenerator<{ chunkId: string; rows: Effect[] }> {
+    for await (const packed of this.outcomes.find({ jobId: doc.jobId }).sort({ seq: 1, attempt: 1 })) {
+      const { chunkId, attempt } = packed;
+      const changing = unpackOutcomes(packed).filter(isChange);
+      yield { chunkId, rows: changing.map(({ position, outcome }) => ({ position, outcome, attempt })) };
+    }
+  }
+
+  /** The rows that speak of a person. */
+  async rowsWith(person: RegExp): Promise<RowPlace[]> {
+    const found: RowPlace[] = [];
+    for await (const packed of this.chunks.find()) {
+      if (!person.test(packed.rows)) continue;
+      const { _id: chunkId, importId, entity } = packed;
+      for (const [position, row] of unpackRows(packed).entries()) {
+        if (!person.test(contentOf(row))) continue;
+        const { key, number, sheet = packed.sheet } = row;
+        const formerKey = formerKeyOf(entity, row.values);
+        found.push({ importId, chunkId, position, sheet, row: number, key, formerKey });
+      }
+    }
+    return found;
+  }
+
+  /** Empties rows; their places and outcomes stay. */
+  async erase(places: RowPlace[]): Promise<void> {
+    const positions = new Map<string, Set<number>>();
+    for (const { chunkId, position } of places)
+      positions.set(chunkId, (positions.get(chunkId) ?? new Set()).add(position));
+    // those that retention has removed meanwhile don't come any more
+    for await (const { _id: chunkId, rows } of this.chunksOf([...positions.keys()])) {
+      const ofChunk = positions.get(chunkId) ?? new Set();
+      const kept = rows.map((row, i) => (ofChunk.has(i) ? erased(row) : row));
+      await this.eraseOutcomes(chunkId, ofChunk);
+      await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: packRows(kept).rows } });
+    }
+  }
+
+  /** Takes a person out of what removed customers took along: their rows speak of nobody. */
+  async eraseTraces(person: RegExp): Promise<void> {
+    for await (const packed of this.outcomes.find()) {
+      if (!person.test(packed.rows)) continue;
+      const rows = unpackOutcomes(packed).map((row) => withoutPerson(row, person));
+      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: packOutcomes(rows).rows } });
+    }
+  }
+
+  private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>): Promise<void> {
+    for await (const packed of this.outcomes.find({ chunkId })) {
+      const rows = unpackOutcomes(packed).map((row) =>
+        positions.has(row.position)
+          ? { position: row.position, outcome: row.outcome, ...(row.id ? { id: row.id } : {}) }
+          : row,
+      );
+      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: packOutcomes(rows).rows } });
+    }
+  }
+}
+
+/** All that a row says of anybody, as one text. */
+function contentOf({ key, values, issues, plan }: StagedRow): string {
+  return JSON.stringify([key, values, issues, { ...plan, action: undefined }]);
+}
+
+/** An outcome without the administrator that a removed customer names, and without who went along, if that is the person. */
+function withoutPerson(row: RowOutcome, person: RegExp): RowOutcome {
+  const { removed = {}, along = [] } = row;
+  const speaks = (of: object) => person.test(JSON.stringify(of));
+  const left = Object.entries(removed).filter(([name]) => !isOfAdministrator(name));
+  return {
+    ...row,
+    ...(speaks(removed) ? { removed: Object.fromEntries(left) } : {}),
+    ...(speaks(along) ? { along: along.filter((one) => !speaks(one)) } : {}),
+  };
+}
+
+/** What is left of a row: where it is, and what was planned. */
+function erased({ number, plan, sheet }: StagedRow): StagedRow {
+  return { number, key: ERASED, values: {}, plan: { action: plan.action }, sheet };
+}
+
+/** Whether the row is one of a person who was erased: nothing can be done with it any more. */
+export function isErased({ key, values }: StagedRow): boolean {
+  return key === ERASED && Object.keys(values).length === 0;
+}
+
+/** The key of a row of nobody. */
+const ERASED = 'erased';
+
+/** The order of rows in the files: by sheet, then by number. */
+function byPlace(one: AnsweredRow, other: AnsweredRow): number {
+  return one.sheet - other.sheet || one.row.number - other.row.number;
+}
+
+function isChange(row: RowOutcome): row is Changing {
+  return row.outcome === 'created' || row.outcome === 'updated' || row.outcome === 'removed';
+}
+
+type Marks = ReadonlySet<string> | 'unknown';
+
+/** The marks of chunks, or of their outcomes in all attempts, by the place of the chunk. */
+async function marksOf(documents: AsyncIterable<{ seq: number; marks?: string[] }>): Promise<Map<number, Marks>> {
+  const found = new Map<number, Marks>();
+  for await (const { seq, marks } of documents) {
+    const known = found.get(seq) ?? new Set();
+    found.set(seq, known === 'unknown' || !marks ? 'unknown' : new Set([...known, ...marks]));
+  }
+  return found;
+}

@@ -1,0 +1,106 @@
+import type { Action, Change, Entity, Issue, Outcome, RowValues, Values } from '#libs/onboarding/index.js';
+import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import type { CellRow } from '#libs/reading/index.js';
+
+/** What is planned for a row, and what the plan rests on. */
+export interface RowPlan {
+  action: Action;
+  /** Issues that rest on what is stored, or on what other rows do; those of the row's content are the row's own. */
+  issues?: Issue[];
+  /** What an update changes. */
+  changes?: Change[];
+  /** The plan holds by itself as long as the stored record has this version. */
+  holdsAt?: number;
+  /** The version of the record that was planned with, where that alone isn't enough. */
+  version?: number;
+  /** The phone number of this new user is already claimed: it is in a location's list, or another user is to give it up. */
+  numberClaimed?: true;
+  /** A create holds as long as the records it rests on have these versions. */
+  parents?: number[];
+  /** The values of such a create that differ from those of its cells; null for those it lacks. */
+  settled?: RowValues;
+  /** Of a row that takes a full administrator away: others whom it counts on, not more than a few. */
+  admins?: string[];
+}
+
+/** A row as it is staged and planned. */
+export interface StagedRow extends CellRow {
+  plan: RowPlan;
+  /** Position of its sheet, in a chunk of rows that were decided late. */
+  sheet?: number;
+}
+
+/** What there is to know of the rows of one batch besides the rows. */
+export interface ChunkHeader extends Owned {
+  jobId: string;
+  importId: string;
+  seq: number;
+  sheet: number;
+  entity: Entity;
+  /** Rows that rest on what others give up, from whatever sheets: they were decided when all others were, and run after them. */
+  late?: boolean;
+}
+
+/** The rows of one batch as staged, written once. */
+export interface Chunk extends ChunkHeader {
+  rows: StagedRow[];
+}
+
+/** What happened to one row in one attempt. */
+export interface RowOutcome {
+  /** Position in the chunk. */
+  position: number;
+  outcome: Outcome;
+  issues?: Issue[];
+  /** Id of the record. */
+  id?: string;
+  /**
+   * Version of the record that this row made, and the one before where that isn't the number before. Of a removed record
+   * its last version, and the one that this was like.
+   */
+  version?: number;
+  versionBefore?: number;
+  /** What an update changed, where that isn't what was planned. */
+  changes?: Change[];
+  /** A removed record as it was. */
+  removed?: Values;
+  /** The packages that a removed customer was created with. */
+  createdPackages?: string[];
+  /** The imports that had made and changed a removed record and were not taken back, the last one last. */
+  saidBy?: readonly string[];
+  /** The records that went with it, or that an update has brought or taken over. */
+  along?: Along[];
+  /** Of a customer whose headquarters' fields an update has changed: the key of that location. */
+  headquarters?: string;
+}
+
+/** Another record that a row of customers created, changed or removed. */
+export interface Along {
+  entity: Entity;
+  key: string;
+  /** As it was, if it was there. */
+  values?: Values;
+  /** Versions as those of the row's own record. */
+  version?: number;
+  versionBefore?: number;
+}
+
+/** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */
+export interface OutcomeHeader extends Owned {
+  jobId: string;
+  importId: string;
+  chunkId: string;
+  seq: number;
+  attempt: number;
+  at: Date;
+}
+
+/** The collections of staged rows and of their outcomes, with their indexes. */
+export const ROW_INDEXES: Record<string, IndexDeclaration[]> = {
+  chunks: [
+    { key: { jobId: 1, seq: 1 } },
+    { key: { jobId: 1, late: 1, seq: 1 }, partialFilterExpression: { late: true } },
+    { key: { importId: 1 } },
+  ],
+  outcomes: [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
+};

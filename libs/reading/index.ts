@@ -1,0 +1,7 @@
+export { placeOf, type EditedCell } from './edited-cell.js';
+export { fingerprint, type ColumnMapping, type SavedMappings } from './mapping.js';
+export { GUIDE_SHEET, LISTS_SHEET, SUMMARY_SHEET } from './own-sheets.js';
+export type { FileHead, TableHead } from './reader.worker.js';
+export { ReadingThread, UnopenedFile, type Portion } from './reading-thread.js';
+export type { CellRow } from './row-reader.js';
+export { fileIssue, openTables, reportColumnPositions, type OpenedFile, type Table } from './tables.js';

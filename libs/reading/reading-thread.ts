@@ -1,0 +1,159 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { codeOf } from '#libs/platform/basics.js';
+import { UnreadableFile, type FileProblem, type FileProblemCode } from '#libs/spreadsheet/index.js';
+import type { FileHead, ReadAnswer, ReadJob, ReadRequest } from './reader.worker.js';
+import type { CellRow } from './row-reader.js';
+
+/** What a thread may use; a file that needs more ends the thread, not the process. */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
+
+/** A thread that says nothing for so long is caught in its file; a portion of rows takes it a fraction of a second. */
+const MOST_SILENCE_MS = 60_000;
+
+/** Thrown when a file breaks the thread that opens it. */
+export class UnopenedFile extends UnreadableFile {
+  /** @param file its position among the files of the job */
+  constructor(
+    problem: FileProblem,
+    readonly file: number,
+  ) {
+    super(problem);
+  }
+}
+/** A thread that has read more than this many characters of rows isn't used again: it would keep memory that few files need. */
+const MOST_KEPT = 1 << 20;
+
+/** Rows as read, and what reading and checking them took. */
+export interface Portion {
+  rows: CellRow[];
+  /** Characters of each row as it would be stored. */
+  sizes: number[];
+  /** Cells of the widest row so far. */
+  width: number;
+  /** How many rows of the table have been read so far; with those that are left out and those that were skipped. */
+  consumed: number;
+  readMs: number;
+  validateMs: number;
+}
+
+/**
+ * Reads files in a thread of its own: parsing and checking cells use the second core, don't hold up the event loop, and end
+ * with the thread whatever a file does to it.
+ */
+export class ReadingThread {
+  private static spare: ReadingThread | undefined;
+  private readonly worker = new Worker(new URL('./reader.worker.js', import.meta.url), { resourceLimits: LIMITS });
+  private readonly answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
+  private silenceMs = MOST_SILENCE_MS;
+  /** It could open all of its files, and has answered in full whatever it was asked. */
+  private idle = true;
+  private charactersRead = 0;
+
+  private constructor() {
+    this.worker.once('exit', () => {
+      if (ReadingThread.spare === this) ReadingThread.spare = undefined;
+    });
+  }
+
+  /** Starts the thread for the next files beforehand, while the process gets ready otherwise. It keeps no process alive. */
+  static warm(): void {
+    this.spare ??= new ReadingThread();
+    this.spare.worker.unref();
+  }
+
+  private static take(): ReadingThread {
+    const thread = this.spare ?? new ReadingThread();
+    this.spare = undefined;
+    thread.worker.ref();
+    return thread;
+  }
+
+  /** Keeps the thread for the next files, without anything of these, if it is idle and has read little; ends it otherwise. */
+  private async putBack(): Promise<void> {
+    if (ReadingThread.spare || !this.idle || this.charactersRead > MOST_KEPT) {
+      await this.worker.terminate();
+      return;
+    }
+    this.charactersRead = 0;
+    this.worker.postMessage('forget' satisfies ReadRequest);
+    this.worker.unref();
+    ReadingThread.spare = this;
+  }
+
+  /**
+   * Opens files and hands them to `work`. Afterwards the thread is kept for the next files, or ended if it isn't done with these.
+   * @throws what `work` throws, and UnopenedFile when a file breaks the thread
+   */
+  static async use<T>(
+    job: ReadJob,
+    work: (files: FileHead[], thread: ReadingThread) => Promise<T>,
+    silenceMs = MOST_SILENCE_MS,
+  ): Promise<T> {
+    const thread = this.take();
+    thread.silenceMs = silenceMs;
+    thread.ask(job);
+    try {
+      const heads = await thread.heads(job.files.length);
+      thread.idle = !heads.some((head) => 'unreadable' in head);
+      return await work(heads, thread);
+    } finally {
+      await thread.putBack();
+    }
+  }
+
+  private async heads(files: number): Promise<FileHead[]> {
+    const heads: FileHead[] = [];
+    while (heads.length < files) {
+      const answer = await this.next().catch((error: unknown) => {
+        throw error instanceof UnreadableFile ? new UnopenedFile(error.problem, heads.length) : error;
+      });
+      if (answer === 'end' || !('head' in answer)) throw new Error('The reading thread did not begin with its files.');
+      heads.push(answer.head);
+    }
+    return heads;
+  }
+
+  /**
+   * The rows of a table in order; the thread reads a little ahead.
+   * @param skip so many rows at its beginning are known already, and neither checked nor given
+   * @throws UnreadableFile when it breaks further down
+   */
+  async *rows(file: number, table: number, skip = 0): AsyncGenerator<Portion> {
+    this.ask({ file, table, skip });
+    for (;;) {
+      const answer = await this.next();
+      if (answer === 'end') {
+        this.idle = true;
+        return;
+      }
+      if ('unreadable' in answer) throw new UnreadableFile(answer.unreadable);
+      if (!('rows' in answer)) throw new Error('The reading thread answered out of turn.');
+      this.charactersRead += answer.rows.length;
+      this.ask('more');
+      yield { ...answer, rows: JSON.parse(answer.rows) as CellRow[] };
+    }
+  }
+
+  private async next(): Promise<ReadAnswer> {
+    let code: FileProblemCode = 'file.needsTooMuchMemory';
+    const timer = setTimeout(() => {
+      code = 'file.takesTooLong';
+      void this.worker.terminate();
+    }, this.silenceMs);
+    try {
+      const { value, done } = await this.answers.next();
+      if (!done) return value[0];
+    } catch (error) {
+      if (codeOf(error) !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+    throw new UnreadableFile({ code });
+  }
+
+  private ask(request: ReadRequest): void {
+    this.idle = false;
+    this.worker.postMessage(request);
+  }
+}

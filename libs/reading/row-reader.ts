@@ -1,0 +1,42 @@
+import {
+  compileRowReader,
+  recordKey,
+  type Entity,
+  type Issue,
+  type Mode,
+  type RowValues,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import type { SheetRow } from '#libs/spreadsheet/index.js';
+import { columnFields, fileIssue, type Table } from './tables.js';
+
+/** A row as its cells say, before anything stored is looked at. */
+export interface CellRow {
+  /** Its number as the spreadsheet program shows it. */
+  number: number;
+  /** Natural key, empty when its cells are missing. */
+  key: string;
+  values: RowValues;
+  /** Issues of its content, whatever is stored. An error among them is final. */
+  issues?: Issue[];
+}
+
+/** Returns a function that checks the cells of a row of the table, as it stands in its file. */
+export function rowReader(
+  { mapping }: Pick<Table, 'mapping'>,
+  entity: Entity,
+  template: TemplateSettings,
+  mode: Mode,
+): (row: SheetRow) => CellRow {
+  const read = compileRowReader(entity, columnFields(mapping), template, mode);
+  return ({ row, cells, problem }) => {
+    const { values, issues } = read(cells);
+    if (problem) issues.unshift(fileIssue(problem));
+    return {
+      number: row,
+      key: recordKey(entity, values),
+      values,
+      ...(issues.length > 0 ? { issues } : {}),
+    };
+  };
+}

@@ -1,0 +1,229 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { columnNames, ENTITIES, FIELDS, isWorkbookLanguage, WORDS, type Entity } from '#libs/onboarding/index.js';
+import { UnreadableFile } from '#libs/spreadsheet/index.js';
+import { fingerprint, readHeader } from './mapping.js';
+import { openTables, type TableOptions } from './tables.js';
+
+let folder = '';
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-reading-'))));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const LANGUAGES = Object.keys(WORDS).filter(isWorkbookLanguage);
+
+async function open(name: string, content: string | Buffer, options: TableOptions = {}) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const { tables } = await openTables(path, name, options);
+  const found = [];
+  for (const { rows, ...table } of tables) {
+    const cells: string[][] = [];
+    const numbers: number[] = [];
+    for await (const portion of rows())
+      for (const row of portion) {
+        cells.push(row.cells);
+        numbers.push(row.row);
+      }
+    found.push({ ...table, cells, numbers, codes: table.problems.map((p) => p.code) });
+  }
+  return found;
+}
+
+const USERS = 'Customer external ID,Email,First name,Last name,Package';
+const CUSTOMERS = 'External ID,Company name,Admin email,Country,Packages,Supported location';
+
+describe('headers', () => {
+  it.each(LANGUAGES)('of every field and entity are understood in %s', (language) => {
+    for (const entity of ENTITIES) {
+      const headers = FIELDS[entity].map((field) => columnNames(entity, field, language)[0]);
+      const { mapping, problems } = readHeader(entity, headers, {});
+      expect(mapping.map((m) => m.field)).toEqual(FIELDS[entity].map((field) => field.name));
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it('no synonym means two fields of an entity in the same language', () => {
+    for (const language of LANGUAGES) {
+      for (const entity of ENTITIES) {
+        const owners = new Map<string, string>();
+        for (const field of FIELDS[entity])
+          for (const name of columnNames(entity, field, language)) {
+            const before = owners.get(name);
+            if (before !== undefined)
+              expect([language, entity, name, before]).toEqual([language, entity, name, field.name]);
+            owners.set(name, field.name);
+          }
+      }
+    }
+  });
+
+  it('with a typing mistake are found by likeness, with less confidence', () => {
+    const { mapping } = readHeader('users', ['Customer external ID', 'Emial address', 'Frist name'], {});
+    expect(mapping.map(({ field, by, confidence }) => [field, by, confidence < 1])).toEqual([
+      ['customerExternalId', 'name', false],
+      ['email', 'similarity', true],
+      ['firstName', 'similarity', true],
+    ]);
+  });
+
+  it('mapped by hand once are known the next time', () => {
+    const headers = ['Kundenkürzel intern', 'Email', 'Vor', 'Nach'];
+    const columns = new Map([
+      ['Kundenkürzel intern', 'customerExternalId'],
+      ['Vor', 'firstName'],
+      ['Nach', 'lastName'],
+    ]);
+    const saved = new Map([[fingerprint(headers), { entity: 'users' as Entity, columns }]]);
+    const { mapping } = readHeader('users', headers, { saved });
+    expect(mapping.map(({ field, by }) => [field, by])).toEqual([
+      ['customerExternalId', 'saved'],
+      ['email', 'name'],
+      ['firstName', 'saved'],
+      ['lastName', 'saved'],
+    ]);
+  });
+
+  it('that nobody can map leave the table unused until somebody maps them', async () => {
+    const text = 'Kürzel,Adresse elektronisch,Vor,Nach,Tarif\nX-1,map@b.example,A,B,webex_meetings\n';
+    const [unknown] = await open('mapped.csv', text, { entity: 'users' });
+    expect(unknown?.entity).toBeUndefined();
+    const given = {
+      Kürzel: 'customerExternalId',
+      'Adresse elektronisch': 'email',
+      Vor: 'firstName',
+      Nach: 'lastName',
+      Tarif: 'package',
+    };
+    const [mapped] = await open('mapped.csv', text, { entity: 'users', given });
+    expect(mapped).toMatchObject({ entity: 'users', codes: [] });
+  });
+
+  it.each(['__proto__', 'constructor', 'a.b', '$where'])('called %s are ignored like any unknown one', (name) => {
+    const { mapping, problems } = readHeader('users', ['Customer external ID', 'Email', name], { given: {} });
+    expect([mapping[2], problems.map((p) => p.code)]).toEqual([
+      { column: name, field: null, by: 'none', confidence: 0 },
+      ['sheet.unknownColumn'],
+    ]);
+  });
+});
+
+describe('tables', () => {
+  it('below a preamble, above totals', async () => {
+    const [table] = await open(
+      'a.csv',
+      `Users of Harbour\nMade on,24.11.2026\n\n${USERS}\nC,a@x.example,A,B,webex_meetings\nC,b@x.example,A,B,webex_meetings\n\nTotal: 2 users\nprinted by Ada\n`,
+    );
+    expect(table).toMatchObject({ entity: 'users', headerRow: 4, numbers: [5, 6], codes: ['sheet.footer'] });
+  });
+
+  it('with a last row that is merely incomplete keep it', async () => {
+    const [table] = await open('b.csv', `${USERS}\nC,a@x.example,A,B,webex_meetings\nC,,,,\n`);
+    expect(table?.numbers).toEqual([2, 3]);
+  });
+
+  it('of two kinds under each other, the header of one repeated', async () => {
+    const tables = await open(
+      'c.csv',
+      `${CUSTOMERS}\nC-1,Acme,a@x.example,IL,webex_meetings,yes\n${CUSTOMERS}\nC-2,Beta,b@x.example,IL,webex_meetings,yes\n\n${USERS}\nC-1,u@x.example,A,B,webex_meetings\n`,
+    );
+    expect(tables).toMatchObject([
+      { entity: 'customers', headerRow: 1, numbers: [2, 4], codes: ['sheet.repeatedHeader'] },
+      { entity: 'users', headerRow: 6, numbers: [7], codes: [] },
+    ]);
+  });
+
+  it('whose header takes two rows', async () => {
+    const [table] = await open(
+      'd.csv',
+      'External ID,Company name,Admin,,,Country,Packages,Supported location\n,,email,first name,last name,,,\nC-1,Acme,a@x.example,A,B,IL,webex_meetings,yes\n',
+    );
+    expect([table?.headerRow, table?.mapping.map((m) => m.field)]).toEqual([
+      2,
+      [
+        'externalId',
+        'companyName',
+        'adminEmail',
+        'adminFirstName',
+        'adminLastName',
+        'country',
+        'packages',
+        'supportedLocation',
+      ],
+    ]);
+  });
+
+  it('without a header say so; with columns mapped by letter they are read', async () => {
+    const text = 'C-1,a@x.example,Ada,Bell,webex_meetings\nC-1,b@x.example,Ben,Bell,webex_meetings\n';
+    const [bare] = await open('e.csv', text);
+    expect(bare).toMatchObject({ entity: undefined, headerRow: 0, codes: ['sheet.noHeader'], numbers: [1, 2] });
+    const given = { A: 'customerExternalId', B: 'email', C: 'firstName', D: 'lastName', E: 'package' };
+    const [mapped] = await open('e.csv', text, { entity: 'users', given });
+    expect(mapped).toMatchObject({ entity: 'users', headerRow: 0, codes: [], numbers: [1, 2] });
+  });
+
+  it('with empty columns, delimiters at the end, rows too short and too long', async () => {
+    const [table] = await open(
+      'f.csv',
+      `,${USERS},,\n,C,a@x.example,A,B,p,,\n,C,b@x.example,A,B,p\n,C,c@x.example,A,B\n,C,d@x.example,A,B,p,,,x\n`,
+    );
+    expect(table?.entity).toBe('users');
+    const { tables } = await openTables(join(folder, 'f.csv'), 'f.csv');
+    const problems = [];
+    for await (const portion of tables[0]!.rows()) problems.push(...portion.map((row) => row.problem?.code));
+    expect(problems).toEqual([undefined, undefined, 'sheet.raggedRow', 'sheet.raggedRow']);
+  });
+
+  it('in a workbook: cells merged over rows count for each of them', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Users');
+    sheet.addRows([
+      USERS.split(','),
+      ['C-1', 'a@x.example', 'A', 'B', 'p'],
+      ['', 'b@x.example', 'A', 'B', 'p'],
+      ['C-2', 'c@x.example', 'A', 'B', 'p'],
+    ]);
+    sheet.mergeCells('A2:A3');
+    const path = join(folder, 'merged.xlsx');
+    await workbook.xlsx.writeFile(path);
+    const { tables } = await openTables(path, 'merged.xlsx');
+    const keys = [];
+    for await (const portion of tables[0]!.rows()) keys.push(...portion.map((row) => row.cells[0]));
+    expect(keys).toEqual(['C-1', 'C-1', 'C-2']);
+  });
+});
+
+describe('nothing is used of', () => {
+  it.each([
+    ['a PDF under the name of a workbook', 'users.xlsx', Buffer.from('%PDF-1.7 …'), 'file.unknownFormat'],
+    [
+      'an old .xls',
+      'users.xls',
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]),
+      'file.unknownFormat',
+    ],
+    ['a workbook cut in the middle', 'cut.xlsx', Buffer.from('PK\u0003\u0004cut off here'), 'file.corrupt'],
+    ['an empty file', 'empty.csv', Buffer.alloc(0), 'file.empty'],
+    ['nothing but blanks', 'blank.csv', '\n\n  \n', 'file.empty'],
+    ['a file whose header nobody knows', 'strange.csv', 'a,b\n1,2\n', 'sheet.unknownEntity'],
+    [
+      'a file without a key column',
+      'users.csv',
+      'First name,Last name,Package\nA,B,webex_meetings\n',
+      'sheet.missingColumn',
+    ],
+    [
+      'a file with the same column twice',
+      'twice.csv',
+      `${USERS},Email\nC,a@b.example,A,B,webex_meetings,x@y.example\n`,
+      'sheet.duplicateColumn',
+    ],
+  ])('%s', async (_what, name, content, code) => {
+    const opened = await open(name, content).catch((error: unknown) => error);
+    if (opened instanceof UnreadableFile) return expect(opened.problem.code).toBe(code);
+    expect(opened).toEqual([
+      expect.objectContaining({ entity: undefined, codes: expect.arrayContaining([code]) as string[] }),
+    ]);
+  });
+});

@@ -1,0 +1,199 @@
+import { issue, issueOf, type Entity, type Issue } from '#libs/onboarding/index.js';
+import {
+  columnName,
+  openSpreadsheet,
+  UnreadableFile,
+  type Dialect,
+  type FileProblem,
+  type ReadOptions,
+  type Repair,
+  type SheetRow,
+  type SourceFile,
+  type SourceSheet,
+} from '#libs/spreadsheet/index.js';
+import { dataRows } from './data-rows.js';
+import { findHeader, isReportColumn, readHeader, type ColumnMapping, type HeaderHints } from './mapping.js';
+import { isOwnSheet } from './own-sheets.js';
+import { surveySections, type Section } from './sections.js';
+
+/** A table with its header understood. Without an entity its problems say why. */
+export interface Table {
+  name: string;
+  entity: Entity | undefined;
+  /** What it seems to be, where that isn't enough. */
+  guess?: Entity;
+  /** 0 when the table has no header. */
+  headerRow: number;
+  columns: string[];
+  mapping: ColumnMapping[];
+  problems: Issue[];
+  rows(): AsyncGenerator<SheetRow[]>;
+}
+
+export interface OpenedFile {
+  format: 'csv' | 'xlsx';
+  dialect: Dialect | undefined;
+  encodingConfidence: number | undefined;
+  tables: Table[];
+  problems: Issue[];
+  repairs: Repair[];
+}
+
+export interface TableOptions extends ReadOptions {
+  entity?: Entity;
+  sheet?: string;
+  given?: HeaderHints['given'];
+  saved?: HeaderHints['saved'];
+  mode?: HeaderHints['mode'];
+}
+
+const HEADER_SEARCH_ROWS = 30;
+
+/** A file problem as an issue. */
+export function fileIssue({ sheet: _sheet, ...problem }: FileProblem): Issue {
+  return issueOf(problem);
+}
+
+/**
+ * Opens a file and understands the header of each of its tables. Sheets without any content, and those that we put into
+ * workbooks ourselves, are left out.
+ * @throws UnreadableFile when nothing of it can be read
+ */
+export async function openTables(path: string, name: string, options: TableOptions = {}): Promise<OpenedFile> {
+  const file = await openSpreadsheet(path, name, options);
+  const wanted = file.sheets.filter((sheet) => options.sheet === undefined || sheet.name === options.sheet);
+  const tables: Table[] = [];
+  const repairs = [...file.repairs];
+  for (const sheet of wanted) {
+    if (isOwnSheet(sheet.name) && file.sheets.length > 1) continue;
+    try {
+      tables.push(...(await readTables(sheet, file, name, options)));
+    } catch (error) {
+      throw inSheet(error, sheet);
+    }
+  }
+  if (tables.length === 0) throw new UnreadableFile({ code: 'file.empty' });
+  const { format, dialect, encodingConfidence } = file;
+  return { format, dialect, encodingConfidence, tables, problems: file.problems.map(fileIssue), repairs };
+}
+
+/** What breaks in a sheet, with the sheet's name. */
+function inSheet(error: unknown, { name }: SourceSheet): unknown {
+  return error instanceof UnreadableFile ? new UnreadableFile({ ...error.problem, sheet: name }) : error;
+}
+
+/** The tables of a sheet: most often one. */
+async function readTables(
+  sheet: SourceSheet,
+  file: SourceFile,
+  fileName: string,
+  options: TableOptions,
+): Promise<Table[]> {
+  const sample = await firstRows(sheet);
+  if (sample.length === 0) return [];
+  const isText = file.format === 'csv';
+  const hints: HeaderHints = {
+    entity: options.entity,
+    names: [sheet.name, ...(file.sheets.length === 1 ? [fileName] : [])],
+    given: options.given,
+    saved: options.saved,
+    mode: options.mode,
+  };
+  const found = findHeader(sample, hints);
+  if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
+  const problems: Issue[] = sheet.hidden ? [issue('sheet.hidden')] : [];
+  if (!found) return [mappedByLetter(sheet, isText, sample, options) ?? headless(sheet, isText, sample, problems)];
+  const sections = await surveySections(sheet, found, { ...hints, names: [] });
+  return sections.map((section, i) => tableOf(sheet, isText, section, i === 0 ? problems : []));
+}
+
+function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems: Issue[]): Table {
+  const { row, columns, reading } = section.header;
+  const usable = !reading.problems.some((p) => p.severity === 'error');
+  return {
+    name: sheet.name,
+    entity: usable ? reading.entity : undefined,
+    ...(reading.entity ? { guess: reading.entity } : {}),
+    headerRow: row,
+    columns,
+    mapping: reading.mapping,
+    problems: [...problems, ...reading.problems, ...section.problems],
+    rows: () => dataRows(sheet, { ...section, after: row }, isText ? columns : undefined),
+  };
+}
+
+/** A sheet whose header nobody knows, or that has none: its problem says so. */
+function headless(sheet: SourceSheet, isText: boolean, sample: SheetRow[], problems: Issue[]): Table {
+  const first = firstOfUsualWidth(sample);
+  const isHeader = !first.cells.some(looksLikeData) && first.cells.filter((cell) => /\p{L}/u.test(cell)).length > 1;
+  const headerRow = isHeader ? first.row : 0;
+  const columns = isHeader ? first.cells : lettersOf(first);
+  return {
+    name: sheet.name,
+    entity: undefined,
+    headerRow,
+    columns,
+    mapping: [],
+    problems: [...problems, issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader')],
+    rows: () => dataRows(sheet, { after: headerRow }, isText ? columns : undefined),
+  };
+}
+
+/** A sheet without a header whose columns were mapped by their letters; undefined when they were not. */
+function mappedByLetter(
+  sheet: SourceSheet,
+  isText: boolean,
+  sample: SheetRow[],
+  { entity, given = {}, mode }: TableOptions,
+): Table | undefined {
+  const columns = lettersOf(firstOfUsualWidth(sample));
+  if (!entity || !Object.keys(given).some((key) => columns.includes(key))) return undefined;
+  const { mapping, problems } = readHeader(entity, columns, { given, mode });
+  const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
+  const rows = () => dataRows(sheet, { after: 0 }, isText ? columns : undefined);
+  return {
+    name: sheet.name,
+    entity: errors.length > 0 ? undefined : entity,
+    headerRow: 0,
+    columns,
+    mapping,
+    problems: errors,
+    rows,
+  };
+}
+
+function lettersOf({ cells }: SheetRow): string[] {
+  return cells.map((_cell, i) => columnName(i));
+}
+
+function firstOfUsualWidth(sample: SheetRow[]): SheetRow {
+  const counts = new Map<number, number>();
+  for (const { cells } of sample) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [usual] = [...counts].sort(([wide, a], [wider, b]) => b - a || wider - wide);
+  const first = sample.find(({ cells }) => cells.length === usual?.[0]) ?? sample[0];
+  if (!first) throw new Error('A sheet without rows has no header.');
+  return first;
+}
+
+function looksLikeData(cell: string): boolean {
+  return /@|^https?:|^[+\-(]?[\d\s().,:/%-]*\d[\d\s().,:/%-]*$/.test(cell.trim());
+}
+
+async function firstRows(sheet: SourceSheet): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const portion of sheet.rows()) {
+    rows.push(...portion);
+    if (rows.length >= HEADER_SEARCH_ROWS) break;
+  }
+  return rows.slice(0, HEADER_SEARCH_ROWS);
+}
+
+/** The field of each column, and which columns are our own report's. */
+export function columnFields(mapping: ColumnMapping[]): (string | undefined)[] {
+  return mapping.map((m) => m.field ?? undefined);
+}
+
+/** Positions of our own report columns in a header. */
+export function reportColumnPositions(columns: string[]): number[] {
+  return columns.flatMap((column, i) => (isReportColumn(column) ? [i] : []));
+}

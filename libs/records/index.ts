@@ -1,0 +1,25 @@
+export type { ExportFormat } from './export.js';
+export { importsWith } from './imports-with.js';
+export { mentionOf } from './mention.js';
+export {
+  RECORD_INDEXES,
+  type ExtensionDoc,
+  type FileRef,
+  type NumberDoc,
+  type Origin,
+  type RecordDoc,
+} from './record.schema.js';
+export { RecordsModule } from './records.module.js';
+export { RecordsService } from './records.service.js';
+export { Decider, tiesOf, type RowAside, type RowToDecide } from './world/decider.js';
+export { Facts, saidBy } from './world/facts.js';
+export { ImportWorld } from './world/import-world.js';
+export { KeyTable } from './world/key-table.js';
+export type { LedgerEntry } from './world/ledger.js';
+export { lookUp } from './world/look-up.js';
+export { recordId, waitId } from './world/names.js';
+export { addNearKeys } from './world/similar-records.js';
+export { groupsOfTied, type Ties } from './world/ties.js';
+export { MOST_CHANGERS } from './writing/changers.js';
+export { mailAbout, mailContextOf, mailOf, type MailContext, type OnboardingMail } from './writing/onboarding-mails.js';
+export { RecordWriter, type Again } from './writing/record-writer.js';

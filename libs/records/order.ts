@@ -1,0 +1,71 @@
+import type { Filter } from 'mongodb';
+import { z } from 'zod';
+import type { Entity } from '#libs/onboarding/index.js';
+import { foreignCursor } from '#libs/platform/index.js';
+import type { RecordDoc } from './record.schema.js';
+
+/** How a list is ordered, and how it goes on after a record. */
+export interface Order {
+  sort: Record<string, 1 | -1>;
+  cursorOf(last: RecordDoc): string;
+  /** @throws Problem `cursor.invalid` */
+  after(cursor: string): Filter<RecordDoc>;
+}
+
+/** In what orders customers can be listed. */
+export const CUSTOMER_ORDERS = ['name', 'newest'] as const;
+export type CustomerOrder = (typeof CUSTOMER_ORDERS)[number];
+
+const byId: Order = {
+  sort: { _id: 1 },
+  cursorOf: ({ _id }) => _id,
+  after: (cursor) => ({ _id: { $gt: cursor } }),
+};
+
+/** By address, or by the name within the customer. No two records of a kind have one key. */
+const byKey: Order = {
+  sort: { key: 1 },
+  cursorOf: ({ key }) => cursorOf([key]),
+  after: (cursor) => ({ key: { $gt: placeIn(z.tuple([z.string()]), cursor)[0] } }),
+};
+
+/** By folded name, as an index has it; of those with one name, by id. */
+const byName: Order = {
+  sort: { nameKey: 1, _id: 1 },
+  cursorOf: ({ nameKey = '', _id }) => cursorOf([nameKey, _id]),
+  after: (cursor) => {
+    const [nameKey, _id] = placeIn(z.tuple([z.string(), z.string()]), cursor);
+    return { nameKey: { $gte: nameKey }, $or: [{ nameKey: { $gt: nameKey } }, { _id: { $gt: _id } }] };
+  },
+};
+
+const byNewest: Order = {
+  sort: { createdAt: -1, _id: 1 },
+  cursorOf: ({ createdAt, _id }) => cursorOf([createdAt.getTime(), _id]),
+  after: (cursor) => {
+    const [time, _id] = placeIn(z.tuple([z.number(), z.string()]), cursor);
+    const createdAt = new Date(time);
+    return { createdAt: { $lte: createdAt }, $or: [{ createdAt: { $lt: createdAt } }, { _id: { $gt: _id } }] };
+  },
+};
+
+/**
+ * The order of a list. People look for customers by name, or for the latest; for users and locations within their customer. All users of
+ * a partner are too many to be looked through: they come as the database has them.
+ */
+export function orderOf(entity: Entity, { customer, sort }: { customer?: string; sort?: CustomerOrder }): Order {
+  if (entity === 'customers') return sort === 'newest' ? byNewest : byName;
+  return customer === undefined ? byId : byKey;
+}
+
+function cursorOf(place: (string | number)[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+function placeIn<T>(shape: z.ZodType<T>, cursor: string): T {
+  try {
+    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw foreignCursor();
+  }
+}

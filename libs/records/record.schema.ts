@@ -1,0 +1,82 @@
+import type { PackagesBefore, Value } from '#libs/onboarding/index.js';
+import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+
+/** A customer, location or user as stored. Its `_id` is made from its natural key alone: no two partners have the same. */
+export interface RecordDoc extends Owned {
+  key: string;
+  values: Record<string, Value>;
+  version: number;
+  /** The earlier version whose values these are again, after an undo. */
+  like?: number;
+  /** Locations and users: external ID of their customer. */
+  customer?: string;
+  /** Users with calling: key of their location. */
+  location?: string;
+  /** Customers: folded name, the packages at creation, and the version of the headquarters record is its own. */
+  nameKey?: string;
+  /** Under what those find it who mistype its external ID; records of release 0.1 get theirs when a process starts. */
+  near?: string[];
+  createdPackages?: string[];
+  /** Customers: the packages before the import that changed them last; taking that one back, they count. */
+  packagesBefore?: PackagesBefore;
+  /** The row that created it, and the one that changed it last, if any did. */
+  createdBy: Origin;
+  createdAt: Date;
+  updatedBy?: Origin;
+  updatedAt?: Date;
+  /** The imports that have changed it and were not taken back, the last one last; at most eight. */
+  changers?: string[];
+}
+
+/** A file of an import, for whoever doesn't have the import before them. */
+export interface FileRef {
+  index: number;
+  name: string;
+}
+
+/** The row of the import that a change comes from. */
+export interface Origin {
+  importId: string;
+  sheet: string;
+  row: number;
+  /** Changes that earlier releases made don't say. */
+  file?: FileRef;
+  /** It is what the row did that was taken back. */
+  undone?: true;
+  /** The row is about another record, and brought this one along: a customer its first administrator. */
+  companion?: true;
+}
+
+export interface NumberDoc extends Owned {
+  e164: string;
+  customer: string;
+  location?: string;
+  user?: string;
+  main?: boolean;
+}
+
+export interface ExtensionDoc extends Owned {
+  location: string;
+  extension: string;
+  user: string;
+}
+
+/** The collections of records and of what they claim, with their indexes. */
+export const RECORD_INDEXES: Record<string, IndexDeclaration[]> = {
+  customers: [
+    { key: { partnerId: 1, nameKey: 1, _id: 1 } },
+    { key: { near: 1, partnerId: 1 } },
+    { key: { partnerId: 1, createdAt: -1, _id: 1 } },
+  ],
+  locations: [{ key: { partnerId: 1, customer: 1 } }],
+  users: [
+    { key: { partnerId: 1, customer: 1, 'values.package': 1, 'values.lastName': 1, 'values.firstName': 1 } },
+    {
+      key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
+      partialFilterExpression: { 'values.adminRole': 'full' },
+    },
+  ],
+  numbers: [{ key: { partnerId: 1, customer: 1 } }],
+  extensions: [],
+  locks: [],
+};

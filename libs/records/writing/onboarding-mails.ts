@@ -1,0 +1,114 @@
+import type { MailName, NewMail } from '#libs/mail/index.js';
+import {
+  fact,
+  findPackage,
+  listOf,
+  mailLanguage,
+  packageIds,
+  textOf,
+  type Decision,
+  type Entity,
+  type MailLanguage,
+  type RowValues,
+  type TemplateSettings,
+  type Values,
+  type World,
+} from '#libs/onboarding/index.js';
+
+/** A mail that a row brings. */
+export type OnboardingMail = Extract<NewMail, { kind: 'adminWelcome' | 'userActivation' }>;
+
+/** What the mails of an import have in common. */
+export interface MailContext {
+  template: TemplateSettings;
+  world: World;
+  partnerName: string;
+  importId: string;
+  /** They wait for somebody to release them, whatever the template says. */
+  hold: boolean;
+}
+
+/** The context of an import's mails. */
+export function mailContextOf(
+  { _id, partnerName, holdMails = false }: { _id: string; partnerName: string; holdMails?: boolean },
+  template: TemplateSettings,
+  world: World,
+): MailContext {
+  return { template, world, partnerName, importId: _id, hold: holdMails };
+}
+
+/** The mail that a decision brings, where the template wants one: to a customer's new administrator, to a new user. */
+export function mailOf(
+  context: MailContext,
+  entity: Entity,
+  key: string,
+  decision: Decision,
+): OnboardingMail | undefined {
+  const { action, before, after } = decision;
+  if (!after || (action !== 'create' && action !== 'update')) return undefined;
+  const { adminWelcome, userActivation } = context.template.email;
+  if (entity === 'users') return userActivation && !before ? activationMail(context, after) : undefined;
+  if (entity !== 'customers' || !adminWelcome) return undefined;
+  const to = textOf(after, 'adminEmail');
+  return to === textOf(before?.values, 'adminEmail') ? undefined : welcomeMail(context, key, after, to);
+}
+
+/** The mail that a row may bring, by what the outbox knows it by. */
+export function mailAbout(entity: Entity, key: string, values: RowValues): MailName | undefined {
+  const [email, adminEmail] = [textOf(values, 'email'), textOf(values, 'adminEmail')];
+  if (entity === 'users' && email) return { kind: 'userActivation', key: email, to: email };
+  return entity === 'customers' && adminEmail ? { kind: 'adminWelcome', key, to: adminEmail } : undefined;
+}
+
+function activationMail(context: MailContext, user: Values): OnboardingMail {
+  const { template, partnerName, importId, world, hold } = context;
+  const customer = world.answer(fact.referred('customers', textOf(user, 'customerExternalId')))?.values;
+  const email = textOf(user, 'email');
+  const id = textOf(user, 'package');
+  return {
+    kind: 'userActivation',
+    key: email,
+    to: email,
+    language: languageFor(template, textOf(user, 'language'), textOf(customer, 'language')),
+    hold: hold || template.email.hold,
+    fromName: template.email.fromName ?? partnerName,
+    importId,
+    ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
+    data: {
+      partnerName: template.email.fromName ?? partnerName,
+      link: template.email.replyTo ? `mailto:${template.email.replyTo}` : '',
+      customerName: textOf(customer, 'companyName'),
+      package: findPackage(id)?.name ?? id,
+      email,
+    },
+  };
+}
+
+function welcomeMail(context: MailContext, key: string, customer: Values, to: string): OnboardingMail {
+  const { template, partnerName, importId, hold } = context;
+  const city = [textOf(customer, 'hqAddressLine1'), textOf(customer, 'hqCity')].filter(Boolean).join(', ');
+  return {
+    kind: 'adminWelcome',
+    key,
+    to,
+    language: languageFor(template, textOf(customer, 'language')),
+    hold: hold || template.email.hold,
+    fromName: template.email.fromName ?? partnerName,
+    importId,
+    ...(template.email.replyTo ? { replyTo: template.email.replyTo } : {}),
+    data: {
+      customerName: textOf(customer, 'companyName'),
+      firstName: textOf(customer, 'adminFirstName'),
+      partnerName: template.email.fromName ?? partnerName,
+      replyTo: template.email.replyTo ?? '',
+      packages: packageIds(listOf(customer, 'packages')).map((id) => findPackage(id)?.name ?? id),
+      headquarters: [textOf(customer, 'hqName'), city].filter(Boolean).join(', '),
+      ...(template.email.welcome ? { own: template.email.welcome } : {}),
+    },
+  };
+}
+
+/** Mails to customers are in the template's language, or in theirs where it says so and we write that. */
+function languageFor({ email, emailLanguage }: TemplateSettings, ...own: string[]): MailLanguage {
+  return mailLanguage(...(email.languageFrom === 'customer' ? own : []), emailLanguage);
+}

@@ -1,0 +1,2 @@
+/** The HTTP side of this library, apart from its other names: commands and workers needn't load what only HTTP takes. */
+export { TemplatesController } from './templates.controller.js';

@@ -1,0 +1,48 @@
+import type { Db, Document } from 'mongodb';
+import { ALIVE } from '#libs/batches/index.js';
+import { importMachine, SETTLED_STATUSES, WAITING_STATUSES } from '#libs/imports/index.js';
+import type { Metrics } from '#libs/platform/index.js';
+
+/** What is kept for good is not counted: these are the figures that should come down again. */
+const OPEN_IMPORTS = importMachine.statuses.filter(
+  (status) => WAITING_STATUSES.includes(status) || !SETTLED_STATUSES.includes(status),
+);
+const OPEN_BATCHES = ['waiting', 'ready', 'leased'];
+const OPEN_MAILS = ['queued', 'held', 'sending', 'uncertain', 'failed'];
+
+/** Lets a process say how much work there is in the whole installation, and who is there to do it. */
+export function gaugeWork(metrics: Metrics, db: Db): void {
+  const byStatus = (collection: string, statuses: readonly string[]) => async () =>
+    Promise.all(
+      statuses.map(async (status) => ({
+        labels: { status },
+        value: await db.collection(collection).countDocuments({ status }),
+      })),
+    );
+  metrics.gauge(
+    'gangway_imports',
+    'Imports that are not over, or wait for a person.',
+    ['status'],
+    byStatus('imports', OPEN_IMPORTS),
+  );
+  metrics.gauge('gangway_batches', 'Batches that are not done.', ['status'], byStatus('batches', OPEN_BATCHES));
+  metrics.gauge('gangway_mails', 'Mails that have not arrived.', ['status'], byStatus('mails', OPEN_MAILS));
+  metrics.gauge('gangway_workers', 'Workers that gave a sign of life in the last ten seconds.', [], async () => [
+    { labels: {}, value: await db.collection('workers').countDocuments(ALIVE) },
+  ]);
+  metrics.gauge('gangway_oldest_due_mail_seconds', 'How long the mail waits that is longest due.', [], async () => [
+    {
+      labels: {},
+      value: secondsSince(
+        await db
+          .collection('mails')
+          .findOne({ status: 'queued' }, { sort: { nextAttemptAt: 1 }, projection: { nextAttemptAt: 1 } }),
+      ),
+    },
+  ]);
+}
+
+function secondsSince(mail: Document | null): number {
+  const due: unknown = mail?.['nextAttemptAt'];
+  return due instanceof Date ? Math.max(0, Date.now() - due.getTime()) / 1000 : 0;
+}
