@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Clockwork } from '#libs/sources/index.js';
+import { Arrivals } from '#libs/sources/index.js';
 import { WorkerLoop } from '#libs/workers/index.js';
 
 /** A server that hangs must not hold up a deploy: whoever comes next looks again. */
@@ -15,7 +15,7 @@ export class Ticks {
 
   constructor(
     private readonly engine: WorkerLoop,
-    private readonly clockwork: Clockwork,
+    private readonly arrivals: Arrivals,
   ) {}
 
   /** From here on ticks count: the database is prepared. */
@@ -73,7 +73,7 @@ export class Ticks {
   @Interval(1_000)
   async sources(): Promise<void> {
     if (!this.started || this.look) return;
-    this.look = this.clockwork.tick().finally(() => (this.look = undefined));
+    this.look = this.arrivals.tick().finally(() => (this.look = undefined));
     await this.look;
   }
 

@@ -1,11 +1,14 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { DateTime } from 'luxon';
-import { PartnersService } from '#libs/access/index.js';
 import { rowsOfFiles, type ImportView } from '#libs/imports/index.js';
-import { Outbox, type NewMail } from '#libs/mail/index.js';
-import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
-import type { Firing, Intake, ScheduleDoc } from './model.js';
-import type { SourcesService } from './sources.service.js';
+import type { NewMail } from '#libs/mail/index.js';
+import { fileLabels, issueText, mailLanguage } from '#libs/onboarding/index.js';
+import { Clock, DB, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
+import { TemplatesService } from '#libs/templates/index.js';
+import type { Firing, Intake, ScheduleDoc } from './arrivals.schema.js';
+import { Notices } from './notices.js';
+import { SourcesService } from './sources.service.js';
 
 const DAY_MS = 86_400_000;
 /** What is usual is the median of so many files before this one, of at least so many. */
@@ -13,14 +16,14 @@ export const LOOKED_AT = 10;
 const NEEDED = 3;
 
 /** Tells the people of a schedule what they have to know; each thing once, whoever notices it and however often. Given a session, in it. */
+@Injectable()
 export class Alarms {
   constructor(
-    private readonly db: Db,
+    @Inject(DB) private readonly db: Db,
     private readonly sources: SourcesService,
-    private readonly partners: PartnersService,
-    private readonly outbox: Outbox,
+    private readonly templates: TemplatesService,
+    private readonly notices: Notices,
     private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   /** No file came in time. */
@@ -67,7 +70,7 @@ export class Alarms {
     const usual = median(before.map((earlier) => earlier.rows ?? 0));
     for (const schedule of schedules) {
       if (Math.abs(rows - usual) * 100 <= usual * (schedule.unusualPercent ?? Infinity)) continue;
-      const link = `${this.config.publicUrl}/imports/${view.id}`;
+      const { link } = await this.notices.common(scope, `imports/${view.id}`);
       await this.tell(schedule, view.id, (common) => ({
         kind: 'unusualFile',
         data: { ...common, link, source, file: name, rows, usual },
@@ -91,6 +94,38 @@ export class Alarms {
     );
   }
 
+  /** The plan of a file waits for a person. Told once for each import, whoever looks and however often. */
+  async planWaits(scope: PartnerScope, view: ImportView): Promise<void> {
+    const { email, emailLanguage, name: template } = await this.templates.show(scope, view.template.provisioningId);
+    const language = mailLanguage(emailLanguage);
+    const labels = fileLabels(view.files.map(({ name }) => name));
+    const problems = view.problems.filter(({ severity }) => severity === 'error');
+    const reasons = [
+      ...view.guardrails.map((issue) => issueText(issue, language).message),
+      ...problems.map((problem) =>
+        [labels.length > 1 ? labels[problem.fileIndex ?? -1] : undefined, issueText(problem, language).message]
+          .filter(Boolean)
+          .join(': '),
+      ),
+    ];
+    const data = {
+      ...(await this.notices.common(scope, `imports/${view.id}`)),
+      files: view.files.map(({ name }) => name).join(', '),
+      template,
+      reasons: reasons.join(' '),
+    };
+    const mails = email.reportTo.map((to) => ({
+      kind: 'importWaiting' as const,
+      data,
+      key: view.id,
+      to,
+      language,
+      hold: false,
+      importId: view.id,
+    }));
+    await this.notices.send(scope, mails);
+  }
+
   private async tell(
     { partnerId, name, source, notify }: ScheduleDoc,
     key: string,
@@ -98,16 +133,12 @@ export class Alarms {
     session?: ClientSession,
   ): Promise<void> {
     const scope = new PartnerScope(partnerId);
-    const common = {
-      partnerName: await this.partners.nameOf(scope),
-      link: `${this.config.publicUrl}/schedules`,
-      schedule: name,
-    };
+    const common = { ...(await this.notices.common(scope, 'schedules')), schedule: name };
     const language = await this.sources.language(scope, source);
     const mails = notify.map(
       (to) => ({ ...content(common), key: `${name} ${key}`, to, language, hold: false }) as NewMail,
     );
-    await this.outbox.enqueue(scope, mails, this.clock.now(), session);
+    await this.notices.send(scope, mails, session);
   }
 
   private of<T extends Intake | ScheduleDoc>(scope: PartnerScope, name: string): ScopedCollection<T> {

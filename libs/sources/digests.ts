@@ -1,19 +1,17 @@
-import type { Db } from 'mongodb';
+import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { PartnersService } from '#libs/access/index.js';
 import { ImportsService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js';
 import {
   DeliveryService,
   Outbox,
-  SuppressionsService,
-  unsubscribeToken,
   type DeliveryDoc,
   type Digest,
   type NewMail,
   type NightDigestMail,
 } from '#libs/mail/index.js';
-import { PartnerScope, ScopedCollection, type Clock, type Config } from '#libs/platform/index.js';
-import type { Firing, ScheduleDoc } from './model.js';
+import { PartnerScope } from '#libs/platform/index.js';
+import { FiringBook } from './firing-book.js';
+import { Notices } from './notices.js';
 
 /** So many imports and mails are listed, the rest is counted. */
 const LISTED = 20;
@@ -21,25 +19,22 @@ const LISTED = 20;
 type DigestImport = NightDigestMail['data']['imports'][number];
 
 /** Tells partners once a day what happened, and which mails did not arrive. A day without either has no mail. */
+@Injectable()
 export class Digests {
   constructor(
-    private readonly db: Db,
     private readonly delivery: DeliveryService,
     private readonly imports: ImportsService,
-    private readonly partners: PartnersService,
+    private readonly firings: FiringBook,
     private readonly outbox: Outbox,
-    private readonly suppressions: SuppressionsService,
-    private readonly clock: Clock,
-    private readonly config: Config,
+    private readonly notices: Notices,
   ) {}
 
   /** Writes the next digest that is due. False: there is none. After a downtime one tells of all that time. */
   async next(): Promise<boolean> {
-    const now = this.clock.now();
-    const due = await this.delivery.dueDigest(now);
+    const due = await this.delivery.dueDigest();
     if (!due?.digest || !due.digestDueAt) return false;
     await this.write(due, due.digestFrom ?? due.digestDueAt, due.digestDueAt);
-    await this.delivery.digestDone(due, now);
+    await this.delivery.digestDone(due);
     return true;
   }
 
@@ -48,16 +43,16 @@ export class Digests {
     if (!digest) return;
     const scope = new PartnerScope(partnerId);
     const shown = (at: Date) => DateTime.fromJSDate(at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm');
-    const common = { partnerName: await this.partners.nameOf(scope), from: shown(from), to: shown(to) };
+    const period = { from: shown(from), to: shown(to) };
     const { finished, waiting } = await this.imports.happened(scope, from, to);
-    const missed = await this.missed(scope, from, to);
+    const missed = await this.firings.missed(scope, from, to);
     const lost = await this.outbox.lost(scope, from, to, LISTED);
     const contents: ((unsubscribe: string) => Digest)[] = [];
     if (finished.length + waiting.length + missed.length + lost.count > 0) {
       const all = [...waiting, ...finished].map(digestImport);
       const data = {
-        ...common,
-        link: `${this.config.publicUrl}/`,
+        ...(await this.notices.common(scope, '')),
+        ...period,
         imports: all.slice(0, LISTED),
         more: Math.max(0, all.length - LISTED),
         missed,
@@ -73,8 +68,8 @@ export class Digests {
         uncertain: status === 'uncertain',
       }));
       const data = {
-        ...common,
-        link: `${this.config.publicUrl}/mail?status=failed`,
+        ...(await this.notices.common(scope, 'mail?status=failed')),
+        ...period,
         count: lost.count,
         mails,
         more: lost.count - mails.length,
@@ -85,26 +80,13 @@ export class Digests {
     for (const contentFor of contents) {
       const { kind } = contentFor('');
       for (const address of digest.to) {
-        // who has ended them gets none, which is nobody's loss
-        if (await this.suppressions.find(scope, address, kind)) continue;
-        const token = unsubscribeToken(this.config, { partnerId, address, kind });
-        const content = contentFor(`${this.config.publicUrl}/unsubscribe/${token}`);
+        const link = await this.notices.unsubscribeLink(scope, address, kind);
+        if (link === undefined) continue; // who has ended them gets none, which is nobody's loss
+        const content = contentFor(link);
         mails.push({ ...content, key: to.toISOString(), to: address, language: digest.language, hold: false });
       }
     }
-    if (mails.length > 0) await this.outbox.enqueue(scope, mails, this.clock.now());
-  }
-
-  /** Names of the schedules whose file did not come, or whose source could not be read. */
-  private async missed(scope: PartnerScope, from: Date, to: Date): Promise<string[]> {
-    const filter = { status: { $in: ['missed' as const, 'failed' as const] }, endedAt: { $gte: from, $lt: to } };
-    const firings = await new ScopedCollection<Firing>(this.db, 'firings', scope).find(filter).toArray();
-    const ids = [...new Set(firings.map(({ schedule }) => schedule))];
-    const schedules = await new ScopedCollection<ScheduleDoc>(this.db, 'schedules', scope)
-      .find({ _id: { $in: ids } })
-      .sort({ name: 1 })
-      .toArray();
-    return schedules.map(({ name }) => name);
+    await this.notices.send(scope, mails);
   }
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { audited, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
 import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './model.js';
+import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './arrivals.schema.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SOURCE_INDEXES } from '#libs/sources/model.js';
+import { SOURCE_INDEXES } from '#libs/sources/index.js';
 import { INDEXES } from '#libs/workers/index.js';
 import { ROOT } from '../support/gangway.js';
 

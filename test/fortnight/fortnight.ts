@@ -15,7 +15,7 @@ import { PartnersService, scopeOf } from '#libs/access/index.js';
 import { ImportRequests, ImportsService, ImportSubmissions } from '#libs/imports/index.js';
 import { DeliveryService, MailSender } from '#libs/mail/index.js';
 import { Clock, DB, EmbeddedMongo, loadConfig, PlatformModule, type PartnerScope } from '#libs/platform/index.js';
-import { Clockwork, SchedulesService, SOURCE_INDEXES, SourcesModule, SourcesService } from '#libs/sources/index.js';
+import { Arrivals, SchedulesService, SOURCE_INDEXES, SourcesModule, SourcesService } from '#libs/sources/index.js';
 import { TemplatesService } from '#libs/templates/templates.service.js';
 import { prepareDatabase } from '#libs/workers/index.js';
 import { WorkerLoop } from '#libs/workers/worker-loop.js';
@@ -98,7 +98,7 @@ class Fortnight {
       await this.outsideWorld();
       if (within(this.time, WORKER_DOWN)) continue;
       await this.waitsAreOver();
-      await this.app.get(Clockwork).tick();
+      await this.app.get(Arrivals).tick();
       await this.workOff();
       await this.app.get(MailSender).sendDue();
     }

@@ -57,14 +57,14 @@ export class DeliveryService {
   }
 
   /** A partner whose digest is due. Whoever else looks finds it too, until it is done. */
-  async dueDigest(now: Date): Promise<DeliveryDoc | null> {
-    return this.delivery.findOne({ digestDueAt: { $lte: now } });
+  async dueDigest(): Promise<DeliveryDoc | null> {
+    return this.delivery.findOne({ digestDueAt: { $lte: this.clock.now() } });
   }
 
   /** Goes on to the next day; void if somebody else was first, or the rules have changed meanwhile. */
-  async digestDone({ _id, digestDueAt, timeZone, digest }: DeliveryDoc, now: Date): Promise<void> {
+  async digestDone({ _id, digestDueAt, timeZone, digest }: DeliveryDoc): Promise<void> {
     if (!digestDueAt || !digest) return;
-    const $set = { digestFrom: digestDueAt, digestDueAt: nextDaily(timeZone, digest.at, now) };
+    const $set = { digestFrom: digestDueAt, digestDueAt: nextDaily(timeZone, digest.at, this.clock.now()) };
     await this.delivery.updateOne({ _id, digestDueAt }, { $set });
   }
 }

@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
-import type { Firing, Intake } from './model.js';
 import { LOOKED_AT } from './alarms.js';
+import type { Firing, Intake } from './arrivals.schema.js';
 
 /**
  * Removes firings and entries of the book of files that are older than the partner's retention time. Of each source the latest files

@@ -1,26 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { ImportsService, ImportSubmissions, SETTLED_STATUSES } from '#libs/imports/index.js';
-import {
-  isDuplicateKey,
-  keyId,
-  ScopedCollection,
-  sha256,
-  type Clock,
-  type PartnerScope,
-} from '#libs/platform/index.js';
-import type { Intake, TakenFile } from './model.js';
+import { Clock, DB, isDuplicateKey, keyId, ScopedCollection, sha256, type PartnerScope } from '#libs/platform/index.js';
+import type { Intake, TakenFile } from './arrivals.schema.js';
 import { matcher } from './pattern.js';
 import { placeOfTaken, TAKEN, UNFINISHED, type RemoteFile, type RemoteFolder } from './remote-folder.js';
-import type { SourcesService } from './sources.service.js';
+import { SourcesService } from './sources.service.js';
 
 /** A file counts as whole when it is the same at two looks so far apart. */
 const SETTLE_MS = 2_000;
 
 /** Takes what lies in a source's inbox: each file once, whatever dies in between. */
-export class IntakeDesk {
+@Injectable()
+export class FileIntake {
   constructor(
-    private readonly db: Db,
+    @Inject(DB) private readonly db: Db,
     private readonly sources: SourcesService,
     private readonly imports: ImportsService,
     private readonly submissions: ImportSubmissions,

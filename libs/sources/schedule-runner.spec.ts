@@ -1,7 +1,8 @@
 import { Clock, createLogger } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import { Clockwork } from './clockwork.js';
-import { newFiring, type Firing, type ScheduleDoc, type TakenFile } from './model.js';
+import { newFiring, type Firing, type ScheduleDoc, type TakenFile } from './arrivals.schema.js';
+import { FiringBook } from './firing-book.js';
+import { ScheduleRunner } from './schedule-runner.js';
 
 type Look = () => Promise<{ files: TakenFile[]; more: boolean }>;
 
@@ -33,18 +34,14 @@ const nightly: ScheduleDoc = {
 };
 
 /** A worker, which looks at sources like this. */
-function worker(look: Look, clock = new Clock()): Clockwork {
+function worker(look: Look, clock = new Clock()): ScheduleRunner {
   const raise = (alarm: string) => () =>
     unsent.delete(alarm) ? Promise.reject(new Error('not sent')) : Promise.resolve(void alarms.push(alarm));
-  return new Clockwork(
-    mongo.db,
+  return new ScheduleRunner(
+    new FiringBook(mongo.db, { suspended: () => Promise.resolve([]) }, clock, { leaseMs: 60_000 }),
     { takeAll: look, isMoving: () => Promise.resolve(false) },
-    { next: () => Promise.resolve(false) },
     { missing: raise('missing'), paused: raise('paused'), unchanged: () => Promise.resolve() },
-    { next: () => Promise.resolve(false) },
-    { suspended: () => Promise.resolve([]) },
     clock,
-    { leaseMs: 60_000 },
     createLogger('silent', 'test'),
   );
 }
@@ -61,11 +58,11 @@ async function stoppedDuring(look: Look, replacement: Look): Promise<void> {
   const stopped = new Promise<void>((resolve) => (resume = resolve));
   const began = worker(async () => {
     await firings().updateOne({}, { $set: { nextAt: new Date(0) } }); // its lease ends
-    await worker(replacement).tick();
+    await worker(replacement).run();
     resume();
     return look();
   });
-  await began.tick();
+  await began.run();
   await stopped;
 }
 
@@ -77,8 +74,8 @@ beforeEach(async () => {
 
 it('says once that a file is missing', async () => {
   await overdue();
-  await worker(nothing).tick();
-  await worker(nothing).tick();
+  await worker(nothing).run();
+  await worker(nothing).run();
   expect(await firing()).toMatchObject({ status: 'missed', token: 1 });
   expect(alarms).toEqual(['missing']);
 });
@@ -102,7 +99,7 @@ it('a worker that was stopped past its lease counts no failure and pauses nothin
 it('pauses a schedule with the failure that is one too many', async () => {
   await overdue();
   await firings().updateOne({}, { $set: { tries: 4 } });
-  await worker(() => Promise.reject(new Error('gone'))).tick();
+  await worker(() => Promise.reject(new Error('gone'))).run();
   expect(await firing()).toMatchObject({ status: 'failed', error: 'gone' });
   expect(await schedules().findOne({})).toMatchObject({ paused: true, failures: 1 });
   expect(alarms).toEqual(['paused']);
@@ -111,7 +108,7 @@ it('pauses a schedule with the failure that is one too many', async () => {
 it('an alarm that fails leaves the firing to be looked at again', async () => {
   await overdue();
   unsent.add('missing');
-  await worker(nothing).tick();
+  await worker(nothing).run();
   expect(await firing()).toMatchObject({ status: 'looking', tries: 1 });
 });
 
@@ -124,9 +121,9 @@ it('keeps a firing for its worker whatever the clock of another one shows', asyn
     await worker(() => {
       looked.push('at the same time');
       return aFile();
-    }, ahead).tick();
+    }, ahead).run();
     return aFile();
-  }).tick();
+  }).run();
   expect(looked).toEqual([]);
   expect(await firing()).toMatchObject({ status: 'done', token: 1 });
 });

@@ -1,5 +1,5 @@
 import { useDatabase } from '../../test/support/database.js';
-import { removeOldArrivals } from './old.js';
+import { removeOldArrivals } from './old-arrivals.js';
 
 const mongo = useDatabase('test');
 const before = new Date('2026-06-01');
