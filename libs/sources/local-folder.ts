@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { codeOf, Problem } from '#libs/platform/index.js';
-import type { RemoteFile, RemoteFolder } from './remote-folder.js';
+import { MissingFile, type RemoteFile, type RemoteFolder } from './remote-folder.js';
 
 /** A folder of this machine or of a network share that it mounts. Nothing outside of it is touched. */
 export class LocalFolder implements RemoteFolder {
@@ -35,7 +35,9 @@ export class LocalFolder implements RemoteFolder {
   async move(from: string, to: string): Promise<void> {
     const target = this.inside(to);
     await mkdir(dirname(target), { recursive: true });
-    await rename(this.inside(from), target);
+    await rename(this.inside(from), target).catch((error: unknown) => {
+      throw codeOf(error) === 'ENOENT' ? new MissingFile(from, error) : error;
+    });
   }
 
   async remove(path: string): Promise<void> {

@@ -14,10 +14,17 @@ export interface RemoteFolder {
   read(path: string): Promise<Readable>;
   /** Writes a file as a whole: under another name first, so that nobody takes half of it. */
   write(path: string, content: Buffer): Promise<void>;
-  /** Moves a file, over one that is there; makes the folder. */
+  /** Moves a file, over one that is there; makes the folder. @throws MissingFile */
   move(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The file to be moved is not there. */
+export class MissingFile extends Error {
+  constructor(path: string, cause: unknown) {
+    super(`No such file: ${path}`, { cause });
+  }
 }
 
 /** What a file that was taken in, and stays where it is, is called behind its name. */

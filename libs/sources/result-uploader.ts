@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ImportsService, OVER_STATUSES, ReportService, rowsOfFiles, type ImportView } from '#libs/imports/index.js';
-import { messageOf, PartnerScope } from '#libs/platform/index.js';
+import { PartnerScope } from '#libs/platform/index.js';
 import { Alarms } from './alarms.js';
 import type { Intake } from './arrivals.schema.js';
 import { IntakeBook } from './intake-book.js';
-import { placeOfTaken } from './remote-folder.js';
+import { MissingFile, placeOfTaken } from './remote-folder.js';
 import { SourcesService } from './sources.service.js';
 
 /** Brings what became of a file back to where it came from, and has people told who must look at a plan. */
@@ -64,5 +64,5 @@ export class ResultUploader {
 
 /** Somebody, or an earlier try, has moved the file already. */
 function ignoreMissing(error: unknown): void {
-  if (!/no such file|ENOENT/i.test(messageOf(error))) throw error;
+  if (!(error instanceof MissingFile)) throw error;
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { messageOf, Problem } from '#libs/platform/index.js';
-import type { RemoteFile, RemoteFolder } from './remote-folder.js';
+import { MissingFile, type RemoteFile, type RemoteFolder } from './remote-folder.js';
 
 export interface S3Access {
   bucket: string;
@@ -89,9 +89,7 @@ export class S3Folder implements RemoteFolder {
     try {
       await this.client.send(new this.sdk.CopyObjectCommand({ ...this.object(to), CopySource }));
     } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey')
-        throw new Error(`No such file: ${from}`, { cause: error });
-      throw error;
+      throw error instanceof Error && error.name === 'NoSuchKey' ? new MissingFile(from, error) : error;
     }
     await this.remove(from);
   }

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import type SftpClient from 'ssh2-sftp-client';
-import { messageOf, Problem } from '#libs/platform/index.js';
-import type { RemoteFile, RemoteFolder } from './remote-folder.js';
+import { codeOf, messageOf, Problem } from '#libs/platform/index.js';
+import { MissingFile, type RemoteFile, type RemoteFolder } from './remote-folder.js';
+
+/** SSH_FX_NO_SUCH_FILE (draft-ietf-secsh-filexfer-02, section 7). */
+const NO_SUCH_FILE = 2;
 
 export interface SftpAccess {
   host: string;
@@ -83,7 +86,9 @@ export class SftpFolder implements RemoteFolder {
   async move(from: string, to: string): Promise<void> {
     const target = this.at(to);
     await this.client.mkdir(posix.dirname(target), true);
-    await this.client.posixRename(this.at(from), target);
+    await this.client.posixRename(this.at(from), target).catch((error: unknown) => {
+      throw codeOf(error) === NO_SUCH_FILE ? new MissingFile(from, error) : error;
+    });
   }
 
   async remove(path: string): Promise<void> {
