@@ -11,6 +11,12 @@ const IDEMPOTENCY_KEY = {
 };
 const PROBLEM = {
   description: 'Why not, as a problem (RFC 9457)',
+  headers: {
+    'Retry-After': {
+      description: 'With 429 and 503: the seconds after which to ask again',
+      schema: { type: 'integer' as const },
+    },
+  },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 

@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const problem = this.asProblem(error);
-    const { status, code, message, errors } = problem;
+    const { status, code, message, errors, retryAfter = status === 503 ? 2 : undefined } = problem;
     const told: z.output<typeof problemSchema> = {
       type: 'about:blank',
       title: message,
@@ -47,11 +47,11 @@ export class ProblemFilter implements ExceptionFilter {
       detail: message,
       ...(errors.length > 0 ? { errors } : {}),
     };
-    if (status === 503) response.setHeader('Retry-After', '2');
+    if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
     response.status(status).type('application/problem+json').send(JSON.stringify(told));
   }
 
-  private asProblem(error: unknown): Pick<Problem, 'status' | 'code' | 'message' | 'errors'> {
+  private asProblem(error: unknown): Pick<Problem, 'status' | 'code' | 'message' | 'errors' | 'retryAfter'> {
     if (error instanceof Problem) return error;
     if (error instanceof HttpException) {
       const status = error.getStatus();

@@ -132,27 +132,16 @@ export class AccountsService {
     const filter = { _id: sha256(secret), expiresAt: { $gt: this.clock.now() } };
     const link = await this.links.findOne(filter).lean();
     const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
-    if (account) await this.admit(account, code, address);
+    if (account) await this.throttle.guess(account._id, address, () => this.admit(account, code));
     if (!account || (await this.links.deleteOne(filter)).deletedCount === 0)
       throw new Problem('unauthorized', 'auth.link', 'This link was used already or has ended. Ask for a new one.');
     return account;
   }
 
   /** What password and link alike need besides. */
-  private async admit(account: Account, code: string | undefined, address: string): Promise<void> {
-    await this.checkCode(account, code, address);
+  private async admit(account: Account, code: string | undefined): Promise<void> {
+    await this.secondFactor.check(account, code);
     if (account.partnerId) await this.partners.requireActive(new PartnerScope(account.partnerId));
-  }
-
-  /** A code has a million values: wrong ones are counted like wrong passwords. */
-  private async checkCode(account: Account, code: string | undefined, address: string): Promise<void> {
-    await this.throttle.check(account._id, address);
-    try {
-      await this.secondFactor.check(account, code);
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'auth.code') await this.throttle.fail(account._id, address);
-      throw error;
-    }
   }
 
   /**
@@ -162,15 +151,13 @@ export class AccountsService {
    */
   async verify(email: string, password: string, code: string | undefined, address: string): Promise<Account> {
     const id = idOf(email);
-    await this.throttle.check(id, address);
-    const account = await this.accounts.findOne({ _id: id, disabled: false }).lean();
-    if (!(await passwordMatches(account?.passwordHash, password)) || !account) {
-      await this.throttle.fail(id, address);
-      throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
-    }
-    await this.admit(account, code, address);
-    await this.throttle.succeed(id, address);
-    return account;
+    return this.throttle.guess(id, address, async () => {
+      const account = await this.accounts.findOne({ _id: id, disabled: false }).lean();
+      if (!(await passwordMatches(account?.passwordHash, password)) || !account)
+        throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
+      await this.admit(account, code);
+      return account;
+    });
   }
 
   /** Sets the password; every other session of the account ends. @throws Problem `password.*` */

@@ -1,20 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
-import { Clock, DB, Problem, sha256, type IndexDeclaration } from '#libs/platform/index.js';
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { DB, Problem, sha256, type IndexDeclaration } from '#libs/platform/index.js';
 
-const PERIOD_MS = 15 * 60_000;
-/** Failures within the period, by what they have in common. */
+const PERIOD_SECONDS = 15 * 60;
+/** Wrong guesses within the period, by what they have in common. */
 const LIMITS = { pair: 10, address: 100, account: 200 };
+/** How a guess that was wrong is answered; whatever else becomes of one does not count. */
+const WRONG = ['auth.wrong', 'auth.code'];
+const COLLECTION = 'signInAttempts';
 
-interface Failures {
-  _id: string;
-  count: number;
-  expiresAt: Date;
-}
-
+/** The fields are those of rate-limiter-flexible. */
 export const THROTTLE_INDEXES: Record<string, IndexDeclaration[]> = {
-  signInFailures: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
+  [COLLECTION]: [
+    { key: { key: 1 }, unique: true },
+    { key: { expire: 1 }, expireAfterSeconds: 0 },
+  ],
 };
+
+interface Limit {
+  limiter: RateLimiterMongo;
+  key: string;
+}
 
 /**
  * Slows down guessing, in the database so that every API process counts together. Ten failures of one address at one
@@ -23,52 +30,64 @@ export const THROTTLE_INDEXES: Record<string, IndexDeclaration[]> = {
  */
 @Injectable()
 export class Throttle {
-  constructor(
-    @Inject(DB) private readonly db: Db,
-    private readonly clock: Clock,
-  ) {}
+  private readonly pair: RateLimiterMongo;
+  private readonly address: RateLimiterMongo;
+  private readonly account: RateLimiterMongo;
 
-  /** @throws Problem `auth.throttled` */
-  async check(account: string, address: string): Promise<void> {
-    const keys = keysOf(account, address);
-    const found = await this.failures
-      .find({ _id: { $in: Object.values(keys) }, expiresAt: { $gt: this.clock.now() } })
-      .toArray();
-    const full = found.some(({ _id, count }) =>
-      (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).some((by) => keys[by] === _id && count >= LIMITS[by]),
-    );
-    if (full)
-      throw new Problem('tooMany', 'auth.throttled', 'Too many attempts. Wait a quarter of an hour and try again.');
+  constructor(@Inject(DB) db: Db) {
+    const limiterBy = (by: keyof typeof LIMITS) =>
+      new RateLimiterMongo({
+        storeClient: db,
+        tableName: COLLECTION,
+        keyPrefix: by,
+        points: LIMITS[by],
+        duration: PERIOD_SECONDS,
+        disableIndexesCreation: true,
+      });
+    this.pair = limiterBy('pair');
+    this.address = limiterBy('address');
+    this.account = limiterBy('account');
   }
 
-  async fail(account: string, address: string): Promise<void> {
-    const now = this.clock.now();
-    for (const _id of Object.values(keysOf(account, address))) {
-      // one that has ended but is not yet swept begins anew
-      await this.failures.deleteOne({ _id, expiresAt: { $lte: now } });
-      await this.failures.updateOne(
-        { _id },
-        { $inc: { count: 1 }, $setOnInsert: { expiresAt: new Date(now.getTime() + PERIOD_MS) } },
-        { upsert: true },
-      );
-    }
-  }
-
-  /** The right password clears what the same address got wrong before. */
-  async succeed(account: string, address: string): Promise<void> {
-    await this.failures.deleteOne({ _id: keysOf(account, address).pair });
-  }
-
-  private get failures() {
-    return this.db.collection<Failures>('signInFailures');
+  /**
+   * Counts a guess before it is made, so that of many at once no more are made than the limits allow. One that was not
+   * wrong is given back, and a right one clears what the same address got wrong at this account before.
+   * @throws Problem `auth.throttled`, and whatever the guess throws
+   */
+  async guess<T>(account: string, address: string, guess: () => Promise<T>): Promise<T> {
+    // what one limit refuses must not use up the next; hashes, for addresses of people have no place in keys
+    const pair = { limiter: this.pair, key: sha256(`${account} ${address}`) };
+    const wider = [
+      { limiter: this.address, key: sha256(address) },
+      { limiter: this.account, key: sha256(account) },
+    ];
+    await take([pair, ...wider]);
+    const answer = await guess().catch(async (error: unknown) => {
+      if (!(error instanceof Problem && WRONG.includes(error.code))) await giveBack([pair, ...wider]);
+      throw error;
+    });
+    await Promise.all([pair.limiter.delete(pair.key), giveBack(wider)]);
+    return answer;
   }
 }
 
-/** Hashes: addresses of people have no place in keys. */
-function keysOf(account: string, address: string): Record<keyof typeof LIMITS, string> {
-  return {
-    pair: sha256(`pair ${account} ${address}`),
-    address: sha256(`address ${address}`),
-    account: sha256(`account ${account}`),
-  };
+async function take(limits: Limit[]): Promise<void> {
+  for (const [i, { limiter, key }] of limits.entries())
+    try {
+      await limiter.consume(key);
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      await giveBack(limits.slice(0, i + 1));
+      throw new Problem(
+        'tooMany',
+        'auth.throttled',
+        'Too many attempts. Wait a quarter of an hour and try again.',
+        [],
+        Math.ceil(refused.msBeforeNext / 1000),
+      );
+    }
+}
+
+async function giveBack(limits: Limit[]): Promise<void> {
+  await Promise.all(limits.map(({ limiter, key }) => limiter.reward(key)));
 }

@@ -31,6 +31,8 @@ export class Problem extends Error {
     readonly code: string,
     message: string,
     readonly errors: ProblemDetail[] = [],
+    /** After so many seconds it may be asked again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
     this.name = 'Problem';

@@ -24,7 +24,13 @@ async function ask(method: string, path: string, { cookie, body, origin = url }:
   });
   const text = await response.text();
   const set = response.headers.get('set-cookie') ?? '';
-  return { status: response.status, json: text ? JSON.parse(text) : undefined, cookie: set.split(';')[0] ?? '', set };
+  return {
+    status: response.status,
+    json: text ? JSON.parse(text) : undefined,
+    cookie: set.split(';')[0] ?? '',
+    set,
+    retryAfter: Number(response.headers.get('retry-after')),
+  };
 }
 
 async function account(email: string, role: string): Promise<string> {
@@ -79,6 +85,20 @@ it('R35, R36: wrong passwords are throttled per address, and requests of other s
     body: { email: 'omer@partner.example', password: 'x'.repeat(10_000_000) },
   });
   expect([400, 413]).toContain(huge.status);
+}, 60_000);
+
+it('wrong passwords that come all at once are no more guesses than those that come one by one', async () => {
+  const email = 'gil@partner.example';
+  await account(email, 'auditor');
+  const guesses = Array.from({ length: 50 }, (_, i) => ask('POST', '/session', { body: { email, password: `w${i}` } }));
+  const answers = await Promise.all(guesses);
+  const of = (wanted: string) => answers.filter(({ json }) => json.code === wanted);
+  expect([of('auth.wrong').length, of('auth.throttled').length]).toEqual([10, 40]);
+  for (const { status, retryAfter } of of('auth.throttled')) {
+    expect(status).toBe(429);
+    expect(retryAfter).toBeGreaterThan(14 * 60);
+    expect(retryAfter).toBeLessThanOrEqual(15 * 60);
+  }
 }, 60_000);
 
 it('a second factor is asked for with password and link alike; each code works once, and so does each recovery code', async () => {

@@ -2244,6 +2244,8 @@ export interface components {
         /** @description Why not, as a problem (RFC 9457) */
         Problem: {
             headers: {
+                /** @description With 429 and 503: the seconds after which to ask again */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
