@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
 import { codeOf, messageOf, Problem } from '#libs/platform/basics.js';
 
@@ -108,6 +111,26 @@ export async function readJson(path: string): Promise<unknown> {
     return JSON.parse(text);
   } catch (error) {
     throw new Problem('invalid', 'json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
+  }
+}
+
+/** Writes a file under another name first, so that a failure leaves nothing half done. */
+export async function writeFileWhole(path: string, write: (out: Writable) => Promise<void>): Promise<void> {
+  const partial = `${path}.part`;
+  const out = createWriteStream(partial);
+  try {
+    await new Promise<void>((resolve, reject) => out.once('open', () => resolve()).once('error', reject));
+    await write(out);
+    out.end();
+    await finished(out);
+    await rename(partial, path);
+  } catch (error) {
+    out.destroy();
+    await rm(partial, { force: true });
+    if (['ENOENT', 'EACCES', 'EROFS', 'EISDIR', 'ENOSPC'].includes(String(codeOf(error)))) {
+      throw new Problem('invalid', 'file.notWritable', `The file ${path} can't be written (${String(codeOf(error))}).`);
+    }
+    throw error;
   }
 }
 

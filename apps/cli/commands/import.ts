@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createReadStream } from 'node:fs';
+import type { Command } from 'commander';
 import { z } from 'zod';
 import {
   ImportRequests,
@@ -20,7 +21,13 @@ import { TemplatesService } from '#libs/templates/index.js';
 import { WorkerLoop, WorkersService } from '#libs/workers/index.js';
 import { withApp, type CommandContext, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printJson, ProgressBar, usageOf } from '../output.js';
+import { add, run } from '../program.js';
 import { requireFile } from './inspect.js';
+
+/** Statuses in which an import that was let go rests. */
+export const ENDED: readonly ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused'];
+/** An option of whatever lets an import go. */
+export const HOLD_MAILS = ['--hold-mails', 'mails to customers and users wait for somebody to release them'] as const;
 
 const optionsSchema = z.object({
   template: z.string().min(1),
@@ -42,8 +49,29 @@ const optionsSchema = z.object({
 });
 
 /** `import`: the whole way of a row. */
-export async function importFiles(paths: string[], input: unknown, globals: GlobalOptions): Promise<number> {
-  const parsed = optionsSchema.safeParse(input);
+export function register(program: Command): void {
+  add(program, 'import <files...>', 'check, plan and process files')
+    .requiredOption('--template <name>')
+    .option('--entity <entity>', 'customers, locations or users')
+    .option('--map <file>', 'JSON: column → field')
+    .option(
+      '--mode <mode>',
+      'upsert, create, update, remove, or full for files that name every record there is; rows whose Action contradicts it are errors',
+    )
+    .option('--dry-run', 'plan only')
+    .option('--yes', 'do not ask')
+    .option(...HOLD_MAILS)
+    .option('--at <time>', 'run at this time')
+    .option('--window <name>', 'run within this window, batch by batch')
+    .option('--no-wait', 'submit and return')
+    .option('--delimiter <c>')
+    .option('--encoding <e>')
+    .option('--sheet <name>')
+    .action(run(importFiles));
+}
+
+async function importFiles(paths: string[], globals: GlobalOptions): Promise<number> {
+  const parsed = optionsSchema.safeParse(globals);
   if (!parsed.success) throw usageOf(parsed.error);
   const options = parsed.data;
   for (const path of paths) await requireFile(path);
@@ -91,10 +119,7 @@ async function drive(
   }
   await requests.approve(context.scope, id, context.actor);
   if (options.at || options.window) return report(await imports.show(context.scope, id), globals);
-  return report(
-    await settle(context, id, ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused']),
-    globals,
-  );
+  return report(await settle(context, id, ENDED), globals);
 }
 
 /** Waits until the import rests: by working here, or by watching the workers that run already. */

@@ -3,17 +3,19 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
 import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
 import { codeOf, Problem } from '#libs/platform/basics.js';
 import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/reading/index.js';
 import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
+import type { GlobalOptions } from '../context.js';
 import { EXIT, print, printed, printJson } from '../output.js';
+import { add, run } from '../program.js';
 
 /** Of a sheet: whoever has more to see imports the file and reads the report. */
 const MOST_PROBLEMS = 1_000;
 
-interface InspectOptions {
-  json?: boolean;
+interface InspectOptions extends GlobalOptions {
   rows?: boolean;
   delimiter?: string;
   encoding?: string;
@@ -22,7 +24,17 @@ interface InspectOptions {
 }
 
 /** `inspect`: reads files without a database and says what they hold. */
-export async function inspect(paths: string[], options: InspectOptions): Promise<number> {
+export function register(program: Command): void {
+  add(program, 'inspect <files...>', 'read files without a database and say what they hold')
+    .option('--rows', 'print every row as NDJSON')
+    .option('--delimiter <c>')
+    .option('--encoding <e>')
+    .option('--sheet <name>')
+    .option('--entity <entity>')
+    .action(run(inspect));
+}
+
+async function inspect(paths: string[], options: InspectOptions): Promise<number> {
   const found: object[] = [];
   let unreadable = false;
   for (const path of paths) {

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
 import {
   checkTopology,
   EmbeddedMongo,
@@ -14,6 +15,7 @@ import {
 } from '#libs/platform/index.js';
 import { configOf, type GlobalOptions } from '../context.js';
 import { EXIT, print } from '../output.js';
+import { add, run } from '../program.js';
 import { setUpSample } from './sample.js';
 
 const KINDS = ['api', 'worker'] as const;
@@ -24,10 +26,17 @@ const HEALTHY_MS = 10_000;
 const WATCH_DATABASE_MS = 1_000;
 
 /** `serve`: api and worker as child processes, restarted when they die, on the embedded database or the given one. */
-export async function serve(options: { only?: string; sample?: boolean }, globals: GlobalOptions): Promise<number> {
+export function register(program: Command): void {
+  add(program, 'serve', 'run api and worker')
+    .option('--only <which>', 'api or worker')
+    .option('--sample', 'set up the sample partner')
+    .action(run(serve));
+}
+
+async function serve(options: GlobalOptions & { only?: string; sample?: boolean }): Promise<number> {
   const kinds = KINDS.filter((kind) => options.only === undefined || kind === options.only);
   if (kinds.length === 0) throw new Problem('invalid', 'usage', '--only takes api or worker.');
-  const config = configOf(globals);
+  const config = configOf(options);
   const lock = join(config.dataDir, `serve${options.only ? `-${options.only}` : ''}.lock`);
   if (!(await tryLock(lock))) {
     throw new Problem(
