@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Db } from 'mongodb';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { z } from 'zod';
 import { Clock, DB, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
 import { audited, type AuditAction, type NewAuditEntry } from './audit.js';
@@ -82,17 +82,7 @@ export class PartnersService {
       $set: Object.fromEntries(given.filter(([, value]) => value !== null)),
       $unset: Object.fromEntries(given.filter(([, value]) => value === null).map(([name]) => [name, 1])),
     };
-    const partner = await this.partners.findOne({ slug }).lean();
-    if (!partner) throw notFound(slug);
-    const entry = this.entry(slug, actor, 'partner.limited', limits);
-    return audited(this.db, new PartnerScope(partner._id), entry, async (session) => {
-      const changed = await this.partners.findOneAndUpdate({ _id: partner._id }, update, {
-        returnDocument: 'after',
-        session,
-      });
-      if (!changed) throw notFound(slug);
-      return view(changed);
-    });
+    return this.change(slug, this.entry(slug, actor, 'partner.limited', limits), {}, update);
   }
 
   /**
@@ -101,15 +91,8 @@ export class PartnersService {
    */
   async suspend(slug: string, suspended: boolean, actor = COMMAND_LINE): Promise<PartnerView> {
     const update = suspended ? { $set: { suspendedAt: this.clock.now() } } : { $unset: { suspendedAt: 1 } };
-    const partner = await this.partners.findOne({ slug }).lean();
-    if (!partner) throw notFound(slug);
     const entry = this.entry(slug, actor, suspended ? 'partner.suspended' : 'partner.resumed');
-    const which = { _id: partner._id, removal: { $exists: false } };
-    return audited(this.db, new PartnerScope(partner._id), entry, async (session) => {
-      const changed = await this.partners.findOneAndUpdate(which, update, { returnDocument: 'after', session });
-      if (!changed) throw await this.refusal(slug);
-      return view(changed);
-    });
+    return this.change(slug, entry, { removal: { $exists: false } }, update);
   }
 
   /**
@@ -122,6 +105,23 @@ export class PartnersService {
     const changed = await this.partners.findOneAndUpdate(filter, update, { returnDocument: 'after' });
     if (!changed) throw await this.refusal(slug);
     return view(changed);
+  }
+
+  /** Changes a partner of which this holds, and says so in its audit. @throws Problem `partner.notFound`, or why it may not */
+  private async change(
+    slug: string,
+    entry: NewAuditEntry,
+    holds: QueryFilter<Partner>,
+    update: UpdateQuery<Partner>,
+  ): Promise<PartnerView> {
+    const partner = await this.partners.findOne({ slug }).lean();
+    if (!partner) throw notFound(slug);
+    return audited(this.db, new PartnerScope(partner._id), entry, async (session) => {
+      const which = { ...holds, _id: partner._id };
+      const changed = await this.partners.findOneAndUpdate(which, update, { returnDocument: 'after', session });
+      if (!changed) throw await this.refusal(slug);
+      return view(changed);
+    });
   }
 
   /** Why a partner can't be suspended, let go on or removed. */
