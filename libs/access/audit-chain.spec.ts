@@ -66,6 +66,17 @@ it('seals nothing twice that a process died over', async () => {
 describe('whoever meddles afterwards shows', () => {
   const entries = () => mongo.db.collection<AuditEntry>('audit');
   const seals = () => mongo.db.collection<{ _id: string }>('auditSeals');
+  const slipIn = (seal: number) =>
+    entries().insertOne({
+      _id: 'x',
+      partnerId: 'p',
+      at: new Date(),
+      actor: 'dana',
+      action: 'window.saved',
+      target: 'window',
+      details: {},
+      seal,
+    });
   const cases: [string, () => Promise<unknown>, ChainCheck['broken']][] = [
     [
       'an actor changed',
@@ -78,36 +89,8 @@ describe('whoever meddles afterwards shows', () => {
       [{ seal: 1, why: 'changed' }],
     ],
     ['an entry removed', () => entries().deleteOne({ target: 'window 2.2' }), [{ seal: 3, why: 'changed' }]],
-    [
-      'an entry slipped in',
-      () =>
-        entries().insertOne({
-          _id: 'x',
-          partnerId: 'p',
-          at: new Date(),
-          actor: 'dana',
-          action: 'window.saved',
-          target: 'window',
-          details: {},
-          seal: 2,
-        }),
-      [{ seal: 4, why: 'left over' }],
-    ],
-    [
-      'an entry slipped in beside the seals',
-      () =>
-        entries().insertOne({
-          _id: 'x',
-          partnerId: 'p',
-          at: new Date(),
-          actor: 'dana',
-          action: 'window.saved',
-          target: 'window',
-          details: {},
-          seal: 1.5,
-        }),
-      [{ seal: 4, why: 'left over' }],
-    ],
+    ['an entry slipped in', () => slipIn(2), [{ seal: 4, why: 'left over' }]],
+    ['an entry slipped in beside the seals', () => slipIn(1.5), [{ seal: 4, why: 'left over' }]],
     [
       'a seal removed',
       () => seals().deleteOne({ _id: 'p.2' }),
