@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Db, Document } from 'mongodb';
 import type { AuditAction } from '#libs/access/index.js';
 import { contentOf, Installation, until } from '../support/gangway.js';
+import { request } from '../support/server.js';
 
 /*
  * Whatever is told in the audit is stored together with its entry: when the entry can't be stored, nothing is.
@@ -26,7 +27,7 @@ const TEMPLATE = {
   wholesaleSubscription: 'S',
 };
 /** Written by every request, or by processes of their own. */
-const BESIDE = ['audit', 'auditSeals', 'workers', 'idempotency', 'throttle'];
+const BESIDE = ['audit', 'auditSeals', 'workers', 'idempotency', 'signInAttempts'];
 const PASSWORD = 'lantern orchid gravel tempo';
 
 let gangway: Installation;
@@ -48,13 +49,7 @@ async function send(
   body?: unknown,
   as: Record<string, string> = { Authorization: `Bearer ${token}` },
 ) {
-  const json: Record<string, string> =
-    body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' };
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { Origin: url, ...json, ...as },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-  });
+  const response = await fetch(`${url}/api/v1${path}`, request(method, { Origin: url, ...as }, body));
   return { ok: response.ok, status: response.status, text: await response.text(), headers: response.headers };
 }
 /** Of somebody who signs in by browser. */

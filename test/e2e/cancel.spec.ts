@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation, until } from '../support/gangway.js';
+import { request } from '../support/server.js';
 
 /*
  * Cancelling works in every state of an import; what was cancelled never writes again.
@@ -31,7 +32,7 @@ beforeAll(async () => {
     wholesaleSubscription: 'S',
     rules: { maxRows: 200_000 },
   };
-  await call('/templates', JSON.stringify(template));
+  await call('/templates', template);
 }, 60_000);
 afterAll(() => gangway.dispose());
 afterEach(() => {
@@ -40,10 +41,9 @@ afterEach(() => {
 });
 
 const startWorker = async () => ({ child: worker } = await gangway.serve('--only', 'worker'));
-async function call(path: string, body?: string | FormData): Promise<Response> {
-  const headers = new Headers({ Authorization: `Bearer ${token}` });
-  if (typeof body === 'string') headers.set('Content-Type', 'application/json');
-  return fetch(`${url}/api/v1${path}`, { headers, ...(body === undefined ? {} : { method: 'POST', body }) });
+function call(path: string, body?: object): Promise<Response> {
+  const method = body === undefined ? 'GET' : 'POST';
+  return fetch(`${url}/api/v1${path}`, request(method, { Authorization: `Bearer ${token}` }, body));
 }
 async function upload(text: string, more: Record<string, string> = {}): Promise<string> {
   const form = new FormData();
@@ -54,7 +54,7 @@ async function upload(text: string, more: Record<string, string> = {}): Promise<
 const show = async (id: string) => (await (await call(`/imports/${id}`)).json()) as Import;
 const reached = (id: string, ...statuses: string[]) =>
   until(async () => statuses.includes((await show(id)).status), 60_000);
-const ask = async (id: string, action: string) => (await call(`/imports/${id}/${action}`, '')).status;
+const ask = async (id: string, action: string) => (await call(`/imports/${id}/${action}`, {})).status;
 /** Outcome and messages of each row. */
 async function said(id: string): Promise<string[][]> {
   const rows = (await (await call(`/imports/${id}/rows`)).json()) as {
@@ -150,7 +150,7 @@ it('is refused where there is nothing to end, with the reason', async () => {
   await startWorker();
   const id = await upload(file(CUSTOMERS, customer('DONE')), { approve: 'true' });
   await reached(id, 'completed');
-  const answer = await call(`/imports/${id}/cancel`, '');
+  const answer = await call(`/imports/${id}/cancel`, {});
   expect([answer.status, await answer.json()]).toEqual([
     409,
     expect.objectContaining({

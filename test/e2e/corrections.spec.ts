@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { Installation, ROOT, until } from '../support/gangway.js';
+import { request } from '../support/server.js';
 
 interface Row {
   file: { index: number; name: string };
@@ -46,15 +47,8 @@ beforeAll(async () => {
 afterAll(() => gangway.dispose());
 
 async function ask(method: string, path: string, body?: unknown, who = 0) {
-  const form = body instanceof FormData;
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${tokens[who]}`,
-      ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-  });
+  const own = { Authorization: `Bearer ${tokens[who]}` };
+  const response = await fetch(`${url}/api/v1${path}`, request(method, own, body));
   return { status: response.status, json: (await response.json()) as Answer };
 }
 

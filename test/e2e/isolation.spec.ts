@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Contract } from '../support/contract.js';
 import { Installation, ROOT, until } from '../support/gangway.js';
+import { request } from '../support/server.js';
 
 const ROLES = ['operator', 'admin', 'auditor'] as const;
 /** Words that are partner B's alone. */
@@ -92,15 +93,7 @@ beforeAll(async () => {
 afterAll(() => gangway.dispose());
 
 async function send(who: string, method: string, path: string, body?: unknown): Promise<Response> {
-  const form = body instanceof FormData;
-  const response = await fetch(url + path, {
-    method,
-    headers: {
-      Authorization: `Bearer ${tokens[who]}`,
-      ...(form || body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-  });
+  const response = await fetch(url + path, request(method, { Authorization: `Bearer ${tokens[who]}` }, body));
   return contract.hold(method, path, response);
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation, until } from '../support/gangway.js';
+import { request } from '../support/server.js';
 
 /*
  * R37: rights withdrawn in the middle of a run (docs/decisions/0017).
@@ -35,14 +36,13 @@ beforeAll(async () => {
     emailLanguage: 'en',
     wholesaleSubscription: 'S',
   };
-  await call('main', '/templates', JSON.stringify(template));
+  await call('main', '/templates', template);
 }, 60_000);
 afterAll(() => gangway.dispose());
 
-function call(who: string, path: string, body?: string | FormData): Promise<Response> {
-  const headers = new Headers({ Authorization: `Bearer ${tokens[who]}` });
-  if (typeof body === 'string') headers.set('Content-Type', 'application/json');
-  return fetch(`${url}/api/v1${path}`, { headers, ...(body === undefined ? {} : { method: 'POST', body }) });
+function call(who: string, path: string, body?: object): Promise<Response> {
+  const method = body === undefined ? 'GET' : 'POST';
+  return fetch(`${url}/api/v1${path}`, request(method, { Authorization: `Bearer ${tokens[who]}` }, body));
 }
 async function upload(name: string, text: string): Promise<string> {
   const form = new FormData();
@@ -86,12 +86,9 @@ it('of a suspended partner no further batch runs and nobody gets in; afterwards 
 }, 120_000);
 
 it('its schedules do not fire, and catch up once when it may go on', async () => {
-  await call('main', '/sources', JSON.stringify({ name: 'Drop', where: { kind: 'folder' }, template: 'T' }));
-  await call(
-    'main',
-    '/schedules',
-    JSON.stringify({ name: 'Nightly', source: 'Drop', when: 'every night at 02:00', timeZone: 'UTC' }),
-  );
+  await call('main', '/sources', { name: 'Drop', where: { kind: 'folder' }, template: 'T' });
+  const schedule = { name: 'Nightly', source: 'Drop', when: 'every night at 02:00', timeZone: 'UTC' };
+  await call('main', '/schedules', schedule);
   await gangway.json(['partner', 'suspend', 'main']);
   await sleep(KNOWN_MS);
   const db = await gangway.db();

@@ -15,6 +15,13 @@ interface Submission {
 /** Statuses in which nothing of an import is under way. */
 const AT_REST = ['planned', 'mapping', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
 
+/** What `fetch` takes besides the address: forms go as they are, all else as JSON. */
+export function request(method: string, headers: Record<string, string>, body?: unknown): RequestInit {
+  if (body === undefined) return { method, headers };
+  if (body instanceof FormData) return { method, headers, body };
+  return { method, headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+}
+
 /** One running installation that is asked over HTTP: each request takes a fraction of what a command takes to start. */
 export class Server {
   private constructor(
@@ -29,11 +36,7 @@ export class Server {
   }
 
   async ask(method: string, path: string, body?: FormData | object): Promise<Response> {
-    const headers = new Headers({ Authorization: `Bearer ${this.token}` });
-    const isForm = body instanceof FormData;
-    if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json');
-    const content = isForm ? body : JSON.stringify(body);
-    return fetch(`${this.url}/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: content }) });
+    return fetch(`${this.url}/api/v1${path}`, request(method, { Authorization: `Bearer ${this.token}` }, body));
   }
 
   /** @throws when the answer is a problem */
