@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { batchMachine } from '#libs/batches/index.js';
 import { importMachine } from '#libs/imports/index.js';
+import { ERROR_TEXTS, formatMessage, type ErrorCode } from '#libs/languages/index.js';
 import { mailMachine } from '#libs/mail/index.js';
 import {
   CATALOG,
@@ -17,7 +18,7 @@ import {
   WORDS,
   type IssueCode,
 } from '#libs/onboarding/index.js';
-import { environment, loadConfig } from '#libs/platform/index.js';
+import { environment, ERRORS, KINDS, loadConfig } from '#libs/platform/index.js';
 import { firingMachine, SOURCE_INDEXES } from '#libs/sources/index.js';
 import { INDEXES } from '#libs/workers/index.js';
 import { apiModule } from '../apps/api/app.js';
@@ -139,6 +140,35 @@ writes the workbooks anew from \`make-samples.ts\`.
 `;
 }
 
+/** What the codes of refusals mean; of a choice the page shows what holds in most cases. */
+function errorsPage(): string {
+  const rows = Object.entries(ERROR_TEXTS.en).map(([code, text]) => {
+    const { status, exitCode } = KINDS[ERRORS[code as ErrorCode]];
+    return `| \`${code}\` | ${status} | ${exitCode} | ${cell(withNames(text))} |`;
+  });
+  return `${GENERATED}# Errors
+
+Whatever the API refuses it answers with a problem (RFC 9457): \`code\` is stable, \`detail\` says what is wrong in the language of
+the \`Accept-Language\` header (ten languages), \`errors\` names every fault of a body or a query by its JSON pointer, and \`type\` leads to
+an explanation. The command line ends with the exit code, and with \`--json\` prints code and message. Codes of rows, files and templates stand in
+[validation rules](validation-rules.md).
+
+| code | status | exit code | text |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+/** The text of a message with its parameters' names in place of values, and a number where it counts. */
+function withNames(message: string): string {
+  const named = [...message.matchAll(/\{(\w+)(, plural)?(?=[,}])/g)];
+  return formatMessage(
+    'en',
+    message,
+    Object.fromEntries(named.map(([, name = '', counts]) => [name, counts ? 15 : `{${name}}`])),
+  );
+}
+
 /** The document that the API serves; nothing of the API is started for it. */
 async function openApiDocument(): Promise<string> {
   const app = await NestFactory.create(apiModule(loadConfig({}), ''), { preview: true, logger: ['error'] });
@@ -148,6 +178,7 @@ async function openApiDocument(): Promise<string> {
 const document = await openApiDocument();
 const pages: Record<string, string> = {
   'docs/validation-rules.md': rulesPage(),
+  'docs/errors.md': errorsPage(),
   'docs/configuration.md': configurationPage(),
   'docs/indexes.md': indexesPage(),
   'docs/state-machines.md': statesPage(),

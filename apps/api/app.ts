@@ -26,6 +26,7 @@ import { WorkersController } from '#libs/workers/api.js';
 import { prepareDatabase } from '#libs/workers/index.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { serveDashboard } from './dashboard.js';
+import { ErrorsController } from './errors.controller.js';
 import { HealthController } from './health.controller.js';
 import { addMetrics } from './metrics.js';
 import { openApi } from './openapi.js';
@@ -40,6 +41,7 @@ export function apiModule(config: Config, uri: string): Type {
     imports: [PlatformModule.forRoot(config, uri, 'gangway-api', WAIT_FOR_PRIMARY_MS), SourcesModule],
     controllers: [
       HealthController,
+      ErrorsController,
       TemplatesController,
       WindowsController,
       WorkersController,
@@ -94,7 +96,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
   addMetrics(app);
   serveDashboard(app);
   app.useBodyParser('json', { limit: '1mb' });
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, config));
   await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
   SwaggerModule.setup('api/docs', app, () => openApi(app), {
     jsonDocumentUrl: 'api/v1/openapi.json',

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
-import { codeOf, messageOf, Problem } from '#libs/platform/basics.js';
+import { codeOf, messageOf, Problem, type ProblemKind } from '#libs/platform/basics.js';
 
 /** Exit codes (interface.md, section 2). */
 export const EXIT = { good: 0, someFailed: 1, nothingDone: 2, infrastructure: 3 } as const;
@@ -105,12 +105,12 @@ export function show(globals: { json?: boolean }, value: unknown, forPeople: () 
 /** A file of JSON. @throws Problem `file.notFound`, `json.invalid` */
 export async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new Problem('invalid', 'file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
+    throw refusal('file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
   });
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem('invalid', 'json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
+    throw refusal('json.invalid', `The file ${path} is not JSON: ${messageOf(error)}.`);
   }
 }
 
@@ -128,17 +128,18 @@ export async function writeFileWhole(path: string, write: (out: Writable) => Pro
     out.destroy();
     await rm(partial, { force: true });
     if (['ENOENT', 'EACCES', 'EROFS', 'EISDIR', 'ENOSPC'].includes(String(codeOf(error)))) {
-      throw new Problem('invalid', 'file.notWritable', `The file ${path} can't be written (${String(codeOf(error))}).`);
+      throw refusal('file.notWritable', `The file ${path} can't be written (${String(codeOf(error))}).`);
     }
     throw error;
   }
 }
 
+/** A refusal that only the command line has; it speaks English. */
+export function refusal(code: string, message: string, kind: ProblemKind = 'invalid'): Problem {
+  return new Problem(kind, code, () => ({ message }));
+}
+
 /** Options that aren't right, by their names. */
 export function usageOf({ issues }: z.ZodError): Problem {
-  return new Problem(
-    'invalid',
-    'usage',
-    issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '),
-  );
+  return refusal('usage', issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('; '));
 }

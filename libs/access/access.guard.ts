@@ -8,11 +8,11 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { CONFIG, Problem, type Config } from '#libs/platform/index.js';
+import { CONFIG, problem, type Config } from '#libs/platform/index.js';
+import type { AccountRole } from './accounts.schema.js';
 import { PartnersService } from './partners.service.js';
 import { sessionCookie } from './session-cookie.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';
-import type { AccountRole } from './accounts.schema.js';
 import { TokensService, type Caller } from './tokens.service.js';
 
 const PUBLIC = 'gangway:public';
@@ -31,7 +31,7 @@ export interface Authenticated extends Request {
 
 function callerOf(context: ExecutionContext): Caller | SignedIn {
   const { caller } = context.switchToHttp().getRequest<Authenticated>();
-  if (!caller) throw new Problem('unauthorized', 'auth.required', 'This address needs a token.');
+  if (!caller) throw problem('auth.required', { why: 'token' });
   return caller;
 }
 
@@ -41,8 +41,7 @@ export const CurrentCaller = createParamDecorator((_data: unknown, context: Exec
 /** The caller who is signed in to the dashboard: a token won't do. */
 export const CurrentSession = createParamDecorator((_data: unknown, context: ExecutionContext): SignedIn => {
   const caller = callerOf(context);
-  if (!('sessionId' in caller))
-    throw new Problem('forbidden', 'auth.session', 'This needs somebody who is signed in; a token can’t do it.');
+  if (!('sessionId' in caller)) throw problem('auth.session');
   return caller;
 });
 
@@ -65,13 +64,12 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const caller = await this.identify(request);
-    if (!caller)
-      throw new Problem('unauthorized', 'auth.required', 'Sign in, or send a valid token: Authorization: Bearer gw_….');
+    if (!caller) throw problem('auth.required', { why: 'none' });
     if (caller.role !== 'platform') await this.partners.requireActive(caller.scope);
     if ('sessionId' in caller) this.checkOrigin(request);
     const roles = this.reflector.getAllAndOverride<AccountRole[] | undefined>(NEEDS, targets);
     if (roles && caller.role !== 'platform' && !roles.includes(caller.role)) {
-      throw new Problem('forbidden', 'auth.forbidden', `The role ${caller.role} may not do this.`);
+      throw problem('auth.forbidden', { why: 'role', role: caller.role });
     }
     request.caller = caller;
     return true;
@@ -104,6 +102,6 @@ export class AccessGuard implements CanActivate {
       origin === undefined
         ? headers['sec-fetch-site'] === undefined || headers['sec-fetch-site'] === 'same-origin'
         : URL.canParse(origin) && [host, new URL(this.config.publicUrl).host].includes(new URL(origin).host);
-    if (!ours) throw new Problem('forbidden', 'auth.origin', 'This request comes from another site.');
+    if (!ours) throw problem('auth.origin');
   }
 }

@@ -11,13 +11,14 @@ import {
   newSecret,
   parseRequest,
   PartnerScope,
-  Problem,
+  problem,
   sha256,
   type Config,
+  type Problem,
 } from '#libs/platform/index.js';
 import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
-import { hashPassword, passwordMatches } from './passwords.js';
 import { PartnersService } from './partners.service.js';
+import { hashPassword, passwordMatches } from './passwords.js';
 import { SecondFactor } from './second-factor.js';
 import { SessionsService } from './sessions.service.js';
 import { Throttle } from './throttle.js';
@@ -133,8 +134,7 @@ export class AccountsService {
     const link = await this.links.findOne(filter).lean();
     const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
     if (account) await this.throttle.guess(account._id, address, () => this.admit(account, code));
-    if (!account || (await this.links.deleteOne(filter)).deletedCount === 0)
-      throw new Problem('unauthorized', 'auth.link', 'This link was used already or has ended. Ask for a new one.');
+    if (!account || (await this.links.deleteOne(filter)).deletedCount === 0) throw problem('auth.link');
     return account;
   }
 
@@ -153,8 +153,7 @@ export class AccountsService {
     const id = idOf(email);
     return this.throttle.guess(id, address, async () => {
       const account = await this.accounts.findOne({ _id: id, disabled: false }).lean();
-      if (!(await passwordMatches(account?.passwordHash, password)) || !account)
-        throw new Problem('unauthorized', 'auth.wrong', 'The e-mail address or the password is wrong.');
+      if (!(await passwordMatches(account?.passwordHash, password)) || !account) throw problem('auth.wrong');
       await this.admit(account, code);
       return account;
     });
@@ -169,11 +168,10 @@ export class AccountsService {
     await this.sessions.endAll(accountId, sessionId, session);
   }
 
-  /** The present password is right, or there is none yet. @throws Problem `auth.wrong` */
+  /** The current password is right, or there is none yet. @throws Problem `password.wrong` */
   async confirm(accountId: string, password: string | undefined): Promise<void> {
     const { passwordHash } = await this.account(accountId);
-    if (passwordHash && !(await passwordMatches(passwordHash, password ?? '')))
-      throw new Problem('forbidden', 'auth.wrong', 'The present password is wrong.');
+    if (passwordHash && !(await passwordMatches(passwordHash, password ?? ''))) throw problem('password.wrong');
   }
 
   /** What is to be asked for after signing in: a password where there is none; that can be put off once. */
@@ -188,8 +186,7 @@ export class AccountsService {
       { _id: accountId, passwordPutOff: { $ne: true } },
       { $set: { passwordPutOff: true } },
     );
-    if (modifiedCount === 0)
-      throw new Problem('conflict', 'password.due', 'Choose a password now: it was put off before.');
+    if (modifiedCount === 0) throw problem('password.due');
   }
 
   private async add(
@@ -203,8 +200,7 @@ export class AccountsService {
       await this.accounts.create([account], session ? { session } : {});
       return view(account);
     } catch (error) {
-      if (isDuplicateKey(error))
-        throw new Problem('conflict', 'account.taken', `There is already an account of ${email}.`);
+      if (isDuplicateKey(error)) throw problem('account.taken', { email });
       throw error;
     }
   }
@@ -218,7 +214,7 @@ export class AccountsService {
 }
 
 function notFound(id: string): Problem {
-  return new Problem('notFound', 'account.notFound', `There is no account ${id}.`);
+  return problem('account.notFound', { id });
 }
 
 function idOf(email: string): string {

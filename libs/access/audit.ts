@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   Clock,
   cutPage,
+  ListCursor,
   DB,
   newId,
   ScopedCollection,
@@ -128,6 +129,8 @@ export const auditView = z
   .meta({ id: 'AuditEntry' });
 export type AuditView = z.output<typeof auditView>;
 
+const auditCursor = new ListCursor('audit', z.tuple([z.number(), z.string()]));
+
 @Injectable()
 export class AuditService {
   constructor(
@@ -149,10 +152,10 @@ export class AuditService {
     scope: PartnerScope,
     { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: AuditAction },
   ): Promise<Page<AuditView>> {
-    const [before, beforeId] = cursor?.split('_') ?? [];
+    const [before, beforeId] = cursor === undefined ? [] : auditCursor.read(cursor);
     const earlier =
-      before && beforeId
-        ? [{ at: { $lt: new Date(Number(before)) } }, { at: new Date(Number(before)), _id: { $lt: beforeId } }]
+      before !== undefined && beforeId !== undefined
+        ? [{ at: { $lt: new Date(before) } }, { at: new Date(before), _id: { $lt: beforeId } }]
         : undefined;
     const found = await new ScopedCollection<AuditEntry>(this.db, 'audit', scope)
       .find({
@@ -163,7 +166,7 @@ export class AuditService {
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .toArray();
-    const { items, next } = cutPage(found, limit, (last) => `${last.at.getTime()}_${last._id}`);
+    const { items, next } = cutPage(found, limit, ({ at, _id }) => auditCursor.after(at.getTime(), _id));
     return {
       items: items.map(({ _id: id, at, actor, action, target, details }) => ({
         id,

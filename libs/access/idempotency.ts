@@ -14,7 +14,7 @@ import {
   CONFIG,
   DB,
   isDuplicateKey,
-  Problem,
+  problem,
   seal,
   sha256,
   unseal,
@@ -91,20 +91,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (!isDuplicateKey(error)) throw error;
     }
     const earlier = await this.requests.findOne({ _id });
-    if (earlier && earlier.fingerprint !== fingerprint)
-      throw new Problem(
-        'unprocessable',
-        'idempotency.keyReused',
-        'This Idempotency-Key came with another request before. Use a new key.',
-      );
+    if (earlier && earlier.fingerprint !== fingerprint) throw problem('idempotency.keyReused');
     if (earlier?.answer !== undefined) return earlier.answer;
     const lost = { _id, at: { $lt: new Date(at.getTime() - LOST_MS) }, answer: { $exists: false } };
     if ((await this.requests.updateOne(lost, { $set: fresh })).matchedCount === 1) return undefined;
-    throw new Problem(
-      'conflict',
-      'idempotency.inProgress',
-      'The request that came with this Idempotency-Key first is still under way. Ask again in a moment.',
-    );
+    throw problem('idempotency.inProgress').retryIn(1);
   }
 
   private get requests() {

@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession, Db } from 'mongodb';
 import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { z } from 'zod';
-import { Clock, DB, isDuplicateKey, newId, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, DB, isDuplicateKey, newId, PartnerScope, problem, type Problem } from '#libs/platform/index.js';
 import { audited, type AuditAction, type NewAuditEntry } from './audit.js';
 import { Partner } from './partners.schema.js';
 
@@ -48,11 +48,7 @@ export class PartnersService {
   /** @throws Problem `partner.slug.taken`, `partner.slug.invalid` */
   async create(slug: string, name = slug, actor = COMMAND_LINE): Promise<PartnerView> {
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) {
-      throw new Problem(
-        'invalid',
-        'partner.slug.invalid',
-        `"${slug}" can't be a partner's short name: use lower-case letters, digits and hyphens.`,
-      );
+      throw problem('partner.slug.invalid', { slug });
     }
     try {
       const partner = { _id: newId(), slug, name, createdAt: this.clock.now() };
@@ -62,8 +58,7 @@ export class PartnersService {
       );
       return view(partner);
     } catch (error) {
-      if (isDuplicateKey(error))
-        throw new Problem('conflict', 'partner.slug.taken', `There is already a partner "${slug}".`);
+      if (isDuplicateKey(error)) throw problem('partner.slug.taken', { slug });
       throw error;
     }
   }
@@ -128,17 +123,7 @@ export class PartnersService {
   private async refusal(slug: string): Promise<Problem> {
     const partner = await this.partners.findOne({ slug }).lean();
     if (!partner) return notFound(slug);
-    return partner.removal
-      ? new Problem(
-          'conflict',
-          'partner.removed',
-          `Partner "${slug}" is being removed; that can't be stopped any more.`,
-        )
-      : new Problem(
-          'conflict',
-          'partner.notSuspended',
-          `Suspend partner "${slug}" first: only one that stands still can be removed.`,
-        );
+    return partner.removal ? problem('partner.removed', { slug }) : problem('partner.notSuspended', { slug });
   }
 
   private entry(
@@ -169,8 +154,7 @@ export class PartnersService {
 
   /** @throws Problem `partner.suspended` */
   async requireActive({ partnerId }: PartnerScope): Promise<void> {
-    if ((await this.suspended()).includes(partnerId))
-      throw new Problem('forbidden', 'partner.suspended', 'This partner is suspended. Ask whoever runs the service.');
+    if ((await this.suspended()).includes(partnerId)) throw problem('partner.suspended');
   }
 
   /** What a partner is entitled to. */
@@ -208,18 +192,14 @@ export class PartnersService {
       return found;
     }
     if (all.length > 1) {
-      throw new Problem(
-        'invalid',
-        'partner.ambiguous',
-        `There are several partners; say which with --partner: ${all.map((p) => p.slug).join(', ')}.`,
-      );
+      throw problem('partner.ambiguous', { slugs: all.map((p) => p.slug).join(', ') });
     }
     return all[0] ?? this.create('main', 'Main');
   }
 }
 
 function notFound(slug: string): Problem {
-  return new Problem('notFound', 'partner.notFound', `There is no partner "${slug}".`);
+  return problem('partner.notFound', { slug });
 }
 
 function view(partner: Partner): PartnerView {

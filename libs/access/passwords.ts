@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { Problem } from '#libs/platform/index.js';
+import { problem } from '#libs/platform/index.js';
 
 const SHORTEST = 12;
 const LONGEST = 256;
@@ -15,17 +15,10 @@ let nobody: Promise<string> | undefined;
  * @throws Problem `password.short`, `password.long`, `password.guessable`
  */
 export async function hashPassword(password: string, email: string): Promise<string> {
-  if (password.length < SHORTEST)
-    throw new Problem('invalid', 'password.short', `A password needs ${SHORTEST} characters or more.`);
-  if (password.length > LONGEST)
-    throw new Problem('invalid', 'password.long', `A password may have up to ${LONGEST} characters.`);
+  if (password.length < SHORTEST) throw problem('password.short', { min: SHORTEST });
+  if (password.length > LONGEST) throw problem('password.long', { max: LONGEST });
   const { score } = (await (strength ??= loadStrength())).check(password, [email, ...email.split(/[@.]/), 'gangway']);
-  if (score < NEEDED_SCORE)
-    throw new Problem(
-      'invalid',
-      'password.guessable',
-      'This password is on the lists that are tried first, or easily guessed. Take another one, e.g. four words that have nothing to do with each other.',
-    );
+  if (score < NEEDED_SCORE) throw problem('password.guessable');
   return hash(password.normalize('NFKC'));
 }
 

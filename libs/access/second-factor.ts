@@ -4,7 +4,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { Secret, TOTP } from 'otpauth';
-import { Clock, CONFIG, Problem, seal, sha256, unseal, type Config } from '#libs/platform/index.js';
+import { Clock, CONFIG, problem, seal, sha256, unseal, type Config, type Problem } from '#libs/platform/index.js';
 import { Account } from './accounts.schema.js';
 
 const PURPOSE = 'second factor';
@@ -55,8 +55,7 @@ export class SecondFactor {
    */
   async check({ _id, totp }: Account, code: string | undefined): Promise<void> {
     if (!totp) return;
-    if (!code)
-      throw new Problem('unauthorized', 'auth.codeNeeded', 'Enter the code of your authenticator app as well.');
+    if (!code) throw problem('auth.codeNeeded');
     const counter = this.counterOf(totp, code);
     const used =
       counter === undefined
@@ -82,5 +81,5 @@ export class SecondFactor {
 }
 
 function wrongCode(): Problem {
-  return new Problem('unauthorized', 'auth.code', 'This code is wrong or was used already.');
+  return problem('auth.code');
 }

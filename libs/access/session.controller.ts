@@ -3,15 +3,15 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Answers, Takes } from '#libs/platform/api.js';
-import { CONFIG, pageOf, parseRequest, Problem, type Config, type Page } from '#libs/platform/index.js';
+import { CONFIG, pageOf, parseRequest, problem, type Config, type Page } from '#libs/platform/index.js';
 import { CurrentSession, Public } from './access.guard.js';
-import { Idempotent } from './idempotency.js';
 import { ACCOUNT_ROLES, type Account } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService, type AuditAction } from './audit.js';
+import { Idempotent } from './idempotency.js';
 import { PartnersService } from './partners.service.js';
-import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
 import { SecondFactor } from './second-factor.js';
+import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
 import { SessionsService, sessionView, type SessionView, type SignedIn } from './sessions.service.js';
 
 /** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
@@ -59,7 +59,7 @@ export class SessionController {
   @Answers(sessionState)
   async show(@CurrentSession() caller: SignedIn): Promise<SessionState> {
     const partner = await this.partners.of(caller.scope);
-    if (!partner) throw new Problem('unauthorized', 'auth.required', 'The partner of this account is gone.');
+    if (!partner) throw problem('auth.required', { why: 'partner' });
     const { id, slug, name } = partner;
     const password = await this.accounts.passwordState(caller.account.id);
     const { totp } = await this.accounts.account(caller.account.id);
@@ -161,8 +161,7 @@ export class SessionController {
   @ApiOperation({ operationId: 'switchPartner', summary: 'Look at another partner; for platform administrators' })
   async switchPartner(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
     const { slug } = parseRequest(partnerSchema, input);
-    if (caller.role !== 'platform')
-      throw new Problem('forbidden', 'auth.forbidden', 'Only a platform administrator looks at other partners.');
+    if (caller.role !== 'platform') throw problem('auth.forbidden', { why: 'platform', role: '' });
     await this.sessions.switchPartner(caller.sessionId, slug);
   }
 

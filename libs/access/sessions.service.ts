@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
+import { Clock, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
 import { Account } from './accounts.schema.js';
 import { PartnersService } from './partners.service.js';
 import { Session } from './sessions.schema.js';
@@ -96,7 +96,7 @@ export class SessionsService {
   /** @throws Problem `session.notFound` */
   async end(accountId: string, id: string): Promise<void> {
     const { deletedCount } = await this.sessions.deleteOne({ accountId, id });
-    if (deletedCount === 0) throw new Problem('notFound', 'session.notFound', `There is no session ${id}.`);
+    if (deletedCount === 0) throw problem('session.notFound', { id });
   }
 
   /** Ends every session of an account, except perhaps one. */

@@ -14,7 +14,9 @@ beforeEach(async () => {
 /** What becomes of a guess: the code of the problem that it is answered with, or `right`. */
 async function guess(account: string, address: string, answer = 'auth.wrong', of = 0): Promise<string> {
   const made = throttles[of]?.guess(account, address, () =>
-    answer === 'right' ? Promise.resolve() : Promise.reject(new Problem('unauthorized', answer, answer)),
+    answer === 'right'
+      ? Promise.resolve()
+      : Promise.reject(new Problem('unauthorized', answer, () => ({ message: answer }))),
   );
   return (
     made?.then(

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
-import { DB, Problem, sha256, type IndexDeclaration } from '#libs/platform/index.js';
+import { DB, Problem, problem, sha256, type IndexDeclaration } from '#libs/platform/index.js';
 
 const PERIOD_SECONDS = 15 * 60;
 /** Wrong guesses within the period, by what they have in common. */
 const LIMITS = { pair: 10, address: 100, account: 200 };
 /** How a guess that was wrong is answered; whatever else becomes of one does not count. */
-const WRONG = ['auth.wrong', 'auth.code'];
+const WRONG = ['auth.wrong', 'password.wrong', 'auth.code'];
 const COLLECTION = 'signInAttempts';
 
 /** The fields are those of rate-limiter-flexible. */
@@ -78,12 +78,8 @@ async function take(limits: Limit[]): Promise<void> {
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       await giveBack(limits.slice(0, i + 1));
-      throw new Problem(
-        'tooMany',
-        'auth.throttled',
-        'Too many attempts. Wait a quarter of an hour and try again.',
-        [],
-        Math.ceil(refused.msBeforeNext / 1000),
+      throw problem('auth.throttled', { minutes: Math.ceil(refused.msBeforeNext / 60_000) }).retryIn(
+        Math.ceil(refused.msBeforeNext / 1_000),
       );
     }
 }

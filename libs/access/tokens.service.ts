@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, newId, newSecret, PartnerScope, Problem, sha256 } from '#libs/platform/index.js';
+import { Clock, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
 import type { AccountRole } from './accounts.schema.js';
 import { AuditService } from './audit.js';
 import { ROLES, Token, type Role } from './tokens.schema.js';
@@ -73,7 +73,7 @@ export class TokensService {
     const entry = { actor, action: 'token.revoked' as const, target: `token ${id}`, details: {} };
     await this.audit.audited(scope, entry, async (session) => {
       const { deletedCount } = await this.tokens.deleteOne({ partnerId: scope.partnerId, id }, { session });
-      if (deletedCount === 0) throw new Problem('notFound', 'token.notFound', `There is no token ${id}.`);
+      if (deletedCount === 0) throw problem('token.notFound', { id });
     });
   }
 

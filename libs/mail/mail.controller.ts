@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
-import { cutPage, pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
-import { MAIL_KINDS, mailMachine } from './message.js';
+import { cutPage, ListCursor, pageOf, pageQuery, parseRequest, placeById, type Page } from '#libs/platform/index.js';
 import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
+import { MAIL_KINDS, mailMachine } from './message.js';
 import { Outbox } from './outbox.js';
 import { previewMail } from './preview.js';
 import { renderedMail, type RenderedMail } from './render.js';
@@ -26,6 +26,8 @@ const chosenBody = z.union([
   z.strictObject({ ids: z.array(z.string()).min(1).max(1000) }),
   z.strictObject({ importId: z.string().describe('All mails of an import') }),
 ]);
+
+const mailCursor = new ListCursor('mails', placeById);
 
 @ApiTags('mails')
 @ApiBearerAuth()
@@ -47,9 +49,9 @@ export class MailController {
     const found = await this.outbox.list(caller.scope, {
       ...filter,
       limit: limit + 1,
-      ...(cursor ? { after: cursor } : {}),
+      ...(cursor ? { after: mailCursor.read(cursor)[0] } : {}),
     });
-    const { items, next } = cutPage(found, limit, ({ _id }) => _id);
+    const { items, next } = cutPage(found, limit, ({ _id }) => mailCursor.after(_id));
     return { items: items.map(mailView), next };
   }
 

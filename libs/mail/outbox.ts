@@ -3,18 +3,18 @@ import type { MailLanguage } from '#libs/onboarding/index.js';
 import {
   inMs,
   isPast,
-  Problem,
+  problem,
   ScopedCollection,
   writeInOrder,
   type IndexDeclaration,
   type PartnerScope,
 } from '#libs/platform/index.js';
 import { DELIVERY_INDEXES } from './delivery/delivery.service.js';
+import type { Stopped } from './delivery/gate.js';
 import { domainOf, RATE_INDEXES } from './delivery/rates.js';
 import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
-import type { Stopped } from './delivery/gate.js';
-import { mailMachine, type MailContent, type MailMessage, type MailStatus } from './message.js';
 import { mailId, type MailName } from './mail-name.js';
+import { mailMachine, type MailContent, type MailMessage, type MailStatus } from './message.js';
 import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
@@ -140,7 +140,7 @@ export class Outbox {
   /** @throws Problem `mail.notFound` */
   async get(scope: PartnerScope, id: string): Promise<MailMessage> {
     const found = await this.own(scope).findOne({ _id: id });
-    if (!found) throw new Problem('notFound', 'mail.notFound', `There is no mail ${id}.`);
+    if (!found) throw problem('mail.notFound', { what: 'id', id });
     return found;
   }
 

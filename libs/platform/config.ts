@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { newSecret } from './ids.js';
-import { codeOf, Problem } from './problem.js';
+import { codeOf, problem } from './problem.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = (protocols: string[]) =>
@@ -128,13 +128,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   );
   const parsed = z.object(environment).safeParse(given);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map((issue) => ({
-      pointer: `/${issue.path.join('/')}`,
-      code: 'config.invalid',
-      detail: issue.message,
-    }));
-    const list = errors.map((e) => `${e.pointer.slice(1)}: ${e.detail}`).join('; ');
-    throw new Problem('invalid', 'config.invalid', `The environment is not usable: ${list}.`, errors);
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('/')}: ${message}`);
+    throw problem('config.invalid', { reason: faults.join('; ') });
   }
   const e = parsed.data;
   const dataDir = resolve(e.GANGWAY_DATA_DIR);
@@ -166,7 +161,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** @throws Problem `config.invalid` for half of it, or a file that holds no private key */
 function dkimKey(selector: string | undefined, file: string | undefined): Config['dkim'] {
   if (!selector && !file) return undefined;
-  const wrong = (what: string) => new Problem('invalid', 'config.invalid', `The environment is not usable: ${what}.`);
+  const wrong = (what: string) => problem('config.invalid', { reason: what });
   if (!selector || !file) throw wrong('GANGWAY_DKIM_SELECTOR and GANGWAY_DKIM_KEY_FILE go together');
   try {
     const privateKey = readFileSync(file, 'utf8');
@@ -186,11 +181,10 @@ function makeDataDir(dataDir: string): void {
     writeFileSync(probe, '');
     rmSync(probe, { force: true });
   } catch (error) {
-    throw new Problem(
-      'unavailable',
-      'start.dataDirUnusable',
-      `The data folder ${dataDir} can't be written (${String(codeOf(error) ?? 'unknown reason')}). Set GANGWAY_DATA_DIR or --data-dir to a folder you may write to.`,
-    );
+    throw problem('start.dataDirUnusable', {
+      dataDir,
+      reason: String(codeOf(error) ?? 'unknown reason'),
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { GridFSBucket, ObjectId, type Collection, type Db } from 'mongodb';
 import { newId } from './ids.js';
 import type { PartnerScope } from './mongo/scope.js';
-import { Problem } from './problem.js';
+import { problem } from './problem.js';
 import { withTempFolder } from './temp.js';
 
 export interface StoredFile {
@@ -51,12 +51,7 @@ export class FileStore {
     const counted = async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
         bytes += chunk.length;
-        if (bytes > maxBytes)
-          throw new Problem(
-            'tooLarge',
-            'file.tooLarge',
-            `The file is larger than ${Math.floor(maxBytes / 1048576)} MB.`,
-          );
+        if (bytes > maxBytes) throw problem('file.tooLarge', { max: Math.floor(maxBytes / 1_048_576) });
         hash.update(chunk);
         yield chunk;
       }
@@ -75,7 +70,7 @@ export class FileStore {
   async open(scope: PartnerScope, id: string): Promise<Readable> {
     const stored = this.bucket.find({ filename: id, 'metadata.partnerId': scope.partnerId });
     const [found] = await stored.sort({ uploadDate: -1 }).limit(1).toArray();
-    if (!found) throw new Problem('notFound', 'file.notFound', 'This file is no longer stored.');
+    if (!found) throw problem('file.notFound');
     return this.bucket.openDownloadStream(found._id);
   }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { Problem } from './problem.js';
+import { faultsIn, listOfFaults } from './faults.js';
+import { problemIn } from './problem.js';
 
 /** The media type of workbooks. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** `?limit=&cursor=` of every list. */
-export const pageQuery = z.object({
+export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().min(1).max(2_000).optional().describe('`next` of the page before'),
 });
@@ -32,11 +33,6 @@ export function cutPage<T>(found: T[], limit: number, cursorOf: (last: T) => str
   return { items, next: last !== undefined && found.length > limit ? cursorOf(last) : null };
 }
 
-/** What a list says to a cursor that it has not given. */
-export function foreignCursor(): Problem {
-  return new Problem('invalid', 'cursor.invalid', 'The cursor is not one that was given by this list.');
-}
-
 /** The schema of a page of what the given one describes. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), next: z.string().nullable() });
@@ -49,15 +45,8 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export function parseRequest<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => ({
-    pointer: `/${issue.path.map(String).join('/')}`,
-    code: 'request.invalid',
-    detail: issue.message,
-  }));
-  throw new Problem(
-    'invalid',
-    'request.invalid',
-    `The request is not valid: ${errors.map((e) => `${e.pointer} ${e.detail}`).join('; ')}.`,
-    errors,
-  );
+  throw problemIn('request.invalid', (language) => {
+    const errors = faultsIn(schema, input, 'request.invalid', language);
+    return { params: { reasons: listOfFaults(errors) }, errors };
+  });
 }

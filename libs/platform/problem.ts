@@ -1,4 +1,7 @@
-/** What went wrong for the caller as a whole (a bad call, a refused start); row trouble is an Issue instead. */
+import { ERROR_TEXTS, formatMessage, type ErrorCode, type ErrorParams, type Language } from '#libs/languages/index.js';
+import { ERRORS, KINDS, type ProblemKind } from './error-catalog.js';
+
+/** One fault of several in what was sent. */
 export interface ProblemDetail {
   /** JSON pointer into the request body or template, e.g. `/rules/maxRows`. */
   pointer: string;
@@ -6,39 +9,63 @@ export interface ProblemDetail {
   detail: string;
 }
 
-/** HTTP status and CLI exit code by kind of problem (interface.md, sections 2 and 7). */
-const KINDS = {
-  invalid: { status: 400, exitCode: 2 },
-  unauthorized: { status: 401, exitCode: 2 },
-  forbidden: { status: 403, exitCode: 2 },
-  notFound: { status: 404, exitCode: 2 },
-  conflict: { status: 409, exitCode: 2 },
-  tooLarge: { status: 413, exitCode: 2 },
-  unprocessable: { status: 422, exitCode: 2 },
-  tooMany: { status: 429, exitCode: 2 },
-  unavailable: { status: 503, exitCode: 3 },
-} as const;
+/** What a problem says in a language. */
+export interface ProblemText {
+  message: string;
+  errors?: ProblemDetail[];
+}
 
-export type ProblemKind = keyof typeof KINDS;
-
-/** An error meant for the person or machine that called: a stable code and one clear sentence. */
+/** What went wrong for the caller as a whole (a bad call, a refused start); row trouble is an Issue instead. */
 export class Problem extends Error {
   readonly status: number;
   readonly exitCode: number;
 
+  /** @param textIn one clear sentence, in the language of whoever reads it */
   constructor(
     readonly kind: ProblemKind,
     readonly code: string,
-    message: string,
-    readonly errors: ProblemDetail[] = [],
-    /** After so many seconds it may be asked again. */
+    readonly textIn: (language: Language) => ProblemText,
+    /** After so many seconds it is worth asking again. */
     readonly retryAfter?: number,
   ) {
-    super(message);
+    super(textIn('en').message);
     this.name = 'Problem';
     this.status = KINDS[kind].status;
     this.exitCode = KINDS[kind].exitCode;
   }
+
+  /** The same, with the seconds after which it is worth asking again. */
+  retryIn(seconds: number): Problem {
+    return new Problem(this.kind, this.code, this.textIn, seconds);
+  }
+
+  /** Every single fault, in English. */
+  get errors(): ProblemDetail[] {
+    return this.textIn('en').errors ?? [];
+  }
+}
+
+/** The problem of a code in the catalog, with what its text is filled with. */
+export function problem<Code extends ErrorCode>(
+  code: Code,
+  ...[params]: keyof ErrorParams<Code> extends never ? [] : [ErrorParams<Code>]
+): Problem {
+  return new Problem(ERRORS[code], code, (language) => ({ message: errorText(language, code, params) }));
+}
+
+/** The same where what the text is filled with is said in the reader's language, too. */
+export function problemIn<Code extends ErrorCode>(
+  code: Code,
+  said: (language: Language) => { params: ErrorParams<Code>; errors?: ProblemDetail[] },
+): Problem {
+  return new Problem(ERRORS[code], code, (language) => {
+    const { params, errors } = said(language);
+    return { message: errorText(language, code, params), ...(errors ? { errors } : {}) };
+  });
+}
+
+function errorText(language: Language, code: ErrorCode, params?: Readonly<Record<string, string | number>>): string {
+  return formatMessage(language, ERROR_TEXTS[language][code], params);
 }
 
 /** The message of anything thrown. */

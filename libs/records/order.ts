@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { Entity } from '#libs/onboarding/index.js';
-import { foreignCursor } from '#libs/platform/index.js';
+import { ListCursor, placeById } from '#libs/platform/index.js';
 import type { RecordDoc } from './record.schema.js';
 
 /** How a list is ordered, and how it goes on after a record. */
@@ -16,34 +16,39 @@ export interface Order {
 export const CUSTOMER_ORDERS = ['name', 'newest'] as const;
 export type CustomerOrder = (typeof CUSTOMER_ORDERS)[number];
 
+const idCursor = new ListCursor('records by id', placeById);
+const keyCursor = new ListCursor('records by key', placeById);
+const nameCursor = new ListCursor('customers by name', z.tuple([z.string(), z.string()]));
+const newestCursor = new ListCursor('customers by age', z.tuple([z.number(), z.string()]));
+
 const byId: Order = {
   sort: { _id: 1 },
-  cursorOf: ({ _id }) => _id,
-  after: (cursor) => ({ _id: { $gt: cursor } }),
+  cursorOf: ({ _id }) => idCursor.after(_id),
+  after: (cursor) => ({ _id: { $gt: idCursor.read(cursor)[0] } }),
 };
 
 /** By address, or by the name within the customer. No two records of a kind have one key. */
 const byKey: Order = {
   sort: { key: 1 },
-  cursorOf: ({ key }) => cursorOf([key]),
-  after: (cursor) => ({ key: { $gt: placeIn(z.tuple([z.string()]), cursor)[0] } }),
+  cursorOf: ({ key }) => keyCursor.after(key),
+  after: (cursor) => ({ key: { $gt: keyCursor.read(cursor)[0] } }),
 };
 
 /** By folded name, as an index has it; of those with one name, by id. */
 const byName: Order = {
   sort: { nameKey: 1, _id: 1 },
-  cursorOf: ({ nameKey = '', _id }) => cursorOf([nameKey, _id]),
+  cursorOf: ({ nameKey = '', _id }) => nameCursor.after(nameKey, _id),
   after: (cursor) => {
-    const [nameKey, _id] = placeIn(z.tuple([z.string(), z.string()]), cursor);
+    const [nameKey, _id] = nameCursor.read(cursor);
     return { nameKey: { $gte: nameKey }, $or: [{ nameKey: { $gt: nameKey } }, { _id: { $gt: _id } }] };
   },
 };
 
 const byNewest: Order = {
   sort: { createdAt: -1, _id: 1 },
-  cursorOf: ({ createdAt, _id }) => cursorOf([createdAt.getTime(), _id]),
+  cursorOf: ({ createdAt, _id }) => newestCursor.after(createdAt.getTime(), _id),
   after: (cursor) => {
-    const [time, _id] = placeIn(z.tuple([z.number(), z.string()]), cursor);
+    const [time, _id] = newestCursor.read(cursor);
     const createdAt = new Date(time);
     return { createdAt: { $lte: createdAt }, $or: [{ createdAt: { $lt: createdAt } }, { _id: { $gt: _id } }] };
   },
@@ -56,16 +61,4 @@ const byNewest: Order = {
 export function orderOf(entity: Entity, { customer, sort }: { customer?: string; sort?: CustomerOrder }): Order {
   if (entity === 'customers') return sort === 'newest' ? byNewest : byName;
   return customer === undefined ? byId : byKey;
-}
-
-function cursorOf(place: (string | number)[]): string {
-  return Buffer.from(JSON.stringify(place)).toString('base64url');
-}
-
-function placeIn<T>(shape: z.ZodType<T>, cursor: string): T {
-  try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-  } catch {
-    throw foreignCursor();
-  }
 }

@@ -22,7 +22,7 @@ const listQuery = pageQuery.extend({
   status: z.enum(CUSTOMER_STATUSES).optional().describe('Customers: whether they have users yet'),
 });
 const numbersQuery = pageQuery.extend({ customer: z.string().describe('External ID') });
-const exportQuery = z.object({
+const exportQuery = z.strictObject({
   format: z.enum(EXPORT_FORMATS).default('csv'),
   customer: z.string().optional(),
 });

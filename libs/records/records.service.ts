@@ -3,7 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import { mailView, Outbox, type MailView } from '#libs/mail/index.js';
 import { headquartersKey, searchPattern, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
-import { cutPage, DB, Problem, ScopedCollection, type Page, type PartnerScope } from '#libs/platform/index.js';
+import {
+  cutPage,
+  DB,
+  ListCursor,
+  placeById,
+  problem,
+  ScopedCollection,
+  type Page,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import { writeRecords, type ExportFormat } from './export.js';
 import { importsWith } from './imports-with.js';
 import { orderOf, type CustomerOrder, type Order } from './order.js';
@@ -31,6 +40,7 @@ const SEARCHED: Record<Entity, string[]> = {
   users: ['key', 'values.firstName', 'values.lastName', 'values.phoneNumber', 'values.extension'],
 };
 const MAILED_USERS = 1_000;
+const numberCursor = new ListCursor('numbers', placeById);
 
 /** A record as it is stored and as it is shown. */
 interface Shown {
@@ -78,7 +88,7 @@ export class RecordsService {
   async get(scope: PartnerScope, entity: Entity, id: string): Promise<RecordView> {
     for await (const [found] of this.shown(scope, entity, { _id: id }, orderOf(entity, {}), 1))
       if (found) return found.view;
-    throw new Problem('notFound', 'record.notFound', `There is no such record among the ${entity}.`);
+    throw problem('record.notFound', { entity });
   }
 
   /** Writes all records in import format: importing the file again changes nothing. @returns how many */
@@ -114,13 +124,16 @@ export class RecordsService {
     scope: PartnerScope,
     options: { limit: number; cursor?: string; customer: string },
   ): Promise<Page<NumberView>> {
-    const filter = { customer: options.customer, ...(options.cursor ? { _id: { $gt: options.cursor } } : {}) };
+    const filter = {
+      customer: options.customer,
+      ...(options.cursor ? { _id: { $gt: numberCursor.read(options.cursor)[0] } } : {}),
+    };
     const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope)
       .find(filter)
       .sort({ _id: 1 })
       .limit(options.limit + 1)
       .toArray();
-    const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
+    const { items, next } = cutPage(docs, options.limit, ({ _id }) => numberCursor.after(_id));
     return {
       items: items.map(({ e164, customer, location, user, main = false }) => ({
         number: e164,

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
-import { codeOf, Problem } from '#libs/platform/index.js';
+import { codeOf, problem } from '#libs/platform/index.js';
 import { MissingFile, type RemoteFile, type RemoteFolder } from './remote-folder.js';
 
 /** A folder of this machine or of a network share that it mounts. Nothing outside of it is touched. */
@@ -51,8 +51,7 @@ export class LocalFolder implements RemoteFolder {
   private inside(path: string): string {
     const root = resolve(this.root);
     const full = resolve(root, path);
-    if (full !== root && !full.startsWith(root + sep))
-      throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`);
+    if (full !== root && !full.startsWith(root + sep)) throw problem('source.outside', { path });
     return full;
   }
 }

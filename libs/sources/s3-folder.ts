@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { messageOf, Problem } from '#libs/platform/index.js';
+import { messageOf, problem } from '#libs/platform/index.js';
 import { MissingFile, type RemoteFile, type RemoteFolder } from './remote-folder.js';
 
 export interface S3Access {
@@ -52,11 +52,11 @@ export class S3Folder implements RemoteFolder {
       client.destroy();
       const why =
         error instanceof Error && error.name !== 'Error' ? `${error.name}: ${error.message}` : messageOf(error);
-      throw new Problem(
-        'unprocessable',
-        'source.unreachable',
-        `The bucket ${bucket}${endpoint ? ` at ${endpoint}` : ` in ${region}`} can't be entered as ${accessKeyId}: ${why}`,
-      );
+      throw problem('source.unreachable', {
+        where: `${bucket} (${endpoint ?? region})`,
+        who: accessKeyId,
+        reason: why,
+      });
     }
     return folder;
   }
@@ -108,8 +108,7 @@ export class S3Folder implements RemoteFolder {
   }
 
   private at(path: string): string {
-    if (path.split('/').includes('..'))
-      throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`);
+    if (path.split('/').includes('..')) throw problem('source.outside', { path });
     return this.prefix + path;
   }
 }

@@ -3,7 +3,15 @@ import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
-import { Clock, DB, parseRequest, Problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import {
+  Clock,
+  DB,
+  parseRequest,
+  Problem,
+  problem,
+  ScopedCollection,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './arrivals.schema.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
@@ -84,12 +92,7 @@ export class SchedulesService {
     await this.sources.settings(scope, given.source);
     const cron = cronOf(when);
     const dueAt = nextAfter({ ...given, cron }, this.clock.now());
-    if (!dueAt)
-      throw new Problem(
-        'unprocessable',
-        'schedule.never',
-        'This schedule never fires. Correct when, or the days left out.',
-      );
+    if (!dueAt) throw problem('schedule.never');
     const _id = idOf(scope, given.name);
     const gone = Object.fromEntries(
       OPTIONAL.filter((name) => given[name] === undefined).map((name) => [name, 1 as const]),
@@ -221,5 +224,5 @@ function idOf(scope: PartnerScope, name: string): string {
 }
 
 function notFound(name: string): Problem {
-  return new Problem('notFound', 'schedule.notFound', `There is no schedule "${name}".`);
+  return problem('schedule.notFound', { name });
 }

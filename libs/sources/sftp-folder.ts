@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import type SftpClient from 'ssh2-sftp-client';
-import { codeOf, messageOf, Problem } from '#libs/platform/index.js';
+import { codeOf, messageOf, problem } from '#libs/platform/index.js';
 import { MissingFile, type RemoteFile, type RemoteFolder } from './remote-folder.js';
 
 /** SSH_FX_NO_SUCH_FILE (draft-ietf-secsh-filexfer-02, section 7). */
@@ -44,19 +44,12 @@ export class SftpFolder implements RemoteFolder {
       await client.connect({ ...access, ...KEEPALIVE, hostVerifier, readyTimeout: READY_MS });
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (shown !== '' && shown !== hostKey)
-        throw new Problem(
-          'unprocessable',
-          'source.hostKey',
-          hostKey
-            ? `The server's key is ${shown}, not the pinned ${hostKey}. Find out why before you pin it.`
-            : `The server's key is ${shown}. Compare it with the server's own, then pin it as hostKey.`,
-        );
-      throw new Problem(
-        'unprocessable',
-        'source.unreachable',
-        `${access.host}:${access.port} can't be entered as ${access.username}: ${messageOf(error)}`,
-      );
+      if (shown !== '' && shown !== hostKey) throw problem('source.hostKey', { shown, pinned: hostKey ?? 'no' });
+      throw problem('source.unreachable', {
+        where: `${access.host}:${access.port}`,
+        who: access.username,
+        reason: messageOf(error),
+      });
     }
     return new SftpFolder(client, root);
   }
@@ -101,8 +94,7 @@ export class SftpFolder implements RemoteFolder {
 
   private at(path: string): string {
     const full = posix.join(this.root, path);
-    if (path.split('/').includes('..'))
-      throw new Problem('invalid', 'source.outside', `${path} leads out of the source's folder.`);
+    if (path.split('/').includes('..')) throw problem('source.outside', { path });
     return full;
   }
 }

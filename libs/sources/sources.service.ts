@@ -11,6 +11,7 @@ import {
   messageOf,
   parseRequest,
   Problem,
+  problem,
   ScopedCollection,
   seal,
   unseal,
@@ -227,12 +228,7 @@ export class SourcesService {
   private secretsOf(name: string, sealed: string | undefined): Secrets {
     if (!sealed) return {};
     const secrets = this.open(sealed);
-    if (!secrets)
-      throw new Problem(
-        'unprocessable',
-        'source.sealed',
-        `What opens "${name}" was sealed with another GANGWAY_SECRET. Give its password or key again.`,
-      );
+    if (!secrets) throw problem('source.sealed', { name });
     return secrets;
   }
 
@@ -291,5 +287,5 @@ function idOf(scope: PartnerScope, name: string): string {
 }
 
 function notFound(name: string): Problem {
-  return new Problem('notFound', 'source.notFound', `There is no source "${name}".`);
+  return problem('source.notFound', { name });
 }

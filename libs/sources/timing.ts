@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import { DateTime } from 'luxon';
-import { Problem } from '#libs/platform/index.js';
+import { problem } from '#libs/platform/index.js';
 
 /** When something happens again and again, where the partner is. */
 export interface Timing {
@@ -40,11 +40,7 @@ export function cronOf(words: string): string {
   try {
     return new Cron(text, { mode: '5-part' }).getPattern() ?? text;
   } catch {
-    throw new Problem(
-      'invalid',
-      'schedule.notUnderstood',
-      `"${words}" is neither a cron expression nor words like "every night at 02:00" or "every monday and thursday at 22:30".`,
-    );
+    throw problem('schedule.notUnderstood', { words });
   }
 }
 

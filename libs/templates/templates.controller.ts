@@ -21,7 +21,7 @@ import {
 } from './templates.service.js';
 import { writeWorkbook } from './workbook/workbook.js';
 
-const workbookQuery = z.object({
+const workbookQuery = z.strictObject({
   lang: z.string().max(20).optional().describe('The email language of the template if not given'),
   entity: z.enum(ENTITIES).optional(),
   practice: yes.describe('With made-up rows to practise on, most of them with a mistake'),

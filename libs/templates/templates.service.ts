@@ -14,10 +14,14 @@ import {
 } from '#libs/onboarding/index.js';
 import {
   Clock,
+  faultsIn,
   isDuplicateKey,
+  listOfFaults,
   newId,
   newUuid,
   Problem,
+  problem,
+  problemIn,
   type PartnerScope,
   type ProblemDetail,
 } from '#libs/platform/index.js';
@@ -75,7 +79,7 @@ export class TemplatesService {
         await this.templates.create([template], { session });
       });
     } catch (error) {
-      throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
+      throw isDuplicateKey(error) ? nameTaken(settings.name) : error;
     }
     return view(template, settings, warnings);
   }
@@ -104,15 +108,11 @@ export class TemplatesService {
           )
           .lean();
         if (changed) return changed;
-        throw new Problem(
-          'conflict',
-          'template.changedMeanwhile',
-          'Somebody else changed the template meanwhile. Load it again.',
-        );
+        throw problem('template.changedMeanwhile');
       });
       return view(updated, settings, warnings);
     } catch (error) {
-      throw isDuplicateKey(error) ? nameTaken(settings.name, language) : error;
+      throw isDuplicateKey(error) ? nameTaken(settings.name) : error;
     }
   }
 
@@ -170,7 +170,7 @@ export class TemplatesService {
     const found = await this.versions
       .findOne({ _id: versionId(templateId, version), partnerId: scope.partnerId })
       .lean();
-    if (!found) throw new Problem('notFound', 'template.notFound', `Version ${version} of the template is missing.`);
+    if (!found) throw new Error(`Version ${version} of the template ${templateId} is missing.`);
     return templateSettingsSchema.parse(found.settings);
   }
 
@@ -182,14 +182,8 @@ export class TemplatesService {
       })
       .lean();
     if (found) return found;
-    const names = (await this.templates.find({ partnerId: scope.partnerId }, { name: 1 }).lean()).map(
-      (t) => `"${t.name}"`,
-    );
-    const known =
-      names.length > 0
-        ? ` There are: ${names.join(', ')}.`
-        : ' There is none yet; make one with "gangway template create --file T.json".';
-    throw new Problem('notFound', 'template.notFound', `There is no template "${idOrName}".${known}`);
+    const names = (await this.templates.find({ partnerId: scope.partnerId }, { name: 1 }).lean()).map((t) => t.name);
+    throw problem('template.notFound', { name: idOrName, known: names.length > 0 ? names.join(', ') : 'none' });
   }
 }
 
@@ -201,14 +195,16 @@ function saved(name: string, version: number, actor: string) {
   return { actor, action: 'template.saved' as const, target: `template ${name}`, details: { version } };
 }
 
-function nameTaken(name: string, language: MailLanguage): Problem {
+function nameTaken(name: string): Problem {
   const about = issue('template.name.duplicate', { field: '/name', value: name });
-  const { message, hint } = issueText(about, 'en');
-  return new Problem('conflict', about.code, `${message} ${hint}`, [issueDetail(about, language)]);
+  return new Problem('conflict', about.code, (language) => {
+    const { message, hint } = issueText(about, language);
+    return { message: `${message} ${hint}`, errors: [issueDetail(about, language)] };
+  });
 }
 
 function archived(name: string): Problem {
-  return new Problem('conflict', 'template.archived', `The template "${name}" is archived. Choose another template.`);
+  return problem('template.archived', { name });
 }
 
 function view(template: Template, settings: TemplateSettings, warnings: ProblemDetail[] = []): TemplateView {
@@ -229,26 +225,28 @@ function parseSettings(
   language: MailLanguage,
 ): { settings: TemplateSettings; warnings: ProblemDetail[] } {
   const parsed = templateSettingsSchema.safeParse(input);
-  if (!parsed.success) throw invalid(parsed.error.issues.map(zodDetail));
+  if (!parsed.success)
+    throw invalid('template.invalid', (inLanguage) =>
+      faultsIn(templateSettingsSchema, input, 'template.invalid', inLanguage),
+    );
   const { settings, issues } = checkTemplate(parsed.data);
   const errors = issues.filter((i) => i.severity === 'error');
-  if (errors.length > 0) throw invalid(errors.map((about) => issueDetail(about, language)));
+  const [first, ...others] = errors;
+  if (first)
+    throw invalid(others.length === 0 ? first.code : 'template.invalid', (inLanguage) =>
+      errors.map((about) => issueDetail(about, inLanguage)),
+    );
   return { settings, warnings: issues.map((about) => issueDetail(about, language)) };
 }
 
-function invalid(errors: ProblemDetail[]): Problem {
-  const list = errors.map((e) => `${e.pointer}: ${e.detail}`).join(' ');
-  const [only] = errors;
-  return new Problem(
-    'unprocessable',
-    errors.length === 1 && only ? only.code : 'template.invalid',
-    `The template can't be used. ${list}`,
-    errors,
-  );
-}
-
-function zodDetail({ path, message }: z.core.$ZodIssue): ProblemDetail {
-  return { pointer: `/${path.map(String).join('/')}`, code: 'template.invalid', detail: `${message}.` };
+/** @param code that of the only fault, where there is one */
+function invalid(code: string, faults: (language: MailLanguage) => ProblemDetail[]): Problem {
+  const about = (language: MailLanguage) => ({
+    params: { reasons: listOfFaults(faults(language)) },
+    errors: faults(language),
+  });
+  const { kind, textIn } = problemIn('template.invalid', about);
+  return new Problem(kind, code, textIn);
 }
 
 function issueDetail(about: Issue, language: MailLanguage): ProblemDetail {

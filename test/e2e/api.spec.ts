@@ -278,8 +278,9 @@ describe('the REST API', () => {
 
   /** The ways in need no token: an empty request to them is merely wrong. */
   const OPEN = ['post /api/v1/session', 'post /api/v1/accounts/forgotten'];
-  /** Whoever has a link from a mail may use it; this one is nobody's. */
+  /** Whoever has a link from a mail may use it, and anybody may read what an error means; this one is nobody's. */
   const LINKS: Record<string, number> = {
+    'get /api/v1/errors/{code}': 404,
     'get /api/v1/unsubscribe/{token}': 303,
     'post /api/v1/unsubscribe/{token}': 404,
   };
@@ -448,6 +449,59 @@ describe('the REST API', () => {
     });
     expect((await wrong('de-AT, en;q=0.5')).errors[0]?.detail).toContain('Land');
     expect((await wrong('tlh')).errors[0]?.detail).toContain('country');
+  });
+
+  it('refuses what it has no text for in English and in Hebrew, and leads to what it means', async () => {
+    const none = async (language: string) => {
+      const answer = await call('harbour admin', '/api/v1/imports/none', { headers: { 'Accept-Language': language } });
+      return (await answer.json()) as { type: string; title: string; detail: string };
+    };
+    expect(await none('en')).toMatchObject({ title: 'Not Found', detail: 'There is no import none.' });
+    expect((await none('he, en;q=0.5')).detail).toMatch(/[א-ת]/);
+    const { type } = await none('fr');
+    const meaning = await fetch(new URL(new URL(type).pathname, url));
+    expect(await meaning.json()).toEqual({ code: 'import.notFound', status: 404, text: 'There is no import {id}.' });
+  });
+
+  it('names every fault of a request in the language of whoever sent it', async () => {
+    const answer = await call('harbour admin', '/api/v1/imports?limit=0&bogus=1', {
+      headers: { 'Accept-Language': 'de' },
+    });
+    const { code, errors } = (await answer.json()) as { code: string; errors: { pointer: string; detail: string }[] };
+    expect([answer.status, code]).toEqual([400, 'request.invalid']);
+    expect(errors.map(({ detail }) => detail).join(' ')).toMatch(/zu klein.*bogus/i);
+  });
+
+  it('says how to sign in to whoever is not', async () => {
+    const answer = await fetch(`${url}/api/v1/imports`);
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="Gangway"']);
+  });
+
+  it('takes on no list a cursor that the list did not give, nor a parameter that it does not know', async () => {
+    const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as {
+      paths: Record<string, { get?: { parameters?: { name: string }[] } }>;
+    };
+    const lists = Object.entries(paths).filter(([path, { get }]) => {
+      const isList = get?.parameters?.some(({ name }) => name === 'cursor');
+      return isList && !path.startsWith('/api/v1/partners');
+    });
+    expect(lists.length).toBeGreaterThan(6);
+    const [{ id = '' } = {}] = (
+      (await (await call('harbour admin', '/api/v1/imports')).json()) as {
+        items: { id?: string }[];
+      }
+    ).items;
+    for (const [path] of lists) {
+      const at = `${path.replace('{id}', id)}?${path.endsWith('/numbers') ? 'customer=x&' : ''}`;
+      for (const [query, code] of [
+        ['cursor=zzz', 'cursor.invalid'],
+        [`cursor=${id}`, 'cursor.invalid'],
+        ['bogus=1', 'request.invalid'],
+      ] as const) {
+        const answer = await call('harbour admin', at + query);
+        expect([path, query, answer.status, await answer.json()]).toMatchObject([path, query, 400, { code }]);
+      }
+    }
   });
 
   it('has the effect of a POST with an Idempotency-Key once, and answers as the first time', async () => {

@@ -137,7 +137,7 @@ describe('a start that can not work says why', () => {
     const gangway = await create();
     await writeFile(gangway.path('taken'), '');
     const { code, stderr } = await gangway.run('template', 'list', '--data-dir', gangway.path('taken'));
-    expect([code, stderr]).toEqual([3, expect.stringContaining("can't be written")]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('can’t be written to')]);
   });
 
   it('a read-only folder', async () => {
@@ -148,14 +148,14 @@ describe('a start that can not work says why', () => {
     const { code, stderr } = await gangway.run('template', 'list', '--data-dir', folder);
     // root may write anywhere: then it simply works
     if (process.getuid?.() === 0) expect(code).toBe(0);
-    else expect([code, stderr]).toEqual([3, expect.stringContaining("can't be written")]);
+    else expect([code, stderr]).toEqual([3, expect.stringContaining('can’t be written to')]);
   });
 
   it('a second start on the same data folder; the command line joins the first', async () => {
     const gangway = await create({ MONGODB_URI: '' });
     await gangway.serve();
     const { code, stderr } = await gangway.run('serve');
-    expect([code, stderr.trim()]).toEqual([2, expect.stringMatching(/runs on .* already \(process \d+\)/)]);
+    expect([code, stderr.trim()]).toEqual([2, expect.stringMatching(/is already running on .* \(process \d+\)/)]);
     const doctor = await gangway.json(['doctor']);
     expect(doctor['database']).toContain('embedded');
   });

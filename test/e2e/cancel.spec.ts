@@ -155,7 +155,7 @@ it('is refused where there is nothing to end, with the reason', async () => {
     409,
     expect.objectContaining({
       code: 'import.wrongStatus',
-      detail: "This import has completed, so it can't be cancelled.",
+      detail: 'This import has completed, so it can’t be cancelled.',
     }),
   ]);
 });

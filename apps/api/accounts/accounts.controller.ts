@@ -21,7 +21,7 @@ import {
 import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Takes } from '#libs/platform/api.js';
-import { Clock, newId, pageOf, parseRequest, PartnerScope, Problem, type Page } from '#libs/platform/index.js';
+import { Clock, newId, pageOf, parseRequest, PartnerScope, problem, type Page } from '#libs/platform/index.js';
 
 const language = z.enum(MAIL_LANGUAGES).default('en');
 const inviteSchema = accountSchema.extend({ language });
@@ -64,7 +64,7 @@ export class AccountsController {
   async invite(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<AccountView & { signInUrl: string }> {
     const { language, email, role } = parseRequest(inviteSchema, input);
     if (role === 'platform' && caller.role !== 'platform')
-      throw new Problem('forbidden', 'auth.forbidden', 'Only a platform administrator makes platform administrators.');
+      throw problem('auth.forbidden', { why: 'platform', role: '' });
     const entry = entryOf(caller, 'account.invited', email.toLowerCase(), { role });
     return this.audit.audited(caller.scope, entry, async (session) => {
       const account = await this.accounts.create(caller.scope, { email, role }, session);

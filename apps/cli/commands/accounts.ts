@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { AccountsService, AuditService, LINK_DAYS } from '#libs/access/index.js';
-import { Problem } from '#libs/platform/index.js';
+import { problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, printTable, show } from '../output.js';
 import { add, run } from '../program.js';
@@ -48,7 +48,7 @@ async function list(options: GlobalOptions): Promise<number> {
 async function reset(email: string, options: GlobalOptions): Promise<number> {
   return withApp(options, async ({ app, scope, actor }) => {
     const account = await app.get(AccountsService).byEmail(email);
-    if (!account) throw new Problem('notFound', 'account.notFound', `There is no account of ${email}.`);
+    if (!account) throw problem('account.notFound', { id: email });
     const entry = { actor, action: 'account.reset' as const, target: `account ${email}`, details: {} };
     const signInUrl = await app
       .get(AuditService)

@@ -2,9 +2,8 @@ import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
 import { RecordsService, type ExportFormat } from '#libs/records/index.js';
-import { Problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
-import { print, show, writeFileWhole } from '../output.js';
+import { print, refusal, show, writeFileWhole } from '../output.js';
 import { add, run } from '../program.js';
 
 /** `export`: what is stored, in import format. */
@@ -21,8 +20,8 @@ async function exportRecords(
 ): Promise<number> {
   const formats: Record<string, ExportFormat> = { '.csv': 'csv', '.xlsx': 'xlsx', '.ndjson': 'ndjson' };
   const format = formats[extname(options.out).toLowerCase()];
-  if (!isEntity(entity)) throw new Problem('invalid', 'usage', 'Export customers, locations or users.');
-  if (!format) throw new Problem('invalid', 'usage', '--out must end in .csv, .xlsx or .ndjson.');
+  if (!isEntity(entity)) throw refusal('usage', 'Export customers, locations or users.');
+  if (!format) throw refusal('usage', '--out must end in .csv, .xlsx or .ndjson.');
   return withApp(options, async ({ app, scope }) => {
     let count = 0;
     await writeFileWhole(options.out, async (out) => {

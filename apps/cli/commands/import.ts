@@ -15,12 +15,12 @@ import {
   type ImportView,
 } from '#libs/imports/index.js';
 import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
-import { messageOf, Problem } from '#libs/platform/index.js';
+import { messageOf, type Problem } from '#libs/platform/index.js';
 import { ReadingThread } from '#libs/reading/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { WorkerLoop, WorkersService } from '#libs/workers/index.js';
 import { withApp, type CommandContext, type GlobalOptions } from '../context.js';
-import { confirmed, EXIT, print, printJson, ProgressBar, usageOf } from '../output.js';
+import { confirmed, EXIT, print, printJson, ProgressBar, refusal, usageOf } from '../output.js';
 import { add, run } from '../program.js';
 import { requireFile } from './inspect.js';
 
@@ -112,7 +112,7 @@ async function drive(
   const [imports, requests] = [context.app.get(ImportsService), context.app.get(ImportRequests)];
   const planned = await settle(context, id, SETTLED_STATUSES);
   if (planned.status !== 'planned' || options.dryRun) return report(planned, globals);
-  if (planned.guardrails.length > 0) throw refusal(planned);
+  if (planned.guardrails.length > 0) throw stoppedByGuardrail(planned);
   if (!options.yes && !(await confirmed(question(planned)))) {
     await requests.cancel(context.scope, id, context.actor);
     return report(await imports.show(context.scope, id), globals);
@@ -162,10 +162,10 @@ export async function settle(
   bar.clear();
   process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   if (interrupted)
-    throw new Problem(
-      'unavailable',
+    throw refusal(
       'interrupted',
       `Interrupted. The import ${id} goes on when a worker or the next command runs.`,
+      'unavailable',
     );
   return imports.show(context.scope, id);
 }
@@ -174,11 +174,7 @@ async function readMapping(path: string): Promise<Record<string, string>> {
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    throw new Problem(
-      'invalid',
-      'mapping.invalid',
-      `The mapping ${path} is not a JSON object of column → field: ${messageOf(error)}`,
-    );
+    throw refusal('mapping.invalid', `The mapping ${path} is not a JSON object of column → field: ${messageOf(error)}`);
   }
 }
 
@@ -191,12 +187,12 @@ function question({ plan, plannedMails }: ImportView): string {
   return `Plan: create ${create}, update ${update}, unchanged ${unchanged}, remove ${remove}, blocked ${blocked}, invalid ${invalid}.${more} Go on?`;
 }
 
-function refusal({ id, guardrails }: ImportView): Problem {
+function stoppedByGuardrail({ id, guardrails }: ImportView): Problem {
   const reasons = guardrails.map((about) => issueText(about, 'en').message);
-  return new Problem(
-    'unprocessable',
+  return refusal(
     guardrails[0]?.code ?? 'import.guardrail',
     `Stopped by a guardrail: ${reasons.join(' ')} Look at the plan, then "gangway imports approve ${id}" lets it run.`,
+    'unprocessable',
   );
 }
 

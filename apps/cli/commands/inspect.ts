@@ -5,11 +5,11 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
-import { codeOf, Problem } from '#libs/platform/basics.js';
+import { codeOf } from '#libs/platform/basics.js';
 import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/reading/index.js';
 import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
 import type { GlobalOptions } from '../context.js';
-import { EXIT, print, printed, printJson } from '../output.js';
+import { EXIT, print, printed, printJson, refusal } from '../output.js';
 import { add, run } from '../program.js';
 
 /** Of a sheet: whoever has more to see imports the file and reads the report. */
@@ -66,9 +66,9 @@ async function inspect(paths: string[], options: InspectOptions): Promise<number
 /** @throws Problem `file.notFound` for a path that is no readable file */
 export async function requireFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: unknown) => {
-    throw new Problem('invalid', 'file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
+    throw refusal('file.notFound', `The file ${path} can't be opened (${String(codeOf(error))}).`);
   });
-  if (!found.isFile()) throw new Problem('invalid', 'file.notFound', `${path} is not a file.`);
+  if (!found.isFile()) throw refusal('file.notFound', `${path} is not a file.`);
 }
 
 async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {

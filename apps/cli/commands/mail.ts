@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { WorkersService } from '#libs/workers/index.js';
 import {
   DeliveryService,
   mailContent,
@@ -13,8 +12,9 @@ import {
   SuppressionsService,
 } from '#libs/mail/index.js';
 import { messageOf, Problem } from '#libs/platform/index.js';
+import { WorkersService } from '#libs/workers/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
-import { EXIT, print, printTable, readJson, show } from '../output.js';
+import { EXIT, print, printTable, readJson, refusal, show } from '../output.js';
 import { add, run } from '../program.js';
 
 /** `mail …`: the outbox, and who is written to when. */
@@ -75,7 +75,7 @@ async function requeue(
 ): Promise<number> {
   const importId = options.import;
   if (ids.length > 0 === (importId !== undefined))
-    throw new Problem('invalid', 'usage', 'Name mails by their ids, or an import with --import; not both.');
+    throw refusal('usage', 'Name mails by their ids, or an import with --import; not both.');
   return withApp(options, async ({ app, scope, actor }) => {
     const changed = await app
       .get(MailRequests)
@@ -156,7 +156,7 @@ async function takeBounce(
 ): Promise<{ what: string; detail: string }> {
   try {
     const raw = await readFile(file).catch((error: unknown) => {
-      throw new Problem('invalid', 'file.unreadable', `The file can't be read: ${messageOf(error)}.`);
+      throw refusal('file.unreadable', `The file can't be read: ${messageOf(error)}.`);
     });
     const returned = await readReturned(raw);
     if (!returned) return { what: 'delivered', detail: 'nothing to do' };

@@ -1,9 +1,8 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { ReportService } from '#libs/imports/index.js';
-import { Problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
-import { print, show, writeFileWhole } from '../output.js';
+import { print, refusal, show, writeFileWhole } from '../output.js';
 import { add, run } from '../program.js';
 
 /** `report`: the partner's file back, annotated. */
@@ -16,7 +15,7 @@ export function register(program: Command): void {
 
 async function report(id: string, options: GlobalOptions & { out: string; only?: string }): Promise<number> {
   const onlyFailed = options.only === 'failed';
-  if (options.only !== undefined && !onlyFailed) throw new Problem('invalid', 'usage', '--only takes "failed".');
+  if (options.only !== undefined && !onlyFailed) throw refusal('usage', '--only takes "failed".');
   return withApp(options, async ({ app, scope }) => {
     const service = app.get(ReportService);
     const wanted = extname(options.out).toLowerCase();
@@ -26,8 +25,7 @@ async function report(id: string, options: GlobalOptions & { out: string; only?:
       const file = await service.report(scope, id, { onlyFailed });
       const given = extname(file.name);
       if (wanted !== given)
-        throw new Problem(
-          'invalid',
+        throw refusal(
           'report.format',
           `This import's report is a ${given} file (the partner's own); give --out a name that ends in ${given}, or in .json.`,
         );

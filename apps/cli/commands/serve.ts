@@ -8,13 +8,13 @@ import {
   checkTopology,
   EmbeddedMongo,
   lockHolder,
-  Problem,
+  problem,
   processLives,
   tryLock,
   type Config,
 } from '#libs/platform/index.js';
 import { configOf, type GlobalOptions } from '../context.js';
-import { EXIT, print } from '../output.js';
+import { EXIT, print, refusal } from '../output.js';
 import { add, run } from '../program.js';
 import { setUpSample } from './sample.js';
 
@@ -35,15 +35,14 @@ export function register(program: Command): void {
 
 async function serve(options: GlobalOptions & { only?: string; sample?: boolean }): Promise<number> {
   const kinds = KINDS.filter((kind) => options.only === undefined || kind === options.only);
-  if (kinds.length === 0) throw new Problem('invalid', 'usage', '--only takes api or worker.');
+  if (kinds.length === 0) throw refusal('usage', '--only takes api or worker.');
   const config = configOf(options);
   const lock = join(config.dataDir, `serve${options.only ? `-${options.only}` : ''}.lock`);
   if (!(await tryLock(lock))) {
-    throw new Problem(
-      'conflict',
-      'start.alreadyRunning',
-      `Gangway runs on ${config.dataDir} already (process ${await lockHolder(lock)}). Stop it first, or use another data folder.`,
-    );
+    throw problem('start.alreadyRunning', {
+      dataDir: config.dataDir,
+      process: String(await lockHolder(lock)),
+    });
   }
   try {
     return await supervise(kinds, config, options.sample === true);

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { ENTITIES, workbookLanguage, type Entity } from '#libs/onboarding/index.js';
-import { Problem } from '#libs/platform/index.js';
 import { TemplatesService, writeWorkbook } from '#libs/templates/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
-import { print, show, writeFileWhole } from '../output.js';
+import { print, refusal, show, writeFileWhole } from '../output.js';
 import { add, run } from '../program.js';
 
 interface WorkbookOptions extends GlobalOptions {
@@ -28,7 +27,7 @@ export function register(program: Command): void {
 async function workbook(options: WorkbookOptions): Promise<number> {
   const entities: readonly Entity[] =
     options.entity === undefined ? ENTITIES : ENTITIES.filter((entity) => entity === options.entity);
-  if (entities.length === 0) throw new Problem('invalid', 'usage', '--entity takes customers, locations or users.');
+  if (entities.length === 0) throw refusal('usage', '--entity takes customers, locations or users.');
   return withApp(options, async ({ app, scope }) => {
     const template = await app.get(TemplatesService).show(scope, options.template);
     const language = workbookLanguage(options.lang ?? template.emailLanguage);

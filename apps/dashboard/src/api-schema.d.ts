@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/errors/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an error code means */
+        get: operations["getErrorCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -2216,22 +2233,34 @@ export interface components {
                 records: number;
             }[];
         };
+        ErrorCode: {
+            code: string;
+            /** @description `null`: it is said of rows, files and templates, not of requests */
+            status: number | null;
+            /** @description As an ICU message: what is in braces differs from case to case */
+            text: string;
+        };
         /**
          * @example {
-         *       "type": "about:blank",
-         *       "title": "The import is running; that can't be done now.",
+         *       "type": "http://127.0.0.1:3000/api/v1/errors/import.wrongStatus",
+         *       "title": "Conflict",
          *       "status": 409,
          *       "code": "import.wrongStatus",
-         *       "detail": "The import is running; that can't be done now."
+         *       "detail": "This import is running, so it can’t be approved."
          *     }
          */
         Problem: {
-            /** @constant */
-            type: "about:blank";
+            /**
+             * Format: uri
+             * @description Says what this code means; stable like the code
+             */
+            type: string;
+            /** @description What the status is called */
             title: string;
             status: number;
-            /** @description Stable */
+            /** @description Stable: decide by it */
             code: string;
+            /** @description What is wrong this time, in the language of the Accept-Language header */
             detail: string;
             errors?: {
                 pointer: string;
@@ -2260,6 +2289,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getErrorCode: {
+        parameters: {
+            query?: {
+                lang?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorCode"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listTemplates: {
         parameters: {
             query?: never;

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
-import { Clock, DB, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
+import { Clock, DB, problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
 import { placeOf, type EditedCell } from '#libs/reading/index.js';
 import { isEncoding } from '#libs/spreadsheet/index.js';
 import { importMachine } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import { ImportSubmissions } from '../import/import-submissions.js';
 import type { ImportDoc } from '../import/import.schema.js';
+import { wrongStatus } from '../import/wrong-status.js';
 import { RowStore } from '../rows/row-store.js';
 import { cellsOf } from '../rows/row-view.js';
 import { Edits } from './edits.js';
@@ -64,12 +65,7 @@ export class CorrectionsService {
         const value = text === undefined ? undefined : replaced(text, wanted);
         if (value === undefined) continue;
         cells.push({ file: sheet.file, sheet: sheet.name, row: row.number, field: wanted.field, value });
-        if (cells.length > MOST_CELLS)
-          throw new Problem(
-            'invalid',
-            'import.edit.tooMany',
-            `More than ${MOST_CELLS} cells say this. Correct the file and upload it again.`,
-          );
+        if (cells.length > MOST_CELLS) throw problem('import.edit.tooMany', { max: MOST_CELLS });
       }
     }
     if (cells.length > 0) await this.apply(scope, doc, actor, cells, doc.edits ?? 0);
@@ -80,7 +76,7 @@ export class CorrectionsService {
   async undo(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await this.imports.get(scope, id);
     const n = doc.edits ?? 0;
-    if (n === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to take back.');
+    if (n === 0) throw problem('import.edit.nothing', { what: 'undo' });
     await this.readAgain(scope, doc, { edits: n - 1, undoneEdits: (doc.undoneEdits ?? 0) + 1 }, async (session) => {
       await recordAudit(
         this.db,
@@ -95,7 +91,7 @@ export class CorrectionsService {
   async redo(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await this.imports.get(scope, id);
     const undone = doc.undoneEdits ?? 0;
-    if (undone === 0) throw new Problem('conflict', 'import.edit.nothing', 'There is no edit to make again.');
+    if (undone === 0) throw problem('import.edit.nothing', { what: 'redo' });
     const n = (doc.edits ?? 0) + 1;
     await this.readAgain(scope, doc, { edits: n, undoneEdits: undone - 1 }, async (session) => {
       await recordAudit(
@@ -113,7 +109,7 @@ export class CorrectionsService {
    */
   async readAs(scope: PartnerScope, id: string, actor: string, how: ReadAs): Promise<void> {
     if (how.encoding !== null && !isEncoding(how.encoding))
-      throw new Problem('unprocessable', 'import.reading.encoding', `There is no encoding "${how.encoding}".`);
+      throw problem('import.reading.encoding', { encoding: how.encoding });
     const doc = await this.imports.get(scope, id);
     const { encoding: _encoding, delimiter: _delimiter, ...others } = doc.options;
     const given = Object.fromEntries(Object.entries(how).filter(([, value]) => value !== null));
@@ -161,8 +157,7 @@ export class CorrectionsService {
    */
   async again(scope: PartnerScope, id: string, actor: string): Promise<string> {
     const doc = await this.imports.get(scope, id);
-    if (doc.expiredAt)
-      throw new Problem('conflict', 'import.expired', 'Its files are no longer kept. Upload them again.');
+    if (doc.expiredAt) throw problem('import.expired', { what: 'again' });
     const cells = await new Edits(this.db, scope).inForce(id, doc.edits ?? 0);
     const { mode, files, options, template } = doc;
     const created = await this.submissions.create(scope, {
@@ -189,12 +184,7 @@ export class CorrectionsService {
   ): Promise<void> {
     const edits = new Edits(this.db, scope);
     const other = await edits.changedSince(doc._id, seen, doc.edits ?? 0, actor, new Set(cells.map(placeOf)));
-    if (other)
-      throw new Problem(
-        'conflict',
-        'import.edit.conflict',
-        `${other} has changed this row meanwhile. Look at it again.`,
-      );
+    if (other) throw problem('import.edit.conflict', { what: 'row', who: other });
     const n = (doc.edits ?? 0) + 1;
     const at = this.clock.now();
     await this.readAgain(scope, doc, { edits: n, undoneEdits: 0 }, async (session) => {
@@ -233,17 +223,8 @@ export class CorrectionsService {
     );
     if (changed) return;
     const now = await this.imports.get(scope, doc._id);
-    if ((now.edits ?? 0) !== (doc.edits ?? 0))
-      throw new Problem(
-        'conflict',
-        'import.edit.conflict',
-        'Somebody else has changed this import meanwhile. Look at it again.',
-      );
-    throw new Problem(
-      'conflict',
-      'import.wrongStatus',
-      `The import is ${now.status.replaceAll('_', ' ')}: only a plan can be corrected. Correct it as a new import.`,
-    );
+    if ((now.edits ?? 0) !== (doc.edits ?? 0)) throw problem('import.edit.conflict', { what: 'import', who: '' });
+    throw wrongStatus(now, 'correct');
   }
 }
 
@@ -252,12 +233,7 @@ function requireCell(doc: ImportDoc, { file, sheet, row, field }: EditedCell): v
     (table) => table.file === file && table.name === sheet && table.mapping.some((m) => m.field === field),
   );
   const known = found && FIELDS[found.entity].some(({ name }) => name === field);
-  if (!known)
-    throw new Problem(
-      'unprocessable',
-      'import.edit.unknownCell',
-      `Sheet "${sheet}", row ${row} has no cell for "${field}".`,
-    );
+  if (!known) throw problem('import.edit.unknownCell', { sheet, row, field });
 }
 
 function replaced(text: string, { from, to, match }: Replacement): string | undefined {

@@ -8,7 +8,7 @@ import {
   Clock,
   DB,
   FileStore,
-  Problem,
+  problem,
   ScopedCollection,
   type Owned,
   type PartnerScope,
@@ -107,7 +107,7 @@ export class Erasure {
     const users = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).count({ _id });
     const mails = await new ScopedCollection(this.db, 'mails', scope).count({ to: key });
     if (users + mails + rows + imports === 0 && !(await this.erasures(scope).findOne({ _id: erasureOf(scope, _id) })))
-      throw new Problem('notFound', 'record.notFound', 'There is no user with this address.');
+      throw problem('record.notFound', { entity: 'users' });
     const update = { $max: { rows, mails }, $setOnInsert: { partnerId: scope.partnerId } };
     await this.erasures(scope).updateOne({ _id: erasureOf(scope, _id) }, update, { upsert: true });
   }
@@ -144,12 +144,7 @@ export class Erasure {
     const kept = { expiredAt: { $exists: false }, $or: [{ _id: { $in: [...ids] } }, { unmapped: { $exists: true } }] };
     for await (const doc of this.imports(scope).find(kept)) {
       if (!ids.has(doc._id) && !person.test(JSON.stringify(doc.unmapped))) continue;
-      if (!OVER_STATUSES.includes(doc.status))
-        throw new Problem(
-          'conflict',
-          'user.importing',
-          `The import ${doc._id} has rows of this person and isn't at its end. Let it end, or cancel it, then erase the person.`,
-        );
+      if (!OVER_STATUSES.includes(doc.status)) throw problem('user.importing', { id: doc._id });
       found.push(doc);
     }
     return found;

@@ -10,7 +10,7 @@ import { ImportsService } from '../import/imports.service.js';
 import { Attempts } from '../running/attempts.js';
 import { Undo } from '../undo/undo.js';
 
-const approveQuery = z.object({
+const approveQuery = z.strictObject({
   holdMails: yes.describe('Emails to customers and users wait for somebody to release them'),
 });
 

@@ -25,7 +25,7 @@ const rowsQuery = pageQuery.extend({
   cells: yes.describe('What the cells of each row say, too'),
   lang: z.string().default('en'),
 });
-const reportQuery = z.object({
+const reportQuery = z.strictObject({
   only: z.literal('failed').optional(),
   lang: z.string().optional(),
   format: z.enum(['file', 'json']).default('file'),

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { auditView, CurrentCaller, Needs, type AuditView, type Caller } from '#libs/access/index.js';
 import { ENTITIES, MODES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
-import { pageOf, pageQuery, parseRequest, Problem, sha256, yes, type Page } from '#libs/platform/index.js';
+import { pageOf, pageQuery, parseRequest, problem, sha256, yes, type Page } from '#libs/platform/index.js';
 import { importMachine } from '../import/import-status.js';
 import { ImportSubmissions } from '../import/import-submissions.js';
 import { importView, type ImportView } from '../import/import-view.js';
 import { ImportsService } from '../import/imports.service.js';
-import { UploadInterceptor, type UploadRequest } from './upload.interceptor.js';
+import { MAX_FILES, UploadInterceptor, type UploadRequest } from './upload.interceptor.js';
 
 const createBody = z.object({
   template: z.string().min(1).describe('Id, name or provisioning ID'),
@@ -63,8 +63,7 @@ export class ImportsController {
     const stored = request.stored ?? [];
     try {
       const input = parseRequest(createBody, request.body);
-      if (stored.length === 0)
-        throw new Problem('invalid', 'upload.files', 'Send at least one file in a field called "file".');
+      if (stored.length === 0) throw problem('upload.files', { max: MAX_FILES });
       const { template, mode, entity, dryRun, approve, holdMails, delimiter, encoding, sheet, at, window } = input;
       const fingerprint = sha256(JSON.stringify([input, stored.map((file) => [file.name, file.sha256])]));
       const { id } = await this.submissions.create(caller.scope, {
@@ -128,6 +127,6 @@ function parseMapping(text: string | undefined): Record<string, string> | undefi
   try {
     return parseRequest(z.record(z.string(), z.string()), JSON.parse(text));
   } catch {
-    throw new Problem('invalid', 'mapping.invalid', 'The mapping is not a JSON object of column → field.');
+    throw problem('mapping.invalid');
   }
 }

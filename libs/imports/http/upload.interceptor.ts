@@ -3,11 +3,11 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import type { Observable } from 'rxjs';
 import type { Caller } from '#libs/access/index.js';
-import { messageOf, Problem } from '#libs/platform/index.js';
+import { messageOf, problem } from '#libs/platform/index.js';
 import { ImportSubmissions, MAX_FILE_BYTES } from '../import/import-submissions.js';
 import type { ImportFile } from '../import/import.schema.js';
 
-const MAX_FILES = 20;
+export const MAX_FILES = 20;
 
 /** A place for each file of a request, in the order of the request: a small file is stored sooner than a big one before it. */
 type FileSlots = (ImportFile | undefined)[];
@@ -26,12 +26,7 @@ export class UploadInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<UploadRequest>();
-    if (!request.is('multipart/form-data'))
-      throw new Problem(
-        'invalid',
-        'upload.notMultipart',
-        'Send the files as multipart/form-data, each in a field called "file".',
-      );
+    if (!request.is('multipart/form-data')) throw problem('upload.notMultipart');
     const slots: FileSlots = [];
     const stored = () => slots.filter((file) => file !== undefined);
     try {
@@ -83,11 +78,10 @@ const BROKEN_FORM = /^(Malformed|Unexpected end of|Multipart:|Unterminated)/;
 
 function asProblem(error: unknown): unknown {
   if (error instanceof Error && BROKEN_FORM.test(error.message))
-    return new Problem('invalid', 'upload.invalid', `The form can't be read: ${error.message}.`);
+    return problem('upload.invalid', { reason: error.message });
   if (!(error instanceof MulterError)) return error;
-  if (error.code === 'LIMIT_FILE_SIZE')
-    return new Problem('tooLarge', 'file.tooLarge', `A file is larger than ${MAX_FILE_BYTES / 1_048_576} MB.`);
+  if (error.code === 'LIMIT_FILE_SIZE') return problem('file.tooLarge', { max: MAX_FILE_BYTES / 1_048_576 });
   if (error.code === 'LIMIT_FILE_COUNT' || error.code === 'LIMIT_UNEXPECTED_FILE')
-    return new Problem('invalid', 'upload.files', `Send 1 to ${MAX_FILES} files in fields called "file".`);
-  return new Problem('invalid', 'upload.invalid', error.message);
+    return problem('upload.files', { max: MAX_FILES });
+  return problem('upload.invalid', { reason: error.message });
 }

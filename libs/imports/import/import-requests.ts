@@ -8,7 +8,7 @@ import type { Wait } from '../running/wait.schema.js';
 import { importMachine } from './import-status.js';
 import { ImportStore, type StepEnd } from './import-store.js';
 import type { ImportDoc, ImportTotals } from './import.schema.js';
-import { wrongStatus } from './wrong-status.js';
+import { wrongStatus, type ImportAction } from './wrong-status.js';
 
 /** A request is decided anew so often when the import moves on at the same moment. */
 const ASK_TRIES = 5;
@@ -30,19 +30,19 @@ export class ImportRequests {
    */
   async approve(scope: PartnerScope, id: string, actor: string, { holdMails = false } = {}): Promise<void> {
     const more = holdMails ? { holdMails } : {};
-    await this.ask(scope, id, { action: 'import.approved', actor, verb: 'approved', details: more }, ({ status }) =>
+    await this.ask(scope, id, { action: 'import.approved', actor, asked: 'approve', details: more }, ({ status }) =>
       status === 'planned' ? { to: 'approved', change: { $set: more } } : undefined,
     );
   }
 
   async pause(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    await this.ask(scope, id, { action: 'import.paused', actor, verb: 'paused' }, ({ status }) =>
+    await this.ask(scope, id, { action: 'import.paused', actor, asked: 'pause' }, ({ status }) =>
       status === 'running' ? { to: 'pausing' } : undefined,
     );
   }
 
   async resume(scope: PartnerScope, id: string, actor: string): Promise<void> {
-    await this.ask(scope, id, { action: 'import.resumed', actor, verb: 'resumed' }, ({ status }) =>
+    await this.ask(scope, id, { action: 'import.resumed', actor, asked: 'resume' }, ({ status }) =>
       status === 'paused' || status === 'pausing' ? { to: 'running' } : undefined,
     );
   }
@@ -50,7 +50,7 @@ export class ImportRequests {
   /** Stops an import in whatever state it is, and the waiting of its blocked rows. What was done stays. */
   async cancel(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const finishedAt = this.clock.now();
-    await this.ask(scope, id, { action: 'import.cancelled', actor, verb: 'cancelled' }, async (doc, session) => {
+    await this.ask(scope, id, { action: 'import.cancelled', actor, asked: 'cancel' }, async (doc, session) => {
       const { status, jobId } = doc;
       const hasRun = doc.startedAt !== undefined;
       if (status === 'completed_with_errors' && !(await this.hasWaiting(scope, id, session))) return undefined;
@@ -73,7 +73,12 @@ export class ImportRequests {
   private async ask(
     scope: PartnerScope,
     id: string,
-    { action, actor, verb, details = {} }: { action: AuditAction; actor: string; verb: string; details?: object },
+    {
+      action,
+      actor,
+      asked,
+      details = {},
+    }: { action: AuditAction; actor: string; asked: ImportAction; details?: object },
     decide: (doc: ImportDoc, session: ClientSession) => StepEnd | undefined | Promise<StepEnd | undefined>,
   ): Promise<void> {
     const at = this.clock.now();
@@ -93,9 +98,9 @@ export class ImportRequests {
         return end;
       });
       if (taken) return;
-      if (refused) throw wrongStatus(doc, verb);
+      if (refused) throw wrongStatus(doc, asked);
     }
-    throw wrongStatus(await this.imports.get(scope, id), verb);
+    throw wrongStatus(await this.imports.get(scope, id), asked);
   }
 }
 

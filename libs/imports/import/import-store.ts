@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, UpdateFilter } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
-import { Clock, DB, Problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
+import { Clock, DB, problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
 import { importMachine, type ImportStatus } from './import-status.js';
 import type { ImportDoc } from './import.schema.js';
 
@@ -38,7 +38,7 @@ export class ImportStore {
   /** @throws Problem `import.notFound` */
   async get(scope: PartnerScope, id: string): Promise<ImportDoc> {
     const found = await this.of(scope).findOne({ _id: id });
-    if (!found) throw new Problem('notFound', 'import.notFound', `There is no import ${id}.`);
+    if (!found) throw problem('import.notFound', { id });
     return found;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PartnersService } from '#libs/access/index.js';
 import { issue, type Mode } from '#libs/onboarding/index.js';
-import { FileStore, isDuplicateKey, newId, Problem, type PartnerScope, type StoredFile } from '#libs/platform/index.js';
+import { FileStore, isDuplicateKey, newId, problem, type PartnerScope, type StoredFile } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { problemOf } from '../rows/place.js';
 import { WindowsService } from '../windows/windows.service.js';
@@ -108,12 +108,7 @@ export class ImportSubmissions {
     if (!idempotency) return undefined;
     const earlier = await this.imports.of(scope).findOne({ 'idempotency.key': idempotency.key });
     if (!earlier) return undefined;
-    if (earlier.idempotency?.fingerprint !== idempotency.fingerprint)
-      throw new Problem(
-        'unprocessable',
-        'idempotency.keyReused',
-        'This Idempotency-Key was used for a different request. Use a new key.',
-      );
+    if (earlier.idempotency?.fingerprint !== idempotency.fingerprint) throw problem('idempotency.keyReused');
     await this.discardFiles(scope, files);
     return { id: earlier._id, repeated: true };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Filter } from 'mongodb';
 import { AuditService, type AuditView } from '#libs/access/index.js';
-import { cutPage, type Page, type PartnerScope } from '#libs/platform/index.js';
+import { cutPage, ListCursor, placeById, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { WAITING_STATUSES, type ImportStatus } from './import-status.js';
 import { ImportStore } from './import-store.js';
 import type { ImportView } from './import-view.js';
@@ -10,6 +10,7 @@ import type { ImportDoc } from './import.schema.js';
 
 /** So many imports of a time are told of at most. */
 const HAPPENED = 500;
+const importCursor = new ListCursor('imports', placeById);
 
 /** Reads imports. */
 @Injectable()
@@ -34,7 +35,7 @@ export class ImportsService {
     options: { limit: number; cursor?: string; status?: ImportStatus; template?: string },
   ): Promise<Page<ImportView>> {
     const filter = {
-      ...(options.cursor ? { _id: { $lt: options.cursor } } : {}),
+      ...(options.cursor ? { _id: { $lt: importCursor.read(options.cursor)[0] } } : {}),
       ...(options.status ? { status: options.status } : {}),
       ...(options.template ? { 'template.id': options.template } : {}),
     };
@@ -44,7 +45,7 @@ export class ImportsService {
       .sort({ _id: -1 })
       .limit(options.limit + 1)
       .toArray();
-    const { items, next } = cutPage(docs, options.limit, ({ _id }) => _id);
+    const { items, next } = cutPage(docs, options.limit, ({ _id }) => importCursor.after(_id));
     return { items: await Promise.all(items.map((doc) => this.views.of(scope, doc))), next };
   }
 

@@ -15,7 +15,15 @@ import {
   REPORT_COLUMNS,
   type MailLanguage,
 } from '#libs/onboarding/index.js';
-import { DB, FileStore, Problem, withTempFolder, XLSX, type PartnerScope } from '#libs/platform/index.js';
+import {
+  DB,
+  FileStore,
+  problemIn,
+  withTempFolder,
+  XLSX,
+  type PartnerScope,
+  type Problem,
+} from '#libs/platform/index.js';
 import { placeOf, reportColumnPositions, type EditedCell } from '#libs/reading/index.js';
 import {
   annotateCsv,
@@ -72,7 +80,7 @@ export class ReportService {
     options: { onlyFailed: boolean; language?: MailLanguage },
   ): Promise<ReportFile> {
     const doc = await this.imports.get(scope, id);
-    if (doc.sheets.length === 0) throw new Problem('conflict', 'import.notRead', whyNothing(doc));
+    if (doc.sheets.length === 0) throw nothingRead(doc);
     const language = options.language ?? (await this.language(scope, doc));
     const used = doc.files.flatMap((file, index) =>
       doc.sheets.some((sheet) => sheet.file === index) ? [{ file, index }] : [],
@@ -291,13 +299,13 @@ function sectionsOf(tables: IndexedSheet[]): TableSection[] {
 /** Rows that somebody has to do something about, as the row store looks for them. */
 const NEEDS_WORK: Sought[] = [{ planned: ['invalid'], became: ['failed', 'blocked'] }];
 
-function whyNothing({ status, problems }: ImportDoc): string {
-  if (status === 'cancelled')
-    return 'This import was cancelled before its files were read, so there is no file to give back.';
-  if (status !== 'failed') return 'This import has not been read yet, so there is no file to give back.';
+function nothingRead({ status, problems }: ImportDoc): Problem {
   const [about] = problems.filter(({ severity }) => severity === 'error');
-  const why = about ? `: ${about.file ? `${about.file}: ` : ''}${issueText(about, 'en').message}` : '.';
-  return `This import was refused before its rows were answered, so there is no file to give back${why}`;
+  const why = status === 'cancelled' ? 'cancelled' : status === 'failed' ? 'refused' : 'unread';
+  return problemIn('import.notRead', (language) => {
+    const reason = about ? `${about.file ? `${about.file}: ` : ''}${issueText(about, language).message}` : '';
+    return { params: { why, reason } };
+  });
 }
 
 function needsWork({ outcome, action }: RowView): boolean {

@@ -14,7 +14,7 @@ import {
   type MailLanguage,
   type Outcome,
 } from '#libs/onboarding/index.js';
-import { foreignCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
+import { ListCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { mailAbout } from '#libs/records/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
@@ -182,6 +182,9 @@ export interface RowFilter {
   limit: number;
 }
 
+/** Where a page begins: the chunk to read from, and the first row in it. */
+const rowCursor = new ListCursor('rows', z.tuple([z.int(), z.int(), z.int()]));
+
 /**
  * A page of an import's rows.
  * @returns the rows and the cursor of the next page, `null` at the end
@@ -194,20 +197,20 @@ export async function pageOfRows(
   filter: RowFilter,
   language: MailLanguage,
 ): Promise<Page<RowView>> {
-  const from = parseCursor(filter.cursor);
+  const [fromSeq, fromSheet, fromRow] = filter.cursor === undefined ? [0, 0, 0] : rowCursor.read(filter.cursor);
   const items: RowView[] = [];
   const brought: (MailName | undefined)[] = [];
   const page = async (next: string | null) => ({ items: await withMails(db, scope, doc, items, brought), next });
   for await (const { seq, rows } of new RowStore(db, scope).answered(doc, {
-    fromSeq: from.seq,
+    fromSeq,
     jobId: filter.of && doc.undo?.jobId,
     sought: soughtBy(filter, doc),
   })) {
     for (const answered of rows) {
       const { sheet, row } = answered;
-      if (sheet < from.sheet || (sheet === from.sheet && row.number < from.row)) continue;
+      if (sheet < fromSheet || (sheet === fromSheet && row.number < fromRow)) continue;
       if (!matches(doc, answered, filter)) continue;
-      if (items.length === filter.limit) return page(`${seq}.${sheet}.${row.number}`);
+      if (items.length === filter.limit) return page(rowCursor.after(seq, sheet, row.number));
       items.push(rowView(doc, answered, language, filter.cells));
       brought.push(mailBy(answered));
     }
@@ -240,14 +243,6 @@ async function withMails(
       mail: mail?.importId === doc._id ? { id: mail._id, status: mail.status, answer: mail.answer ?? null } : null,
     };
   });
-}
-
-/** Where a page begins: the chunk to read from, and the first row. */
-function parseCursor(cursor: string | undefined): { seq: number; sheet: number; row: number } {
-  if (cursor === undefined) return { seq: 0, sheet: 0, row: 0 };
-  const found = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/.exec(cursor);
-  if (!found) throw foreignCursor();
-  return { seq: Number(found[1]), sheet: Number(found[2]), row: Number(found[3]) };
 }
 
 /** What is known of a chunk's rows without reading them; nothing of what is said of rows that were never begun. */

@@ -3,7 +3,7 @@ import type { ClientSession, Collection, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { JobBatches, ProcessSessions, type Batch } from '#libs/batches/index.js';
 import { hasError, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
-import { Clock, DB, newId, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, DB, newId, PartnerScope, problem } from '#libs/platform/index.js';
 import type { RecordDoc } from '#libs/records/index.js';
 import { ImportStore } from '../import/import-store.js';
 import type { ImportDoc } from '../import/import.schema.js';
@@ -42,18 +42,11 @@ export class Attempts {
    */
   async retry(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await this.imports.get(scope, id);
-    if (doc.status !== 'completed_with_errors' && doc.status !== 'completed') throw wrongStatus(doc, 'retried');
-    if (doc.expiredAt)
-      throw new Problem('conflict', 'import.expired', 'Its rows are no longer kept. Upload the files again.');
+    if (doc.status !== 'completed_with_errors' && doc.status !== 'completed') throw wrongStatus(doc, 'retry');
+    if (doc.expiredAt) throw problem('import.expired', { what: 'retry' });
     const rows = await this.retriable(scope, doc);
-    if (rows.size === 0)
-      throw new Problem(
-        'conflict',
-        'import.nothingToRetry',
-        'No row of this import can be retried: correct the rows in the report and upload it again.',
-      );
-    if (!(await this.begin(scope, doc, rows, { actor })))
-      throw wrongStatus(await this.imports.get(scope, id), 'retried');
+    if (rows.size === 0) throw problem('import.nothingToRetry');
+    if (!(await this.begin(scope, doc, rows, { actor }))) throw wrongStatus(await this.imports.get(scope, id), 'retry');
   }
 
   private async retriable(scope: PartnerScope, doc: ImportDoc): Promise<ChosenRows> {

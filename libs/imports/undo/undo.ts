@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { countOf, JobBatches, type Batch } from '#libs/batches/index.js';
-import { Clock, DB, newId, Problem, type PartnerScope } from '#libs/platform/index.js';
+import { Clock, DB, newId, problem, type PartnerScope } from '#libs/platform/index.js';
 import { importMachine } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import type { ImportDoc } from '../import/import.schema.js';
@@ -31,9 +31,8 @@ export class Undo {
    */
   async begin(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await this.imports.get(scope, id);
-    if (doc.expiredAt)
-      throw new Problem('conflict', 'import.expired', "Its rows are no longer kept, so it can't be undone.");
-    if (!importMachine.sourcesOf('undoing').includes(doc.status)) throw wrongStatus(doc, 'undone');
+    if (doc.expiredAt) throw problem('import.expired', { what: 'undo' });
+    if (!importMachine.sourcesOf('undoing').includes(doc.status)) throw wrongStatus(doc, 'undo');
     const jobId = `${doc.jobId}.undo.${newId()}`;
     const batches = await this.batchesFor(scope, doc, jobId);
     const startedAt = this.clock.now();
@@ -45,7 +44,7 @@ export class Undo {
       await this.batches.insert(batches, session);
       return { to: 'undoing', change: { $set: { undo: { jobId, actor, startedAt } } } };
     });
-    if (!taken) throw wrongStatus(await this.imports.get(scope, id), 'undone');
+    if (!taken) throw wrongStatus(await this.imports.get(scope, id), 'undo');
   }
 
   /** A batch for each phase in which rows of a chunk are taken back. */

@@ -1,5 +1,5 @@
 import { ensureIndexes, keyId, PartnerScope } from '#libs/platform/index.js';
-import { recordId, type RecordDoc } from '#libs/records/index.js';
+import { RECORD_INDEXES, recordId, type RecordDoc } from '#libs/records/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { IMPORT_INDEXES } from '../import/import.schema.js';
 import { RowStore } from '../rows/row-store.js';
@@ -23,7 +23,7 @@ async function store(partnerId: string, numbers: number[]): Promise<void> {
 const stored = () => mongo.db.collection<RecordDoc>('users').find().sort({ key: 1, partnerId: 1 }).toArray();
 
 beforeEach(async () => {
-  await ensureIndexes(mongo.db, IMPORT_INDEXES);
+  await ensureIndexes(mongo.db, { ...IMPORT_INDEXES, ...RECORD_INDEXES });
   await mongo.db.collection('users').createIndex({ key: 1, partnerId: 1 });
 });
 

@@ -9,6 +9,7 @@ import {
   DB,
   parseRequest,
   Problem,
+  problem,
   ScopedCollection,
   type Owned,
   type PartnerScope,
@@ -77,8 +78,10 @@ export class WindowsService {
 
   private requireOpening(window: Window): void {
     if (nextOpening(window, this.clock.now())) return;
-    const { message, hint } = issueText({ code: 'import.window.never', severity: 'error' }, 'en');
-    throw new Problem('unprocessable', 'import.window.never', `${message} ${hint}`);
+    throw new Problem('unprocessable', 'import.window.never', (language) => {
+      const { message, hint } = issueText({ code: 'import.window.never', severity: 'error' }, language);
+      return { message: `${message} ${hint}` };
+    });
   }
 
   private view(window: Window & { name: string }): WindowView {
@@ -99,5 +102,5 @@ function idOf(scope: PartnerScope, name: string): string {
 }
 
 function notFound(name: string): Problem {
-  return new Problem('notFound', 'window.notFound', `There is no window "${name}".`);
+  return problem('window.notFound', { name });
 }

@@ -6,17 +6,19 @@ import { Answers, Asks, Takes } from '#libs/platform/api.js';
 import {
   CONFIG,
   cutPage,
+  ListCursor,
   pageOf,
   pageQuery,
   parseRequest,
   PartnerScope,
+  placeById,
   type Config,
   type Page,
 } from '#libs/platform/index.js';
 import { DeliveryService } from './delivery.service.js';
-import { deliveryRules, deliverySchema, type DeliveryRules } from './rules.js';
 import { returnedSchema } from './returned.js';
 import { ReturnsService } from './returns.service.js';
+import { deliveryRules, deliverySchema, type DeliveryRules } from './rules.js';
 import {
   suppressionSchema,
   SuppressionsService,
@@ -24,6 +26,8 @@ import {
   type SuppressionView,
 } from './suppressions.service.js';
 import { openUnsubscribeToken } from './unsubscribe.js';
+
+const suppressionCursor = new ListCursor('suppressions', placeById);
 
 @ApiTags('mails')
 @ApiBearerAuth()
@@ -63,8 +67,11 @@ export class DeliveryController {
   @Answers(pageOf(suppressionView))
   async list(@CurrentCaller() { scope }: Caller, @Query() query: unknown): Promise<Page<SuppressionView>> {
     const { limit, cursor } = parseRequest(pageQuery, query);
-    const found = await this.suppressions.list(scope, { limit: limit + 1, ...(cursor ? { after: cursor } : {}) });
-    return cutPage(found, limit, ({ id }) => id);
+    const found = await this.suppressions.list(scope, {
+      limit: limit + 1,
+      ...(cursor ? { after: suppressionCursor.read(cursor)[0] } : {}),
+    });
+    return cutPage(found, limit, ({ id }) => suppressionCursor.after(id));
   }
 
   @Post('suppressions')

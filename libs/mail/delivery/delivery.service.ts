@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
 import { audited } from '#libs/access/index.js';
-import { Clock, DB, parseRequest, PartnerScope, Problem, type IndexDeclaration } from '#libs/platform/index.js';
+import { Clock, DB, parseRequest, PartnerScope, problem, type IndexDeclaration } from '#libs/platform/index.js';
 import { deliverySchema, nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
 
 export const DELIVERY_INDEXES: Record<string, IndexDeclaration[]> = { delivery: [{ key: { digestDueAt: 1 } }] };
@@ -31,12 +31,7 @@ export class DeliveryService {
   async save(scope: PartnerScope, input: unknown, actor: string): Promise<DeliveryRules> {
     const rules = parseRequest(deliverySchema, input);
     const { timeZone, quietHours, digest } = rules;
-    if (quietHours && quietHours.from === quietHours.to)
-      throw new Problem(
-        'invalid',
-        'delivery.quietAllDay',
-        'Quiet hours that begin when they end would never end. Change one of the two times.',
-      );
+    if (quietHours && quietHours.from === quietHours.to) throw problem('delivery.quietAllDay');
     const { partnerId } = scope;
     const now = this.clock.now();
     const known = await this.delivery.findOne({ _id: partnerId });

@@ -263,7 +263,7 @@ it('a digest can be ended with one click; other kinds go on, and a link that was
     expect.stringContaining('Import finished'),
   ]);
   const changed = token.slice(0, -4) + (token.endsWith('AAAA') ? 'BBBB' : 'AAAA');
-  expect(() => openUnsubscribeToken(config, changed)).toThrow('not whole');
+  expect(() => openUnsubscribeToken(config, changed)).toThrow('This link is incomplete');
 });
 
 it('signs what it sends, so that its domain answers for it', async () => {

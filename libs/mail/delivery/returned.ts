@@ -1,6 +1,6 @@
 import PostalMime, { type Attachment } from 'postal-mime';
 import { z } from 'zod';
-import { Problem } from '#libs/platform/index.js';
+import { problem } from '#libs/platform/index.js';
 
 /** What came back for a mail of ours. */
 export interface Returned {
@@ -54,20 +54,10 @@ export async function readReturned(raw: Uint8Array): Promise<Returned | undefine
   const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true }).catch(() => undefined);
   const partOf = (...types: string[]) => mail?.attachments.find(({ mimeType }) => types.includes(mimeType));
   const [status, feedback] = [partOf('message/delivery-status'), partOf('message/feedback-report')];
-  if (!mail || !(status ?? feedback))
-    throw new Problem(
-      'unprocessable',
-      'bounce.notUnderstood',
-      'This message is neither a delivery status nor a feedback report. Give the bounce itself, as the mail server sent it.',
-    );
+  if (!mail || !(status ?? feedback)) throw problem('bounce.notUnderstood', { why: 'kind' });
   const original = textOf(partOf('message/rfc822', 'text/rfc822-headers', 'message/rfc822-headers'));
   const messageId = /^message-id:\s*(<[^<>\s]+>)/im.exec(original)?.[1] ?? mail.inReplyTo ?? mail.references;
-  if (!messageId)
-    throw new Problem(
-      'unprocessable',
-      'bounce.notUnderstood',
-      'This bounce doesn’t say which mail it is about: it holds no Message-ID of the original.',
-    );
+  if (!messageId) throw problem('bounce.notUnderstood', { why: 'noMessageId' });
   if (!status) return { messageId, what: 'complaint', status: '', answer: fieldOf(textOf(feedback), 'feedback-type') };
   const told = textOf(status);
   const action = fieldOf(told, 'action').toLowerCase();

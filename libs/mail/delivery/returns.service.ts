@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, PartnerScope, Problem, problem } from '#libs/platform/index.js';
 import { Outbox } from '../outbox.js';
 import { isDeadAddress, type Returned } from './returned.js';
 import { SuppressionsService } from './suppressions.service.js';
@@ -36,7 +36,7 @@ export class ReturnsService {
   async take(returned: Returned, actor: string, scope?: PartnerScope): Promise<void> {
     const id = /^<?([0-9a-f]{24})@/.exec(returned.messageId)?.[1] ?? '';
     const mail = await this.outbox.find(id, scope);
-    if (!mail) throw new Problem('notFound', 'mail.notFound', `No mail went out as ${returned.messageId}.`);
+    if (!mail) throw problem('mail.notFound', { what: 'messageId', id: returned.messageId });
     const { what, status, answer } = returned;
     const detail = [status, answer]
       .filter((part) => part !== '')

@@ -7,7 +7,7 @@ import {
   DB,
   keyId,
   parseRequest,
-  Problem,
+  problem,
   ScopedCollection,
   type IndexDeclaration,
   type Owned,
@@ -105,7 +105,7 @@ export class SuppressionsService {
   /** Takes an address off the list again. @throws Problem `suppression.notFound` */
   async remove(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const found = await this.entries(scope).findOne({ _id: id });
-    if (!found) throw new Problem('notFound', 'suppression.notFound', `There is no entry ${id} on the list.`);
+    if (!found) throw problem('suppression.notFound', { id });
     const entry: NewAuditEntry = {
       at: this.clock.now(),
       actor,

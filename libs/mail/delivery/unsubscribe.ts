@@ -1,4 +1,4 @@
-import { Problem, seal, unseal, type Config } from '#libs/platform/index.js';
+import { problem, seal, unseal, type Config } from '#libs/platform/index.js';
 import type { MailContent } from '../message.js';
 
 const PURPOSE = 'unsubscribe';
@@ -24,10 +24,6 @@ export function openUnsubscribeToken(config: Config, token: string): Subscriptio
     ];
     return { partnerId, address, kind };
   } catch {
-    throw new Problem(
-      'notFound',
-      'unsubscribe.invalid',
-      'This link is not whole. Open it once more from the mail, or ask whoever sends you these mails to take you off their list.',
-    );
+    throw problem('unsubscribe.invalid');
   }
 }

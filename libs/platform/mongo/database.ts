@@ -6,7 +6,7 @@ import {
   MongoServerError,
   type MongoClientOptions,
 } from 'mongodb';
-import { Problem } from '../problem.js';
+import { problem } from '../problem.js';
 import { WriteRefused } from './bulk.js';
 
 /** Options of every connection. Write and read concern are stated here and never weakened (reliability.md, 3). */
@@ -41,39 +41,23 @@ export function hostsOf(uri: string): string {
  */
 export async function checkTopology(uri: string): Promise<void> {
   if (/[?&]w=(?!majority)/i.test(uri)) {
-    throw new Problem(
-      'unavailable',
-      'start.unsafeDatabase',
-      'MONGODB_URI sets a write concern below majority. Remove its "w=" option.',
-    );
+    throw problem('start.unsafeDatabase', { why: 'writeConcern' });
   }
   const client = await MongoClient.connect(uri, { ...CONNECTION_OPTIONS, serverSelectionTimeoutMS: 10_000 }).catch(
     (error: unknown) => {
       if (error instanceof MongoParseError)
-        throw new Problem('invalid', 'config.invalid', `MONGODB_URI can't be used: ${error.message}.`);
-      throw new Problem(
-        'unavailable',
-        'start.databaseUnreachable',
-        'No MongoDB primary answers at MONGODB_URI within 10 s. Start the database, or correct MONGODB_URI.',
-      );
+        throw problem('config.invalid', { reason: `MONGODB_URI can't be used: ${error.message}` });
+      throw problem('start.databaseUnreachable');
     },
   );
   try {
     const hello = await client.db('admin').command({ hello: 1 });
     const sharded = hello['msg'] === 'isdbgrid';
     if (!sharded && typeof hello['setName'] !== 'string') {
-      throw new Problem(
-        'unavailable',
-        'start.unsafeDatabase',
-        'The MongoDB at MONGODB_URI is a standalone server. Gangway needs a replica set (transactions and change streams).',
-      );
+      throw problem('start.unsafeDatabase', { why: 'standalone' });
     }
     if (Array.isArray(hello['arbiters']) && hello['arbiters'].length > 0) {
-      throw new Problem(
-        'unavailable',
-        'start.unsafeDatabase',
-        'The replica set has an arbiter, which weakens its default write concern. Replace it by a data-bearing member.',
-      );
+      throw problem('start.unsafeDatabase', { why: 'arbiter' });
     }
   } finally {
     await client.close();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
-import { Problem } from '../problem.js';
+import { problem } from '../problem.js';
 import { processLives, UserRegister, withLock } from '../processes.js';
 import { findMongod } from './binary.js';
 
@@ -106,11 +106,7 @@ export class EmbeddedMongo {
     child.unref();
     await waitUntil(async () => exit !== undefined || (await answers(port)), 60_000);
     if (exit !== undefined || child.pid === undefined) {
-      throw new Problem(
-        'unavailable',
-        'start.mongodFailed',
-        `The embedded MongoDB did not start (${exit ?? 'no process'}). Its log: ${logPath}.`,
-      );
+      throw problem('start.mongodFailed', { reason: exit ?? 'no process', log: logPath });
     }
     await formReplicaSet(port);
     const state: State = { pid: child.pid, port, origin: `${binary.origin} (${binary.path})` };
@@ -176,7 +172,7 @@ async function freePort(preferred: number | undefined): Promise<number> {
       });
     });
   const port = (preferred && (await tryPort(preferred))) || (await tryPort(0));
-  if (!port) throw new Problem('unavailable', 'start.noPort', 'No free port on 127.0.0.1 for the embedded MongoDB.');
+  if (!port) throw problem('start.noPort');
   return port;
 }
 
@@ -189,11 +185,10 @@ async function waitUntil(condition: () => Promise<boolean>, timeoutMs: number): 
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) {
-      throw new Problem(
-        'unavailable',
-        'start.mongodFailed',
-        `The embedded MongoDB did not come to the expected state within ${timeoutMs / 1000} s.`,
-      );
+      throw problem('start.mongodFailed', {
+        reason: `not in the expected state within ${timeoutMs / 1000} s`,
+        log: 'mongod.log',
+      });
     }
     await sleep(40);
   }

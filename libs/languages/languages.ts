@@ -1,0 +1,34 @@
+/** The languages that Gangway speaks, as tags of BCP 47. Each has a folder beside this file. */
+export const LANGUAGES = ['en', 'he', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt-BR'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Whether a tag is one of ours as it stands. */
+export function isLanguage(tag: string): tag is Language {
+  return LANGUAGES.some((language) => language === tag);
+}
+
+/** The first of these tags (`he`, `he_il`, `iw`, `pt_BR`, …) that we speak; English where there is none. */
+export function languageOf(...tags: string[]): Language {
+  for (const tag of tags) {
+    const [language = ''] = tag.toLowerCase().split(/[-_]/);
+    const known = FORMER_TAGS[language] ?? language;
+    if (isLanguage(known)) return known;
+  }
+  return 'en';
+}
+
+const FORMER_TAGS: Record<string, string | undefined> = { pt: 'pt-BR', iw: 'he' };
+
+/** The languages of an Accept-Language header, the preferred one first. */
+export function acceptedLanguages(header: string): string[] {
+  return header
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+      const quality = parameters.find((parameter) => parameter.startsWith('q='));
+      return { tag, quality: quality ? Number(quality.slice(2)) : 1 };
+    })
+    .filter(({ tag, quality }) => tag !== '' && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}
