@@ -1,6 +1,7 @@
 export { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 export { MailModule } from './mail.module.js';
-export { mailMachine, WITHOUT_CONTENT, type Digest, type NightDigestMail } from './message.js';
+export type { KindOf, MailContent } from './kinds/index.js';
+export { mailMachine, WITHOUT_CONTENT } from './message.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { readReturned } from './delivery/returned.js';
 export { ReturnsService } from './delivery/returns.service.js';

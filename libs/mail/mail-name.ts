@@ -1,9 +1,9 @@
 import { keyId, type PartnerScope } from '#libs/platform/index.js';
-import type { MailContent } from './message.js';
+import type { MailKind } from './kinds/index.js';
 
 /** What a mail is the same by when it is written again. */
 export interface MailName {
-  kind: MailContent['kind'];
+  kind: MailKind;
   key: string;
   to: string;
 }

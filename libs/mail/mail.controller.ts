@@ -5,8 +5,9 @@ import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
 import { cutPage, ListCursor, pageOf, pageQuery, parseRequest, placeById, type Page } from '#libs/platform/index.js';
+import { MAIL_KINDS } from './kinds/index.js';
+import { mailMachine } from './message.js';
 import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
-import { MAIL_KINDS, mailMachine } from './message.js';
 import { Outbox } from './outbox.js';
 import { previewMail } from './preview.js';
 import { renderedMail, type RenderedMail } from './render.js';

@@ -1,5 +1,6 @@
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import { StateMachine, type Owned, type StatusOf } from '#libs/platform/index.js';
+import type { MailContent, MailKind } from './kinds/index.js';
 
 /** The life of an email. */
 export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
@@ -51,190 +52,12 @@ export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
 
 export type MailStatus = StatusOf<typeof mailMachine>;
 
-export interface AdminWelcome {
-  kind: 'adminWelcome';
-  data: {
-    customerName: string;
-    firstName: string;
-    partnerName: string;
-    replyTo: string;
-    packages: string[];
-    headquarters: string;
-    /** Texts of the template's own, with `{{…}}` to be filled in. */
-    own?: { subject?: string; intro?: string };
-  };
-}
-
-export interface ImportReportMail {
-  kind: 'importReport';
-  data: {
-    fileNames: string[];
-    partnerName: string;
-    templateName: string;
-    counts: Record<string, number>;
-    rows: number;
-    issues: { message: string; hint: string; count: number; example: string }[];
-    link: string;
-    succeeded: boolean;
-    /** The name of the answered file that goes with it; known once it is sent. */
-    attached?: string;
-  };
-}
-
-/** A link that signs in to the dashboard, once. */
-interface SignInLink {
-  partnerName: string;
-  link: string;
-  days: number;
-}
-
-/** To somebody who may sign in from now on. */
-export interface InvitationMail {
-  kind: 'invitation';
-  data: SignInLink;
-}
-
-/** To somebody who has lost the password. */
-export interface PasswordResetMail {
-  kind: 'passwordReset';
-  data: SignInLink;
-}
-
-/** To a user who was set up. */
-export interface UserActivationMail {
-  kind: 'userActivation';
-  /** `link`: whom to write to, may be empty. */
-  data: { partnerName: string; link: string; customerName: string; package: string; email: string };
-}
-
-/** An import that nobody watches has stopped before it wrote anything. */
-export interface ImportWaitingMail {
-  kind: 'importWaiting';
-  data: { partnerName: string; link: string; files: string; template: string; reasons: string };
-}
-
-/** A file that was expected has not come. */
-export interface MissingFileMail {
-  kind: 'missingFile';
-  data: { partnerName: string; link: string; schedule: string; source: string; expected: string };
-}
-
-/** A schedule has failed so often that it was paused. */
-export interface SchedulePausedMail {
-  kind: 'schedulePaused';
-  data: { partnerName: string; link: string; schedule: string; failures: number; cause: string };
-}
-
-/** A file has far more or far fewer rows than those before it. */
-export interface UnusualFileMail {
-  kind: 'unusualFile';
-  data: {
-    partnerName: string;
-    link: string;
-    schedule: string;
-    source: string;
-    file: string;
-    rows: number;
-    usual: number;
-  };
-}
-
-/** A source has brought nothing new for longer than it should. */
-export interface UnchangedFileMail {
-  kind: 'unchangedFile';
-  data: { partnerName: string; link: string; schedule: string; source: string; last: string };
-}
-
-/** Mails of one shape: a title, a few words, a link, a note. */
-export type Letter =
-  | UserActivationMail
-  | InvitationMail
-  | PasswordResetMail
-  | ImportWaitingMail
-  | MissingFileMail
-  | SchedulePausedMail
-  | UnusualFileMail
-  | UnchangedFileMail;
-
-/** How an import stands, for whoever reads of many. */
-export const DIGEST_STATES = ['good', 'issues', 'waiting', 'failed', 'cancelled', 'running'] as const;
-
-/** What happened since the last one; nothing happened: none is sent. */
-export interface NightDigestMail {
-  kind: 'nightDigest';
-  data: {
-    partnerName: string;
-    link: string;
-    /** Ends these mails for this reader. */
-    unsubscribe: string;
-    from: string;
-    to: string;
-    imports: { files: string; state: (typeof DIGEST_STATES)[number]; open: number; counts: Record<string, number> }[];
-    /** Imports beyond those listed. */
-    more: number;
-    /** Files that were expected and did not come, by their schedules. */
-    missed: string[];
-    lostMails: number;
-  };
-}
-
-/** Mails that could not be delivered, with what their servers said. */
-export interface MailFailuresMail {
-  kind: 'mailFailures';
-  data: {
-    partnerName: string;
-    link: string;
-    unsubscribe: string;
-    from: string;
-    to: string;
-    count: number;
-    mails: { to: string; subject: string; answer: string; uncertain: boolean }[];
-    more: number;
-  };
-}
-
-/** Whether a mail holds a link that signs its reader in. */
-export function isSignInMail(content: MailContent): content is InvitationMail | PasswordResetMail {
-  return content.kind === 'invitation' || content.kind === 'passwordReset';
-}
-
-/** Whether somebody waits for a mail, or should be woken by it: quiet hours don't hold it back. */
-export function isAwaited(content: MailContent): boolean {
-  return isSignInMail(content) || ['importWaiting', 'missingFile', 'schedulePaused'].includes(content.kind);
-}
-
-/** What tells of many things at once; its reader may end it. */
-export type Digest = NightDigestMail | MailFailuresMail;
-
-/** Whether a mail is a digest. */
-export function isDigest(content: MailContent): content is Digest {
-  return content.kind === 'nightDigest' || content.kind === 'mailFailures';
-}
-
-export type MailContent = AdminWelcome | ImportReportMail | Letter | Digest;
-
-/** Every kind of mail. */
-export const MAIL_KINDS = [
-  'adminWelcome',
-  'userActivation',
-  'importReport',
-  'nightDigest',
-  'importWaiting',
-  'missingFile',
-  'unusualFile',
-  'unchangedFile',
-  'schedulePaused',
-  'mailFailures',
-  'invitation',
-  'passwordReset',
-] as const satisfies MailContent['kind'][];
-
 /** Takes out what a mail says and leaves that it was. */
 export const WITHOUT_CONTENT = { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } } as const;
 
 /** One mail in the outbox. Its `_id` is made from kind, customer or import, and address: it exists once. */
 export interface MailMessage extends Owned {
-  kind: MailContent['kind'];
+  kind: MailKind;
   to: string;
   /** The server that it goes to; absent in mails of older releases. */
   domain?: string;

@@ -10,11 +10,12 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 import { DELIVERY_INDEXES } from './delivery/delivery.service.js';
-import type { Stopped } from './delivery/gate.js';
 import { domainOf, RATE_INDEXES } from './delivery/rates.js';
 import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
+import type { Stopped } from './delivery/gate.js';
+import type { MailContent, MailKind } from './kinds/index.js';
+import { mailMachine, type MailMessage, type MailStatus } from './message.js';
 import { mailId, type MailName } from './mail-name.js';
-import { mailMachine, type MailContent, type MailMessage, type MailStatus } from './message.js';
 import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
@@ -94,7 +95,7 @@ export class Outbox {
   /** Takes back mails that have not gone out yet, in the transaction of what makes them void. */
   async withdraw(
     scope: PartnerScope,
-    kind: NewMail['kind'],
+    kind: MailKind,
     mails: { key: string; to: string }[],
     session: ClientSession,
   ): Promise<void> {

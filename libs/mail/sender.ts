@@ -3,7 +3,7 @@ import type { Clock, Config, Logger, Metrics } from '#libs/platform/index.js';
 import { codeOf, messageOf } from '#libs/platform/index.js';
 import type { DeliveryGate } from './delivery/gate.js';
 import { domainOf } from './delivery/rates.js';
-import { contentOf } from './mail-view.js';
+import { isOf, readContent, type MailContent } from './kinds/index.js';
 import type { MailMessage } from './message.js';
 import type { Outbox, SendingResult } from './outbox.js';
 import { renderMail, type RenderedMail } from './render.js';
@@ -12,6 +12,8 @@ import { renderMail, type RenderedMail } from './render.js';
 const MAX_ATTEMPTS = 100;
 const FIRST_DELAY_MS = 15_000;
 const MAX_DELAY_MS = 3_600_000;
+/** One mail that can't be made must not keep the others back. */
+const UNREADABLE = { answer: 'What it should say is gone, or is of another release: it cannot be made.' };
 
 /** A file that goes with a mail. */
 export interface Attachment {
@@ -52,9 +54,7 @@ export class MailSender {
       const now = this.clock.now();
       const mail = await this.outbox.claim(now, this.gate.rates.fullDomains(now));
       if (!mail) break;
-      const stopped = await this.gate.stops(mail, now);
-      if (stopped) await this.outbox.putBack(mail, stopped, now);
-      else await this.make(mail);
+      await this.passOn(mail, now);
       tried++;
     }
     return tried;
@@ -64,14 +64,20 @@ export class MailSender {
     void this.transport?.then((transport) => transport.close());
   }
 
+  private async passOn(mail: MailMessage, now: Date): Promise<void> {
+    const content = readContent(mail.kind, mail.data);
+    if (!content) return this.outbox.putBack(mail, UNREADABLE, now);
+    const stopped = await this.gate.stops(mail, now);
+    return stopped ? this.outbox.putBack(mail, stopped, now) : this.make(mail, content);
+  }
+
   /** Everything that takes time happens before the mail counts as perhaps sent. */
-  private async make(claimed: MailMessage): Promise<void> {
+  private async make(claimed: MailMessage, content: MailContent): Promise<void> {
     const attachment = await this.attach(claimed);
-    const content = contentOf(claimed);
     if (content.kind === 'importReport' && attachment) content.data = { ...content.data, attached: attachment.name };
     const rendered = renderMail(content, claimed.language);
     const mail = await this.outbox.begin(claimed, rendered);
-    if (mail) await this.send(mail, rendered, attachment);
+    if (mail) await this.send(mail, rendered, this.unsubscribeHeaders(content), attachment);
   }
 
   /** A mail without its attachment is better than none: it links to it. */
@@ -84,7 +90,12 @@ export class MailSender {
     }
   }
 
-  private async send(mail: MailMessage, { subject, html, text }: RenderedMail, attachment?: Attachment): Promise<void> {
+  private async send(
+    mail: MailMessage,
+    { subject, html, text }: RenderedMail,
+    headers: Record<string, string>,
+    attachment?: Attachment,
+  ): Promise<void> {
     const { smtpUrl } = this.config;
     if (smtpUrl === undefined) {
       await this.settle(mail, 'sent', { answer: 'Kept in the built-in mailbox.', sentAt: this.clock.now() });
@@ -103,7 +114,7 @@ export class MailSender {
         html,
         text,
         messageId: `<${mail._id}@${this.domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', ...this.unsubscribeHeaders(mail) },
+        headers: { 'Auto-Submitted': 'auto-generated', ...headers },
         ...(attachment
           ? {
               attachments: [
@@ -138,9 +149,10 @@ export class MailSender {
   }
 
   /** Digests can be ended with one click in the mail program (RFC 8058). */
-  private unsubscribeHeaders({ data }: MailMessage): Record<string, string> {
-    if (!('unsubscribe' in data)) return {};
-    const token = data.unsubscribe.slice(data.unsubscribe.lastIndexOf('/') + 1);
+  private unsubscribeHeaders(content: MailContent): Record<string, string> {
+    if (!isOf(content, 'digest')) return {};
+    const { unsubscribe } = content.data;
+    const token = unsubscribe.slice(unsubscribe.lastIndexOf('/') + 1);
     return {
       'List-Unsubscribe': `<${this.config.publicUrl}/api/v1/unsubscribe/${token}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -5,9 +5,9 @@ import {
   DeliveryService,
   Outbox,
   type DeliveryDoc,
-  type Digest,
+  type KindOf,
+  type MailContent,
   type NewMail,
-  type NightDigestMail,
 } from '#libs/mail/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import { FiringBook } from './firing-book.js';
@@ -16,7 +16,7 @@ import { Notices } from './notices.js';
 /** So many imports and mails are listed, the rest is counted. */
 const LISTED = 20;
 
-type DigestImport = NightDigestMail['data']['imports'][number];
+type DigestImport = MailContent<'nightDigest'>['data']['imports'][number];
 
 /** Tells partners once a day what happened, and which mails did not arrive. A day without either has no mail. */
 @Injectable()
@@ -47,7 +47,7 @@ export class Digests {
     const { finished, waiting } = await this.imports.happened(scope, from, to);
     const missed = await this.firings.missed(scope, from, to);
     const lost = await this.outbox.lost(scope, from, to, LISTED);
-    const contents: ((unsubscribe: string) => Digest)[] = [];
+    const contents: ((unsubscribe: string) => MailContent<KindOf<'digest'>>)[] = [];
     if (finished.length + waiting.length + missed.length + lost.count > 0) {
       const all = [...waiting, ...finished].map(digestImport);
       const data = {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
-import { Outbox, SuppressionsService, unsubscribeToken, type Digest, type NewMail } from '#libs/mail/index.js';
+import { Outbox, SuppressionsService, unsubscribeToken, type KindOf, type NewMail } from '#libs/mail/index.js';
 import { Clock, CONFIG, type Config, type PartnerScope } from '#libs/platform/index.js';
 
 /** Writes emails to the people of a partner. */
@@ -26,7 +26,7 @@ export class Notices {
   }
 
   /** A link by which a person ends emails of a kind, or undefined for one who has ended them. */
-  async unsubscribeLink(scope: PartnerScope, address: string, kind: Digest['kind']): Promise<string | undefined> {
+  async unsubscribeLink(scope: PartnerScope, address: string, kind: KindOf<'digest'>): Promise<string | undefined> {
     if (await this.suppressions.find(scope, address, kind)) return undefined;
     const token = unsubscribeToken(this.config, { partnerId: scope.partnerId, address, kind });
     return `${this.config.publicUrl}/unsubscribe/${token}`;

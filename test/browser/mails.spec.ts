@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { MAIL_KINDS } from '../../libs/mail/message.js';
+import { MAIL_KINDS } from '../../libs/mail/kinds/index.js';
 import { previewMail } from '../../libs/mail/preview.js';
 import { MAIL_LANGUAGES } from '../../libs/onboarding/index.js';
 import { startBrowser, violations } from './support/browser.js';
@@ -33,7 +33,7 @@ it.each(LOOKS)(
         const { html } = previewMail(kind, language, 'Harbour Voice');
         await page.setContent(html);
         const seen = await page.evaluate<{ wide: number; directions: string[]; hidden: number }>(MEASURE);
-        const direction = language === 'he' || language === 'ar' ? 'rtl' : 'ltr';
+        const direction = language === 'he' || language === 'ar' ? 'rtl from the right' : 'ltr from the left';
         if (seen.wide > width) faults.push(`${kind} ${language}: ${seen.wide} px wide`);
         if (seen.directions.join() !== direction) faults.push(`${kind} ${language}: runs ${seen.directions.join()}`);
         if (seen.hidden > 0) faults.push(`${kind} ${language}: ${seen.hidden} texts without a place`);
@@ -52,10 +52,12 @@ it.each(LOOKS)(
   300_000,
 );
 
-/** How wide the page is, in which direction its texts run, and how many have no room. */
+/** How wide the page is, in which direction and from which side its texts run, and how many have no room. */
 const MEASURE = `(() => {
   const texts = [...document.querySelectorAll('.card h1, .card h2, .card p')];
-  const directions = [...new Set(texts.map((text) => getComputedStyle(text).direction))];
+  const directions = [
+    ...new Set(texts.map((text) => getComputedStyle(text)).map(({ direction, textAlign }) => direction + ' from the ' + textAlign)),
+  ];
   const hidden = texts.filter((text) => text.textContent.trim() !== '' && text.getBoundingClientRect().height < 8).length;
   return { wide: document.documentElement.scrollWidth, directions, hidden };
 })()`;

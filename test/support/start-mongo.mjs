@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedMongo } from '../../dist/libs/platform/index.js';
+import '../../scripts/compile-mails.mjs'; // specs take what lays mails out as it is in the sources now
 import { TransitionRecorder } from './transitions.mjs';
 
 /** One real mongod for the whole run; each test takes a database of its own in it. */

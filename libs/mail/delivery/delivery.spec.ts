@@ -117,6 +117,18 @@ it('hands over no more a minute than allowed, however many senders there are, an
   expect(perMinute[0]?.[0]).toBe(5); // the limit is used
 });
 
+it('lets a mail fail that it cannot make, and sends those behind it', async () => {
+  await enqueue(['gone@x.example', 'newer@x.example']);
+  const mails = mongo.db.collection('mails');
+  await mails.updateOne({ to: 'gone@x.example' }, { $set: { data: {} } });
+  await mails.updateOne({ to: 'newer@x.example' }, { $set: { kind: 'ofANewerRelease' } });
+  await enqueue(['behind@x.example'], { key: 'behind' });
+  await sender().sendDue();
+  const cannot = ['failed', expect.stringContaining('cannot be made')];
+  expect(await statuses()).toMatchObject({ 'gone@x.example': cannot, 'newer@x.example': cannot });
+  expect((await statuses())['behind@x.example']?.[0]).toBe('sent');
+});
+
 it('keeps quiet at night where the partner is, but for what somebody waits for', async () => {
   await delivery.save(scope, { timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '07:00' } }, 'test');
   at('2026-03-02T23:00:00Z'); // 01:00 in Jerusalem

@@ -1,6 +1,6 @@
 import { PartnerScope } from '#libs/platform/index.js';
-import { contentOf } from '../mail-view.js';
-import { isAwaited, isSignInMail, type MailMessage } from '../message.js';
+import { MAILS } from '../kinds/index.js';
+import type { MailMessage } from '../message.js';
 import type { DeliveryService } from './delivery.service.js';
 import { domainOf, type RateLimiter } from './rates.js';
 import type { SuppressionsService } from './suppressions.service.js';
@@ -22,9 +22,9 @@ export class DeliveryGate {
   /** @returns what stops the mail, if anything does; else it has taken its place within the rates */
   async stops(mail: MailMessage, now: Date): Promise<Stopped | undefined> {
     const scope = new PartnerScope(mail.partnerId);
-    const content = contentOf(mail);
+    const { category } = MAILS[mail.kind];
     // whoever asked for a link to sign in wants it, whatever was said of other mails
-    const suppressed = isSignInMail(content) ? null : await this.suppressions.find(scope, mail.to, mail.kind);
+    const suppressed = category === 'signIn' ? null : await this.suppressions.find(scope, mail.to, mail.kind);
     if (suppressed) {
       const { at, reason, detail } = suppressed;
       const why = `${reason}${detail ? `: ${detail}` : ''}`;
@@ -32,7 +32,8 @@ export class DeliveryGate {
         answer: `On the suppression list since ${at.toISOString().slice(0, 10)} (${why}). Take the address off the list to write to it again.`,
       };
     }
-    const quiet = isAwaited(content) ? undefined : await this.delivery.quietUntil(scope, now);
+    const quiet =
+      category === 'signIn' || category === 'alarm' ? undefined : await this.delivery.quietUntil(scope, now);
     if (quiet) return { until: quiet, answer: `Waits for the end of the quiet hours, ${quiet.toISOString()}.` };
     const until = await this.rates.take(domainOf(mail.to), now);
     return until && { until, answer: 'Waits: as many mails as are allowed have gone out in this minute.' };

@@ -13,7 +13,7 @@ import {
   type Owned,
   type PartnerScope,
 } from '#libs/platform/index.js';
-import type { MailContent } from '../message.js';
+import type { MailKind } from '../kinds/index.js';
 
 export const SUPPRESSION_INDEXES: Record<string, IndexDeclaration[]> = {
   suppressions: [{ key: { partnerId: 1, _id: 1 } }],
@@ -34,7 +34,7 @@ interface Suppression extends Owned {
   reason: Reason;
   /** What its server or reader said, or whoever put it here. */
   detail: string;
-  only?: MailContent['kind'];
+  only?: MailKind;
   at: Date;
 }
 
@@ -117,7 +117,7 @@ export class SuppressionsService {
   }
 
   /** Why an address gets no mail of this kind, if it doesn't. */
-  async find(scope: PartnerScope, address: string, kind: MailContent['kind']): Promise<Suppression | null> {
+  async find(scope: PartnerScope, address: string, kind: MailKind): Promise<Suppression | null> {
     return this.entries(scope).findOne({ _id: { $in: [idOf(scope, address), idOf(scope, address, kind)] } });
   }
 

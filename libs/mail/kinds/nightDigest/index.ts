@@ -1,0 +1,44 @@
+import { counted, digest, type Section } from '../../layouts/digest/digest.js';
+import type { Words } from '../define.js';
+import { data, type Data } from './data.js';
+import { sample } from './sample.js';
+
+const COUNTED = ['created', 'updated', 'removed', 'failed', 'blocked'] as const;
+
+export const nightDigest = digest({
+  kind: 'nightDigest',
+  data,
+  sample,
+  subject: (night, words) => {
+    const count = needed(night);
+    return counted(words.t[`nightDigest.subject.${count === 0 ? 'good' : 'issues'}`], count, words);
+  },
+  parts: (night, words) => ({
+    title: words.t[`nightDigest.title.${needed(night) === 0 ? 'good' : 'issues'}`],
+    sections: sections(night, words),
+    note: '',
+  }),
+});
+
+/** How many things of a night need somebody. */
+function needed({ imports, missed, lostMails }: Data): number {
+  const open = imports.filter(({ state }) => ['issues', 'waiting', 'failed'].includes(state));
+  return open.length + missed.length + lostMails;
+}
+
+function sections({ imports, more, missed, lostMails }: Data, words: Words): Section[] {
+  const { t, number } = words;
+  const found: Section[] = [];
+  const lines = imports.map(({ files, state, open, counts }) => ({
+    text: files,
+    label: counted(t[`state.${state}`], open, words),
+    note: COUNTED.filter((name) => (counts[name] ?? 0) > 0)
+      .map((name) => `${t[`outcome.${name}`]}: ${number(counts[name] ?? 0)}`)
+      .join(', '),
+  }));
+  const rest = more > 0 ? { more: counted(t['nightDigest.more'], more, words) } : {};
+  if (lines.length > 0) found.push({ heading: t['nightDigest.imports'], lines, ...rest });
+  if (missed.length > 0) found.push({ heading: t['nightDigest.missed'], lines: missed.map((text) => ({ text })) });
+  if (lostMails > 0) found.push({ heading: counted(t['nightDigest.mails'], lostMails, words), lines: [] });
+  return found;
+}
