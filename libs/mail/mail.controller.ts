@@ -5,7 +5,8 @@ import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Asks, Takes } from '#libs/platform/api.js';
 import { cutPage, ListCursor, pageOf, pageQuery, parseRequest, placeById, type Page } from '#libs/platform/index.js';
-import { MAIL_KINDS } from './kinds/index.js';
+import { CATEGORIES } from './kinds/define.js';
+import { MAIL_KINDS, MAILS } from './kinds/index.js';
 import { mailMachine } from './message.js';
 import { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
 import { Outbox } from './outbox.js';
@@ -22,6 +23,18 @@ const previewSchema = z.strictObject({
   language: z.enum(MAIL_LANGUAGES),
   /** Texts to try in the welcome mail. */
   own: z.strictObject({ subject: z.string().max(200).optional(), intro: z.string().max(2_000).optional() }).optional(),
+});
+const kindsSchema = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(MAIL_KINDS),
+      category: z
+        .enum(CATEGORIES)
+        .describe(
+          '`signIn`: nothing holds it back; `alarm`: quiet hours don’t; `notice`: it has time; `digest`: its reader may end it',
+        ),
+    }),
+  ),
 });
 const chosenBody = z.union([
   z.strictObject({ ids: z.array(z.string()).min(1).max(1000) }),
@@ -54,6 +67,13 @@ export class MailController {
     });
     const { items, next } = cutPage(found, limit, ({ _id }) => mailCursor.after(_id));
     return { items: items.map(mailView), next };
+  }
+
+  @Get('kinds')
+  @ApiOperation({ operationId: 'listMailKinds', summary: 'Every kind of mail there is' })
+  @Answers(kindsSchema)
+  kinds(): Promise<z.output<typeof kindsSchema>> {
+    return Promise.resolve({ items: Object.values(MAILS).map(({ kind, category }) => ({ kind, category })) });
   }
 
   @Post('preview')

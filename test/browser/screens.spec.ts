@@ -114,6 +114,7 @@ beforeAll(async () => {
     mail: '/mail',
     'mail-delivery': '/mail?tab=delivery',
     'mail-suppressions': '/mail?tab=suppressions',
+    'mail-preview': '/mail?tab=preview',
     unsubscribe: '/unsubscribe/token',
     schedules: '/schedules',
     sources: '/sources',

@@ -624,6 +624,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every kind of mail there is */
+        get: operations["listMailKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails/preview": {
         parameters: {
             query?: never;
@@ -1407,7 +1424,7 @@ export interface components {
             reason: "bounce" | "complaint" | "unsubscribed" | "manual";
             detail: string;
             /** @description A kind of mail; `null`: every kind but links to sign in */
-            only: string | null;
+            only: ("adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset") | null;
             /** Format: date-time */
             at: string;
         };
@@ -3718,6 +3735,36 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Mail"][];
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMailKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
+                            /**
+                             * @description `signIn`: nothing holds it back; `alarm`: quiet hours don’t; `notice`: it has time; `digest`: its reader may end it
+                             * @enum {string}
+                             */
+                            category: "signIn" | "alarm" | "notice" | "digest";
+                        }[];
                     };
                 };
             };

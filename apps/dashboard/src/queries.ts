@@ -10,6 +10,7 @@ export const partnersQuery = queryOptions({ queryKey: ['partners'], queryFn: () 
 export const windowsQuery = queryOptions({ queryKey: ['windows'], queryFn: () => ok(api.GET('/windows')) });
 export const sourcesQuery = queryOptions({ queryKey: ['sources'], queryFn: () => ok(api.GET('/sources')) });
 export const schedulesQuery = queryOptions({ queryKey: ['schedules'], queryFn: () => ok(api.GET('/schedules')) });
+export const mailKindsQuery = queryOptions({ queryKey: ['mail-kinds'], queryFn: () => ok(api.GET('/mails/kinds')) });
 
 /** What a kind of mail looks like, with made-up data and, of the welcome mail, a template's own words. */
 export const mailPreviewQuery = (kind: MailKind, language: MailLanguage, own?: { subject?: string; intro?: string }) =>

@@ -13,7 +13,7 @@ import {
   type Owned,
   type PartnerScope,
 } from '#libs/platform/index.js';
-import type { MailKind } from '../kinds/index.js';
+import { MAIL_KINDS, type MailKind } from '../kinds/index.js';
 
 export const SUPPRESSION_INDEXES: Record<string, IndexDeclaration[]> = {
   suppressions: [{ key: { partnerId: 1, _id: 1 } }],
@@ -44,7 +44,7 @@ export const suppressionView = z
     address: z.string(),
     reason: z.enum(SUPPRESSION_REASONS),
     detail: z.string(),
-    only: z.string().nullable().describe('A kind of mail; `null`: every kind but links to sign in'),
+    only: z.enum(MAIL_KINDS).nullable().describe('A kind of mail; `null`: every kind but links to sign in'),
     at: z.iso.datetime(),
   })
   .meta({ id: 'Suppression' });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { MAIL_LANGUAGES, type MailLanguage } from '#libs/onboarding/browser.js';
-import { mailPreviewQuery } from '../queries.js';
+import { mailKindsQuery, mailPreviewQuery } from '../queries.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
 import { Loaded, Page } from '../ui/page.js';
 import type { MailKind } from '../views.js';
@@ -13,21 +13,6 @@ import { MailContentView } from './mail-table.js';
 import { Outbox } from './outbox.js';
 import { Suppressions } from './suppressions.js';
 import { languageOf } from '../i18n/index.js';
-
-const KINDS: MailKind[] = [
-  'adminWelcome',
-  'userActivation',
-  'importReport',
-  'nightDigest',
-  'importWaiting',
-  'missingFile',
-  'unusualFile',
-  'unchangedFile',
-  'schedulePaused',
-  'mailFailures',
-  'invitation',
-  'passwordReset',
-];
 
 /** The outbox, and what each kind of mail looks like. */
 export default function Mail() {
@@ -66,28 +51,42 @@ export default function Mail() {
 /** Any kind of mail in any language, with made-up data. */
 function Preview() {
   const { t, i18n } = useTranslation();
-  const [kind, setKind] = useState<MailKind>('adminWelcome');
+  const [chosen, setChosen] = useState<MailKind>();
   const [language, setLanguage] = useState<MailLanguage>(languageOf(i18n.language));
-  const preview = useQuery(mailPreviewQuery(kind, language));
+  const all = useQuery(mailKindsQuery);
   return (
-    <Stack>
-      <Group>
-        <Select
-          label={t('mail.kind')}
-          data={KINDS.map((value) => ({ value, label: t(`mailKind.${value}`) }))}
-          value={kind}
-          allowDeselect={false}
-          onChange={(value) => setKind(oneOf(KINDS, value) ?? kind)}
-        />
-        <Select
-          label={t('app.language')}
-          data={languageOptions(i18n.language, MAIL_LANGUAGES)}
-          value={language}
-          allowDeselect={false}
-          onChange={(value) => setLanguage(oneOf(MAIL_LANGUAGES, value) ?? language)}
-        />
-      </Group>
-      <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>
-    </Stack>
+    <Loaded query={all}>
+      {({ items }) => {
+        const kinds = items.map(({ kind }) => kind);
+        const kind = chosen ?? kinds[0];
+        return (
+          <Stack>
+            <Group>
+              <Select
+                label={t('mail.kind')}
+                data={kinds.map((value) => ({ value, label: t(`mailKind.${value}`) }))}
+                value={kind ?? null}
+                allowDeselect={false}
+                onChange={(value) => setChosen(oneOf(kinds, value))}
+              />
+              <Select
+                label={t('app.language')}
+                data={languageOptions(i18n.language, MAIL_LANGUAGES)}
+                value={language}
+                allowDeselect={false}
+                onChange={(value) => setLanguage(oneOf(MAIL_LANGUAGES, value) ?? language)}
+              />
+            </Group>
+            {kind ? <Shown kind={kind} language={language} /> : null}
+          </Stack>
+        );
+      }}
+    </Loaded>
   );
+}
+
+/** One kind in one language. */
+function Shown({ kind, language }: { kind: MailKind; language: MailLanguage }) {
+  const preview = useQuery(mailPreviewQuery(kind, language));
+  return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

@@ -9,7 +9,7 @@ import { useFormat } from '../ui/format.js';
 import { More } from '../ui/more.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
-import type { MailKind, SuppressionView } from '../views.js';
+import type { SuppressionView } from '../views.js';
 import { Form } from '../ui/form.js';
 
 /** Who gets no more mails, and why; each can be written to again. */
@@ -90,7 +90,7 @@ function Entries({ items, mayChange }: { items: SuppressionView[]; mayChange: bo
             </Table.Td>
             <Table.Td>
               {t(`suppression.${reason}`)}
-              {only ? `: ${t(`mailKind.${only as MailKind}`)}` : ''}
+              {only ? `: ${t(`mailKind.${only}`)}` : ''}
               {detail ? (
                 <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
                   <Own>{detail}</Own>
