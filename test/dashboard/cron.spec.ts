@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { firingOf } from '../../apps/dashboard/src/arrivals/cron.js';
+import { createInstance, type i18n } from 'i18next';
+import { cronWords, firingOf } from '../../apps/dashboard/src/arrivals/cron.js';
+import { en } from '../../apps/dashboard/src/i18n/en.js';
+import { he } from '../../apps/dashboard/src/i18n/he.js';
 import { cronOf } from '../../libs/sources/timing.js';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
@@ -33,4 +36,31 @@ it('knows again what was said in words', () => {
       expect(firingOf(cronOf(words))).toEqual({ at: hour * 60 + minute, days: [...days].sort() });
     }),
   );
+});
+
+/** A language's words without the marks that isolate what is filled in. */
+function speaking(lng: string): i18n {
+  const made = createInstance();
+  const resources = { en: { translation: en }, he: { translation: he } };
+  void made.init({ lng, resources, keySeparator: false, nsSeparator: false, interpolation: { escapeValue: false } });
+  return made;
+}
+
+it.each([
+  ['0 2 * * *', 'Every day at 2:00 AM', 'בכל יום ב־2:00'],
+  ['30 22 * * mon,thu', 'Monday and Thursday at 10:30 PM', 'יום שני ויום חמישי ב־22:30'],
+  [
+    '0 2 * * 0-4',
+    'Sunday, Monday, Tuesday, Wednesday, and Thursday at 2:00 AM',
+    'יום ראשון, יום שני, יום שלישי, יום רביעי ויום חמישי ב־2:00',
+  ],
+  ['0 6 * * sun', 'Sunday at 6:00 AM', 'יום ראשון ב־6:00'],
+  ['0 * * * *', 'Every hour', 'בכל שעה'],
+  ['*/15 * * * *', 'Every 15 minutes', 'בכל 15 דקות'],
+  ['*/2 * * * *', 'Every 2 minutes', 'בכל שתי דקות'],
+  ['*/1 * * * *', 'Every minute', 'בכל דקה'],
+  ['0 2 1 * *', '0 2 1 * *', '0 2 1 * *'],
+])('"%s" reads well in both languages', (cron, english, hebrew) => {
+  expect(cronWords(cron, speaking('en')).replaceAll(/\s/g, ' ')).toBe(english); // Intl puts a narrow space before AM
+  expect(cronWords(cron, speaking('he'))).toBe(hebrew);
 });

@@ -1,3 +1,4 @@
+import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { WEEKDAYS, weekdayNames } from './week.js';
 
@@ -37,20 +38,22 @@ function dayOf(text: string): number | undefined {
   return named < 0 ? undefined : named;
 }
 
-/** Says in the reader's words when an expression fires; what takes more than a few stays as it is. */
+/** Says in the language of `i18n` when an expression fires; what takes more than a few words stays as it is (docs/decisions/0036). */
+export function cronWords(cron: string, { t, language }: Pick<i18n, 't' | 'language'>): string {
+  const firing = firingOf(cron);
+  if (!firing) return cron;
+  if ('minutes' in firing)
+    return firing.minutes === 60 ? t('schedules.hourly') : t('schedules.often', { count: firing.minutes });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(firing.at * 60_000);
+  if (!firing.days) return t('schedules.daily', { time });
+  const days = new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    firing.days.map(weekdayNames(language, 'long')),
+  );
+  return t('schedules.onDays', { days, time });
+}
+
+/** Says in the reader's words when an expression fires. */
 export function useCronWords(): (cron: string) => string {
-  const { t, i18n } = useTranslation();
-  const { language } = i18n;
-  return (cron) => {
-    const firing = firingOf(cron);
-    if (!firing) return cron;
-    if ('minutes' in firing)
-      return firing.minutes === 60 ? t('schedules.hourly') : t('schedules.often', { count: firing.minutes });
-    const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }).format(firing.at * 60_000);
-    if (!firing.days) return t('schedules.daily', { time });
-    const days = new Intl.ListFormat(language, { type: 'conjunction' }).format(
-      firing.days.map(weekdayNames(language, 'long')),
-    );
-    return t('schedules.onDays', { days, time });
-  };
+  const { i18n } = useTranslation();
+  return (cron) => cronWords(cron, i18n);
 }
