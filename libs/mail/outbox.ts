@@ -1,6 +1,8 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import {
+  DB,
   inMs,
   isPast,
   problem,
@@ -10,12 +12,12 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 import { DELIVERY_INDEXES } from './delivery/delivery.service.js';
+import type { Stopped } from './delivery/gate.js';
 import { domainOf, RATE_INDEXES } from './delivery/rates.js';
 import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
-import type { Stopped } from './delivery/gate.js';
 import type { MailContent, MailKind } from './kinds/index.js';
-import { mailMachine, type MailMessage, type MailStatus } from './message.js';
 import { mailId, type MailName } from './mail-name.js';
+import { mailMachine, type MailMessage, type MailStatus } from './message.js';
 import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
@@ -60,10 +62,11 @@ export type Requeued = Extract<MailStatus, 'held' | 'failed' | 'uncertain'>;
 export type MailCounts = Record<'queued' | 'held' | 'sent' | 'failed' | 'uncertain' | 'withdrawn', number>;
 
 /** The outbox of all partners: mails are written in the transaction of what they tell of, and sent afterwards. */
+@Injectable()
 export class Outbox {
   private readonly mails: Collection<MailMessage>;
 
-  constructor(private readonly db: Db) {
+  constructor(@Inject(DB) private readonly db: Db) {
     this.mails = db.collection<MailMessage>('mails');
   }
 

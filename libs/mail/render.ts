@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
 import type { MailLanguage } from '#libs/onboarding/index.js';
+import { BARE, fill, headerSafe, HTML, PLAIN, type Setting } from './fill.js';
+import { valuesOf, type Words } from './kinds/define.js';
+import { MAILS, type MailContent, type MailKind } from './kinds/index.js';
 import { ar } from './languages/ar.js';
 import { de } from './languages/de.js';
 import { en, type MailTexts } from './languages/en.js';
@@ -12,9 +15,6 @@ import { it } from './languages/it.js';
 import { ja } from './languages/ja.js';
 import { nl } from './languages/nl.js';
 import { ptBr } from './languages/pt-br.js';
-import { BARE, fill, headerSafe, HTML, PLAIN, type Setting } from './fill.js';
-import { valuesOf, type Words } from './kinds/define.js';
-import { MAILS, type MailContent, type MailKind } from './kinds/index.js';
 
 const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 /** Where the build puts what lays mails out (scripts/compile-mails.mjs). */

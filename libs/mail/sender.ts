@@ -1,11 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
-import type { Clock, Config, Logger, Metrics } from '#libs/platform/index.js';
-import { codeOf, messageOf } from '#libs/platform/index.js';
-import type { DeliveryGate } from './delivery/gate.js';
+import { Clock, codeOf, CONFIG, LOGGER, messageOf, Metrics, type Config, type Logger } from '#libs/platform/index.js';
+import { DeliveryGate } from './delivery/gate.js';
 import { domainOf } from './delivery/rates.js';
 import { isOf, readContent, type MailContent } from './kinds/index.js';
 import type { MailMessage } from './message.js';
-import type { Outbox, SendingResult } from './outbox.js';
+import { Outbox, type SendingResult } from './outbox.js';
 import { renderMail, type RenderedMail } from './render.js';
 
 /** With the delays below some four days, as RFC 5321 (4.5.4.1) asks for: a server may be away over a weekend. */
@@ -23,6 +23,7 @@ export interface Attachment {
 }
 
 /** Hands mails of the outbox to the SMTP server, or keeps them in the built-in mailbox where there is none. */
+@Injectable()
 export class MailSender {
   private transport: Promise<Transporter> | undefined;
   /** The server has been told DATA for the mail in hand: from here on only its answer says whether it took it. */
@@ -33,12 +34,12 @@ export class MailSender {
   private readonly domain: string;
 
   constructor(
-    private readonly config: Config,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly outbox: Outbox,
     private readonly gate: DeliveryGate,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
-    private readonly logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.domain = new URL(config.publicUrl).hostname;
     this.from =

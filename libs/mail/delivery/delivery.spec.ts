@@ -67,7 +67,7 @@ function configured(more: Record<string, string> = {}): Config {
 /** One more worker that sends. */
 function sender(more: Record<string, string> = {}): MailSender {
   const config = configured(more);
-  const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(mongo.db, config.mailRates));
+  const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(mongo.db, config));
   const made = new MailSender(config, outbox, gate, clock, new Metrics('test'), createLogger('silent', 'test'));
   senders.push(made);
   return made;

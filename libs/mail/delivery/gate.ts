@@ -1,9 +1,10 @@
+import { Injectable } from '@nestjs/common';
 import { PartnerScope } from '#libs/platform/index.js';
 import { MAILS } from '../kinds/index.js';
 import type { MailMessage } from '../message.js';
-import type { DeliveryService } from './delivery.service.js';
-import { domainOf, type RateLimiter } from './rates.js';
-import type { SuppressionsService } from './suppressions.service.js';
+import { DeliveryService } from './delivery.service.js';
+import { domainOf, RateLimiter } from './rates.js';
+import { SuppressionsService } from './suppressions.service.js';
 
 /** Why a mail doesn't go out now: not before a time, or not at all. */
 export interface Stopped {
@@ -12,6 +13,7 @@ export interface Stopped {
 }
 
 /** Asks, for each mail that is about to go out, whether it may. */
+@Injectable()
 export class DeliveryGate {
   constructor(
     private readonly delivery: DeliveryService,

@@ -1,5 +1,6 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
-import type { IndexDeclaration } from '#libs/platform/index.js';
+import { CONFIG, DB, type IndexDeclaration } from '#libs/platform/index.js';
 
 export const RATE_INDEXES: Record<string, IndexDeclaration[]> = {
   mailRates: [{ key: { minute: 1 }, expireAfterSeconds: 3_600 }],
@@ -21,15 +22,15 @@ export interface MailRates {
 }
 
 /** Counts in the database what all senders hand over, so that the limits hold however many there are. */
+@Injectable()
 export class RateLimiter {
+  private readonly rates: MailRates;
   private readonly slots: Collection<Slot>;
   /** What this sender knows to be full, until when. Saves it from asking again. */
   private readonly full = new Map<string, Date>();
 
-  constructor(
-    db: Db,
-    private readonly rates: MailRates,
-  ) {
+  constructor(@Inject(DB) db: Db, @Inject(CONFIG) { mailRates }: { mailRates: MailRates }) {
+    this.rates = mailRates;
     this.slots = db.collection<Slot>('mailRates');
   }
 

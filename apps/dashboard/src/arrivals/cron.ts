@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { WEEKDAYS, weekdayNames } from './week.js';
+import { weekdayNames, WEEKDAYS } from './week.js';
 
 /** When an expression fires, if it is one of those that few words say. Times are minutes of the day, days count from Sunday as 0. */
 export type Firing = { minutes: number } | { at: number; days?: number[] };
