@@ -1,16 +1,58 @@
-/** Fast unit specs beside the code; end-to-end specs under test/e2e. Both run as ES modules. */
-export default {
+/** What all specs share. They run as ES modules. */
+const all = {
   rootDir: '.',
-  testMatch: ['<rootDir>/{libs,apps,sample-data,test}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/(faults|office|browser)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
-  moduleNameMapper: { '^#(libs|apps)/(.*)\\.js$': '<rootDir>/$1/$2', '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testTimeout: 60_000,
-  // one more than cores: end-to-end tests wait for processes a fifth of their time
-  maxWorkers: 3,
-  globalSetup: '<rootDir>/test/support/start-mongo.mjs',
-  globalTeardown: '<rootDir>/test/support/stop-mongo.mjs',
+  // packages name files like `metadata.json.js`, which are what they say
+  moduleNameMapper: { '^#(libs|apps)/(.*)\\.js$': '<rootDir>/$1/$2', '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
+};
+const project = (displayName, settings) => ({ ...all, displayName, ...settings });
+
+const BESIDE_THE_CODE = '<rootDir>/{libs,apps,sample-data,test/rules,test/dashboard}/**';
+const INTEGRATION = '.integration.spec.ts';
+const MONGO = '<rootDir>/test/support/start-mongo.mjs';
+const PATIENCE = '<rootDir>/test/support/patience.mjs';
+const INSTALLATIONS = '<rootDir>/test/support/start-installations.mjs';
+
+export default {
+  projects: [
+    /** Computes only. */
+    project('unit', {
+      testMatch: [`${BESIDE_THE_CODE}/*.spec.ts`],
+      testPathIgnorePatterns: [...all.testPathIgnorePatterns, INTEGRATION.replaceAll('.', '\\.')],
+      setupFilesAfterEnv: ['<rootDir>/test/support/unit-bounds.mjs'],
+    }),
+    /** Our code in the spec's own process, with a real database, SMTP server or bucket. */
+    project('integration', {
+      testMatch: [`${BESIDE_THE_CODE}/*${INTEGRATION}`],
+      globalSetup: MONGO,
+      setupFilesAfterEnv: ['<rootDir>/test/support/integration-bounds.mjs'],
+    }),
+    /** The built product as processes. */
+    project('e2e', { testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'], globalSetup: INSTALLATIONS }),
+    /** What a spreadsheet program makes of what we write. Needs LibreOffice (Debian: libreoffice-calc). */
+    project('office', {
+      testMatch: ['<rootDir>/test/office/**/*.spec.ts'],
+      globalSetup: INSTALLATIONS,
+      setupFilesAfterEnv: [PATIENCE],
+    }),
+    /** A real browser against the real processes. Needs Chromium (Debian: chromium, fonts-noto-core). */
+    project('browser', {
+      testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
+      globalSetup: INSTALLATIONS,
+      setupFilesAfterEnv: [PATIENCE],
+    }),
+    /** Real processes, real signals. */
+    project('faults', {
+      testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
+      globalSetup: INSTALLATIONS,
+      setupFilesAfterEnv: [PATIENCE],
+    }),
+  ],
+  testTimeout: 60_000, // Jest asks no project for its own
+  globalSetup: '<rootDir>/test/support/start-run.mjs',
+  globalTeardown: '<rootDir>/test/support/end-run.mjs',
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
 };

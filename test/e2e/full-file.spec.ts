@@ -20,7 +20,7 @@ interface Row {
   issues: { code: string; cell: string | null }[];
 }
 
-/** What such a file does is in test/rules/full-file.spec.ts. */
+/** What such a file does is in test/rules/full-file.integration.spec.ts. */
 describe('a file that names every record there is', () => {
   let gangway: Installation;
   beforeAll(async () => {

@@ -23,7 +23,7 @@ async function reported(gangway: Installation, id: string) {
   return items;
 }
 
-/** What undoing does to records is in test/rules/undo.spec.ts. */
+/** What undoing does to records is in test/rules/undo.integration.spec.ts. */
 it('an import that is done is undone once, and mails that have not gone out are withdrawn; nobody is welcomed again', async () => {
   const gangway = await Installation.create();
   try {

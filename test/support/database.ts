@@ -18,8 +18,10 @@ export function useDatabase(
 ): TestDatabase {
   const name = `${kind}-${randomBytes(6).toString('hex')}`;
   let client: MongoClient;
+  const uri = process.env['TEST_MONGODB_URI'];
+  if (uri === undefined) throw new Error('A unit spec has no database: name it NAME.integration.spec.ts.');
   const open = async () => {
-    client = await MongoClient.connect(process.env['TEST_MONGODB_URI'] ?? '', options);
+    client = await MongoClient.connect(uri, options);
   };
   const close = async () => {
     await client.db(name).dropDatabase();

@@ -1,22 +1,12 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EmbeddedMongo } from '../../dist/libs/platform/index.js';
+import { existsSync } from 'node:fs';
+import { isBuildFresh } from '../../scripts/build-mark.mjs';
 import '../../scripts/compile-mails.mjs'; // specs take what lays mails out as it is in the sources now
-import { TransitionRecorder } from './transitions.mjs';
+import { recordTransitions, startMongo } from './run.mjs';
 
-/** One real mongod for the whole run; each test takes a database of its own in it. */
-export default async function startMongo({ nonFlagArgs, testNamePattern }, { testMatch }) {
-  const folder = await mkdtemp(join(tmpdir(), 'gangway-test-'));
-  const mongo = new EmbeddedMongo(folder);
-  process.env.TEST_MONGODB_URI = await mongo.acquire();
-  process.env.TEST_FOLDER = folder; // what tests of one run share; gone with it
-  const isOf = (suite) => testMatch.some((pattern) => pattern.includes(suite));
-  const recorder = await TransitionRecorder.begin(process.env.TEST_MONGODB_URI, !isOf('/faults/'));
-  globalThis.testMongo = {
-    mongo,
-    folder,
-    recorder,
-    whole: isOf('libs') && nonFlagArgs.length === 0 && !testNamePattern,
-  };
+/** For specs that run our sources: a build need only be there, for it starts the mongod. */
+export default async function startForSources(globalConfig, { displayName }) {
+  if (!existsSync('dist/libs')) throw new Error('There is no build, which starts the mongod: npm run build.');
+  await startMongo();
+  if (isBuildFresh()) await recordTransitions(displayName.name, globalConfig);
+  else console.warn('The build is not that of the sources, so changes of status are not checked (npm run build).');
 }

@@ -19,20 +19,19 @@ export class TransitionRecorder {
   #seen = new Set();
   #illegal = new Set();
 
-  #checksStarts;
+  /** Whether documents begin their life in the run, rather than being put there half-way. */
+  checksStarts = true;
 
-  constructor(client, checksStarts) {
+  constructor(client) {
     this.#client = client;
-    this.#checksStarts = checksStarts;
     const names = { $in: [...MACHINES.keys(), MARK] };
     this.#stream = client.watch([{ $match: { 'ns.coll': names } }], { batchSize: 1000 });
     this.#ended = this.#read();
   }
 
-  /** @param checksStarts whether documents begin their life in the run, rather than being put there half-way */
-  static async begin(uri, checksStarts) {
+  static async begin(uri) {
     const client = await MongoClient.connect(uri);
-    const recorder = new TransitionRecorder(client, checksStarts);
+    const recorder = new TransitionRecorder(client);
     await recorder.#mark('begin');
     return recorder;
   }
@@ -85,7 +84,7 @@ export class TransitionRecorder {
     // what a test sets up by hand says so by any change of this field
     if (fullDocument?.byHand !== undefined || updateDescription?.updatedFields?.byHand !== undefined) return;
     if (before === undefined) {
-      if (this.#checksStarts && db.startsWith('e2e-') && operation === 'insert' && !machine.starts.includes(after))
+      if (this.checksStarts && db.startsWith('e2e-') && operation === 'insert' && !machine.starts.includes(after))
         this.#illegal.add(`${coll}: inserted as ${after}`);
       return;
     }

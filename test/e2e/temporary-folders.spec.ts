@@ -5,10 +5,10 @@ import { mkdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
-import { useDatabase } from '../../test/support/database.js';
-import { FileStore } from './files.js';
-import { PartnerScope } from './mongo/scope.js';
-import { removeAbandonedTempFolders, withTempFolder } from './temp.js';
+import { useDatabase } from '../support/database.js';
+import { FileStore } from '#libs/platform/files.js';
+import { PartnerScope } from '#libs/platform/mongo/scope.js';
+import { removeAbandonedTempFolders, withTempFolder } from '#libs/platform/temp.js';
 
 const mongo = useDatabase('file');
 const scope = new PartnerScope('p');

@@ -1,0 +1,52 @@
+/* What one run of tests has: a folder, temporary files within it, and a mongod if its specs ask for one. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { foldersLeft, processesLeft } from './leftovers.mjs';
+
+const run = { folder: '', mongo: undefined, recorder: undefined, whole: new Set() };
+
+/** Temporary files of this run are its own, so that it sees which are left. */
+export async function startRun() {
+  if (run.folder) return;
+  run.folder = await mkdtemp(join(tmpdir(), 'gangway-test-'));
+  process.env.TEST_FOLDER = run.folder; // what tests of one run share; gone with it
+  process.env.TMPDIR = join(run.folder, 'tmp');
+  await mkdir(process.env.TMPDIR);
+}
+
+/** One real mongod for the whole run; each test takes a database of its own in it. */
+export async function startMongo() {
+  await startRun();
+  const { EmbeddedMongo } = await import('../../dist/libs/platform/index.js');
+  run.mongo ??= new EmbeddedMongo(run.folder);
+  process.env.TEST_MONGODB_URI = await run.mongo.acquire();
+}
+
+/** Sees every change of status from now on, and holds it against the tables of the build, which have to be those of the sources. */
+export async function recordTransitions(project, { nonFlagArgs, testNamePattern }) {
+  const { TransitionRecorder } = await import('./transitions.mjs');
+  run.recorder ??= await TransitionRecorder.begin(process.env.TEST_MONGODB_URI);
+  if (project === 'faults') run.recorder.checksStarts = false;
+  if (nonFlagArgs.length === 0 && !testNamePattern) run.whole.add(project);
+}
+
+/** @throws when tests left something behind, or changed a status as they should not have */
+export async function endRun() {
+  if (!run.folder) return;
+  const complaints = run.recorder ? await wrongTransitions() : [];
+  await run.mongo?.release();
+  const left = [...(await foldersLeft(process.env.TMPDIR)), ...(await processesLeft(run.folder))];
+  if (left.length > 0) complaints.push(`Left behind by tests:\n${left.join('\n')}`);
+  await rm(run.folder, { recursive: true, force: true });
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+}
+
+async function wrongTransitions() {
+  const { illegal, unseen } = await run.recorder.end();
+  const seenByAll = run.whole.has('integration') && run.whole.has('e2e');
+  return [
+    ...(illegal.length > 0 ? [`Changes of status that no table has:\n${illegal.join('\n')}`] : []),
+    ...(seenByAll && unseen.length > 0 ? [`Changes of status that no test has seen:\n${unseen.join('\n')}`] : []),
+  ];
+}
