@@ -47,17 +47,18 @@ it('cuts a sheet into chunks that keep every row in its place, within the limits
       }
       chunks.push(...cutter.rest());
 
-      expect(chunks.flat()).toEqual(all);
+      expect(chunks.flat().length).toBe(all.length);
+      expect(chunks.flat().every((one, i) => one === all[i])).toBe(true);
       const sum = (rows: StagedRow[], of: (one: StagedRow) => number) =>
         rows.reduce((total, one) => total + of(one), 0);
       const fits = (rows: StagedRow[]) =>
         rows.length <= 1000 && sum(rows, documentsOf) <= 980 && sum(rows, (one) => chars.get(one)!) <= 2_500_000;
-      for (const [i, chunk] of chunks.entries()) {
-        expect(chunk.length).toBeGreaterThan(0);
-        expect(fits(chunk) || chunk.length === 1).toBe(true);
+      const cutWrongly = chunks.filter((chunk, i) => {
         const next = chunks[i + 1]?.[0];
-        if (next) expect(fits([...chunk, next])).toBe(false);
-      }
+        const begunWithoutNeed = next !== undefined && fits([...chunk, next]);
+        return chunk.length === 0 || (chunk.length > 1 && !fits(chunk)) || begunWithoutNeed;
+      });
+      expect(cutWrongly).toEqual([]);
     }),
     { numRuns: 200 },
   );
