@@ -7,14 +7,19 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MARK = `${ROOT}dist/made-of`;
 const FOLDERS = ['apps', 'libs', 'sample-data'];
 const FILES = [
-  ...['nest-cli.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'],
-  ...['scripts/bundle.mjs', 'scripts/compile-mails.mjs', 'scripts/write-docs.ts'],
+  'nest-cli.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts/bundle.mjs',
+  'scripts/compile-mails.mjs',
+  'scripts/write-docs.ts',
 ];
 const OF_TESTS = /\.spec\.ts|__snapshots__/;
 
 function markOfSources() {
   const inFolders = FOLDERS.flatMap((folder) =>
-    readdirSync(`${ROOT}${folder}`, { recursive: true }).map((name) => `${folder}/${name}`),
+    readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );
   const hash = createHash('sha256');
   for (const file of [...FILES, ...inFolders.toSorted()]) {

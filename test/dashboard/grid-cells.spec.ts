@@ -29,7 +29,7 @@ describe('the next wrong cell', () => {
           return wrong.map(() => (at = nextWrong(rows, columns, at!, step)));
         };
         expect(walk(before, 1)).toEqual(wrong);
-        expect(walk({ row: rows.length, column: 0 }, -1)).toEqual([...wrong].reverse());
+        expect(walk({ row: rows.length, column: 0 }, -1)).toEqual(wrong.toReversed());
         if (wrong.length === 0) expect(nextWrong(rows, columns, before, 1)).toBeUndefined();
         else expect(nextWrong(rows, columns, wrong.at(-1)!, 1)).toEqual(wrong[0]);
       }),

@@ -116,7 +116,7 @@ it('a second factor is asked for with password and link alike; each code works o
   expect(recovery).toHaveLength(8);
 
   const signIn = async (code?: string) =>
-    await ask('POST', '/session', { body: { email: 'noa@partner.example', password, ...(code ? { code } : {}) } });
+    ask('POST', '/session', { body: { email: 'noa@partner.example', password, ...(code ? { code } : {}) } });
   expect((await signIn()).json.code).toBe('auth.codeNeeded');
   const code = at(0);
   expect((await signIn(code)).status).toBe(204);

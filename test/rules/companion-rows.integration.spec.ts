@@ -114,7 +114,7 @@ describe('an undo takes back what a row of customers brought or changed, with wh
     await run(before);
     const done: { doc: ImportDoc; was: unknown }[] = [];
     for (const rows of files) done.push({ was: await storedRecords(mongo.db), doc: await run(rows) });
-    for (const { doc, was } of done.reverse()) {
+    for (const { doc, was } of done.toReversed()) {
       expect(await imports.undo(doc)).toMatchObject({ conflicts: 0, partly: 0 });
       expect(await storedRecords(mongo.db)).toEqual(was);
     }

@@ -163,7 +163,7 @@ it.each<[string, Rows]>([
     await run({ users: [{ email: 'new@x.example', previousEmail: 'boss@k3.example' }] }),
     await run(rows),
   ];
-  for (const doc of docs.reverse()) {
+  for (const doc of docs.toReversed()) {
     await imports.undo(doc);
     expect(await imports.codes(doc, 'undo')).toEqual([]);
   }

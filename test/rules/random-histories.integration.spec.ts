@@ -40,7 +40,7 @@ it('random imports run as planned, fit together, and leave nothing unsaid when t
             expect(answer).toMatchObject({ outcome: OUTCOME_OF[answer.action as Action], codes: answer.planned });
           await expectOrder();
         }
-        for (const { doc, was } of done.reverse()) {
+        for (const { doc, was } of done.toReversed()) {
           const counts = await imports.undo(doc);
           await expectOrder();
           if (counts['conflicts'] || counts['partly']) return;

@@ -315,6 +315,6 @@ it('imports that hand an administrator on, taken back one after the other, leave
     await run({ users: [gone('a'), { email: 'b@x.example', adminRole: 'full' }] }),
     await run({ customers: [{ externalId: 'K1', adminEmail: 'new@k1.example' }], users: [gone('b')] }),
   ];
-  for (const one of done.reverse()) expect((await undo(one)).codes).toEqual([]);
+  for (const one of done.toReversed()) expect((await undo(one)).codes).toEqual([]);
   expect(await storedRecords(mongo.db)).toEqual(before);
 });

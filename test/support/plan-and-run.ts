@@ -113,7 +113,7 @@ export class PlanAndRun {
     { mode = 'upsert', chunk, chars, diesAfter }: Planning = {},
   ): Promise<ImportDoc> {
     const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
-    const order = mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
+    const order = mode === 'remove' ? ENTITIES.toReversed() : ENTITIES;
     const tables = order
       .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
       .map((sheet) => ({ entity: sheet.entity, portions: portionsOf(readOf(sheet), chunk, chars) }));

@@ -69,7 +69,7 @@ export class Stager {
       await ReadingThread.use({ files, options, template, mode: doc.mode, portion, edits }, async (heads, thread) => {
         const usable = usableTables(heads, run);
         if (usable.length === 0 && nothingUsable(run.result)) return;
-        const order = doc.mode === 'remove' ? [...ENTITIES].reverse() : ENTITIES;
+        const order = doc.mode === 'remove' ? ENTITIES.toReversed() : ENTITIES;
         const tables = order.flatMap((wanted) => usable.filter((table) => table.entity === wanted));
         const done = await run.begin(basisOf(doc, template, tables));
         for (const [number, table] of tables.entries()) {

@@ -270,7 +270,7 @@ export class StagingRun {
     this.result.unclear = this.gone.unclear;
     const first = (entity: Entity) => this.result.sheets.find((sheet) => sheet.entity === entity && sheet.rows > 0);
     if (first('customers')) await this.gone.noteGoneCustomers();
-    for (const entity of [...ENTITIES].reverse()) {
+    for (const entity of ENTITIES.toReversed()) {
       const model = first(entity);
       if (!model) continue; // the files don't speak of these
       const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));

@@ -38,7 +38,7 @@ function findLink(text: string, key: string): string | undefined {
 
 function isLink(text: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
+    Intl.DateTimeFormat('en', { timeZone: text });
     return true;
   } catch {
     return false;

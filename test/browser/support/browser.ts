@@ -40,7 +40,7 @@ export async function openWindow(
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     // an answer that the page itself asks for and understands is no fault of it
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) errors.push(message.text());
   });
   return { context, page, errors };
 }

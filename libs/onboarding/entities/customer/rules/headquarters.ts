@@ -78,8 +78,7 @@ export const headquartersPhoneOfElsewhere = defineRule('customers', {
 /** The main number that the row brings, if it is another one than before, or that of another location. */
 function newMainNumber({ before, after }: Draft<'customers'>): string {
   const main = phoneIn(after, 'hqMainNumber');
-  const isSame =
-    before && main === before.values.hqMainNumber && headquartersKey(before.values) === headquartersKey(after);
+  const isSame = before?.values.hqMainNumber === main && headquartersKey(before.values) === headquartersKey(after);
   return isSame ? '' : main;
 }
 
