@@ -1,6 +1,6 @@
 /**
  * Arrows point downward only (docs/architecture.md): apps → sources → workers → imports → records → templates → reading, mail
- * → access, batches, spreadsheet, onboarding → platform.
+ * → access, batches, spreadsheet, onboarding → platform → languages.
  */
 const lib = (name) => `^libs/${name}/`;
 const forbid = (name, from, to, comment) => ({
@@ -26,7 +26,8 @@ export default {
       '^(libs/(?!spreadsheet/)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
       'reading files knows no field of ours',
     ),
-    forbid('platform-is-the-ground', lib('platform'), '^(libs/(?!platform/)|apps/)'),
+    forbid('languages-stand-alone', lib('languages'), '^(libs/(?!languages/)|apps/)'),
+    forbid('platform-is-the-ground', lib('platform'), '^(libs/(?!(platform|languages)/)|apps/)'),
     forbid('batches-know-no-customer', lib('batches'), '^(libs/(?!(batches|platform)/)|apps/)'),
     forbid('access-stands-on-platform', lib('access'), '^(libs/(?!(access|platform)/)|apps/)'),
     forbid(

@@ -8,13 +8,15 @@ import mjml from 'mjml';
 const MAIL = fileURLToPath(new URL('../libs/mail/', import.meta.url));
 const COMPILED = fileURLToPath(new URL('../dist/mails/', import.meta.url));
 
-for (const found of await readdir(MAIL, { recursive: true })) {
-  if (basename(found) !== 'template.mjml') continue;
-  const path = join(MAIL, found);
-  const to = join(COMPILED, basename(dirname(path)));
-  await mkdir(to, { recursive: true });
-  await put(join(to, 'html.hbs'), await compile(path));
-  await put(join(to, 'text.hbs'), await readFile(join(dirname(path), 'text.hbs')));
+export async function compileMails() {
+  for (const found of await readdir(MAIL, { recursive: true })) {
+    if (basename(found) !== 'template.mjml') continue;
+    const path = join(MAIL, found);
+    const to = join(COMPILED, basename(dirname(path)));
+    await mkdir(to, { recursive: true });
+    await put(join(to, 'html.hbs'), await compile(path));
+    await put(join(to, 'text.hbs'), await readFile(join(dirname(path), 'text.hbs')));
+  }
 }
 
 /** Whoever reads it meanwhile gets the whole file, old or new. */
@@ -37,3 +39,5 @@ async function compile(path) {
   if (faults.length > 0) throw new Error(faults.map(({ formattedMessage }) => formattedMessage).join('\n'));
   return html.replaceAll(/^\s+/gm, '');
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await compileMails();

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { isBuildFresh } from '../../scripts/build-mark.mjs';
-import '../../scripts/compile-mails.mjs'; // specs take what lays mails out as it is in the sources now
 import { recordTransitions, startMongo } from './run.mjs';
 
 /** For specs that run our sources: a build need only be there, for it starts the mongod. */
