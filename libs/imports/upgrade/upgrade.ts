@@ -12,7 +12,8 @@ const FORMER_INDEXES = {
   customers: ['key_1_partnerId_1'],
   users: ['key_1_partnerId_1', 'partnerId_1_customer_1_values.package_1'],
 };
-const INDEX_NOT_FOUND = 27;
+/** An index, or on MongoDB 6 already its collection. */
+const NOT_FOUND = [27, 26];
 
 /** An upgrade of stored documents that is done. */
 interface Upgrade {
@@ -82,6 +83,6 @@ async function dropIndex(db: Db, collection: string, name: string): Promise<void
   try {
     await db.collection(collection).dropIndex(name);
   } catch (error) {
-    if (!(error instanceof MongoServerError) || error.code !== INDEX_NOT_FOUND) throw error;
+    if (!(error instanceof MongoServerError) || !NOT_FOUND.includes(Number(error.code))) throw error;
   }
 }
