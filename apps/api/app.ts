@@ -6,7 +6,13 @@ import type { Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Db } from 'mongodb';
 import { pinoHttp } from 'pino-http';
-import { AuditController, PartnersController, SessionController, TokensController } from '#libs/access/api.js';
+import {
+  AuditController,
+  OwnAccountController,
+  PartnersController,
+  SessionController,
+  TokensController,
+} from '#libs/access/api.js';
 import { AccessGuard } from '#libs/access/index.js';
 import {
   CorrectionsController,
@@ -25,6 +31,7 @@ import { TemplatesController } from '#libs/templates/api.js';
 import { WorkersController } from '#libs/workers/api.js';
 import { prepareDatabase } from '#libs/workers/index.js';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { SignInMails } from './accounts/sign-in-mails.js';
 import { serveDashboard } from './dashboard.js';
 import { ErrorsController } from './errors.controller.js';
 import { HealthController } from './health.controller.js';
@@ -54,13 +61,14 @@ export function apiModule(config: Config, uri: string): Type {
       MailController,
       DeliveryController,
       SessionController,
+      OwnAccountController,
       AccountsController,
       TokensController,
       PartnersController,
       AuditController,
       ...RECORDS_CONTROLLERS,
     ],
-    providers: [UploadInterceptor, { provide: APP_GUARD, useExisting: AccessGuard }],
+    providers: [SignInMails, UploadInterceptor, { provide: APP_GUARD, useExisting: AccessGuard }],
   })
   class ApiModule {}
   return ApiModule;

@@ -13,6 +13,8 @@ import { Removals } from './removal.js';
 import { SecondFactor } from './second-factor.js';
 import { Session, SessionSchema } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInLinks } from './sign-in-links.js';
+import { SignIn } from './sign-in.js';
 import { Throttle, THROTTLE_INDEXES } from './throttle.js';
 import { Token, TokenSchema } from './tokens.schema.js';
 import { TokensService } from './tokens.service.js';
@@ -35,6 +37,8 @@ const providers = [
   TokensService,
   AccountsService,
   SecondFactor,
+  SignInLinks,
+  SignIn,
   SessionsService,
   AuditService,
   AuditChain,

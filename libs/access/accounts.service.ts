@@ -1,30 +1,22 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import {
   Clock,
-  CONFIG,
   isDuplicateKey,
   keyId,
-  newSecret,
   parseRequest,
   PartnerScope,
   problem,
-  sha256,
-  type Config,
   type Problem,
 } from '#libs/platform/index.js';
-import { Account, ACCOUNT_ROLES, SignInLink, type AccountRole } from './accounts.schema.js';
-import { PartnersService } from './partners.service.js';
+import { Account, ACCOUNT_ROLES, type AccountRole } from './accounts.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import { SecondFactor } from './second-factor.js';
 import { SessionsService } from './sessions.service.js';
-import { Throttle } from './throttle.js';
-
-/** How long a sign-in link works. */
-export const LINK_DAYS = 3;
+import { SignInLinks } from './sign-in-links.js';
 
 export const accountSchema = z.strictObject({ email: z.email().max(254), role: z.enum(ACCOUNT_ROLES) });
 
@@ -46,13 +38,10 @@ export type AccountView = z.output<typeof accountView>;
 export class AccountsService {
   constructor(
     @InjectModel(Account.name) private readonly accounts: Model<Account>,
-    @InjectModel(SignInLink.name) private readonly links: Model<SignInLink>,
+    private readonly links: SignInLinks,
     private readonly sessions: SessionsService,
-    private readonly partners: PartnersService,
     private readonly secondFactor: SecondFactor,
-    private readonly throttle: Throttle,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws Problem `request.invalid`, `account.taken` */
@@ -93,70 +82,20 @@ export class AccountsService {
 
   /** The account of an address, for those who lost their password. */
   async byEmail(email: string): Promise<(AccountView & { partnerId: string | null }) | undefined> {
-    const found = await this.accounts.findOne({ _id: idOf(email), disabled: false }).lean();
+    const found = await this.accounts.findOne({ _id: accountIdOf(email), disabled: false }).lean();
     return found ? { ...view(found), partnerId: found.partnerId ?? null } : undefined;
   }
 
-  /** The address of a link that signs this account in once, within `LINK_DAYS`. Earlier links end. */
-  async issueLink(accountId: string, session?: ClientSession): Promise<string> {
-    const secret = newSecret();
-    const expiresAt = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000);
-    const within = session ? { session } : {};
-    await this.links.deleteMany({ accountId }, within);
-    await this.links.create([{ _id: sha256(secret), accountId, expiresAt }], within);
-    return `${this.config.publicUrl}/sign-in#${secret}`;
+  /** An account that may sign in. */
+  async active(id: string): Promise<Account | null> {
+    return this.accounts.findOne({ _id: id, disabled: false }).lean();
   }
 
-  /**
-   * The way in for whoever sets Gangway up: a sign-in link for the platform administrator, made if there is none.
-   * @returns undefined once a platform administrator has signed in
-   */
-  async firstSignInLink(): Promise<string | undefined> {
-    const email = this.config.adminEmail.toLowerCase();
+  /** The platform administrator's account, made if there is none. @returns undefined once one has signed in */
+  async firstAdministrator(email: string): Promise<string | undefined> {
     if (await this.accounts.exists({ role: 'platform', lastSignInAt: { $exists: true } })) return undefined;
-    const known = await this.accounts.findById(idOf(email)).lean();
-    const { id } = known ? view(known) : await this.add(email, 'platform');
-    return this.issueLink(id);
-  }
-
-  /** Whether a link was issued within the last minute: nobody's mailbox is to be filled. */
-  async hasFreshLink(accountId: string): Promise<boolean> {
-    const fresh = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000 - 60_000);
-    return (await this.links.exists({ accountId, expiresAt: { $gt: fresh } })) !== null;
-  }
-
-  /**
-   * The account of a link; a link is used up by it.
-   * @throws Problem `auth.link` when it was used, has ended, or never was one; `auth.codeNeeded`, `auth.code`, `auth.throttled`, `partner.suspended`
-   */
-  async redeem(secret: string, code: string | undefined, address: string): Promise<Account> {
-    const filter = { _id: sha256(secret), expiresAt: { $gt: this.clock.now() } };
-    const link = await this.links.findOne(filter).lean();
-    const account = link ? await this.accounts.findOne({ _id: link.accountId, disabled: false }).lean() : null;
-    if (account) await this.throttle.guess(account._id, address, () => this.admit(account, code));
-    if (!account || (await this.links.deleteOne(filter)).deletedCount === 0) throw problem('auth.link');
-    return account;
-  }
-
-  /** What password and link alike need besides. */
-  private async admit(account: Account, code: string | undefined): Promise<void> {
-    await this.secondFactor.check(account, code);
-    if (account.partnerId) await this.partners.requireActive(new PartnerScope(account.partnerId));
-  }
-
-  /**
-   * The account behind an address and a password.
-   * @param address the network address that asks
-   * @throws Problem `auth.wrong`, `auth.throttled`, `auth.codeNeeded`, `auth.code`, `partner.suspended`
-   */
-  async verify(email: string, password: string, code: string | undefined, address: string): Promise<Account> {
-    const id = idOf(email);
-    return this.throttle.guess(id, address, async () => {
-      const account = await this.accounts.findOne({ _id: id, disabled: false }).lean();
-      if (!(await passwordMatches(account?.passwordHash, password)) || !account) throw problem('auth.wrong');
-      await this.admit(account, code);
-      return account;
-    });
+    const known = await this.accounts.findById(accountIdOf(email)).lean();
+    return known ? known._id : (await this.add(email, 'platform')).id;
   }
 
   /** Sets the password; every other session of the account ends. @throws Problem `password.*` */
@@ -164,7 +103,7 @@ export class AccountsService {
     const { email } = await this.account(accountId);
     const update = { $set: { passwordHash: await hashPassword(password, email) }, $unset: { passwordPutOff: 1 } };
     await this.accounts.updateOne({ _id: accountId }, update, { session });
-    await this.links.deleteMany({ accountId }, { session });
+    await this.links.endAll(accountId, session);
     await this.sessions.endAll(accountId, sessionId, session);
   }
 
@@ -195,7 +134,7 @@ export class AccountsService {
     partnerId?: string,
     session?: ClientSession,
   ): Promise<AccountView> {
-    const account = { _id: idOf(email), email, role, partnerId, disabled: false, createdAt: this.clock.now() };
+    const account = { _id: accountIdOf(email), email, role, partnerId, disabled: false, createdAt: this.clock.now() };
     try {
       await this.accounts.create([account], session ? { session } : {});
       return view(account);
@@ -217,7 +156,8 @@ function notFound(id: string): Problem {
   return problem('account.notFound', { id });
 }
 
-function idOf(email: string): string {
+/** The id of the account of an address. */
+export function accountIdOf(email: string): string {
   return keyId('account', email.trim().toLowerCase());
 }
 

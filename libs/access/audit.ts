@@ -4,8 +4,8 @@ import { z } from 'zod';
 import {
   Clock,
   cutPage,
-  ListCursor,
   DB,
+  ListCursor,
   newId,
   ScopedCollection,
   TRANSACTION_OPTIONS,

@@ -1,7 +1,7 @@
 export { ACCESS_INDEXES, AccessModule } from './access.module.js';
 export { AccessGuard, CurrentCaller, Needs, Public } from './access.guard.js';
 export type { Account } from './accounts.schema.js';
-export { accountSchema, AccountsService, accountView, LINK_DAYS, type AccountView } from './accounts.service.js';
+export { accountSchema, AccountsService, accountView, type AccountView } from './accounts.service.js';
 export { AuditChain } from './audit-chain.js';
 export {
   AUDIT_ACTIONS,
@@ -18,3 +18,5 @@ export { partnerLimits, PartnersService, scopeOf, type PartnerView } from './par
 export { Removals } from './removal.js';
 export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
 export { TokensService, type Caller } from './tokens.service.js';
+export { SignIn } from './sign-in.js';
+export { LINK_DAYS, SignInLinks } from './sign-in-links.js';

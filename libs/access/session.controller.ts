@@ -7,12 +7,11 @@ import { CONFIG, pageOf, parseRequest, problem, type Config, type Page } from '#
 import { CurrentSession, Public } from './access.guard.js';
 import { ACCOUNT_ROLES, type Account } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
-import { AuditService, type AuditAction } from './audit.js';
 import { Idempotent } from './idempotency.js';
 import { PartnersService } from './partners.service.js';
-import { SecondFactor } from './second-factor.js';
 import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
 import { SessionsService, sessionView, type SessionView, type SignedIn } from './sessions.service.js';
+import { SignIn } from './sign-in.js';
 
 /** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
 const signInSchema = z.union([
@@ -23,8 +22,6 @@ const signInSchema = z.union([
   }),
   z.strictObject({ link: z.string().min(20).max(100), code: z.string().max(40).optional() }),
 ]);
-const passwordSchema = z.strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) });
-const codeSchema = z.strictObject({ code: z.string().min(6).max(40) });
 const partnerSchema = z.strictObject({ slug: z.string().min(1).max(63) });
 
 /** Who is signed in, as the dashboard needs to know. */
@@ -46,11 +43,10 @@ export type SessionState = z.output<typeof sessionState>;
 @Controller('api/v1/session')
 export class SessionController {
   constructor(
+    private readonly signingIn: SignIn,
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
-    private readonly secondFactor: SecondFactor,
     private readonly partners: PartnersService,
-    private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -85,8 +81,8 @@ export class SessionController {
     const given = parseRequest(signInSchema, input);
     const account =
       'link' in given
-        ? await this.accounts.redeem(given.link, given.code, request.ip ?? '')
-        : await this.accounts.verify(given.email, given.password, given.code, request.ip ?? '');
+        ? await this.signingIn.redeem(given.link, given.code, request.ip ?? '')
+        : await this.signingIn.verify(given.email, given.password, given.code, request.ip ?? '');
     await this.open(account, request, response);
   }
 
@@ -96,63 +92,6 @@ export class SessionController {
   async signOut(@CurrentSession() caller: SignedIn, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.end(caller.account.id, caller.sessionId);
     response.clearCookie(cookieName(this.config), cookieOptions(this.config));
-  }
-
-  @Put('password')
-  @HttpCode(204)
-  @Takes(passwordSchema, { password: 'correct horse battery staple' })
-  @ApiOperation({ operationId: 'setPassword', summary: 'Set the password; all other sessions end' })
-  async setPassword(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
-    const { present, password } = parseRequest(passwordSchema, input);
-    await this.accounts.confirm(caller.account.id, present);
-    await this.audit.audited(caller.scope, ownEntry(caller, 'account.passwordSet'), (session) =>
-      this.accounts.setPassword(caller.account.id, password, caller.sessionId, session),
-    );
-  }
-
-  @Post('password/later')
-  @HttpCode(204)
-  @ApiOperation({ operationId: 'putOffPassword', summary: 'Choose a password the next time; works once' })
-  async putOff(@CurrentSession() caller: SignedIn): Promise<void> {
-    await this.accounts.putOffPassword(caller.account.id);
-  }
-
-  @Post('second-factor')
-  @ApiOperation({ operationId: 'beginSecondFactor', summary: 'A new secret for an authenticator app, to be confirmed' })
-  @Answers(z.object({ secret: z.string(), uri: z.string() }))
-  async beginSecondFactor(@CurrentSession() caller: SignedIn): Promise<{ secret: string; uri: string }> {
-    return this.secondFactor.begin(await this.accounts.account(caller.account.id));
-  }
-
-  @Put('second-factor')
-  @Takes(codeSchema, { code: '123456' })
-  @ApiOperation({
-    operationId: 'confirmSecondFactor',
-    summary: 'Confirm it by a code; the answer holds the recovery codes',
-  })
-  @Answers(z.object({ recovery: z.array(z.string()) }))
-  async confirmSecondFactor(
-    @CurrentSession() caller: SignedIn,
-    @Body() input: unknown,
-  ): Promise<{ recovery: string[] }> {
-    const { code } = parseRequest(codeSchema, input);
-    const account = await this.accounts.account(caller.account.id);
-    const recovery = await this.audit.audited(caller.scope, ownEntry(caller, 'account.secondFactorSet'), (session) =>
-      this.secondFactor.confirm(account, code, session),
-    );
-    return { recovery };
-  }
-
-  @Delete('second-factor')
-  @HttpCode(204)
-  @Takes(codeSchema, { code: '123456' })
-  @ApiOperation({ operationId: 'removeSecondFactor', summary: 'Do without, by a last code' })
-  async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
-    const { code } = parseRequest(codeSchema, input);
-    await this.secondFactor.check(await this.accounts.account(caller.account.id), code);
-    await this.audit.audited(caller.scope, ownEntry(caller, 'account.secondFactorRemoved'), (session) =>
-      this.secondFactor.remove(caller.account.id, session),
-    );
   }
 
   @Put('partner')
@@ -194,8 +133,4 @@ export class SessionController {
     const secret = await this.sessions.open(account, request.headers['user-agent'] ?? '');
     response.cookie(cookieName(this.config), secret, cookieOptions(this.config));
   }
-}
-
-function ownEntry({ actor, account }: SignedIn, action: AuditAction) {
-  return { actor, action, target: `account ${account.email}`, details: {} };
 }

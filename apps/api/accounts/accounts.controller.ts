@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { ClientSession } from 'mongodb';
 import { z } from 'zod';
 import {
   accountSchema,
@@ -9,7 +8,6 @@ import {
   AuditService,
   CurrentCaller,
   Idempotent,
-  LINK_DAYS,
   Needs,
   PartnersService,
   Public,
@@ -18,10 +16,10 @@ import {
   type AuditAction,
   type Caller,
 } from '#libs/access/index.js';
-import { Outbox } from '#libs/mail/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Answers, Takes } from '#libs/platform/api.js';
-import { Clock, newId, pageOf, parseRequest, PartnerScope, problem, type Page } from '#libs/platform/index.js';
+import { pageOf, parseRequest, PartnerScope, problem, type Page } from '#libs/platform/index.js';
+import { SignInMails } from './sign-in-mails.js';
 
 const language = z.enum(MAIL_LANGUAGES).default('en');
 const inviteSchema = accountSchema.extend({ language });
@@ -42,10 +40,9 @@ const forgotSchema = z.strictObject({ email: z.email().max(254), language });
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly links: SignInMails,
     private readonly partners: PartnersService,
     private readonly audit: AuditService,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -68,7 +65,7 @@ export class AccountsController {
     const entry = entryOf(caller, 'account.invited', email.toLowerCase(), { role });
     return this.audit.audited(caller.scope, entry, async (session) => {
       const account = await this.accounts.create(caller.scope, { email, role }, session);
-      const signInUrl = await this.mailLink(caller.scope, account, 'invitation', language, session);
+      const signInUrl = await this.links.mail(caller.scope, account, 'invitation', language, session);
       return { ...account, signInUrl };
     });
   }
@@ -97,7 +94,7 @@ export class AccountsController {
     const account = await this.accounts.get(caller.scope, id);
     const entry = entryOf(caller, 'account.linkRenewed', account.email);
     const signInUrl = await this.audit.audited(caller.scope, entry, (session) =>
-      this.mailLink(caller.scope, account, 'passwordReset', 'en', session),
+      this.links.mail(caller.scope, account, 'passwordReset', 'en', session),
     );
     return { signInUrl };
   }
@@ -113,27 +110,9 @@ export class AccountsController {
   async forgotten(@Body() input: unknown): Promise<void> {
     const { email, language } = parseRequest(forgotSchema, input);
     const account = await this.accounts.byEmail(email);
-    if (!account || (await this.accounts.hasFreshLink(account.id))) return;
+    if (!account || (await this.links.hasFresh(account.id))) return;
     const scope = new PartnerScope(account.partnerId ?? (await this.partners.first()).id);
-    await this.mailLink(scope, account, 'passwordReset', language);
-  }
-
-  private async mailLink(
-    scope: PartnerScope,
-    { id, email }: AccountView,
-    kind: 'invitation' | 'passwordReset',
-    language: z.infer<typeof inviteSchema>['language'],
-    session?: ClientSession,
-  ): Promise<string> {
-    const link = await this.accounts.issueLink(id, session);
-    const data = { partnerName: await this.partners.nameOf(scope), link, days: LINK_DAYS };
-    await this.outbox.enqueue(
-      scope,
-      [{ kind, data, key: newId(), to: email, language, hold: false }],
-      this.clock.now(),
-      session,
-    );
-    return link;
+    await this.links.mail(scope, account, 'passwordReset', language);
   }
 }
 

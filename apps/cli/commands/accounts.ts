@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AccountsService, AuditService, LINK_DAYS } from '#libs/access/index.js';
+import { AccountsService, AuditService, LINK_DAYS, SignInLinks } from '#libs/access/index.js';
 import { problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, printTable, show } from '../output.js';
@@ -23,7 +23,7 @@ async function create(options: GlobalOptions & { email: string; role: string }):
     const entry = { actor, action: 'account.created' as const, target, details: { role: options.role } };
     const created = await app.get(AuditService).audited(scope, entry, async (session) => {
       const { id, email, role } = await app.get(AccountsService).create(scope, wanted, session);
-      return { id, email, role, signInUrl: await app.get(AccountsService).issueLink(id, session) };
+      return { id, email, role, signInUrl: await app.get(SignInLinks).issue(id, session) };
     });
     const { email, role } = created;
     return show(options, created, () =>
@@ -52,7 +52,7 @@ async function reset(email: string, options: GlobalOptions): Promise<number> {
     const entry = { actor, action: 'account.reset' as const, target: `account ${email}`, details: {} };
     const signInUrl = await app
       .get(AuditService)
-      .audited(scope, entry, (session) => app.get(AccountsService).issueLink(account.id, session));
+      .audited(scope, entry, (session) => app.get(SignInLinks).issue(account.id, session));
     return show(options, { id: account.id, email, signInUrl }, () =>
       print(`${email} signs in once, within ${LINK_DAYS} days, at`, signInUrl),
     );
