@@ -1,5 +1,5 @@
-import type { Binary, ClientSession, Db } from 'mongodb';
-import type { Batch, JobBatches } from '#libs/batches/index.js';
+import type { Binary, Db } from 'mongodb';
+import type { JobBatches } from '#libs/batches/index.js';
 import {
   ENTITIES,
   issue,
@@ -8,7 +8,7 @@ import {
   type Issue,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
-import { endSessions, newId, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
+import { endSessions, newId, type PartnerScope } from '#libs/platform/index.js';
 import { fileIssue, type CellRow, type OpenedFile, type Portion, type TableHead } from '#libs/reading/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import type {
@@ -22,15 +22,15 @@ import type {
 } from '../import/import.schema.js';
 import { problemOf } from '../rows/place.js';
 import { RowStore } from '../rows/row-store.js';
-import type { Chunk, StagedRow } from '../rows/row.schema.js';
+import type { StagedRow } from '../rows/row.schema.js';
 import { phaseOf, PHASES } from '../running/totals.js';
-import { Checkpoints, type StagingProgress } from './checkpoints.js';
-import { batchesOf, Cutter, priorityOf } from './chunking.js';
+import type { StagingProgress } from './checkpoints.js';
+import { ChunkWriter, type Cut, type CutChunk } from './chunk-writer.js';
+import { Cutter } from './chunking.js';
 import { GoneRecords, goneSheetName } from './missing-from-file.js';
 import { Planner, type LookedUp } from './planner.js';
 
 const PORTIONS_IN_FLIGHT = 4;
-const BATCHES_A_WRITE = 200;
 const KEPT_PROBLEMS = 500;
 /** Behind the last phase. */
 const ALL_PHASES = 6;
@@ -117,15 +117,6 @@ interface OpenSheet {
 type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed' | 'sheets'>;
 const NOTHING_READ: ReadSoFar = { table: 0, consumed: 0, sheets: [] };
 
-/** Rows that become a chunk. */
-type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late'>;
-
-/** Chunks to be written, and the checkpoint that tells of them. */
-interface Cut {
-  chunks: CutChunk[];
-  checkpoint?: { n: number; progress: StagingProgress };
-}
-
 /** One staging of one import: state that lives from its first to its last row. */
 export class StagingRun {
   readonly result: Staged;
@@ -134,21 +125,17 @@ export class StagingRun {
   private readonly template: TemplateSettings;
   private readonly planner: Planner;
   private readonly gone: GoneRecords;
+  private readonly writer: ChunkWriter;
   private seq = 0;
-  /** Where the work of dead workers is kept, if this staging keeps it. */
-  private checkpoints: Checkpoints | undefined;
   private checkpoint = 0;
   private resumed: StagingProgress['sheets'] = [];
-  /** Those that no transaction uses at the moment. */
-  private readonly sessions: ClientSession[] = [];
   begun = false;
-  private readonly prepared: Batch[] = [];
   private planned: Promise<void> = Promise.resolve();
   private readonly inFlight: Promise<void>[] = [];
 
   constructor(
     private readonly db: Db,
-    private readonly batches: JobBatches,
+    batches: JobBatches,
     { doc, scope, template }: StagedImport,
     private readonly watch: StagingWatch,
   ) {
@@ -157,6 +144,7 @@ export class StagingRun {
     this.template = template;
     this.planner = new Planner(db, scope, template, doc);
     this.gone = new GoneRecords(db, scope, doc);
+    this.writer = new ChunkWriter(db, batches, doc, scope);
     this.result = {
       jobId: `${doc._id}.${newId()}`, // a name of its own: batches of an abandoned staging are never run
       sheets: [],
@@ -182,28 +170,25 @@ export class StagingRun {
     if (continues) this.result.jobId = before.id;
     const { jobId } = this.result;
     const checks = before !== undefined || (this.doc.bytes ?? 0) >= LONG_BYTES;
-    if (checks) for (let i = 0; i < PORTIONS_IN_FLIGHT; i++) this.sessions.push(this.db.client.startSession());
-    const sessions = this.sessions.flatMap(({ id }) => (id ? [id.id] : []));
+    const sessions = this.writer.begin(jobId, checks ? PORTIONS_IN_FLIGHT : 0);
     await endSessions(this.db, before?.sessions ?? []);
     await this.watch.columnsKnown({ id: jobId, basis, sessions });
     this.begun = true;
     if (!checks) return NOTHING_READ;
-    this.checkpoints = new Checkpoints(this.db, this.scope, this.doc._id, jobId);
     this.planner.keepProgress();
-    return continues ? this.resume(this.checkpoints) : NOTHING_READ;
+    return continues ? this.resume() : NOTHING_READ;
   }
 
   /** Takes over what is stored up to the last checkpoint, and removes what lies behind it. */
-  private async resume(checkpoints: Checkpoints): Promise<ReadSoFar> {
+  private async resume(): Promise<ReadSoFar> {
     let last: StagingProgress | undefined;
-    for await (const progress of checkpoints.inOrder()) {
+    for await (const progress of this.writer.kept()) {
       this.planner.restore(progress.planner);
       this.checkpoint++;
       last = progress;
     }
     this.seq = last?.seq ?? 0;
-    await checkpoints.removeFrom(this.checkpoint);
-    await this.removeBehind();
+    await this.writer.removeFrom(this.seq, this.checkpoint);
     if (!last) return NOTHING_READ;
     this.resumed = last.sheets;
     this.result.rows = last.rows;
@@ -213,12 +198,6 @@ export class StagingRun {
       for await (const { entity, rows } of new RowStore(this.db, this.scope).chunksOfJob(this.result.jobId))
         this.gone.note(entity, rows);
     return last;
-  }
-
-  /** Removes chunks and batches that no checkpoint tells of: rows of records that a full file no longer names. */
-  private async removeBehind(): Promise<void> {
-    const behind = { jobId: this.result.jobId, seq: { $gte: this.seq } };
-    for (const name of ['batches', 'chunks']) await new ScopedCollection(this.db, name, this.scope).deleteMany(behind);
   }
 
   report(problem: Issue, file: number, sheet?: string): void {
@@ -255,7 +234,7 @@ export class StagingRun {
         this.countRows(sheet, rows.length);
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
         // as of this portion: the next ones are read while it is planned
-        const soFar = this.checkpoints && { table, consumed, sheets: this.sheetsSoFar() };
+        const soFar = this.writer.keepsCheckpoints ? { table, consumed, sheets: this.sheetsSoFar() } : undefined;
         await this.hand(rows, sizes, open, soFar);
       }
       await this.close(open);
@@ -299,14 +278,14 @@ export class StagingRun {
   /** Ends what was begun, whether it came to its end or not. */
   async end(): Promise<void> {
     await Promise.allSettled(this.inFlight);
-    await Promise.all(this.sessions.map((session) => session.endSession()));
+    await this.writer.end();
   }
 
   async finish(): Promise<void> {
     await this.enter(ALL_PHASES);
     await Promise.all(this.inFlight);
-    await this.batches.insert(this.prepared);
-    if (this.resumed.length > 0) await this.removeBehind();
+    await this.writer.finish();
+    if (this.resumed.length > 0) await this.writer.removeFrom(this.seq, this.checkpoint);
     for (const [name, ms] of Object.entries(this.result.timings))
       Object.assign(this.result.timings, { [name]: Math.round(ms) });
   }
@@ -346,7 +325,7 @@ export class StagingRun {
         for (const rows of [...full, ...cutter.rest()])
           chunks.push({ rows, seq: this.seq++, entity, sheet: rows[0]?.sheet ?? 0, late: true });
       }
-      return chunks.length > 0 && soFar && this.checkpoints
+      return chunks.length > 0 && soFar && this.writer.keepsCheckpoints
         ? { chunks, checkpoint: this.checkpointAt(soFar) }
         : { chunks };
     });
@@ -381,7 +360,10 @@ export class StagingRun {
     const planned = ready.then(plan);
     this.planned = planned.then(() => undefined);
     const written = planned
-      .then((cut) => this.write(cut))
+      .then((chunks) => this.writer.write(chunks, this.result.rows))
+      .then((kept) => {
+        this.watch.kept = Math.max(this.watch.kept, kept);
+      })
       .then(() => {
         this.result.timings.planMs += (performance.now() - mark) / PORTIONS_IN_FLIGHT;
       });
@@ -400,44 +382,5 @@ export class StagingRun {
     const { rows, timings } = this.result;
     const planner = this.planner.progress();
     return { n: this.checkpoint++, progress: { ...soFar, seq: this.seq, rows, timings: { ...timings }, planner } };
-  }
-
-  private async write({ chunks, checkpoint }: Cut): Promise<void> {
-    const { scope, doc } = this;
-    const { jobId } = this.result;
-    const named = chunks.map((chunk) => ({ ...chunk, _id: `${jobId}.${String(chunk.seq).padStart(8, '0')}` }));
-    const header = { jobId, importId: doc._id };
-    const stored = named.map((chunk) => ({ ...header, ...chunk }));
-    const prepared = named.flatMap(({ _id: chunkId, seq, rows, entity, late }) => {
-      const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(this.result.rows) };
-      return batchesOf(of, { entity, mode: doc.mode, late }, rows);
-    });
-    if (checkpoint) return this.writeChecked(stored, prepared, checkpoint);
-    await new RowStore(this.db, scope).addChunks(stored);
-    this.prepared.push(...prepared);
-    if (this.prepared.length >= BATCHES_A_WRITE) await this.batches.insert(this.prepared.splice(0));
-  }
-
-  /**
-   * Writes chunks, batches and the checkpoint that tells of them together. A checkpoint of a number exists once: of two
-   * stagings of one job only one goes on.
-   */
-  private async writeChecked(
-    chunks: Omit<Chunk, 'partnerId'>[],
-    batches: Batch[],
-    { n, progress }: NonNullable<Cut['checkpoint']>,
-  ): Promise<void> {
-    const session = this.sessions.pop();
-    if (!session) throw new Error('More portions are written at once than there are sessions.');
-    try {
-      await session.withTransaction(async () => {
-        await new RowStore(this.db, this.scope).addChunks(chunks, session);
-        await this.batches.insert(batches, session);
-        await this.checkpoints?.add(n, progress, session);
-      }, TRANSACTION_OPTIONS);
-    } finally {
-      this.sessions.push(session);
-    }
-    this.watch.kept = Math.max(this.watch.kept, progress.rows);
   }
 }
