@@ -1,3 +1,4 @@
+import type { ErrorTexts } from './error-codes.js';
 import { errors as ar } from './ar/errors.js';
 import { errors as de } from './de/errors.js';
 import { errors as en } from './en/errors.js';
@@ -7,15 +8,8 @@ import { errors as he } from './he/errors.js';
 import { errors as it } from './it/errors.js';
 import { errors as ja } from './ja/errors.js';
 import type { Language } from './languages.js';
-import type { Params } from './message.js';
 import { errors as nl } from './nl/errors.js';
 import { errors as ptBr } from './pt-br/errors.js';
-
-/** The code of a refusal. Stable: callers decide by it. */
-export type ErrorCode = keyof typeof en;
-export type ErrorTexts = Readonly<Record<ErrorCode, string>>;
-/** What the text of a code is filled with. */
-export type ErrorParams<Code extends ErrorCode> = Params<(typeof en)[Code]>;
 
 /** The text of each refusal in each language, as ICU messages. */
 export const ERROR_TEXTS: Readonly<Record<Language, ErrorTexts>> = {
