@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import type { z } from 'zod';
 import { codeOf, messageOf, Problem, type ProblemKind } from '#libs/platform/basics.js';
 
-/** Exit codes (interface.md, section 2). */
+/** Exit codes (docs/interface.md, section 2). */
 export const EXIT = { good: 0, someFailed: 1, nothingDone: 2, infrastructure: 3 } as const;
 
 /** One JSON document on stdout. */

@@ -4,7 +4,7 @@ import { isOf, MAIL_KINDS, readContent } from './kinds/index.js';
 import { mailMachine, type MailMessage } from './message.js';
 import { renderMail } from './render.js';
 
-/** A mail as the contract gives it (interface.md, section 4). */
+/** A mail as the contract gives it (docs/interface.md, section 4). */
 export const mailSchema = z
   .object({
     id: z.string(),

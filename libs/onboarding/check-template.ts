@@ -16,7 +16,7 @@ function unknownFields(text_: string): string[] {
 }
 
 /**
- * The checks of a template that need more than shapes (rules.md, "Template and import").
+ * The checks of a template that need more than shapes (docs/validation-rules.md, "Templates").
  * @returns the settings with countries and packages in canonical form, and all issues found; `field` is a JSON pointer
  */
 export function checkTemplate(settings: TemplateSettings): { settings: TemplateSettings; issues: Issue[] } {

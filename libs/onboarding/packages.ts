@@ -1,6 +1,6 @@
 import type { AnyValues } from './model.js';
 
-/** Packages and add-ons (domain.md 1.6, from the vendor's machine-readable specification). */
+/** Packages and add-ons (docs/domain.md, section 2, from the vendor's machine-readable specification). */
 export interface Package {
   id: string;
   name: string;

@@ -4,7 +4,7 @@ import { findTimeZone } from './reference/timezones.js';
 const text = z.string().trim().min(1).max(200);
 const percent = z.number().min(0).max(100);
 
-/** An onboarding template's settings as its author gives them (interface.md, section 5), defaults filled in. */
+/** An onboarding template's settings as its author gives them (docs/interface.md, section 5), defaults filled in. */
 export const templateSettingsSchema = z.strictObject({
   name: text,
   kind: z.literal('webex-wholesale').default('webex-wholesale'),

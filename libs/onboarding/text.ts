@@ -3,7 +3,7 @@ export function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
 }
 
-/** The word that clears a field (design.md, decision 9). */
+/** The word that clears a field, since a blank cell changes nothing (docs/domain.md, section 6). */
 export function isRemoveWord(text: string): boolean {
   return text.trim() === 'REMOVE';
 }

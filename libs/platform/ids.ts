@@ -18,7 +18,7 @@ export function newSecret(): string {
 
 /**
  * A 96-bit id made from a natural key. The parts are joined by a control character that no cleaned value holds,
- * so that `('a','bc')` and `('ab','c')` differ. Ids made this way carry no personal data (design.md, decision 3).
+ * so that `('a','bc')` and `('ab','c')` differ. Ids made this way carry no personal data.
  */
 export function keyId(...parts: string[]): string {
   return hash('sha256', parts.join('\u0001'), 'hex').slice(0, 24);

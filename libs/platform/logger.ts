@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
-/** Keys whose values are people's or secrets: never written to a log (reliability.md, "Keeping people out"). */
+/** Keys whose values are people's or secrets: never written to a log (docs/operations.md, "People and secrets"). */
 const REDACTED = [
   'email',
   'to',

@@ -155,7 +155,7 @@ export interface CellMark {
   note: string;
 }
 
-/** Limits that hold for every file (rules.md, "File and sheet"). */
+/** Limits that hold for every file (docs/validation-rules.md, "Files"). */
 export const LIMITS = {
   columns: 200,
   /** What a sheet holds at most in a spreadsheet program. */

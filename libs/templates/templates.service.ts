@@ -27,7 +27,7 @@ import {
 } from '#libs/platform/index.js';
 import { Template, TemplateVersion } from './template.schema.js';
 
-/** A template with the settings of one version, as the contract gives it (interface.md, section 5). */
+/** A template with the settings of one version, as the contract gives it (docs/interface.md, section 5). */
 export const templateView = templateSettingsSchema
   .extend({
     id: z.string(),

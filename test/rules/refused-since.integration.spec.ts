@@ -6,7 +6,7 @@ import { customer, location, number, sheetsOf, user, type Rows } from './sample-
 
 /*
  * A row that the plan let through and that is refused when it runs, or has to wait then, says what has changed meanwhile
- * and which import did it (R-18, core.md: "the plan is the run").
+ * and which import did it.
  */
 const mongo = useDatabase('file');
 let imports: PlanAndRun;

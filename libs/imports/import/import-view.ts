@@ -88,7 +88,7 @@ const EXAMPLE = {
   overlaps: [],
 };
 
-/** An import as the contract gives it (interface.md, section 4). */
+/** An import as the contract gives it (docs/interface.md, section 4). */
 export const importView = z
   .object({
     id: z.string(),

@@ -3,7 +3,7 @@ import { rowsOfFiles } from './missing-from-file.js';
 import type { Staged } from './staging-run.js';
 
 /**
- * What makes a plan wait for a person (design.md, decision 10).
+ * What makes a plan wait for a person: bad rows never stop an import, suspicious totals do.
  * @param last rows of the last import of the same files, if there was one
  */
 export function checkGuardrails(

@@ -128,7 +128,7 @@ export class ReportService {
     return bytes <= most ? { name, contentType, content: Buffer.concat(chunks) } : undefined;
   }
 
-  /** The whole report as one JSON document (interface.md, section 4), streamed. */
+  /** The whole report as one JSON document (docs/interface.md, section 4), streamed. */
   async writeJson(scope: PartnerScope, id: string, onlyFailed: boolean, out: Writable): Promise<void> {
     const doc = await this.imports.get(scope, id);
     const view: ImportView = await this.imports.show(scope, id);

@@ -24,7 +24,7 @@ import type { RowOutcome, StagedRow } from './row.schema.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
 
-/** A row as the contract gives it (interface.md, section 4). */
+/** A row as the contract gives it (docs/interface.md, section 4). */
 export const rowSchema = z
   .object({
     file: z.object({ index: z.number(), name: z.string() }).describe('Which of the files it is in'),

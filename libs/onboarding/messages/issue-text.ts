@@ -7,7 +7,7 @@ export interface IssueText {
 
 /**
  * What an issue says, in the words of a language.
- * @param isolate puts direction isolates around values, for text that is shown (never for files: design.md, section 7)
+ * @param isolate puts direction isolates around values, for text that is shown (never for files: the marks would come back in cells)
  */
 export function issueTextIn(messages: Messages, about: Issue, isolate = false): IssueText {
   const [message, hint] = messages[about.code];

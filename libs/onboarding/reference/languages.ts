@@ -20,7 +20,7 @@ byName.set('iw', 'he');
 
 /**
  * Reads a language as people write it: `he`, `he_IL`, `he-il`, `Hebrew`, `עברית`.
- * @returns `xx` or `xx_yy` in lower case (the notation of locations, domain.md 1.4), or undefined
+ * @returns `xx` or `xx_yy` in lower case (the notation of locations, docs/domain.md, section 4), or undefined
  */
 export function findLanguage(text: string): string | undefined {
   const named = byName.get(fold(text));

@@ -1,4 +1,4 @@
-/** Languages that Gangway writes mails in (design.md, section 7). */
+/** Languages that Gangway writes mails in (docs/domain.md, section 4). */
 export const MAIL_LANGUAGES = ['en', 'he', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt-BR'] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
 

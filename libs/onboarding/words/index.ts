@@ -12,7 +12,7 @@ import { nl } from './nl.js';
 import { ptBr } from './pt-br.js';
 import type { Names, Words } from './words.js';
 
-/** The languages of workbooks and headers (design.md, section 7). */
+/** The languages of workbooks and headers. */
 export const WORDS = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr } as const satisfies Record<string, Words>;
 export type WorkbookLanguage = keyof typeof WORDS;
 export type { Words };

@@ -9,7 +9,7 @@ import {
 import { problem } from '../problem.js';
 import { WriteRefused } from './bulk.js';
 
-/** Options of every connection. Write and read concern are stated here and never weakened (reliability.md, 3). */
+/** Options of every connection. Write and read concern are stated here and never weakened: what is answered must survive a failover. */
 export const CONNECTION_OPTIONS = {
   appName: 'gangway',
   w: 'majority',

@@ -12,7 +12,7 @@ import type {
 } from 'mongodb';
 import { writeInOrder } from './bulk.js';
 
-/** Whose data may be touched. No query on partner-owned data is built without one (design.md, decision 13). */
+/** Whose data may be touched. No query on partner-owned data is built without one: so one partner never sees another's. */
 export class PartnerScope {
   constructor(readonly partnerId: string) {
     if (!partnerId) throw new Error('A partner scope needs a partner.');

@@ -1,4 +1,4 @@
-/** Announcement languages as locations write them (domain.md 1.4), by the reader's names for them. */
+/** Announcement languages as locations write them (docs/domain.md, section 4), by the reader's names for them. */
 const ANNOUNCEMENTS = [
   'ar_ae',
   'de_de',
