@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const NAMED = /(?<![\w/.-])(?:apps|libs|docs|scripts|sample-data|test)\/[\w./-]*\w\/?/g;
+/** A page, with or without a folder. */
+const PAGE = /(?<![\w/.#:-])(?:[\w-]+\/)*[\w-]+\.md\b/g;
 /** Says what was at its time, or what a release will make. */
 const OF_THEIR_TIME = /^(docs\/decisions\/|CHANGELOG)/;
 
@@ -24,6 +26,18 @@ function proseOf(file) {
   return (text.match(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm) ?? []).join('\n');
 }
 
+const pages = execFileSync('git', ['ls-files', '*.md'], { encoding: 'utf8' }).split('\n').filter(existsSync);
+
+/** Pages are named from the root, from the page's own folder, or by their name alone. */
+function isPage(name) {
+  return name === 'FILE.md' || pages.some((page) => page === name || page.endsWith(`/${name}`));
+}
+
+const missingPages = files.flatMap((file) =>
+  [...proseOf(file).matchAll(PAGE)]
+    .filter(([name]) => !isPage(name))
+    .map(([name]) => `${file} names the page ${name}, which isn't in the repository.`),
+);
 const missing = files.flatMap((file) =>
   [...proseOf(file).matchAll(NAMED)]
     .map(([name]) => name.replace(/\.$/, ''))
@@ -35,7 +49,7 @@ const undecided = execFileSync('git', ['ls-files', ':!*.md'], { encoding: 'utf8'
   .split('\n')
   .filter((file) => file && existsSync(file) && readFileSync(file, 'utf8').includes(IGNORE))
   .map((file) => `${file} says ${IGNORE}: the formatter decides.`);
-const complaints = [...missing, ...undecided];
+const complaints = [...missing, ...missingPages, ...undecided];
 for (const one of complaints) console.error(one);
 if (complaints.length > 0) process.exit(1);
 console.log(`Mentions: ${files.length} files name nothing that isn't there.`);
