@@ -97,7 +97,7 @@ it('a wrong file, a session that ends over a correction, and two people at one r
   await type(dana.page, 'Atlantis', 'Israel');
   await until(async () => (await db.collection('imports').findOne({ edits: 4, stagedEdits: 4 })) !== null);
   await type(omer.page, 'Atlantis', 'US');
-  await omer.page.getByText(/dana@partner\.example.* has changed this row meanwhile/).waitFor();
+  await omer.page.getByText(/dana@partner\.example.* has changed this row in the meantime/).waitFor();
   expect(await omer.page.getByRole('gridcell', { name: 'US', exact: true }).count()).toBeGreaterThan(0); // his text is there still
   await Promise.all([dana.context.close(), omer.context.close()]);
 }, 120_000);
@@ -176,6 +176,10 @@ it('a long list opens again where its reader had come to', async () => {
   await page.getByRole('button', { name: t('rows.before') }).click();
   await row(2).waitFor();
   expect(new URL(page.url()).searchParams.has('at')).toBe(false);
-  expect(errors).toEqual([]);
+
+  // an address that was cut off opens the list at its beginning; the browser itself notes that the API refused the cursor
+  await page.goto(`/imports/${id}?at=eyJsaXN0~3`);
+  await row(2).waitFor();
+  expect(errors.filter((error) => !error.includes('400'))).toEqual([]);
   await context.close();
 }, 120_000);

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTIONS, fileLabels, OUTCOMES } from '#libs/onboarding/browser.js';
-import { api, ok } from '../api.js';
+import { api, ApiProblem, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
 import { oneOf } from '../ui/choices.js';
@@ -134,6 +134,9 @@ function useRows(view: ImportView) {
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
   });
+  // an address that was cut off, or is of an earlier release
+  if (rows.error instanceof ApiProblem && rows.error.code === 'cursor.invalid' && place !== BEGIN)
+    setOpened({ list, place: BEGIN });
   return {
     rows,
     place,

@@ -18,7 +18,7 @@ export function placeText({ cursor, row }: Place): string {
 
 /** The place that an address names; the begin of the list when it names none. */
 export function readPlace(text: string): Place {
-  const found = /^([\d.]*)~(\d{1,6})$/.exec(text);
+  const found = /^([\w-]*)~(\d{1,6})$/.exec(text);
   return found ? { cursor: found[1] ?? '', row: Number(found[2]) } : BEGIN;
 }
 
