@@ -20,6 +20,8 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const REFUSED = { $ref: '#/components/responses/Problem' };
+
 /** The OpenAPI document of the API: every route with what it takes and gives. */
 export function openApi(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
@@ -29,15 +31,26 @@ export function openApi(app: INestApplication): OpenAPIObject {
     )
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
-    .addBearerAuth()
+    .addServer('/', 'Where this document came from')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'gw_…' })
+    .addCookieAuth('gangway', { type: 'apiKey', in: 'cookie' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, about);
-  for (const { get, post, put, patch, delete: remove } of Object.values(document.paths))
+  for (const [path, { get, post, put, patch, delete: remove }] of Object.entries(document.paths))
     for (const operation of [get, post, put, patch, remove]) {
       if (!operation) continue;
       const asked = (operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'header'));
       operation.parameters = operation === post ? [...asked, IDEMPOTENCY_KEY] : asked;
-      operation.responses['default'] = { $ref: '#/components/responses/Problem' };
+      operation.security ??= []; // whoever calls these need not be known
+      const takes = asked.length > 0 || operation.requestBody !== undefined;
+      Object.assign(operation.responses, {
+        ...(takes ? { 400: REFUSED } : {}),
+        ...(operation.security.length > 0 ? { 401: REFUSED, 403: REFUSED } : {}),
+        ...(path.includes('{') ? { 404: REFUSED } : {}),
+        ...(operation === get ? {} : { 409: REFUSED, 422: REFUSED }),
+        503: REFUSED,
+        default: REFUSED,
+      });
     }
   return {
     ...document,

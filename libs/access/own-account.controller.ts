@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Answers, Takes } from '#libs/platform/api.js';
 import { parseRequest } from '#libs/platform/index.js';
@@ -15,6 +15,7 @@ const codeSchema = z.strictObject({ code: z.string().min(6).max(40) });
 
 /** How somebody who is signed in signs in: password and second factor. */
 @ApiTags('session')
+@ApiCookieAuth('session')
 @Idempotent()
 @Controller('api/v1/session')
 export class OwnAccountController {

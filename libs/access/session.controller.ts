@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Answers, Takes } from '#libs/platform/api.js';
@@ -39,6 +39,7 @@ const sessionState = z
 export type SessionState = z.output<typeof sessionState>;
 
 @ApiTags('session')
+@ApiCookieAuth('session')
 @Idempotent()
 @Controller('api/v1/session')
 export class SessionController {
@@ -72,7 +73,11 @@ export class SessionController {
   @Public()
   @HttpCode(204)
   @Takes(signInSchema, { email: 'ops@harbour-voice.example', password: 'correct horse battery staple' })
-  @ApiOperation({ operationId: 'signIn', summary: 'Sign in by password or by a one-time link; answers with a cookie' })
+  @ApiOperation({
+    operationId: 'signIn',
+    summary: 'Sign in by password or by a one-time link; answers with a cookie',
+    security: [],
+  })
   async signIn(
     @Body() input: unknown,
     @Req() request: Request,

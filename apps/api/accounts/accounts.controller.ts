@@ -105,6 +105,7 @@ export class AccountsController {
   @Takes(forgotSchema, { email: 'dana@harbour-voice.example', language: 'he' })
   @ApiOperation({
     operationId: 'forgotPassword',
+    security: [],
     summary: 'Ask for a sign-in link by mail; the answer is the same for every address',
   })
   async forgotten(@Body() input: unknown): Promise<void> {
