@@ -41,7 +41,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
       if (!operation) continue;
       const asked = (operation.parameters ?? []).filter((one) => !('in' in one && one.in === 'header'));
       operation.parameters = operation === post ? [...asked, IDEMPOTENCY_KEY] : asked;
-      operation.security ??= []; // whoever calls these need not be known
+      operation.security ??= []; // public routes
       const takes = asked.length > 0 || operation.requestBody !== undefined;
       Object.assign(operation.responses, {
         ...(takes ? { 400: REFUSED } : {}),

@@ -44,7 +44,7 @@ async function list(options: GlobalOptions): Promise<number> {
   });
 }
 
-/** A new link for somebody who can't sign in any more. */
+/** Issues a new sign-in link for someone who can no longer sign in. */
 async function reset(email: string, options: GlobalOptions): Promise<number> {
   return withApp(options, async ({ app, scope, actor }) => {
     const account = await app.get(AccountsService).byEmail(email);

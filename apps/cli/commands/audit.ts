@@ -16,7 +16,7 @@ export function register(program: Command): void {
   add(audit, 'verify', 'whether any entry was changed, removed or slipped in').action(run(verify));
 }
 
-/** Reckons the chain of the audit anew. Exit code 1: it is broken. */
+/** Recomputes the audit chain. Exit code 1: it is broken. */
 async function verify(options: GlobalOptions): Promise<number> {
   return withApp(options, async ({ app, scope }) => {
     const check = await app.get(AuditChain).verify(scope);

@@ -27,7 +27,7 @@ import { requireFile } from './inspect.js';
 /** Statuses in which an import that was let go rests. */
 export const ENDED: readonly ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused'];
 /** An option of whatever lets an import go. */
-export const HOLD_MAILS = ['--hold-mails', 'mails to customers and users wait for somebody to release them'] as const;
+export const HOLD_MAILS = ['--hold-mails', 'hold emails to customers and users until they are released'] as const;
 
 const optionsSchema = z.object({
   template: z.string().min(1),

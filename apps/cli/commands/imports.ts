@@ -14,7 +14,7 @@ const ACTIONS = ['approve', 'pause', 'resume', 'cancel', 'retry'] as const;
 
 type ImportOf = Awaited<ReturnType<ImportsService['get']>>;
 
-/** `imports …`: what became of imports, and what is to become of them. */
+/** `imports …`: shows imports, and approves, pauses, retries or undoes them. */
 export function register(program: Command): void {
   const imports = program.command('imports').description('imports so far');
   add(imports, 'list', 'the latest imports').action(run(list));

@@ -20,7 +20,7 @@ export function register(program: Command): void {
   add(partner, 'create <slug>', 'make a partner').option('--name <name>').action(run(create));
   add(partner, 'limit <slug>', "set a partner's share of the workers")
     .option('--weight <n>', 'of 2: twice as much as one of 1, while both have work')
-    .option('--max-batches <n>', 'so many of its batches at once')
+    .option('--max-batches <n>', 'most batches of the partner in work at the same time')
     .option('--retention-days <n>', 'how long files, rows and bodies of mails are kept (90)')
     .action(run(limit));
   add(partner, 'suspend <slug>', 'stop everything of a partner').action(run(suspend));
