@@ -7,17 +7,15 @@ export function isLanguage(tag: string): tag is Language {
   return LANGUAGES.some((language) => language === tag);
 }
 
-/** The first of these tags (`he`, `he_il`, `iw`, `pt_BR`, …) that we speak; English where there is none. */
+/** The first of these tags (`he`, `he_il`, `pt_BR`, …) that we speak; English where there is none. */
 export function languageOf(...tags: string[]): Language {
   for (const tag of tags) {
     const [language = ''] = tag.toLowerCase().split(/[-_]/);
-    const known = FORMER_TAGS[language] ?? language;
+    const known = language === 'pt' ? 'pt-BR' : language;
     if (isLanguage(known)) return known;
   }
   return 'en';
 }
-
-const FORMER_TAGS: Record<string, string | undefined> = { pt: 'pt-BR', iw: 'he' };
 
 /** The languages of an Accept-Language header, the preferred one first. */
 export function acceptedLanguages(header: string): string[] {

@@ -15,5 +15,5 @@ export {
   PACKAGES,
   type Package,
 } from './packages.js';
-export { MAIL_LANGUAGES, type MailLanguage } from './reference/mail-languages.js';
+export { LANGUAGES as MAIL_LANGUAGES, type Language as MailLanguage } from '#libs/languages/basics.js';
 export { columnNames, workbookLanguage } from './words/index.js';

@@ -1,8 +1,8 @@
+import { isLanguage, LANGUAGES } from '#libs/languages/basics.js';
 import { issue } from './catalog.js';
 import type { Issue } from './issue.js';
 import { findPackage } from './packages.js';
 import { findCountry } from './reference/countries.js';
-import { isMailLanguage, MAIL_LANGUAGES } from './reference/mail-languages.js';
 import type { TemplateSettings } from './template.js';
 
 /** What the texts of a welcome mail may be filled in with. */
@@ -31,12 +31,12 @@ export function checkTemplate(settings: TemplateSettings): { settings: TemplateS
   if (settings.authentication.method === 'partner' && !settings.authentication.idpEntityId) {
     issues.push(issue('template.authentication.idpRequired', { field: '/authentication/idpEntityId' }));
   }
-  if (!isMailLanguage(settings.emailLanguage)) {
+  if (!isLanguage(settings.emailLanguage)) {
     issues.push(
       issue('template.language.unsupported', {
         field: '/emailLanguage',
         value: settings.emailLanguage,
-        params: { known: MAIL_LANGUAGES.join(', ') },
+        params: { known: LANGUAGES.join(', ') },
       }),
     );
   }

@@ -51,7 +51,12 @@ export {
   seatsOf,
 } from './packages.js';
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
-export { isMailLanguage, MAIL_LANGUAGES, mailLanguage, type MailLanguage } from './reference/mail-languages.js';
+export {
+  isLanguage as isMailLanguage,
+  LANGUAGES as MAIL_LANGUAGES,
+  languageOf as mailLanguage,
+  type Language as MailLanguage,
+} from '#libs/languages/basics.js';
 export { toE164 } from './reference/phones.js';
 export { checkTemplate } from './check-template.js';
 export { templateSettingsSchema, type TemplateSettings } from './template.js';

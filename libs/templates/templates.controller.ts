@@ -3,13 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import {
-  ENTITIES,
-  mailLanguage,
-  templateSettingsSchema,
-  workbookLanguage,
-  type MailLanguage,
-} from '#libs/onboarding/index.js';
+import { acceptedLanguages, languageOf } from '#libs/languages/index.js';
+import { ENTITIES, templateSettingsSchema, workbookLanguage } from '#libs/onboarding/index.js';
 import { Answers, Asks, Gives, Takes } from '#libs/platform/api.js';
 import { pageOf, parseRequest, XLSX, yes, type Page } from '#libs/platform/index.js';
 import {
@@ -26,11 +21,6 @@ const workbookQuery = z.strictObject({
   entity: z.enum(ENTITIES).optional(),
   practice: yes.describe('With made-up rows to practise on, most of them with a mistake'),
 });
-/** The first language of an `Accept-Language`, English where it is none of ours. */
-function wantedLanguage(header = ''): MailLanguage {
-  return mailLanguage(header.split(/[,;]/)[0] ?? '');
-}
-
 const EXAMPLE = {
   name: 'Harbour Voice IL',
   serviceProviderAdmin: 'ops@harbour-voice.example',
@@ -64,9 +54,9 @@ export class TemplatesController {
   async create(
     @CurrentCaller() caller: Caller,
     @Body() input: unknown,
-    @Headers('accept-language') languages?: string,
+    @Headers('accept-language') languages = '',
   ): Promise<TemplateView> {
-    return this.templates.create(caller.scope, input, caller.actor, wantedLanguage(languages));
+    return this.templates.create(caller.scope, input, caller.actor, languageOf(...acceptedLanguages(languages)));
   }
 
   @Get(':id')
@@ -115,9 +105,9 @@ export class TemplatesController {
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Body() input: unknown,
-    @Headers('accept-language') languages?: string,
+    @Headers('accept-language') languages = '',
   ): Promise<TemplateView> {
-    return this.templates.update(caller.scope, id, input, caller.actor, wantedLanguage(languages));
+    return this.templates.update(caller.scope, id, input, caller.actor, languageOf(...acceptedLanguages(languages)));
   }
 
   @Post(':id/archive')

@@ -241,11 +241,10 @@ function parseSettings(
 
 /** @param code that of the only fault, where there is one */
 function invalid(code: string, faults: (language: MailLanguage) => ProblemDetail[]): Problem {
-  const about = (language: MailLanguage) => ({
-    params: { reasons: listOfFaults(faults(language)) },
-    errors: faults(language),
+  const { kind, textIn } = problemIn('template.invalid', (language) => {
+    const errors = faults(language);
+    return { params: { reasons: listOfFaults(errors) }, errors };
   });
-  const { kind, textIn } = problemIn('template.invalid', about);
   return new Problem(kind, code, textIn);
 }
 

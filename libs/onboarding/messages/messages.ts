@@ -1,5 +1,5 @@
+import type { Language } from '#libs/languages/basics.js';
 import type { Issue, Messages } from '../issue.js';
-import type { MailLanguage } from '../reference/mail-languages.js';
 import { ar } from './ar.js';
 import { de } from './de.js';
 import { en } from './en.js';
@@ -13,9 +13,9 @@ import { nl } from './nl.js';
 import { ptBr } from './pt-br.js';
 
 /** What every code says, in every language that mails and reports are written in. */
-export const MESSAGES: Record<MailLanguage, Messages> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
+export const MESSAGES: Record<Language, Messages> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 
 /** What an issue says, in a language. */
-export function issueText(about: Issue, language: MailLanguage): IssueText {
+export function issueText(about: Issue, language: Language): IssueText {
   return issueTextIn(MESSAGES[language], about);
 }
