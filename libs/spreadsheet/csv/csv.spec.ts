@@ -82,14 +82,21 @@ describe('reading CSV', () => {
         const syntax = { delimiter: ',', quote: '"', escape: '"', widths: [rows[0]!.length] };
         const splitter = new RecordSplitter(syntax);
         const records = [];
-        for (let i = 0; i < text.length; i += size) records.push(...splitter.push(text.slice(i, i + size)));
-        records.push(...splitter.push('', true));
+        for (let i = 0; i < text.length; i += size) records.push(...[...splitter.push(text.slice(i, i + size))].flat());
+        records.push(...[...splitter.push('', true)].flat());
         expect(records.map((r) => r.fields.join(',') + r.end).join('')).toBe(text);
         const parsed = Papa.parse<string[]>(text, { delimiter: ',', newline: '\r\n', skipEmptyLines: 'greedy' }).data;
         expect(records.map((r) => r.fields.map((raw) => fieldText(raw, syntax)))).toEqual(parsed);
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('gives tiny records some thousands at a time, however many a portion holds', () => {
+    const splitter = new RecordSplitter({ delimiter: ',', quote: '"', escape: '"', widths: [2] });
+    const counts = [...splitter.push('a,b\n'.repeat(60_000), true)].map((records) => records.length);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(60_000);
+    expect(Math.max(...counts)).toBeLessThan(5_000);
   });
 
   it('a lost or stray quotation mark harms its own row and no other', async () => {

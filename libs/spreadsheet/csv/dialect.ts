@@ -149,8 +149,8 @@ interface Scored {
 /** The first records of a sample that are not empty. */
 function split(text: string, whole: boolean, syntax: Scored['syntax']): RawRecord[] {
   const splitter = new RecordSplitter(syntax);
-  const found = splitter.push(text, whole);
-  const records = (found.length > 0 ? found : splitter.push('', true)).slice(0, SCORED_RECORDS);
+  const found = [...splitter.push(text, whole)].flat();
+  const records = (found.length > 0 ? found : [...splitter.push('', true)].flat()).slice(0, SCORED_RECORDS);
   return records.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
 }
 

@@ -22,6 +22,8 @@ const MAX_QUOTED_CHARS = 131_072;
 const MAX_STRAYS = 8;
 /** No table is wider; what follows in the line stays one field. */
 const MAX_FIELDS = 20_000;
+/** Records of a few characters take a hundred times their text in memory: no more of them are kept at once. */
+const MOST_AT_A_TIME = 4_096;
 
 /**
  * Splits text into records and fields without changing a character. Records end at LF, CR LF or CR, whichever comes. A
@@ -34,29 +36,30 @@ export class RecordSplitter {
 
   constructor(private readonly syntax: Syntax) {}
 
-  /** Takes the next portion of text and gives the records that are whole by now. */
-  push(portion: string, last = false): RawRecord[] {
+  /** Takes the next portion of text and gives the records that are whole by now, some thousands at a time. */
+  *push(portion: string, last = false): Generator<RawRecord[]> {
     this.waiting += portion;
     // looking again only when there is twice as much keeps the work linear for records of many portions
-    if (!last && this.waiting.length < this.rest.length) return [];
+    if (!last && this.waiting.length < this.rest.length) return;
     const scan = new Scan(this.rest + this.waiting, this.syntax, last);
-    const records: RawRecord[] = [];
-    for (let record = scan.next(); record; record = scan.next()) records.push(record);
+    let records: RawRecord[] = [];
+    for (let record = scan.next(); record; record = scan.next()) {
+      records.push(record);
+      if (records.length < MOST_AT_A_TIME) continue;
+      yield records;
+      records = [];
+    }
+    if (records.length > 0) yield records;
     this.rest = scan.rest();
     this.waiting = '';
-    return records;
   }
 }
 
 /** The records of a text, portion by portion. */
 export async function* splitRecords(text: AsyncIterable<string>, syntax: Syntax): AsyncGenerator<RawRecord[]> {
   const splitter = new RecordSplitter(syntax);
-  for await (const portion of text) {
-    const records = splitter.push(portion);
-    if (records.length > 0) yield records;
-  }
-  const records = splitter.push('', true);
-  if (records.length > 0) yield records;
+  for await (const portion of text) yield* splitter.push(portion);
+  yield* splitter.push('', true);
 }
 
 /** The lines of a text that are not blank. */
