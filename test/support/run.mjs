@@ -1,10 +1,13 @@
 /* What one run of tests has: a folder, temporary files within it, and a mongod if its specs ask for one. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldersLeft, processesLeft } from './leftovers.mjs';
 
-const run = { folder: '', mongo: undefined, recorder: undefined, whole: new Set() };
+const MEMORY = '/dev/shm';
+const MEMORY_NEEDED = 8 << 30;
+
+const run = { folder: '', databaseFolder: '', mongo: undefined, recorder: undefined, whole: new Set() };
 
 /** Temporary files of this run are its own, so that it sees which are left. */
 export async function startRun() {
@@ -15,12 +18,25 @@ export async function startRun() {
   await mkdir(process.env.TMPDIR);
 }
 
-/** One real mongod for the whole run; each test takes a database of its own in it. */
-export async function startMongo() {
+/**
+ * One real mongod for the whole run; each test takes a database of its own in it.
+ * @param inMemory where there is room: making the collections of a database takes a disk four times as long
+ */
+export async function startMongo(inMemory) {
   await startRun();
-  const { EmbeddedMongo } = await import('../../dist/libs/platform/index.js');
-  run.mongo ??= new EmbeddedMongo(run.folder);
+  if (!run.mongo) {
+    const { EmbeddedMongo } = await import('../../dist/libs/platform/index.js');
+    const fits = inMemory && (await memoryFree()) > MEMORY_NEEDED;
+    run.databaseFolder = fits ? await mkdtemp(join(MEMORY, 'gangway-test-')) : run.folder;
+    run.mongo = new EmbeddedMongo(run.databaseFolder);
+  }
   process.env.TEST_MONGODB_URI = await run.mongo.acquire();
+}
+
+/** Bytes of the file system in memory that are free; 0 where there is none. */
+async function memoryFree() {
+  const { bavail, bsize } = await statfs(MEMORY).catch(() => ({ bavail: 0, bsize: 0 }));
+  return bavail * bsize;
 }
 
 /** Sees every change of status from now on, and holds it against the tables of the build, which have to be those of the sources. */
@@ -37,6 +53,7 @@ export async function endRun() {
   const complaints = run.recorder ? await wrongTransitions() : [];
   await run.mongo?.release();
   const left = [...(await foldersLeft(process.env.TMPDIR)), ...(await processesLeft(run.folder))];
+  if (run.databaseFolder) await rm(run.databaseFolder, { recursive: true, force: true });
   if (left.length > 0) complaints.push(`Left behind by tests:\n${left.join('\n')}`);
   await rm(run.folder, { recursive: true, force: true });
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
