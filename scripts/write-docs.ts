@@ -18,9 +18,9 @@ import {
   WORDS,
   type IssueCode,
 } from '#libs/onboarding/index.js';
-import { environment, ERRORS, KINDS, loadConfig } from '#libs/platform/index.js';
-import { firingMachine, SOURCE_INDEXES } from '#libs/sources/index.js';
-import { INDEXES } from '#libs/workers/index.js';
+import { environment, ERRORS, indexesOf, KINDS, loadConfig } from '#libs/platform/index.js';
+import { firingMachine, SOURCE_COLLECTIONS } from '#libs/sources/index.js';
+import { COLLECTIONS } from '#libs/workers/index.js';
 import { apiModule } from '../apps/api/app.js';
 import { openApi } from '../apps/api/openapi.js';
 import { SAMPLE_STEPS } from '../sample-data/expected.js';
@@ -75,8 +75,8 @@ function configurationPage(): string {
 }
 
 function indexesPage(): string {
-  const rows = Object.entries({ ...INDEXES, ...SOURCE_INDEXES }).flatMap(([name, indexes]) =>
-    indexes.map(({ key, unique, expireAfterSeconds, partialFilterExpression }) => {
+  const rows = Object.entries({ ...COLLECTIONS, ...SOURCE_COLLECTIONS }).flatMap(([name, schema]) =>
+    indexesOf(schema).map(({ key, unique, expireAfterSeconds, partialFilterExpression }) => {
       const fields = Object.entries(key)
         .map(([field, way]) => `${field}${way < 0 ? ' ↓' : ''}`)
         .join(', ');

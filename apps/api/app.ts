@@ -26,7 +26,7 @@ import { DeliveryController, MailController } from '#libs/mail/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
 import { RECORDS_CONTROLLERS } from '#libs/records/api.js';
 import { SchedulesController, SourcesController } from '#libs/sources/api.js';
-import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
+import { SOURCE_COLLECTIONS, SourcesModule } from '#libs/sources/index.js';
 import { TemplatesController } from '#libs/templates/api.js';
 import { WorkersController } from '#libs/workers/api.js';
 import { prepareDatabase } from '#libs/workers/index.js';
@@ -105,7 +105,7 @@ export async function createApi(config: Config, uri: string): Promise<NestExpres
   serveDashboard(app);
   app.useBodyParser('json', { limit: '1mb' });
   app.useGlobalFilters(new ProblemFilter(logger, config));
-  await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
+  await prepareDatabase(app.get<Db>(DB), SOURCE_COLLECTIONS);
   SwaggerModule.setup('api/docs', app, () => openApi(app), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     customSiteTitle: 'Gangway API',

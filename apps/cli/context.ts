@@ -14,7 +14,7 @@ import {
   type Config,
   type PartnerScope,
 } from '#libs/platform/index.js';
-import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
+import { SOURCE_COLLECTIONS, SourcesModule } from '#libs/sources/index.js';
 import { prepareDatabase, WorkerLoop } from '#libs/workers/index.js';
 
 export interface GlobalOptions {
@@ -71,7 +71,7 @@ export async function withServices<T>(config: Config, work: (services: Services)
     const app = await NestFactory.createApplicationContext(CliModule, { logger, abortOnError: false });
     try {
       const db = app.get<Db>(DB);
-      await prepareDatabase(db, SOURCE_INDEXES);
+      await prepareDatabase(db, SOURCE_COLLECTIONS);
       return await work({ app, config, db, actor: 'command line' });
     } finally {
       await app.get(WorkerLoop).stop();

@@ -13,7 +13,7 @@ import {
   PlatformModule,
   type Config,
 } from '#libs/platform/index.js';
-import { SOURCE_INDEXES, SourcesModule } from '#libs/sources/index.js';
+import { SOURCE_COLLECTIONS, SourcesModule } from '#libs/sources/index.js';
 import { gaugeWork, prepareDatabase, WorkerLoop } from '#libs/workers/index.js';
 import { runChild } from '../child.js';
 import { Ticks } from './ticks.js';
@@ -26,7 +26,7 @@ await runChild('gangway-worker', async (config, uri) => {
   class WorkerModule {}
   const logger = new NestLogger(createLogger(config.logLevel, 'gangway-worker'));
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger, abortOnError: false });
-  await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
+  await prepareDatabase(app.get<Db>(DB), SOURCE_COLLECTIONS);
   const engine = app.get(WorkerLoop);
   await engine.begin();
   const ticks = app.get(Ticks);

@@ -1,34 +1,36 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import { indexesOf, type IndexDeclaration } from '#libs/platform/index.js';
+import type { CollectionSchema } from '#libs/platform/index.js';
 import { AccessGuard } from './access.guard.js';
 import { Account, AccountSchema, SignInLink, SignInLinkSchema } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
-import { AuditChain } from './audit-chain.js';
-import { AUDIT_INDEXES, AuditService } from './audit.js';
-import { IDEMPOTENCY_INDEXES } from './idempotency.js';
+import { AuditChain, SEAL_COLLECTIONS } from './audit-chain.js';
+import { AUDIT_COLLECTIONS, AuditService } from './audit.js';
+import { IDEMPOTENCY_COLLECTIONS } from './idempotency.js';
 import { Partner, PartnerSchema } from './partners.schema.js';
 import { PartnersService } from './partners.service.js';
-import { Removals } from './removal.js';
+import { removals, Removals } from './removal.js';
 import { SecondFactor } from './second-factor.js';
 import { Session, SessionSchema } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLinks } from './sign-in-links.js';
 import { SignIn } from './sign-in.js';
-import { Throttle, THROTTLE_INDEXES } from './throttle.js';
+import { Throttle, THROTTLE_COLLECTIONS } from './throttle.js';
 import { Token, TokenSchema } from './tokens.schema.js';
 import { TokensService } from './tokens.service.js';
 
 /** The collections of this library and their indexes. */
-export const ACCESS_INDEXES: Record<string, IndexDeclaration[]> = {
-  accounts: indexesOf(AccountSchema),
-  signInLinks: indexesOf(SignInLinkSchema),
-  sessions: indexesOf(SessionSchema),
-  partners: indexesOf(PartnerSchema),
-  tokens: indexesOf(TokenSchema),
-  ...AUDIT_INDEXES,
-  ...IDEMPOTENCY_INDEXES,
-  ...THROTTLE_INDEXES,
+export const ACCESS_COLLECTIONS: Record<string, CollectionSchema> = {
+  accounts: AccountSchema,
+  signInLinks: SignInLinkSchema,
+  sessions: SessionSchema,
+  partners: PartnerSchema,
+  tokens: TokenSchema,
+  ...AUDIT_COLLECTIONS,
+  ...SEAL_COLLECTIONS,
+  removals,
+  ...IDEMPOTENCY_COLLECTIONS,
+  ...THROTTLE_COLLECTIONS,
 };
 
 const providers = [

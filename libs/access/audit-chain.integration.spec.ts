@@ -1,7 +1,7 @@
 import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { AuditChain, type ChainCheck } from './audit-chain.js';
-import { AUDIT_INDEXES, recordAudit, type AuditEntry } from './audit.js';
+import { AUDIT_COLLECTIONS, recordAudit, type AuditEntry } from './audit.js';
 
 const scope = new PartnerScope('p');
 const other = new PartnerScope('q');
@@ -10,7 +10,7 @@ const clock = new Clock();
 clock.now = () => new Date('2026-03-01T02:00:00Z');
 let chain: AuditChain;
 beforeEach(async () => {
-  for (const name of Object.keys(AUDIT_INDEXES)) await mongo.db.createCollection(name);
+  for (const name of Object.keys(AUDIT_COLLECTIONS)) await mongo.db.createCollection(name);
   chain = new AuditChain(mongo.db, createLogger('silent', 'test'), clock);
 });
 

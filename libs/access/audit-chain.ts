@@ -2,14 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import {
   Clock,
+  collectionOf,
+  type CollectionSchema,
   DB,
   isDuplicateKey,
   LOGGER,
+  type Logger,
+  needed,
+  type Owned,
   PartnerScope,
   ScopedCollection,
   sha256,
-  type Logger,
-  type Owned,
 } from '#libs/platform/index.js';
 import type { AuditEntry } from './audit.js';
 
@@ -22,6 +25,20 @@ interface Seal extends Owned {
   entries: string[];
   hash: string;
 }
+
+export const SEAL_COLLECTIONS: Record<string, CollectionSchema> = {
+  auditSeals: collectionOf<Seal>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      seq: needed(Number),
+      at: needed(Date),
+      entries: needed([String]),
+      hash: needed(String),
+    },
+    [{ key: { partnerId: 1, seq: 1 } }],
+  ),
+};
 
 /** What became of a partner's chain. */
 export interface ChainCheck {

@@ -2,17 +2,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import {
+  ANYTHING,
   Clock,
+  collectionOf,
+  type CollectionSchema,
   cutPage,
   DB,
   ListCursor,
+  needed,
   newId,
-  ScopedCollection,
-  TRANSACTION_OPTIONS,
-  type IndexDeclaration,
+  optional,
   type Owned,
   type Page,
   type PartnerScope,
+  ScopedCollection,
+  TRANSACTION_OPTIONS,
 } from '#libs/platform/index.js';
 
 /** All that is told of. The dashboard has words for each. */
@@ -75,9 +79,20 @@ export interface AuditEntry extends Owned {
   seal?: number;
 }
 
-export const AUDIT_INDEXES: Record<string, IndexDeclaration[]> = {
-  audit: [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }, { key: { seal: 1, partnerId: 1 } }],
-  auditSeals: [{ key: { partnerId: 1, seq: 1 } }],
+export const AUDIT_COLLECTIONS: Record<string, CollectionSchema> = {
+  audit: collectionOf<AuditEntry>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      at: needed(Date),
+      actor: needed(String),
+      action: needed(String, AUDIT_ACTIONS),
+      target: needed(String),
+      details: needed(ANYTHING),
+      seal: optional(Number),
+    },
+    [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }, { key: { seal: 1, partnerId: 1 } }],
+  ),
 };
 
 /** An entry to be added. */

@@ -11,15 +11,18 @@ import type { Db } from 'mongodb';
 import { catchError, concatMap, from, of, throwError, type Observable } from 'rxjs';
 import {
   Clock,
+  collectionOf,
+  type CollectionSchema,
   CONFIG,
+  type Config,
   DB,
   isDuplicateKey,
+  needed,
+  optional,
   problem,
   seal,
   sha256,
   unseal,
-  type Config,
-  type IndexDeclaration,
 } from '#libs/platform/index.js';
 import type { Authenticated } from './access.guard.js';
 
@@ -36,8 +39,11 @@ interface Remembered {
   answer?: string;
 }
 
-export const IDEMPOTENCY_INDEXES: Record<string, IndexDeclaration[]> = {
-  idempotency: [{ key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS }],
+export const IDEMPOTENCY_COLLECTIONS: Record<string, CollectionSchema> = {
+  idempotency: collectionOf<Remembered>(
+    { _id: needed(String), fingerprint: needed(String), at: needed(Date), answer: optional(String) },
+    [{ key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS }],
+  ),
 };
 
 /**

@@ -1,4 +1,4 @@
-export { ACCESS_INDEXES, AccessModule } from './access.module.js';
+export { ACCESS_COLLECTIONS, AccessModule } from './access.module.js';
 export { AccessGuard, CurrentCaller, Needs, Public } from './access.guard.js';
 export type { Account } from './accounts.schema.js';
 export { accountSchema, AccountsService, accountView, type AccountView } from './accounts.service.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
 import { z } from 'zod';
-import { Clock, DB, FileStore, LOGGER, PartnerScope, type Logger } from '#libs/platform/index.js';
+import { Clock, collectionOf, DB, FileStore, LOGGER, type Logger, needed, PartnerScope } from '#libs/platform/index.js';
 import type { Partner } from './partners.schema.js';
 
 /** A partner that was removed for good: what is left of it. */
@@ -23,6 +23,14 @@ interface Removal {
   askedAt: Date;
   finishedAt: Date;
 }
+
+export const removals = collectionOf<Removal>({
+  _id: needed(String),
+  slug: needed(String),
+  askedBy: needed(String),
+  askedAt: needed(Date),
+  finishedAt: needed(Date),
+});
 
 /** Stays, or is nobody's. */
 const KEPT = ['partners', 'removals'];

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { ensureIndexes, Problem } from '#libs/platform/index.js';
+import { ensureCollections, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import { Throttle, THROTTLE_INDEXES } from './throttle.js';
+import { Throttle, THROTTLE_COLLECTIONS } from './throttle.js';
 
 const mongo = useDatabase('test');
 /** Two API processes. */
 let throttles: Throttle[];
 beforeEach(async () => {
-  await ensureIndexes(mongo.db, THROTTLE_INDEXES);
+  await ensureCollections(mongo.db, THROTTLE_COLLECTIONS);
   throttles = [new Throttle(mongo.db), new Throttle(mongo.db)];
 });
 

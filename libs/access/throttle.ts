@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
-import { DB, Problem, problem, sha256, type IndexDeclaration } from '#libs/platform/index.js';
+import {
+  ANYTHING,
+  collectionOf,
+  type CollectionSchema,
+  DB,
+  needed,
+  optional,
+  Problem,
+  problem,
+  sha256,
+} from '#libs/platform/index.js';
 
 const PERIOD_SECONDS = 15 * 60;
 /** Wrong guesses within the period, by what they have in common. */
@@ -10,12 +20,15 @@ const LIMITS = { pair: 10, address: 100, account: 200 };
 const WRONG = ['auth.wrong', 'password.wrong', 'auth.code'];
 const COLLECTION = 'signInAttempts';
 
-/** The fields are those of rate-limiter-flexible. */
-export const THROTTLE_INDEXES: Record<string, IndexDeclaration[]> = {
-  [COLLECTION]: [
-    { key: { key: 1 }, unique: true },
-    { key: { expire: 1 }, expireAfterSeconds: 0 },
-  ],
+/** The properties are those of rate-limiter-flexible, which lets MongoDB make the ids. */
+export const THROTTLE_COLLECTIONS: Record<string, CollectionSchema> = {
+  [COLLECTION]: collectionOf<{ _id: unknown; key: string; points: number; expire: Date | null }>(
+    { _id: optional(ANYTHING), key: needed(String), points: needed(Number), expire: optional(Date) },
+    [
+      { key: { key: 1 }, unique: true },
+      { key: { expire: 1 }, expireAfterSeconds: 0 },
+    ],
+  ),
 };
 
 interface Limit {

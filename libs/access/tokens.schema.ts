@@ -1,5 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { z } from 'zod';
+import { ownedByPartner } from '#libs/platform/index.js';
 
 export const ROLES = ['operator', 'admin', 'auditor'] as const;
 export type Role = (typeof ROLES)[number];
@@ -41,5 +42,6 @@ export class Token {
 }
 
 export const TokenSchema = SchemaFactory.createForClass(Token);
+ownedByPartner(TokenSchema);
 TokenSchema.index({ partnerId: 1, id: 1 });
 TokenSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
+import { ACROSS_PARTNERS, Clock, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
 import type { AccountRole } from './accounts.schema.js';
 import { AuditService } from './audit.js';
 import { ROLES, Token, type Role } from './tokens.schema.js';
@@ -82,10 +82,13 @@ export class TokensService {
     const token = /^Bearer (gw_[\w-]{20,100})$/.exec(authorization ?? '')?.[1];
     if (!token) return undefined;
     const now = this.clock.now();
-    const found = await this.tokens.findOne({ _id: sha256(token), expiresAt: { $gt: now } }).lean();
+    const found = await this.tokens
+      .findOne({ _id: sha256(token), expiresAt: { $gt: now } }, null, ACROSS_PARTNERS)
+      .lean();
     if (!found) return undefined;
     if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
-      await this.tokens.updateOne({ _id: found._id }, { $set: { lastUsedAt: now } });
+      const { _id, partnerId } = found;
+      await this.tokens.updateOne({ _id, partnerId }, { $set: { lastUsedAt: now } });
     }
     return { scope: new PartnerScope(found.partnerId), role: found.role, actor: `token ${found.id}` };
   }

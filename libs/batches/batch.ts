@@ -1,5 +1,13 @@
 import type { Binary } from 'mongodb';
-import { StateMachine, type Owned, type StatusOf } from '#libs/platform/index.js';
+import {
+  ANYTHING,
+  collectionOf,
+  needed,
+  optional,
+  type Owned,
+  StateMachine,
+  type StatusOf,
+} from '#libs/platform/index.js';
 
 /** The life of a batch. */
 export const batchMachine = new StateMachine('batches', ['waiting', 'ready', 'done'], {
@@ -77,6 +85,44 @@ export interface Batch extends Owned {
   /** Rows whose outcome was the planned one. */
   asPlanned: number;
 }
+
+export const batches = collectionOf<Batch>(
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    kind: needed(String),
+    jobId: needed(String),
+    attempt: needed(Number),
+    phase: needed(Number),
+    seq: needed(Number),
+    chunkId: needed(String),
+    rows: needed([Number]),
+    whole: optional(Boolean),
+    status: needed(String, batchMachine.statuses),
+    priority: needed(Number),
+    turn: optional(Number),
+    order: optional(Number),
+    cap: optional(Number),
+    token: needed(Number),
+    suspect: optional(Boolean),
+    trials: optional(Number),
+    notBefore: optional(Date),
+    workerId: optional(String),
+    incarnation: optional(String),
+    leasedAt: optional(Date),
+    leaseUntil: optional(Date),
+    settledAt: optional(Date),
+    sessionId: optional(Buffer),
+    counts: needed(ANYTHING),
+    asPlanned: needed(Number),
+  },
+  [
+    { key: { status: 1, order: 1, _id: 1 } },
+    { key: { status: 1, turn: 1 } },
+    { key: { order: 1, _id: 1 }, partialFilterExpression: { status: 'ready', suspect: true } },
+    { key: { jobId: 1, status: 1, attempt: 1, phase: 1, seq: 1 } },
+  ],
+);
 
 /** Whether a batch may be made smaller. */
 export function isDivisible({ rows, whole = false }: Batch): boolean {

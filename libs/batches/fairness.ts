@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { DB } from '#libs/platform/index.js';
+import { collectionOf, DB, needed } from '#libs/platform/index.js';
 import type { Batch } from './batch.js';
 
 /** So many batches a job that somebody waits for is ahead of its turn. */
@@ -24,6 +24,8 @@ interface Share {
   _id: string;
   turn: number;
 }
+
+export const shares = collectionOf<Share>({ _id: needed(String), turn: needed(Number) }, [{ key: { turn: -1 } }]);
 
 /** Where the batches of a job stand: the first turn, the distance to the next, and how far ahead of their turns they are. */
 export interface Place {

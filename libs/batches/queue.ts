@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
 import {
+  type CollectionSchema,
   CONFIG,
+  type Config,
   DB,
   endSessions,
   inMs,
   isPast,
   NOW,
-  type Config,
-  type IndexDeclaration,
 } from '#libs/platform/index.js';
-import { batchMachine, isDivisible, StaleLease, type Batch } from './batch.js';
+import { batches, batchMachine, isDivisible, StaleLease, type Batch } from './batch.js';
+import { shares } from './fairness.js';
 import type { Holder } from './worker-register.js';
 
 /** After so many failed trials the only row of a suspect is given up. */
@@ -24,15 +25,7 @@ const OLD_LEASE_MS = 3_600_000;
 const DUE = { suspect: true, ...isPast('notBefore') };
 const LEASE = { workerId: 1, incarnation: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
-export const BATCH_INDEXES: Record<string, IndexDeclaration[]> = {
-  batches: [
-    { key: { status: 1, order: 1, _id: 1 } },
-    { key: { status: 1, turn: 1 } },
-    { key: { order: 1, _id: 1 }, partialFilterExpression: { status: 'ready', suspect: true } },
-    { key: { jobId: 1, status: 1, attempt: 1, phase: 1, seq: 1 } },
-  ],
-  shares: [{ key: { turn: -1 } }],
-};
+export const BATCH_COLLECTIONS: Record<string, CollectionSchema> = { batches, shares };
 
 /** All concurrency of batches: claim, settle, return, reap, split. Each is one statement on one document. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoNetworkError, MongoServerError, type ClientSession } from 'mongodb';
-import { createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
+import { createLogger, ensureCollections, Metrics } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import {
-  BATCH_INDEXES,
+  BATCH_COLLECTIONS,
   BatchQueue,
   BatchRunner,
   countOf,
@@ -11,7 +11,7 @@ import {
   Fairness,
   JobBatches,
   StaleLease,
-  WORKER_INDEXES,
+  WORKER_COLLECTIONS,
   WorkerRegister,
   type Batch,
   type BatchProcessor,
@@ -39,7 +39,8 @@ const rest = async (jobId: string): Promise<number> => {
 };
 
 beforeEach(async () => {
-  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...WORKER_INDEXES, done: [] });
+  await ensureCollections(mongo.db, { ...BATCH_COLLECTIONS, ...WORKER_COLLECTIONS });
+  await mongo.db.createCollection('done');
   queue = queueOf(20_000);
   await enter('w');
   for (const partner of Object.keys(limits)) delete limits[partner];

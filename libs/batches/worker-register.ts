@@ -2,16 +2,19 @@ import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Binary, Collection, Db } from 'mongodb';
 import {
+  collectionOf,
+  type CollectionSchema,
   CONFIG,
+  type Config,
   DB,
   endSessions,
   inMs,
   isDuplicateKey,
+  needed,
   NOW,
+  optional,
   processLives,
   RELEASE,
-  type Config,
-  type IndexDeclaration,
 } from '#libs/platform/index.js';
 
 /** Which process holds something: a worker's name, and which of the processes that had this name one after the other. */
@@ -47,8 +50,23 @@ export interface WorkerDoc extends Pace {
   trialOf?: string;
 }
 
-export const WORKER_INDEXES: Record<string, IndexDeclaration[]> = {
-  workers: [{ key: { at: 1 }, expireAfterSeconds: 86_400 }],
+export const WORKER_COLLECTIONS: Record<string, CollectionSchema> = {
+  workers: collectionOf<WorkerDoc>(
+    {
+      _id: needed(String),
+      incarnation: optional(String),
+      host: needed(String),
+      pid: needed(Number),
+      release: needed(String),
+      startedAt: needed(Date),
+      at: needed(Date),
+      lanes: needed(Number),
+      batchRows: needed(Number),
+      sessions: optional([Buffer]),
+      trialOf: optional(String),
+    },
+    [{ key: { at: 1 }, expireAfterSeconds: 86_400 }],
+  ),
 };
 
 const SILENT_MS = 10_000;

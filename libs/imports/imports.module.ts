@@ -1,42 +1,44 @@
+import { UPGRADE_COLLECTIONS } from './upgrade/upgrade.js';
+import { MAPPING_COLLECTIONS } from './planning/mapping-memory.js';
 import { Module } from '@nestjs/common';
 import { AccessModule, PartnersService } from '#libs/access/index.js';
 import { BATCH_PROVIDERS, BatchProcessors, PartnerLimits } from '#libs/batches/index.js';
 import { MailModule, MailSender } from '#libs/mail/index.js';
-import { PartnerScope, type IndexDeclaration } from '#libs/platform/index.js';
+import { PartnerScope, type CollectionSchema } from '#libs/platform/index.js';
 import { RecordsModule } from '#libs/records/index.js';
 import { TemplatesModule } from '#libs/templates/index.js';
 import { CorrectionsService } from './editing/corrections.service.js';
-import { EDIT_INDEXES } from './editing/edits.js';
-import { Erasure } from './erasure/erasure.js';
+import { EDIT_COLLECTIONS } from './editing/edits.js';
+import { ERASURE_COLLECTIONS, Erasure } from './erasure/erasure.js';
 import { ImportRequests } from './import/import-requests.js';
 import { ImportStore } from './import/import-store.js';
 import { ImportSubmissions } from './import/import-submissions.js';
 import { ImportViews } from './import/import-views.js';
-import { IMPORT_INDEXES } from './import/import.schema.js';
+import { IMPORT_COLLECTIONS } from './import/import.schema.js';
 import { ImportsService } from './import/imports.service.js';
 import { Progress } from './import/progress.js';
-import { CHECKPOINT_INDEXES } from './planning/checkpoints.js';
+import { CHECKPOINT_COLLECTIONS } from './planning/checkpoints.js';
 import { PlanSettlement } from './planning/plan-settlement.js';
 import { PlanningWorker } from './planning/planning-worker.js';
 import { Stager } from './planning/stager.js';
 import { StagingLeases } from './planning/staging-leases.js';
 import { ReportMails } from './reporting/report-mails.js';
 import { ReportService } from './reporting/report.service.js';
-import { ROW_INDEXES } from './rows/row.schema.js';
+import { ROW_COLLECTIONS } from './rows/row.schema.js';
 import { Attempts } from './running/attempts.js';
 import { ImportBatchProcessors } from './running/batch-processors.js';
 import { EndingSteps } from './running/ending-steps.js';
 import { ImportContextCache } from './running/import-context-cache.js';
 import { Lifecycle } from './running/lifecycle.js';
-import { OVERLAP_INDEXES } from './running/overlaps.js';
+import { OVERLAP_COLLECTIONS } from './running/overlaps.js';
 import { ImportProcessor } from './running/processor.js';
 import { RunGate } from './running/run-gate.js';
 import { RunSteps } from './running/run-steps.js';
-import { WAIT_INDEXES } from './running/wait.schema.js';
+import { WAIT_COLLECTIONS } from './running/wait.schema.js';
 import { Withdrawal } from './running/withdrawal.js';
 import { UndoProcessor } from './undo/undo-processor.js';
 import { Undo } from './undo/undo.js';
-import { WindowsService } from './windows/windows.service.js';
+import { WINDOW_COLLECTIONS, WindowsService } from './windows/windows.service.js';
 
 /** What mail servers take without complaint, with a third more for base64. */
 const ATTACHED_BYTES = 5_000_000;
@@ -89,13 +91,15 @@ export class ImportsModule {
 }
 
 /** The collections of this library and their indexes besides `_id`. */
-export const IMPORTS_INDEXES: Record<string, IndexDeclaration[]> = {
-  ...IMPORT_INDEXES,
-  ...ROW_INDEXES,
-  ...WAIT_INDEXES,
-  ...EDIT_INDEXES,
-  ...CHECKPOINT_INDEXES,
-  ...OVERLAP_INDEXES,
-  erasures: [],
-  upgrades: [],
+export const IMPORTS_COLLECTIONS: Record<string, CollectionSchema> = {
+  ...IMPORT_COLLECTIONS,
+  ...ROW_COLLECTIONS,
+  ...WAIT_COLLECTIONS,
+  ...EDIT_COLLECTIONS,
+  ...CHECKPOINT_COLLECTIONS,
+  ...OVERLAP_COLLECTIONS,
+  ...MAPPING_COLLECTIONS,
+  ...WINDOW_COLLECTIONS,
+  ...ERASURE_COLLECTIONS,
+  ...UPGRADE_COLLECTIONS,
 };

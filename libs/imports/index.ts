@@ -8,7 +8,7 @@ export {
 } from './import/import-status.js';
 export type { ImportView } from './import/import-view.js';
 export type { ImportDoc, ImportFile } from './import/import.schema.js';
-export { IMPORTS_INDEXES, ImportsModule } from './imports.module.js';
+export { IMPORTS_COLLECTIONS, ImportsModule } from './imports.module.js';
 export { ImportRequests } from './import/import-requests.js';
 export { ImportSubmissions } from './import/import-submissions.js';
 export { ImportsService } from './import/imports.service.js';

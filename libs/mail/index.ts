@@ -10,6 +10,6 @@ export { SuppressionsService } from './delivery/suppressions.service.js';
 export { unsubscribeToken } from './delivery/unsubscribe.js';
 export type { AddressChange } from './readdress.js';
 export type { MailName } from './mail-name.js';
-export { MAIL_INDEXES, Outbox, type NewMail } from './outbox.js';
+export { MAIL_COLLECTIONS, Outbox, type NewMail } from './outbox.js';
 export { MailRequests } from './requests.js';
 export { MailSender, type Attachment } from './sender.js';

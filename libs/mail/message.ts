@@ -1,6 +1,15 @@
+import { LANGUAGES } from '#libs/languages/basics.js';
 import type { MailLanguage } from '#libs/onboarding/index.js';
-import { StateMachine, type Owned, type StatusOf } from '#libs/platform/index.js';
-import type { MailContent, MailKind } from './kinds/index.js';
+import {
+  ANYTHING,
+  collectionOf,
+  needed,
+  optional,
+  type Owned,
+  StateMachine,
+  type StatusOf,
+} from '#libs/platform/index.js';
+import { MAIL_KINDS, type MailContent, type MailKind } from './kinds/index.js';
 
 /** The life of an email. */
 export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
@@ -85,3 +94,37 @@ export interface MailMessage extends Owned {
   /** The server's answer, or ours. */
   answer?: string;
 }
+
+export const mails = collectionOf<MailMessage>(
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    kind: needed(String, MAIL_KINDS),
+    to: needed(String),
+    domain: optional(String),
+    language: needed(String, LANGUAGES),
+    subject: needed(String),
+    data: needed(ANYTHING),
+    fromName: optional(String),
+    replyTo: optional(String),
+    importId: optional(String),
+    status: needed(String, mailMachine.statuses),
+    attempts: needed(Number),
+    nextAttemptAt: needed(Date),
+    createdAt: needed(Date),
+    claimedUntil: optional(Date),
+    sendingSince: optional(Date),
+    sentAt: optional(Date),
+    failedAt: optional(Date),
+    html: optional(String),
+    text: optional(String),
+    expired: optional(Boolean),
+    answer: optional(String),
+  },
+  [
+    { key: { status: 1, nextAttemptAt: 1, domain: 1 } },
+    { key: { partnerId: 1, status: 1, failedAt: 1 } },
+    { key: { partnerId: 1, createdAt: -1, _id: -1 } },
+    { key: { partnerId: 1, importId: 1, status: 1 } },
+  ],
+);

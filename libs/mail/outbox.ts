@@ -2,35 +2,30 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import type { MailLanguage } from '#libs/onboarding/index.js';
 import {
+  type CollectionSchema,
   DB,
   inMs,
   isPast,
+  type PartnerScope,
   problem,
   ScopedCollection,
   writeInOrder,
-  type IndexDeclaration,
-  type PartnerScope,
 } from '#libs/platform/index.js';
-import { DELIVERY_INDEXES } from './delivery/delivery.service.js';
+import { DELIVERY_COLLECTIONS } from './delivery/delivery.service.js';
 import type { Stopped } from './delivery/gate.js';
-import { domainOf, RATE_INDEXES } from './delivery/rates.js';
-import { SUPPRESSION_INDEXES } from './delivery/suppressions.service.js';
+import { domainOf, RATE_COLLECTIONS } from './delivery/rates.js';
+import { SUPPRESSION_COLLECTIONS } from './delivery/suppressions.service.js';
 import type { MailContent, MailKind } from './kinds/index.js';
 import { mailId, type MailName } from './mail-name.js';
-import { mailMachine, type MailMessage, type MailStatus } from './message.js';
+import { mailMachine, mails, type MailMessage, type MailStatus } from './message.js';
 import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
-export const MAIL_INDEXES: Record<string, IndexDeclaration[]> = {
-  mails: [
-    { key: { status: 1, nextAttemptAt: 1, domain: 1 } },
-    { key: { partnerId: 1, status: 1, failedAt: 1 } },
-    { key: { partnerId: 1, createdAt: -1, _id: -1 } },
-    { key: { partnerId: 1, importId: 1, status: 1 } },
-  ],
-  ...DELIVERY_INDEXES,
-  ...SUPPRESSION_INDEXES,
-  ...RATE_INDEXES,
+export const MAIL_COLLECTIONS: Record<string, CollectionSchema> = {
+  mails,
+  ...DELIVERY_COLLECTIONS,
+  ...SUPPRESSION_COLLECTIONS,
+  ...RATE_COLLECTIONS,
 };
 
 /** How long one may take to make a mail, its attachment above all. */

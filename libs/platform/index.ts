@@ -17,7 +17,18 @@ export {
   TRANSACTION_OPTIONS,
 } from './mongo/database.js';
 export { EmbeddedMongo } from './mongo/embedded.js';
-export { ensureIndexes, indexesOf, type IndexDeclaration } from './mongo/indexes.js';
+export {
+  ANYTHING,
+  collectionOf,
+  ensureCollections,
+  indexesOf,
+  needed,
+  optional,
+  part,
+  type CollectionSchema,
+  type IndexDeclaration,
+} from './mongo/collections.js';
+export { ACROSS_PARTNERS, ownedByPartner } from './mongo/owned.js';
 export { inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
 export { endSessions } from './mongo/sessions.js';

@@ -2,7 +2,7 @@ export type { ExportFormat } from './export.js';
 export { importsWith } from './imports-with.js';
 export { mentionOf } from './mention.js';
 export {
-  RECORD_INDEXES,
+  RECORD_COLLECTIONS,
   type ExtensionDoc,
   type FileRef,
   type NumberDoc,

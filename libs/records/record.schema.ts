@@ -1,5 +1,14 @@
 import type { PackagesBefore, Value } from '#libs/onboarding/index.js';
-import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import {
+  ANYTHING,
+  collectionOf,
+  type CollectionSchema,
+  type IndexDeclaration,
+  needed,
+  optional,
+  type Owned,
+  part,
+} from '#libs/platform/index.js';
 
 /** A customer, location or user as stored. Its `_id` is made from its natural key alone: no two partners have the same. */
 export interface RecordDoc extends Owned {
@@ -17,6 +26,8 @@ export interface RecordDoc extends Owned {
   /** Under what those find it who mistype its external ID; records of release 0.1 get theirs when a process starts. */
   near?: string[];
   createdPackages?: string[];
+  /** Customers: grows with each batch that relies on who administers it; such batches collide here. */
+  guard?: number;
   /** Customers: the packages before the import that changed them last; taking that one back, they count. */
   packagesBefore?: PackagesBefore;
   /** The row that created it, and the one that changed it last, if any did. */
@@ -55,28 +66,90 @@ export interface NumberDoc extends Owned {
   main?: boolean;
 }
 
+/** What transactions collide over that rely on the same structure (structure-lock.ts). */
+export interface Stripe extends Owned {
+  /** Grows with each use: that is what two transactions collide over. */
+  n: number;
+}
+
 export interface ExtensionDoc extends Owned {
   location: string;
   extension: string;
   user: string;
 }
 
-/** The collections of records and of what they claim, with their indexes. */
-export const RECORD_INDEXES: Record<string, IndexDeclaration[]> = {
-  customers: [
+const fileRef = part<FileRef>({ index: needed(Number), name: needed(String) });
+
+const origin = part<Origin>({
+  importId: needed(String),
+  sheet: needed(String),
+  row: needed(Number),
+  file: optional(fileRef),
+  undone: optional(Boolean),
+  companion: optional(Boolean),
+});
+
+const packagesBefore = part<PackagesBefore>({ importId: needed(String), packages: needed([String]) });
+
+/** Their fields differ by entity, and are held by the types of these. */
+const records = (indexes: IndexDeclaration[]) =>
+  collectionOf<RecordDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      key: needed(String),
+      values: needed(ANYTHING),
+      version: needed(Number),
+      like: optional(Number),
+      customer: optional(String),
+      location: optional(String),
+      nameKey: optional(String),
+      near: optional([String]),
+      createdPackages: optional([String]),
+      guard: optional(Number),
+      packagesBefore: optional(packagesBefore),
+      createdBy: needed(origin),
+      createdAt: needed(Date),
+      updatedBy: optional(origin),
+      updatedAt: optional(Date),
+      changers: optional([String]),
+    },
+    indexes,
+  );
+
+/** The collections of records and of what they claim. */
+export const RECORD_COLLECTIONS: Record<string, CollectionSchema> = {
+  customers: records([
     { key: { partnerId: 1, nameKey: 1, _id: 1 } },
     { key: { near: 1, partnerId: 1 } },
     { key: { partnerId: 1, createdAt: -1, _id: 1 } },
-  ],
-  locations: [{ key: { partnerId: 1, customer: 1 } }],
-  users: [
+  ]),
+  locations: records([{ key: { partnerId: 1, customer: 1 } }]),
+  users: records([
     { key: { partnerId: 1, customer: 1, 'values.package': 1, 'values.lastName': 1, 'values.firstName': 1 } },
     {
       key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
       partialFilterExpression: { 'values.adminRole': 'full' },
     },
-  ],
-  numbers: [{ key: { partnerId: 1, customer: 1 } }],
-  extensions: [],
-  locks: [],
+  ]),
+  numbers: collectionOf<NumberDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      e164: needed(String),
+      customer: needed(String),
+      location: optional(String),
+      user: optional(String),
+      main: optional(Boolean),
+    },
+    [{ key: { partnerId: 1, customer: 1 } }],
+  ),
+  extensions: collectionOf<ExtensionDoc>({
+    _id: needed(String),
+    partnerId: needed(String),
+    location: needed(String),
+    extension: needed(String),
+    user: needed(String),
+  }),
+  locks: collectionOf<Stripe>({ _id: needed(String), partnerId: needed(String), n: needed(Number) }),
 };

@@ -1,4 +1,13 @@
-import { StateMachine, type IndexDeclaration, type Owned, type StatusOf } from '#libs/platform/index.js';
+import {
+  collectionOf,
+  type CollectionSchema,
+  needed,
+  optional,
+  type Owned,
+  part,
+  StateMachine,
+  type StatusOf,
+} from '#libs/platform/index.js';
 
 /** When a source is looked at. */
 export interface ScheduleDoc extends Owned {
@@ -107,13 +116,73 @@ export interface Intake extends Owned {
   error?: string;
 }
 
-export const SOURCE_INDEXES: Record<string, IndexDeclaration[]> = {
-  sources: [{ key: { partnerId: 1, name: 1 } }],
-  schedules: [{ key: { partnerId: 1, name: 1 } }, { key: { paused: 1, dueAt: 1 } }],
-  firings: [
-    { key: { status: 1, nextAt: 1 } },
-    { key: { partnerId: 1, endedAt: 1 } },
-    { key: { partnerId: 1, schedule: 1, dueAt: -1 } },
-  ],
-  intakes: [{ key: { answered: 1, nextAt: 1 } }, { key: { partnerId: 1, source: 1, at: -1 } }],
+const takenFile = part<TakenFile>({
+  name: needed(String),
+  outcome: needed(String, ['imported', 'duplicate']),
+  importId: optional(String),
+});
+
+export const ARRIVAL_COLLECTIONS: Record<string, CollectionSchema> = {
+  schedules: collectionOf<ScheduleDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      name: needed(String),
+      source: needed(String),
+      cron: needed(String),
+      timeZone: needed(String),
+      except: needed([String]),
+      window: optional(String),
+      expectWithin: optional(Number),
+      unusualPercent: optional(Number),
+      unchangedDays: optional(Number),
+      whileRunning: optional(String, ['queue', 'skip']),
+      notify: needed([String]),
+      maxFailures: needed(Number),
+      paused: needed(Boolean),
+      failures: needed(Number),
+      dueAt: needed(Date),
+      lastFiredAt: optional(Date),
+    },
+    [{ key: { partnerId: 1, name: 1 } }, { key: { paused: 1, dueAt: 1 } }],
+  ),
+  firings: collectionOf<Firing>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      schedule: needed(String),
+      dueAt: needed(Date),
+      status: needed(String, firingMachine.statuses),
+      nextAt: needed(Date),
+      token: optional(Number),
+      tries: needed(Number),
+      files: needed([takenFile]),
+      error: optional(String),
+      endedAt: optional(Date),
+    },
+    [
+      { key: { status: 1, nextAt: 1 } },
+      { key: { partnerId: 1, endedAt: 1 } },
+      { key: { partnerId: 1, schedule: 1, dueAt: -1 } },
+    ],
+  ),
+  intakes: collectionOf<Intake>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      source: needed(String),
+      name: needed(String),
+      sha256: needed(String),
+      at: needed(Date),
+      importId: optional(String),
+      moving: optional(String),
+      told: optional(Boolean),
+      answered: needed(Boolean),
+      rows: optional(Number),
+      nextAt: needed(Date),
+      tries: needed(Number),
+      error: optional(String),
+    },
+    [{ key: { answered: 1, nextAt: 1 } }, { key: { partnerId: 1, source: 1, at: -1 } }],
+  ),
 };

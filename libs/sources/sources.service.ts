@@ -5,21 +5,27 @@ import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { ENTITIES, mailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
 import {
+  ANYTHING,
   Clock,
+  collectionOf,
+  type CollectionSchema,
   CONFIG,
+  type Config,
   DB,
   messageOf,
+  needed,
+  optional,
+  type Owned,
   parseRequest,
+  type PartnerScope,
   Problem,
   problem,
   ScopedCollection,
   seal,
   unseal,
-  type Config,
-  type Owned,
-  type PartnerScope,
 } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
+import { ARRIVAL_COLLECTIONS } from './arrivals.schema.js';
 import { LocalFolder } from './local-folder.js';
 import { matcher } from './pattern.js';
 import { UNFINISHED, type RemoteFolder } from './remote-folder.js';
@@ -109,6 +115,20 @@ interface SourceDoc extends Owned {
   settings: Given;
   secrets?: string;
 }
+
+export const SOURCE_COLLECTIONS: Record<string, CollectionSchema> = {
+  sources: collectionOf<SourceDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      name: needed(String),
+      settings: needed(ANYTHING),
+      secrets: optional(String),
+    },
+    [{ key: { partnerId: 1, name: 1 } }],
+  ),
+  ...ARRIVAL_COLLECTIONS,
+};
 
 /** What trying a source came to. */
 export const sourceCheck = z

@@ -1,6 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { Schema as MongooseSchema } from 'mongoose';
-import { indexesOf, type IndexDeclaration } from '#libs/platform/index.js';
+import { ownedByPartner, type CollectionSchema } from '#libs/platform/index.js';
 
 /** An onboarding template: identity and present version. The settings lie in its versions. */
 @Schema({ collection: 'templates', versionKey: false })
@@ -29,6 +29,7 @@ export class Template {
 }
 
 export const TemplateSchema = SchemaFactory.createForClass(Template);
+ownedByPartner(TemplateSchema);
 TemplateSchema.index({ partnerId: 1, name: 1 }, { unique: true });
 TemplateSchema.index({ provisioningId: 1 }, { unique: true });
 
@@ -51,9 +52,10 @@ export class TemplateVersion {
 }
 
 export const TemplateVersionSchema = SchemaFactory.createForClass(TemplateVersion);
+ownedByPartner(TemplateVersionSchema);
 
 /** The collections of this library and their indexes. */
-export const TEMPLATE_INDEXES: Record<string, IndexDeclaration[]> = {
-  templates: indexesOf(TemplateSchema),
-  templateVersions: indexesOf(TemplateVersionSchema),
+export const TEMPLATE_COLLECTIONS: Record<string, CollectionSchema> = {
+  templates: TemplateSchema,
+  templateVersions: TemplateVersionSchema,
 };

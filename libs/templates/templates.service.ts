@@ -96,10 +96,11 @@ export class TemplatesService {
     const current = await this.find(scope, idOrName);
     if (current.archivedAt) throw archived(current.name);
     const next = current.version + 1;
-    const version = { $set: { partnerId: scope.partnerId, settings, createdAt: this.clock.now() } };
+    const which = { _id: versionId(current._id, next), partnerId: scope.partnerId };
+    const version = { $set: { settings, createdAt: this.clock.now() } };
     try {
       const updated = await this.audit.audited(scope, saved(settings.name, next, actor), async (session) => {
-        await this.versions.updateOne({ _id: versionId(current._id, next) }, version, { upsert: true, session });
+        await this.versions.updateOne(which, version, { upsert: true, session });
         const changed = await this.templates
           .findOneAndUpdate(
             { _id: current._id, partnerId: scope.partnerId, version: current.version },

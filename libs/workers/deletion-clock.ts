@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
-import { Clock, DB, LOGGER, Metrics, NOW, type IndexDeclaration, type Logger } from '#libs/platform/index.js';
-
-/** When things were last deleted. */
-export const SWEEP_INDEXES: Record<string, IndexDeclaration[]> = { sweeps: [] };
+import {
+  Clock,
+  collectionOf,
+  type CollectionSchema,
+  DB,
+  LOGGER,
+  type Logger,
+  Metrics,
+  needed,
+  NOW,
+  optional,
+} from '#libs/platform/index.js';
 
 /** How far apart the clocks of the database and of a process may be for anything to be deleted. */
 const MAX_SKEW_MS = 5 * 60_000;
@@ -19,6 +27,11 @@ interface LastSweep {
   /** When a jump was noticed; nothing is deleted until it is a day old. */
   heldSince?: Date;
 }
+
+/** When things were last deleted. */
+export const SWEEP_COLLECTIONS: Record<string, CollectionSchema> = {
+  sweeps: collectionOf<LastSweep>({ _id: needed(String), at: needed(Date), heldSince: optional(Date) }),
+};
 
 /** The time that deletions go by: the database's, and none at all while it can't be trusted. */
 @Injectable()

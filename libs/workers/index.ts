@@ -1,4 +1,4 @@
-export { INDEXES, prepareDatabase } from './database.js';
+export { COLLECTIONS, prepareDatabase } from './database.js';
 export { gaugeWork } from './gauges.js';
 export { Retention } from './retention.js';
 export type { TrialMessage } from './trial-keeper.js';

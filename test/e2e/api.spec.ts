@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Contract } from '../support/contract.js';
-import { Installation, ROOT, until } from '../support/gangway.js';
+import { Installation, ROOT, until, UNCHECKED } from '../support/gangway.js';
 
 interface View {
   id: string;
@@ -193,7 +193,7 @@ describe('the REST API', () => {
     const other = { ...worker, _id: 'other', incarnation: 'o', at: new Date(Date.now() + 3_600_000) };
     await db.collection<{ _id: string }>('workers').insertOne(other);
     const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'harbour' });
-    await db.collection<{ _id: string }>('batches').insertOne({
+    const held = {
       _id: 'x.1',
       jobId: 'x.y',
       partnerId: partner?._id,
@@ -204,7 +204,8 @@ describe('the REST API', () => {
       incarnation: 'o',
       leasedAt: new Date(),
       token: 1,
-    } as { _id: string });
+    };
+    await db.collection<{ _id: string }>('batches').insertOne(held, UNCHECKED);
     const leased = async (who: string) =>
       (await workers(who)).find(({ id }) => id === 'other')?.leases.map((lease) => lease.importId);
     expect([await leased('harbour auditor'), await leased('other admin')]).toEqual([['x'], [null]]);

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Installation, until } from '../support/gangway.js';
+import { Installation, until, UNCHECKED } from '../support/gangway.js';
 
 const ROW = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location\r\n';
 const file = (id: string) =>
@@ -103,7 +103,8 @@ it('a time is left out while the import before is still under way, if the schedu
       { source: name },
       { $set: { answered: false, nextAt: later } },
     ))!;
-    await imports.updateOne({ _id: importId }, { $set: { status: 'scheduled', notBefore: later, byHand: true } });
+    const running = { $set: { status: 'scheduled', notBefore: later, byHand: true } };
+    await imports.updateOne({ _id: importId }, running, UNCHECKED);
     await writeFile(join(folders[i]!, 'in/second.csv'), file(`${name.toUpperCase()}-2`));
   }
   expect(await fire('skips', ['skipped'])).toMatchObject({ files: [] });
@@ -111,6 +112,6 @@ it('a time is left out while the import before is still under way, if the schedu
   await fire('queues', ['looking']);
   await sleep(4_000);
   expect(await readdir(join(folders[1]!, 'in'))).toEqual(['second.csv']);
-  await imports.updateMany({ status: 'scheduled' }, { $set: { status: 'completed', byHand: false } });
+  await imports.updateMany({ status: 'scheduled' }, { $set: { status: 'completed', byHand: false } }, UNCHECKED);
   await until(async () => (await readdir(join(folders[1]!, 'in'))).length === 0, 30_000);
 }, 120_000);

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Db, Document } from 'mongodb';
 import type { AuditAction } from '#libs/access/index.js';
-import { contentOf, Installation, until } from '../support/gangway.js';
+import { contentOf, Installation, until, UNCHECKED } from '../support/gangway.js';
 import { request } from '../support/server.js';
 
 /*
@@ -67,13 +67,8 @@ async function file(name: string, ...lines: string[]): Promise<string> {
 async function like(id: string, status: string, name = status): Promise<void> {
   const all = db.collection<Stored>('imports');
   imports[name] = `${name}-1`;
-  await all.insertOne({
-    ...(await all.findOne({ _id: id })),
-    _id: imports[name],
-    status,
-    byHand: true,
-    startedAt: new Date(),
-  });
+  const made = { _id: imports[name], status, byHand: true, startedAt: new Date() };
+  await all.insertOne({ ...(await all.findOne({ _id: id })), ...made }, UNCHECKED);
 }
 
 beforeAll(async () => {
@@ -101,7 +96,7 @@ beforeAll(async () => {
   await like(imports['completed_with_errors'], 'completed_with_errors', 'undoable');
   const [mail] = await db.collection<Stored>('mails').find().toArray();
   for (const status of ['held', 'failed'])
-    await db.collection<Stored>('mails').insertOne({ ...mail, _id: status, status, byHand: true });
+    await db.collection<Stored>('mails').insertOne({ ...mail, _id: status, status, byHand: true }, UNCHECKED);
   const { signInUrl } = await gangway.json<{ signInUrl: string }>([
     'account',
     'create',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SOURCE_INDEXES } from '#libs/sources/index.js';
-import { INDEXES } from '#libs/workers/index.js';
+import { SOURCE_COLLECTIONS } from '#libs/sources/index.js';
+import { COLLECTIONS } from '#libs/workers/index.js';
 import { ROOT } from '../support/gangway.js';
 
 it('docs/operations.md says of every collection who removes what is in it, and when', async () => {
@@ -10,6 +10,12 @@ it('docs/operations.md says of every collection who removes what is in it, and w
   const named = [...retention.matchAll(/^\| (`[^|]*)\|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`([\w.]+)`/g)].map(([, name]) => name),
   );
-  const all = [...Object.keys(INDEXES), ...Object.keys(SOURCE_INDEXES), 'files.files', 'files.chunks', 'removals'];
+  const all = [
+    ...Object.keys(COLLECTIONS),
+    ...Object.keys(SOURCE_COLLECTIONS),
+    'files.files',
+    'files.chunks',
+    'removals',
+  ];
   expect(named.sort()).toEqual([...new Set(all)].sort());
 });

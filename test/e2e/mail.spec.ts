@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Installation, ROOT, until } from '../support/gangway.js';
+import { Installation, ROOT, until, UNCHECKED } from '../support/gangway.js';
 import { Server } from '../support/server.js';
 import { Sink } from '../support/smtp.js';
 
@@ -128,7 +128,8 @@ describe('mail over SMTP', () => {
     };
     await quiet();
     expect(await states()).toEqual([...Array.from({ length: 6 }, () => 'failed'), 'held']);
-    await (await mails()).updateOne({ ...ofBoth, status: 'failed' }, { $set: { status: 'uncertain', byHand: true } });
+    const uncertain = { $set: { status: 'uncertain', byHand: true } };
+    await (await mails()).updateOne({ ...ofBoth, status: 'failed' }, uncertain, UNCHECKED);
     sink.refuse = undefined;
     expect(await gangway.json(['mail', 'retry', '--import', id])).toEqual({ changed: 5 });
     await quiet();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Db } from 'mongodb';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
-import { Installation, ROOT, until } from '../support/gangway.js';
+import { Installation, ROOT, until, UNCHECKED } from '../support/gangway.js';
 
 const sample = (name: string) => join(ROOT, 'sample-data', name);
 
@@ -95,13 +95,9 @@ it('of a partner that is removed one line stays, and of another one everything',
 
 it('waits for the batch that is in work; a worker ends it then', async () => {
   const north = await partner('north-voice');
-  await db.collection<{ _id: string }>('batches').insertOne({
-    _id: 'held',
-    partnerId: north,
-    status: 'leased',
-    byHand: true,
-    leaseUntil: new Date(Date.now() + 600_000),
-  } as { _id: string });
+  const leaseUntil = new Date(Date.now() + 600_000);
+  const held = { _id: 'held', partnerId: north, status: 'leased', byHand: true, leaseUntil };
+  await db.collection<{ _id: string }>('batches').insertOne(held, UNCHECKED);
   await gangway.json(['partner', 'suspend', 'north-voice']);
   expect(await gangway.json(['partner', 'remove', 'north-voice'])).toMatchObject({ removing: true });
   expect(await db.collection('accounts').countDocuments({ partnerId: north })).toBeGreaterThan(0);

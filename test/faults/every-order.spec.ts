@@ -1,8 +1,8 @@
 import { batchMachine, type Batch } from '#libs/batches/index.js';
 import { ImportStore } from '#libs/imports/import/import-store.js';
 import type { ImportDoc } from '#libs/imports/import/import.schema.js';
-import { ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
-import { INDEXES } from '#libs/workers/index.js';
+import { ensureCollections, PartnerScope, Problem } from '#libs/platform/index.js';
+import { COLLECTIONS } from '#libs/workers/index.js';
 import { seeded } from '../../sample-data/generator.js';
 import { useDatabase } from '../support/database.js';
 import { importsCode, type ImportsCode } from '../support/imports-code.js';
@@ -21,7 +21,8 @@ const imports = () => mongo.db.collection<ImportDoc>('imports');
 const batches = () => mongo.db.collection<Batch>('batches');
 
 beforeAll(async () => {
-  await ensureIndexes(mongo.db, { ...INDEXES, files: [] });
+  await ensureCollections(mongo.db, COLLECTIONS);
+  await mongo.db.createCollection('files');
 });
 
 /** The product's own code, each of whose statements and transactions waits for its turn. */

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import {
-  BATCH_INDEXES,
+  BATCH_COLLECTIONS,
   BatchQueue,
   countOf,
   currentPhase,
@@ -9,7 +9,7 @@ import {
   type Batch,
   type OpenBatches,
 } from '#libs/batches/index.js';
-import { ensureIndexes } from '#libs/platform/index.js';
+import { ensureCollections } from '#libs/platform/index.js';
 import { makeLoad } from './support/load.js';
 import { ReplicaSet } from './support/replica-set.js';
 import { expectUndisturbed, onStage, type Stage } from './support/stage.js';
@@ -124,7 +124,7 @@ async function restless(): Promise<number> {
 }
 
 it('no phase opens while a batch of the one before is in work, however reads and claims interleave', async () => {
-  await ensureIndexes(client.db('queue'), BATCH_INDEXES);
+  await ensureCollections(client.db('queue'), BATCH_COLLECTIONS);
   expect(await openedEarly(false, ROUNDS)).toBeUndefined();
   // whether this machine lets it be seen at all is a matter of luck: a run that doesn't see it shows less, and says so
   const seen = await openedEarly(true, 20 * ROUNDS, CONTROL_MS);
@@ -132,7 +132,7 @@ it('no phase opens while a batch of the one before is in work, however reads and
 });
 
 it('a job that rests does so, whatever is claimed or given back meanwhile', async () => {
-  await ensureIndexes(client.db('queue'), BATCH_INDEXES);
+  await ensureCollections(client.db('queue'), BATCH_COLLECTIONS);
   expect(await restless()).toBe(0);
 });
 

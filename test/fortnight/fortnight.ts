@@ -15,7 +15,7 @@ import { PartnersService, scopeOf } from '#libs/access/index.js';
 import { ImportRequests, ImportsService, ImportSubmissions } from '#libs/imports/index.js';
 import { DeliveryService, MailSender } from '#libs/mail/index.js';
 import { Clock, DB, EmbeddedMongo, loadConfig, PlatformModule, type PartnerScope } from '#libs/platform/index.js';
-import { Arrivals, SchedulesService, SOURCE_INDEXES, SourcesModule, SourcesService } from '#libs/sources/index.js';
+import { Arrivals, SchedulesService, SOURCE_COLLECTIONS, SourcesModule, SourcesService } from '#libs/sources/index.js';
 import { TemplatesService } from '#libs/templates/templates.service.js';
 import { prepareDatabase } from '#libs/workers/index.js';
 import { WorkerLoop } from '#libs/workers/worker-loop.js';
@@ -432,7 +432,7 @@ class FortnightModule {}
 
 const app = await NestFactory.createApplicationContext(FortnightModule, { logger: false });
 try {
-  await prepareDatabase(app.get<Db>(DB), SOURCE_INDEXES);
+  await prepareDatabase(app.get<Db>(DB), SOURCE_COLLECTIONS);
   app.get(Clock).now = () => new Date(START); // nothing may depend on when this runs
   const partners = await setUp(app, folder, sshd);
   const fortnight = new Fortnight(app, partners, mails, {

@@ -2,11 +2,11 @@ import { createConnection } from 'mongoose';
 import { AuditService } from '#libs/access/index.js';
 import { ImportStore } from '#libs/imports/import/import-store.js';
 import { ImportSubmissions } from '#libs/imports/import/import-submissions.js';
-import { IMPORT_INDEXES, type ImportDoc } from '#libs/imports/import/import.schema.js';
+import { IMPORT_COLLECTIONS, type ImportDoc } from '#libs/imports/import/import.schema.js';
 import { StagingLost } from '#libs/imports/planning/staging-run.js';
 import { WindowsService } from '#libs/imports/windows/windows.service.js';
 import { isIssueCode } from '#libs/onboarding/index.js';
-import { Clock, ensureIndexes, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, ensureCollections, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';
 import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from '#libs/templates/template.schema.js';
 import { TemplatesService } from '#libs/templates/templates.service.js';
 import { useDatabase } from '../support/database.js';
@@ -15,7 +15,10 @@ import { testCases } from './code-cases.js';
 import { SERVICE_CASES, type ServiceCase, type Services } from './service.cases.js';
 
 const mongo = useDatabase('test');
-beforeEach(() => ensureIndexes(mongo.db, { ...IMPORT_INDEXES, audit: [], templateVersions: [] }));
+beforeEach(async () => {
+  await ensureCollections(mongo.db, IMPORT_COLLECTIONS);
+  for (const name of ['audit', 'templateVersions']) await mongo.db.createCollection(name);
+});
 
 async function templatesService(clock: Clock): Promise<TemplatesService> {
   const database = createConnection().setClient(mongo.client).useDb(mongo.db.databaseName);

@@ -22,14 +22,14 @@ import {
 } from '#libs/onboarding/index.js';
 import {
   Clock,
-  ensureIndexes,
+  ensureCollections,
   isDuplicateKey,
   newId,
   PartnerScope,
   TRANSACTION_OPTIONS,
 } from '#libs/platform/index.js';
 import { mentionOf } from '#libs/records/mention.js';
-import { INDEXES } from '#libs/workers/index.js';
+import { COLLECTIONS } from '#libs/workers/index.js';
 import { importsCode, jobBatches, receivedImport } from './imports-code.js';
 import { cellRowsOf, portionsOf, type ReadSheet } from './read-sheets.js';
 import { TEMPLATE } from './world.js';
@@ -37,7 +37,7 @@ import { TEMPLATE } from './world.js';
 /** Files of so many bytes keep checkpoints, so that each portion becomes a chunk. */
 const LONG_BYTES = 20_000_000;
 
-const COLLECTIONS = Object.keys(INDEXES);
+const NAMES = Object.keys(COLLECTIONS);
 
 /** Databases whose collections are there. */
 const PREPARED = new Set<string>();
@@ -98,13 +98,13 @@ export class PlanAndRun {
   /** Makes the collections of a database with their indexes once, and empties them from then on. */
   static async prepare(db: Db): Promise<void> {
     if (PREPARED.has(db.databaseName)) return PlanAndRun.empty(db);
-    await ensureIndexes(db, INDEXES);
+    await ensureCollections(db, COLLECTIONS);
     PREPARED.add(db.databaseName);
   }
 
   /** Takes all out of them again. */
   static async empty(db: Db): Promise<void> {
-    for (const name of COLLECTIONS) await db.collection(name).deleteMany({});
+    for (const name of NAMES) await db.collection(name).deleteMany({});
   }
 
   /** Plans an import. */

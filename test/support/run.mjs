@@ -1,5 +1,5 @@
 /* What one run of tests has: a folder, temporary files within it, and a mongod if its specs ask for one. */
-import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { foldersLeft, processesLeft } from './leftovers.mjs';
@@ -37,6 +37,12 @@ export async function startMongo(inMemory) {
 async function memoryFree() {
   const { bavail, bsize } = await statfs(MEMORY).catch(() => ({ bavail: 0, bsize: 0 }));
   return bavail * bsize;
+}
+
+/** Has MongoDB hold every document of the installations under test against the schema of its collection. */
+export async function holdShapes() {
+  const { validators } = await import('./shapes.mjs');
+  await writeFile(join(run.folder, 'validators'), JSON.stringify(await validators()));
 }
 
 /** Sees every change of status from now on, and holds it against the tables of the build, which have to be those of the sources. */

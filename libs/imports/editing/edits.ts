@@ -1,5 +1,13 @@
 import type { ClientSession, Db } from 'mongodb';
-import { ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import {
+  collectionOf,
+  type CollectionSchema,
+  needed,
+  type Owned,
+  part,
+  type PartnerScope,
+  ScopedCollection,
+} from '#libs/platform/index.js';
 import { placeOf, type EditedCell } from '#libs/reading/index.js';
 
 /** What was corrected at once, and can be taken back at once. */
@@ -12,7 +20,28 @@ interface EditSet extends Owned {
   cells: EditedCell[];
 }
 
-export const EDIT_INDEXES: Record<string, IndexDeclaration[]> = { edits: [{ key: { importId: 1, n: 1 } }] };
+const editedCell = part<EditedCell>({
+  file: needed(Number),
+  sheet: needed(String),
+  row: needed(Number),
+  field: needed(String),
+  value: needed(String),
+});
+
+export const EDIT_COLLECTIONS: Record<string, CollectionSchema> = {
+  edits: collectionOf<EditSet>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      importId: needed(String),
+      n: needed(Number),
+      actor: needed(String),
+      at: needed(Date),
+      cells: needed([editedCell]),
+    },
+    [{ key: { importId: 1, n: 1 } }],
+  ),
+};
 
 /** The corrected cells of an import's files, set upon set; the files themselves stay as they came. */
 export class Edits {

@@ -6,12 +6,15 @@ import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { FIELDS, isOfAdministrator } from '#libs/onboarding/index.js';
 import {
   Clock,
+  collectionOf,
+  type CollectionSchema,
   DB,
   FileStore,
-  problem,
-  ScopedCollection,
+  needed,
   type Owned,
   type PartnerScope,
+  problem,
+  ScopedCollection,
 } from '#libs/platform/index.js';
 import { mentionOf, recordId, waitId, type ExtensionDoc, type NumberDoc, type RecordDoc } from '#libs/records/index.js';
 import { eraseRows, UnreadableFile, type RowTest } from '#libs/spreadsheet/index.js';
@@ -29,6 +32,15 @@ interface Erased extends Owned {
   rows: number;
   mails: number;
 }
+
+export const ERASURE_COLLECTIONS: Record<string, CollectionSchema> = {
+  erasures: collectionOf<Erased>({
+    _id: needed(String),
+    partnerId: needed(String),
+    rows: needed(Number),
+    mails: needed(Number),
+  }),
+};
 
 /** Takes a person out of everything that is kept. */
 @Injectable()

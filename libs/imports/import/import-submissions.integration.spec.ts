@@ -1,8 +1,8 @@
-import { Clock, ensureIndexes, PartnerScope } from '#libs/platform/index.js';
+import { Clock, ensureCollections, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { ImportStore } from './import-store.js';
 import { ImportSubmissions, type NewImport } from './import-submissions.js';
-import { IMPORT_INDEXES } from './import.schema.js';
+import { IMPORT_COLLECTIONS } from './import.schema.js';
 
 const mongo = useDatabase('test');
 const scope = new PartnerScope('p');
@@ -28,7 +28,10 @@ const request = (fileId: string, fingerprint = 'same'): NewImport => ({
 });
 const count = (name: string) => mongo.db.collection(name).countDocuments();
 
-beforeEach(() => ensureIndexes(mongo.db, { imports: IMPORT_INDEXES['imports'] ?? [], audit: [] }));
+beforeEach(async () => {
+  await ensureCollections(mongo.db, IMPORT_COLLECTIONS);
+  await mongo.db.createCollection('audit');
+});
 
 it('makes one import of the same request that comes many times at once, and keeps no file of the others', async () => {
   discarded.length = 0;

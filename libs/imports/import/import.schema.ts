@@ -1,11 +1,19 @@
 import type { Binary } from 'mongodb';
 import type { Window } from '#libs/batches/index.js';
-import type { Entity, Issue, Mode, Outcome } from '#libs/onboarding/index.js';
-import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import { ENTITIES, MODES, type Entity, type Issue, type Mode, type Outcome } from '#libs/onboarding/index.js';
+import {
+  ANYTHING,
+  collectionOf,
+  type CollectionSchema,
+  needed,
+  optional,
+  type Owned,
+  part,
+} from '#libs/platform/index.js';
 import type { ColumnMapping } from '#libs/reading/index.js';
 import type { OnboardingMail } from '#libs/records/index.js';
 import type { Dialect, Repair } from '#libs/spreadsheet/index.js';
-import type { ImportStatus } from './import-status.js';
+import { importMachine, type ImportStatus } from './import-status.js';
 
 export interface ImportFile {
   fileId: string;
@@ -171,9 +179,185 @@ export interface ImportTotals {
   rows: number;
 }
 
-/** The collections of imports and of what partners keep for them, with their indexes. */
-export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
-  imports: [
+const file = part<ImportFile>({
+  fileId: needed(String),
+  name: needed(String),
+  bytes: needed(Number),
+  sha256: needed(String),
+});
+
+const mapping = part<ColumnMapping>({
+  column: needed(String),
+  field: optional(String),
+  by: needed(String),
+  confidence: needed(Number),
+});
+
+const dialect = part<Dialect>({
+  encoding: needed(String),
+  bom: needed(Boolean),
+  delimiter: needed(String),
+  quote: needed(String),
+  newline: needed(String),
+  escape: optional(String),
+  widths: optional([Number]),
+  sepLine: optional(String),
+});
+
+const sheet = part<ImportSheet>({
+  file: needed(Number),
+  name: needed(String),
+  entity: needed(String, ENTITIES),
+  format: needed(String, ['csv', 'xlsx']),
+  dialect: optional(dialect),
+  headerRow: needed(Number),
+  columns: needed([String]),
+  mapping: needed([mapping]),
+  rows: needed(Number),
+  width: optional(Number),
+  gone: optional(Boolean),
+});
+
+const unmapped = part<UnmappedSheet>({
+  file: needed(Number),
+  name: needed(String),
+  headerRow: needed(Number),
+  entity: optional(String, ENTITIES),
+  mapping: needed([mapping]),
+  sample: needed([[String]]),
+});
+
+const reading = part<FileReading>({
+  file: needed(Number),
+  format: needed(String, ['csv', 'xlsx']),
+  encoding: optional(String),
+  delimiter: optional(String),
+  repairs: needed([part<Repair>({ code: needed(String), params: optional(ANYTHING) })]),
+});
+
+const issueProperties = {
+  code: needed(String),
+  severity: needed(String),
+  field: optional(String),
+  value: optional(String),
+  params: optional(ANYTHING),
+};
+
+const plannedMails = part<PlannedMails>({
+  kind: needed(String),
+  language: needed(String),
+  count: needed(Number),
+  hold: needed(Boolean),
+});
+
+const stage = part<StagingLease>({
+  token: needed(String),
+  workerId: needed(String),
+  until: needed(Date),
+  at: optional(Date),
+  rows: optional(Number),
+  kept: optional(Number),
+  job: optional(
+    part<NonNullable<StagingLease['job']>>({ id: needed(String), basis: needed(String), sessions: needed([Buffer]) }),
+  ),
+  deaths: optional(Number),
+  dyingSince: optional(Date),
+  keptBefore: optional(Number),
+  failure: optional(part<NonNullable<StagingLease['failure']>>({ reason: needed(String), times: needed(Number) })),
+});
+
+const imports = collectionOf<ImportDoc>(
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    status: needed(String, importMachine.statuses),
+    mode: needed(String, MODES),
+    dryRun: needed(Boolean),
+    autoApprove: needed(Boolean),
+    holdMails: optional(Boolean),
+    options: needed(
+      part<ImportOptions>({
+        entity: optional(String, ENTITIES),
+        mapping: optional(ANYTHING),
+        delimiter: optional(String),
+        encoding: optional(String),
+        sheet: optional(String),
+        askMapping: optional(Boolean),
+      }),
+    ),
+    template: needed(
+      part<ImportDoc['template']>({
+        id: needed(String),
+        name: needed(String),
+        provisioningId: needed(String),
+        version: needed(Number),
+      }),
+    ),
+    partnerName: needed(String),
+    actor: needed(String),
+    files: needed([file]),
+    bytes: optional(Number),
+    sheets: needed([sheet]),
+    unmapped: optional([unmapped]),
+    readings: optional([reading]),
+    problems: needed([
+      part<FileIssue>({
+        ...issueProperties,
+        file: needed(String),
+        fileIndex: optional(Number),
+        sheet: optional(String),
+        row: optional(Number),
+      }),
+    ]),
+    guardrails: needed([part<Issue>(issueProperties)]),
+    plan: needed(ANYTHING),
+    planIssues: needed(ANYTHING),
+    planMails: optional([plannedMails]),
+    jobId: needed(String),
+    attempt: needed(Number),
+    edits: optional(Number),
+    stagedEdits: optional(Number),
+    undoneEdits: optional(Number),
+    stage: optional(stage),
+    steps: optional(Number),
+    timings: needed(
+      part<ImportDoc['timings']>({
+        readMs: needed(Number),
+        validateMs: needed(Number),
+        planMs: needed(Number),
+        runMs: needed(Number),
+      }),
+    ),
+    totals: optional(
+      part<ImportTotals>({
+        byEntity: needed(ANYTHING),
+        issues: needed(ANYTHING),
+        asPlanned: needed(Number),
+        rows: needed(Number),
+      }),
+    ),
+    notBefore: optional(Date),
+    window: optional(ANYTHING),
+    undo: optional(
+      part<NonNullable<ImportDoc['undo']>>({
+        jobId: needed(String),
+        actor: needed(String),
+        startedAt: needed(Date),
+        finishedAt: optional(Date),
+        counts: optional(ANYTHING),
+      }),
+    ),
+    idempotency: optional(
+      part<NonNullable<ImportDoc['idempotency']>>({ key: needed(String), fingerprint: needed(String) }),
+    ),
+    createdAt: needed(Date),
+    plannedAt: optional(Date),
+    startedAt: optional(Date),
+    finishedAt: optional(Date),
+    expiredAt: optional(Date),
+    emptied: optional(Boolean),
+  },
+  [
     { key: { partnerId: 1, _id: -1 } },
     { key: { status: 1, _id: 1 } },
     { key: { partnerId: 1, finishedAt: 1 } },
@@ -185,6 +369,6 @@ export const IMPORT_INDEXES: Record<string, IndexDeclaration[]> = {
       partialFilterExpression: { 'idempotency.key': { $exists: true } },
     },
   ],
-  mappings: [{ key: { partnerId: 1 } }],
-  windows: [{ key: { partnerId: 1, name: 1 } }],
-};
+);
+
+export const IMPORT_COLLECTIONS: Record<string, CollectionSchema> = { imports };

@@ -1,7 +1,7 @@
 import type { Batch } from '#libs/batches/index.js';
 import { Outbox } from '#libs/mail/index.js';
 import { issue } from '#libs/onboarding/index.js';
-import { Clock, ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
+import { Clock, PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { importsCode, planningWorker } from '../../../test/support/imports-code.js';
 import { CorrectionsService } from '../editing/corrections.service.js';
@@ -29,7 +29,9 @@ function code() {
 
 const COLLECTIONS = ['imports', 'batches', 'audit', 'waits', 'outcomes', 'chunks', 'shares', 'mails'];
 // transactions need them to exist
-beforeAll(() => ensureIndexes(mongo.db, Object.fromEntries(COLLECTIONS.map((name) => [name, []]))));
+beforeAll(async () => {
+  for (const name of COLLECTIONS) await mongo.db.createCollection(name);
+});
 beforeEach(async () => {
   for (const name of COLLECTIONS) await mongo.db.collection(name).deleteMany({});
 });

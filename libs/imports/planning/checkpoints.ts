@@ -1,5 +1,12 @@
 import type { ClientSession, Db } from 'mongodb';
-import { ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import {
+  collectionOf,
+  type CollectionSchema,
+  needed,
+  type Owned,
+  type PartnerScope,
+  ScopedCollection,
+} from '#libs/platform/index.js';
 import type { PlannerProgress } from './planner.js';
 
 /** How far the staging of an import has come after a portion of rows. Everything up to there is stored. */
@@ -24,8 +31,18 @@ interface CheckpointDoc extends Owned {
   progress: string;
 }
 
-export const CHECKPOINT_INDEXES: Record<string, IndexDeclaration[]> = {
-  checkpoints: [{ key: { jobId: 1, n: 1 } }, { key: { importId: 1 } }],
+export const CHECKPOINT_COLLECTIONS: Record<string, CollectionSchema> = {
+  checkpoints: collectionOf<CheckpointDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      importId: needed(String),
+      jobId: needed(String),
+      n: needed(Number),
+      progress: needed(String),
+    },
+    [{ key: { jobId: 1, n: 1 } }, { key: { importId: 1 } }],
+  ),
 };
 
 /** The checkpoints of one staging: where another worker continues when this one dies. */

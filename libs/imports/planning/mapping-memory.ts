@@ -1,6 +1,15 @@
 import type { ClientSession, Db } from 'mongodb';
-import type { Entity } from '#libs/onboarding/index.js';
-import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
+import {
+  collectionOf,
+  type CollectionSchema,
+  needed,
+  optional,
+  type Owned,
+  part,
+  type PartnerScope,
+  ScopedCollection,
+} from '#libs/platform/index.js';
 import { fingerprint, type SavedMappings } from '#libs/reading/index.js';
 import type { ImportSheet } from '../import/import.schema.js';
 
@@ -11,6 +20,19 @@ interface MappingDoc extends Owned {
   /** As a list: headers may hold what a field name can't. */
   columns: { column: string; field: string | null }[];
 }
+
+export const MAPPING_COLLECTIONS: Record<string, CollectionSchema> = {
+  mappings: collectionOf<MappingDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      fingerprint: needed(String),
+      entity: needed(String, ENTITIES),
+      columns: needed([part<MappingDoc['columns'][number]>({ column: needed(String), field: optional(String) })]),
+    },
+    [{ key: { partnerId: 1 } }],
+  ),
+};
 
 const MOST_MAPPINGS = 1_000;
 

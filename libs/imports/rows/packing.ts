@@ -1,19 +1,8 @@
 import type { Action, Change, Issue, Outcome, RowValues, Values } from '#libs/onboarding/index.js';
-import type { RowOutcome, StagedRow } from './row.schema.js';
+import type { Packed, RowOutcome, StagedRow } from './row.schema.js';
 
 /** How rows are written; a document of another packing is not guessed at. */
 const PACKING = 1;
-
-/**
- * Rows as one JSON text. They are only ever read and written as a whole, and as one text they cost a fraction of what
- * hundreds of nested BSON objects cost the driver and the server. Names are short, for there are many.
- */
-export interface Packed {
-  packing: number;
-  rows: string;
-  /** Every action or outcome, issue code and severity that occurs among the rows; older documents lack them. */
-  marks?: string[];
-}
 
 /** A staged row in its text. */
 interface PackedRow {

@@ -2,8 +2,8 @@ import type { ClientSession, Db, Filter } from 'mongodb';
 import { formerKeyOf, isOfAdministrator, type Entity } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
-import { packOutcomes, packRows, unpackOutcomes, unpackRows, type Packed } from './packing.js';
-import type { Chunk, ChunkHeader, OutcomeHeader, RowOutcome, StagedRow } from './row.schema.js';
+import { packOutcomes, packRows, unpackOutcomes, unpackRows } from './packing.js';
+import type { Chunk, ChunkHeader, OutcomeHeader, Packed, RowOutcome, StagedRow } from './row.schema.js';
 
 /** Rows of which any of these is true: what is planned for them, or what became of them, has such a mark. */
 export interface Sought {

@@ -1,5 +1,14 @@
-import type { Action, Change, Entity, Issue, Outcome, RowValues, Values } from '#libs/onboarding/index.js';
-import type { IndexDeclaration, Owned } from '#libs/platform/index.js';
+import {
+  ENTITIES,
+  type Action,
+  type Change,
+  type Entity,
+  type Issue,
+  type Outcome,
+  type RowValues,
+  type Values,
+} from '#libs/onboarding/index.js';
+import { collectionOf, type CollectionSchema, needed, optional, type Owned } from '#libs/platform/index.js';
 import type { CellRow } from '#libs/reading/index.js';
 
 /** What is planned for a row, and what the plan rests on. */
@@ -95,12 +104,48 @@ export interface OutcomeHeader extends Owned {
   at: Date;
 }
 
-/** The collections of staged rows and of their outcomes, with their indexes. */
-export const ROW_INDEXES: Record<string, IndexDeclaration[]> = {
-  chunks: [
-    { key: { jobId: 1, seq: 1 } },
-    { key: { jobId: 1, late: 1, seq: 1 }, partialFilterExpression: { late: true } },
-    { key: { importId: 1 } },
-  ],
-  outcomes: [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
+/** Rows in the text in which they are stored (packing.ts). */
+export interface Packed {
+  packing: number;
+  rows: string;
+  /** Every action or outcome, issue code and severity that occurs among the rows; older documents lack them. */
+  marks?: string[];
+}
+
+const packed = { packing: needed(Number), rows: needed(String), marks: optional([String]) };
+
+/** The collections of staged rows and of their outcomes. */
+export const ROW_COLLECTIONS: Record<string, CollectionSchema> = {
+  chunks: collectionOf<ChunkHeader & Packed>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      jobId: needed(String),
+      importId: needed(String),
+      seq: needed(Number),
+      sheet: needed(Number),
+      entity: needed(String, ENTITIES),
+      late: optional(Boolean),
+      ...packed,
+    },
+    [
+      { key: { jobId: 1, seq: 1 } },
+      { key: { jobId: 1, late: 1, seq: 1 }, partialFilterExpression: { late: true } },
+      { key: { importId: 1 } },
+    ],
+  ),
+  outcomes: collectionOf<OutcomeHeader & Packed>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      jobId: needed(String),
+      importId: needed(String),
+      chunkId: needed(String),
+      seq: needed(Number),
+      attempt: needed(Number),
+      at: needed(Date),
+      ...packed,
+    },
+    [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
+  ),
 };

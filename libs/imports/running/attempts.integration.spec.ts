@@ -1,5 +1,5 @@
 import type { Batch } from '#libs/batches/index.js';
-import { ensureIndexes, PartnerScope, Problem } from '#libs/platform/index.js';
+import { PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { importsCode } from '../../../test/support/imports-code.js';
 import type { ImportDoc } from '../import/import.schema.js';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const { client, db } = mongo;
   // transactions need them to exist
   const collections = ['imports', 'batches', 'audit', 'waits', 'outcomes', 'chunks', 'shares'];
-  await ensureIndexes(db, Object.fromEntries(collections.map((name) => [name, []])));
+  for (const name of collections) await db.createCollection(name);
   ({ attempts, undo } = importsCode(db));
   const doc = {
     _id: 'i',

@@ -23,8 +23,7 @@ import { recordId, waitId, type ImportWorld, type RecordWriter, type RowToDecide
 import type { ImportDoc } from '../import/import.schema.js';
 import { originOf } from '../rows/place.js';
 import type { Along, Chunk, RowOutcome, StagedRow } from '../rows/row.schema.js';
-import type { Tombstone } from './tombstones.js';
-import type { Wait } from './wait.schema.js';
+import type { Tombstone, Wait } from './wait.schema.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,9 +1,12 @@
 import type { ClientSession, Db } from 'mongodb';
-import { ScopedCollection, type IndexDeclaration, type Owned, type PartnerScope } from '#libs/platform/index.js';
-
-export const OVERLAP_INDEXES: Record<string, IndexDeclaration[]> = {
-  overlaps: [{ key: { partnerId: 1, first: 1 } }, { key: { partnerId: 1, second: 1 } }],
-};
+import {
+  collectionOf,
+  type CollectionSchema,
+  needed,
+  type Owned,
+  type PartnerScope,
+  ScopedCollection,
+} from '#libs/platform/index.js';
 
 /** Records of one batch that another import had changed between the plan and the run. Written once, in the batch's transaction. */
 interface Overlap extends Owned {
@@ -11,6 +14,19 @@ interface Overlap extends Owned {
   second: string;
   records: number;
 }
+
+export const OVERLAP_COLLECTIONS: Record<string, CollectionSchema> = {
+  overlaps: collectionOf<Overlap>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      first: needed(String),
+      second: needed(String),
+      records: needed(Number),
+    },
+    [{ key: { partnerId: 1, first: 1 } }, { key: { partnerId: 1, second: 1 } }],
+  ),
+};
 
 /** Another import that changed the same records at the same time. */
 export interface OverlapView {

@@ -191,10 +191,9 @@ export class ImportProcessor implements BatchProcessor {
     customers: Set<string>,
     session: ClientSession,
   ): Promise<void> {
-    if (customers.size > 0)
-      await this.db
-        .collection<{ _id: string; partnerId: string }>('customers')
-        .updateMany({ _id: { $in: [...customers] }, partnerId: scope.partnerId }, { $inc: { guard: 1 } }, { session });
+    if (customers.size === 0) return;
+    const stored = new ScopedCollection<RecordDoc>(this.db, 'customers', scope);
+    await stored.updateMany({ _id: { $in: [...customers] } }, { $inc: { guard: 1 } }, { session });
   }
 
   /** Outcomes, waits, audit and counts, all in the batch's transaction. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BATCH_INDEXES, BatchQueue, BatchRunner, type Batch } from '#libs/batches/index.js';
+import { BATCH_COLLECTIONS, BatchQueue, BatchRunner, type Batch } from '#libs/batches/index.js';
 import { Outbox } from '#libs/mail/index.js';
-import { Clock, createLogger, ensureIndexes, Metrics } from '#libs/platform/index.js';
+import { Clock, createLogger, ensureCollections, Metrics } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
-import { IMPORTS_INDEXES } from '../imports.module.js';
+import { IMPORTS_COLLECTIONS } from '../imports.module.js';
 import { UndoProcessor } from '../undo/undo-processor.js';
 import { ImportBatchProcessors } from './batch-processors.js';
 import { ImportContextCache } from './import-context-cache.js';
@@ -31,7 +31,7 @@ it.each([
   ['import', 2, {}],
   ['undo', 1, { undone: 0, partly: 0, conflicts: 3 }],
 ])('a batch of the kind %s in attempt %d whose rows retention has removed ends once', async (kind, attempt, counts) => {
-  await ensureIndexes(mongo.db, { ...BATCH_INDEXES, ...IMPORTS_INDEXES });
+  await ensureCollections(mongo.db, { ...BATCH_COLLECTIONS, ...IMPORTS_COLLECTIONS });
   await batches().insertOne({
     _id: 'b',
     partnerId: 'p',

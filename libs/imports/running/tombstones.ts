@@ -1,22 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
-import { ScopedCollection, writeInOrder, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
-
-/** That an import has removed a record, or found it gone: no row that was submitted earlier brings it back. */
-export interface Tombstone extends Owned {
-  importId: string;
-  submittedAt: Date;
-  /** When it went; earlier releases didn't say. */
-  at?: Date;
-  /** The record lives on under this id: its key was changed. */
-  becameId?: string;
-  /** The import that had made the record; not known of all. */
-  madeBy?: string;
-  /** That one was taken back since: nothing brings the record back. */
-  unmade?: true;
-  /** It went because its import was taken back. Such a one stands beside that of an import's word, and counts for no late row. */
-  takenBack?: true;
-}
+import type { Tombstone } from './wait.schema.js';
 
 /** Each partner has its own: the record may be another one's by now. */
 function tombstoneId({ partnerId }: PartnerScope, record: string): string {

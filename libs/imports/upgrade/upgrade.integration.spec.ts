@@ -1,7 +1,7 @@
-import { ensureIndexes, keyId, PartnerScope } from '#libs/platform/index.js';
-import { RECORD_INDEXES, recordId, type RecordDoc } from '#libs/records/index.js';
+import { ensureCollections, keyId, PartnerScope } from '#libs/platform/index.js';
+import { RECORD_COLLECTIONS, recordId, type RecordDoc } from '#libs/records/index.js';
 import { useDatabase } from '../../../test/support/database.js';
-import { IMPORT_INDEXES } from '../import/import.schema.js';
+import { IMPORT_COLLECTIONS } from '../import/import.schema.js';
 import { RowStore } from '../rows/row-store.js';
 import type { Wait } from '../running/wait.schema.js';
 import { upgradeRecordIds } from './upgrade.js';
@@ -23,7 +23,7 @@ async function store(partnerId: string, numbers: number[]): Promise<void> {
 const stored = () => mongo.db.collection<RecordDoc>('users').find().sort({ key: 1, partnerId: 1 }).toArray();
 
 beforeEach(async () => {
-  await ensureIndexes(mongo.db, { ...IMPORT_INDEXES, ...RECORD_INDEXES });
+  await ensureCollections(mongo.db, { ...IMPORT_COLLECTIONS, ...RECORD_COLLECTIONS });
   await mongo.db.collection('users').createIndex({ key: 1, partnerId: 1 });
 });
 

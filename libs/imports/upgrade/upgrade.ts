@@ -1,6 +1,6 @@
 import { MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
 import { ENTITIES, locationKey, textOf, type Entity } from '#libs/onboarding/index.js';
-import { PartnerScope } from '#libs/platform/index.js';
+import { ANYTHING, collectionOf, type CollectionSchema, needed, PartnerScope } from '#libs/platform/index.js';
 import { recordId, type RecordDoc } from '#libs/records/index.js';
 import { RowStore } from '../rows/row-store.js';
 import type { Chunk } from '../rows/row.schema.js';
@@ -22,6 +22,10 @@ interface Upgrade {
   /** Records that release 0.1 let two partners make: the later ones keep their former id, and imports don't find them. */
   twice: Partial<Record<Entity, number>>;
 }
+
+export const UPGRADE_COLLECTIONS: Record<string, CollectionSchema> = {
+  upgrades: collectionOf<Upgrade>({ _id: needed(String), at: needed(Date), twice: needed(ANYTHING) }),
+};
 
 /**
  * Gives records of release 0.1 the ids that they have since: made from the natural key alone, whichever partner has them.

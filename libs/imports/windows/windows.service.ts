@@ -6,13 +6,17 @@ import { nextOpening, WEEKDAYS, type Window } from '#libs/batches/index.js';
 import { clockZone, issueText, timeOfDay } from '#libs/onboarding/index.js';
 import {
   Clock,
+  collectionOf,
+  type CollectionSchema,
   DB,
+  needed,
+  type Owned,
   parseRequest,
+  part,
+  type PartnerScope,
   Problem,
   problem,
   ScopedCollection,
-  type Owned,
-  type PartnerScope,
 } from '#libs/platform/index.js';
 
 /** A window as people give it. */
@@ -31,6 +35,22 @@ export type WindowView = z.output<typeof windowView>;
 interface WindowDoc extends Owned, Window {
   name: string;
 }
+
+const opening = part<Window['weekly'][number]>({ days: needed([String]), from: needed(String), to: needed(String) });
+
+export const WINDOW_COLLECTIONS: Record<string, CollectionSchema> = {
+  windows: collectionOf<WindowDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      name: needed(String),
+      timeZone: needed(String),
+      weekly: needed([opening]),
+      except: needed([String]),
+    },
+    [{ key: { partnerId: 1, name: 1 } }],
+  ),
+};
 
 /** A partner's windows, by name: when the batches of an import may run. */
 @Injectable()

@@ -1,10 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
 import { audited } from '#libs/access/index.js';
-import { Clock, DB, parseRequest, PartnerScope, problem, type IndexDeclaration } from '#libs/platform/index.js';
+import {
+  ANYTHING,
+  Clock,
+  collectionOf,
+  type CollectionSchema,
+  DB,
+  needed,
+  optional,
+  parseRequest,
+  PartnerScope,
+  problem,
+} from '#libs/platform/index.js';
 import { deliverySchema, nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
 
-export const DELIVERY_INDEXES: Record<string, IndexDeclaration[]> = { delivery: [{ key: { digestDueAt: 1 } }] };
+export const DELIVERY_COLLECTIONS: Record<string, CollectionSchema> = {
+  delivery: collectionOf<DeliveryDoc>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      timeZone: needed(String),
+      quietHours: optional(ANYTHING),
+      digest: optional(ANYTHING),
+      digestFrom: optional(Date),
+      digestDueAt: optional(Date),
+    },
+    [{ key: { digestDueAt: 1 } }],
+  ),
+};
 
 const NO_RULES: DeliveryRules = { timeZone: 'UTC', quietHours: null, digest: null };
 

@@ -1,10 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
-import { CONFIG, DB, type IndexDeclaration } from '#libs/platform/index.js';
-
-export const RATE_INDEXES: Record<string, IndexDeclaration[]> = {
-  mailRates: [{ key: { minute: 1 }, expireAfterSeconds: 3_600 }],
-};
+import { collectionOf, type CollectionSchema, CONFIG, DB, needed } from '#libs/platform/index.js';
 
 const MINUTE_MS = 60_000;
 
@@ -14,6 +10,12 @@ interface Slot {
   minute: Date;
   taken: number;
 }
+
+export const RATE_COLLECTIONS: Record<string, CollectionSchema> = {
+  mailRates: collectionOf<Slot>({ _id: needed(String), minute: needed(Date), taken: needed(Number) }, [
+    { key: { minute: 1 }, expireAfterSeconds: 3_600 },
+  ]),
+};
 
 /** Mails a minute that all senders together may hand over, in all and to one domain; none: as many as there are. */
 export interface MailRates {

@@ -4,20 +4,19 @@ import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import {
   Clock,
+  collectionOf,
+  type CollectionSchema,
   DB,
   keyId,
+  needed,
+  optional,
+  type Owned,
   parseRequest,
+  type PartnerScope,
   problem,
   ScopedCollection,
-  type IndexDeclaration,
-  type Owned,
-  type PartnerScope,
 } from '#libs/platform/index.js';
 import { MAIL_KINDS, type MailKind } from '../kinds/index.js';
-
-export const SUPPRESSION_INDEXES: Record<string, IndexDeclaration[]> = {
-  suppressions: [{ key: { partnerId: 1, _id: 1 } }],
-};
 
 /**
  * bounce        its server says that there is no such mailbox
@@ -37,6 +36,21 @@ interface Suppression extends Owned {
   only?: MailKind;
   at: Date;
 }
+
+export const SUPPRESSION_COLLECTIONS: Record<string, CollectionSchema> = {
+  suppressions: collectionOf<Suppression>(
+    {
+      _id: needed(String),
+      partnerId: needed(String),
+      address: needed(String),
+      reason: needed(String, SUPPRESSION_REASONS),
+      detail: needed(String),
+      only: optional(String, MAIL_KINDS),
+      at: needed(Date),
+    },
+    [{ key: { partnerId: 1, _id: 1 } }],
+  ),
+};
 
 export const suppressionView = z
   .object({

@@ -1,16 +1,15 @@
 import { fact, nearKeys, type Values } from '#libs/onboarding/index.js';
-import { ensureIndexes, PartnerScope } from '#libs/platform/index.js';
+import { ensureCollections, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
-import { RECORD_INDEXES } from '../record.schema.js';
+import { RECORD_COLLECTIONS } from '../record.schema.js';
 import { Facts } from './facts.js';
 import { ImportWorld } from './import-world.js';
 import { addNearKeys } from './similar-records.js';
 
 const mongo = useDatabase('test');
 const scope = new PartnerScope('p');
-const { customers = [], locations = [] } = RECORD_INDEXES;
 
-beforeEach(() => ensureIndexes(mongo.db, { customers, locations }));
+beforeEach(() => ensureCollections(mongo.db, RECORD_COLLECTIONS));
 
 /** Customers as release 0.1 has stored them. */
 async function store(named: Record<string, string>, partnerId = 'p'): Promise<void> {

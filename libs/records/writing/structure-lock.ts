@@ -1,16 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { ClientSession, Db } from 'mongodb';
-import { writeInOrder, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
+import type { Stripe } from '../record.schema.js';
 
 /** One lock of a partner is so many documents: who only relies on the structure touches one of them, who changes it all. */
 const STRIPES = 128;
 /** The lanes of a process stand beside each other; where the first of them stands is drawn. */
 const LANES = 16;
-
-interface Stripe extends Owned {
-  /** Grows with each use: that is what two transactions collide over. */
-  n: number;
-}
 
 /** By session: each lane of this process has a stripe of its own. */
 const stripes = new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { AuditChain } from '#libs/access/index.js';
-import { unpackOutcomes, type Packed } from '#libs/imports/rows/packing.js';
+import { unpackOutcomes } from '#libs/imports/rows/packing.js';
+import type { Packed } from '#libs/imports/rows/row.schema.js';
 import { Clock, createLogger, PartnerScope } from '#libs/platform/index.js';
 import { recordId } from '#libs/records/world/names.js';
 import { importOf, outcomesOf } from './end-state.js';

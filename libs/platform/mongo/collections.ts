@@ -1,0 +1,106 @@
+import { MongoServerError, type Db } from 'mongodb';
+import { Schema, type SchemaDefinition } from 'mongoose';
+
+/** An index as the owner of a collection declares it. */
+export interface IndexDeclaration {
+  key: Record<string, 1 | -1>;
+  unique?: boolean;
+  sparse?: boolean;
+  partialFilterExpression?: Record<string, unknown>;
+  expireAfterSeconds?: number;
+}
+
+/** What a collection's documents look like, and which indexes it has; stands beside its owner. */
+export type CollectionSchema = Pick<Schema, 'indexes' | 'toJSONSchema'>;
+
+/** A property of each document. */
+export interface Needed {
+  type: unknown;
+  enum?: readonly string[];
+  required: true;
+}
+
+/** A property that only some documents have, or that may be null. */
+export interface Optional {
+  type: unknown;
+  enum?: readonly string[];
+  required: false;
+  default: undefined;
+}
+
+/** The properties of a document's type: none missing, none more, and optional as they are there. */
+export type Properties<T> = {
+  readonly [Name in keyof T]-?: undefined extends T[Name] ? Optional : null extends T[Name] ? Optional : Needed;
+};
+
+export const ANYTHING = Schema.Types.Mixed;
+
+/**
+ * @param type as Mongoose takes it: `String`, `Number`, `Date`, `Buffer`, `[String]`, a part, or ANYTHING
+ * @param values of a text: all that it can be
+ */
+export function needed(type: unknown, values?: readonly string[]): Needed {
+  return { type, ...(values ? { enum: values } : {}), required: true };
+}
+
+/** @param type, values as for `needed` */
+export function optional(type: unknown, values?: readonly string[]): Optional {
+  return { type, ...(values ? { enum: values } : {}), required: false, default: undefined };
+}
+
+/** A document within documents. */
+export function part<T>(properties: Properties<T>): Schema {
+  return new Schema(definitionOf(properties), { _id: false });
+}
+
+/**
+ * The schema of a collection that is written by the native driver: it says what documents look like, the compiler holds it against
+ * their type, and the tests hold every document against it that processes write.
+ */
+export function collectionOf<T extends { _id: unknown }>(
+  properties: Properties<T>,
+  indexes: readonly IndexDeclaration[] = [],
+): CollectionSchema {
+  const schema = new Schema(definitionOf(properties), {
+    versionKey: false,
+    autoIndex: false,
+    suppressReservedKeysWarning: true, // `collection` is a good name, and no document is made of these
+  });
+  for (const { key, ...options } of indexes) schema.index(key, options);
+  return schema;
+}
+
+function definitionOf(properties: object): SchemaDefinition {
+  return Object.fromEntries(Object.entries(properties));
+}
+
+/** The indexes that a schema declares. @throws Error for one that isn't ordered by values */
+export function indexesOf(schema: Pick<Schema, 'indexes'>): IndexDeclaration[] {
+  return schema.indexes().map(([fields, { unique, sparse, expireAfterSeconds, partialFilterExpression }]) => ({
+    key: Object.fromEntries(Object.entries(fields).map(([field, direction]) => [field, directionOf(field, direction)])),
+    ...(unique ? { unique: true } : {}),
+    ...(sparse ? { sparse } : {}),
+    ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
+    ...(partialFilterExpression ? { partialFilterExpression } : {}),
+  }));
+}
+
+/** Makes collections and their indexes; called once at the start, outside any transaction. */
+export async function ensureCollections(db: Db, schemas: Readonly<Record<string, CollectionSchema>>): Promise<void> {
+  const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map((c) => c.name));
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!existing.has(name)) await db.createCollection(name).catch(ignoreNamespaceExists);
+    const indexes = indexesOf(schema);
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+}
+
+function ignoreNamespaceExists(error: unknown): void {
+  if (!(error instanceof MongoServerError && error.codeName === 'NamespaceExists')) throw error;
+}
+
+function directionOf(field: string, direction: unknown): 1 | -1 {
+  if (direction !== 1 && direction !== -1)
+    throw new Error(`The index on ${field} is neither ascending nor descending.`);
+  return direction;
+}
