@@ -183,7 +183,7 @@ const pages: Record<string, string> = {
   'docs/indexes.md': indexesPage(),
   'docs/state-machines.md': statesPage(),
   'docs/openapi.json': document,
-  'apps/dashboard/src/api-schema.d.ts': `${COMMENT_HEADER}${astToString(await openapiTS(document))}`,
+  'apps/dashboard/src/api-schema.d.ts': `${COMMENT_HEADER}${astToString(await openapiTS(document, { defaultNonNullable: false }))}`,
   'sample-data/README.md': samplesPage(),
 };
 const check = process.argv.includes('--check');

@@ -1,5 +1,5 @@
 import { Module, type Type } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_GUARD, APP_PIPE, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -23,6 +23,7 @@ import {
   WindowsController,
 } from '#libs/imports/api.js';
 import { DeliveryController, MailController } from '#libs/mail/api.js';
+import { QueryGuard, ZodValidationPipe } from '#libs/platform/api.js';
 import { createLogger, DB, NestLogger, PlatformModule, type Config } from '#libs/platform/index.js';
 import { RECORDS_CONTROLLERS } from '#libs/records/api.js';
 import { SchedulesController, SourcesController } from '#libs/sources/api.js';
@@ -68,7 +69,13 @@ export function apiModule(config: Config, uri: string): Type {
       AuditController,
       ...RECORDS_CONTROLLERS,
     ],
-    providers: [SignInMails, UploadInterceptor, { provide: APP_GUARD, useExisting: AccessGuard }],
+    providers: [
+      SignInMails,
+      UploadInterceptor,
+      { provide: APP_GUARD, useExisting: AccessGuard },
+      { provide: APP_GUARD, useClass: QueryGuard },
+      { provide: APP_PIPE, useClass: ZodValidationPipe },
+    ],
   })
   class ApiModule {}
   return ApiModule;

@@ -1,13 +1,12 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Public } from '#libs/access/index.js';
 import { ERROR_TEXTS, languageOf, type ErrorCode } from '#libs/languages/index.js';
 import { CATALOG, isIssueCode, issueText } from '#libs/onboarding/index.js';
-import { Answers, Asks } from '#libs/platform/api.js';
-import { ERRORS, KINDS, parseRequest, problem } from '#libs/platform/index.js';
+import { createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
+import { ERRORS, KINDS, problem } from '#libs/platform/index.js';
 
-const errorQuery = z.strictObject({ lang: z.string().max(35).default('en') });
 const errorView = z
   .object({
     code: z.string(),
@@ -17,17 +16,18 @@ const errorView = z
   .meta({ id: 'ErrorCode' });
 type ErrorView = z.output<typeof errorView>;
 
+class GetErrorCodeQuery extends createZodDto(z.strictObject({ lang: z.string().max(35).default('en') })) {}
+
 /** What the codes of problems mean: their `type` leads here. */
 @ApiTags('errors')
 @Public()
 @Controller('api/v1/errors')
 export class ErrorsController {
   @Get(':code')
-  @Asks(errorQuery)
   @ApiOperation({ operationId: 'getErrorCode', summary: 'What an error code means' })
-  @Answers(errorView)
-  async show(@Param('code') code: string, @Query() query: unknown): Promise<ErrorView> {
-    const language = languageOf(parseRequest(errorQuery, query).lang);
+  @ZodResponse({ schema: errorView })
+  async show(@Param('code') code: string, @Query() query: GetErrorCodeQuery): Promise<ErrorView> {
+    const language = languageOf(query.lang);
     if (isErrorCode(code)) return { code, status: KINDS[ERRORS[code]].status, text: ERROR_TEXTS[language][code] };
     if (!isIssueCode(code)) throw problem('route.notFound');
     const { message, hint } = issueText({ code, severity: CATALOG[code].severity }, language);

@@ -3,15 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import {
-  Clock,
-  isDuplicateKey,
-  keyId,
-  parseRequest,
-  PartnerScope,
-  problem,
-  type Problem,
-} from '#libs/platform/index.js';
+import { Clock, isDuplicateKey, keyId, PartnerScope, problem, type Problem } from '#libs/platform/index.js';
 import { Account, ACCOUNT_ROLES, type AccountRole } from './accounts.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import { SecondFactor } from './second-factor.js';
@@ -44,9 +36,12 @@ export class AccountsService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem `request.invalid`, `account.taken` */
-  async create(scope: PartnerScope, input: unknown, session: ClientSession): Promise<AccountView> {
-    const { email, role } = parseRequest(accountSchema, input);
+  /** @throws Problem `account.taken` */
+  async create(
+    scope: PartnerScope,
+    { email, role }: z.output<typeof accountSchema>,
+    session: ClientSession,
+  ): Promise<AccountView> {
     return this.add(email.toLowerCase(), role, role === 'platform' ? undefined : scope.partnerId, session);
   }
 

@@ -1,13 +1,15 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Answers, Asks } from '#libs/platform/api.js';
-import { pageOf, pageQuery, parseRequest, type Page } from '#libs/platform/index.js';
+import { createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
+import { pageQuery, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
-import { AuditService, auditView, type AuditView } from './audit.js';
+import { AuditService, auditPage, type AuditView } from './audit.js';
 import type { Caller } from './tokens.service.js';
 
-const listQuery = pageQuery.extend({ target: z.string().max(200).optional().describe('e.g. `import 65f…`') });
+class ListAuditQuery extends createZodDto(
+  pageQuery.extend({ target: z.string().max(200).optional().describe('e.g. `import 65f…`') }),
+) {}
 
 @ApiTags('audit')
 @ApiBearerAuth()
@@ -17,10 +19,9 @@ export class AuditController {
 
   @Get()
   @Needs('admin', 'auditor')
-  @Asks(listQuery)
   @ApiOperation({ operationId: 'listAudit', summary: 'Who did what to what, the latest first' })
-  @Answers(pageOf(auditView))
-  async list(@CurrentCaller() caller: Caller, @Query() query: unknown): Promise<Page<AuditView>> {
-    return this.audit.list(caller.scope, parseRequest(listQuery, query));
+  @ZodResponse({ schema: auditPage })
+  async list(@CurrentCaller() caller: Caller, @Query() query: ListAuditQuery): Promise<Page<AuditView>> {
+    return this.audit.list(caller.scope, query);
   }
 }

@@ -12,6 +12,7 @@ import {
   needed,
   newId,
   optional,
+  pageOf,
   type Owned,
   type Page,
   type PartnerScope,
@@ -132,7 +133,7 @@ export async function audited<T>(
 }
 
 /** An audit entry as it is shown. */
-export const auditView = z
+const auditView = z
   .object({
     id: z.string(),
     at: z.iso.datetime(),
@@ -142,6 +143,7 @@ export const auditView = z
     details: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'AuditEntry' });
+export const auditPage = pageOf(auditView);
 export type AuditView = z.output<typeof auditView>;
 
 const auditCursor = new ListCursor('audit', z.tuple([z.number(), z.string()]));

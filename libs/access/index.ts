@@ -7,7 +7,7 @@ export {
   AUDIT_ACTIONS,
   audited,
   AuditService,
-  auditView,
+  auditPage,
   recordAudit,
   type AuditAction,
   type AuditView,

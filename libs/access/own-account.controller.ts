@@ -1,8 +1,7 @@
-import { Body, Controller, Delete, HttpCode, Post, Put } from '@nestjs/common';
+import { Controller, Delete, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Answers, Takes } from '#libs/platform/api.js';
-import { parseRequest } from '#libs/platform/index.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { CurrentSession } from './access.guard.js';
 import { AccountsService } from './accounts.service.js';
 import { AuditService, type AuditAction } from './audit.js';
@@ -10,8 +9,17 @@ import { Idempotent } from './idempotency.js';
 import { SecondFactor } from './second-factor.js';
 import type { SignedIn } from './sessions.service.js';
 
-const passwordSchema = z.strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) });
-const codeSchema = z.strictObject({ code: z.string().min(6).max(40) });
+const secondFactorSecret = z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'SecondFactorSecret' });
+const recoveryCodes = z.object({ recovery: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+
+class SetPasswordInput extends createZodDto(
+  z
+    .strictObject({ present: z.string().max(1000).optional(), password: z.string().max(1000) })
+    .meta({ id: 'SetPasswordInput', examples: [{ password: 'correct horse battery staple' }] }),
+) {}
+class SecondFactorCode extends createZodDto(
+  z.strictObject({ code: z.string().min(6).max(40) }).meta({ id: 'SecondFactorCode', examples: [{ code: '123456' }] }),
+) {}
 
 /** How somebody who is signed in signs in: password and second factor. */
 @ApiTags('session')
@@ -27,10 +35,9 @@ export class OwnAccountController {
 
   @Put('password')
   @HttpCode(204)
-  @Takes(passwordSchema, { password: 'correct horse battery staple' })
   @ApiOperation({ operationId: 'setPassword', summary: 'Set the password; all other sessions end' })
-  async setPassword(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
-    const { present, password } = parseRequest(passwordSchema, input);
+  async setPassword(@CurrentSession() caller: SignedIn, @Body() input: SetPasswordInput): Promise<void> {
+    const { present, password } = input;
     await this.accounts.confirm(caller.account.id, present);
     await this.audit.audited(caller.scope, ownEntry(caller, 'account.passwordSet'), (session) =>
       this.accounts.setPassword(caller.account.id, password, caller.sessionId, session),
@@ -46,23 +53,22 @@ export class OwnAccountController {
 
   @Post('second-factor')
   @ApiOperation({ operationId: 'beginSecondFactor', summary: 'A new secret for an authenticator app, to be confirmed' })
-  @Answers(z.object({ secret: z.string(), uri: z.string() }))
+  @ZodResponse({ schema: secondFactorSecret })
   async beginSecondFactor(@CurrentSession() caller: SignedIn): Promise<{ secret: string; uri: string }> {
     return this.secondFactor.begin(await this.accounts.account(caller.account.id));
   }
 
   @Put('second-factor')
-  @Takes(codeSchema, { code: '123456' })
   @ApiOperation({
     operationId: 'confirmSecondFactor',
     summary: 'Confirm it by a code; the answer holds the recovery codes',
   })
-  @Answers(z.object({ recovery: z.array(z.string()) }))
+  @ZodResponse({ schema: recoveryCodes })
   async confirmSecondFactor(
     @CurrentSession() caller: SignedIn,
-    @Body() input: unknown,
+    @Body() input: SecondFactorCode,
   ): Promise<{ recovery: string[] }> {
-    const { code } = parseRequest(codeSchema, input);
+    const { code } = input;
     const account = await this.accounts.account(caller.account.id);
     const recovery = await this.audit.audited(caller.scope, ownEntry(caller, 'account.secondFactorSet'), (session) =>
       this.secondFactor.confirm(account, code, session),
@@ -72,10 +78,9 @@ export class OwnAccountController {
 
   @Delete('second-factor')
   @HttpCode(204)
-  @Takes(codeSchema, { code: '123456' })
   @ApiOperation({ operationId: 'removeSecondFactor', summary: 'Do without, by a last code' })
-  async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
-    const { code } = parseRequest(codeSchema, input);
+  async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: SecondFactorCode): Promise<void> {
+    const { code } = input;
     await this.secondFactor.check(await this.accounts.account(caller.account.id), code);
     await this.audit.audited(caller.scope, ownEntry(caller, 'account.secondFactorRemoved'), (session) =>
       this.secondFactor.remove(caller.account.id, session),

@@ -1,15 +1,22 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Answers, Takes } from '#libs/platform/api.js';
-import { pageOf, parseRequest, type Page } from '#libs/platform/index.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
 import { partnerLimits, PartnersService, partnerView, type PartnerView } from './partners.service.js';
 import { Removals, removalView, type RemovalView } from './removal.js';
 import type { Caller } from './tokens.service.js';
 
-const createSchema = z.strictObject({ slug: z.string().min(1).max(63), name: z.string().trim().min(1).max(200) });
+class PartnerInput extends createZodDto(
+  z
+    .strictObject({ slug: z.string().min(1).max(63), name: z.string().trim().min(1).max(200) })
+    .meta({ id: 'PartnerInput', examples: [{ slug: 'harbour-voice', name: 'Harbour Voice' }] }),
+) {}
+class PartnerLimitsInput extends createZodDto(
+  partnerLimits.meta({ id: 'PartnerLimitsInput', examples: [{ weight: 2, maxBatches: 4, retentionDays: null }] }),
+) {}
 
 /** Partners; all but the list is for platform administrators. */
 @ApiTags('partners')
@@ -24,7 +31,7 @@ export class PartnersController {
 
   @Get()
   @ApiOperation({ operationId: 'listPartners', summary: 'The partners that the caller may look at' })
-  @Answers(pageOf(partnerView))
+  @ZodResponse({ schema: pageOf(partnerView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<PartnerView>> {
     const all = await this.partners.list();
     const items = caller.role === 'platform' ? all : all.filter(({ id }) => id === caller.scope.partnerId);
@@ -34,41 +41,39 @@ export class PartnersController {
   @Get('removed')
   @Needs('platform')
   @ApiOperation({ operationId: 'listRemovedPartners', summary: 'Partners that were removed for good, and by whom' })
-  @Answers(pageOf(removalView))
+  @ZodResponse({ schema: pageOf(removalView) })
   async removed(): Promise<Page<RemovalView>> {
     return { items: await this.removals.list(), next: null };
   }
 
   @Post()
   @Needs('platform')
-  @Takes(createSchema, { slug: 'harbour-voice', name: 'Harbour Voice' })
   @ApiOperation({ operationId: 'createPartner', summary: 'Make a partner' })
-  @Answers(partnerView, 201)
-  async create(@CurrentCaller() { actor }: Caller, @Body() body: unknown): Promise<PartnerView> {
-    const { slug, name } = parseRequest(createSchema, body);
+  @ZodResponse({ schema: partnerView, status: 201 })
+  async create(@CurrentCaller() { actor }: Caller, @Body() body: PartnerInput): Promise<PartnerView> {
+    const { slug, name } = body;
     return this.partners.create(slug, name, actor);
   }
 
   @Patch(':slug')
   @Needs('platform')
-  @Takes(partnerLimits, { weight: 2, maxBatches: 4, retentionDays: null })
   @ApiOperation({
     operationId: 'limitPartner',
     summary: "Set a partner's share of the workers and how long its files are kept",
   })
-  @Answers(partnerView)
+  @ZodResponse({ schema: partnerView })
   async limit(
     @CurrentCaller() { actor }: Caller,
     @Param('slug') slug: string,
-    @Body() body: unknown,
+    @Body() body: PartnerLimitsInput,
   ): Promise<PartnerView> {
-    return this.partners.limit(slug, parseRequest(partnerLimits, body), actor);
+    return this.partners.limit(slug, body, actor);
   }
 
   @Delete(':slug')
   @Needs('platform')
   @ApiOperation({ operationId: 'removePartner', summary: 'Remove a suspended partner for good, with all its data' })
-  @Answers(partnerView, 202)
+  @ZodResponse({ schema: partnerView, status: 202 })
   async remove(@CurrentCaller() { actor }: Caller, @Param('slug') slug: string): Promise<PartnerView> {
     return this.partners.remove(slug, actor);
   }
@@ -76,7 +81,7 @@ export class PartnersController {
   @Post(':slug/suspend')
   @Needs('platform')
   @ApiOperation({ operationId: 'suspendPartner', summary: 'Stop everything of a partner' })
-  @Answers(partnerView, 202)
+  @ZodResponse({ schema: partnerView, status: 202 })
   async suspend(@CurrentCaller() { actor }: Caller, @Param('slug') slug: string): Promise<PartnerView> {
     return this.partners.suspend(slug, true, actor);
   }
@@ -84,7 +89,7 @@ export class PartnersController {
   @Post(':slug/resume')
   @Needs('platform')
   @ApiOperation({ operationId: 'resumePartner', summary: 'Let a suspended partner go on' })
-  @Answers(partnerView, 202)
+  @ZodResponse({ schema: partnerView, status: 202 })
   async resume(@CurrentCaller() { actor }: Caller, @Param('slug') slug: string): Promise<PartnerView> {
     return this.partners.suspend(slug, false, actor);
   }

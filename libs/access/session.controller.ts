@@ -1,9 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { Answers, Takes } from '#libs/platform/api.js';
-import { CONFIG, pageOf, parseRequest, problem, type Config, type Page } from '#libs/platform/index.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
+import { CONFIG, pageOf, problem, type Config, type Page } from '#libs/platform/index.js';
 import { CurrentSession, Public } from './access.guard.js';
 import { ACCOUNT_ROLES, type Account } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
@@ -12,17 +12,6 @@ import { PartnersService } from './partners.service.js';
 import { cookieName, cookieOptions, sessionCookie } from './session-cookie.js';
 import { SessionsService, sessionView, type SessionView, type SignedIn } from './sessions.service.js';
 import { SignIn } from './sign-in.js';
-
-/** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
-const signInSchema = z.union([
-  z.strictObject({
-    email: z.string().min(3).max(254),
-    password: z.string().min(1).max(1000),
-    code: z.string().max(40).optional(),
-  }),
-  z.strictObject({ link: z.string().min(20).max(100), code: z.string().max(40).optional() }),
-]);
-const partnerSchema = z.strictObject({ slug: z.string().min(1).max(63) });
 
 /** Who is signed in, as the dashboard needs to know. */
 const sessionState = z
@@ -36,7 +25,32 @@ const sessionState = z
     secondFactor: z.boolean(),
   })
   .meta({ id: 'SessionState' });
+const endedSessions = z.object({ ended: z.number() }).meta({ id: 'EndedSessions' });
 export type SessionState = z.output<typeof sessionState>;
+
+/** A password or the secret of a sign-in link; with the code of an authenticator app where the account has one. */
+const SignInInput = createZodDto(
+  z
+    .union([
+      z.strictObject({
+        email: z.string().min(3).max(254),
+        password: z.string().min(1).max(1000),
+        code: z.string().max(40).optional(),
+      }),
+      z.strictObject({ link: z.string().min(20).max(100), code: z.string().max(40).optional() }),
+    ])
+    .meta({
+      id: 'SignInInput',
+      examples: [{ email: 'ops@harbour-voice.example', password: 'correct horse battery staple' }],
+    }),
+);
+type SignInInput = InstanceType<typeof SignInInput>;
+
+class SwitchPartnerInput extends createZodDto(
+  z
+    .strictObject({ slug: z.string().min(1).max(63) })
+    .meta({ id: 'SwitchPartnerInput', examples: [{ slug: 'harbour-voice' }] }),
+) {}
 
 @ApiTags('session')
 @ApiCookieAuth('session')
@@ -53,7 +67,7 @@ export class SessionController {
 
   @Get()
   @ApiOperation({ operationId: 'getSession', summary: 'Who is signed in' })
-  @Answers(sessionState)
+  @ZodResponse({ schema: sessionState })
   async show(@CurrentSession() caller: SignedIn): Promise<SessionState> {
     const partner = await this.partners.of(caller.scope);
     if (!partner) throw problem('auth.required', { why: 'partner' });
@@ -72,18 +86,17 @@ export class SessionController {
   @Post()
   @Public()
   @HttpCode(204)
-  @Takes(signInSchema, { email: 'ops@harbour-voice.example', password: 'correct horse battery staple' })
   @ApiOperation({
     operationId: 'signIn',
     summary: 'Sign in by password or by a one-time link; answers with a cookie',
     security: [],
   })
   async signIn(
-    @Body() input: unknown,
+    @Body() input: SignInInput,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    const given = parseRequest(signInSchema, input);
+    const given = input;
     const account =
       'link' in given
         ? await this.signingIn.redeem(given.link, given.code, request.ip ?? '')
@@ -101,24 +114,23 @@ export class SessionController {
 
   @Put('partner')
   @HttpCode(204)
-  @Takes(partnerSchema, { slug: 'harbour-voice' })
   @ApiOperation({ operationId: 'switchPartner', summary: 'Look at another partner; for platform administrators' })
-  async switchPartner(@CurrentSession() caller: SignedIn, @Body() input: unknown): Promise<void> {
-    const { slug } = parseRequest(partnerSchema, input);
+  async switchPartner(@CurrentSession() caller: SignedIn, @Body() input: SwitchPartnerInput): Promise<void> {
+    const { slug } = input;
     if (caller.role !== 'platform') throw problem('auth.forbidden', { why: 'platform', role: '' });
     await this.sessions.switchPartner(caller.sessionId, slug);
   }
 
   @Get('all')
   @ApiOperation({ operationId: 'listSessions', summary: 'Where this account is signed in' })
-  @Answers(pageOf(sessionView))
+  @ZodResponse({ schema: pageOf(sessionView) })
   async list(@CurrentSession() caller: SignedIn): Promise<Page<SessionView>> {
     return { items: await this.sessions.list(caller.account.id, caller.sessionId), next: null };
   }
 
   @Delete('all')
   @ApiOperation({ operationId: 'signOutEverywhere', summary: 'End every other session' })
-  @Answers(z.object({ ended: z.number() }))
+  @ZodResponse({ schema: endedSessions })
   async signOutEverywhere(@CurrentSession() caller: SignedIn): Promise<{ ended: number }> {
     return { ended: await this.sessions.endAll(caller.account.id, caller.sessionId) };
   }

@@ -1,12 +1,20 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Answers, Takes } from '#libs/platform/api.js';
-import { pageOf, parseRequest, type Page } from '#libs/platform/index.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
+import { pageOf, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
 import { tokenSchema } from './tokens.schema.js';
 import { TokensService, tokenView, type Caller, type TokenView } from './tokens.service.js';
+
+const newToken = z.object({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() }).meta({ id: 'NewToken' });
+
+class TokenInput extends createZodDto(
+  tokenSchema
+    .prefault({})
+    .meta({ id: 'TokenInput', examples: [{ label: 'nightly export', role: 'auditor', days: 90 }] }),
+) {}
 
 @ApiTags('tokens')
 @ApiBearerAuth()
@@ -18,21 +26,20 @@ export class TokensController {
   @Get()
   @Needs('admin', 'auditor')
   @ApiOperation({ operationId: 'listTokens', summary: 'API tokens, without the tokens themselves' })
-  @Answers(pageOf(tokenView))
+  @ZodResponse({ schema: pageOf(tokenView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<TokenView>> {
     return { items: await this.tokens.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @Takes(tokenSchema, { label: 'nightly export', role: 'auditor', days: 90 })
   @ApiOperation({ operationId: 'createToken', summary: 'Make a token; its text is given once' })
-  @Answers(z.object({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() }), 201)
+  @ZodResponse({ schema: newToken, status: 201 })
   async create(
     @CurrentCaller() caller: Caller,
-    @Body() input: unknown,
+    @Body() input: TokenInput,
   ): Promise<{ id: string; token: string; expiresAt: string }> {
-    return this.tokens.create(caller.scope, parseRequest(tokenSchema, input ?? {}), caller.actor);
+    return this.tokens.create(caller.scope, input, caller.actor);
   }
 
   @Delete(':id')

@@ -1,12 +1,12 @@
-export { mailContent, mailSchema, mailView, type MailView } from './mail-view.js';
+export { mailContent, mailPage, mailView, type MailView } from './mail-view.js';
 export { MailModule } from './mail.module.js';
 export type { KindOf, MailContent } from './kinds/index.js';
 export { mailMachine, WITHOUT_CONTENT } from './message.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { readReturned } from './delivery/returned.js';
 export { ReturnsService } from './delivery/returns.service.js';
-export type { DeliveryDoc } from './delivery/rules.js';
-export { SuppressionsService } from './delivery/suppressions.service.js';
+export { deliverySchema, type DeliveryDoc } from './delivery/rules.js';
+export { suppressionSchema, SuppressionsService } from './delivery/suppressions.service.js';
 export { unsubscribeToken } from './delivery/unsubscribe.js';
 export type { AddressChange } from './readdress.js';
 export type { MailName } from './mail-name.js';

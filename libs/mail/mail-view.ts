@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { pageOf } from '#libs/platform/index.js';
 import { isOf, MAIL_KINDS, readContent } from './kinds/index.js';
 import { mailMachine, type MailMessage } from './message.js';
 import { renderMail } from './render.js';
@@ -17,6 +18,7 @@ export const mailSchema = z
     answer: z.string().nullable().describe('What the mail server said last'),
   })
   .meta({ id: 'Mail' });
+export const mailPage = pageOf(mailSchema);
 export type MailView = z.output<typeof mailSchema>;
 
 export function mailView({ _id: id, kind, to, language, subject, status, importId, answer }: MailMessage): MailView {

@@ -33,20 +33,28 @@ export function cutPage<T>(found: T[], limit: number, cursorOf: (last: T) => str
   return { items, next: last !== undefined && found.length > limit ? cursorOf(last) : null };
 }
 
-/** The schema of a page of what the given one describes. */
+/** The schema of a page of what the given one describes; it is called like that, with `List` behind. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next: z.string().nullable() });
+  const page = z.object({ items: z.array(item), next: z.string().nullable() });
+  return page.meta({ id: `${z.globalRegistry.get(item)?.id ?? ''}List` });
 }
 
+/** How a request is refused that doesn't fit its schema. */
+export type BodyRefusal = 'request.invalid' | 'template.invalid';
+
 /**
- * Checks what a request brings.
- * @throws Problem `request.invalid` with every fault
+ * Checks what a request or a command brings.
+ * @throws Problem with every fault
  */
-export function parseRequest<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+export function parseRequest<T extends z.ZodType>(
+  schema: T,
+  input: unknown,
+  refusal: BodyRefusal = 'request.invalid',
+): z.output<T> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw problemIn('request.invalid', (language) => {
-    const errors = faultsIn(schema, input, 'request.invalid', language);
+  throw problemIn(refusal, (language) => {
+    const errors = faultsIn(schema, input, refusal, language);
     return { params: { reasons: listOfFaults(errors) }, errors };
   });
 }

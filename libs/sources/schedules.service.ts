@@ -3,15 +3,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type AuditAction } from '#libs/access/index.js';
 import { clockZone } from '#libs/onboarding/index.js';
-import {
-  Clock,
-  DB,
-  parseRequest,
-  Problem,
-  problem,
-  ScopedCollection,
-  type PartnerScope,
-} from '#libs/platform/index.js';
+import { Clock, DB, Problem, problem, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { firingMachine, newFiring, type Firing, type ScheduleDoc } from './arrivals.schema.js';
 import { SourcesService } from './sources.service.js';
 import { cronOf, nextAfter, nextTimes } from './timing.js';
@@ -39,6 +31,7 @@ export const scheduleSchema = z.strictObject({
   notify: z.array(z.email()).max(20).default([]),
   maxFailures: z.number().int().min(1).max(100).default(3),
 });
+type ScheduleInput = z.output<typeof scheduleSchema>;
 
 /** What a schedule may go without. */
 const OPTIONAL = ['window', 'expectWithin', 'unusualPercent', 'unchangedDays'] as const;
@@ -86,9 +79,8 @@ export class SchedulesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes a schedule, or changes the one of this name. @throws Problem `request.invalid`, `schedule.*`, `source.notFound` */
-  async save(scope: PartnerScope, input: unknown, actor: string): Promise<ScheduleView> {
-    const { when, ...given } = parseRequest(scheduleSchema, input);
+  /** Makes a schedule, or changes the one of this name. @throws Problem `schedule.*`, `source.notFound` */
+  async save(scope: PartnerScope, { when, ...given }: ScheduleInput, actor: string): Promise<ScheduleView> {
     await this.sources.settings(scope, given.source);
     const cron = cronOf(when);
     const dueAt = nextAfter({ ...given, cron }, this.clock.now());

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { Answers, Takes } from '#libs/platform/api.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
 import {
   sourceCheck,
@@ -12,6 +12,21 @@ import {
   type SourceView,
 } from './sources.service.js';
 
+class SourceInput extends createZodDto(
+  sourceSchema.meta({
+    id: 'SourceInput',
+    examples: [
+      {
+        name: 'Drop folder',
+        where: { kind: 'sftp', host: 'sftp.harbour-voice.example', username: 'gangway', password: 'given once' },
+        pattern: 'users-{yyyy}{MM}{dd}.csv',
+        template: 'Harbour Voice IL',
+        entity: 'users',
+      },
+    ],
+  }),
+) {}
+
 @ApiTags('sources')
 @ApiBearerAuth()
 @Idempotent()
@@ -21,30 +36,23 @@ export class SourcesController {
 
   @Get()
   @ApiOperation({ operationId: 'listSources', summary: 'Where files arrive by themselves, without what opens it' })
-  @Answers(pageOf(sourceView))
+  @ZodResponse({ schema: pageOf(sourceView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<SourceView>> {
     return { items: await this.sources.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @Takes(sourceSchema, {
-    name: 'Drop folder',
-    where: { kind: 'sftp', host: 'sftp.harbour-voice.example', username: 'gangway', password: 'given once' },
-    pattern: 'users-{yyyy}{MM}{dd}.csv',
-    template: 'Harbour Voice IL',
-    entity: 'users',
-  })
   @ApiOperation({ operationId: 'saveSource', summary: 'Make a source, or change the one of this name' })
-  @Answers(sourceView)
-  async save(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<SourceView> {
+  @ZodResponse({ schema: sourceView })
+  async save(@CurrentCaller() caller: Caller, @Body() input: SourceInput): Promise<SourceView> {
     return this.sources.save(caller.scope, input, caller.actor);
   }
 
   @Post(':name/check')
   @Needs('admin')
   @ApiOperation({ operationId: 'checkSource', summary: 'Try everything, and say what was seen' })
-  @Answers(sourceCheck)
+  @ZodResponse({ schema: sourceCheck })
   async check(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<SourceCheck> {
     return this.sources.check(caller.scope, name);
   }

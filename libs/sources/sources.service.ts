@@ -16,7 +16,6 @@ import {
   needed,
   optional,
   type Owned,
-  parseRequest,
   type PartnerScope,
   Problem,
   problem,
@@ -153,9 +152,8 @@ export class SourcesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes a source, or changes the one of this name. @throws Problem `request.invalid`, `template.notFound` */
-  async save(scope: PartnerScope, input: unknown, actor: string): Promise<SourceView> {
-    const given = parseRequest(sourceSchema, input);
+  /** Makes a source, or changes the one of this name. @throws Problem `template.notFound` */
+  async save(scope: PartnerScope, given: Given, actor: string): Promise<SourceView> {
     await this.templates.forImport(scope, given.template);
     const before = await this.sources(scope).findOne({ _id: idOf(scope, given.name) });
     const { settings, secrets } = apart(given);

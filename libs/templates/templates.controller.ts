@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Headers, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { acceptedLanguages, languageOf } from '#libs/languages/index.js';
 import { ENTITIES, templateSettingsSchema, workbookLanguage } from '#libs/onboarding/index.js';
-import { Answers, Asks, Gives, Takes } from '#libs/platform/api.js';
-import { pageOf, parseRequest, XLSX, yes, type Page } from '#libs/platform/index.js';
+import { Body, createZodDto, FileResponse, Query, ZodResponse } from '#libs/platform/api.js';
+import { pageOf, XLSX, yes, type Page } from '#libs/platform/index.js';
 import {
   TemplatesService,
   templateVersionView,
@@ -16,11 +16,6 @@ import {
 } from './templates.service.js';
 import { writeWorkbook } from './workbook/workbook.js';
 
-const workbookQuery = z.strictObject({
-  lang: z.string().max(20).optional().describe('The email language of the template if not given'),
-  entity: z.enum(ENTITIES).optional(),
-  practice: yes.describe('With made-up rows to practise on, most of them with a mistake'),
-});
 const EXAMPLE = {
   name: 'Harbour Voice IL',
   serviceProviderAdmin: 'ops@harbour-voice.example',
@@ -32,6 +27,18 @@ const EXAMPLE = {
   rules: { allowedCountries: ['IL'], guardrails: { maxErrorPercent: 20 } },
 };
 
+class TemplateInput extends createZodDto(
+  templateSettingsSchema.meta({ id: 'TemplateInput', examples: [EXAMPLE] }),
+  'template.invalid',
+) {}
+class GetTemplateWorkbookQuery extends createZodDto(
+  z.strictObject({
+    lang: z.string().max(20).optional().describe('The email language of the template if not given'),
+    entity: z.enum(ENTITIES).optional(),
+    practice: yes.describe('With made-up rows to practise on, most of them with a mistake'),
+  }),
+) {}
+
 @ApiTags('templates')
 @ApiBearerAuth()
 @Idempotent()
@@ -41,19 +48,18 @@ export class TemplatesController {
 
   @Get()
   @ApiOperation({ operationId: 'listTemplates', summary: 'All onboarding templates' })
-  @Answers(pageOf(templateView))
+  @ZodResponse({ schema: pageOf(templateView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<TemplateView>> {
     return { items: await this.templates.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @Takes(templateSettingsSchema, EXAMPLE)
   @ApiOperation({ operationId: 'createTemplate', summary: 'Make an onboarding template' })
-  @Answers(templateView, 201)
+  @ZodResponse({ schema: templateView, status: 201 })
   async create(
     @CurrentCaller() caller: Caller,
-    @Body() input: unknown,
+    @Body() input: TemplateInput,
     @Headers('accept-language') languages = '',
   ): Promise<TemplateView> {
     return this.templates.create(caller.scope, input, caller.actor, languageOf(...acceptedLanguages(languages)));
@@ -61,29 +67,28 @@ export class TemplatesController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getTemplate', summary: 'One template, by id, name or provisioning ID' })
-  @Answers(templateView)
+  @ZodResponse({ schema: templateView })
   async show(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
     return this.templates.show(caller.scope, id);
   }
 
   @Get(':id/versions')
   @ApiOperation({ operationId: 'listTemplateVersions', summary: 'Its settings, version by version, the latest first' })
-  @Answers(pageOf(templateVersionView))
+  @ZodResponse({ schema: pageOf(templateVersionView) })
   async versions(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Page<TemplateVersionView>> {
     return { items: await this.templates.history(caller.scope, id), next: null };
   }
 
   @Get(':id/workbook')
-  @Asks(workbookQuery)
-  @Gives(XLSX)
+  @FileResponse(XLSX)
   @ApiOperation({ operationId: 'getTemplateWorkbook', summary: "The template's own import workbook" })
   async workbook(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query() query: GetTemplateWorkbookQuery,
     @Res() response: Response,
   ): Promise<void> {
-    const { lang, entity, practice } = parseRequest(workbookQuery, query);
+    const { lang, entity, practice } = query;
     const template = await this.templates.show(caller.scope, id);
     response.attachment(`${template.name}${practice ? ' (practice)' : ''}.xlsx`); // RFC 6266: the name is encoded
     await writeWorkbook(
@@ -98,13 +103,12 @@ export class TemplatesController {
 
   @Put(':id')
   @Needs('admin')
-  @Takes(templateSettingsSchema, EXAMPLE)
   @ApiOperation({ operationId: 'updateTemplate', summary: 'Make a new version; running imports keep theirs' })
-  @Answers(templateView)
+  @ZodResponse({ schema: templateView })
   async update(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Body() input: unknown,
+    @Body() input: TemplateInput,
     @Headers('accept-language') languages = '',
   ): Promise<TemplateView> {
     return this.templates.update(caller.scope, id, input, caller.actor, languageOf(...acceptedLanguages(languages)));
@@ -113,7 +117,7 @@ export class TemplatesController {
   @Post(':id/archive')
   @Needs('admin')
   @ApiOperation({ operationId: 'archiveTemplate', summary: 'Take a template out of use' })
-  @Answers(templateView)
+  @ZodResponse({ schema: templateView })
   async archive(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<TemplateView> {
     return this.templates.archive(caller.scope, id, caller.actor);
   }

@@ -14,7 +14,6 @@ import {
 } from '#libs/onboarding/index.js';
 import {
   Clock,
-  faultsIn,
   isDuplicateKey,
   listOfFaults,
   newId,
@@ -58,11 +57,11 @@ export class TemplatesService {
   /** @throws Problem `template.invalid` with every fault, `template.name.duplicate` */
   async create(
     scope: PartnerScope,
-    input: unknown,
+    input: TemplateSettings,
     actor: string,
     language: MailLanguage = 'en',
   ): Promise<TemplateView> {
-    const { settings, warnings } = parseSettings(input, language);
+    const { settings, warnings } = checkSettings(input, language);
     const now = this.clock.now();
     const template: Template = {
       _id: newId(),
@@ -88,11 +87,11 @@ export class TemplatesService {
   async update(
     scope: PartnerScope,
     idOrName: string,
-    input: unknown,
+    input: TemplateSettings,
     actor: string,
     language: MailLanguage = 'en',
   ): Promise<TemplateView> {
-    const { settings, warnings } = parseSettings(input, language);
+    const { settings, warnings } = checkSettings(input, language);
     const current = await this.find(scope, idOrName);
     if (current.archivedAt) throw archived(current.name);
     const next = current.version + 1;
@@ -221,16 +220,11 @@ function view(template: Template, settings: TemplateSettings, warnings: ProblemD
   };
 }
 
-function parseSettings(
-  input: unknown,
+function checkSettings(
+  input: TemplateSettings,
   language: MailLanguage,
 ): { settings: TemplateSettings; warnings: ProblemDetail[] } {
-  const parsed = templateSettingsSchema.safeParse(input);
-  if (!parsed.success)
-    throw invalid('template.invalid', (inLanguage) =>
-      faultsIn(templateSettingsSchema, input, 'template.invalid', inLanguage),
-    );
-  const { settings, issues } = checkTemplate(parsed.data);
+  const { settings, issues } = checkTemplate(input);
   const errors = issues.filter((i) => i.severity === 'error');
   const [first, ...others] = errors;
   if (first)

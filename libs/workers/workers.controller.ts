@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, type Caller } from '#libs/access/index.js';
-import { Answers } from '#libs/platform/api.js';
+import { ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
 import { WorkersService, workerView, type WorkerView } from './workers.service.js';
 
@@ -13,7 +13,7 @@ export class WorkersController {
 
   @Get()
   @ApiOperation({ operationId: 'listWorkers', summary: 'The workers, and what each has in hand since when' })
-  @Answers(pageOf(workerView))
+  @ZodResponse({ schema: pageOf(workerView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<WorkerView>> {
     return { items: await this.workers.list(caller.scope), next: null };
   }

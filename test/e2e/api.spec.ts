@@ -505,6 +505,20 @@ describe('the REST API', () => {
     }
   });
 
+  it('refuses query parameters that a route does not know, on every route', async () => {
+    const { paths } = (await (await fetch(`${url}/api/v1/openapi.json`)).json()) as { paths: Record<string, object> };
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => [method.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x')] as const),
+    );
+    expect(routes.length).toBeGreaterThan(80);
+    for (const [method, path] of routes) {
+      const answer = await call('harbour admin', `${path}?bogus=1`, { method });
+      const { code } = (await answer.json()) as { code: string };
+      const forOthers = path.startsWith('/api/v1/partners') && answer.status === 403;
+      expect([method, path, code]).toEqual([method, path, forOthers ? 'auth.forbidden' : 'request.invalid']);
+    }
+  });
+
   it('has the effect of a POST with an Idempotency-Key once, and answers as the first time', async () => {
     const post = (who: string, key: string, label: string) =>
       call(who, '/api/v1/tokens', {

@@ -304,6 +304,7 @@ it('answers as the OpenAPI document says, with nothing missing and nothing more'
   expect(contract.operationIds('get').filter((id) => !contract.held.has(id) && !unread.includes(id))).toEqual([]);
   expect(contract.faults).toEqual([]);
   expect(contract.faultsOfExamples()).toEqual([]);
+  expect(contract.unnamed()).toEqual([]);
 }, 60_000);
 
 it('R34: who is signed out sees no more of what is being watched', async () => {

@@ -13,9 +13,18 @@ import { DateTime } from 'luxon';
 import type { Db } from 'mongodb';
 import { PartnersService, scopeOf } from '#libs/access/index.js';
 import { ImportRequests, ImportsService, ImportSubmissions } from '#libs/imports/index.js';
-import { DeliveryService, MailSender } from '#libs/mail/index.js';
+import { deliverySchema, DeliveryService, MailSender } from '#libs/mail/index.js';
+import { templateSettingsSchema } from '#libs/onboarding/index.js';
 import { Clock, DB, EmbeddedMongo, loadConfig, PlatformModule, type PartnerScope } from '#libs/platform/index.js';
-import { Arrivals, SchedulesService, SOURCE_COLLECTIONS, SourcesModule, SourcesService } from '#libs/sources/index.js';
+import {
+  Arrivals,
+  scheduleSchema,
+  SchedulesService,
+  SOURCE_COLLECTIONS,
+  sourceSchema,
+  SourcesModule,
+  SourcesService,
+} from '#libs/sources/index.js';
 import { TemplatesService } from '#libs/templates/templates.service.js';
 import { prepareDatabase } from '#libs/workers/index.js';
 import { WorkerLoop } from '#libs/workers/worker-loop.js';
@@ -311,7 +320,7 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
     const notify = [`ops@${slug}.example`];
     await app.get(TemplatesService).create(
       scope,
-      {
+      templateSettingsSchema.parse({
         name: 'Standard',
         serviceProviderAdmin: notify[0],
         country: 'US',
@@ -319,7 +328,7 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
         wholesaleSubscription: 'S-1',
         email: { reportTo: notify },
         rules: RULES[slug],
-      },
+      }),
       'test',
     );
     await importCustomer(app, scope, slug);
@@ -345,10 +354,10 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
       mode: slug === 'west' ? 'full' : 'upsert',
       ...(slug === 'east' ? { doneMarker: '.done' } : {}),
     };
-    await sources.save(scope, source, ACTOR);
+    await sources.save(scope, sourceSchema.parse(source), ACTOR);
     if (slug === 'north') {
       const hostKey = /SHA256:\S{43}/.exec((await sources.check(scope, 'Nightly')).message)?.[0];
-      await sources.save(scope, { ...source, where: { ...where, hostKey } }, ACTOR);
+      await sources.save(scope, sourceSchema.parse({ ...source, where: { ...where, hostKey } }), ACTOR);
     }
     const root = slug === 'north' ? remote : sources.dropFolder(scope, 'Nightly');
     await mkdir(join(root, 'in'), { recursive: true });
@@ -393,7 +402,7 @@ async function schedule(app: INestApplicationContext, partners: Partner[]): Prom
   for (const { scope, zone, slug } of partners)
     await app.get(SchedulesService).save(
       scope,
-      {
+      scheduleSchema.parse({
         name: 'Nightly',
         source: 'Nightly',
         when: 'every night at 02:30',
@@ -402,18 +411,20 @@ async function schedule(app: INestApplicationContext, partners: Partner[]): Prom
         notify: [`ops@${slug}.example`],
         ...(slug === 'north' ? { unchangedDays: 1 } : {}),
         ...(slug === 'west' ? { unusualPercent: 40 } : {}),
-      },
+      }),
       ACTOR,
     );
   for (const { scope, zone, slug, language } of partners)
     if (slug === 'east')
-      await app
-        .get(DeliveryService)
-        .save(
-          scope,
-          { timeZone: zone, quietHours: QUIET, digest: { at: '07:00', to: ['ops@east.example'], language } },
-          ACTOR,
-        );
+      await app.get(DeliveryService).save(
+        scope,
+        deliverySchema.parse({
+          timeZone: zone,
+          quietHours: QUIET,
+          digest: { at: '07:00', to: ['ops@east.example'], language },
+        }),
+        ACTOR,
+      );
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });

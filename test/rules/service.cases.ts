@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import type { z } from 'zod';
 import type { ImportStore } from '#libs/imports/import/import-store.js';
 import type { ImportSubmissions, NewImport } from '#libs/imports/import/import-submissions.js';
-import type { WindowsService } from '#libs/imports/windows/windows.service.js';
+import type { windowSchema, WindowsService } from '#libs/imports/windows/windows.service.js';
 import type { FileStore, PartnerScope } from '#libs/platform/index.js';
 import type { TemplatesService } from '#libs/templates/templates.service.js';
 import { TEMPLATE } from '../support/world.js';
@@ -71,9 +72,9 @@ const importingBy =
   };
 
 const openingOn =
-  (weekly: object[]): ServiceCase =>
+  (weekly: z.input<typeof windowSchema>['weekly']): ServiceCase =>
   async ({ windows, scope }) => {
-    await windows.save(scope, { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly }, SOMEBODY);
+    await windows.save(scope, { name: 'Nights', timeZone: 'Asia/Jerusalem', weekly, except: [] }, SOMEBODY);
     return [];
   };
 

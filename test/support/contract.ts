@@ -6,7 +6,7 @@ interface Answer {
 }
 interface Described {
   operationId: string;
-  requestBody?: Required<Answer>;
+  requestBody?: Answer;
   responses: Record<string, Answer>;
 }
 interface Document {
@@ -73,18 +73,27 @@ export class Contract {
 
   /** What is wrong with the examples of the document: a body without one, one that its schema doesn't take. */
   faultsOfExamples(): string[] {
-    const { paths, components } = this.document;
-    const bodies = Object.values(paths)
-      .flatMap((methods) => Object.values(methods))
-      .flatMap(({ operationId, requestBody }) =>
-        Object.values(requestBody?.content ?? {}).map(({ schema }) => [operationId, schema] as const),
-      );
-    return [...bodies, ...Object.entries(components.schemas)].flatMap(([name, schema]) => {
+    const { schemas } = this.document.components;
+    const bodies = new Set(this.described().flatMap(({ requestBody }) => schemasOf(requestBody)));
+    return Object.entries(schemas).flatMap(([name, schema]) => {
       const examples: unknown[] = 'examples' in schema && Array.isArray(schema.examples) ? schema.examples : [];
-      if (examples.length === 0) return name in components.schemas ? [] : [`${name} has no example`];
+      if (examples.length === 0) return bodies.has(name) ? [`${name} has no example`] : [];
       const validate = this.validatorOf(schema);
       return examples.flatMap((one) => (validate(one) ? [] : [`${name}: ${this.ajv.errorsText(validate.errors)}`]));
     });
+  }
+
+  /** Operations with a body or an answer that has no name, for which generators of clients would make one up. */
+  unnamed(): string[] {
+    return this.described()
+      .filter(({ requestBody, responses }) =>
+        [requestBody, ...Object.values(responses)].flatMap(schemasOf).includes(''),
+      )
+      .map(({ operationId }) => operationId);
+  }
+
+  private described(): Described[] {
+    return Object.values(this.document.paths).flatMap((methods) => Object.values(methods));
   }
 
   /** The ids of the operations of this method. */
@@ -100,6 +109,13 @@ export class Contract {
     const validate = this.validatorOf(schema);
     if (!validate(await response.clone().json())) this.faults.push(`${where}: ${this.ajv.errorsText(validate.errors)}`);
   }
+}
+
+/** The names of the schemas of what has properties; empty for one without a name. */
+function schemasOf(message: Answer | undefined): string[] {
+  return Object.values(message?.content ?? {})
+    .filter(({ schema }) => '$ref' in schema || 'properties' in schema || 'anyOf' in schema)
+    .map(({ schema }) => ('$ref' in schema ? String(schema.$ref).replace('#/components/schemas/', '') : ''));
 }
 
 /** A schema that takes no properties but those it names: the document leaves room for later ones, answers of today have none. */

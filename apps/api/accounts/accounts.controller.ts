@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
@@ -17,20 +17,35 @@ import {
   type Caller,
 } from '#libs/access/index.js';
 import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
-import { Answers, Takes } from '#libs/platform/api.js';
-import { pageOf, parseRequest, PartnerScope, problem, type Page } from '#libs/platform/index.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
+import { pageOf, PartnerScope, problem, type Page } from '#libs/platform/index.js';
 import { SignInMails } from './sign-in-mails.js';
 
-const language = z.enum(MAIL_LANGUAGES).default('en');
-const inviteSchema = accountSchema.extend({ language });
-const changeSchema = z.strictObject({
-  role: z.enum(ROLES).optional(),
-  disabled: z.boolean().optional(),
-  /** Takes away an authenticator app that was lost. */
-  secondFactor: z.literal(false).optional(),
-});
-const signInUrl = z.object({ signInUrl: z.string().describe('A one-time link') });
-const forgotSchema = z.strictObject({ email: z.email().max(254), language });
+const mailLanguage = z.enum(MAIL_LANGUAGES).default('en');
+const signInLink = z.object({ signInUrl: z.string().describe('A one-time link') }).meta({ id: 'SignInLink' });
+const invitedAccount = accountView.extend(signInLink.shape).meta({ id: 'InvitedAccount' });
+
+class InviteAccountInput extends createZodDto(
+  accountSchema.extend({ language: mailLanguage }).meta({
+    id: 'InviteAccountInput',
+    examples: [{ email: 'dana@harbour-voice.example', role: 'operator', language: 'he' }],
+  }),
+) {}
+class ChangeAccountInput extends createZodDto(
+  z
+    .strictObject({
+      role: z.enum(ROLES).optional(),
+      disabled: z.boolean().optional(),
+      /** Takes away an authenticator app that was lost. */
+      secondFactor: z.literal(false).optional(),
+    })
+    .meta({ id: 'ChangeAccountInput', examples: [{ disabled: true }] }),
+) {}
+class ForgotPasswordInput extends createZodDto(
+  z
+    .strictObject({ email: z.email().max(254), language: mailLanguage })
+    .meta({ id: 'ForgotPasswordInput', examples: [{ email: 'dana@harbour-voice.example', language: 'he' }] }),
+) {}
 
 /** Who may sign in to the dashboard of a partner. Invitations go out by mail, so this stands above access and mail. */
 @ApiTags('accounts')
@@ -48,18 +63,19 @@ export class AccountsController {
   @Get()
   @Needs('admin', 'auditor')
   @ApiOperation({ operationId: 'listAccounts', summary: 'The accounts of the partner' })
-  @Answers(pageOf(accountView))
+  @ZodResponse({ schema: pageOf(accountView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<AccountView>> {
     return { items: await this.accounts.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @Takes(inviteSchema, { email: 'dana@harbour-voice.example', role: 'operator', language: 'he' })
   @ApiOperation({ operationId: 'inviteAccount', summary: 'Invite somebody by mail; the answer holds the link as well' })
-  @Answers(accountView.extend(signInUrl.shape), 201)
-  async invite(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<AccountView & { signInUrl: string }> {
-    const { language, email, role } = parseRequest(inviteSchema, input);
+  @ZodResponse({ schema: invitedAccount, status: 201 })
+  async invite(
+    @CurrentCaller() caller: Caller,
+    @Body() { language, email, role }: InviteAccountInput,
+  ): Promise<AccountView & { signInUrl: string }> {
     if (role === 'platform' && caller.role !== 'platform')
       throw problem('auth.forbidden', { why: 'platform', role: '' });
     const entry = entryOf(caller, 'account.invited', email.toLowerCase(), { role });
@@ -72,16 +88,18 @@ export class AccountsController {
 
   @Patch(':id')
   @Needs('admin')
-  @Takes(changeSchema, { disabled: true })
   @ApiOperation({
     operationId: 'changeAccount',
     summary: 'Change the role, or take and give back the right to sign in',
   })
-  @Answers(accountView)
-  async change(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() input: unknown): Promise<AccountView> {
-    const change = parseRequest(changeSchema, input);
+  @ZodResponse({ schema: accountView })
+  async change(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() change: ChangeAccountInput,
+  ): Promise<AccountView> {
     const { email } = await this.accounts.get(caller.scope, id);
-    return this.audit.audited(caller.scope, entryOf(caller, 'account.changed', email, change), (session) =>
+    return this.audit.audited(caller.scope, entryOf(caller, 'account.changed', email, { ...change }), (session) =>
       this.accounts.change(caller.scope, id, change, session),
     );
   }
@@ -89,7 +107,7 @@ export class AccountsController {
   @Post(':id/link')
   @Needs('admin')
   @ApiOperation({ operationId: 'renewAccountLink', summary: 'A new one-time sign-in link; earlier ones end' })
-  @Answers(signInUrl)
+  @ZodResponse({ schema: signInLink })
   async link(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<{ signInUrl: string }> {
     const account = await this.accounts.get(caller.scope, id);
     const entry = entryOf(caller, 'account.linkRenewed', account.email);
@@ -102,14 +120,13 @@ export class AccountsController {
   @Post('forgotten')
   @Public()
   @HttpCode(202)
-  @Takes(forgotSchema, { email: 'dana@harbour-voice.example', language: 'he' })
   @ApiOperation({
     operationId: 'forgotPassword',
     security: [],
     summary: 'Ask for a sign-in link by mail; the answer is the same for every address',
   })
-  async forgotten(@Body() input: unknown): Promise<void> {
-    const { email, language } = parseRequest(forgotSchema, input);
+  async forgotten(@Body() input: ForgotPasswordInput): Promise<void> {
+    const { email, language } = input;
     const account = await this.accounts.byEmail(email);
     if (!account || (await this.links.hasFresh(account.id))) return;
     const scope = new PartnerScope(account.partnerId ?? (await this.partners.first()).id);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { AccountsService, AuditService, LINK_DAYS, SignInLinks } from '#libs/access/index.js';
-import { problem } from '#libs/platform/index.js';
+import { accountSchema, AccountsService, AuditService, LINK_DAYS, SignInLinks } from '#libs/access/index.js';
+import { parseRequest, problem } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, printTable, show } from '../output.js';
 import { add, run } from '../program.js';
@@ -18,7 +18,7 @@ export function register(program: Command): void {
 
 async function create(options: GlobalOptions & { email: string; role: string }): Promise<number> {
   return withApp(options, async ({ app, scope, actor }) => {
-    const wanted = { email: options.email, role: options.role };
+    const wanted = parseRequest(accountSchema, { email: options.email, role: options.role });
     const target = `account ${options.email.trim().toLowerCase()}`;
     const entry = { actor, action: 'account.created' as const, target, details: { role: options.role } };
     const created = await app.get(AuditService).audited(scope, entry, async (session) => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
+  deliverySchema,
   DeliveryService,
   mailContent,
   MailRequests,
@@ -9,9 +10,10 @@ import {
   Outbox,
   readReturned,
   ReturnsService,
+  suppressionSchema,
   SuppressionsService,
 } from '#libs/mail/index.js';
-import { messageOf, Problem } from '#libs/platform/index.js';
+import { messageOf, parseRequest, Problem } from '#libs/platform/index.js';
 import { WorkersService } from '#libs/workers/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printTable, readJson, refusal, show } from '../output.js';
@@ -121,7 +123,7 @@ async function suppress(address: string, options: GlobalOptions & { detail?: str
   return withApp(options, async ({ app, scope, actor }) => {
     const entry = await app
       .get(SuppressionsService)
-      .addByHand(scope, { address, ...(options.detail ? { detail: options.detail } : {}) }, actor);
+      .addByHand(scope, parseRequest(suppressionSchema, { address, detail: options.detail }), actor);
     return show(options, entry, () => print(`${entry.address} gets no more mails (entry ${entry.id}).`));
   });
 }
@@ -138,7 +140,10 @@ async function delivery(options: GlobalOptions & { file?: string }): Promise<num
   const input = options.file ? await readJson(options.file) : undefined;
   return withApp(options, async ({ app, scope, actor }) => {
     const service = app.get(DeliveryService);
-    const rules = input === undefined ? await service.show(scope) : await service.save(scope, input, actor);
+    const rules =
+      input === undefined
+        ? await service.show(scope)
+        : await service.save(scope, parseRequest(deliverySchema, input), actor);
     const { timeZone, quietHours, digest } = rules;
     return show(options, rules, () => {
       print(`Quiet hours: ${quietHours ? `${quietHours.from} to ${quietHours.to}, ${timeZone}` : 'none'}`);

@@ -1,4 +1,5 @@
 import { PartnersService, scopeOf } from '#libs/access/index.js';
+import { templateSettingsSchema } from '#libs/onboarding/index.js';
 import type { Config } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../../sample-data/templates.js';
@@ -11,7 +12,8 @@ export async function setUpSample(config: Config): Promise<void> {
     const partners = app.get(PartnersService);
     if ((await partners.list()).length > 0) return;
     const partner = await partners.create(SAMPLE_PARTNER.slug, SAMPLE_PARTNER.name);
-    for (const template of SAMPLE_TEMPLATES) await app.get(TemplatesService).create(scopeOf(partner), template, actor);
+    for (const template of SAMPLE_TEMPLATES)
+      await app.get(TemplatesService).create(scopeOf(partner), templateSettingsSchema.parse(template), actor);
     print(
       `Sample partner "${partner.name}" is set up with the templates ${SAMPLE_TEMPLATES.map((t) => `"${t.name}"`).join(' and ')}.`,
     );

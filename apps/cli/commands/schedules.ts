@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { SchedulesService } from '#libs/sources/index.js';
+import { parseRequest } from '#libs/platform/index.js';
+import { scheduleSchema, SchedulesService } from '#libs/sources/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, printTable, readJson, show } from '../output.js';
 import { add, run } from '../program.js';
@@ -23,7 +24,7 @@ export function register(program: Command): void {
 async function save(options: GlobalOptions & { file: string }): Promise<number> {
   const input = await readJson(options.file);
   return withApp(options, async ({ app, scope, actor }) => {
-    const schedule = await app.get(SchedulesService).save(scope, input, actor);
+    const schedule = await app.get(SchedulesService).save(scope, parseRequest(scheduleSchema, input), actor);
     return show(options, schedule, () => {
       print(`Schedule "${schedule.name}" (${schedule.cron}, ${schedule.timeZone}) fires next at:`);
       for (const at of schedule.next) print(`  ${at}`);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { SourcesService } from '#libs/sources/index.js';
+import { parseRequest } from '#libs/platform/index.js';
+import { sourceSchema, SourcesService } from '#libs/sources/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printTable, readJson, show } from '../output.js';
 import { add, run } from '../program.js';
@@ -19,7 +20,7 @@ async function save(options: GlobalOptions & { file: string }): Promise<number> 
   const input = await readJson(options.file);
   return withApp(options, async ({ app, scope, actor }) => {
     const service = app.get(SourcesService);
-    const source = await service.save(scope, input, actor);
+    const source = await service.save(scope, parseRequest(sourceSchema, input), actor);
     const folder = source.where.kind === 'folder' ? service.dropFolder(scope, source.name) : null;
     return show(options, { ...source, folder }, () => {
       print(`Saved "${source.name}".`);

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { templateSettingsSchema } from '#libs/onboarding/index.js';
+import { parseRequest } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, printTable, readJson, show } from '../output.js';
@@ -16,7 +18,9 @@ export function register(program: Command): void {
 async function create(options: GlobalOptions & { file: string }): Promise<number> {
   const input = await readJson(options.file);
   return withApp(options, async ({ app, scope, actor }) => {
-    const template = await app.get(TemplatesService).create(scope, input, actor);
+    const template = await app
+      .get(TemplatesService)
+      .create(scope, parseRequest(templateSettingsSchema, input, 'template.invalid'), actor);
     return show(options, template, () => {
       print(`Template "${template.name}", version ${template.version}, provisioning ID ${template.provisioningId}`);
       for (const { detail } of template.warnings) print(`  warning: ${detail}`);

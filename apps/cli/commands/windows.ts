@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { WindowsService } from '#libs/imports/index.js';
+import { windowSchema, WindowsService } from '#libs/imports/index.js';
+import { parseRequest } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, printTable, readJson, show } from '../output.js';
 import { add, run } from '../program.js';
@@ -17,7 +18,7 @@ export function register(program: Command): void {
 async function save(options: GlobalOptions & { file: string }): Promise<number> {
   const input = await readJson(options.file);
   return withApp(options, async ({ app, scope, actor }) => {
-    const window = await app.get(WindowsService).save(scope, input, actor);
+    const window = await app.get(WindowsService).save(scope, parseRequest(windowSchema, input), actor);
     return show(options, window, () => print(`Window "${window.name}" opens ${window.opensAt ?? 'never'}.`));
   });
 }

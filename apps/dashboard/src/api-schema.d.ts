@@ -1320,207 +1320,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AuditEntry: {
-            id: string;
-            /** Format: date-time */
-            at: string;
-            actor: string;
-            action: string;
-            target: string;
-            details: {
-                [key: string]: unknown;
-            };
-        };
-        Partner: {
-            id: string;
-            slug: string;
-            name: string;
-            /** @description Its share of the workers beside others */
-            weight: number;
-            /** @description How many of its batches run at once at most */
-            maxBatches: number | null;
-            /** @description `null`: 90 */
-            retentionDays: number | null;
-            suspended: boolean;
-            /** @description All that belongs to it is being removed */
-            removing: boolean;
-        };
-        Session: {
-            id: string;
-            browser: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastSeenAt: string;
-            current: boolean;
-        };
-        Token: {
-            id: string;
-            label: string;
-            /** @enum {string} */
-            role: "operator" | "admin" | "auditor";
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            expiresAt: string;
-            lastUsedAt: string | null;
-        };
-        Account: {
-            id: string;
-            email: string;
-            /** @enum {string} */
-            role: "operator" | "admin" | "auditor" | "platform";
-            disabled: boolean;
-            hasPassword: boolean;
-            secondFactor: boolean;
-            lastSignInAt: string | null;
-        };
-        Removal: {
-            slug: string;
-            askedBy: string;
-            /** Format: date-time */
-            askedAt: string;
-            /** Format: date-time */
-            finishedAt: string;
-        };
-        RenderedMail: {
-            subject: string;
-            html: string;
+        ErrorCode: {
+            code: string;
+            /** @description `null`: it is said of rows, files and templates, not of requests */
+            status: number | null;
+            /** @description As an ICU message: what is in braces differs from case to case */
             text: string;
         };
-        Mail: {
-            id: string;
-            /** @enum {string} */
-            kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
-            to: string;
-            /** @enum {string} */
-            language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-            subject: string;
-            /** @enum {string} */
-            status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
-            importId: string | null;
-            /** @description What the mail server said last */
-            answer: string | null;
-        };
-        Delivery: {
-            timeZone: string;
-            /** @default null */
-            quietHours: {
-                from: string;
-                to: string;
-            } | null;
-            /** @default null */
-            digest: {
-                at: string;
-                to: string[];
-                /** @enum {string} */
-                language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-            } | null;
-        };
-        Suppression: {
-            id: string;
-            address: string;
-            /** @enum {string} */
-            reason: "bounce" | "complaint" | "unsubscribed" | "manual";
-            detail: string;
-            /** @description A kind of mail; `null`: every kind but links to sign in */
-            only: ("adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset") | null;
-            /** Format: date-time */
-            at: string;
-        };
-        /**
-         * @example {
-         *       "id": "6925f0a1c3b2d4e5f6a7b8c9",
-         *       "entity": "customers",
-         *       "version": 1,
-         *       "values": {
-         *         "externalId": "HV-3001",
-         *         "companyName": "Harbour Cafés",
-         *         "adminEmail": "lena@harbour-cafes.example"
-         *       },
-         *       "status": "setUp",
-         *       "createdBy": {
-         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
-         *         "file": {
-         *           "index": 0,
-         *           "name": "onboarding.xlsx"
-         *         },
-         *         "sheet": "Customers",
-         *         "row": 2
-         *       },
-         *       "updatedBy": {
-         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
-         *         "file": {
-         *           "index": 0,
-         *           "name": "onboarding.xlsx"
-         *         },
-         *         "sheet": "Customers",
-         *         "row": 2
-         *       },
-         *       "createdAt": "2026-03-18T00:30:01.000Z",
-         *       "updatedAt": "2026-03-18T00:30:01.000Z"
-         *     }
-         */
-        Record: {
-            id: string;
-            /** @enum {string} */
-            entity: "customers" | "locations" | "users";
-            version: number;
-            /** @description By field, as a cell would say it */
-            values: {
-                [key: string]: string;
-            };
-            /**
-             * @description Customers: whether they have users yet
-             * @enum {string}
-             */
-            status?: "toSetUp" | "setUp";
-            /** @description The row of the import that it comes from */
-            createdBy: {
-                importId: string;
-                file?: {
-                    index: number;
-                    name: string;
-                };
-                sheet: string;
-                row: number;
-                /** @constant */
-                undone?: true;
-                /**
-                 * @description The row is about another record, and brought this one along
-                 * @constant
-                 */
-                companion?: true;
-            };
-            updatedBy: {
-                importId: string;
-                file?: {
-                    index: number;
-                    name: string;
-                };
-                sheet: string;
-                row: number;
-                /** @constant */
-                undone?: true;
-                /**
-                 * @description The row is about another record, and brought this one along
-                 * @constant
-                 */
-                companion?: true;
-            };
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        Number: {
-            number: string;
-            customer: string;
-            /** @description The location in whose inventory it stands */
-            locationId: string | null;
-            /** @description The address of the user who has it */
-            user: string | null;
-            main: boolean;
+        TemplateList: {
+            items: components["schemas"]["Template"][];
+            next: string | null;
         };
         Template: {
             name: string;
@@ -1563,7 +1372,6 @@ export interface components {
                 fromName?: string;
                 /** Format: email */
                 replyTo?: string;
-                /** @default [] */
                 reportTo: string[];
                 welcome?: {
                     subject?: string;
@@ -1611,6 +1419,114 @@ export interface components {
                 detail: string;
             }[];
         };
+        /**
+         * @example {
+         *       "name": "Harbour Voice IL",
+         *       "serviceProviderAdmin": "ops@harbour-voice.example",
+         *       "country": "IL",
+         *       "emailLanguage": "he",
+         *       "wholesaleSubscription": "Sub-IL-1001",
+         *       "email": {
+         *         "fromName": "Harbour Voice",
+         *         "reportTo": [
+         *           "ops@harbour-voice.example"
+         *         ]
+         *       },
+         *       "callSettings": {
+         *         "timezone": "Asia/Jerusalem",
+         *         "announcementLanguage": "he_il"
+         *       },
+         *       "rules": {
+         *         "allowedCountries": [
+         *           "IL"
+         *         ],
+         *         "guardrails": {
+         *           "maxErrorPercent": 20
+         *         }
+         *       }
+         *     }
+         */
+        TemplateInput: {
+            name: string;
+            /**
+             * @default webex-wholesale
+             * @constant
+             */
+            kind?: "webex-wholesale";
+            /** Format: email */
+            serviceProviderAdmin: string;
+            country: string;
+            emailLanguage: string;
+            /** @default  */
+            wholesaleSubscription?: string;
+            calling?: {
+                /** @default null */
+                cloudConnectedPstn?: string | null;
+            };
+            authentication?: {
+                /** @constant */
+                method: "webex";
+            } | {
+                /** @constant */
+                method: "partner";
+                /** @default  */
+                idpEntityId?: string;
+            };
+            email?: {
+                /** @default true */
+                adminWelcome?: boolean;
+                /** @default false */
+                userActivation?: boolean;
+                /** @default false */
+                hold?: boolean;
+                /**
+                 * @default template
+                 * @enum {string}
+                 */
+                languageFrom?: "template" | "customer";
+                fromName?: string;
+                /** Format: email */
+                replyTo?: string;
+                reportTo?: string[];
+                welcome?: {
+                    subject?: string;
+                    intro?: string;
+                };
+            };
+            callSettings?: {
+                timezone?: string;
+                announcementLanguage?: string;
+                /** @default false */
+                numbersMustBeInInventory?: boolean;
+                extensionLength?: {
+                    /** @default 2 */
+                    min?: number;
+                    /** @default 10 */
+                    max?: number;
+                };
+            };
+            rules?: {
+                allowedCountries?: string[];
+                allowedPackages?: string[];
+                /** @default 20000 */
+                maxRows?: number;
+                /** @default false */
+                removeMissing?: boolean;
+                /** @default 7 */
+                waitingDays?: number;
+                guardrails?: {
+                    /** @default 100 */
+                    maxErrorPercent?: number;
+                    maxRemovals?: number;
+                    maxUpdates?: number;
+                    maxShrinkPercent?: number;
+                };
+            };
+        };
+        TemplateVersionList: {
+            items: components["schemas"]["TemplateVersion"][];
+            next: string | null;
+        };
         TemplateVersion: {
             version: number;
             /** Format: date-time */
@@ -1656,7 +1572,6 @@ export interface components {
                     fromName?: string;
                     /** Format: email */
                     replyTo?: string;
-                    /** @default [] */
                     reportTo: string[];
                     welcome?: {
                         subject?: string;
@@ -1694,6 +1609,10 @@ export interface components {
                 };
             };
         };
+        WindowList: {
+            items: components["schemas"]["Window"][];
+            next: string | null;
+        };
         Window: {
             name: string;
             timeZone: string;
@@ -1702,188 +1621,45 @@ export interface components {
                 from: string;
                 to: string;
             }[];
-            /** @default [] */
             except: string[];
             /** @description When it opens next */
             opensAt: string | null;
         };
         /**
          * @example {
-         *       "file": {
-         *         "index": 0,
-         *         "name": "users.csv"
-         *       },
-         *       "sheet": "users",
-         *       "row": 7,
-         *       "entity": "users",
-         *       "key": "dana.levy@harbour-cafes",
-         *       "action": "invalid",
-         *       "outcome": "failed",
-         *       "issues": [
+         *       "name": "Nights",
+         *       "timeZone": "Asia/Jerusalem",
+         *       "weekly": [
          *         {
-         *           "code": "user.email.invalid",
-         *           "severity": "error",
-         *           "field": "email",
-         *           "column": "E-mail",
-         *           "cell": "B7",
-         *           "value": "dana.levy@harbour-cafes",
-         *           "message": "\"dana.levy@harbour-cafes\" is not an e-mail address.",
-         *           "hint": "Write it like name@company.com."
+         *           "days": [
+         *             "sun",
+         *             "mon",
+         *             "tue",
+         *             "wed",
+         *             "thu"
+         *           ],
+         *           "from": "22:00",
+         *           "to": "05:00"
          *         }
          *       ],
-         *       "entityId": null
+         *       "except": [
+         *         "2026-09-21"
+         *       ]
          *     }
          */
-        Row: {
-            /** @description Which of the files it is in */
-            file: {
-                index: number;
-                name: string;
-            };
-            sheet: string;
-            /** @description Its number as spreadsheet programs show it */
-            row: number;
-            /** @enum {string} */
-            entity: "customers" | "locations" | "users";
-            key: string;
-            /** @enum {string} */
-            action: "create" | "update" | "unchanged" | "remove" | "skip" | "blocked" | "invalid";
-            /** @description `null` until it has run */
-            outcome: ("created" | "updated" | "unchanged" | "removed" | "skipped" | "failed" | "blocked") | null;
-            changes?: {
-                field: string;
-                from: (string | string[] | boolean) | null;
-                to: (string | string[] | boolean) | null;
-            }[];
-            issues: {
-                code: string;
-                severity: string;
-                field: string | null;
-                column: string | null;
-                /** @description e.g. `B7` */
-                cell: string | null;
-                value: string | null;
-                message: string;
-                hint: string;
-            }[];
-            entityId: string | null;
-            /** @description What became of the mail that the row brought; `null` when it brought none */
-            mail?: {
-                id: string;
-                /** @enum {string} */
-                status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
-                answer: string | null;
-            } | null;
-            /** @description What its cells say, field by field */
-            cells?: {
-                [key: string]: string;
-            };
-        };
-        Source: {
+        WindowInput: {
             name: string;
-            where: {
-                /** @constant */
-                kind: "folder";
-            } | {
-                /** @constant */
-                kind: "sftp";
-                host: string;
-                /** @default 22 */
-                port: number;
-                username: string;
-                password?: string;
-                privateKey?: string;
-                hostKey?: string;
-                /** @default . */
-                root: string;
-            } | {
-                /** @constant */
-                kind: "s3";
-                bucket: string;
-                /** @default us-east-1 */
-                region: string;
-                /** Format: uri */
-                endpoint?: string;
-                /** @default  */
-                prefix: string;
-                accessKeyId: string;
-                secretAccessKey?: string;
-            };
-            /** @default in */
-            inbox: string;
-            /** @default * */
-            pattern: string;
-            doneMarker?: string;
-            template: string;
-            /**
-             * @default upsert
-             * @enum {string}
-             */
-            mode: "upsert" | "create" | "update" | "remove" | "full";
-            /** @enum {string} */
-            entity?: "customers" | "locations" | "users";
-            /**
-             * @default move
-             * @enum {string}
-             */
-            after: "move" | "rename" | "delete";
-            /** @default done */
-            done: string;
-            /** @default failed */
-            failed: string;
-            /** @default out */
-            outgoing: string;
-            hasPassword: boolean;
-            hasPrivateKey: boolean;
-            hasSecretAccessKey: boolean;
-        };
-        SourceCheck: {
-            ok: boolean;
-            code?: string;
-            message: string;
-            /** @description The files in its inbox, and which of them would be taken in */
-            files: {
-                name: string;
-                bytes: number;
-                matches: boolean;
-            }[];
-        };
-        Schedule: {
-            name: string;
-            source: string;
-            cron: string;
             timeZone: string;
-            /** @description Days on which it does not fire */
-            except: string[];
-            /** @description The window in which its imports run */
-            window: string | null;
-            /** @description Minutes after which somebody is told that nothing came */
-            expectWithin: number | null;
-            /** @description Percent of rows more or fewer than usual of which somebody is told */
-            unusualPercent: number | null;
-            /** @description Days without anything new after which somebody is told */
-            unchangedDays: number | null;
-            /** @enum {string} */
-            whileRunning: "queue" | "skip";
-            notify: string[];
-            maxFailures: number;
-            paused: boolean;
-            /** @description Failed firings in a row */
-            failures: number;
-            next: string[];
-            last: {
-                /** Format: date-time */
-                dueAt: string;
-                /** @enum {string} */
-                status: "waiting" | "looking" | "done" | "missed" | "failed" | "skipped";
-                files: {
-                    name: string;
-                    /** @enum {string} */
-                    outcome: "imported" | "duplicate";
-                    importId?: string;
-                }[];
-                error: string | null;
+            weekly: {
+                days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                from: string;
+                to: string;
             }[];
+            except?: string[];
+        };
+        WorkerList: {
+            items: components["schemas"]["Worker"][];
+            next: string | null;
         };
         Worker: {
             id: string;
@@ -1911,21 +1687,29 @@ export interface components {
                 until: string | null;
             }[];
         };
-        SessionState: {
-            email: string;
-            /** @enum {string} */
-            role: "operator" | "admin" | "auditor" | "platform";
-            partner: {
-                id: string;
-                slug: string;
-                name: string;
-            };
-            /**
-             * @description `missing`: ask for one, it may be put off once; `due`: insist
-             * @enum {string}
-             */
-            password: "set" | "missing" | "due";
-            secondFactor: boolean;
+        /**
+         * @example {
+         *       "seen": 0,
+         *       "cells": [
+         *         {
+         *           "file": 0,
+         *           "sheet": "Users",
+         *           "row": 7,
+         *           "field": "email",
+         *           "value": "dana.levy@harbour-cafes.example"
+         *         }
+         *       ]
+         *     }
+         */
+        EditRowsInput: {
+            seen: number;
+            cells: {
+                file: number;
+                sheet: string;
+                row: number;
+                field: string;
+                value: string;
+            }[];
         };
         /**
          * @example {
@@ -2250,12 +2034,932 @@ export interface components {
                 records: number;
             }[];
         };
-        ErrorCode: {
-            code: string;
-            /** @description `null`: it is said of rows, files and templates, not of requests */
-            status: number | null;
-            /** @description As an ICU message: what is in braces differs from case to case */
+        /**
+         * @example {
+         *       "entity": "users",
+         *       "field": "package",
+         *       "from": "webex calling",
+         *       "to": "webex_calling"
+         *     }
+         */
+        ReplaceInRowsInput: {
+            /** @enum {string} */
+            entity: "customers" | "locations" | "users";
+            field: string;
+            from: string;
+            to: string;
+            /**
+             * @default cell
+             * @enum {string}
+             */
+            match?: "cell" | "part";
+        };
+        ReplacedRows: {
+            replaced: number;
+        };
+        /**
+         * @example {
+         *       "encoding": "windows-1255",
+         *       "delimiter": null
+         *     }
+         */
+        ReadImportAsInput: {
+            /** @description `null`: find it out */
+            encoding: string | null;
+            delimiter: string | null;
+        };
+        /**
+         * @example {
+         *       "columns": {
+         *         "E-mail address": "email",
+         *         "Given": "firstName"
+         *       },
+         *       "entity": "users"
+         *     }
+         */
+        MapColumnsInput: {
+            columns: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            entity?: "customers" | "locations" | "users";
+        };
+        /**
+         * @example {
+         *       "file": [
+         *         "users.csv"
+         *       ],
+         *       "template": "Harbour Voice IL",
+         *       "mode": "upsert"
+         *     }
+         */
+        CreateImportInput: {
+            /** @description Id, name or provisioning ID */
+            template: string;
+            /**
+             * @description What is done with rows whose `Action` is blank. A row whose action contradicts it is an error: `row.actionContradicts`
+             * @default upsert
+             * @enum {string}
+             */
+            mode?: "upsert" | "create" | "update" | "remove" | "full";
+            /** @enum {string} */
+            entity?: "customers" | "locations" | "users";
+            dryRun?: boolean;
+            /** @description Run without a person, within the guardrails */
+            approve?: boolean;
+            /** @description Mails to customers and users wait for somebody to release them */
+            holdMails?: boolean;
+            delimiter?: string;
+            encoding?: string;
+            sheet?: string;
+            /** @description JSON object: column → field */
+            mapping?: string;
+            /** Format: date-time */
+            at?: string;
+            /** @description Name of the window in which its batches may run */
+            window?: string;
+            file: string[];
+        };
+        ImportList: {
+            items: components["schemas"]["Import"][];
+            next: string | null;
+        };
+        AuditEntryList: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            action: string;
+            target: string;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        RowList: {
+            items: components["schemas"]["Row"][];
+            next: string | null;
+        };
+        /**
+         * @example {
+         *       "file": {
+         *         "index": 0,
+         *         "name": "users.csv"
+         *       },
+         *       "sheet": "users",
+         *       "row": 7,
+         *       "entity": "users",
+         *       "key": "dana.levy@harbour-cafes",
+         *       "action": "invalid",
+         *       "outcome": "failed",
+         *       "issues": [
+         *         {
+         *           "code": "user.email.invalid",
+         *           "severity": "error",
+         *           "field": "email",
+         *           "column": "E-mail",
+         *           "cell": "B7",
+         *           "value": "dana.levy@harbour-cafes",
+         *           "message": "\"dana.levy@harbour-cafes\" is not an e-mail address.",
+         *           "hint": "Write it like name@company.com."
+         *         }
+         *       ],
+         *       "entityId": null
+         *     }
+         */
+        Row: {
+            /** @description Which of the files it is in */
+            file: {
+                index: number;
+                name: string;
+            };
+            sheet: string;
+            /** @description Its number as spreadsheet programs show it */
+            row: number;
+            /** @enum {string} */
+            entity: "customers" | "locations" | "users";
+            key: string;
+            /** @enum {string} */
+            action: "create" | "update" | "unchanged" | "remove" | "skip" | "blocked" | "invalid";
+            /** @description `null` until it has run */
+            outcome: ("created" | "updated" | "unchanged" | "removed" | "skipped" | "failed" | "blocked") | null;
+            changes?: {
+                field: string;
+                from: (string | string[] | boolean) | null;
+                to: (string | string[] | boolean) | null;
+            }[];
+            issues: {
+                code: string;
+                severity: string;
+                field: string | null;
+                column: string | null;
+                /** @description e.g. `B7` */
+                cell: string | null;
+                value: string | null;
+                message: string;
+                hint: string;
+            }[];
+            entityId: string | null;
+            /** @description What became of the mail that the row brought; `null` when it brought none */
+            mail?: {
+                id: string;
+                /** @enum {string} */
+                status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
+                answer: string | null;
+            } | null;
+            /** @description What its cells say, field by field */
+            cells?: {
+                [key: string]: string;
+            };
+        };
+        SourceList: {
+            items: components["schemas"]["Source"][];
+            next: string | null;
+        };
+        Source: {
+            name: string;
+            where: {
+                /** @constant */
+                kind: "folder";
+            } | {
+                /** @constant */
+                kind: "sftp";
+                host: string;
+                /** @default 22 */
+                port: number;
+                username: string;
+                password?: string;
+                privateKey?: string;
+                hostKey?: string;
+                /** @default . */
+                root: string;
+            } | {
+                /** @constant */
+                kind: "s3";
+                bucket: string;
+                /** @default us-east-1 */
+                region: string;
+                /** Format: uri */
+                endpoint?: string;
+                /** @default  */
+                prefix: string;
+                accessKeyId: string;
+                secretAccessKey?: string;
+            };
+            /** @default in */
+            inbox: string;
+            /** @default * */
+            pattern: string;
+            doneMarker?: string;
+            template: string;
+            /**
+             * @default upsert
+             * @enum {string}
+             */
+            mode: "upsert" | "create" | "update" | "remove" | "full";
+            /** @enum {string} */
+            entity?: "customers" | "locations" | "users";
+            /**
+             * @default move
+             * @enum {string}
+             */
+            after: "move" | "rename" | "delete";
+            /** @default done */
+            done: string;
+            /** @default failed */
+            failed: string;
+            /** @default out */
+            outgoing: string;
+            hasPassword: boolean;
+            hasPrivateKey: boolean;
+            hasSecretAccessKey: boolean;
+        };
+        /**
+         * @example {
+         *       "name": "Drop folder",
+         *       "where": {
+         *         "kind": "sftp",
+         *         "host": "sftp.harbour-voice.example",
+         *         "username": "gangway",
+         *         "password": "given once"
+         *       },
+         *       "pattern": "users-{yyyy}{MM}{dd}.csv",
+         *       "template": "Harbour Voice IL",
+         *       "entity": "users"
+         *     }
+         */
+        SourceInput: {
+            name: string;
+            where: {
+                /** @constant */
+                kind: "folder";
+            } | {
+                /** @constant */
+                kind: "sftp";
+                host: string;
+                /** @default 22 */
+                port?: number;
+                username: string;
+                password?: string;
+                privateKey?: string;
+                hostKey?: string;
+                /** @default . */
+                root?: string;
+            } | {
+                /** @constant */
+                kind: "s3";
+                bucket: string;
+                /** @default us-east-1 */
+                region?: string;
+                /** Format: uri */
+                endpoint?: string;
+                /** @default  */
+                prefix?: string;
+                accessKeyId: string;
+                secretAccessKey?: string;
+            };
+            /** @default in */
+            inbox?: string;
+            /** @default * */
+            pattern?: string;
+            doneMarker?: string;
+            template: string;
+            /**
+             * @default upsert
+             * @enum {string}
+             */
+            mode?: "upsert" | "create" | "update" | "remove" | "full";
+            /** @enum {string} */
+            entity?: "customers" | "locations" | "users";
+            /**
+             * @default move
+             * @enum {string}
+             */
+            after?: "move" | "rename" | "delete";
+            /** @default done */
+            done?: string;
+            /** @default failed */
+            failed?: string;
+            /** @default out */
+            outgoing?: string;
+        };
+        SourceCheck: {
+            ok: boolean;
+            code?: string;
+            message: string;
+            /** @description The files in its inbox, and which of them would be taken in */
+            files: {
+                name: string;
+                bytes: number;
+                matches: boolean;
+            }[];
+        };
+        ScheduleList: {
+            items: components["schemas"]["Schedule"][];
+            next: string | null;
+        };
+        Schedule: {
+            name: string;
+            source: string;
+            cron: string;
+            timeZone: string;
+            /** @description Days on which it does not fire */
+            except: string[];
+            /** @description The window in which its imports run */
+            window: string | null;
+            /** @description Minutes after which somebody is told that nothing came */
+            expectWithin: number | null;
+            /** @description Percent of rows more or fewer than usual of which somebody is told */
+            unusualPercent: number | null;
+            /** @description Days without anything new after which somebody is told */
+            unchangedDays: number | null;
+            /** @enum {string} */
+            whileRunning: "queue" | "skip";
+            notify: string[];
+            maxFailures: number;
+            paused: boolean;
+            /** @description Failed firings in a row */
+            failures: number;
+            next: string[];
+            last: {
+                /** Format: date-time */
+                dueAt: string;
+                /** @enum {string} */
+                status: "waiting" | "looking" | "done" | "missed" | "failed" | "skipped";
+                files: {
+                    name: string;
+                    /** @enum {string} */
+                    outcome: "imported" | "duplicate";
+                    importId?: string;
+                }[];
+                error: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "name": "Nightly users",
+         *       "source": "Drop folder",
+         *       "when": "every night at 02:00",
+         *       "timeZone": "Asia/Jerusalem",
+         *       "except": [
+         *         "2026-09-21"
+         *       ],
+         *       "expectWithin": 120,
+         *       "notify": [
+         *         "ops@harbour-voice.example"
+         *       ]
+         *     }
+         */
+        ScheduleInput: {
+            name: string;
+            source: string;
+            when: string;
+            timeZone: string;
+            except?: string[];
+            window?: string;
+            expectWithin?: number;
+            unusualPercent?: number;
+            unchangedDays?: number;
+            /**
+             * @default queue
+             * @enum {string}
+             */
+            whileRunning?: "queue" | "skip";
+            notify?: string[];
+            /** @default 3 */
+            maxFailures?: number;
+        };
+        MailList: {
+            items: components["schemas"]["Mail"][];
+            next: string | null;
+        };
+        Mail: {
+            id: string;
+            /** @enum {string} */
+            kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
+            to: string;
+            /** @enum {string} */
+            language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+            subject: string;
+            /** @enum {string} */
+            status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
+            importId: string | null;
+            /** @description What the mail server said last */
+            answer: string | null;
+        };
+        MailKindList: {
+            items: {
+                /** @enum {string} */
+                kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
+                /**
+                 * @description `signIn`: nothing holds it back; `alarm`: quiet hours don’t; `notice`: it has time; `digest`: its reader may end it
+                 * @enum {string}
+                 */
+                category: "signIn" | "alarm" | "notice" | "digest";
+            }[];
+        };
+        /**
+         * @example {
+         *       "kind": "adminWelcome",
+         *       "language": "he"
+         *     }
+         */
+        PreviewMailInput: {
+            /** @enum {string} */
+            kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
+            /** @enum {string} */
+            language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+            own?: {
+                subject?: string;
+                intro?: string;
+            };
+        };
+        RenderedMail: {
+            subject: string;
+            html: string;
             text: string;
+        };
+        MailWithContent: {
+            id: string;
+            /** @enum {string} */
+            kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
+            to: string;
+            /** @enum {string} */
+            language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+            subject: string;
+            /** @enum {string} */
+            status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
+            importId: string | null;
+            /** @description What the mail server said last */
+            answer: string | null;
+            html: string;
+            text: string;
+        };
+        /**
+         * @example {
+         *       "importId": "6b09cd4d3b953153e066dede"
+         *     }
+         */
+        ChosenMails: {
+            ids: string[];
+        } | {
+            /** @description All mails of an import */
+            importId: string;
+        };
+        ChangedMails: {
+            changed: number;
+        };
+        Delivery: {
+            timeZone: string;
+            /** @default null */
+            quietHours: {
+                from: string;
+                to: string;
+            } | null;
+            /** @default null */
+            digest: {
+                at: string;
+                to: string[];
+                /** @enum {string} */
+                language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+            } | null;
+        };
+        /**
+         * @example {
+         *       "timeZone": "Asia/Jerusalem",
+         *       "quietHours": {
+         *         "from": "22:00",
+         *         "to": "07:00"
+         *       },
+         *       "digest": {
+         *         "at": "07:00",
+         *         "to": [
+         *           "ops@harbour-voice.example"
+         *         ],
+         *         "language": "he"
+         *       }
+         *     }
+         */
+        DeliveryInput: {
+            timeZone: string;
+            /** @default null */
+            quietHours?: {
+                from: string;
+                to: string;
+            } | null;
+            /** @default null */
+            digest?: {
+                at: string;
+                to: string[];
+                /** @enum {string} */
+                language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+            } | null;
+        };
+        SuppressionList: {
+            items: components["schemas"]["Suppression"][];
+            next: string | null;
+        };
+        Suppression: {
+            id: string;
+            address: string;
+            /** @enum {string} */
+            reason: "bounce" | "complaint" | "unsubscribed" | "manual";
+            detail: string;
+            /** @description A kind of mail; `null`: every kind but links to sign in */
+            only: ("adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset") | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @example {
+         *       "address": "lena@harbour-cafes.example",
+         *       "detail": "asked us on the phone"
+         *     }
+         */
+        SuppressionInput: {
+            /** Format: email */
+            address: string;
+            /** @default  */
+            detail?: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "messageId": "<0f3a@mail.harbour-voice.example>",
+         *           "what": "failed",
+         *           "status": "5.1.1",
+         *           "answer": "No such user"
+         *         }
+         *       ]
+         *     }
+         */
+        BouncesInput: {
+            items: {
+                messageId: string;
+                /** @enum {string} */
+                what: "failed" | "delayed" | "complaint";
+                /** @default  */
+                status?: string;
+                /** @default  */
+                answer?: string;
+            }[];
+        };
+        TakenBounces: {
+            taken: number;
+            unknown: string[];
+        };
+        Unsubscribed: {
+            address: string;
+        };
+        SessionState: {
+            email: string;
+            /** @enum {string} */
+            role: "operator" | "admin" | "auditor" | "platform";
+            partner: {
+                id: string;
+                slug: string;
+                name: string;
+            };
+            /**
+             * @description `missing`: ask for one, it may be put off once; `due`: insist
+             * @enum {string}
+             */
+            password: "set" | "missing" | "due";
+            secondFactor: boolean;
+        };
+        /**
+         * @example {
+         *       "email": "ops@harbour-voice.example",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        SignInInput: {
+            email: string;
+            password: string;
+            code?: string;
+        } | {
+            link: string;
+            code?: string;
+        };
+        /**
+         * @example {
+         *       "slug": "harbour-voice"
+         *     }
+         */
+        SwitchPartnerInput: {
+            slug: string;
+        };
+        SessionList: {
+            items: components["schemas"]["Session"][];
+            next: string | null;
+        };
+        Session: {
+            id: string;
+            browser: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            current: boolean;
+        };
+        EndedSessions: {
+            ended: number;
+        };
+        /**
+         * @example {
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        SetPasswordInput: {
+            present?: string;
+            password: string;
+        };
+        SecondFactorSecret: {
+            secret: string;
+            uri: string;
+        };
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        SecondFactorCode: {
+            code: string;
+        };
+        RecoveryCodes: {
+            recovery: string[];
+        };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+            next: string | null;
+        };
+        Account: {
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "operator" | "admin" | "auditor" | "platform";
+            disabled: boolean;
+            hasPassword: boolean;
+            secondFactor: boolean;
+            lastSignInAt: string | null;
+        };
+        /**
+         * @example {
+         *       "email": "dana@harbour-voice.example",
+         *       "role": "operator",
+         *       "language": "he"
+         *     }
+         */
+        InviteAccountInput: {
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role: "operator" | "admin" | "auditor" | "platform";
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+        };
+        InvitedAccount: {
+            id: string;
+            email: string;
+            /** @enum {string} */
+            role: "operator" | "admin" | "auditor" | "platform";
+            disabled: boolean;
+            hasPassword: boolean;
+            secondFactor: boolean;
+            lastSignInAt: string | null;
+            /** @description A one-time link */
+            signInUrl: string;
+        };
+        /**
+         * @example {
+         *       "disabled": true
+         *     }
+         */
+        ChangeAccountInput: {
+            /** @enum {string} */
+            role?: "operator" | "admin" | "auditor";
+            disabled?: boolean;
+            /** @constant */
+            secondFactor?: false;
+        };
+        SignInLink: {
+            /** @description A one-time link */
+            signInUrl: string;
+        };
+        /**
+         * @example {
+         *       "email": "dana@harbour-voice.example",
+         *       "language": "he"
+         *     }
+         */
+        ForgotPasswordInput: {
+            /** Format: email */
+            email: string;
+            /**
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
+            next: string | null;
+        };
+        Token: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            role: "operator" | "admin" | "auditor";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            lastUsedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "label": "nightly export",
+         *       "role": "auditor",
+         *       "days": 90
+         *     }
+         */
+        TokenInput: {
+            /** @default command line */
+            label?: string;
+            /**
+             * @default operator
+             * @enum {string}
+             */
+            role?: "operator" | "admin" | "auditor";
+            /** @default 90 */
+            days?: number;
+        };
+        NewToken: {
+            id: string;
+            token: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PartnerList: {
+            items: components["schemas"]["Partner"][];
+            next: string | null;
+        };
+        Partner: {
+            id: string;
+            slug: string;
+            name: string;
+            /** @description Its share of the workers beside others */
+            weight: number;
+            /** @description How many of its batches run at once at most */
+            maxBatches: number | null;
+            /** @description `null`: 90 */
+            retentionDays: number | null;
+            suspended: boolean;
+            /** @description All that belongs to it is being removed */
+            removing: boolean;
+        };
+        RemovalList: {
+            items: components["schemas"]["Removal"][];
+            next: string | null;
+        };
+        Removal: {
+            slug: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            finishedAt: string;
+        };
+        /**
+         * @example {
+         *       "slug": "harbour-voice",
+         *       "name": "Harbour Voice"
+         *     }
+         */
+        PartnerInput: {
+            slug: string;
+            name: string;
+        };
+        /**
+         * @example {
+         *       "weight": 2,
+         *       "maxBatches": 4,
+         *       "retentionDays": null
+         *     }
+         */
+        PartnerLimitsInput: {
+            weight?: number;
+            maxBatches?: number | null;
+            retentionDays?: number | null;
+        };
+        RecordList: {
+            items: components["schemas"]["Record"][];
+            next: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "6925f0a1c3b2d4e5f6a7b8c9",
+         *       "entity": "customers",
+         *       "version": 1,
+         *       "values": {
+         *         "externalId": "HV-3001",
+         *         "companyName": "Harbour Cafés",
+         *         "adminEmail": "lena@harbour-cafes.example"
+         *       },
+         *       "status": "setUp",
+         *       "createdBy": {
+         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
+         *         "file": {
+         *           "index": 0,
+         *           "name": "onboarding.xlsx"
+         *         },
+         *         "sheet": "Customers",
+         *         "row": 2
+         *       },
+         *       "updatedBy": {
+         *         "importId": "6925f0a1c3b2d4e5f6a7b8c8",
+         *         "file": {
+         *           "index": 0,
+         *           "name": "onboarding.xlsx"
+         *         },
+         *         "sheet": "Customers",
+         *         "row": 2
+         *       },
+         *       "createdAt": "2026-03-18T00:30:01.000Z",
+         *       "updatedAt": "2026-03-18T00:30:01.000Z"
+         *     }
+         */
+        Record: {
+            id: string;
+            /** @enum {string} */
+            entity: "customers" | "locations" | "users";
+            version: number;
+            /** @description By field, as a cell would say it */
+            values: {
+                [key: string]: string;
+            };
+            /**
+             * @description Customers: whether they have users yet
+             * @enum {string}
+             */
+            status?: "toSetUp" | "setUp";
+            /** @description The row of the import that it comes from */
+            createdBy: {
+                importId: string;
+                file?: {
+                    index: number;
+                    name: string;
+                };
+                sheet: string;
+                row: number;
+                /** @constant */
+                undone?: true;
+                /**
+                 * @description The row is about another record, and brought this one along
+                 * @constant
+                 */
+                companion?: true;
+            };
+            updatedBy: {
+                importId: string;
+                file?: {
+                    index: number;
+                    name: string;
+                };
+                sheet: string;
+                row: number;
+                /** @constant */
+                undone?: true;
+                /**
+                 * @description The row is about another record, and brought this one along
+                 * @constant
+                 */
+                companion?: true;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NumberList: {
+            items: components["schemas"]["Number"][];
+            next: string | null;
+        };
+        Number: {
+            number: string;
+            customer: string;
+            /** @description The location in whose inventory it stands */
+            locationId: string | null;
+            /** @description The address of the user who has it */
+            user: string | null;
+            main: boolean;
         };
         /**
          * @example {
@@ -2287,10 +2991,10 @@ export interface components {
         };
     };
     responses: {
-        /** @description Why not, as a problem (RFC 9457) */
+        /** @description Why the request was refused, as a problem (RFC 9457) */
         Problem: {
             headers: {
-                /** @description With 429 and 503: the seconds after which to ask again */
+                /** @description With 429 and 503: the seconds after which to try again */
                 "Retry-After"?: number;
                 [name: string]: unknown;
             };
@@ -2319,6 +3023,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2342,17 +3047,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Template"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TemplateList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -2371,98 +3075,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    /**
-                     * @default webex-wholesale
-                     * @constant
-                     */
-                    kind?: "webex-wholesale";
-                    /** Format: email */
-                    serviceProviderAdmin: string;
-                    country: string;
-                    emailLanguage: string;
-                    /** @default  */
-                    wholesaleSubscription?: string;
-                    /** @default {} */
-                    calling?: {
-                        /** @default null */
-                        cloudConnectedPstn?: string | null;
-                    };
-                    /**
-                     * @default {
-                     *       "method": "webex"
-                     *     }
-                     */
-                    authentication?: {
-                        /** @constant */
-                        method: "webex";
-                    } | {
-                        /** @constant */
-                        method: "partner";
-                        /** @default  */
-                        idpEntityId?: string;
-                    };
-                    /** @default {} */
-                    email?: {
-                        /** @default true */
-                        adminWelcome?: boolean;
-                        /** @default false */
-                        userActivation?: boolean;
-                        /** @default false */
-                        hold?: boolean;
-                        /**
-                         * @default template
-                         * @enum {string}
-                         */
-                        languageFrom?: "template" | "customer";
-                        fromName?: string;
-                        /** Format: email */
-                        replyTo?: string;
-                        /** @default [] */
-                        reportTo?: string[];
-                        welcome?: {
-                            subject?: string;
-                            intro?: string;
-                        };
-                    };
-                    /** @default {} */
-                    callSettings?: {
-                        timezone?: string;
-                        announcementLanguage?: string;
-                        /** @default false */
-                        numbersMustBeInInventory?: boolean;
-                        /** @default {} */
-                        extensionLength?: {
-                            /** @default 2 */
-                            min?: number;
-                            /** @default 10 */
-                            max?: number;
-                        };
-                    };
-                    /** @default {} */
-                    rules?: {
-                        allowedCountries?: string[];
-                        allowedPackages?: string[];
-                        /** @default 20000 */
-                        maxRows?: number;
-                        /** @default false */
-                        removeMissing?: boolean;
-                        /** @default 7 */
-                        waitingDays?: number;
-                        /** @default {} */
-                        guardrails?: {
-                            /** @default 100 */
-                            maxErrorPercent?: number;
-                            maxRemovals?: number;
-                            maxUpdates?: number;
-                            maxShrinkPercent?: number;
-                        };
-                    };
-                };
+                "application/json": components["schemas"]["TemplateInput"];
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2491,6 +3108,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2518,98 +3136,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    /**
-                     * @default webex-wholesale
-                     * @constant
-                     */
-                    kind?: "webex-wholesale";
-                    /** Format: email */
-                    serviceProviderAdmin: string;
-                    country: string;
-                    emailLanguage: string;
-                    /** @default  */
-                    wholesaleSubscription?: string;
-                    /** @default {} */
-                    calling?: {
-                        /** @default null */
-                        cloudConnectedPstn?: string | null;
-                    };
-                    /**
-                     * @default {
-                     *       "method": "webex"
-                     *     }
-                     */
-                    authentication?: {
-                        /** @constant */
-                        method: "webex";
-                    } | {
-                        /** @constant */
-                        method: "partner";
-                        /** @default  */
-                        idpEntityId?: string;
-                    };
-                    /** @default {} */
-                    email?: {
-                        /** @default true */
-                        adminWelcome?: boolean;
-                        /** @default false */
-                        userActivation?: boolean;
-                        /** @default false */
-                        hold?: boolean;
-                        /**
-                         * @default template
-                         * @enum {string}
-                         */
-                        languageFrom?: "template" | "customer";
-                        fromName?: string;
-                        /** Format: email */
-                        replyTo?: string;
-                        /** @default [] */
-                        reportTo?: string[];
-                        welcome?: {
-                            subject?: string;
-                            intro?: string;
-                        };
-                    };
-                    /** @default {} */
-                    callSettings?: {
-                        timezone?: string;
-                        announcementLanguage?: string;
-                        /** @default false */
-                        numbersMustBeInInventory?: boolean;
-                        /** @default {} */
-                        extensionLength?: {
-                            /** @default 2 */
-                            min?: number;
-                            /** @default 10 */
-                            max?: number;
-                        };
-                    };
-                    /** @default {} */
-                    rules?: {
-                        allowedCountries?: string[];
-                        allowedPackages?: string[];
-                        /** @default 20000 */
-                        maxRows?: number;
-                        /** @default false */
-                        removeMissing?: boolean;
-                        /** @default 7 */
-                        waitingDays?: number;
-                        /** @default {} */
-                        guardrails?: {
-                            /** @default 100 */
-                            maxErrorPercent?: number;
-                            maxRemovals?: number;
-                            maxUpdates?: number;
-                            maxShrinkPercent?: number;
-                        };
-                    };
-                };
+                "application/json": components["schemas"]["TemplateInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,15 +3170,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["TemplateVersion"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TemplateVersionList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2675,6 +3204,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2705,6 +3235,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2732,17 +3263,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Window"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["WindowList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -2761,20 +3291,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    timeZone: string;
-                    weekly: {
-                        days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                        from: string;
-                        to: string;
-                    }[];
-                    /** @default [] */
-                    except?: string[];
-                };
+                "application/json": components["schemas"]["WindowInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2803,6 +3324,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2828,17 +3350,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Worker"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["WorkerList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -2873,15 +3394,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Row"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["RowList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2903,19 +3422,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    seen: number;
-                    cells: {
-                        file: number;
-                        sheet: string;
-                        row: number;
-                        field: string;
-                        value: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["EditRowsInput"];
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2948,29 +3459,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    entity: "customers" | "locations" | "users";
-                    field: string;
-                    from: string;
-                    to: string;
-                    /**
-                     * @default cell
-                     * @enum {string}
-                     */
-                    match?: "cell" | "part";
-                };
+                "application/json": components["schemas"]["ReplaceInRowsInput"];
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        replaced: number;
-                    };
+                    "application/json": components["schemas"]["ReplacedRows"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -2994,6 +3493,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3026,6 +3526,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3055,14 +3556,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description `null`: find it out */
-                    encoding: string | null;
-                    delimiter: string | null;
-                };
+                "application/json": components["schemas"]["ReadImportAsInput"];
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3092,16 +3590,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    columns: {
-                        [key: string]: string;
-                    };
-                    /** @enum {string} */
-                    entity?: "customers" | "locations" | "users";
-                };
+                "application/json": components["schemas"]["MapColumnsInput"];
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3134,6 +3627,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3168,15 +3662,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Import"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["ImportList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3198,36 +3690,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** @description Id, name or provisioning ID */
-                    template: string;
-                    /**
-                     * @description What is done with rows whose `Action` is blank. A row whose action contradicts it is an error: `row.actionContradicts`
-                     * @default upsert
-                     * @enum {string}
-                     */
-                    mode?: "upsert" | "create" | "update" | "remove" | "full";
-                    /** @enum {string} */
-                    entity?: "customers" | "locations" | "users";
-                    dryRun?: boolean;
-                    /** @description Run without a person, within the guardrails */
-                    approve?: boolean;
-                    /** @description Mails to customers and users wait for somebody to release them */
-                    holdMails?: boolean;
-                    delimiter?: string;
-                    encoding?: string;
-                    sheet?: string;
-                    /** @description JSON object: column → field */
-                    mapping?: string;
-                    /** Format: date-time */
-                    at?: string;
-                    /** @description Name of the window in which its batches may run */
-                    window?: string;
-                    file: string[];
-                };
+                "multipart/form-data": components["schemas"]["CreateImportInput"];
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3256,6 +3723,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,15 +3755,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["AuditEntry"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["AuditEntryList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3323,6 +3789,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3355,6 +3822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3387,6 +3855,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,6 +3888,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3451,6 +3921,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3483,6 +3954,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3516,6 +3988,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3524,7 +3997,7 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/zip": string;
-                    "application/json": string;
+                    "application/json": Record<string, never>;
                 };
             };
             400: components["responses"]["Problem"];
@@ -3546,6 +4019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3571,17 +4045,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Source"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["SourceList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -3600,64 +4073,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    where: {
-                        /** @constant */
-                        kind: "folder";
-                    } | {
-                        /** @constant */
-                        kind: "sftp";
-                        host: string;
-                        /** @default 22 */
-                        port?: number;
-                        username: string;
-                        password?: string;
-                        privateKey?: string;
-                        hostKey?: string;
-                        /** @default . */
-                        root?: string;
-                    } | {
-                        /** @constant */
-                        kind: "s3";
-                        bucket: string;
-                        /** @default us-east-1 */
-                        region?: string;
-                        /** Format: uri */
-                        endpoint?: string;
-                        /** @default  */
-                        prefix?: string;
-                        accessKeyId: string;
-                        secretAccessKey?: string;
-                    };
-                    /** @default in */
-                    inbox?: string;
-                    /** @default * */
-                    pattern?: string;
-                    doneMarker?: string;
-                    template: string;
-                    /**
-                     * @default upsert
-                     * @enum {string}
-                     */
-                    mode?: "upsert" | "create" | "update" | "remove" | "full";
-                    /** @enum {string} */
-                    entity?: "customers" | "locations" | "users";
-                    /**
-                     * @default move
-                     * @enum {string}
-                     */
-                    after?: "move" | "rename" | "delete";
-                    /** @default done */
-                    done?: string;
-                    /** @default failed */
-                    failed?: string;
-                    /** @default out */
-                    outgoing?: string;
-                };
+                "application/json": components["schemas"]["SourceInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3689,6 +4109,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3718,6 +4139,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3743,17 +4165,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Schedule"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["ScheduleList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -3772,30 +4193,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    source: string;
-                    when: string;
-                    timeZone: string;
-                    /** @default [] */
-                    except?: string[];
-                    window?: string;
-                    expectWithin?: number;
-                    unusualPercent?: number;
-                    unchangedDays?: number;
-                    /**
-                     * @default queue
-                     * @enum {string}
-                     */
-                    whileRunning?: "queue" | "skip";
-                    /** @default [] */
-                    notify?: string[];
-                    /** @default 3 */
-                    maxFailures?: number;
-                };
+                "application/json": components["schemas"]["ScheduleInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3824,6 +4226,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3851,6 +4254,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3881,6 +4285,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3913,6 +4318,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3945,6 +4351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3978,15 +4385,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Mail"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["MailList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4005,24 +4410,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {string} */
-                            kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
-                            /**
-                             * @description `signIn`: nothing holds it back; `alarm`: quiet hours don’t; `notice`: it has time; `digest`: its reader may end it
-                             * @enum {string}
-                             */
-                            category: "signIn" | "alarm" | "notice" | "digest";
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MailKindList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4041,19 +4438,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
-                    /** @enum {string} */
-                    language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-                    own?: {
-                        subject?: string;
-                        intro?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PreviewMailInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4082,27 +4471,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        kind: "adminWelcome" | "userActivation" | "importReport" | "nightDigest" | "importWaiting" | "missingFile" | "unusualFile" | "unchangedFile" | "schedulePaused" | "mailFailures" | "invitation" | "passwordReset";
-                        to: string;
-                        /** @enum {string} */
-                        language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-                        subject: string;
-                        /** @enum {string} */
-                        status: "queued" | "held" | "sending" | "sent" | "failed" | "uncertain" | "withdrawn";
-                        importId: string | null;
-                        /** @description What the mail server said last */
-                        answer: string | null;
-                        html: string;
-                        text: string;
-                    };
+                    "application/json": components["schemas"]["MailWithContent"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4125,23 +4500,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ids: string[];
-                } | {
-                    /** @description All mails of an import */
-                    importId: string;
-                };
+                "application/json": components["schemas"]["ChosenMails"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        changed: number;
-                    };
+                    "application/json": components["schemas"]["ChangedMails"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4165,23 +4534,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    ids: string[];
-                } | {
-                    /** @description All mails of an import */
-                    importId: string;
-                };
+                "application/json": components["schemas"]["ChosenMails"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        changed: number;
-                    };
+                    "application/json": components["schemas"]["ChangedMails"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4202,6 +4565,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4210,6 +4574,7 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4225,24 +4590,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    timeZone: string;
-                    /** @default null */
-                    quietHours?: {
-                        from: string;
-                        to: string;
-                    } | null;
-                    /** @default null */
-                    digest?: {
-                        at: string;
-                        to: string[];
-                        /** @enum {string} */
-                        language: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-                    } | null;
-                };
+                "application/json": components["schemas"]["DeliveryInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4273,15 +4625,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Suppression"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["SuppressionList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4303,15 +4653,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: email */
-                    address: string;
-                    /** @default  */
-                    detail?: string;
-                };
+                "application/json": components["schemas"]["SuppressionInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4340,6 +4686,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4368,29 +4715,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    items: {
-                        messageId: string;
-                        /** @enum {string} */
-                        what: "failed" | "delayed" | "complaint";
-                        /** @default  */
-                        status?: string;
-                        /** @default  */
-                        answer?: string;
-                    }[];
-                };
+                "application/json": components["schemas"]["BouncesInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        taken: number;
-                        unknown: string[];
-                    };
+                    "application/json": components["schemas"]["TakenBounces"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4413,6 +4748,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4441,14 +4777,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        address: string;
-                    };
+                    "application/json": components["schemas"]["Unsubscribed"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4470,6 +4805,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4478,6 +4814,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionState"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4496,17 +4833,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    email: string;
-                    password: string;
-                    code?: string;
-                } | {
-                    link: string;
-                    code?: string;
-                };
+                "application/json": components["schemas"]["SignInInput"];
             };
         };
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4529,12 +4860,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
@@ -4552,12 +4885,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    slug: string;
-                };
+                "application/json": components["schemas"]["SwitchPartnerInput"];
             };
         };
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4582,17 +4914,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Session"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["SessionList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4608,16 +4939,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        ended: number;
-                    };
+                    "application/json": components["schemas"]["EndedSessions"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
@@ -4637,6 +4968,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4662,13 +4994,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    present?: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["SetPasswordInput"];
             };
         };
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,12 +5026,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
@@ -4719,20 +5051,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                };
+                "application/json": components["schemas"]["SecondFactorCode"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        recovery: string[];
-                    };
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4756,17 +5085,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        secret: string;
-                        uri: string;
-                    };
+                    "application/json": components["schemas"]["SecondFactorSecret"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
@@ -4784,12 +5112,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    code: string;
-                };
+                "application/json": components["schemas"]["SecondFactorCode"];
             };
         };
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4814,17 +5141,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Account"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["AccountList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4843,37 +5169,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: email */
-                    email: string;
-                    /** @enum {string} */
-                    role: "operator" | "admin" | "auditor" | "platform";
-                    /**
-                     * @default en
-                     * @enum {string}
-                     */
-                    language?: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-                };
+                "application/json": components["schemas"]["InviteAccountInput"];
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        email: string;
-                        /** @enum {string} */
-                        role: "operator" | "admin" | "auditor" | "platform";
-                        disabled: boolean;
-                        hasPassword: boolean;
-                        secondFactor: boolean;
-                        lastSignInAt: string | null;
-                        /** @description A one-time link */
-                        signInUrl: string;
-                    };
+                    "application/json": components["schemas"]["InvitedAccount"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4896,16 +5202,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    role?: "operator" | "admin" | "auditor";
-                    disabled?: boolean;
-                    /** @constant */
-                    secondFactor?: false;
-                };
+                "application/json": components["schemas"]["ChangeAccountInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4938,15 +5239,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description A one-time link */
-                        signInUrl: string;
-                    };
+                    "application/json": components["schemas"]["SignInLink"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4971,18 +5270,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: email */
-                    email: string;
-                    /**
-                     * @default en
-                     * @enum {string}
-                     */
-                    language?: "en" | "he" | "ar" | "de" | "es" | "fr" | "it" | "ja" | "nl" | "pt-BR";
-                };
+                "application/json": components["schemas"]["ForgotPasswordInput"];
             };
         };
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5005,17 +5297,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Token"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["TokenList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5034,31 +5325,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @default command line */
-                    label?: string;
-                    /**
-                     * @default operator
-                     * @enum {string}
-                     */
-                    role?: "operator" | "admin" | "auditor";
-                    /** @default 90 */
-                    days?: number;
-                };
+                "application/json": components["schemas"]["TokenInput"];
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        token: string;
-                        /** Format: date-time */
-                        expiresAt: string;
-                    };
+                    "application/json": components["schemas"]["NewToken"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5081,6 +5358,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5106,17 +5384,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Partner"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["PartnerList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5135,13 +5412,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    slug: string;
-                    name: string;
-                };
+                "application/json": components["schemas"]["PartnerInput"];
             };
         };
         responses: {
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,17 +5443,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Removal"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["RemovalList"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5196,6 +5470,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5225,14 +5500,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    weight?: number;
-                    maxBatches?: number | null;
-                    retentionDays?: number | null;
-                };
+                "application/json": components["schemas"]["PartnerLimitsInput"];
             };
         };
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5265,6 +5537,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5297,6 +5570,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5330,15 +5604,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["AuditEntry"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["AuditEntryList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5375,15 +5647,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Record"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5405,6 +5675,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5433,6 +5704,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5476,15 +5748,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Record"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5506,6 +5776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,6 +5805,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5577,15 +5849,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Record"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["RecordList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5607,6 +5877,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5635,6 +5906,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5662,15 +5934,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Mail"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["MailList"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5696,15 +5966,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Number"][];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["NumberList"];
                 };
             };
             400: components["responses"]["Problem"];

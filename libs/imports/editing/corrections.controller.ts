@@ -1,46 +1,77 @@
-import { Body, Controller, Delete, Param, Patch, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { ENTITIES } from '#libs/onboarding/index.js';
-import { Answers, Takes } from '#libs/platform/api.js';
-import { parseRequest } from '#libs/platform/index.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { importView, type ImportView } from '../import/import-view.js';
 import { ImportsService } from '../import/imports.service.js';
 import { CorrectionsService } from './corrections.service.js';
 
 const text = z.string().max(32_767);
-const editSchema = z.strictObject({
-  /** The import's `edits.made` as the editor saw it. */
-  seen: z.number().int().min(0),
-  cells: z
-    .array(
-      z.strictObject({
-        file: z.number().int().min(0),
-        sheet: z.string().max(200),
-        row: z.number().int().min(1),
-        field: z.string().max(60),
-        value: text,
-      }),
-    )
-    .min(1)
-    .max(5_000),
-});
-const replaceSchema = z.strictObject({
-  entity: z.enum(ENTITIES),
-  field: z.string().max(60),
-  from: text,
-  to: text,
-  match: z.enum(['cell', 'part']).default('cell'),
-});
-const mappingSchema = z.strictObject({
-  columns: z.record(z.string().max(500), z.string().max(60)),
-  entity: z.enum(ENTITIES).optional(),
-});
-const readAsSchema = z.strictObject({
-  encoding: z.string().min(1).max(40).nullable().describe('`null`: find it out'),
-  delimiter: z.string().min(1).max(5).nullable(),
-});
+const replacedRows = z.object({ replaced: z.number() }).meta({ id: 'ReplacedRows' });
+
+class EditRowsInput extends createZodDto(
+  z
+    .strictObject({
+      /** The import's `edits.made` as the editor saw it. */
+      seen: z.number().int().min(0),
+      cells: z
+        .array(
+          z.strictObject({
+            file: z.number().int().min(0),
+            sheet: z.string().max(200),
+            row: z.number().int().min(1),
+            field: z.string().max(60),
+            value: text,
+          }),
+        )
+        .min(1)
+        .max(5_000),
+    })
+    .meta({
+      id: 'EditRowsInput',
+      examples: [
+        {
+          seen: 0,
+          cells: [{ file: 0, sheet: 'Users', row: 7, field: 'email', value: 'dana.levy@harbour-cafes.example' }],
+        },
+      ],
+    }),
+) {}
+class ReplaceInRowsInput extends createZodDto(
+  z
+    .strictObject({
+      entity: z.enum(ENTITIES),
+      field: z.string().max(60),
+      from: text,
+      to: text,
+      match: z.enum(['cell', 'part']).default('cell'),
+    })
+    .meta({
+      id: 'ReplaceInRowsInput',
+      examples: [{ entity: 'users', field: 'package', from: 'webex calling', to: 'webex_calling' }],
+    }),
+) {}
+class ReadImportAsInput extends createZodDto(
+  z
+    .strictObject({
+      encoding: z.string().min(1).max(40).nullable().describe('`null`: find it out'),
+      delimiter: z.string().min(1).max(5).nullable(),
+    })
+    .meta({ id: 'ReadImportAsInput', examples: [{ encoding: 'windows-1255', delimiter: null }] }),
+) {}
+class MapColumnsInput extends createZodDto(
+  z
+    .strictObject({
+      columns: z.record(z.string().max(500), z.string().max(60)),
+      entity: z.enum(ENTITIES).optional(),
+    })
+    .meta({
+      id: 'MapColumnsInput',
+      examples: [{ columns: { 'E-mail address': 'email', Given: 'firstName' }, entity: 'users' }],
+    }),
+) {}
 
 /** Correcting a plan before it runs. */
 @ApiTags('imports')
@@ -55,34 +86,33 @@ export class CorrectionsController {
   ) {}
 
   @Patch('rows')
-  @Takes(editSchema, {
-    seen: 0,
-    cells: [{ file: 0, sheet: 'Users', row: 7, field: 'email', value: 'dana.levy@harbour-cafes.example' }],
-  })
   @ApiOperation({ operationId: 'editRows', summary: 'Correct cells of a plan; it is made again with them' })
-  @Answers(importView, 202)
-  async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
-    const { cells, seen } = parseRequest(editSchema, body);
+  @ZodResponse({ schema: importView, status: 202 })
+  async edit(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: EditRowsInput,
+  ): Promise<ImportView> {
+    const { cells, seen } = body;
     await this.corrections.edit(caller.scope, id, caller.actor, cells, seen);
     return this.imports.show(caller.scope, id);
   }
 
   @Post('replace')
-  @Takes(replaceSchema, { entity: 'users', field: 'package', from: 'webex calling', to: 'webex_calling' })
   @ApiOperation({ operationId: 'replaceInRows', summary: 'The same correction in every row that says the same' })
-  @Answers(z.object({ replaced: z.number() }), 202)
+  @ZodResponse({ schema: replacedRows, status: 202 })
   async replace(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Body() body: ReplaceInRowsInput,
   ): Promise<{ replaced: number }> {
-    const wanted = parseRequest(replaceSchema, body);
+    const wanted = body;
     return { replaced: await this.corrections.replace(caller.scope, id, caller.actor, wanted) };
   }
 
   @Delete('rows/last-edit')
   @ApiOperation({ operationId: 'undoEdit', summary: 'Take the last correction back' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.corrections.undo(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
@@ -90,34 +120,40 @@ export class CorrectionsController {
 
   @Post('rows/redo')
   @ApiOperation({ operationId: 'redoEdit', summary: 'Make the correction again that was taken back last' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async redo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.corrections.redo(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
   }
 
   @Put('reading')
-  @Takes(readAsSchema, { encoding: 'windows-1255', delimiter: null })
   @ApiOperation({ operationId: 'readImportAs', summary: 'Read its text files again by another encoding or delimiter' })
-  @Answers(importView, 202)
-  async readAs(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
-    await this.corrections.readAs(caller.scope, id, caller.actor, parseRequest(readAsSchema, body));
+  @ZodResponse({ schema: importView, status: 202 })
+  async readAs(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: ReadImportAsInput,
+  ): Promise<ImportView> {
+    await this.corrections.readAs(caller.scope, id, caller.actor, body);
     return this.imports.show(caller.scope, id);
   }
 
   @Put('mapping')
-  @Takes(mappingSchema, { columns: { 'E-mail address': 'email', Given: 'firstName' }, entity: 'users' })
   @ApiOperation({ operationId: 'mapColumns', summary: 'Say which column is which field; remembered for the next file' })
-  @Answers(importView, 202)
-  async map(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
-    const { columns, entity } = parseRequest(mappingSchema, body);
+  @ZodResponse({ schema: importView, status: 202 })
+  async map(
+    @CurrentCaller() caller: Caller,
+    @Param('id') id: string,
+    @Body() body: MapColumnsInput,
+  ): Promise<ImportView> {
+    const { columns, entity } = body;
     await this.corrections.map(caller.scope, id, caller.actor, columns, entity);
     return this.imports.show(caller.scope, id);
   }
 
   @Post('again')
   @ApiOperation({ operationId: 'importAgain', summary: 'The same files as a new import, to be corrected and run' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async again(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     return this.imports.show(caller.scope, await this.corrections.again(caller.scope, id, caller.actor));
   }

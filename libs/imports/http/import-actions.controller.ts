@@ -1,18 +1,20 @@
-import { Controller, Param, Post, Query } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { Answers, Asks } from '#libs/platform/api.js';
-import { parseRequest, yes } from '#libs/platform/index.js';
+import { createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
+import { yes } from '#libs/platform/index.js';
 import { ImportRequests } from '../import/import-requests.js';
 import { importView, type ImportView } from '../import/import-view.js';
 import { ImportsService } from '../import/imports.service.js';
 import { Attempts } from '../running/attempts.js';
 import { Undo } from '../undo/undo.js';
 
-const approveQuery = z.strictObject({
-  holdMails: yes.describe('Emails to customers and users wait for somebody to release them'),
-});
+class ApproveImportQuery extends createZodDto(
+  z.strictObject({
+    holdMails: yes.describe('Emails to customers and users wait for somebody to release them'),
+  }),
+) {}
 
 /** What people ask of an import; each answers with the import as it is then. */
 @ApiTags('imports')
@@ -29,15 +31,14 @@ export class ImportActionsController {
   @Idempotent()
   @Post(':id/approve')
   @Needs('operator', 'admin')
-  @Asks(approveQuery)
   @ApiOperation({ operationId: 'approveImport', summary: 'Let a planned import run' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async approve(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query() query: ApproveImportQuery,
   ): Promise<ImportView> {
-    await this.requests.approve(caller.scope, id, caller.actor, parseRequest(approveQuery, query));
+    await this.requests.approve(caller.scope, id, caller.actor, query);
     return this.imports.show(caller.scope, id);
   }
 
@@ -45,7 +46,7 @@ export class ImportActionsController {
   @Post(':id/pause')
   @Needs('operator', 'admin')
   @ApiOperation({ operationId: 'pauseImport', summary: 'Let nothing more of an import begin' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async pause(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.requests.pause(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
@@ -55,7 +56,7 @@ export class ImportActionsController {
   @Post(':id/resume')
   @Needs('operator', 'admin')
   @ApiOperation({ operationId: 'resumeImport', summary: 'Let a paused import run on' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async resume(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.requests.resume(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
@@ -65,7 +66,7 @@ export class ImportActionsController {
   @Post(':id/cancel')
   @Needs('operator', 'admin')
   @ApiOperation({ operationId: 'cancelImport', summary: 'Stop an import for good; what was done stays' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async cancel(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.requests.cancel(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
@@ -75,7 +76,7 @@ export class ImportActionsController {
   @Post(':id/retry')
   @Needs('operator', 'admin')
   @ApiOperation({ operationId: 'retryImport', summary: 'Try failed and blocked rows again' })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async retry(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.attempts.retry(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);
@@ -88,7 +89,7 @@ export class ImportActionsController {
     operationId: 'undoImport',
     summary: 'Take back what an import did, where nobody has changed it since',
   })
-  @Answers(importView, 202)
+  @ZodResponse({ schema: importView, status: 202 })
   async undo(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<ImportView> {
     await this.undoing.begin(caller.scope, id, caller.actor);
     return this.imports.show(caller.scope, id);

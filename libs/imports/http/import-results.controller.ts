@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Inject, Param, Query, Req, Res, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Req, Res, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
@@ -6,33 +6,37 @@ import { distinctUntilChanged, exhaustMap, filter, interval, map, takeUntil, tak
 import { z } from 'zod';
 import { AccessGuard, CurrentCaller, type Caller } from '#libs/access/index.js';
 import { ACTIONS, mailLanguage, OUTCOMES } from '#libs/onboarding/index.js';
-import { Answers, Asks, Gives } from '#libs/platform/api.js';
-import { DB, pageOf, pageQuery, parseRequest, sha256, XLSX, yes, type Page } from '#libs/platform/index.js';
+import { createZodDto, FileResponse, Query, ZodResponse } from '#libs/platform/api.js';
+import { DB, pageOf, pageQuery, sha256, XLSX, yes, type Page } from '#libs/platform/index.js';
 import { OVER_STATUSES } from '../import/import-status.js';
 import { ImportsService } from '../import/imports.service.js';
 import { Progress } from '../import/progress.js';
 import { ReportService } from '../reporting/report.service.js';
 import { pageOfRows, rowSchema, type RowView } from '../rows/row-view.js';
 
-const rowsQuery = pageQuery.extend({
-  status: z.enum(OUTCOMES).optional(),
-  action: z.enum(ACTIONS).optional(),
-  code: z.string().optional(),
-  file: z.coerce.number().int().min(0).optional().describe('Position of a file of the import, from 0'),
-  sheet: z.string().optional(),
-  q: z.string().max(200).optional().describe('Part of the key or of what a cell says'),
-  of: z.literal('undo').optional().describe('What became of taking the rows back'),
-  cells: yes.describe('What the cells of each row say, too'),
-  lang: z.string().default('en'),
-});
-const reportQuery = z.strictObject({
-  only: z.literal('failed').optional(),
-  lang: z.string().optional(),
-  format: z.enum(['file', 'json']).default('file'),
-});
-
 /** Who watches is looked up so often: somebody who was signed out sees nothing more. */
 const RECHECK_MS = 3_000;
+
+class ListRowsQuery extends createZodDto(
+  pageQuery.extend({
+    status: z.enum(OUTCOMES).optional(),
+    action: z.enum(ACTIONS).optional(),
+    code: z.string().optional(),
+    file: z.coerce.number().int().min(0).optional().describe('Position of a file of the import, from 0'),
+    sheet: z.string().optional(),
+    q: z.string().max(200).optional().describe('Part of the key or of what a cell says'),
+    of: z.literal('undo').optional().describe('What became of taking the rows back'),
+    cells: yes.describe('What the cells of each row say, too'),
+    lang: z.string().default('en'),
+  }),
+) {}
+class DownloadReportQuery extends createZodDto(
+  z.strictObject({
+    only: z.literal('failed').optional(),
+    lang: z.string().optional(),
+    format: z.enum(['file', 'json']).default('file'),
+  }),
+) {}
 
 @ApiTags('imports')
 @ApiBearerAuth()
@@ -48,29 +52,27 @@ export class ImportResultsController {
 
   @Get(':id/rows')
   @ApiOperation({ operationId: 'listRows', summary: 'The rows of an import, each with what became of it' })
-  @Asks(rowsQuery)
-  @Answers(pageOf(rowSchema))
+  @ZodResponse({ schema: pageOf(rowSchema) })
   async rows(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query() query: ListRowsQuery,
   ): Promise<Page<RowView>> {
-    const { lang, ...filter } = parseRequest(rowsQuery, query);
+    const { lang, ...filter } = query;
     const doc = await this.imports.get(caller.scope, id);
     return pageOfRows(this.db, caller.scope, doc, filter, mailLanguage(lang));
   }
 
   @Get(':id/report')
-  @Asks(reportQuery)
-  @Gives('text/csv', XLSX, 'application/zip', 'application/json')
+  @FileResponse('text/csv', XLSX, 'application/zip', 'application/json')
   @ApiOperation({ operationId: 'downloadReport', summary: "The partner's own file, every row answered" })
   async report(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
-    @Query() query: unknown,
+    @Query() query: DownloadReportQuery,
     @Res() response: Response,
   ): Promise<void> {
-    const { only, lang, format } = parseRequest(reportQuery, query);
+    const { only, lang, format } = query;
     const onlyFailed = only === 'failed';
     if (format === 'json') {
       await this.imports.get(caller.scope, id);
@@ -88,7 +90,7 @@ export class ImportResultsController {
   }
 
   @Sse(':id/events')
-  @Gives('text/event-stream')
+  @FileResponse('text/event-stream')
   @ApiOperation({
     operationId: 'watchImport',
     summary: 'Progress as server-sent events; each event is the whole state, its id tells whether it is news',

@@ -32,7 +32,7 @@ beforeAll(async () => {
     const context: unknown = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => response }) };
     try {
       await interceptor.intercept(context as ExecutionContext, { handle: () => EMPTY });
-      order = (request.stored ?? []).map(({ fileId }) => fileId);
+      order = (request.body['file'] as { fileId: string }[]).map(({ fileId }) => fileId);
       response.sendStatus(202);
     } catch {
       response.sendStatus(500);

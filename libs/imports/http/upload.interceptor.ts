@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
-import type { Observable } from 'rxjs';
+import { catchError, type Observable } from 'rxjs';
 import type { Caller } from '#libs/access/index.js';
 import { messageOf, problem } from '#libs/platform/index.js';
 import { ImportSubmissions, MAX_FILE_BYTES } from '../import/import-submissions.js';
@@ -12,13 +12,15 @@ export const MAX_FILES = 20;
 /** A place for each file of a request, in the order of the request: a small file is stored sooner than a big one before it. */
 type FileSlots = (ImportFile | undefined)[];
 
-/** A request whose files are stored already, in the order of the request. */
 export interface UploadRequest extends Request {
   caller?: Caller;
-  stored?: ImportFile[];
+  body: Record<string, unknown>;
 }
 
-/** Streams uploaded files straight into storage; nothing touches a local disk. */
+/**
+ * Streams uploaded files straight into storage; nothing touches a local disk. The body then has them as `file`, in the order of the
+ * request. They are discarded when the request is refused.
+ */
 @Injectable()
 export class UploadInterceptor implements NestInterceptor {
   constructor(private readonly imports: ImportSubmissions) {}
@@ -29,14 +31,13 @@ export class UploadInterceptor implements NestInterceptor {
     if (!request.is('multipart/form-data')) throw problem('upload.notMultipart');
     const slots: FileSlots = [];
     const stored = () => slots.filter((file) => file !== undefined);
-    try {
-      await this.receive(request, http.getResponse<Response>(), slots);
-    } catch (error) {
+    const discard = async (error: unknown): Promise<never> => {
       if (request.caller) await this.imports.discardFiles(request.caller.scope, stored());
       throw asProblem(error);
-    }
-    request.stored = stored();
-    return next.handle();
+    };
+    await this.receive(request, http.getResponse<Response>(), slots).catch(discard);
+    request.body = { ...request.body, file: stored() };
+    return next.handle().pipe(catchError(discard));
   }
 
   private receive(request: UploadRequest, response: Response, slots: FileSlots): Promise<void> {

@@ -1,9 +1,23 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { Answers, Takes } from '#libs/platform/api.js';
+import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
 import { windowSchema, WindowsService, windowView, type WindowView } from './windows.service.js';
+
+class WindowInput extends createZodDto(
+  windowSchema.meta({
+    id: 'WindowInput',
+    examples: [
+      {
+        name: 'Nights',
+        timeZone: 'Asia/Jerusalem',
+        weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu'], from: '22:00', to: '05:00' }],
+        except: ['2026-09-21'],
+      },
+    ],
+  }),
+) {}
 
 @ApiTags('windows')
 @ApiBearerAuth()
@@ -14,22 +28,16 @@ export class WindowsController {
 
   @Get()
   @ApiOperation({ operationId: 'listWindows', summary: 'When batches may run, and when each window opens next' })
-  @Answers(pageOf(windowView))
+  @ZodResponse({ schema: pageOf(windowView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<WindowView>> {
     return { items: await this.windows.list(caller.scope), next: null };
   }
 
   @Post()
   @Needs('admin')
-  @Takes(windowSchema, {
-    name: 'Nights',
-    timeZone: 'Asia/Jerusalem',
-    weekly: [{ days: ['sun', 'mon', 'tue', 'wed', 'thu'], from: '22:00', to: '05:00' }],
-    except: ['2026-09-21'],
-  })
   @ApiOperation({ operationId: 'saveWindow', summary: 'Make a window, or change the one of this name' })
-  @Answers(windowView)
-  async save(@CurrentCaller() caller: Caller, @Body() input: unknown): Promise<WindowView> {
+  @ZodResponse({ schema: windowView })
+  async save(@CurrentCaller() caller: Caller, @Body() input: WindowInput): Promise<WindowView> {
     return this.windows.save(caller.scope, input, caller.actor);
   }
 

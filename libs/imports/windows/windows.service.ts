@@ -11,7 +11,6 @@ import {
   DB,
   needed,
   type Owned,
-  parseRequest,
   part,
   type PartnerScope,
   Problem,
@@ -26,6 +25,7 @@ export const windowSchema = z.strictObject({
   weekly: z.array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: timeOfDay, to: timeOfDay })).max(50),
   except: z.array(z.iso.date()).max(400).default([]),
 });
+type WindowInput = z.output<typeof windowSchema>;
 
 export const windowView = windowSchema
   .extend({ opensAt: z.iso.datetime().nullable().describe('When it opens next') })
@@ -62,10 +62,10 @@ export class WindowsService {
 
   /**
    * Makes a window, or changes the one of this name. Imports that were submitted with it keep what it was.
-   * @throws Problem `request.invalid`, `import.window.never`
+   * @throws Problem `import.window.never`
    */
-  async save(scope: PartnerScope, input: unknown, actor: string): Promise<WindowView> {
-    const { name, ...window } = parseRequest(windowSchema, input);
+  async save(scope: PartnerScope, input: WindowInput, actor: string): Promise<WindowView> {
+    const { name, ...window } = input;
     this.requireOpening(window);
     const update = { $set: { partnerId: scope.partnerId, name, ...window } };
     await audited(this.db, scope, this.entry('window.saved', name, actor), (session) =>

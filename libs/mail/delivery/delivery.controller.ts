@@ -1,15 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Redirect } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Redirect } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, Public, type Caller } from '#libs/access/index.js';
-import { Answers, Asks, Takes } from '#libs/platform/api.js';
+import { Body, createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
 import {
   CONFIG,
   cutPage,
   ListCursor,
   pageOf,
   pageQuery,
-  parseRequest,
   PartnerScope,
   placeById,
   type Config,
@@ -29,6 +28,41 @@ import { openUnsubscribeToken } from './unsubscribe.js';
 
 const suppressionCursor = new ListCursor('suppressions', placeById);
 
+const takenBounces = z.object({ taken: z.number(), unknown: z.array(z.string()) }).meta({ id: 'TakenBounces' });
+const unsubscribed = z.object({ address: z.string() }).meta({ id: 'Unsubscribed' });
+
+class DeliveryInput extends createZodDto(
+  deliverySchema.meta({
+    id: 'DeliveryInput',
+    examples: [
+      {
+        timeZone: 'Asia/Jerusalem',
+        quietHours: { from: '22:00', to: '07:00' },
+        digest: { at: '07:00', to: ['ops@harbour-voice.example'], language: 'he' },
+      },
+    ],
+  }),
+) {}
+class SuppressionInput extends createZodDto(
+  suppressionSchema.meta({
+    id: 'SuppressionInput',
+    examples: [{ address: 'lena@harbour-cafes.example', detail: 'asked us on the phone' }],
+  }),
+) {}
+class BouncesInput extends createZodDto(
+  returnedSchema.meta({
+    id: 'BouncesInput',
+    examples: [
+      {
+        items: [
+          { messageId: '<0f3a@mail.harbour-voice.example>', what: 'failed', status: '5.1.1', answer: 'No such user' },
+        ],
+      },
+    ],
+  }),
+) {}
+class PageQuery extends createZodDto(pageQuery) {}
+
 @ApiTags('mails')
 @ApiBearerAuth()
 @Idempotent()
@@ -43,30 +77,24 @@ export class DeliveryController {
 
   @Get('delivery')
   @ApiOperation({ operationId: 'getDelivery', summary: 'Quiet hours and the night digest' })
-  @Answers(deliveryRules)
+  @ZodResponse({ schema: deliveryRules })
   async rules(@CurrentCaller() { scope }: Caller): Promise<DeliveryRules> {
     return this.delivery.show(scope);
   }
 
   @Put('delivery')
   @Needs('admin')
-  @Takes(deliverySchema, {
-    timeZone: 'Asia/Jerusalem',
-    quietHours: { from: '22:00', to: '07:00' },
-    digest: { at: '07:00', to: ['ops@harbour-voice.example'], language: 'he' },
-  })
   @ApiOperation({ operationId: 'saveDelivery', summary: 'Replace quiet hours and the night digest' })
-  @Answers(deliveryRules)
-  async save(@CurrentCaller() { scope, actor }: Caller, @Body() input: unknown): Promise<DeliveryRules> {
+  @ZodResponse({ schema: deliveryRules })
+  async save(@CurrentCaller() { scope, actor }: Caller, @Body() input: DeliveryInput): Promise<DeliveryRules> {
     return this.delivery.save(scope, input, actor);
   }
 
   @Get('suppressions')
-  @Asks(pageQuery)
   @ApiOperation({ operationId: 'listSuppressions', summary: 'Addresses that get no mail, and why' })
-  @Answers(pageOf(suppressionView))
-  async list(@CurrentCaller() { scope }: Caller, @Query() query: unknown): Promise<Page<SuppressionView>> {
-    const { limit, cursor } = parseRequest(pageQuery, query);
+  @ZodResponse({ schema: pageOf(suppressionView) })
+  async list(@CurrentCaller() { scope }: Caller, @Query() query: PageQuery): Promise<Page<SuppressionView>> {
+    const { limit, cursor } = query;
     const found = await this.suppressions.list(scope, {
       limit: limit + 1,
       ...(cursor ? { after: suppressionCursor.read(cursor)[0] } : {}),
@@ -76,10 +104,9 @@ export class DeliveryController {
 
   @Post('suppressions')
   @Needs('operator', 'admin')
-  @Takes(suppressionSchema, { address: 'lena@harbour-cafes.example', detail: 'asked us on the phone' })
   @ApiOperation({ operationId: 'addSuppression', summary: 'Write no more to an address' })
-  @Answers(suppressionView)
-  async add(@CurrentCaller() { scope, actor }: Caller, @Body() input: unknown): Promise<SuppressionView> {
+  @ZodResponse({ schema: suppressionView })
+  async add(@CurrentCaller() { scope, actor }: Caller, @Body() input: SuppressionInput): Promise<SuppressionView> {
     return this.suppressions.addByHand(scope, input, actor);
   }
 
@@ -93,18 +120,13 @@ export class DeliveryController {
 
   @Post('bounces')
   @Needs('operator', 'admin')
-  @Takes(returnedSchema, {
-    items: [
-      { messageId: '<0f3a@mail.harbour-voice.example>', what: 'failed', status: '5.1.1', answer: 'No such user' },
-    ],
-  })
   @ApiOperation({ operationId: 'takeBounces', summary: "What a mail service's webhook tells of mails that came back" })
-  @Answers(z.object({ taken: z.number(), unknown: z.array(z.string()) }))
+  @ZodResponse({ schema: takenBounces })
   async bounces(
     @CurrentCaller() { scope, actor }: Caller,
-    @Body() input: unknown,
+    @Body() input: BouncesInput,
   ): Promise<{ taken: number; unknown: string[] }> {
-    const { items } = parseRequest(returnedSchema, input);
+    const { items } = input;
     return this.returns.takeAll(items, actor, scope);
   }
 
@@ -121,7 +143,7 @@ export class DeliveryController {
   @Public()
   @Post('unsubscribe/:token')
   @ApiOperation({ operationId: 'unsubscribe', summary: 'End a kind of mail for the reader of the link' })
-  @Answers(z.object({ address: z.string() }))
+  @ZodResponse({ schema: unsubscribed })
   async unsubscribe(@Param('token') token: string): Promise<{ address: string }> {
     const { partnerId, address, kind } = openUnsubscribeToken(this.config, token);
     const why = { reason: 'unsubscribed' as const, detail: '', only: kind };

@@ -130,7 +130,11 @@ it('lets a mail fail that it cannot make, and sends those behind it', async () =
 });
 
 it('keeps quiet at night where the partner is, but for what somebody waits for', async () => {
-  await delivery.save(scope, { timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '07:00' } }, 'test');
+  await delivery.save(
+    scope,
+    { timeZone: 'Asia/Jerusalem', quietHours: { from: '22:00', to: '07:00' }, digest: null },
+    'test',
+  );
   at('2026-03-02T23:00:00Z'); // 01:00 in Jerusalem
   await enqueue(['report@x.example']);
   await enqueue(['reset@x.example'], { kind: 'passwordReset', data: { partnerName: 'P', link: '#', days: 3 } });

@@ -9,11 +9,10 @@ import {
   DB,
   needed,
   optional,
-  parseRequest,
   PartnerScope,
   problem,
 } from '#libs/platform/index.js';
-import { deliverySchema, nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
+import { nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
 
 export const DELIVERY_COLLECTIONS: Record<string, CollectionSchema> = {
   delivery: collectionOf<DeliveryDoc>(
@@ -51,9 +50,8 @@ export class DeliveryService {
     return { timeZone, quietHours, digest };
   }
 
-  /** Replaces a partner's rules. @throws Problem `request.invalid`, `delivery.quietAllDay` */
-  async save(scope: PartnerScope, input: unknown, actor: string): Promise<DeliveryRules> {
-    const rules = parseRequest(deliverySchema, input);
+  /** Replaces a partner's rules. @throws Problem `delivery.quietAllDay` */
+  async save(scope: PartnerScope, rules: DeliveryRules, actor: string): Promise<DeliveryRules> {
     const { timeZone, quietHours, digest } = rules;
     if (quietHours && quietHours.from === quietHours.to) throw problem('delivery.quietAllDay');
     const { partnerId } = scope;

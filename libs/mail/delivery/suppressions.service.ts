@@ -11,7 +11,6 @@ import {
   needed,
   optional,
   type Owned,
-  parseRequest,
   type PartnerScope,
   problem,
   ScopedCollection,
@@ -106,9 +105,12 @@ export class SuppressionsService {
     return view(found ?? { _id, partnerId: scope.partnerId, ...entry });
   }
 
-  /** @throws Problem `request.invalid` */
-  async addByHand(scope: PartnerScope, input: unknown, actor: string): Promise<SuppressionView> {
-    return this.add(scope, { ...parseRequest(suppressionSchema, input), reason: 'manual' }, actor);
+  async addByHand(
+    scope: PartnerScope,
+    input: z.output<typeof suppressionSchema>,
+    actor: string,
+  ): Promise<SuppressionView> {
+    return this.add(scope, { ...input, reason: 'manual' }, actor);
   }
 
   async list(scope: PartnerScope, { limit, after }: { limit: number; after?: string }): Promise<SuppressionView[]> {
