@@ -8,7 +8,9 @@ import { Idempotent } from './idempotency.js';
 import { tokenSchema } from './tokens.schema.js';
 import { TokensService, tokenView, type Caller, type TokenView } from './tokens.service.js';
 
-const newToken = z.object({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() }).meta({ id: 'NewToken' });
+const createdToken = z
+  .object({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() })
+  .meta({ id: 'CreatedToken' });
 
 class TokenInput extends createZodDto(
   tokenSchema
@@ -34,7 +36,7 @@ export class TokensController {
   @Post()
   @Needs('admin')
   @ApiOperation({ operationId: 'createToken', summary: 'Make a token; its text is given once' })
-  @ZodResponse({ schema: newToken, status: 201 })
+  @ZodResponse({ schema: createdToken, status: 201 })
   async create(
     @CurrentCaller() caller: Caller,
     @Body() input: TokenInput,

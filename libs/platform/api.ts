@@ -134,11 +134,23 @@ function plain({ $id: _address, id: _id, ...schema }: JsonSchema & { id?: unknow
 /** Bodies are closed to unknown properties; answers may gain some. */
 function as(io: 'input' | 'output') {
   const override = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }) => {
+    joinNull(jsonSchema);
     const examples = z.globalRegistry.get(zodSchema)?.['examples'];
     if (Array.isArray(examples)) jsonSchema.examples = examples; // zod leaves them out where a value is transformed
     if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     if (jsonSchema.format) delete jsonSchema.pattern; // says the same at length
-    if (typeof jsonSchema.default === 'object' && jsonSchema.default !== null) delete jsonSchema.default; // generators of clients refuse such defaults
+    // what generators of clients can't read: they drop the operation, or write code that doesn't compile
+    if (typeof jsonSchema.default === 'object' && jsonSchema.default !== null) delete jsonSchema.default;
+    if (typeof jsonSchema.const === 'boolean') delete jsonSchema.const;
   };
   return { io, unrepresentable: 'any', override } as const;
+}
+
+/** A value or `null` as one type of two names: generators of clients read that better than a choice of two schemas. */
+function joinNull(schema: JsonSchema): void {
+  const [value, none, ...others] = schema.anyOf ?? [];
+  if (!value || none?.type !== 'null' || others.length > 0 || value.enum) return;
+  if (value.type !== 'string' && value.type !== 'number' && value.type !== 'integer') return;
+  delete schema.anyOf;
+  Object.assign(schema, value, { type: [value.type, 'null'] });
 }

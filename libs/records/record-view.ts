@@ -65,7 +65,7 @@ export const numberView = z
     user: z.string().nullable().describe('The address of the user who has it'),
     main: z.boolean(),
   })
-  .meta({ id: 'Number' });
+  .meta({ id: 'PhoneNumber' });
 export type NumberView = z.output<typeof numberView>;
 
 /** What the cells of a record would say, for every field that is stored. */

@@ -1622,7 +1622,10 @@ export interface components {
                 to: string;
             }[];
             except: string[];
-            /** @description When it opens next */
+            /**
+             * Format: date-time
+             * @description When it opens next
+             */
             opensAt: string | null;
         };
         /**
@@ -1683,7 +1686,9 @@ export interface components {
                 rows: number | null;
                 /** @description How often a batch was tried that was in work when a worker died */
                 trials: number | null;
+                /** Format: date-time */
                 since: string | null;
+                /** Format: date-time */
                 until: string | null;
             }[];
         };
@@ -1984,7 +1989,10 @@ export interface components {
             fidelity: number | null;
             /** @description The window in which its batches run */
             window: string | null;
-            /** @description When it begins or goes on, if it waits for its window or its time */
+            /**
+             * Format: date-time
+             * @description When it begins or goes on, if it waits for its window or its time
+             */
             continuesAt: string | null;
             mail: {
                 queued: number;
@@ -2011,11 +2019,16 @@ export interface components {
             reading: {
                 rows: number;
             } | null;
-            /** @description When whoever works on it gave the last sign of life; `null` when nobody has to, or nobody has begun */
+            /**
+             * Format: date-time
+             * @description When whoever works on it gave the last sign of life; `null` when nobody has to, or nobody has begun
+             */
             aliveAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
             startedAt: string | null;
+            /** Format: date-time */
             finishedAt: string | null;
             /** @description Rows taken back, taken back in part, and not; `null` unless the import is being, or was, undone */
             undo: {
@@ -2188,8 +2201,8 @@ export interface components {
             outcome: ("created" | "updated" | "unchanged" | "removed" | "skipped" | "failed" | "blocked") | null;
             changes?: {
                 field: string;
-                from: (string | string[] | boolean) | null;
-                to: (string | string[] | boolean) | null;
+                from: string | string[] | boolean | null;
+                to: string | string[] | boolean | null;
             }[];
             issues: {
                 code: string;
@@ -2705,6 +2718,7 @@ export interface components {
             disabled: boolean;
             hasPassword: boolean;
             secondFactor: boolean;
+            /** Format: date-time */
             lastSignInAt: string | null;
         };
         /**
@@ -2733,6 +2747,7 @@ export interface components {
             disabled: boolean;
             hasPassword: boolean;
             secondFactor: boolean;
+            /** Format: date-time */
             lastSignInAt: string | null;
             /** @description A one-time link */
             signInUrl: string;
@@ -2746,8 +2761,7 @@ export interface components {
             /** @enum {string} */
             role?: "operator" | "admin" | "auditor";
             disabled?: boolean;
-            /** @constant */
-            secondFactor?: false;
+            secondFactor?: boolean;
         };
         SignInLink: {
             /** @description A one-time link */
@@ -2781,6 +2795,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
+            /** Format: date-time */
             lastUsedAt: string | null;
         };
         /**
@@ -2801,7 +2816,7 @@ export interface components {
             /** @default 90 */
             days?: number;
         };
-        NewToken: {
+        CreatedToken: {
             id: string;
             token: string;
             /** Format: date-time */
@@ -2919,13 +2934,9 @@ export interface components {
                 };
                 sheet: string;
                 row: number;
-                /** @constant */
-                undone?: true;
-                /**
-                 * @description The row is about another record, and brought this one along
-                 * @constant
-                 */
-                companion?: true;
+                undone?: boolean;
+                /** @description The row is about another record, and brought this one along */
+                companion?: boolean;
             };
             updatedBy: {
                 importId: string;
@@ -2935,24 +2946,20 @@ export interface components {
                 };
                 sheet: string;
                 row: number;
-                /** @constant */
-                undone?: true;
-                /**
-                 * @description The row is about another record, and brought this one along
-                 * @constant
-                 */
-                companion?: true;
+                undone?: boolean;
+                /** @description The row is about another record, and brought this one along */
+                companion?: boolean;
             };
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
         };
-        NumberList: {
-            items: components["schemas"]["Number"][];
+        PhoneNumberList: {
+            items: components["schemas"]["PhoneNumber"][];
             next: string | null;
         };
-        Number: {
+        PhoneNumber: {
             number: string;
             customer: string;
             /** @description The location in whose inventory it stands */
@@ -5335,7 +5342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewToken"];
+                    "application/json": components["schemas"]["CreatedToken"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5972,7 +5979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberList"];
+                    "application/json": components["schemas"]["PhoneNumberList"];
                 };
             };
             400: components["responses"]["Problem"];

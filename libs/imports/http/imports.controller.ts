@@ -36,7 +36,7 @@ class CreateImportInput extends createZodDto(
       mapping: z.string().optional().describe('JSON object: column → field'),
       at: z.iso.datetime({ offset: true }).optional(),
       window: z.string().min(1).max(100).optional().describe('Name of the window in which its batches may run'),
-      file: z.array(storedFile).meta({ minItems: 1 }),
+      file: z.array(storedFile),
     })
     .meta({
       id: 'CreateImportInput',

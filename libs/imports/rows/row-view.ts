@@ -22,7 +22,7 @@ import { fileRef, shownKey, withPlace } from './place.js';
 import { RowStore, type AnsweredRow, type Sought } from './row-store.js';
 import type { RowOutcome, StagedRow } from './row.schema.js';
 
-const value = z.union([z.string(), z.array(z.string()), z.boolean()]).nullable();
+const value = z.union([z.string(), z.array(z.string()), z.boolean(), z.null()]);
 
 /** A row as the contract gives it (docs/interface.md, section 4). */
 export const rowSchema = z
