@@ -44,6 +44,8 @@ export default {
       globalSetup: INSTALLATIONS,
       setupFilesAfterEnv: [PATIENCE],
     }),
+    /** Clients that public generators make of the OpenAPI document. Needs the registries of npm and, for all of them, Python, Java with Maven, and Go. */
+    project('clients', { testMatch: ['<rootDir>/test/clients/**/*.spec.ts'], globalSetup: INSTALLATIONS }),
     /** Real processes, real signals. */
     project('faults', {
       testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
