@@ -29,6 +29,7 @@ import {
   recordId,
   RecordWriter,
   waitId,
+  type RecordDoc,
 } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { isErased, RowStore } from '../rows/row-store.js';
