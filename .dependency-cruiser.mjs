@@ -17,8 +17,8 @@ export default {
     forbid(
       'onboarding-is-pure',
       lib('onboarding'),
-      '^(libs/(?!(onboarding/|languages/basics\\.ts$))|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
-      'the domain knows no database, no framework, and of ours only which languages there are',
+      '^(libs/(?!(onboarding|languages)/)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
+      'the domain knows no database, no framework, and of ours only the languages',
     ),
     forbid(
       'spreadsheet-is-alone',
@@ -33,7 +33,7 @@ export default {
     forbid(
       'reading-is-pure',
       lib('reading'),
-      '^(libs/(?!(reading|spreadsheet|onboarding|platform)/)|libs/platform/(?!basics)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
+      '^(libs/(?!(reading|spreadsheet|onboarding|platform|languages)/)|libs/platform/(?!basics)|apps/|node_modules/(@nestjs|mongodb|mongoose)/)',
       'how cells become values is asked without a database, by a thread and by `gangway inspect`',
     ),
     forbid(
@@ -73,12 +73,20 @@ export default {
     {
       name: 'dashboard-takes-texts-only',
       severity: 'error',
-      comment: 'what runs in the browser takes fields and texts from browser.ts, and asks the API by its document',
+      comment:
+        'what runs in the browser takes fields and texts from their browser.ts, and asks the API by its document',
       from: { path: '^apps/dashboard/' },
       to: {
         path: '^(libs|apps/(?!dashboard/))',
-        pathNot: '^libs/[^/]+/browser\\.ts$',
+        pathNot: '^libs/([^/]+/browser|languages/(basics|[^/]+/browser))\\.ts$',
       },
+    },
+    {
+      name: 'browser-has-chosen-texts-only',
+      severity: 'error',
+      comment: 'the dashboard loads the texts of a language when it is chosen, and never those of all',
+      from: { path: '^libs/([^/]+/browser|languages/basics)\\.ts$' },
+      to: { path: '^libs/languages/(index|texts)\\.ts$', reachable: true },
     },
     { name: 'no-unknown-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -5,19 +5,9 @@ import { NestFactory } from '@nestjs/core';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { batchMachine } from '#libs/batches/index.js';
 import { importMachine } from '#libs/imports/index.js';
-import { ERROR_TEXTS, formatMessage, type ErrorCode } from '#libs/languages/index.js';
+import { formatMessage, LANGUAGES, TEXTS, type ErrorCode } from '#libs/languages/index.js';
 import { mailMachine } from '#libs/mail/index.js';
-import {
-  CATALOG,
-  CODES,
-  columnNames,
-  ENTITIES,
-  FIELDS,
-  isWorkbookLanguage,
-  MESSAGES,
-  WORDS,
-  type IssueCode,
-} from '#libs/onboarding/index.js';
+import { CATALOG, CODES, columnNames, ENTITIES, FIELDS, type IssueCode } from '#libs/onboarding/index.js';
 import { environment, ERRORS, indexesOf, KINDS, loadConfig } from '#libs/platform/index.js';
 import { firingMachine, SOURCE_COLLECTIONS } from '#libs/sources/index.js';
 import { COLLECTIONS } from '#libs/workers/index.js';
@@ -50,13 +40,11 @@ function rulesPage(): string {
   const section = ([group, codes]: [string, IssueCode[]]) => {
     const rows = codes.map(
       (code) =>
-        `| \`${code}\` | ${CATALOG[code].severity} | ${cell(CATALOG[code].when.join(' '))} | ${cell(MESSAGES.en[code].join(' '))} |`,
+        `| \`${code}\` | ${CATALOG[code].severity} | ${cell(CATALOG[code].when.join(' '))} | ${cell(TEXTS.en.issues[code].map(withNames).join(' '))} |`,
     );
     return `## ${TITLES[group] ?? group}\n\n| code | severity | when | message and hint |\n|---|---|---|---|\n${rows.join('\n')}\n`;
   };
-  const others = Object.keys(WORDS)
-    .filter(isWorkbookLanguage)
-    .filter((language) => language !== 'en');
+  const others = LANGUAGES.filter((language) => language !== 'en');
   const columns = ENTITIES.map((entity) => {
     const rows = FIELDS[entity].map(
       (f) =>
@@ -142,7 +130,7 @@ writes the workbooks anew from \`make-samples.ts\`.
 
 /** What the codes of refusals mean; of a choice the page shows what holds in most cases. */
 function errorsPage(): string {
-  const rows = Object.entries(ERROR_TEXTS.en).map(([code, text]) => {
+  const rows = Object.entries(TEXTS.en.errors).map(([code, text]) => {
     const { status, exitCode } = KINDS[ERRORS[code as ErrorCode]];
     return `| \`${code}\` | ${status} | ${exitCode} | ${cell(withNames(text))} |`;
   });

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Public } from '#libs/access/index.js';
-import { ERROR_TEXTS, languageOf, type ErrorCode } from '#libs/languages/index.js';
+import { languageOf, TEXTS, type ErrorCode } from '#libs/languages/index.js';
 import { CATALOG, isIssueCode, issueText } from '#libs/onboarding/index.js';
 import { createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
 import { ERRORS, KINDS, problem } from '#libs/platform/index.js';
@@ -28,7 +28,7 @@ export class ErrorsController {
   @ZodResponse({ schema: errorView })
   async show(@Param('code') code: string, @Query() query: GetErrorCodeQuery): Promise<ErrorView> {
     const language = languageOf(query.lang);
-    if (isErrorCode(code)) return { code, status: KINDS[ERRORS[code]].status, text: ERROR_TEXTS[language][code] };
+    if (isErrorCode(code)) return { code, status: KINDS[ERRORS[code]].status, text: TEXTS[language].errors[code] };
     if (!isIssueCode(code)) throw problem('route.notFound');
     const { message, hint } = issueText({ code, severity: CATALOG[code].severity }, language);
     return { code, status: null, text: `${message} ${hint}` };

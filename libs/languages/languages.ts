@@ -1,4 +1,4 @@
-/** The languages that Gangway speaks, as tags of BCP 47. Each has a folder beside this file. */
+/** The languages that Gangway speaks, as tags of BCP 47. Each has a folder of that name, taken in by texts.ts. */
 export const LANGUAGES = ['en', 'he', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt-BR'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -7,14 +7,25 @@ export function isLanguage(tag: string): tag is Language {
   return LANGUAGES.some((language) => language === tag);
 }
 
-/** The first of these tags (`he`, `he_il`, `pt_BR`, …) that we speak; English where there is none. */
+/** The first of these tags (`he`, `he_il`, `iw`, `pt`, …) that we speak; English where there is none. */
 export function languageOf(...tags: string[]): Language {
   for (const tag of tags) {
-    const [language = ''] = tag.toLowerCase().split(/[-_]/);
-    const known = language === 'pt' ? 'pt-BR' : language;
-    if (isLanguage(known)) return known;
+    const [first = ''] = tag.toLowerCase().split(/[-_]/);
+    const code = first === 'iw' ? 'he' : first;
+    const known = LANGUAGES.find((language) => baseOf(language) === code);
+    if (known) return known;
   }
   return 'en';
+}
+
+/** A tag without its region: `pt` of `pt-BR`. */
+export function baseOf(language: string): string {
+  return new Intl.Locale(language).language;
+}
+
+/** The direction that a language's script is written in. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return /^(Arab|Hebr)$/.test(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
 /** The languages of an Accept-Language header, the preferred one first. */

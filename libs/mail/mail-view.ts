@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
 import { pageOf } from '#libs/platform/index.js';
 import { isOf, MAIL_KINDS, readContent } from './kinds/index.js';
 import { mailMachine, type MailMessage } from './message.js';
@@ -11,7 +11,7 @@ export const mailSchema = z
     id: z.string(),
     kind: z.enum(MAIL_KINDS),
     to: z.string(),
-    language: z.enum(MAIL_LANGUAGES),
+    language: z.enum(LANGUAGES),
     subject: z.string(),
     status: z.enum(mailMachine.statuses),
     importId: z.string().nullable(),

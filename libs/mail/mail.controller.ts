@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { LANGUAGES } from '#libs/languages/index.js';
 import { CurrentCaller, Idempotent, Needs, PartnersService, type Caller } from '#libs/access/index.js';
-import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Body, createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
 import { cutPage, ListCursor, pageQuery, placeById, type Page } from '#libs/platform/index.js';
 import { CATEGORIES } from './kinds/define.js';
@@ -36,7 +36,7 @@ class PreviewMailInput extends createZodDto(
   z
     .strictObject({
       kind: z.enum(MAIL_KINDS),
-      language: z.enum(MAIL_LANGUAGES),
+      language: z.enum(LANGUAGES),
       /** Texts to try in the welcome mail. */
       own: z
         .strictObject({ subject: z.string().max(200).optional(), intro: z.string().max(2_000).optional() })

@@ -1,5 +1,4 @@
-import { LANGUAGES } from '#libs/languages/basics.js';
-import type { MailLanguage } from '#libs/onboarding/index.js';
+import { LANGUAGES, type Language } from '#libs/languages/basics.js';
 import {
   ANYTHING,
   collectionOf,
@@ -70,7 +69,7 @@ export interface MailMessage extends Owned {
   to: string;
   /** The server that it goes to; absent in mails of older releases. */
   domain?: string;
-  language: MailLanguage;
+  language: Language;
   subject: string;
   data: MailContent['data'];
   fromName?: string;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import type { MailLanguage } from '#libs/onboarding/index.js';
+import type { Language } from '#libs/languages/index.js';
 import {
   type CollectionSchema,
   DB,
@@ -38,7 +38,7 @@ export type NewMail = MailContent & {
   /** What makes it the same mail when it is written again, e.g. the customer's external ID. */
   key: string;
   to: string;
-  language: MailLanguage;
+  language: Language;
   hold: boolean;
   fromName?: string;
   replyTo?: string;

@@ -1,22 +1,19 @@
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
-import type { MailLanguage } from '#libs/onboarding/index.js';
-import { BARE, fill, headerSafe, HTML, PLAIN, type Setting } from './fill.js';
-import { valuesOf, type Words } from './kinds/define.js';
+import {
+  BARE,
+  directionOf,
+  formatMessage,
+  ISOLATED,
+  TEXTS,
+  type Language,
+  type Setting,
+} from '#libs/languages/index.js';
+import { headerSafe, HTML } from './fill.js';
+import { valuesOf, type MailText, type MailValues, type Words } from './kinds/define.js';
 import { MAILS, type MailContent, type MailKind } from './kinds/index.js';
-import { ar } from './languages/ar.js';
-import { de } from './languages/de.js';
-import { en, type MailTexts } from './languages/en.js';
-import { es } from './languages/es.js';
-import { fr } from './languages/fr.js';
-import { he } from './languages/he.js';
-import { it } from './languages/it.js';
-import { ja } from './languages/ja.js';
-import { nl } from './languages/nl.js';
-import { ptBr } from './languages/pt-br.js';
 
-const LANGUAGES: Record<MailLanguage, MailTexts> = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': ptBr };
 /** Where the build puts what lays mails out (scripts/compile-mails.mjs). */
 const TEMPLATES = new URL('./dist/mails/', import.meta.resolve('#package.json'));
 
@@ -25,18 +22,17 @@ export const renderedMail = z
   .meta({ id: 'RenderedMail' });
 export type RenderedMail = z.output<typeof renderedMail>;
 
-/** The texts of a language. */
-export function textsOf(language: MailLanguage): MailTexts {
-  return LANGUAGES[language];
-}
-
-function wordsOf(language: MailLanguage): Words {
-  const number = new Intl.NumberFormat(language);
-  return { t: textsOf(language), number: (value) => number.format(value) };
+function wordsOf(language: Language): Words {
+  const number = new Intl.NumberFormat(language, { numberingSystem: 'latn' });
+  const texts = TEXTS[language].mails;
+  return {
+    say: (key, values = {}, setting = BARE) => formatMessage(language, texts[key], values, setting),
+    number: (value) => number.format(value),
+  };
 }
 
 /** A mail's subject. Control characters in the data never reach a header. */
-export function subjectOf<Kind extends MailKind>({ kind, data }: MailContent<Kind>, language: MailLanguage): string {
+export function subjectOf<Kind extends MailKind>({ kind, data }: MailContent<Kind>, language: Language): string {
   return headerSafe(MAILS[kind].subject(data, wordsOf(language)));
 }
 
@@ -45,28 +41,20 @@ interface Engine {
 }
 
 /** One Handlebars environment per language and part. HTML and plain text isolate and escape differently. */
-function createEngine(language: MailLanguage, setting: Setting): Engine {
+function createEngine(language: Language, setting: Setting): Engine {
   const handlebars = Handlebars.create();
   const part = setting === HTML ? 'html' : 'text';
   const safe = (text: string) => new Handlebars.SafeString(text);
-  const { t, number } = wordsOf(language);
-  const rtl = t.direction === 'rtl';
-  const plural = new Intl.PluralRules(language);
+  const { say, number } = wordsOf(language);
+  const direction = directionOf(language);
   handlebars.registerHelper({
-    t: (key: keyof MailTexts, options: Handlebars.HelperOptions) => {
-      const text = t[key];
-      return safe(fill(typeof text === 'string' ? text : text.other, options.hash as Record<string, string>, setting));
-    },
-    iso: (value: unknown) => safe(setting.value(String(value))),
+    t: (key: MailText, options: Handlebars.HelperOptions) => safe(say(key, options.hash as MailValues, setting)),
+    iso: (value: unknown) => safe(setting.value(String(value), '')),
     number,
-    times: (count: number) => {
-      const forms = t['report.times'];
-      return fill(forms[plural.select(count)] ?? forms.other, { count: number(count) }, BARE);
-    },
     language: () => language,
-    direction: () => t.direction,
-    start: () => (rtl ? 'right' : 'left'),
-    end: () => (rtl ? 'left' : 'right'),
+    direction: () => direction,
+    start: () => (direction === 'rtl' ? 'right' : 'left'),
+    end: () => (direction === 'rtl' ? 'left' : 'right'),
     join: (list: string[]) => new Intl.ListFormat(language, { type: 'unit' }).format(list),
   });
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
@@ -84,7 +72,7 @@ function createEngine(language: MailLanguage, setting: Setting): Engine {
 }
 
 const engines = new Map<string, Engine>();
-function engine(language: MailLanguage, setting: Setting): Engine {
+function engine(language: Language, setting: Setting): Engine {
   const key = `${language} ${setting === HTML}`;
   let found = engines.get(key);
   if (!found) engines.set(key, (found = createEngine(language, setting)));
@@ -92,22 +80,18 @@ function engine(language: MailLanguage, setting: Setting): Engine {
 }
 
 /** Renders a mail: subject, HTML, and a text part that says the same. */
-export function renderMail<Kind extends MailKind>(
-  { kind, data }: MailContent<Kind>,
-  language: MailLanguage,
-): RenderedMail {
+export function renderMail<Kind extends MailKind>({ kind, data }: MailContent<Kind>, language: Language): RenderedMail {
   const { texts, templates, parts, subject: subjectFor } = MAILS[kind];
   const words = wordsOf(language);
-  const { t } = words;
   const values = valuesOf(data);
   const subject = headerSafe(subjectFor(data, words));
   const context = {
     ...data,
     subject,
-    preheader: fill(t[`${texts}.preheader`], values, BARE),
-    reason: fill(t[`${texts}.reason`], values, HTML),
+    preheader: words.say(`${texts}.preheader`, values),
+    reason: words.say(`${texts}.reason`, values, HTML),
   };
   const part = (setting: Setting) =>
     engine(language, setting).render(templates, { ...context, ...parts(data, words, setting) });
-  return { subject, html: part(HTML), text: (t.direction === 'rtl' ? '\u200F' : '') + part(PLAIN) };
+  return { subject, html: part(HTML), text: (directionOf(language) === 'rtl' ? '\u200F' : '') + part(ISOLATED) };
 }

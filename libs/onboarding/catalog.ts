@@ -1,5 +1,6 @@
+import type { IssueParam } from '#libs/languages/basics.js';
 import { ALL_RULES, type RuleCode } from './entities/entities.js';
-import type { About, Issue, IssueCode, PlaceholderOf, Severity } from './issue.js';
+import type { About, Issue, IssueCode, Severity } from './issue.js';
 
 /** What a code means, for docs/validation-rules.md: its severity, and when it is said. */
 type Entry = readonly [severity: Severity, when: string, kept?: typeof RETIRED];
@@ -211,7 +212,7 @@ export type RaisedIssue = { [Code in IssueCode]: { code: Code } & About<Code> }[
  */
 export function issue<Code extends IssueCode>(
   code: Code,
-  ...about: [PlaceholderOf<Code>] extends [never] ? [about?: About<Code>] : [about: About<Code>]
+  ...about: [IssueParam<Code>] extends [never] ? [about?: About<Code>] : [about: About<Code>]
 ): Issue;
 export function issue(code: IssueCode, about: Omit<Issue, 'code' | 'severity'> = {}): Issue {
   return { code, severity: CATALOG[code].severity, ...about };

@@ -1,6 +1,6 @@
 import validator from 'validator';
 import { issue } from './catalog.js';
-import { findAction } from './cell-words.js';
+import { findAction, findAdminRole, marksExample, saysYes } from './cell-words.js';
 import type { CodeWith, Issue } from './issue.js';
 import type { CodecName, Field } from './field.js';
 import type { Entity, Value } from './model.js';
@@ -11,8 +11,6 @@ import { findLanguage } from './reference/languages.js';
 import { parseInternational } from './reference/phones.js';
 import { findTimeZone, suggestTimeZone } from './reference/timezones.js';
 import type { TemplateSettings } from './template.js';
-import { fold } from './text.js';
-import { WORDS } from './words/index.js';
 
 /** What a cell is read with. */
 export interface CellContext {
@@ -37,51 +35,8 @@ const TRUNCATED = /^\d([.,]\d+)?E\+?\d+$/i;
 const MAX_RANGE = 10_000;
 /** What one cell may list: a row is stored, and written, as a whole. */
 const MOST_NUMBERS = 50_000;
-const YES = new Set([
-  'yes',
-  'y',
-  'true',
-  '1',
-  'x',
-  'ok',
-  'on',
-  'כן',
-  'נכון',
-  'אמת',
-  'ja',
-  'si',
-  'sí',
-  'oui',
-  'sim',
-  'はい',
-  'نعم',
-  'wahr',
-  'vrai',
-]);
-const ADMIN_ROLES: Record<string, string> = {
-  full: 'full',
-  fulladmin: 'full',
-  fulladministrator: 'full',
-  admin: 'full',
-  administrator: 'full',
-  yes: 'full',
-  מנהלמלא: 'full',
-  מנהל: 'full',
-  מלא: 'full',
-  readonly: 'readOnly',
-  readonlyadmin: 'readOnly',
-  readonlyadministrator: 'readOnly',
-  קריאהבלבד: 'readOnly',
-  none: 'none',
-  no: 'none',
-  user: 'none',
-  ללא: 'none',
-  אין: 'none',
-  לא: 'none',
-};
 /** The action of a row that only shows how it is done; reading leaves it out. */
 export const EXAMPLE = 'example';
-const EXAMPLE_WORDS = new Set(Object.values(WORDS).map((words) => fold(words.example)));
 
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;
@@ -253,7 +208,7 @@ const ADD_ONS = USER_ADD_ONS.map(({ id }) => id).join(', ');
 
 const attestation: Codec = {
   parse: (value, context) =>
-    YES.has(value.toLowerCase()) ? { value: true } : fail('customer.supportedLocation.notAttested', context, value),
+    saysYes(value) ? { value: true } : fail('customer.supportedLocation.notAttested', context, value),
   format: plain,
 };
 
@@ -345,7 +300,7 @@ const extension: Codec = {
 
 const adminRole: Codec = {
   parse: (value, context) => {
-    const role = ADMIN_ROLES[fold(value)];
+    const role = findAdminRole(value);
     return role ? { value: role } : fail('user.admin.roleUnknown', context, value);
   },
   format: plain,
@@ -353,7 +308,7 @@ const adminRole: Codec = {
 
 const action: Codec = {
   parse: (value, context) => {
-    const known = EXAMPLE_WORDS.has(fold(value)) ? EXAMPLE : findAction(value);
+    const known = marksExample(value) ? EXAMPLE : findAction(value);
     return known ? { value: known } : fail('cell.actionUnknown', context, value);
   },
   format: plain,

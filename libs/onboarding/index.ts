@@ -36,8 +36,7 @@ export {
 export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, identifyingFields, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';
-export { issueTextIn } from './messages/issue-text.js';
-export { issueText, MESSAGES } from './messages/messages.js';
+export { issueTextIn } from './issue-text.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';
 export {
@@ -51,26 +50,13 @@ export {
   seatsOf,
 } from './packages.js';
 export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
-export {
-  isLanguage as isMailLanguage,
-  LANGUAGES as MAIL_LANGUAGES,
-  languageOf as mailLanguage,
-  type Language as MailLanguage,
-} from '#libs/languages/basics.js';
 export { toE164 } from './reference/phones.js';
 export { checkTemplate } from './check-template.js';
 export { templateSettingsSchema, type TemplateSettings } from './template.js';
 export { idKey, nearKeys, nearKeysOf, type Similar } from './similar.js';
 export { searchable, searchPattern } from './search.js';
 export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './text.js';
-export {
-  allColumnNames,
-  columnNames,
-  isWorkbookLanguage,
-  WORDS,
-  workbookLanguage,
-  type WorkbookLanguage,
-} from './words/index.js';
+export { allColumnNames, columnNames, inAllLanguages, issueText, issueTitle, SHEET_NAMES } from './words.js';
 export { exampleNumber } from './reference/phones.js';
 export { assignableAddOns, assignablePackages, formatHint, usedFields } from './used-fields.js';
 export { clockZone, timeOfDay } from './reference/clock.js';

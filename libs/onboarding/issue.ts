@@ -1,9 +1,8 @@
-import type { en } from './messages/en.js';
+import type { IssueCode, IssueParam } from '#libs/languages/basics.js';
 
 export type Severity = 'error' | 'warning';
 
-/** Every code there is. They are stable; scripts, tests and translations depend on them. */
-export type IssueCode = keyof typeof en;
+export type { IssueCode };
 
 /** Something to say about a file, sheet, row or cell. The message is made from the code, by language. */
 export interface Issue {
@@ -17,24 +16,17 @@ export interface Issue {
   params?: Record<string, string | number>;
 }
 
-type PlaceholderIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PlaceholderIn<Rest>
-  : never;
-export type PlaceholderOf<Code extends IssueCode> = PlaceholderIn<(typeof en)[Code][number]>;
-type ParamOf<Code extends IssueCode> = Exclude<PlaceholderOf<Code>, 'value'>;
+type ParamOf<Code extends IssueCode> = Exclude<IssueParam<Code>, 'value'>;
 
 /** What an issue of a code must say: a value for every placeholder of its texts. */
 export type About<Code extends IssueCode> = Pick<Issue, 'field'> &
-  ('value' extends PlaceholderOf<Code> ? { value: string } : Pick<Issue, 'value'>) &
-  ([ParamOf<Code>] extends [never] ? Pick<Issue, 'params'> : { params: Record<ParamOf<Code>, string | number> });
+  ('value' extends IssueParam<Code> ? { value: string } : Pick<Issue, 'value'>) &
+  ([ParamOf<Code>] extends [never] ? Pick<Issue, 'params'> : { params: { [Name in ParamOf<Code>]: string | number } });
 
 /** The codes whose texts have no placeholders but these. */
 export type CodeWith<Name extends string = never> = {
-  [Code in IssueCode]: [PlaceholderOf<Code>] extends [Name] ? Code : never;
+  [Code in IssueCode]: [IssueParam<Code>] extends [Name] ? Code : never;
 }[IssueCode];
-
-/** Message and hint for every code, in one language: a missing one doesn't compile. */
-export type Messages = Record<IssueCode, readonly [message: string, hint: string]>;
 
 /** Whether any of them is an error. */
 export function hasError(issues: readonly Issue[]): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { compileRowReader, literal, MESSAGES, MODES, WORDS, type Entity, type Mode } from './index.js';
+import { TEXTS } from '#libs/languages/index.js';
+import { compileRowReader, literal, MODES, type Entity, type Mode } from './index.js';
 import { TEMPLATE as template } from '../../test/support/world.js';
 
 const read = (entity: Entity, cells: Record<string, string>, mode?: Mode) =>
@@ -162,7 +163,9 @@ describe('actions', () => {
   });
 
   it('each of our words means one thing in all languages', () => {
-    for (const { actions } of Object.values(WORDS))
+    for (const {
+      words: { actions },
+    } of Object.values(TEXTS))
       for (const [meaning, words] of Object.entries(actions))
         for (const word of words) expect([word, action(word).values['action']]).toEqual([word, meaning]);
   });
@@ -200,7 +203,7 @@ describe('actions', () => {
 });
 
 it('every text about an action names all that can be written', () => {
-  for (const messages of Object.values(MESSAGES))
+  for (const { issues } of Object.values(TEXTS))
     for (const word of ['create', 'update', 'upsert', 'remove'])
-      expect(messages['cell.actionUnknown'].join(' ')).toContain(word);
+      expect(issues['cell.actionUnknown'].join(' ')).toContain(word);
 });

@@ -1,4 +1,4 @@
-import { ERROR_TEXTS, formatMessage, type ErrorCode, type ErrorParams, type Language } from '#libs/languages/index.js';
+import { formatMessage, TEXTS, type ErrorCode, type ErrorParams, type Language } from '#libs/languages/index.js';
 import { ERRORS, KINDS, type ProblemKind } from './error-catalog.js';
 
 /** One fault of several in what was sent. */
@@ -65,7 +65,7 @@ export function problemIn<Code extends ErrorCode>(
 }
 
 function errorText(language: Language, code: ErrorCode, params?: Readonly<Record<string, string | number>>): string {
-  return formatMessage(language, ERROR_TEXTS[language][code], params);
+  return formatMessage(language, TEXTS[language].errors[code], params);
 }
 
 /** The message of anything thrown. */

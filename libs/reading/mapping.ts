@@ -6,10 +6,11 @@ import {
   ENTITIES,
   FIELDS,
   fold,
+  inAllLanguages,
   isBlank,
   issue,
   REPORT_COLUMNS,
-  WORDS,
+  SHEET_NAMES,
   type Entity,
   type Field,
   type Issue,
@@ -57,8 +58,11 @@ export type SavedMappings = Map<string, { entity: Entity; columns: Map<string, s
 
 const SIMILAR = 0.85;
 /** What people write behind the name of a column that must be filled in. */
-const MARKS_OF_DUTY =
-  /(required|mandatory|optional|חובה|נדרש|إلزامي|pflichtfeld|obligatorio|obligatoire|obbligatorio|必須|verplicht|obrigatorio)$/;
+const MARKS_OF_DUTY = new RegExp(
+  `(${inAllLanguages((words) => words.marksOfDuty)
+    .map(fold)
+    .join('|')})$`,
+);
 const REPORT_NAMES = new Set(REPORT_COLUMNS.map(fold));
 const NAMES = byEntity(namesOf);
 
@@ -72,19 +76,15 @@ function namesOf(entity: Entity) {
 }
 
 /** What sheets and files of an entity are called, without the endings that languages put to it. */
-const SHEET_NAMES = byEntity(stems);
-
-function stems(entity: Entity): string[] {
-  return Object.values(WORDS).flatMap(({ sheets }) =>
-    sheets[entity]
-      .map(fold)
-      .map((name) => name.slice(0, name.length - (name.length >= 8 ? 3 : name.length > 4 ? 1 : 0))),
-  );
-}
+const STEMS = byEntity((entity) =>
+  SHEET_NAMES[entity]
+    .map(fold)
+    .map((name) => name.slice(0, name.length - (name.length >= 8 ? 3 : name.length > 4 ? 1 : 0))),
+);
 
 function isNamedAfter(entity: Entity, name: string): boolean {
   const folded = fold(name);
-  return SHEET_NAMES[entity].some((stem) => folded.includes(stem));
+  return STEMS[entity].some((stem) => folded.includes(stem));
 }
 
 /** Whether a column is one of our own report, to be ignored on the way in. */

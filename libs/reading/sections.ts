@@ -1,4 +1,4 @@
-import { isBlank, issue, type Issue } from '#libs/onboarding/index.js';
+import { inAllLanguages, isBlank, issue, type Issue } from '#libs/onboarding/index.js';
 import type { SheetRow, SourceSheet } from '#libs/spreadsheet/index.js';
 import { findHeader, type FoundHeader, type HeaderHints } from './mapping.js';
 
@@ -15,8 +15,7 @@ export interface Section {
 /** Tables are stacked by hand, in small files: further down only data is looked for. */
 const SURVEYED_ROWS = 20_000;
 const MOST_FOOTER_ROWS = 10;
-const TOTALS =
-  /^\W*(grand |sub ?)?(total|sum|count|records|rows|generated|exported|printed|created|end of|page|note|source|סה"?כ|סך|הופק|המجموع|الإجمالي|المجموع|summe|gesamt|anzahl|erstellt|totale|somme|nombre|合計|総計|小計|totaal|aantal|soma|quantidade|suma)/iu;
+const TOTALS = new RegExp(`^\\W*(${inAllLanguages(({ totals }) => totals).join('|')})`, 'iu');
 
 /**
  * Reads through a sheet once and finds where its tables begin and end: a row after an empty one that reads as a header starts the

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { columnNames, ENTITIES, FIELDS, isWorkbookLanguage, WORDS, type Entity } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
+import { columnNames, ENTITIES, FIELDS, type Entity } from '#libs/onboarding/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { fingerprint, readHeader } from './mapping.js';
 import { openTables, type TableOptions } from './tables.js';
@@ -10,8 +11,6 @@ import { openTables, type TableOptions } from './tables.js';
 let folder = '';
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-reading-'))));
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const LANGUAGES = Object.keys(WORDS).filter(isWorkbookLanguage);
 
 async function open(name: string, content: string | Buffer, options: TableOptions = {}) {
   const path = join(folder, name);

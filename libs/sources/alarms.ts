@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { DateTime } from 'luxon';
+import { languageOf } from '#libs/languages/index.js';
 import { rowsOfFiles, type ImportView } from '#libs/imports/index.js';
 import type { NewMail } from '#libs/mail/index.js';
-import { fileLabels, issueText, mailLanguage } from '#libs/onboarding/index.js';
+import { fileLabels, issueText } from '#libs/onboarding/index.js';
 import { Clock, DB, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import type { Firing, Intake, ScheduleDoc } from './arrivals.schema.js';
@@ -97,7 +98,7 @@ export class Alarms {
   /** The plan of a file waits for a person. Told once for each import, whoever looks and however often. */
   async planWaits(scope: PartnerScope, view: ImportView): Promise<void> {
     const { email, emailLanguage, name: template } = await this.templates.show(scope, view.template.provisioningId);
-    const language = mailLanguage(emailLanguage);
+    const language = languageOf(emailLanguage);
     const labels = fileLabels(view.files.map(({ name }) => name));
     const problems = view.problems.filter(({ severity }) => severity === 'error');
     const reasons = [

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import { type Language, languageOf } from '#libs/languages/index.js';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
-import { ENTITIES, mailLanguage, MODES, type MailLanguage } from '#libs/onboarding/index.js';
+import { ENTITIES, MODES } from '#libs/onboarding/index.js';
 import {
   ANYTHING,
   Clock,
@@ -216,9 +217,9 @@ export class SourcesService {
   }
 
   /** The language of mails about a source: that of its template. */
-  async language(scope: PartnerScope, name: string): Promise<MailLanguage> {
+  async language(scope: PartnerScope, name: string): Promise<Language> {
     const { emailLanguage } = await this.templates.show(scope, (await this.settings(scope, name)).template);
-    return mailLanguage(emailLanguage);
+    return languageOf(emailLanguage);
   }
 
   /** Opens a source's folder for as long as `work` takes. @throws Problem `source.notFound`, `source.sealed`, `source.unreachable`, `source.hostKey` */

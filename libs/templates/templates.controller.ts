@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { acceptedLanguages, languageOf } from '#libs/languages/index.js';
-import { ENTITIES, templateSettingsSchema, workbookLanguage } from '#libs/onboarding/index.js';
+import { ENTITIES, templateSettingsSchema } from '#libs/onboarding/index.js';
 import { Body, createZodDto, FileResponse, Query, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, XLSX, yes, type Page } from '#libs/platform/index.js';
 import {
@@ -94,7 +94,7 @@ export class TemplatesController {
     await writeWorkbook(
       template,
       entity ? [entity] : ENTITIES,
-      workbookLanguage(lang ?? template.emailLanguage),
+      languageOf(lang ?? template.emailLanguage),
       response,
       practice,
     );

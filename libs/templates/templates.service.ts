@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
+import type { Language } from '#libs/languages/index.js';
 import { AuditService } from '#libs/access/index.js';
 import {
   checkTemplate,
@@ -9,7 +10,6 @@ import {
   issueText,
   templateSettingsSchema,
   type Issue,
-  type MailLanguage,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import {
@@ -59,7 +59,7 @@ export class TemplatesService {
     scope: PartnerScope,
     input: TemplateSettings,
     actor: string,
-    language: MailLanguage = 'en',
+    language: Language = 'en',
   ): Promise<TemplateView> {
     const { settings, warnings } = checkSettings(input, language);
     const now = this.clock.now();
@@ -89,7 +89,7 @@ export class TemplatesService {
     idOrName: string,
     input: TemplateSettings,
     actor: string,
-    language: MailLanguage = 'en',
+    language: Language = 'en',
   ): Promise<TemplateView> {
     const { settings, warnings } = checkSettings(input, language);
     const current = await this.find(scope, idOrName);
@@ -222,7 +222,7 @@ function view(template: Template, settings: TemplateSettings, warnings: ProblemD
 
 function checkSettings(
   input: TemplateSettings,
-  language: MailLanguage,
+  language: Language,
 ): { settings: TemplateSettings; warnings: ProblemDetail[] } {
   const { settings, issues } = checkTemplate(input);
   const errors = issues.filter((i) => i.severity === 'error');
@@ -235,7 +235,7 @@ function checkSettings(
 }
 
 /** @param code that of the only fault, where there is one */
-function invalid(code: string, faults: (language: MailLanguage) => ProblemDetail[]): Problem {
+function invalid(code: string, faults: (language: Language) => ProblemDetail[]): Problem {
   const { kind, textIn } = problemIn('template.invalid', (language) => {
     const errors = faults(language);
     return { params: { reasons: listOfFaults(errors) }, errors };
@@ -243,7 +243,7 @@ function invalid(code: string, faults: (language: MailLanguage) => ProblemDetail
   return new Problem(kind, code, textIn);
 }
 
-function issueDetail(about: Issue, language: MailLanguage): ProblemDetail {
+function issueDetail(about: Issue, language: Language): ProblemDetail {
   const { message, hint } = issueText(about, language);
   return { pointer: about.field ?? '/', code: about.code, detail: `${message} ${hint}` };
 }

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { LANGUAGES } from '#libs/languages/index.js';
 import { MAIL_KINDS } from '../../libs/mail/kinds/index.js';
 import { previewMail } from '../../libs/mail/preview.js';
-import { MAIL_LANGUAGES } from '../../libs/onboarding/index.js';
 import { startBrowser, violations } from './support/browser.js';
 
 /** `SHOTS=folder` keeps a picture of every mail, a sheet for each language and look. */
@@ -13,7 +13,7 @@ const SHOTS = process.env['SHOTS'];
 const LOOKS = [
   ['light', 'light', 640, ['en', 'he']],
   ['dark', 'dark', 640, ['en', 'he']],
-  ['narrow', 'light', 320, MAIL_LANGUAGES],
+  ['narrow', 'light', 320, LANGUAGES],
 ] as const;
 
 let browser: Browser;
@@ -28,7 +28,7 @@ it.each(LOOKS)(
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
     const page = await context.newPage();
     const faults: string[] = [];
-    for (const language of SHOTS ? MAIL_LANGUAGES : languages) {
+    for (const language of SHOTS ? LANGUAGES : languages) {
       for (const kind of MAIL_KINDS) {
         const { html } = previewMail(kind, language, 'Harbour Voice');
         await page.setContent(html);

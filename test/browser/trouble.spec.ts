@@ -76,7 +76,7 @@ it('a wrong file, a session that ends over a correction, and two people at one r
   expect(await dana.page.getByRole('gridcell', { name: 'Juice', exact: true }).count()).toBe(1);
   const tab = await dana.context.newPage();
   await signInByPassword(tab, 'en', 'dana@partner.example', PASSWORDS['dana'] ?? '');
-  await dana.page.getByRole('button', { name: t('fix.sendAgain_one') }).click();
+  await dana.page.getByRole('button', { name: t('fix.sendAgain', { count: 1 }) }).click();
   await dana.page.getByText(t('fix.checked')).waitFor();
 
   // while she types, a colleague's correction of another row arrives

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { LANGUAGES } from '#libs/languages/index.js';
 import type { RowView } from '#libs/imports/rows/row-view.js';
-import { issueText, MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { issueText } from '#libs/onboarding/index.js';
 import { Installation } from '../support/gangway.js';
 import { BROKEN_FURTHER_DOWN } from '../support/hostile.js';
 import { Server } from '../support/server.js';
@@ -75,8 +76,7 @@ describe('an import of several files', () => {
     const { problems } = await submit(good, path);
     const [problem] = problems.filter(({ severity }) => severity === 'error');
     expect(problem).toMatchObject({ code, file: basename(path), fileIndex: 1, sheet: 'Users' });
-    for (const language of MAIL_LANGUAGES)
-      expect(problem && issueText(problem, language).message).not.toMatch(/–|[{}]/);
+    for (const language of LANGUAGES) expect(problem && issueText(problem, language).message).not.toMatch(/–|[{}]/);
   });
 
   it('tells rows of two files of one name apart, and names the file of the row that a duplicate repeats', async () => {

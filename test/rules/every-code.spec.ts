@@ -1,4 +1,5 @@
-import { CATALOG, CODES, MESSAGES } from '#libs/onboarding/index.js';
+import { TEXTS } from '#libs/languages/index.js';
+import { CATALOG, CODES } from '#libs/onboarding/index.js';
 import { CUSTOMER_CASES } from '#libs/onboarding/entities/customer/customer.cases.js';
 import { LOCATION_CASES } from '#libs/onboarding/entities/location/location.cases.js';
 import { USER_CASES } from '#libs/onboarding/entities/user/user.cases.js';
@@ -44,8 +45,8 @@ it('codes that nothing raises any more have no cases', () => {
 });
 
 it.each(CODES)('%s has a message and a hint in every language', (code) => {
-  for (const [language, messages] of Object.entries(MESSAGES)) {
-    const texts = messages[code].map((text) => text.trim() !== '');
+  for (const [language, { issues }] of Object.entries(TEXTS)) {
+    const texts = issues[code].map((text) => text.trim() !== '');
     expect([language, texts]).toEqual([language, [true, true]]);
   }
 });

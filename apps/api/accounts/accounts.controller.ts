@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { LANGUAGES } from '#libs/languages/index.js';
 import {
   accountSchema,
   AccountsService,
@@ -16,12 +17,11 @@ import {
   type AuditAction,
   type Caller,
 } from '#libs/access/index.js';
-import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, PartnerScope, problem, type Page } from '#libs/platform/index.js';
 import { SignInMails } from './sign-in-mails.js';
 
-const mailLanguage = z.enum(MAIL_LANGUAGES).default('en');
+const mailLanguage = z.enum(LANGUAGES).default('en');
 const signInLink = z.object({ signInUrl: z.string().describe('A one-time link') }).meta({ id: 'SignInLink' });
 const invitedAccount = accountView.extend(signInLink.shape).meta({ id: 'InvitedAccount' });
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSession } from 'mongodb';
+import type { Language } from '#libs/languages/index.js';
 import { LINK_DAYS, PartnersService, SignInLinks, type AccountView } from '#libs/access/index.js';
 import { Outbox } from '#libs/mail/index.js';
-import type { MailLanguage } from '#libs/onboarding/index.js';
 import { Clock, newId, type PartnerScope } from '#libs/platform/index.js';
 
 /** Sends sign-in links by email. */
@@ -25,7 +25,7 @@ export class SignInMails {
     scope: PartnerScope,
     { id, email }: Pick<AccountView, 'id' | 'email'>,
     kind: 'invitation' | 'passwordReset',
-    language: MailLanguage,
+    language: Language,
     session?: ClientSession,
   ): Promise<string> {
     const link = await this.links.issue(id, session);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
 import { findMongod, hostsOf } from '#libs/platform/index.js';
 import { configOf, withDatabase, type GlobalOptions } from '../context.js';
 import { printTable, show } from '../output.js';
@@ -20,7 +20,7 @@ async function doctor(options: GlobalOptions): Promise<number> {
       address: hostsOf(uri),
       mongod: config.mongodbUri ? null : (await findMongod(() => undefined)).path,
       mail: config.smtpUrl ? `SMTP at ${new URL(config.smtpUrl).host}` : 'built-in mailbox',
-      languages: MAIL_LANGUAGES.join(', '),
+      languages: LANGUAGES.join(', '),
     };
     return show(options, facts, () =>
       printTable(

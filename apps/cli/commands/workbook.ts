@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { ENTITIES, workbookLanguage, type Entity } from '#libs/onboarding/index.js';
+import { languageOf } from '#libs/languages/index.js';
+import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
 import { TemplatesService, writeWorkbook } from '#libs/templates/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, refusal, show, writeFileWhole } from '../output.js';
@@ -30,7 +31,7 @@ async function workbook(options: WorkbookOptions): Promise<number> {
   if (entities.length === 0) throw refusal('usage', '--entity takes customers, locations or users.');
   return withApp(options, async ({ app, scope }) => {
     const template = await app.get(TemplatesService).show(scope, options.template);
-    const language = workbookLanguage(options.lang ?? template.emailLanguage);
+    const language = languageOf(options.lang ?? template.emailLanguage);
     await writeFileWhole(options.out, (out) => writeWorkbook(template, entities, language, out, options.practice));
     return show(options, { out: options.out }, () => print(`Written: ${options.out}`));
   });

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useDirection } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Route, Routes, useLocation } from 'react-router';
-import { directionOf } from './i18n/index.js';
+import { directionOf } from '#libs/languages/basics.js';
+import { useText } from './i18n/index.js';
 import { Shell } from './shell.js';
 import { SessionGate } from './session.js';
 import { SignIn } from './sign-in/sign-in.js';
@@ -28,10 +28,10 @@ const Audit = lazy(() => import('./audit/audit.js'));
 
 /** The addresses of the dashboard; each screen is loaded when it is first opened. */
 export function App() {
-  const { i18n } = useTranslation();
+  const { language } = useText();
   const { setDirection } = useDirection();
   const { pathname } = useLocation();
-  useEffect(() => setDirection(directionOf(i18n.language)), [i18n.language, setDirection]);
+  useEffect(() => setDirection(directionOf(language)), [language, setDirection]);
   return (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />

@@ -7,7 +7,8 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ApiProblem } from './api.js';
 import { App } from './app.js';
-import { directionOf, startI18n } from './i18n/index.js';
+import { directionOf } from '#libs/languages/basics.js';
+import { speak } from './i18n/speak.js';
 import { adoptFromAddress, preferredLanguage } from './preferences.js';
 import { theme } from './theme.js';
 
@@ -29,7 +30,7 @@ const client = new QueryClient({
 
 adoptFromAddress();
 const language = preferredLanguage();
-await startI18n(language);
+await speak(language);
 createRoot(document.getElementById('root') ?? document.body).render(
   <StrictMode>
     <QueryClientProvider client={client}>

@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from './i18n/index.js';
 import { Page } from './ui/page.js';
 
 export function NotFound() {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Page title={t('app.notFound')}>
       <Anchor component={Link} to="/">

@@ -1,4 +1,5 @@
-import type { Language } from './i18n/index.js';
+import { baseOf } from '#libs/languages/basics.js';
+import { isOfDashboard, type DashboardLanguage } from './i18n/index.js';
 
 const LANGUAGE = 'gangway-language';
 /** Mantine's own key, so that it reads what an address says. */
@@ -8,18 +9,18 @@ const THEME = 'mantine-color-scheme-value';
 export function adoptFromAddress(): void {
   const given = new URLSearchParams(window.location.search);
   const lang = given.get('lang');
-  if (lang === 'en' || lang === 'he') localStorage.setItem(LANGUAGE, lang);
+  if (lang !== null && isOfDashboard(lang)) localStorage.setItem(LANGUAGE, lang);
   const theme = given.get('theme');
   if (theme === 'dark' || theme === 'light' || theme === 'auto') localStorage.setItem(THEME, theme);
 }
 
 /** The language chosen, else the browser's where we have it. */
-export function preferredLanguage(): Language {
+export function preferredLanguage(): DashboardLanguage {
   const kept = localStorage.getItem(LANGUAGE);
-  if (kept === 'en' || kept === 'he') return kept;
-  return navigator.languages.some((tag) => /^(he|iw)\b/.test(tag)) && !/^en\b/.test(navigator.language) ? 'he' : 'en';
+  if (kept !== null && isOfDashboard(kept)) return kept;
+  return navigator.languages.map(baseOf).find(isOfDashboard) ?? 'en';
 }
 
-export function rememberLanguage(language: Language): void {
+export function rememberLanguage(language: DashboardLanguage): void {
   localStorage.setItem(LANGUAGE, language);
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { MailLanguage } from '#libs/onboarding/browser.js';
+import type { Language } from '#libs/languages/basics.js';
 import { api, ok } from './api.js';
 import type { MailKind } from './views.js';
 
@@ -13,7 +13,7 @@ export const schedulesQuery = queryOptions({ queryKey: ['schedules'], queryFn: (
 export const mailKindsQuery = queryOptions({ queryKey: ['mail-kinds'], queryFn: () => ok(api.GET('/mails/kinds')) });
 
 /** What a kind of mail looks like, with made-up data and, of the welcome mail, a template's own words. */
-export const mailPreviewQuery = (kind: MailKind, language: MailLanguage, own?: { subject?: string; intro?: string }) =>
+export const mailPreviewQuery = (kind: MailKind, language: Language, own?: { subject?: string; intro?: string }) =>
   queryOptions({
     queryKey: ['mail-preview', kind, language, own],
     queryFn: () => ok(api.POST('/mails/preview', { body: { kind, language, own } })),

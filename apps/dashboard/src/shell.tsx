@@ -13,18 +13,18 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { api, ok } from './api.js';
 import { partnersQuery } from './queries.js';
-import { LANGUAGES, switchLanguage, type Language } from './i18n/index.js';
+import { DASHBOARD_LANGUAGES, useText, type DashboardLanguage } from './i18n/index.js';
+import { speak } from './i18n/speak.js';
 import { rememberLanguage } from './preferences.js';
 import { useMay, useSession } from './session.js';
 import { Ltr, Own } from './ui/values.js';
 
 /** The frame around every screen. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
@@ -63,7 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
 }
 
 function Navigation() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { pathname } = useLocation();
   const seesAccess = useMay('admin', 'auditor');
   const links = [
@@ -99,7 +99,7 @@ function Navigation() {
 
 /** A platform administrator looks at one partner at a time. */
 function PartnerSelect() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { role, partner } = useSession();
   const client = useQueryClient();
   const partners = useQuery({ ...partnersQuery, enabled: role === 'platform' });
@@ -126,27 +126,26 @@ function PartnerSelect() {
   );
 }
 
+/** A language by its own name for itself. */
+const nameOf = (language: string) => new Intl.DisplayNames([language], { type: 'language' }).of(language);
+
 function LanguageMenu() {
-  const { t, i18n } = useTranslation();
-  const choose = (language: Language) => {
-    rememberLanguage(language);
-    void switchLanguage(language);
+  const { t, language } = useText();
+  const choose = (chosen: DashboardLanguage) => {
+    rememberLanguage(chosen);
+    void speak(chosen);
   };
   return (
     <Menu>
       <Menu.Target>
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`${t('app.language')}: ${LANGUAGES[i18n.language as Language]}`}
-        >
-          {LANGUAGES[i18n.language as Language]}
+        <Button variant="default" size="compact-sm" aria-label={`${t('app.language')}: ${nameOf(language)}`}>
+          {nameOf(language)}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {(Object.keys(LANGUAGES) as Language[]).map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => choose(language)}>
-            {LANGUAGES[language]}
+        {DASHBOARD_LANGUAGES.map((one) => (
+          <Menu.Item key={one} lang={one} onClick={() => choose(one)}>
+            {nameOf(one)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -155,7 +154,7 @@ function LanguageMenu() {
 }
 
 function ThemeButton() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   return (
@@ -171,7 +170,7 @@ function ThemeButton() {
 }
 
 function AccountMenu() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { email, role } = useSession();
   const client = useQueryClient();
   const signOut = useMutation({

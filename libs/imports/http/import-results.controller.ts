@@ -4,8 +4,9 @@ import type { Request, Response } from 'express';
 import type { Db } from 'mongodb';
 import { distinctUntilChanged, exhaustMap, filter, interval, map, takeUntil, takeWhile, type Observable } from 'rxjs';
 import { z } from 'zod';
+import { languageOf } from '#libs/languages/index.js';
 import { AccessGuard, CurrentCaller, type Caller } from '#libs/access/index.js';
-import { ACTIONS, mailLanguage, OUTCOMES } from '#libs/onboarding/index.js';
+import { ACTIONS, OUTCOMES } from '#libs/onboarding/index.js';
 import { createZodDto, FileResponse, Query, ZodResponse } from '#libs/platform/api.js';
 import { DB, pageOf, pageQuery, sha256, XLSX, yes, type Page } from '#libs/platform/index.js';
 import { OVER_STATUSES } from '../import/import-status.js';
@@ -60,7 +61,7 @@ export class ImportResultsController {
   ): Promise<Page<RowView>> {
     const { lang, ...filter } = query;
     const doc = await this.imports.get(caller.scope, id);
-    return pageOfRows(this.db, caller.scope, doc, filter, mailLanguage(lang));
+    return pageOfRows(this.db, caller.scope, doc, filter, languageOf(lang));
   }
 
   @Get(':id/report')
@@ -81,7 +82,7 @@ export class ImportResultsController {
     } else {
       const file = await this.reports.report(caller.scope, id, {
         onlyFailed,
-        ...(lang ? { language: mailLanguage(lang) } : {}),
+        ...(lang ? { language: languageOf(lang) } : {}),
       });
       response.type(file.contentType).attachment(file.name); // RFC 6266: the name is encoded
       await file.write(response);

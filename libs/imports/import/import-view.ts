@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ACTIONS, CODES, ENTITIES, MAIL_LANGUAGES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
+import { ACTIONS, CODES, ENTITIES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { REPAIRS } from '#libs/spreadsheet/index.js';
 import { importMachine } from './import-status.js';
 
@@ -131,7 +132,7 @@ export const importView = z
       .array(
         z.object({
           kind: z.enum(['adminWelcome', 'userActivation']),
-          language: z.enum(MAIL_LANGUAGES),
+          language: z.enum(LANGUAGES),
           count: z.number(),
           hold: z.boolean().describe('They would wait for somebody to release them'),
         }),

@@ -1,4 +1,5 @@
 import type { Db, Filter, FindCursor } from 'mongodb';
+import { TEXTS, type Language } from '#libs/languages/index.js';
 import {
   byEntity,
   formerKeyOf,
@@ -7,18 +8,14 @@ import {
   identifyingFields,
   locationKey,
   textOf,
-  WORDS,
-  workbookLanguage,
   type Entity,
   type Issue,
-  type MailLanguage,
   type RowValues,
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { CellRow } from '#libs/reading/index.js';
 import { importsWith, KeyTable, recordId, type RecordDoc } from '#libs/records/index.js';
 import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
-import { SUMMARY_WORDS } from '../reporting/summary-words.js';
 
 const CUSTOMERS_A_QUERY = 500;
 const ROWS_A_PORTION = 1000;
@@ -120,8 +117,8 @@ export class GoneRecords {
 }
 
 /** The sheet that gone records are shown under. */
-export function goneSheetName(entity: Entity, language: MailLanguage): string {
-  return `${WORDS[workbookLanguage(language)].sheets[entity][0]} (${SUMMARY_WORDS[language].gone})`;
+export function goneSheetName(entity: Entity, language: Language): string {
+  return `${TEXTS[language].words.sheets[entity][0]} (${TEXTS[language].report.gone})`;
 }
 
 /** How many rows the files have: without those that they no longer have. */

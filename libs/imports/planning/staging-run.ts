@@ -1,13 +1,7 @@
 import type { Binary, Db } from 'mongodb';
+import { languageOf } from '#libs/languages/index.js';
 import type { JobBatches } from '#libs/batches/index.js';
-import {
-  ENTITIES,
-  issue,
-  mailLanguage,
-  type Entity,
-  type Issue,
-  type TemplateSettings,
-} from '#libs/onboarding/index.js';
+import { ENTITIES, issue, type Entity, type Issue, type TemplateSettings } from '#libs/onboarding/index.js';
 import { endSessions, newId, type PartnerScope } from '#libs/platform/index.js';
 import { fileIssue, type CellRow, type OpenedFile, type Portion, type TableHead } from '#libs/reading/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
@@ -252,7 +246,7 @@ export class StagingRun {
     for (const entity of ENTITIES.toReversed()) {
       const model = first(entity);
       if (!model) continue; // the files don't speak of these
-      const name = goneSheetName(entity, mailLanguage(this.template.emailLanguage));
+      const name = goneSheetName(entity, languageOf(this.template.emailLanguage));
       const sheet: ImportSheet = {
         file: model.file,
         name,

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
+import { languageOf } from '#libs/languages/index.js';
 import { Outbox, type NewMail } from '#libs/mail/index.js';
-import { issueText, mailLanguage, type Outcome, type TemplateSettings } from '#libs/onboarding/index.js';
+import { issueText, type Outcome, type TemplateSettings } from '#libs/onboarding/index.js';
 import { CONFIG, DB, PartnerScope, type Config } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import type { FileIssue, ImportDoc } from '../import/import.schema.js';
@@ -47,7 +48,7 @@ function reportMails(
   examples: IssueExample[],
   publicUrl: string,
 ): NewMail[] {
-  const language = mailLanguage(template.emailLanguage);
+  const language = languageOf(template.emailLanguage);
   const ofFiles = doc.problems.filter(({ severity }) => severity === 'error').slice(0, MOST_PROBLEMS);
   const issues = [
     ...ofFiles.map((about) => ({ ...issueText(about, language), count: 1, example: placeOf(about) })),

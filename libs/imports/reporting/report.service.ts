@@ -6,15 +6,9 @@ import { finished, pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import yazl from 'yazl';
+import { type Language, languageOf, TEXTS } from '#libs/languages/index.js';
 import type { Attachment } from '#libs/mail/index.js';
-import {
-  harmless,
-  issueText,
-  mailLanguage,
-  MESSAGES,
-  REPORT_COLUMNS,
-  type MailLanguage,
-} from '#libs/onboarding/index.js';
+import { harmless, issueText, REPORT_COLUMNS } from '#libs/onboarding/index.js';
 import {
   DB,
   FileStore,
@@ -77,7 +71,7 @@ export class ReportService {
   async report(
     scope: PartnerScope,
     id: string,
-    options: { onlyFailed: boolean; language?: MailLanguage },
+    options: { onlyFailed: boolean; language?: Language },
   ): Promise<ReportFile> {
     const doc = await this.imports.get(scope, id);
     if (doc.sheets.length === 0) throw nothingRead(doc);
@@ -147,7 +141,7 @@ export class ReportService {
   private async *rows(
     scope: PartnerScope,
     doc: ImportDoc,
-    language: MailLanguage,
+    language: Language,
     onlyFailed: boolean,
     sheet?: number,
   ): AsyncGenerator<RowView[]> {
@@ -159,8 +153,8 @@ export class ReportService {
     }
   }
 
-  private async language(scope: PartnerScope, doc: ImportDoc): Promise<MailLanguage> {
-    return mailLanguage((await this.templates.settings(scope, doc.template.id, doc.template.version)).emailLanguage);
+  private async language(scope: PartnerScope, doc: ImportDoc): Promise<Language> {
+    return languageOf((await this.templates.settings(scope, doc.template.id, doc.template.version)).emailLanguage);
   }
 
   private formatOf(doc: ImportDoc, file: number): 'csv' | 'xlsx' {
@@ -171,7 +165,7 @@ export class ReportService {
     scope: PartnerScope,
     doc: ImportDoc,
     files: number[],
-    language: MailLanguage,
+    language: Language,
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
@@ -197,7 +191,7 @@ export class ReportService {
     scope: PartnerScope,
     doc: ImportDoc,
     file: number,
-    language: MailLanguage,
+    language: Language,
     onlyFailed: boolean,
     out: Writable,
   ): Promise<void> {
@@ -208,7 +202,7 @@ export class ReportService {
       const dialect = tables[0]?.sheet.dialect;
       if (dialect) {
         // a file whose encoding can't hold Hebrew gets its messages in English
-        const spoken = canEncode(MESSAGES[language]['cell.required'][0], dialect.encoding) ? language : 'en';
+        const spoken = canEncode(TEXTS[language].issues['cell.required'][0], dialect.encoding) ? language : 'en';
         const report = { dialect, headers: REPORT_COLUMNS, onlyAnnotated: onlyFailed, harmless };
         const annotations = this.annotations(rows, tables, spoken);
         return annotateCsv(path, { ...report, sections: sectionsOf(tables), annotations }, out);
@@ -230,7 +224,7 @@ export class ReportService {
   }
 
   /** What a full file no longer names, as far as a sheet can take it for a person to read. */
-  private async gone(scope: PartnerScope, doc: ImportDoc, file: number, language: MailLanguage): Promise<RowView[]> {
+  private async gone(scope: PartnerScope, doc: ImportDoc, file: number, language: Language): Promise<RowView[]> {
     const rows: RowView[] = [];
     for (const [sheet, { gone, file: of }] of doc.sheets.entries()) {
       if (!gone || of !== file) continue;
@@ -242,7 +236,7 @@ export class ReportService {
     return rows;
   }
 
-  private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: MailLanguage): SheetReport {
+  private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: Language): SheetReport {
     const widest = Math.max(...tables.map(({ sheet }) => Math.max(sheet.columns.length, sheet.width ?? 0)));
     const earlier = tables
       .map(({ sheet }) => reportColumnPositions(sheet.columns))
@@ -261,7 +255,7 @@ export class ReportService {
   private async *annotations(
     { scope, doc, onlyFailed, edited }: RowsWanted,
     tables: IndexedSheet[],
-    language: MailLanguage,
+    language: Language,
   ): AsyncGenerator<Annotation[]> {
     for (const { sheet, index } of inOrder(tables))
       for await (const views of this.rows(scope, doc, language, onlyFailed, index))

@@ -1,52 +1,54 @@
-import { MESSAGES, WORDS, workbookLanguage, type MailLanguage } from '#libs/onboarding/index.js';
+import { directionOf, formatMessage, TEXTS, type Language, type ReportTexts } from '#libs/languages/index.js';
+import { isIssueCode, issueTitle } from '#libs/onboarding/index.js';
 import { SUMMARY_SHEET } from '#libs/reading/index.js';
 import type { SummarySheet } from '#libs/spreadsheet/index.js';
+import type { ImportStatus } from '../import/import-status.js';
 import type { ImportView } from '../import/import-view.js';
 import type { RowView } from '../rows/row-view.js';
-import { SUMMARY_WORDS, type Words } from './summary-words.js';
 
 /**
  * The sheet behind the partner's own: how many rows came to what (or would), and what is wrong how often.
  * @param gone rows of what a full file no longer names: they stand in no sheet of the partner's own
  */
-export function summarySheet(view: ImportView, language: MailLanguage, gone: readonly RowView[]): SummarySheet {
-  const words = SUMMARY_WORDS[language];
+export function summarySheet(view: ImportView, language: Language, gone: readonly RowView[]): SummarySheet {
+  const words = TEXTS[language].report;
+  const statuses: Partial<Record<ImportStatus, string>> = words.statuses;
+  const head = [...words.issues];
   const figures: Record<string, number> = view.startedAt ? view.counts : view.plan;
   const labels = view.startedAt ? words.counts : words.plan;
   const issues = view.issues.map(({ code, count }) => {
-    const known = Object.entries(MESSAGES[language]).find(([name]) => name === code)?.[1];
-    const [message = code, hint = ''] = (known ?? []).map((text) => text.replace(/"?\{\w+\}"?/g, '…'));
+    const { message, hint } = isIssueCode(code) ? issueTitle(code, language) : { message: code, hint: '' };
     return [String(count), message, hint, code];
   });
   const rows = [
     [words.title],
     [words.template, `${view.template.name} (${view.template.version})`],
-    [words.status, words.statuses[view.status] ?? view.status],
+    [words.status, statuses[view.status] ?? view.status],
     ...(view.finishedAt ? [[words.finished, `${view.finishedAt.slice(0, 16).replace('T', ' ')} UTC`]] : []),
     [],
     ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
     ...(view.overlaps.length > 0 ? [[]] : []),
     ...view.overlaps.map(({ importId, came, records }) => [
       String(records),
-      words.overlaps[came].replace('{import}', importId),
+      formatMessage(language, words.overlaps[came], { import: importId }),
     ]),
-    ...(issues.length > 0 ? [[], [words.again], [], words.issues, ...issues] : []),
+    ...(issues.length > 0 ? [[], [words.again], [], head, ...issues] : []),
   ];
-  const headings = [0, rows.indexOf(words.issues)];
+  const headings = [0, rows.indexOf(head)];
   for (const sheet of view.sheets.filter((one) => one.gone)) {
     headings.push(rows.push([], [sheet.name]) - 1);
     for (const row of gone.filter((one) => one.sheet === sheet.name)) rows.push(goneRow(row, words));
   }
   return {
     name: SUMMARY_SHEET,
-    rightToLeft: WORDS[workbookLanguage(language)].rightToLeft,
+    rightToLeft: directionOf(language) === 'rtl',
     widths: [22, 70, 70, 36],
     rows,
     headings,
   };
 }
 
-function goneRow({ outcome, action, key, issues }: RowView, words: Words): string[] {
+function goneRow({ outcome, action, key, issues }: RowView, words: ReportTexts): string[] {
   const what = outcome ? words.counts[outcome] : words.plan[action];
   const why = issues.map(({ message, hint }) => `${message} ${hint}`).join(' · ');
   return [what ?? action, key, why, issues.map(({ code }) => code).join('; ')];

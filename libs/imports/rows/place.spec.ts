@@ -1,4 +1,5 @@
-import { issue, issueText, MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
+import { issue, issueText } from '#libs/onboarding/index.js';
 import { labelOf, problemOfAll, withPlace } from './place.js';
 
 const filesOf = (...names: string[]) => ({
@@ -21,7 +22,7 @@ it.each([
   expect(labelOf(filesOf(...names), file, sheet)).toBe(label);
 });
 
-it.each(MAIL_LANGUAGES)('names file, sheet and row of the row that another repeats (%s)', (language) => {
+it.each(LANGUAGES)('names file, sheet and row of the row that another repeats (%s)', (language) => {
   const doc = filesOf('one.xlsx', 'two.xlsx');
   const { message } = issueText(withPlace(doc, duplicate(0)), language);
   for (const part of ['one.xlsx › Users', '7']) expect(message).toContain(part);

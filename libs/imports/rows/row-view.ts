@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import type { Language } from '#libs/languages/index.js';
 import { mailMachine, Outbox, type MailName } from '#libs/mail/index.js';
 import {
   ACTIONS,
@@ -11,7 +12,6 @@ import {
   OUTCOMES,
   searchable,
   type Issue,
-  type MailLanguage,
   type Outcome,
 } from '#libs/onboarding/index.js';
 import { ListCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
@@ -135,7 +135,7 @@ export function columnOf(
 }
 
 /** A row for people and machines, its issues in the given language. */
-export function rowView(doc: ImportDoc, answered: AnsweredRow, language: MailLanguage, withCells = false): RowView {
+export function rowView(doc: ImportDoc, answered: AnsweredRow, language: Language, withCells = false): RowView {
   const { row, entity, sheet: position, result, undone } = answered;
   const sheet = doc.sheets[position];
   if (!sheet) throw new Error(`Import ${doc._id} has no sheet ${position}.`);
@@ -195,7 +195,7 @@ export async function pageOfRows(
   scope: PartnerScope,
   doc: ImportDoc,
   filter: RowFilter,
-  language: MailLanguage,
+  language: Language,
 ): Promise<Page<RowView>> {
   const [fromSeq, fromSheet, fromRow] = filter.cursor === undefined ? [0, 0, 0] : rowCursor.read(filter.cursor);
   const items: RowView[] = [];

@@ -1,6 +1,6 @@
-import type { ErrorTexts } from '../error-codes.js';
+import type { ErrorTexts } from '../text-types.js';
 
-/** The same in Spanish. */
+/** Refusals in Spanish. */
 export const errors: ErrorTexts = {
   'account.notFound': 'No hay ninguna cuenta {id}.',
   'account.taken': 'Ya existe una cuenta para {email}.',

@@ -1,6 +1,6 @@
-import type { ErrorTexts } from '../error-codes.js';
+import type { ErrorTexts } from '../text-types.js';
 
-/** The same in French. */
+/** Refusals in French. */
 export const errors: ErrorTexts = {
   'account.notFound': 'Il n’y a pas de compte {id}.',
   'account.taken': 'Il existe déjà un compte pour {email}.',

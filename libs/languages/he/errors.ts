@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../error-codes.js';
+import type { ErrorTexts } from '../text-types.js';
 
 /** Refusals in Hebrew. */
 export const errors: ErrorTexts = {

@@ -1,6 +1,6 @@
-import type { ErrorTexts } from '../error-codes.js';
+import type { ErrorTexts } from '../text-types.js';
 
-/** The same in Italian. */
+/** Refusals in Italian. */
 export const errors: ErrorTexts = {
   'account.notFound': 'Non c’è nessun account {id}.',
   'account.taken': 'Esiste già un account per {email}.',

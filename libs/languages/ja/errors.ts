@@ -1,4 +1,4 @@
-import type { ErrorTexts } from '../error-codes.js';
+import type { ErrorTexts } from '../text-types.js';
 
 /** Refusals in Japanese. */
 export const errors: ErrorTexts = {

@@ -1,6 +1,6 @@
-import type { ErrorTexts } from '../error-codes.js';
+import type { ErrorTexts } from '../text-types.js';
 
-/** The same in Dutch. */
+/** Refusals in Dutch. */
 export const errors: ErrorTexts = {
   'account.notFound': 'Er is geen account {id}.',
   'account.taken': 'Er is al een account voor {email}.',

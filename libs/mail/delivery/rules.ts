@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { clockZone, MAIL_LANGUAGES, timeOfDay } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
+import { clockZone, timeOfDay } from '#libs/onboarding/index.js';
 import { spanOn, timeOn, type Owned } from '#libs/platform/index.js';
 
 /** When a partner's mails go out, and whom it tells every day what happened, as people give it. */
@@ -10,7 +11,7 @@ export const deliverySchema = z.strictObject({
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
   /** Every day at this time: what came in since the last one, and which mails did not arrive. */
   digest: z
-    .strictObject({ at: timeOfDay, to: z.array(z.email()).min(1).max(20), language: z.enum(MAIL_LANGUAGES) })
+    .strictObject({ at: timeOfDay, to: z.array(z.email()).min(1).max(20), language: z.enum(LANGUAGES) })
     .nullable()
     .default(null),
 });

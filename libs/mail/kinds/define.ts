@@ -1,7 +1,5 @@
 import type { z } from 'zod';
-import type { MailLanguage } from '#libs/onboarding/index.js';
-import type { Setting } from '../fill.js';
-import type { MailTexts } from '../languages/en.js';
+import type { Language, MailTexts, ParamValue, Setting } from '#libs/languages/index.js';
 
 /**
  * signIn  somebody waits for it, and its link is for its reader's eyes only: nothing holds it back
@@ -12,9 +10,12 @@ import type { MailTexts } from '../languages/en.js';
 export const CATEGORIES = ['signIn', 'alarm', 'notice', 'digest'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+export type MailText = keyof MailTexts;
+export type MailValues = Readonly<Record<string, ParamValue>>;
+
 /** A language's texts and numbers. */
 export interface Words {
-  t: MailTexts;
+  say: (text: MailText, values?: MailValues, setting?: Setting) => string;
   number: (value: number) => string;
 }
 
@@ -30,14 +31,14 @@ export type MailTextsName = TextsWith<'preheader'> & TextsWith<'reason'>;
 export interface MailDefinition<Kind extends string, Data, Of extends Category> {
   kind: Kind;
   category: Of;
-  /** What its texts begin with (languages/en.ts). */
+  /** What its texts begin with (libs/languages/en/mails.ts). */
   texts: MailTextsName;
   /** The folder that its templates are in. */
   templates: string;
   subject: (data: Data, words: Words) => string;
   /** What its templates lay out beyond its data. */
   parts: (data: Data, words: Words, setting: Setting) => object;
-  sample: (partnerName: string, language: MailLanguage) => { kind: Kind; data: Data };
+  sample: (partnerName: string, language: Language) => { kind: Kind; data: Data };
   /** What was stored as a mail of this kind; undefined if it isn't one, or isn't one any more. */
   read: (stored: unknown) => { kind: Kind; data: Data } | undefined;
 }
@@ -50,7 +51,7 @@ export interface Declaration<
 > extends Pick<MailDefinition<Kind, Data, Of>, 'kind' | 'category' | 'texts' | 'subject'> {
   data: z.ZodType<Data>;
   /** Made-up data, for the preview. */
-  sample: (partnerName: string, language: MailLanguage) => Data;
+  sample: (partnerName: string, language: Language) => Data;
   parts?: MailDefinition<Kind, Data, Of>['parts'];
   /** Whose templates it shares (layouts/); without it its own folder has them. */
   layout?: 'letter' | 'digest';
@@ -77,9 +78,9 @@ export function defineMail<const Kind extends string, Data extends { partnerName
 }
 
 /** What a mail's data offers to the `{…}` of its texts. */
-export function valuesOf(data: object): Record<string, string> {
-  const values: Record<string, string> = {};
+export function valuesOf(data: object): MailValues {
+  const values: Record<string, ParamValue> = {};
   for (const [name, value] of Object.entries(data))
-    if (typeof value === 'string' || typeof value === 'number') values[name] = String(value);
+    if (typeof value === 'string' || typeof value === 'number') values[name] = value;
   return { ...values, partner: values['partnerName'] ?? '', customer: values['customerName'] ?? '' };
 }

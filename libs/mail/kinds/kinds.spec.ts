@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { MAIL_LANGUAGES } from '#libs/onboarding/index.js';
+import { LANGUAGES } from '#libs/languages/index.js';
 import { renderMail } from '../render.js';
 import { MAIL_KINDS, MAILS, readContent } from './index.js';
 
@@ -29,7 +29,7 @@ it('each folder is a kind, and each kind has all of its parts', () => {
 });
 
 it.each([...MAIL_KINDS])('%s: its sample is of its schema, in every language', (kind) => {
-  for (const language of MAIL_LANGUAGES) {
+  for (const language of LANGUAGES) {
     const sample = MAILS[kind].sample('Harbour Voice', language);
     expect(readContent(kind, sample.data)).toEqual(sample);
   }

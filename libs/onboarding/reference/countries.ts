@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
-import countries from 'i18n-iso-countries/index.js'; // without all its languages, of which we want ten
+import countries from 'i18n-iso-countries/index.js'; // without all its languages, of which we want a few
+import { baseOf, LANGUAGES } from '#libs/languages/basics.js';
 import { fold } from '../text.js';
 
 const require = createRequire(import.meta.url);
 
 /** Languages in which a country may be named in a cell: all that Gangway speaks. */
-const NAME_LANGUAGES = ['en', 'he', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt'];
+const NAME_LANGUAGES = LANGUAGES.map(baseOf);
 
 const byName = new Map<string, string>();
 for (const language of NAME_LANGUAGES) {

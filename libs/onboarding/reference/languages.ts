@@ -1,11 +1,10 @@
 import ISO6391 from 'iso-639-1';
+import { LANGUAGES } from '#libs/languages/basics.js';
 import { fold } from '../text.js';
 import { findCountry } from './countries.js';
 
 /** People write the names of languages in these, besides the languages' own. */
-const NAMED_IN = ['en', 'he'].map(
-  (language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }),
-);
+const NAMED_IN = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }));
 
 const byName = new Map<string, string>();
 for (const code of ISO6391.getAllCodes()) {

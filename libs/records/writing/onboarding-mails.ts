@@ -1,14 +1,13 @@
+import { type Language, languageOf } from '#libs/languages/index.js';
 import type { MailName, NewMail } from '#libs/mail/index.js';
 import {
   fact,
   findPackage,
   listOf,
-  mailLanguage,
   packageIds,
   textOf,
   type Decision,
   type Entity,
-  type MailLanguage,
   type RowValues,
   type TemplateSettings,
   type Values,
@@ -109,6 +108,6 @@ function welcomeMail(context: MailContext, key: string, customer: Values, to: st
 }
 
 /** Mails to customers are in the template's language, or in theirs where it says so and we write that. */
-function languageFor({ email, emailLanguage }: TemplateSettings, ...own: string[]): MailLanguage {
-  return mailLanguage(...(email.languageFrom === 'customer' ? own : []), emailLanguage);
+function languageFor({ email, emailLanguage }: TemplateSettings, ...own: string[]): Language {
+  return languageOf(...(email.languageFrom === 'customer' ? own : []), emailLanguage);
 }

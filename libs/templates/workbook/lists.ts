@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs';
+import { LANGUAGES } from '#libs/languages/index.js';
 import {
   assignableAddOns,
   assignablePackages,
   EXAMPLE,
-  WORDS,
   type Field,
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
@@ -26,7 +26,7 @@ export class Lists {
       language: [
         ...new Set([
           announcementLanguage ?? template.emailLanguage,
-          ...Object.keys(WORDS).map((tag) => tag.toLowerCase().replace('-', '_')),
+          ...LANGUAGES.map((tag) => tag.toLowerCase().replace('-', '_')),
         ]),
       ],
       attestation: ['yes'],

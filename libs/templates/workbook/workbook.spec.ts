@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
+import { directionOf, LANGUAGES, TEXTS, type Language } from '#libs/languages/index.js';
 import {
   ENTITIES,
-  isWorkbookLanguage,
   templateSettingsSchema,
   usedFields,
-  WORDS,
   type Entity,
   type TemplateSettings,
-  type WorkbookLanguage,
 } from '#libs/onboarding/index.js';
 import { openTables } from '#libs/reading/index.js';
 import { writeWorkbook } from './workbook.js';
@@ -21,11 +19,9 @@ let folder = '';
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-workbook-'))));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const LANGUAGES = Object.keys(WORDS).filter(isWorkbookLanguage);
-
 /** The workbook as it is written to a file. @returns its path */
 async function written(
-  ...[settings, entities, language, practice]: [TemplateSettings, readonly Entity[], WorkbookLanguage, boolean?]
+  ...[settings, entities, language, practice]: [TemplateSettings, readonly Entity[], Language, boolean?]
 ) {
   const path = join(folder, `${language}${practice ? '-practice' : ''}.xlsx`);
   const out = createWriteStream(path);
@@ -50,12 +46,12 @@ it.each(LANGUAGES)('in %s is understood by its reader and by exceljs, and import
   for (const { mapping, rows } of tables) {
     const action = mapping.findIndex((m) => m.field === 'action');
     for await (const portion of rows())
-      expect(portion.map((row) => row.cells[action])).toEqual([WORDS[language].example]);
+      expect(portion.map((row) => row.cells[action])).toEqual([TEXTS[language].words.example]);
   }
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(path);
   expect(workbook.worksheets.map((sheet) => sheet.views?.[0]?.rightToLeft ?? false).slice(0, 4)).toEqual(
-    Array(4).fill(WORDS[language].rightToLeft),
+    Array(4).fill(directionOf(language) === 'rtl'),
   );
   const users = workbook.worksheets[3]!;
   expect(users.getCell('A5').numFmt).toBe('@');

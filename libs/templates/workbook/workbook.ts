@@ -1,14 +1,13 @@
 import type { Writable } from 'node:stream';
 import type ExcelJS from 'exceljs';
+import { directionOf, TEXTS, type Language } from '#libs/languages/index.js';
 import {
   columnNames,
   formatHint,
   usedFields,
-  WORDS,
   type Entity,
   type Field,
   type TemplateSettings,
-  type WorkbookLanguage,
 } from '#libs/onboarding/index.js';
 import { GUIDE_SHEET } from '#libs/reading/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
@@ -20,7 +19,7 @@ import { practiceRows } from './practice.js';
 interface Made {
   template: TemplateSettings;
   entities: readonly Entity[];
-  language: WorkbookLanguage;
+  language: Language;
   lists: Lists;
   practice: boolean;
 }
@@ -43,7 +42,7 @@ const HEAD: Record<'always' | 'other', string> = { always: 'FFE0E7FF', other: 'F
 export async function writeWorkbook(
   template: TemplateSettings,
   entities: readonly Entity[],
-  language: WorkbookLanguage,
+  language: Language,
   out: Writable,
   practice = false,
 ): Promise<void> {
@@ -58,9 +57,10 @@ export async function writeWorkbook(
 
 function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void {
   const { template, language, lists } = made;
-  const words = WORDS[language];
+  const { words } = TEXTS[language];
+  const rightToLeft = directionOf(language) === 'rtl';
   const sheet = workbook.addWorksheet(words.sheets[entity][0], {
-    views: [{ state: 'frozen', ySplit: 1, rightToLeft: words.rightToLeft }],
+    views: [{ state: 'frozen', ySplit: 1, rightToLeft }],
   });
   sheet.pageSetup = PRINTED;
   const fields = usedFields(entity, template);
@@ -72,7 +72,7 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
     const cell = sheet.getCell(1, i + 1);
     const isNeeded = field.required === 'always';
     cell.font = { bold: isNeeded };
-    cell.alignment = { readingOrder: words.rightToLeft ? 'rtl' : 'ltr' };
+    cell.alignment = { readingOrder: rightToLeft ? 'rtl' : 'ltr' };
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEAD[isNeeded ? 'always' : 'other'] } };
     cell.note = noteOf(field, entity, made);
     const list = lists.nameFor(field) ?? locationsRange(field, made);
@@ -89,7 +89,7 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
 }
 
 function noteOf(field: Field, entity: Entity, { template, language, lists }: Made): string {
-  const { notes } = WORDS[language];
+  const { notes } = TEXTS[language].words;
   if (field.name === 'previousEmail') return notes.previousEmail;
   const choice = lists.nameFor(field) ? notes.list : '';
   const parts = [notes[field.required ?? 'optional'], choice, meaningOf(field, entity, { template, language })];
@@ -98,16 +98,16 @@ function noteOf(field: Field, entity: Entity, { template, language, lists }: Mad
 
 /** What may be written into a field, and how quantities are written. */
 function meaningOf(field: Field, entity: Entity, { template, language }: Pick<Made, 'template' | 'language'>): string {
-  if (field.name === 'previousEmail') return WORDS[language].notes.previousEmail;
+  if (field.name === 'previousEmail') return TEXTS[language].words.notes.previousEmail;
   const hint = formatHint(field, entity, template);
-  return field.codec === 'packages' ? `${hint}\n${WORDS[language].notes.quantity}` : hint;
+  return field.codec === 'packages' ? `${hint}\n${TEXTS[language].words.notes.quantity}` : hint;
 }
 
 /** The names that stand in the workbook's own sheet of locations. */
 function locationsRange(field: Field, { entities, language, template }: Made): string | undefined {
   if (field.name !== 'location' || !entities.includes('locations')) return undefined;
   const column = columnName(usedFields('locations', template).findIndex((f) => f.name === 'locationName'));
-  return `'${WORDS[language].sheets.locations[0]}'!$${column}$2:$${column}$${LAST_ROW}`;
+  return `'${TEXTS[language].words.sheets.locations[0]}'!$${column}$2:$${column}$${LAST_ROW}`;
 }
 
 /** One validation for the whole column, not one per cell; other values may be typed, and rules will judge them. */
@@ -124,7 +124,8 @@ function addDropDown(sheet: ExcelJS.Worksheet, column: string, list: string): vo
 }
 
 function addGuide(workbook: ExcelJS.Workbook, { template, entities, language }: Made): void {
-  const { guide, notes, sheets, rightToLeft } = WORDS[language];
+  const { guide, notes, sheets } = TEXTS[language].words;
+  const rightToLeft = directionOf(language) === 'rtl';
   const sheet = workbook.addWorksheet(GUIDE_SHEET, { views: [{ rightToLeft, showGridLines: false }] });
   const readingOrder = rightToLeft ? 'rtl' : 'ltr';
   sheet.pageSetup = PRINTED;

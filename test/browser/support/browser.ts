@@ -1,16 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { en } from '../../../apps/dashboard/src/i18n/en.js';
-import { he } from '../../../apps/dashboard/src/i18n/he.js';
+import { textIn, type Text } from '../../../apps/dashboard/src/i18n/index.js';
+import * as en from '../../../libs/languages/en/browser.js';
+import * as he from '../../../libs/languages/he/browser.js';
 import { until } from '../../support/gangway.js';
 
 export type Language = 'en' | 'he';
-export type TextKey = keyof typeof en;
 
 /** What the dashboard says, so that tests ask for what people read. */
-export function textsOf(language: Language): (key: TextKey) => string {
-  return (key) => (language === 'en' ? en : he)[key];
+export function textsOf(language: Language): Text['t'] {
+  return textIn(language, TEXTS[language]).t;
 }
+const TEXTS = { en, he };
 
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { Page } from '../ui/page.js';
 import { Schedules } from './schedules.js';
 import { Sources } from './sources.js';
@@ -8,7 +8,7 @@ import { Windows } from './windows.js';
 
 /** What happens by itself: where files arrive, when it is looked, when batches may run. */
 export default function Arrivals({ tab }: { tab: 'schedules' | 'sources' | 'windows' }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const navigate = useNavigate();
   return (
     <Page title={t('arrivals.title')}>

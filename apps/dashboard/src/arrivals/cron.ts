@@ -1,5 +1,4 @@
-import type { i18n } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { useText, type Text } from '../i18n/index.js';
 import { weekdayNames, WEEKDAYS } from './week.js';
 
 /** When an expression fires, if it is one of those that few words say. Times are minutes of the day, days count from Sunday as 0. */
@@ -38,8 +37,8 @@ function dayOf(text: string): number | undefined {
   return named < 0 ? undefined : named;
 }
 
-/** Says in the language of `i18n` when an expression fires; what takes more than a few words stays as it is (docs/decisions/0036). */
-export function cronWords(cron: string, { t, language }: Pick<i18n, 't' | 'language'>): string {
+/** Says in a language when an expression fires; what takes more than a few words stays as it is (docs/decisions/0036). */
+export function cronWords(cron: string, { t, language }: Pick<Text, 't' | 'language'>): string {
   const firing = firingOf(cron);
   if (!firing) return cron;
   if ('minutes' in firing)
@@ -54,6 +53,6 @@ export function cronWords(cron: string, { t, language }: Pick<i18n, 't' | 'langu
 
 /** Says in the reader's words when an expression fires. */
 export function useCronWords(): (cron: string) => string {
-  const { i18n } = useTranslation();
-  return (cron) => cronWords(cron, i18n);
+  const text = useText();
+  return (cron) => cronWords(cron, text);
 }

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { useMay } from '../session.js';
 import { Empty, Loaded } from '../ui/page.js';
 import type { Page } from '../views.js';
@@ -24,7 +24,7 @@ export function EditableList<T extends { name: string }>({
   /** @param edit undefined for who may not */
   children: (items: T[], edit: ((item: T) => void) | undefined) => ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const mayChange = useMay('admin');
   const [opened, { open, close }] = useDisclosure();
   const [edited, setEdited] = useState<T>();

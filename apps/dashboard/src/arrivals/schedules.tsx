@@ -17,8 +17,8 @@ import {
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import type { ScheduleView } from '../views.js';
 import { useCronWords } from './cron.js';
 import { EditableList } from './editable-list.js';
@@ -35,7 +35,7 @@ const SHOWN_TIMES = 5;
 
 /** When sources are looked at: next times, last results. */
 export function Schedules() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const schedules = useQuery({ ...schedulesQuery, refetchInterval: 5_000 });
   return (
     <EditableList
@@ -57,7 +57,7 @@ export function Schedules() {
 }
 
 function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { timeIn } = useFormat();
   const inWords = useCronWords();
   const client = useQueryClient();
@@ -155,7 +155,7 @@ function One({ schedule, edit }: { schedule: ScheduleView; edit: (() => void) | 
 }
 
 function ScheduleForm({ schedule, done }: { schedule: ScheduleView | undefined; done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const sources = useQuery(sourcesQuery);
   const windows = useQuery(windowsQuery);

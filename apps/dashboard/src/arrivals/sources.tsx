@@ -13,8 +13,8 @@ import {
 } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import type { SourceView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { EntitySelect } from '../imports/entity-select.js';
@@ -27,7 +27,7 @@ import { oneOf } from '../ui/choices.js';
 
 /** Where files arrive by themselves. */
 export function Sources() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const sources = useQuery(sourcesQuery);
   return (
     <EditableList
@@ -43,7 +43,7 @@ export function Sources() {
 }
 
 function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView) => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const check = useMutation({
     mutationFn: (name: string) => ok(api.POST('/sources/{name}/check', { params: { path: { name } } })),
@@ -124,7 +124,7 @@ const AFTER: SourceView['after'][] = ['move', 'rename', 'delete'];
 const KINDS: Kind[] = ['folder', 'sftp', 's3'];
 
 function SourceForm({ source, done }: { source: SourceView | undefined; done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const templates = useQuery(templatesQuery);
   const sftp = source?.where.kind === 'sftp' ? source.where : undefined;
@@ -273,7 +273,12 @@ function SourceForm({ source, done }: { source: SourceView | undefined; done: ()
             <TextInput label={t('sources.prefix')} {...field('prefix')} />
           </>
         ) : null}
-        <TextInput label={t('sources.pattern')} description={t('sources.patternHint')} required {...field('pattern')} />
+        <TextInput
+          label={t('sources.pattern')}
+          description={t('sources.patternHint', { day: '{yyyy}{MM}{dd}' })}
+          required
+          {...field('pattern')}
+        />
         <TextInput label={t('sources.marker')} placeholder=".done" {...field('doneMarker')} />
         <Select
           label={t('new.template')}

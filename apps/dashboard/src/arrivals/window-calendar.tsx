@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { Ltr, Own } from '../ui/values.js';
 import type { WindowView } from '../views.js';
 import { daysOf } from './week.js';
@@ -10,7 +10,7 @@ const COLORS = ['indigo', 'teal', 'orange', 'grape', 'cyan', 'pink'];
 
 /** The coming days of each window, by the clocks where it is. The table beside it says the same in words. */
 export function WindowCalendar({ windows }: { windows: WindowView[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Stack gap="lg">
       {windows.map((window, i) => (
@@ -29,9 +29,9 @@ export function WindowCalendar({ windows }: { windows: WindowView[] }) {
 }
 
 function Week({ window, color }: { window: WindowView; color: string }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: window.timeZone }).format(new Date()); // YYYY-MM-DD
-  const label = new Intl.DateTimeFormat(i18n.language, {
+  const label = new Intl.DateTimeFormat(language, {
     weekday: 'short',
     day: 'numeric',
     month: 'numeric',

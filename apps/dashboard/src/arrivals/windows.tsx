@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Chip, Group, Stack, Table, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import type { WindowView } from '../views.js';
 import { EditableList } from './editable-list.js';
 import { WEEKDAYS, weekdayNames } from './week.js';
@@ -18,7 +18,7 @@ type Day = Period['days'][number];
 
 /** When batches may run. */
 export function Windows() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const windows = useQuery(windowsQuery);
   return (
     <EditableList
@@ -39,7 +39,7 @@ export function Windows() {
 }
 
 function List({ items, edit }: { items: WindowView[]; edit: ((window: WindowView) => void) | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const dayName = useDayNames();
   const client = useQueryClient();
@@ -97,7 +97,7 @@ function List({ items, edit }: { items: WindowView[]; edit: ((window: WindowView
 }
 
 function WindowForm({ window, done }: { window: WindowView | undefined; done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const dayName = useDayNames();
   const [name, setName] = useState(window?.name ?? '');
@@ -194,7 +194,7 @@ function WindowForm({ window, done }: { window: WindowView | undefined; done: ()
 
 /** Days of the week as the reader's language writes them. */
 function useDayNames(): (day: Day) => string {
-  const { i18n } = useTranslation();
-  const name = weekdayNames(i18n.language, 'short');
+  const { language } = useText();
+  const name = weekdayNames(language, 'short');
   return (day) => name(WEEKDAYS.indexOf(day));
 }

@@ -1,7 +1,7 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -11,7 +11,7 @@ import { More } from '../ui/more.js';
 
 /** Who did what to what, the latest first. */
 export default function Audit() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const didWhat = useDidWhat();
   const entries = useInfiniteQuery({

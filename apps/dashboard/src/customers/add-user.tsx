@@ -1,8 +1,8 @@
 import { Alert, Autocomplete, MultiSelect, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { findPackage, isCallingPackage, isUserAddOn, isUserPackage, packageItem } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { templatesQuery } from '../queries.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { NumberView, RecordView } from '../views.js';
@@ -25,7 +25,7 @@ export function AddUser({
   numbers: NumberView[];
   done: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = useFieldLabel();
   const templates = useQuery(templatesQuery);
   const usable = templates.data?.items.filter(({ archived }) => !archived) ?? [];

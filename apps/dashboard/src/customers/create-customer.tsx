@@ -1,9 +1,9 @@
 import { Alert, Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Stepper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isCallingPackage, PACKAGES } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { templatesQuery } from '../queries.js';
 import { packageName, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
@@ -44,7 +44,7 @@ const HEADQUARTERS = [
 
 /** The partner hub's way to a new customer: information, packages, headquarters, review. */
 export default function CreateCustomer() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const templates = useQuery(templatesQuery);
   return (
     <Page title={t('create.title')}>
@@ -60,7 +60,7 @@ export default function CreateCustomer() {
 }
 
 function Steps({ templates }: { templates: TemplateView[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const navigate = useNavigate();
   const [step, setStep] = useState(0);
   const [templateId, setTemplateId] = useState(templates[0]?.id ?? '');
@@ -186,7 +186,7 @@ function Packages({
   chosen: Record<string, number | null>;
   onChange: (chosen: Record<string, number | null>) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const offered = PACKAGES.filter(({ id }) => !allowed || allowed.includes(id));
   const toggle = (id: string) => {
     const { [id]: present, ...others } = chosen;
@@ -235,7 +235,7 @@ function Review({
   packages: Record<string, number | null>;
   calling: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number, region } = useFormat();
   const label = useFieldLabel();
   const names = [...INFO, ...(calling ? HEADQUARTERS : [])].map(([name]) => name).filter((name) => values[name]);

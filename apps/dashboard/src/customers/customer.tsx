@@ -1,9 +1,9 @@
 import { Anchor, Badge, Button, Group, Modal, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { sheetLabel } from '#libs/onboarding/browser.js';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { MailTable } from '../mail/mail-table.js';
 import { useMay } from '../session.js';
@@ -29,7 +29,7 @@ export default function Customer() {
 }
 
 function Shown({ record }: { record: RecordView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const maySetUp = useMay('operator', 'admin');
   const [params, setParams] = useSearchParams();
   const [adding, { open, close }] = useDisclosure();
@@ -101,7 +101,7 @@ function Shown({ record }: { record: RecordView }) {
 }
 
 function Info({ record }: { record: RecordView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { region, language, number } = useFormat();
   const label = useFieldLabel();
   const named = (name: string, value: string) => {
@@ -154,7 +154,7 @@ function placeOf({ file, sheet }: RecordView['createdBy']): string {
 
 /** The rows of the files that a record comes from. */
 function Origin({ record }: { record: RecordView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time, number } = useFormat();
   const { createdBy, updatedBy, createdAt, updatedAt } = record;
   const entries = [
@@ -177,7 +177,7 @@ function Origin({ record }: { record: RecordView }) {
 }
 
 function Locations({ items }: { items: RecordView[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { region } = useFormat();
   const label = useFieldLabel();
   if (items.length === 0) return <Empty title={t('customer.noLocations')} />;
@@ -209,7 +209,7 @@ function Locations({ items }: { items: RecordView[] }) {
 }
 
 function Numbers({ items, locations }: { items: NumberView[]; locations: RecordView[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (items.length === 0) return <Empty title={t('customer.noNumbers')} />;
   const nameOf = new Map(locations.map(({ id, values }) => [id, values['locationName']]));
   return (

@@ -1,9 +1,9 @@
 import { Anchor, Button, Group, Select, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PACKAGES } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
@@ -20,7 +20,7 @@ const ORDERS = ['name', 'newest'] as const;
 
 /** All customers, and the way to a new one. */
 export default function Customers() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { region, time } = useFormat();
   const mayCreate = useMay('operator', 'admin');
   const [filter, set] = useFilter('q', 'status', 'package', 'template', 'sort');

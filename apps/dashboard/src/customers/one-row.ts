@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fieldOf, type Entity } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { api, ApiProblem, ok, upload } from '../api.js';
 import type { ImportView, RowView } from '../views.js';
 
@@ -33,7 +33,7 @@ export function csvOf(entity: Entity, values: Record<string, string>): string {
  * @throws RowRefused in the mutation
  */
 export function useOneRow(entity: Entity) {
-  const { i18n } = useTranslation();
+  const { language } = useText();
   const client = useQueryClient();
   const submission = useRef<AbortController>(undefined);
   return useMutation({
@@ -48,7 +48,7 @@ export function useOneRow(entity: Entity) {
       const { id } = await upload(form, () => undefined);
       const ended = await settled(id, signal);
       const { items } = await ok(
-        api.GET('/imports/{id}/rows', { params: { path: { id }, query: { limit: 1, lang: i18n.language } } }),
+        api.GET('/imports/{id}/rows', { params: { path: { id }, query: { limit: 1, lang: language } } }),
       );
       const [row] = items;
       await client.invalidateQueries();

@@ -1,12 +1,13 @@
 import { Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import { baseOf, LANGUAGES } from '#libs/languages/basics.js';
+import { useText } from '../i18n/index.js';
 import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { countryOptions } from '../ui/format.js';
 
 const LEFT_TO_RIGHT = ['email', 'phone', 'extension', 'reference'];
-const PEOPLES_LANGUAGES = ['en', 'he', 'ar', 'de', 'es', 'fr', 'it', 'ja', 'nl', 'pt'];
+const PEOPLES_LANGUAGES = LANGUAGES.map(baseOf);
 
 /** One field of a record, by its kind: a list where there is one, else a line of text of its length. */
 export function RecordField({
@@ -22,18 +23,18 @@ export function RecordField({
   onChange: (name: string, value: string) => void;
   required?: boolean;
 }) {
-  const { i18n } = useTranslation();
+  const { language } = useText();
   const label = useFieldLabel()(entity, name);
   const field = FIELDS[entity].find((known) => known.name === name);
   const value = values[name] ?? '';
   const choices = () => {
-    if (field?.codec === 'country') return countryOptions(i18n.language);
+    if (field?.codec === 'country') return countryOptions(language);
     if (field?.codec === 'timeZone') return TIME_ZONES.map((zone) => ({ value: zone, label: zone }));
     if (field?.codec !== 'language') return undefined;
     const ofPeople = entity === 'users' || name === 'language';
     return ofPeople && entity !== 'locations'
-      ? languageOptions(i18n.language, PEOPLES_LANGUAGES)
-      : announcementOptions(i18n.language);
+      ? languageOptions(language, PEOPLES_LANGUAGES)
+      : announcementOptions(language);
   };
   const data = choices();
   if (data) {

@@ -1,14 +1,14 @@
 import { Alert, Anchor, List } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Entity } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
 import { RowRefused } from './one-row.js';
 
 /** Why a record was not created, field by field. */
 export function Refusal({ error, entity }: { error: Error | null; entity: Entity }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = useFieldLabel();
   if (!(error instanceof RowRefused)) return <Failure error={error} />;
   return (

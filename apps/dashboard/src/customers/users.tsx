@@ -2,7 +2,7 @@ import { Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok, queryOf } from '../api.js';
 import { packageList, packageName, useFieldLabel } from '../ui/fields.js';
 import { More } from '../ui/more.js';
@@ -13,7 +13,7 @@ const PAGE = 200;
 
 /** A customer's users, or those of them who administer it. */
 export function Users({ customer, admins = false }: { customer: string; admins?: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = useFieldLabel();
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q, 300);

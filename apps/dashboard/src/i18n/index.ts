@@ -1,42 +1,75 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
+import {
+  formatMessage,
+  ISOLATED,
+  type BrowserTexts,
+  type DashboardKey,
+  type DashboardParams,
+  type ParamValue,
+} from '#libs/languages/basics.js';
 
-export const LANGUAGES = { en: 'English', he: 'עברית' } as const;
-export type Language = keyof typeof LANGUAGES;
-
-/** The dashboard's languages are known; i18next gives their names as any text. */
-export const languageOf = (language: string): Language => (language === 'he' ? 'he' : 'en');
-export const directionOf = (language: string): 'ltr' | 'rtl' => (language === 'he' ? 'rtl' : 'ltr');
-
-/** Values keep their own direction inside a sentence of the other one; React does the escaping for HTML. */
-export function isolate(value: string): string {
-  return /^[\d+(]/.test(value) || value.includes('@') ? `\u2066${value}\u2069` : `\u2068${value}\u2069`;
-}
-
+/** The languages that the dashboard has, each with what loads its texts when it is chosen. */
 const TEXTS = {
-  en: async () => (await import('./en.js')).en,
-  he: async () => (await import('./he.js')).he,
-};
+  en: () => import('#libs/languages/en/browser.js'),
+  he: () => import('#libs/languages/he/browser.js'),
+} satisfies Record<string, () => Promise<BrowserTexts>>;
+export type DashboardLanguage = keyof typeof TEXTS;
 
-/** Goes over to a language without a reload; its texts are loaded when it is first chosen. */
-export async function switchLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
-  await i18next.changeLanguage(language);
+export const isOfDashboard = (tag: string): tag is DashboardLanguage => Object.hasOwn(TEXTS, tag);
+export const DASHBOARD_LANGUAGES = Object.keys(TEXTS).filter(isOfDashboard);
+
+/** What a key's text is filled with; nothing where the text has no parameters. */
+type Filling<Key extends DashboardKey> = [keyof DashboardParams<Key>] extends [never]
+  ? []
+  : [params: DashboardParams<Key>];
+
+/** A language as the dashboard speaks it. */
+export interface Text {
+  language: DashboardLanguage;
+  /** What a text says, with its parameters filled in: each keeps its own direction. */
+  t: <Key extends DashboardKey>(key: Key, ...filling: Filling<Key>) => string;
+  /** Whether there is a text of this key: a newer server may name others. */
+  knows: (key: string) => boolean;
+  issues: BrowserTexts['issues'];
+  words: BrowserTexts['words'];
 }
 
-/** Starts in a language. */
-export async function startI18n(language: Language): Promise<void> {
-  i18next.on('languageChanged', (lng) => {
-    document.documentElement.lang = lng;
-    document.documentElement.dir = directionOf(lng);
-  });
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    resources: { [language]: { translation: await TEXTS[language]() } },
-    interpolation: { escapeValue: true, escape: (value: unknown) => isolate(String(value)) },
-  });
+export function textIn(language: DashboardLanguage, { dashboard, issues, words }: BrowserTexts): Text {
+  return {
+    language,
+    t: (key, ...[params]: [Readonly<Record<string, ParamValue>>?]) =>
+      formatMessage(language, dashboard[key], params, ISOLATED),
+    knows: (key) => Object.hasOwn(dashboard, key),
+    issues,
+    words,
+  };
+}
+
+let current: Text | undefined;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function text(): Text {
+  if (!current) throw new Error('No language was chosen yet: speak() comes first.');
+  return current;
+}
+
+/** The language that was chosen, and its texts. */
+export function useText(): Text {
+  return useSyncExternalStore(subscribe, text);
+}
+
+/** What a language says, loaded when it is first asked for. */
+export async function loadText(language: DashboardLanguage): Promise<Text> {
+  return textIn(language, await TEXTS[language]());
+}
+
+/** Makes a language the chosen one, everywhere on the page. */
+export function choose(text: Text): void {
+  current = text;
+  for (const listener of listeners) listener();
 }

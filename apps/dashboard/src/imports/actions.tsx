@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
@@ -27,7 +27,7 @@ const CANCELLABLE: ImportStatus[] = [
 
 /** What may be asked of an import as it stands, by who may ask it. */
 export function Actions({ view, checking, holdMails }: { view: ImportView; checking: boolean; holdMails: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const mayRun = useMay('operator', 'admin');
   const mayUndo = useMay('admin');
@@ -135,7 +135,7 @@ function UndoDialog({
   close: () => void;
   confirm: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   const [typed, setTyped] = useState('');
   const { created, updated, removed } = view.counts;

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ENTITIES, FIELDS, sheetLabel, type Entity } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { useFieldLabel } from '../ui/fields.js';
@@ -27,7 +27,7 @@ interface SheetShown {
 
 /** Which column was taken for which field, and why; a person may say otherwise, which is kept for the next file. */
 export function Columns({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const sheets: SheetShown[] = [...view.unmapped, ...view.sheets.filter(({ gone }) => !gone)];
   return (
     <Stack gap="xl">
@@ -41,7 +41,7 @@ export function Columns({ view }: { view: ImportView }) {
 }
 
 function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { percent } = useFormat();
   const label = useFieldLabel();
   const client = useQueryClient();

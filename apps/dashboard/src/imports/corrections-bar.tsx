@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
 import type { ImportView } from '../views.js';
@@ -10,7 +10,7 @@ import { Form } from '../ui/form.js';
 
 /** What can be done with corrections: the same for all alike, find and replace, undo; and what became of them. */
 export function CorrectionsBar({ view, corrections }: { view: ImportView; corrections: Corrections }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = useFieldLabel();
   const [finding, { open, close }] = useDisclosure();
   const { alike, replace, undo, redo, unsent, error, sendAgain } = corrections;
@@ -70,7 +70,7 @@ export function CorrectionsBar({ view, corrections }: { view: ImportView; correc
 }
 
 function FindAndReplace({ view, corrections, done }: { view: ImportView; corrections: Corrections; done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = useFieldLabel();
   const columns = view.sheets.flatMap(({ name, entity, mapping }) =>
     mapping.flatMap(({ field }) =>

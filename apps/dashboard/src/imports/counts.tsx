@@ -1,13 +1,13 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 import type { ImportView } from '../views.js';
 
 /** The plan's counts until it runs, what came of it from then on; every row is in one of them. */
 export function Counts({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   const section = useFocusAtEnd(view);
   const hasRun = view.startedAt !== null;

@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { ENTITIES, type Entity } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { oneOf } from '../ui/choices.js';
 
 /** What files hold; `null`: their headers tell. */
 export function EntitySelect({ value, onChange }: { value: Entity | null; onChange: (value: Entity | null) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Select
       label={t('new.entity')}

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Stack, Stepper, Tabs, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { fileLabels } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { Outbox } from '../mail/outbox.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded, Page, Waiting } from '../ui/page.js';
@@ -50,7 +50,7 @@ export default function Import() {
 }
 
 function Shown({ view: present, connected }: { view: ImportView; connected: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time, percent, number } = useFormat();
   const [holdMails, setHoldMails] = useState(false);
   const checking = isCorrectable(present) && isBeingChecked(present);
@@ -98,7 +98,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
 
 /** Its rows, columns, mails and what happened to it. */
 function Parts({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [params, setParams] = useSearchParams();
   const tab = params.get('tab') ?? (view.status === 'mapping' ? 'columns' : 'rows');
   return (
@@ -138,7 +138,7 @@ function Parts({ view }: { view: ImportView }) {
 
 /** What was taken back, and the way to what was not. */
 function Undone({ undo }: { undo: NonNullable<ImportView['undo']> }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   const { undone, partly, conflicts } = undo;
   return (
@@ -157,7 +157,7 @@ function Undone({ undo }: { undo: NonNullable<ImportView['undo']> }) {
 
 /** Why it waits for a person, and what there is to say about the files as such. */
 function Guardrails({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const textOf = useIssueText();
   const labels = fileLabels(view.files.map(({ name }) => name));
   return (
@@ -200,8 +200,8 @@ function Guardrails({ view }: { view: ImportView }) {
 }
 
 function Report({ view: { id, counts } }: { view: ImportView }) {
-  const { t, i18n } = useTranslation();
-  const href = `/api/v1/imports/${id}/report?lang=${i18n.language}`;
+  const { t, language } = useText();
+  const href = `/api/v1/imports/${id}/report?lang=${language}`;
   return (
     <Stack gap={4}>
       <Group gap="sm">

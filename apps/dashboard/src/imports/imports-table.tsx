@@ -1,13 +1,13 @@
 import { Anchor, Table } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 import { DataTable, Own, StatusBadge } from '../ui/values.js';
 import type { ImportView } from '../views.js';
 
 /** Imports as rows that lead to each. */
 export function ImportsTable({ items, label }: { items: ImportView[]; label: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number, time } = useFormat();
   const head = [
     t('imports.files'),

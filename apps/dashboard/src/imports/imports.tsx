@@ -1,7 +1,7 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
@@ -26,7 +26,7 @@ const SHOWN: ImportStatus[] = [
 
 /** All imports, the latest first. */
 export default function Imports() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [filter, set] = useFilter('status', 'template');
   const mayImport = useMay('operator', 'admin');
   const imports = useInfiniteQuery({

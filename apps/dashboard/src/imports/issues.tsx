@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { useFilter } from '../ui/use-filter.js';
 import type { ImportView } from '../views.js';
 import { useIssueTitle } from './issue-titles.js';
@@ -10,7 +10,7 @@ const SHOWN = 5;
 
 /** What is wrong, grouped by cause; each group leads to its rows. */
 export function Issues({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [filter, set] = useFilter('code');
   const [all, setAll] = useState(false);
   const groups = all ? view.issues : view.issues.slice(0, SHOWN);

@@ -16,9 +16,9 @@ import {
 import { Dropzone } from '@mantine/dropzone';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { upload } from '../api.js';
 import { templatesQuery, windowsQuery } from '../queries.js';
 import { Empty, Failure, Loaded, Page } from '../ui/page.js';
@@ -35,7 +35,7 @@ const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
 
 /** Files, template, when: then the plan is made, and nothing is written before it is approved. */
 export default function NewImport() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const templates = useQuery(templatesQuery);
   return (
     <Page title={t('new.title')}>
@@ -60,7 +60,7 @@ export default function NewImport() {
 }
 
 function UploadForm({ templates }: { templates: TemplateView[] }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const navigate = useNavigate();
   const [files, setFiles] = useState<File[]>([]);
   const [rejected, setRejected] = useState(false);
@@ -139,10 +139,10 @@ function UploadForm({ templates }: { templates: TemplateView[] }) {
           allowDeselect={false}
           onChange={(value) => value && setTemplate(value)}
         />
-        <Anchor href={`/api/v1/templates/${template}/workbook?lang=${i18n.language}`} download>
+        <Anchor href={`/api/v1/templates/${template}/workbook?lang=${language}`} download>
           {t('new.workbook')}
         </Anchor>
-        <Anchor href={practiceWorkbook(template, i18n.language)} download>
+        <Anchor href={practiceWorkbook(template, language)} download>
           {t('practice.download')}
         </Anchor>
         <Radio.Group label={t('new.mode')} value={mode} onChange={(value) => setMode(oneOf(MODES, value) ?? 'upsert')}>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { MailContentView } from '../mail/mail-table.js';
 import { mailPreviewQuery, templatesQuery } from '../queries.js';
 import { useMay } from '../session.js';
@@ -22,7 +22,7 @@ export function PlannedMails({
   hold: boolean;
   onHold: (hold: boolean) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number, language } = useFormat();
   const mayRun = useMay('operator', 'admin');
   const [shown, show] = useState<Planned>();

@@ -1,6 +1,6 @@
 import { Anchor, Card, List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { templatesQuery } from '../queries.js';
 
 /** Where a template's workbook with made-up rows is to be had. */
@@ -10,7 +10,7 @@ export function practiceWorkbook(templateId: string, language: string): string {
 
 /** Three steps to an import that does no harm. */
 export function Practice() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const templates = useQuery(templatesQuery);
   const template = templates.data?.items.find(({ archived }) => !archived);
   if (!template) return null;
@@ -19,7 +19,7 @@ export function Practice() {
       <Text fw={600}>{t('practice.title')}</Text>
       <List type="ordered" mt="xs" spacing="xs">
         <List.Item>
-          <Anchor href={practiceWorkbook(template.id, i18n.language)} download>
+          <Anchor href={practiceWorkbook(template.id, language)} download>
             {t('practice.one')}
           </Anchor>
         </List.Item>

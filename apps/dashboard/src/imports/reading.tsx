@@ -1,7 +1,7 @@
 import { Button, Group, List, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Failure } from '../ui/page.js';
@@ -35,14 +35,14 @@ const ENCODINGS = [
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'space' } as const;
 
 function useDelimiterName(): (delimiter: string) => string {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (delimiter) =>
     delimiter in DELIMITERS ? t(`reading.${DELIMITERS[delimiter as keyof typeof DELIMITERS]}`) : delimiter;
 }
 
 /** To choose how text files are read. */
 export function ReadAsFields({ value, onChange }: { value: ReadAs; onChange: (value: ReadAs) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useDelimiterName();
   const auto = { value: '', label: t('reading.auto') };
   const withOther = (known: string[], other: string) => [...new Set([...known, ...(other ? [other] : [])])];
@@ -71,7 +71,7 @@ export function ReadAsFields({ value, onChange }: { value: ReadAs; onChange: (va
 
 /** To read one sheet of a workbook alone. */
 export function SheetField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <TextInput label={t('reading.sheet')} dir="auto" value={value} onChange={(e) => onChange(e.currentTarget.value)} />
   );
@@ -79,7 +79,7 @@ export function SheetField({ value, onChange }: { value: string; onChange: (valu
 
 /** How each file was read and what was put right; text files can be read in another way. */
 export function Reading({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const nameOf = useDelimiterName();
   const mayChange = useMay('operator', 'admin') && isCorrectable(view);
   const text = view.readings.find(({ format }) => format === 'csv');
@@ -115,7 +115,7 @@ export function Reading({ view }: { view: ImportView }) {
 }
 
 function ReadOtherwise({ id, present }: { id: string; present: ReadAs }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const [wanted, setWanted] = useState(present);
   const save = useMutation({
@@ -144,6 +144,6 @@ function ReadOtherwise({ id, present }: { id: string; present: ReadAs }) {
 
 /** The row of a sheet's header. */
 export function HeaderRow({ row }: { row: number }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return <>{row === 0 ? t('reading.noHeader') : t('reading.header', { row })}</>;
 }

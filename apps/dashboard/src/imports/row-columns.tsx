@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { fieldOf, fileLabels, type Value } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { GridColumn } from '../ui/rows-grid.js';
 import { Change, Ltr, Own } from '../ui/values.js';
@@ -25,7 +25,7 @@ const LEFT_TO_RIGHT = [
 
 /** The row's place, what is to become or became of it, and why. */
 function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {
-  const { t } = useTranslation();
+  const { t } = useText();
   return [
     { key: 'row', name: t('rows.row'), width: 60, frozen: true, render: ({ row }) => <Ltr>{row}</Ltr> },
     {
@@ -42,7 +42,7 @@ function useLeadingColumns(): [GridColumn<SeenRow>, GridColumn<SeenRow>] {
 
 /** What became of the mail that a row brought. None where the import brought no mails. */
 function useMailColumn({ mail }: ImportView): GridColumn<SeenRow>[] {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (Object.values(mail).every((count) => count === 0)) return [];
   return [
     {
@@ -67,7 +67,7 @@ const asLines = (texts: string[]) => texts.map((text) => <div key={text}>{text}<
 
 /** What is wrong, what to do about it, and what changes. */
 function useAboutColumn(wrong: boolean, changed: boolean): GridColumn<SeenRow>[] {
-  const { t } = useTranslation();
+  const { t } = useText();
   const label = useFieldLabel();
   if (!wrong && !changed) return [];
   const changeTexts = ({ entity, changes }: SeenRow) =>
@@ -107,7 +107,7 @@ export function fieldIn(column: string, row: SeenRow): string | undefined {
  * @param hasIssues whether any row may have one
  */
 export function useSummaryColumns(view: ImportView, hasIssues: boolean, editing: Editing): GridColumn<SeenRow>[] {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [row, outcome] = useLeadingColumns();
   const narrow = useMediaQuery('(max-width: 48em)');
   const valueOf = (row: SeenRow) => {
@@ -169,7 +169,7 @@ export function useCellColumns(
   const label = useFieldLabel();
   const leading = useLeadingColumns();
   const mail = useMailColumn(view);
-  const { t } = useTranslation();
+  const { t } = useText();
   if (!sheet) return [];
   const fields = sheet.mapping.flatMap(({ field }) => (field === null ? [] : [field]));
   return [

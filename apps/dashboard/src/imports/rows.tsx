@@ -2,8 +2,8 @@ import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ACTIONS, fileLabels, OUTCOMES } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { api, ApiProblem, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
@@ -24,7 +24,7 @@ const UNDO_CODES = ['undo.changedSince', 'customer.remove.inUse'];
 
 /** The rows of an import with what is planned for, or became of, each; filters stand in the address. A plan's can be corrected. */
 export default function Rows({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [filter] = useFilter(...FILTERS);
   const correctable = useMay('operator', 'admin') && isCorrectable(view);
   const corrections = useCorrections(view);
@@ -86,7 +86,7 @@ export default function Rows({ view }: { view: ImportView }) {
 
 /** The rows by the filters of the address, from the page on that the reader had come to when it was opened. */
 function useRows(view: ImportView) {
-  const { i18n } = useTranslation();
+  const { language } = useText();
   const [chosen] = useFilter(...FILTERS);
   const [q] = useDebouncedValue(chosen.q, 300);
   const filter = {
@@ -112,7 +112,7 @@ function useRows(view: ImportView) {
       'rows',
       place.cursor,
       filter,
-      i18n.language,
+      language,
       stage,
       view.attempt,
       view.edits.planned,
@@ -124,7 +124,7 @@ function useRows(view: ImportView) {
         api.GET('/imports/{id}/rows', {
           params: {
             path: { id: view.id },
-            query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: i18n.language },
+            query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: language },
           },
         }),
       );
@@ -164,7 +164,7 @@ function sheetOf(
 }
 
 function Filters({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const titleOf = useIssueTitle();
   const [chosen, set] = useFilter(...FILTERS);
   const { code } = chosen;

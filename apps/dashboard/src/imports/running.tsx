@@ -1,8 +1,8 @@
 import { Alert, Group, Loader, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ENTITIES } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 import type { ImportStatus, ImportView } from '../views.js';
 import { useRate } from './use-import.js';
@@ -23,7 +23,7 @@ export function Running({ view }: { view: ImportView }) {
 }
 
 function Reading({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const rows = view.reading?.rows ?? 0;
   return (
     <Stack gap={4}>
@@ -39,7 +39,7 @@ function Reading({ view }: { view: ImportView }) {
 }
 
 function Writing({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number, duration, percent } = useFormat();
   const rate = useRate(view);
   const total = Object.values(view.plan).reduce((a, b) => a + b, 0);
@@ -69,7 +69,7 @@ function Writing({ view }: { view: ImportView }) {
 
 /** Customers come before locations, those before users: the first that isn't done is in work. */
 function Phase({ view: { sheets, byEntity } }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   const phases = ENTITIES.map((entity) => ({
     entity,
@@ -87,7 +87,7 @@ function Phase({ view: { sheets, byEntity } }: { view: ImportView }) {
 }
 
 function LastSign({ view, step }: { view: ImportView; step: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { duration } = useFormat();
   const silent = useSilence(view);
   if (silent >= STALLED_S)

@@ -1,6 +1,6 @@
 import { Text, Timeline as Line } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useDidWhat } from '../audit/did-what.js';
 import { useFormat } from '../ui/format.js';
@@ -10,7 +10,7 @@ import type { ImportView } from '../views.js';
 
 /** Who did what to the import, when, and between that when it began to run and when it came to its end; the latest first. */
 export function Timeline({ view }: { view: ImportView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const didWhat = useDidWhat();
   const entries = useQuery({

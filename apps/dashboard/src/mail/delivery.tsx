@@ -1,8 +1,8 @@
 import { Checkbox, Fieldset, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { MAIL_LANGUAGES } from '#libs/onboarding/browser.js';
+import { LANGUAGES } from '#libs/languages/basics.js';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
@@ -25,16 +25,16 @@ function asFields({ timeZone, quietHours, digest }: DeliveryRules, language: str
     to: quietHours?.to ?? '07:00',
     told: digest !== null,
     at: digest?.at ?? '07:00',
-    language: digest?.language ?? oneOf(MAIL_LANGUAGES, language) ?? 'en',
+    language: digest?.language ?? oneOf(LANGUAGES, language) ?? 'en',
     addresses: digest?.to.join('\n') ?? '',
   };
 }
 
 function RulesForm({ saved }: { saved: DeliveryRules }) {
-  const { t, i18n } = useTranslation();
+  const { t, language: spoken } = useText();
   const client = useQueryClient();
   const mayChange = useMay('admin');
-  const [fields, setFields] = useState(() => asFields(saved, i18n.language));
+  const [fields, setFields] = useState(() => asFields(saved, spoken));
   const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change });
   const { timeZone, quiet, from, to, told, at, language, addresses } = fields;
   const save = useMutation({
@@ -88,11 +88,11 @@ function RulesForm({ saved }: { saved: DeliveryRules }) {
                 {time(t('delivery.at'), at, 'at')}
                 <Select
                   label={t('app.language')}
-                  data={languageOptions(i18n.language, MAIL_LANGUAGES)}
+                  data={languageOptions(spoken, LANGUAGES)}
                   value={language}
                   allowDeselect={false}
                   disabled={!mayChange}
-                  onChange={(value) => set({ language: oneOf(MAIL_LANGUAGES, value) ?? language })}
+                  onChange={(value) => set({ language: oneOf(LANGUAGES, value) ?? language })}
                 />
               </Group>
               <Textarea
@@ -109,7 +109,7 @@ function RulesForm({ saved }: { saved: DeliveryRules }) {
           <Failure error={save.error} />
           {save.isSuccess ? <Text role="status">{t('delivery.saved')}</Text> : null}
           {mayChange ? (
-            <FormActions pending={save.isPending} onCancel={() => setFields(asFields(saved, i18n.language))} />
+            <FormActions pending={save.isPending} onCancel={() => setFields(asFields(saved, spoken))} />
           ) : null}
         </Stack>
       </Fieldset>

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Modal, Stack, Table, Tabs, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
@@ -12,7 +12,7 @@ type Shown = MailView & { html: string; text: string };
 
 /** Mails with what became of them; each can be read, held ones released, failed ones sent again. */
 export function MailTable({ items }: { items: MailView[] }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const maySend = useMay('operator', 'admin');
   const [open, setOpen] = useState<MailView>();
@@ -90,7 +90,7 @@ function OneMail({ mail }: { mail: MailView }) {
 
 /** A mail as its reader sees it, and its text part. Nothing in it can run or leave its frame. */
 export function MailContentView({ subject, html, text }: Pick<Shown, 'subject' | 'html' | 'text'>) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Tabs defaultValue="html" keepMounted={false}>
       <Tabs.List>

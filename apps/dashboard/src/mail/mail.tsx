@@ -1,9 +1,8 @@
 import { Group, Select, Stack, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { MAIL_LANGUAGES, type MailLanguage } from '#libs/onboarding/browser.js';
+import { LANGUAGES, type Language } from '#libs/languages/basics.js';
 import { mailKindsQuery, mailPreviewQuery } from '../queries.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
 import { Loaded, Page } from '../ui/page.js';
@@ -12,11 +11,11 @@ import { Delivery } from './delivery.js';
 import { MailContentView } from './mail-table.js';
 import { Outbox } from './outbox.js';
 import { Suppressions } from './suppressions.js';
-import { languageOf } from '../i18n/index.js';
+import { useText } from '../i18n/index.js';
 
 /** The outbox, and what each kind of mail looks like. */
 export default function Mail() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [params, setParams] = useSearchParams();
   return (
     <Page title={t('mail.title')}>
@@ -50,9 +49,9 @@ export default function Mail() {
 
 /** Any kind of mail in any language, with made-up data. */
 function Preview() {
-  const { t, i18n } = useTranslation();
+  const { t, language: spoken } = useText();
   const [chosen, setChosen] = useState<MailKind>();
-  const [language, setLanguage] = useState<MailLanguage>(languageOf(i18n.language));
+  const [language, setLanguage] = useState<Language>(spoken);
   const all = useQuery(mailKindsQuery);
   return (
     <Loaded query={all}>
@@ -71,10 +70,10 @@ function Preview() {
               />
               <Select
                 label={t('app.language')}
-                data={languageOptions(i18n.language, MAIL_LANGUAGES)}
+                data={languageOptions(spoken, LANGUAGES)}
                 value={language}
                 allowDeselect={false}
-                onChange={(value) => setLanguage(oneOf(MAIL_LANGUAGES, value) ?? language)}
+                onChange={(value) => setLanguage(oneOf(LANGUAGES, value) ?? language)}
               />
             </Group>
             {kind ? <Shown kind={kind} language={language} /> : null}
@@ -86,7 +85,7 @@ function Preview() {
 }
 
 /** One kind in one language. */
-function Shown({ kind, language }: { kind: MailKind; language: MailLanguage }) {
+function Shown({ kind, language }: { kind: MailKind; language: Language }) {
   const preview = useQuery(mailPreviewQuery(kind, language));
   return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

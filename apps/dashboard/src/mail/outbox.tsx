@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { oneOf } from '../ui/choices.js';
@@ -19,7 +19,7 @@ const NAMED = 1000;
  * @param filter under which name the chosen status stands in the address
  */
 export function Outbox({ of, filter }: { of?: Pick<ImportView, 'id' | 'mail'>; filter: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const maySend = useMay('operator', 'admin');
   const [chosen, set] = useFilter(filter);

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { EmailField } from '../sign-in/fields.js';
@@ -14,7 +14,7 @@ import { Form } from '../ui/form.js';
 
 /** Who gets no more mails, and why; each can be written to again. */
 export function Suppressions() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const mayChange = useMay('operator', 'admin');
   const list = useInfiniteQuery({
     queryKey: ['suppressions'],
@@ -42,7 +42,7 @@ export function Suppressions() {
 }
 
 function Add() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const [detail, setDetail] = useState('');
@@ -71,7 +71,7 @@ function Add() {
 }
 
 function Entries({ items, mayChange }: { items: SuppressionView[]; mayChange: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const client = useQueryClient();
   const remove = useMutation({

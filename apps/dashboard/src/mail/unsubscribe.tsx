@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
@@ -9,7 +9,7 @@ import { Ltr } from '../ui/values.js';
 
 /** Where the link at the end of a digest leads, without signing in: asks before it ends anything. */
 export function Unsubscribe() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { token = '' } = useParams();
   const end = useMutation({ mutationFn: () => ok(api.POST('/unsubscribe/{token}', { params: { path: { token } } })) });
   return (

@@ -1,6 +1,6 @@
 import { BarChart } from '@mantine/charts';
-import { useTranslation } from 'react-i18next';
-import { directionOf } from '../i18n/index.js';
+import { directionOf } from '#libs/languages/basics.js';
+import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 import type { ImportView } from '../views.js';
 import { ChartCard } from './chart-card.js';
@@ -16,9 +16,9 @@ const SERIES = [
 
 /** What became of the rows of each of the last days. */
 export default function ByDay({ imports }: { imports: ImportView[] }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { number, day } = useFormat();
-  const rtl = directionOf(i18n.language) === 'rtl';
+  const rtl = directionOf(language) === 'rtl';
   const data = rowsByDay(imports, DAYS, new Date()).map(({ at, ...counts }) => ({ ...counts, day: day(at) }));
   if (data.every(({ written, same, failed, blocked }) => written + same + failed + blocked === 0)) return null;
   return (

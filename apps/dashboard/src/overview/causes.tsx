@@ -1,8 +1,8 @@
 import { BarChart } from '@mantine/charts';
 import { useMediaQuery } from '@mantine/hooks';
-import { useTranslation } from 'react-i18next';
 import { useIssueTitle } from '../imports/issue-titles.js';
-import { directionOf } from '../i18n/index.js';
+import { directionOf } from '#libs/languages/basics.js';
+import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 import type { ImportView } from '../views.js';
 import { ChartCard } from './chart-card.js';
@@ -11,10 +11,10 @@ const MOST = 8;
 
 /** What rows failed of in the latest imports. */
 export default function Causes({ imports }: { imports: ImportView[] }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { number } = useFormat();
   const narrow = useMediaQuery('(max-width: 48em)');
-  const rtl = directionOf(i18n.language) === 'rtl';
+  const rtl = directionOf(language) === 'rtl';
   const counts = new Map<string, number>();
   for (const { issues } of imports)
     for (const { code, severity, count } of issues)

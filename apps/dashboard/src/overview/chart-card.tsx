@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css';
 import { Card, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 
 interface ChartCardProps {
   title: string;
@@ -14,7 +14,7 @@ interface ChartCardProps {
 
 /** A chart for who sees it, and the same figures for who doesn't. */
 export function ChartCard({ title, hint, head, rows, children }: ChartCardProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const summary = rows
     .map(
       ([name, ...figures]) =>

@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { schedulesQuery } from '../queries.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
@@ -9,7 +9,7 @@ import { Own } from '../ui/values.js';
 
 /** What became of the last time of each schedule. */
 export function LastNight() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { timeIn } = useFormat();
   const schedules = useQuery({ ...schedulesQuery, refetchInterval: 30_000 });
   return (

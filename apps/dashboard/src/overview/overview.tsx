@@ -1,8 +1,8 @@
 import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { Empty, Loaded, Page, Waiting } from '../ui/page.js';
 import { Ltr, Own, StatusBadge } from '../ui/values.js';
@@ -29,7 +29,7 @@ const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
 
 /** What runs, what waits for the reader, what went wrong lately. */
 export default function Overview() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const mayImport = useMay('operator', 'admin');
   const imports = useQuery({
     queryKey: ['imports', 'latest'],
@@ -117,7 +117,7 @@ function Tile({ title, children }: { title: string; children: ReactNode }) {
 const hasFailed = (status: ImportStatus) => status === 'completed_with_errors';
 
 function Some({ items, none }: { items: ImportView[]; none: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   if (items.length === 0) return <Text>{none}</Text>;
   return (
@@ -146,7 +146,7 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
 }
 
 function Workers() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const workers = useQuery({ queryKey: ['workers'], queryFn: () => ok(api.GET('/workers')), refetchInterval: 5_000 });
   return (
     <Loaded query={workers}>

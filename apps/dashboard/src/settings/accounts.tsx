@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Select, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { api, ok } from '../api.js';
 import { useMay, useSession } from '../session.js';
 import { EmailField } from '../sign-in/fields.js';
@@ -10,7 +9,7 @@ import { useFormat } from '../ui/format.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr } from '../ui/values.js';
 import { oneOf } from '../ui/choices.js';
-import { languageOf } from '../i18n/index.js';
+import { useText } from '../i18n/index.js';
 import type { AccountView, Role } from '../views.js';
 import { Form } from '../ui/form.js';
 
@@ -29,12 +28,12 @@ export function Accounts() {
 }
 
 function Invite() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const client = useQueryClient();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('operator');
   const invite = useMutation({
-    mutationFn: () => ok(api.POST('/accounts', { body: { email, role, language: languageOf(i18n.language) } })),
+    mutationFn: () => ok(api.POST('/accounts', { body: { email, role, language } })),
     onSuccess: async () => {
       setEmail('');
       await client.invalidateQueries({ queryKey: ['accounts'] });
@@ -68,7 +67,7 @@ function Invite() {
 }
 
 function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const { email: own } = useSession();
   const client = useQueryClient();
@@ -143,7 +142,7 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
 }
 
 function LinkShown({ url }: { url: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (url === undefined) return null;
   return (
     <Alert role="status">

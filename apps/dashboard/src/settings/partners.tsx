@@ -1,7 +1,7 @@
 import { Button, Divider, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { partnersQuery } from '../queries.js';
 import { useSession } from '../session.js';
@@ -16,7 +16,7 @@ const USUAL_DAYS = 90;
 
 /** What the partner is entitled to; a platform administrator sees all partners and changes it. */
 export function Partners() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   const mayChange = useSession().role === 'platform';
   const partners = useQuery(partnersQuery);
@@ -92,7 +92,7 @@ function stateOf({ suspended, removing }: PartnerView): 'active' | 'suspended' |
 }
 
 function NewPartner({ done }: { done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [name, setName] = useState('');
   const [slug, setSlug] = useState('');
   const save = useChange(() => ok(api.POST('/partners', { body: { name, slug } })), done);
@@ -122,7 +122,7 @@ function NewPartner({ done }: { done: () => void }) {
 }
 
 function Limits({ partner: { slug, suspended, ...given }, done }: { partner: PartnerView; done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [weight, setWeight] = useState<number | string>(given.weight);
   const [maxBatches, setMaxBatches] = useState<number | string>(given.maxBatches ?? '');
   const [retentionDays, setRetentionDays] = useState<number | string>(given.retentionDays ?? '');
@@ -184,7 +184,7 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
 
 /** Names what will go, and is confirmed by typing. */
 function Remove({ slug, done }: { slug: string; done: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [typed, setTyped] = useState('');
   const remove = useChange(() => ok(api.DELETE('/partners/{slug}', { params: { path: { slug } } })), done);
   return (

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { renderSVG } from 'uqr';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
@@ -11,7 +11,7 @@ import { Form } from '../ui/form.js';
 
 /** Sets up an authenticator app, or does without again. */
 export function SecondFactor() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const { secondFactor } = useSession();
   const [code, setCode] = useState('');

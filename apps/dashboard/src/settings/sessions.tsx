@@ -1,6 +1,6 @@
 import { Button, Stack, Table } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Failure, Loaded } from '../ui/page.js';
@@ -8,7 +8,7 @@ import { DataTable, Own } from '../ui/values.js';
 
 /** Where one is signed in; the others can be ended. */
 export function Sessions() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const client = useQueryClient();
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => ok(api.GET('/session/all')) });

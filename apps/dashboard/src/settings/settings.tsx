@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { useMay } from '../session.js';
 import { PasswordForm } from '../sign-in/password-form.js';
 import { Page } from '../ui/page.js';
@@ -12,7 +12,7 @@ import { Tokens } from './tokens.js';
 
 /** Who may sign in, by what, and from where one is signed in. */
 export default function Settings() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const [params, setParams] = useSearchParams();
   const seesOthers = useMay('admin', 'auditor');
   return (

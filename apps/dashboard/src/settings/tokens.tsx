@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Select, Stack, Table, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { CopyButton } from '../ui/copy-button.js';
@@ -15,7 +15,7 @@ import { Form } from '../ui/form.js';
 
 /** What scripts sign in with. */
 export function Tokens() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time } = useFormat();
   const client = useQueryClient();
   const mayChange = useMay('admin');
@@ -61,7 +61,7 @@ export function Tokens() {
 }
 
 function NewToken() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const [label, setLabel] = useState('');
   const [role, setRole] = useState<Role>('operator');

@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 
 interface Field {
   value: string;
@@ -8,7 +8,7 @@ interface Field {
 
 /** The address that somebody signs in with; password managers know it. */
 export function EmailField({ value, onChange }: Field) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <TextInput
       label={t('signIn.email')}
@@ -24,7 +24,7 @@ export function EmailField({ value, onChange }: Field) {
 
 /** A password, the present or a new one. */
 export function PasswordField({ label, kind, value, onChange }: Field & { label: string; kind: 'current' | 'new' }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <PasswordInput
       visibilityToggleButtonProps={{ 'aria-label': t('signIn.show') }}

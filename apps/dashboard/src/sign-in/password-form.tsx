@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
@@ -10,7 +10,7 @@ import { Form } from '../ui/form.js';
 
 /** Sets one's own password; asks for the present one where there is one. */
 export function PasswordForm({ beside, onDone }: { beside?: ReactNode; onDone?: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const client = useQueryClient();
   const { password: state, email } = useSession();
   const [present, setPresent] = useState('');

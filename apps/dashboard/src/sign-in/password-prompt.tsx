@@ -1,14 +1,14 @@
 import { Button, Center, Paper, Stack, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useSession } from '../session.js';
 import { PasswordForm } from './password-form.js';
 
 /** Asks who came by a link for a password; it can be put off once. */
 export function PasswordPrompt({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { password } = useSession();
   const [later, setLater] = useState(sessionStorage.getItem('password-later') !== null);
   const putOff = useMutation({

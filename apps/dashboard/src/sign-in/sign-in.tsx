@@ -1,18 +1,17 @@
 import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { api, ApiProblem, ok } from '../api.js';
 import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { EmailField, PasswordField } from './fields.js';
-import { languageOf } from '../i18n/index.js';
+import { useText } from '../i18n/index.js';
 import { Form } from '../ui/form.js';
 
 /** By password, by the one-time link that somebody was given, or on the way to a new one. */
 export function SignIn() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { hash, pathname } = useLocation();
   const [forgot, setForgot] = useState(false);
   const link = pathname === '/sign-in' && hash.length > 20 ? hash.slice(1) : undefined;
@@ -46,7 +45,7 @@ function useSignIn() {
 }
 
 function ByPassword({ forgot }: { forgot: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -79,7 +78,7 @@ function CodeField({
   value: string;
   onChange: (code: string) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const asked = error instanceof ApiProblem && (error.code === 'auth.codeNeeded' || error.code === 'auth.code');
   if (!asked && value === '') return null;
   return (
@@ -95,7 +94,7 @@ function CodeField({
 
 /** A click, so that a mail scanner that only opens the page doesn't use the link up. */
 function ByLink({ link }: { link: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const signIn = useSignIn();
   const [code, setCode] = useState('');
   return (
@@ -112,10 +111,10 @@ function ByLink({ link }: { link: string }) {
 }
 
 function Forgot({ back }: { back: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const [email, setEmail] = useState('');
   const ask = useMutation({
-    mutationFn: () => ok(api.POST('/accounts/forgotten', { body: { email, language: languageOf(i18n.language) } })),
+    mutationFn: () => ok(api.POST('/accounts/forgotten', { body: { email, language } })),
   });
   return (
     <Form onSubmit={() => ask.mutate()}>

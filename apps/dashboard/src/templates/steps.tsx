@@ -16,8 +16,9 @@ import {
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { MAIL_LANGUAGES, PACKAGES } from '#libs/onboarding/browser.js';
+import { LANGUAGES } from '#libs/languages/basics.js';
+import { PACKAGES } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 import { announcementOptions, languageOptions, oneOf, TIME_ZONES } from '../ui/choices.js';
 import { mailPreviewQuery } from '../queries.js';
 import { MailContentView } from '../mail/mail-table.js';
@@ -31,12 +32,12 @@ interface StepProps {
 }
 
 export function TypeStep() {
-  const { t } = useTranslation();
+  const { t } = useText();
   return <Radio checked readOnly label={t('wizard.webex')} description={t('wizard.typeText')} />;
 }
 
 export function PrimaryStep({ settings, change }: StepProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const text = (name: 'name' | 'serviceProviderAdmin' | 'wholesaleSubscription') => ({
     required: true,
     value: settings[name],
@@ -56,14 +57,14 @@ export function PrimaryStep({ settings, change }: StepProps) {
         label={t('wizard.country')}
         required
         searchable
-        data={countryOptions(i18n.language)}
+        data={countryOptions(language)}
         value={settings.country || null}
         onChange={(country) => change({ country: country ?? '' })}
       />
       <Select
         label={t('wizard.emailLanguage')}
         required
-        data={languageOptions(i18n.language, MAIL_LANGUAGES)}
+        data={languageOptions(language, LANGUAGES)}
         value={settings.emailLanguage}
         allowDeselect={false}
         onChange={(emailLanguage) => emailLanguage && change({ emailLanguage })}
@@ -74,7 +75,7 @@ export function PrimaryStep({ settings, change }: StepProps) {
 }
 
 export function CallingStep({ settings, change }: StepProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <TextInput
@@ -88,7 +89,7 @@ export function CallingStep({ settings, change }: StepProps) {
 }
 
 export function AuthenticationStep({ settings: { authentication }, change }: StepProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <>
       <Radio.Group
@@ -117,7 +118,7 @@ export function AuthenticationStep({ settings: { authentication }, change }: Ste
 }
 
 export function EmailAndCallsStep({ settings, change }: StepProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { email, callSettings, rules } = settings;
   const setEmail = (part: Partial<TemplateSettings['email']>) => change({ email: { ...email, ...part } });
   const setCalls = (part: Partial<TemplateSettings['callSettings']>) =>
@@ -182,7 +183,7 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
         <Select
           label={t('wizard.announcements')}
           clearable
-          data={announcementOptions(i18n.language)}
+          data={announcementOptions(language)}
           value={callSettings.announcementLanguage ?? null}
           onChange={(announcementLanguage) => setCalls({ announcementLanguage: announcementLanguage ?? undefined })}
         />
@@ -196,7 +197,7 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
         <MultiSelect
           label={t('wizard.allowedCountries')}
           searchable
-          data={countryOptions(i18n.language)}
+          data={countryOptions(language)}
           value={rules.allowedCountries ?? []}
           onChange={(chosen) => setRules({ allowedCountries: chosen.length > 0 ? chosen : undefined })}
           clearable
@@ -248,11 +249,11 @@ export function EmailAndCallsStep({ settings, change }: StepProps) {
 
 /** Own words for the welcome mail, with what it then looks like. */
 function WelcomeTexts({ settings: { email, emailLanguage }, change }: StepProps) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const own = email.welcome ?? {};
   const [shown, setShown] = useState(false);
   const preview = useQuery({
-    ...mailPreviewQuery('adminWelcome', oneOf(MAIL_LANGUAGES, emailLanguage) ?? 'en', own),
+    ...mailPreviewQuery('adminWelcome', oneOf(LANGUAGES, emailLanguage) ?? 'en', own),
     enabled: shown,
     placeholderData: (before) => before,
   });
@@ -296,10 +297,10 @@ function WelcomeTexts({ settings: { email, emailLanguage }, change }: StepProps)
 
 /** All settings on one page, each section with its way back. */
 export function Summary({ settings, edit }: { settings: TemplateSettings; edit: (step: number) => React.ReactNode }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { authentication, calling, email, callSettings, rules } = settings;
   const yes = (value: boolean) => t(value ? 'wizard.yes' : 'wizard.no');
-  const nameOf = (code: string) => countryOptions(i18n.language).find(({ value }) => value === code)?.label ?? code;
+  const nameOf = (code: string) => countryOptions(language).find(({ value }) => value === code)?.label ?? code;
   const sections: [step: number, title: string, lines: [string, string][]][] = [
     [
       1,
@@ -310,7 +311,7 @@ export function Summary({ settings, edit }: { settings: TemplateSettings; edit: 
         [t('wizard.country'), nameOf(settings.country)],
         [
           t('wizard.emailLanguage'),
-          languageOptions(i18n.language, [settings.emailLanguage])[0]?.label ?? settings.emailLanguage,
+          languageOptions(language, [settings.emailLanguage])[0]?.label ?? settings.emailLanguage,
         ],
         [t('wizard.subscription'), settings.wholesaleSubscription],
       ],

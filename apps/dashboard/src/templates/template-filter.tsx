@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { templatesQuery } from '../queries.js';
 import { FILTER_WIDTH } from '../ui/use-filter.js';
 
 /** Narrows a list to one template; empty for all. */
 export function TemplateFilter({ value, onChange }: { value: string; onChange: (value: string | null) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const templates = useQuery(templatesQuery);
   return (
     <Select

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { templatesQuery } from '../queries.js';
 import { useMay } from '../session.js';
 import { languageOptions } from '../ui/choices.js';
@@ -12,7 +12,7 @@ import { DataTable, Own } from '../ui/values.js';
 
 /** All onboarding templates, each with its workbook and provisioning ID. */
 export default function Templates() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const { number, region } = useFormat();
   const mayChange = useMay('admin');
   const templates = useQuery(templatesQuery);
@@ -53,13 +53,13 @@ export default function Templates() {
                   </Table.Td>
                   <Table.Td>{number(version)}</Table.Td>
                   <Table.Td>{region(country)}</Table.Td>
-                  <Table.Td>{languageOptions(i18n.language, [emailLanguage])[0]?.label}</Table.Td>
+                  <Table.Td>{languageOptions(language, [emailLanguage])[0]?.label}</Table.Td>
                   <Table.Td>
                     <CopyButton value={provisioningId} label={t('templates.copyId')} />
                   </Table.Td>
                   <Table.Td>
                     <Anchor
-                      href={`/api/v1/templates/${id}/workbook?lang=${i18n.language}`}
+                      href={`/api/v1/templates/${id}/workbook?lang=${language}`}
                       download
                       aria-label={`${t('new.workbook')}: ${name}`}
                     >

@@ -1,7 +1,7 @@
 import { Anchor, Group, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { sourcesQuery } from '../queries.js';
 import { ImportsTable } from '../imports/imports-table.js';
@@ -13,7 +13,7 @@ const LATEST = 5;
 
 /** Who uses a template: its latest imports, the customers they brought, the sources that bring files for it. */
 export function Usage({ view: { id, name } }: { view: TemplateView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const imports = useQuery({
     queryKey: ['imports', 'of template', id],
     queryFn: () => ok(api.GET('/imports', { params: { query: { template: id, limit: LATEST } } })),

@@ -1,6 +1,6 @@
 import { List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
@@ -9,7 +9,7 @@ import { differences } from './settings.js';
 
 /** Every version with what it changed. */
 export function Versions({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { time, number } = useFormat();
   const versions = useQuery({
     queryKey: ['templates', id, 'versions'],

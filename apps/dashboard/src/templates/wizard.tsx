@@ -2,8 +2,8 @@ import { Alert, Button, Group, Modal, Stack, Stepper, Text } from '@mantine/core
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useText } from '../i18n/index.js';
 import { api, ok } from '../api.js';
 import { useMay } from '../session.js';
 import { CopyButton } from '../ui/copy-button.js';
@@ -20,7 +20,7 @@ const SUMMARY = 5;
 
 /** A new template, or a new version of one, in the six steps of the partner hub. */
 export default function Wizard() {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { id = '' } = useParams();
   const template = useQuery({
     queryKey: ['templates', id],
@@ -50,7 +50,7 @@ export default function Wizard() {
 
 /** What can be done with a template besides changing it. */
 function Offers({ view }: { view: TemplateView }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useText();
   const client = useQueryClient();
   const mayChange = useMay('admin');
   const [asking, { open, close }] = useDisclosure();
@@ -66,7 +66,7 @@ function Offers({ view }: { view: TemplateView }) {
       <CopyButton value={view.provisioningId} label={t('templates.copyId')} />
       <Button
         component="a"
-        href={`/api/v1/templates/${view.id}/workbook?lang=${i18n.language}`}
+        href={`/api/v1/templates/${view.id}/workbook?lang=${language}`}
         download
         variant="default"
         size="compact-sm"
@@ -102,7 +102,7 @@ function Offers({ view }: { view: TemplateView }) {
 }
 
 function Steps({ view }: { view?: TemplateView }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const { number } = useFormat();
   const client = useQueryClient();
   const navigate = useNavigate();

@@ -1,24 +1,16 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
-import {
-  columnNames,
-  fieldOf,
-  FIELDS,
-  PACKAGES,
-  packageItem,
-  workbookLanguage,
-  type Entity,
-} from '#libs/onboarding/browser.js';
+import { columnNamesIn, fieldOf, FIELDS, PACKAGES, packageItem, type Entity } from '#libs/onboarding/browser.js';
+import { useText } from '../i18n/index.js';
 
 /** What a field is called where the reader comes from; the name itself when we have no such field. */
 export function useFieldLabel(): (entity: Entity, name: string) => string {
-  const { i18n } = useTranslation();
+  const { words } = useText();
   return useCallback(
     (entity, name) =>
       FIELDS[entity].some((field) => field.name === name)
-        ? columnNames(entity, fieldOf(entity, name), workbookLanguage(i18n.language))[0]
+        ? columnNamesIn(words, entity, fieldOf(entity, name))[0]
         : name,
-    [i18n.language],
+    [words],
   );
 }
 

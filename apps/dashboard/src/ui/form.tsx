@@ -1,6 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { TIME_ZONES } from './choices.js';
 
 /** A form whose page stays when it is sent. */
@@ -27,7 +27,7 @@ export function TimeZoneField({
   disabled?: boolean;
   onChange: (zone: string) => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Select
       label={t('windows.timeZone')}
@@ -54,7 +54,7 @@ export function FormActions({
   disabled?: boolean;
   onCancel: () => void;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Group>
       <Button type="submit" loading={pending} disabled={disabled}>

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 
 /** Numbers, times and names as the reader's language writes them. */
 export function useFormat() {
-  const { i18n } = useTranslation();
-  const { language } = i18n;
+  const { language } = useText();
   return useMemo(() => {
     const number = new Intl.NumberFormat(language);
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });

@@ -1,5 +1,5 @@
 import { Button, Center } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 
 /** The way to the next page of a list that has one. */
 export function More({
@@ -7,7 +7,7 @@ export function More({
 }: {
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (!query.hasNextPage) return null;
   return (
     <Center>

@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { ApiProblem } from '../api.js';
 
 /** A screen: its one heading, what can be done at once, and what it shows. */
@@ -29,7 +29,7 @@ export function Loaded<T>({
   query: { data: T | undefined; error: Error | null; failureCount?: number; refetch: () => unknown };
   children: (data: T) => ReactNode;
 }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
     return (
@@ -46,7 +46,7 @@ export function Loaded<T>({
 
 /** Something is on its way. */
 export function Waiting({ offline = false }: { offline?: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Center p="xl" role="status">
       <Loader aria-hidden />
@@ -57,7 +57,7 @@ export function Waiting({ offline = false }: { offline?: boolean }) {
 
 /** An error in the reader's words. */
 export function Failure({ error }: { error: Error | null }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   const message = useProblemText()(error);
   if (!error) return null;
   return (
@@ -69,7 +69,7 @@ export function Failure({ error }: { error: Error | null }) {
 
 /** Says what an error means to whoever reads it. */
 export function useProblemText(): (error: Error | null) => string {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (error) => {
     if (!(error instanceof ApiProblem)) return error?.message ?? '';
     switch (error.code) {

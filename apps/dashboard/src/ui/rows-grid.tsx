@@ -3,7 +3,7 @@ import { Button, Group, useComputedColorScheme, useDirection } from '@mantine/co
 import { useDebouncedCallback, useElementSize, useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type ReactNode, type UIEvent } from 'react';
 import { DataGrid, type Column, type DataGridHandle, type RenderEditCellProps } from 'react-data-grid';
-import { useTranslation } from 'react-i18next';
+import { useText } from '../i18n/index.js';
 import { nextWrong, pastedCells, type CellColumn, type Place, type Typed } from './grid-cells.js';
 
 export interface GridColumn<R> extends CellColumn<R> {
@@ -143,7 +143,7 @@ export function RowsGrid<R>({
 
 /** To go from one wrong cell to the next; nothing where there is none. */
 function WrongCells({ any, goTo }: { any: boolean; goTo: (step: 1 | -1) => void }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   if (!any) return null;
   return (
     <Group gap="xs" mb="xs">

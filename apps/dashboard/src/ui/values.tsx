@@ -1,7 +1,7 @@
 import { Badge, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { directionOf } from '../i18n/index.js';
+import { directionOf } from '#libs/languages/basics.js';
+import { useText } from '../i18n/index.js';
 import type { ImportStatus } from '../views.js';
 
 /** An address, a number or an ID: left to right inside any sentence. */
@@ -16,8 +16,8 @@ export function Own({ children }: { children: ReactNode }) {
 
 /** What a value was and is now, in the direction of the page whatever the two are written in. */
 export function Change({ from, to }: { from: ReactNode; to: ReactNode }) {
-  const { i18n } = useTranslation();
-  const arrow = directionOf(i18n.language) === 'rtl' ? '←' : '→';
+  const { language } = useText();
+  const arrow = directionOf(language) === 'rtl' ? '←' : '→';
   return (
     <>
       <Own>{from ?? '∅'}</Own> {arrow} <Own>{to ?? '∅'}</Own>
@@ -47,7 +47,7 @@ const COLORS: Record<ImportStatus, string> = {
 
 /** The status in words; the colour only helps. */
 export function StatusBadge({ status }: { status: ImportStatus }) {
-  const { t } = useTranslation();
+  const { t } = useText();
   return (
     <Badge variant="outline" color={COLORS[status]} c="var(--mantine-color-text)" tt="none" miw="max-content">
       {t(`status.${status}`)}

@@ -1,9 +1,8 @@
-import type { MailLanguage } from '#libs/onboarding/index.js';
-import { sampleNames } from '../sample-names.js';
+import { TEXTS, type Language } from '#libs/languages/index.js';
 import type { Data } from './data.js';
 
-export function sample(partnerName: string, language: MailLanguage): Data {
-  const { company, firstName } = sampleNames(language);
+export function sample(partnerName: string, language: Language): Data {
+  const { company, firstName } = TEXTS[language].words.sample;
   return {
     customerName: company,
     firstName,

@@ -1,4 +1,3 @@
-import { BARE, fill } from '../../fill.js';
 import { defineMail } from '../define.js';
 import { data } from './data.js';
 import { sample } from './sample.js';
@@ -11,14 +10,13 @@ export const importReport = defineMail({
   texts: 'report',
   data,
   sample,
-  subject: ({ counts, rows, succeeded }, { t, number }) => {
+  subject: ({ counts, rows, succeeded }, { say }) => {
     const open = (counts['failed'] ?? 0) + (counts['blocked'] ?? 0);
-    const text = succeeded ? t['report.subject.good'] : t['report.subject.issues'];
-    return fill(text, { rows: number(rows), issues: number(open) }, BARE);
+    return succeeded ? say('report.subject.good', { rows }) : say('report.subject.issues', { rows, issues: open });
   },
-  parts: ({ counts }, { t }) => ({
+  parts: ({ counts }, { say }) => ({
     outcomes: OUTCOMES.filter((name) => (counts[name] ?? 0) > 0).map((name) => ({
-      label: t[`outcome.${name}`],
+      label: say(`outcome.${name}`),
       count: counts[name],
     })),
   }),

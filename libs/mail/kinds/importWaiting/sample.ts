@@ -1,7 +1,8 @@
-import { issue, issueText, type MailLanguage } from '#libs/onboarding/index.js';
+import type { Language } from '#libs/languages/index.js';
+import { issue, issueText } from '#libs/onboarding/index.js';
 import type { Data } from './data.js';
 
-export function sample(partnerName: string, language: MailLanguage): Data {
+export function sample(partnerName: string, language: Language): Data {
   const stopped = issue('import.guardrail.errors', { params: { percent: 12, max: 5 } });
   return {
     partnerName,

@@ -1,4 +1,4 @@
-import { counted, digest } from '../../layouts/digest/digest.js';
+import { digest } from '../../layouts/digest/digest.js';
 import { data } from './data.js';
 import { sample } from './sample.js';
 
@@ -6,19 +6,18 @@ export const mailFailures = digest({
   kind: 'mailFailures',
   data,
   sample,
-  subject: ({ count }, words) => counted(words.t['mailFailures.subject'], count, words),
-  parts: ({ mails, more }, words) => {
-    const { t } = words;
+  subject: ({ count }, { say }) => say('mailFailures.subject', { count }),
+  parts: ({ mails, more }, { say }) => {
     const lines = mails.map(({ to, subject, answer, uncertain }) => ({
       text: to,
       label: subject,
-      note: uncertain ? `${t['mailFailures.uncertain']} ${answer}` : answer,
+      note: uncertain ? `${say('mailFailures.uncertain')} ${answer}` : answer,
     }));
-    const rest = more > 0 ? { more: counted(t['nightDigest.more'], more, words) } : {};
+    const rest = more > 0 ? { more: say('nightDigest.more', { count: more }) } : {};
     return {
-      title: t['mailFailures.title'],
+      title: say('mailFailures.title'),
       sections: [{ heading: '', lines, ...rest }],
-      note: t['mailFailures.note'],
+      note: say('mailFailures.note'),
     };
   },
 });

@@ -1,8 +1,7 @@
-import type { MailLanguage } from '#libs/onboarding/index.js';
-import { sampleNames } from '../sample-names.js';
+import { TEXTS, type Language } from '#libs/languages/index.js';
 import type { Data } from './data.js';
 
-export function sample(partnerName: string, language: MailLanguage): Data {
+export function sample(partnerName: string, language: Language): Data {
   return {
     link: '#',
     unsubscribe: '#',
@@ -13,7 +12,7 @@ export function sample(partnerName: string, language: MailLanguage): Data {
     mails: [
       {
         to: 'noa@alder-books.example',
-        subject: sampleNames(language).company,
+        subject: TEXTS[language].words.sample.company,
         answer: '550 5.1.1 User unknown',
         uncertain: false,
       },

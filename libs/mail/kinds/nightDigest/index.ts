@@ -1,4 +1,4 @@
-import { counted, digest, type Section } from '../../layouts/digest/digest.js';
+import { digest, type Section } from '../../layouts/digest/digest.js';
 import type { Words } from '../define.js';
 import { data, type Data } from './data.js';
 import { sample } from './sample.js';
@@ -9,12 +9,12 @@ export const nightDigest = digest({
   kind: 'nightDigest',
   data,
   sample,
-  subject: (night, words) => {
+  subject: (night, { say }) => {
     const count = needed(night);
-    return counted(words.t[`nightDigest.subject.${count === 0 ? 'good' : 'issues'}`], count, words);
+    return say(`nightDigest.subject.${count === 0 ? 'good' : 'issues'}`, { count });
   },
   parts: (night, words) => ({
-    title: words.t[`nightDigest.title.${needed(night) === 0 ? 'good' : 'issues'}`],
+    title: words.say(`nightDigest.title.${needed(night) === 0 ? 'good' : 'issues'}`),
     sections: sections(night, words),
     note: '',
   }),
@@ -26,19 +26,18 @@ function needed({ imports, missed, lostMails }: Data): number {
   return open.length + missed.length + lostMails;
 }
 
-function sections({ imports, more, missed, lostMails }: Data, words: Words): Section[] {
-  const { t, number } = words;
+function sections({ imports, more, missed, lostMails }: Data, { say, number }: Words): Section[] {
   const found: Section[] = [];
   const lines = imports.map(({ files, state, open, counts }) => ({
     text: files,
-    label: counted(t[`state.${state}`], open, words),
+    label: say(`state.${state}`, { count: open }),
     note: COUNTED.filter((name) => (counts[name] ?? 0) > 0)
-      .map((name) => `${t[`outcome.${name}`]}: ${number(counts[name] ?? 0)}`)
+      .map((name) => `${say(`outcome.${name}`)}: ${number(counts[name] ?? 0)}`)
       .join(', '),
   }));
-  const rest = more > 0 ? { more: counted(t['nightDigest.more'], more, words) } : {};
-  if (lines.length > 0) found.push({ heading: t['nightDigest.imports'], lines, ...rest });
-  if (missed.length > 0) found.push({ heading: t['nightDigest.missed'], lines: missed.map((text) => ({ text })) });
-  if (lostMails > 0) found.push({ heading: counted(t['nightDigest.mails'], lostMails, words), lines: [] });
+  const rest = more > 0 ? { more: say('nightDigest.more', { count: more }) } : {};
+  if (lines.length > 0) found.push({ heading: say('nightDigest.imports'), lines, ...rest });
+  if (missed.length > 0) found.push({ heading: say('nightDigest.missed'), lines: missed.map((text) => ({ text })) });
+  if (lostMails > 0) found.push({ heading: say('nightDigest.mails', { count: lostMails }), lines: [] });
   return found;
 }

@@ -1,12 +1,11 @@
-import type { MailLanguage } from '#libs/onboarding/index.js';
-import { sampleNames } from '../sample-names.js';
+import { TEXTS, type Language } from '#libs/languages/index.js';
 import type { Data } from './data.js';
 
-export function sample(partnerName: string, language: MailLanguage): Data {
+export function sample(partnerName: string, language: Language): Data {
   return {
     partnerName,
     link: 'mailto:support@partner.example',
-    customerName: sampleNames(language).company,
+    customerName: TEXTS[language].words.sample.company,
     package: 'Webex Calling',
     email: 'noa@alder-books.example',
   };

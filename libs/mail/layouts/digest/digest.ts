@@ -1,4 +1,4 @@
-import { BARE, fill, PLAIN } from '../../fill.js';
+import { ISOLATED } from '#libs/languages/index.js';
 import {
   defineMail,
   type Declaration,
@@ -46,21 +46,16 @@ export function digest<const Kind extends DigestKind, Data extends Common>(
     texts: kind,
     layout: 'digest',
     parts: (data, words) => {
-      const { t } = words;
+      const { say } = words;
       const { partnerName: partner, from, to } = data;
-      const text = (part: 'intro' | 'reason') => fill(t[`${kind}.${part}`], { partner, from, to }, PLAIN);
+      const text = (part: 'intro' | 'reason') => say(`${kind}.${part}`, { partner, from, to }, ISOLATED);
       return {
         ...declared.parts(data, words),
         intro: text('intro'),
-        label: t[`${kind}.link`],
+        label: say(`${kind}.link`),
         why: text('reason'),
-        stop: t['nightDigest.unsubscribe'],
+        stop: say('nightDigest.unsubscribe'),
       };
     },
   });
-}
-
-/** A text that holds only how many. */
-export function counted(text: string, count: number, { number }: Words): string {
-  return fill(text, { count: number(count) }, BARE);
 }

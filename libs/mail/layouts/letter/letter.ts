@@ -1,4 +1,4 @@
-import { fill, PLAIN } from '../../fill.js';
+import { ISOLATED } from '#libs/languages/index.js';
 import {
   defineMail,
   valuesOf,
@@ -28,7 +28,7 @@ export function letter<
   declared: Pick<Declaration<Kind, Data, Of>, 'kind' | 'category' | 'data' | 'sample'>,
 ): MailDefinition<Kind, Data, Of> {
   const kind: LetterKind = declared.kind;
-  const text = (part: Part, data: Data, { t }: Words) => fill(t[`${kind}.${part}`], valuesOf(data), PLAIN);
+  const text = (part: Part, data: Data, { say }: Words) => say(`${kind}.${part}`, valuesOf(data), ISOLATED);
   return defineMail({
     ...declared,
     texts: kind,

@@ -1,0 +1,44 @@
+import type { ReportTexts } from '../text-types.js';
+
+/** What the summary sheet of a report says in German. */
+export const report: ReportTexts = {
+  title: 'Was aus Ihren Zeilen geworden ist',
+  template: 'Vorlage',
+  status: 'Status',
+  finished: 'Beendet',
+  again:
+    'Berichtigen Sie die farbigen Zellen in genau dieser Mappe und laden Sie sie wieder hoch. Gute Zeilen ändern nichts, außer andere haben ihre Datensätze seither geändert.',
+  statuses: {
+    planned: 'Wartet auf Freigabe',
+    completed: 'Abgeschlossen',
+    completed_with_errors: 'Mit Fehlern abgeschlossen',
+    cancelled: 'Abgebrochen',
+    undone: 'Rückgängig gemacht',
+    failed: 'Fehlgeschlagen',
+  },
+  overlaps: {
+    before: 'Datensätze, die Import {import} kurz zuvor geändert hatte',
+    after: 'Datensätze, die Import {import} gleich danach geändert hat',
+  },
+  gone: 'nicht mehr in der Datei',
+  issues: ['Anzahl', 'Was nicht stimmt', 'Was zu tun ist', 'Code'],
+  counts: {
+    rows: 'Zeilen',
+    created: 'Angelegt',
+    updated: 'Geändert',
+    unchanged: 'Unverändert',
+    removed: 'Entfernt',
+    skipped: 'Übersprungen',
+    failed: 'Gescheitert',
+    blocked: 'Warten',
+  },
+  plan: {
+    create: 'Würden angelegt',
+    update: 'Würden geändert',
+    unchanged: 'Unverändert',
+    remove: 'Würden entfernt',
+    skip: 'Übersprungen',
+    blocked: 'Warten',
+    invalid: 'Mit Fehlern',
+  },
+};

@@ -1,0 +1,44 @@
+import type { ReportTexts } from '../text-types.js';
+
+/** What the summary sheet of a report says in Spanish. */
+export const report: ReportTexts = {
+  title: 'Qué ha sido de sus filas',
+  template: 'Plantilla',
+  status: 'Estado',
+  finished: 'Terminada',
+  again:
+    'Corrija las celdas coloreadas en este mismo libro y vuelva a subirlo. Las filas correctas no cambian nada, salvo que otros hayan cambiado sus registros desde entonces.',
+  statuses: {
+    planned: 'Espera aprobación',
+    completed: 'Completada',
+    completed_with_errors: 'Completada con errores',
+    cancelled: 'Cancelada',
+    undone: 'Deshecha',
+    failed: 'Fallida',
+  },
+  overlaps: {
+    before: 'Registros que la importación {import} había cambiado justo antes',
+    after: 'Registros que la importación {import} cambió justo después',
+  },
+  gone: 'ya no están en el archivo',
+  issues: ['Cantidad', 'Qué falla', 'Qué hacer', 'Código'],
+  counts: {
+    rows: 'Filas',
+    created: 'Creadas',
+    updated: 'Actualizadas',
+    unchanged: 'Sin cambios',
+    removed: 'Eliminadas',
+    skipped: 'Omitidas',
+    failed: 'Con errores',
+    blocked: 'En espera',
+  },
+  plan: {
+    create: 'Se crearían',
+    update: 'Se actualizarían',
+    unchanged: 'Sin cambios',
+    remove: 'Se eliminarían',
+    skip: 'Omitidas',
+    blocked: 'En espera',
+    invalid: 'Con errores',
+  },
+};

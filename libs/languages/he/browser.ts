@@ -1,0 +1,4 @@
+/** What the dashboard loads when somebody chooses Hebrew. */
+export { dashboard } from './dashboard.js';
+export { issues } from './issues.js';
+export { words } from './words.js';

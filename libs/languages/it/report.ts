@@ -1,0 +1,44 @@
+import type { ReportTexts } from '../text-types.js';
+
+/** What the summary sheet of a report says in Italian. */
+export const report: ReportTexts = {
+  title: 'L’esito delle sue righe',
+  template: 'Modello',
+  status: 'Stato',
+  finished: 'Conclusa',
+  again:
+    'Corregga le celle colorate proprio in questa cartella e la carichi di nuovo. Le righe corrette non cambiano nulla, a meno che altri non abbiano modificato i loro record nel frattempo.',
+  statuses: {
+    planned: 'In attesa di approvazione',
+    completed: 'Completata',
+    completed_with_errors: 'Completata con errori',
+    cancelled: 'Interrotta',
+    undone: 'Annullata',
+    failed: 'Non riuscita',
+  },
+  overlaps: {
+    before: 'Record che l’importazione {import} aveva modificato poco prima',
+    after: 'Record che l’importazione {import} ha modificato subito dopo',
+  },
+  gone: 'non più nel file',
+  issues: ['Numero', 'Che cosa non va', 'Che cosa fare', 'Codice'],
+  counts: {
+    rows: 'Righe',
+    created: 'Create',
+    updated: 'Aggiornate',
+    unchanged: 'Invariate',
+    removed: 'Rimosse',
+    skipped: 'Saltate',
+    failed: 'Con errori',
+    blocked: 'In attesa',
+  },
+  plan: {
+    create: 'Verrebbero create',
+    update: 'Verrebbero aggiornate',
+    unchanged: 'Invariate',
+    remove: 'Verrebbero rimosse',
+    skip: 'Saltate',
+    blocked: 'In attesa',
+    invalid: 'Con errori',
+  },
+};

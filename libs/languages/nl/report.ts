@@ -1,0 +1,44 @@
+import type { ReportTexts } from '../text-types.js';
+
+/** What the summary sheet of a report says in Dutch. */
+export const report: ReportTexts = {
+  title: 'Wat er van uw rijen is geworden',
+  template: 'Sjabloon',
+  status: 'Status',
+  finished: 'Klaar',
+  again:
+    'Verbeter de gekleurde cellen in deze werkmap zelf en upload hem opnieuw. Goede rijen veranderen niets, tenzij anderen hun records sindsdien hebben gewijzigd.',
+  statuses: {
+    planned: 'Wacht op goedkeuring',
+    completed: 'Voltooid',
+    completed_with_errors: 'Voltooid met fouten',
+    cancelled: 'Geannuleerd',
+    undone: 'Ongedaan gemaakt',
+    failed: 'Mislukt',
+  },
+  overlaps: {
+    before: 'Records die import {import} vlak daarvoor had gewijzigd',
+    after: 'Records die import {import} vlak daarna heeft gewijzigd',
+  },
+  gone: 'niet meer in het bestand',
+  issues: ['Aantal', 'Wat er mis is', 'Wat te doen', 'Code'],
+  counts: {
+    rows: 'Rijen',
+    created: 'Aangemaakt',
+    updated: 'Bijgewerkt',
+    unchanged: 'Ongewijzigd',
+    removed: 'Verwijderd',
+    skipped: 'Overgeslagen',
+    failed: 'Mislukt',
+    blocked: 'Wachten',
+  },
+  plan: {
+    create: 'Zouden worden aangemaakt',
+    update: 'Zouden worden bijgewerkt',
+    unchanged: 'Ongewijzigd',
+    remove: 'Zouden worden verwijderd',
+    skip: 'Overgeslagen',
+    blocked: 'Wachten',
+    invalid: 'Met fouten',
+  },
+};

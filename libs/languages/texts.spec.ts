@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { formatMessage, LANGUAGES, TEXTS, type BrowserTexts, type Language } from './index.js';
+
+type Messages = [name: string, message: string][];
+
+/** All strings below an object, each under the way to it. */
+function flat(name: string, texts: object): Messages {
+  return Object.entries(texts).flatMap(([key, text]: [string, unknown]): Messages => {
+    if (typeof text === 'string') return [[`${name} ${key}`, text]];
+    return typeof text === 'object' && text !== null ? flat(`${name} ${key}`, text) : [];
+  });
+}
+
+const FOLDERS = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const OF_DASHBOARD = LANGUAGES.filter((language) => existsSync(`${import.meta.dirname}/${language}/browser.ts`));
+const dashboards = new Map<Language, BrowserTexts>();
+for (const language of OF_DASHBOARD)
+  dashboards.set(language, (await import(`./${language}/browser.js`)) as BrowserTexts);
+
+/** The messages of a language that parameters are filled into. */
+function messagesOf(language: Language): Messages {
+  const { errors, issues, mails, report } = TEXTS[language];
+  const { dashboard = {} } = dashboards.get(language) ?? {};
+  return Object.entries({ errors, issues, mails, report, dashboard }).flatMap(([kind, texts]) => flat(kind, texts));
+}
+
+const parsed = (message: string) => parse(message, { ignoreTag: true });
+
+/** Everything in a message, what stands in the branches of its plurals and choices included. */
+function elementsOf(elements: MessageFormatElement[]): MessageFormatElement[] {
+  return elements.flatMap((element) =>
+    element.type === TYPE.select || element.type === TYPE.plural
+      ? [element, ...Object.values(element.options).flatMap(({ value }) => elementsOf(value))]
+      : [element],
+  );
+}
+
+/** The parameters of a message, and of a choice the branches that it knows. */
+function shapeOf(message: string): string[] {
+  const found = new Set<string>();
+  for (const element of elementsOf(parsed(message))) {
+    if (element.type === TYPE.literal || element.type === TYPE.pound || element.type === TYPE.tag) continue;
+    found.add(element.value);
+    if (element.type === TYPE.select)
+      for (const branch of Object.keys(element.options)) found.add(`${element.value}: ${branch}`);
+  }
+  return [...found].sort();
+}
+
+it('each language has its folder, and each folder is a language', () => {
+  expect(FOLDERS.map(({ name }) => name).sort()).toEqual([...LANGUAGES].sort());
+  expect(Object.keys(TEXTS).sort()).toEqual([...LANGUAGES].sort());
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const english = new Map(messagesOf('en'));
+  const messages = messagesOf(language);
+
+  it('every message has the parameters and choices that it has in English', () => {
+    for (const [name, message] of messages)
+      expect([name, shapeOf(message)]).toEqual([name, shapeOf(english.get(name) ?? '')]);
+  });
+
+  it('a plural has each form that the language has for numbers up to a thousand, and no other', () => {
+    const rules = new Intl.PluralRules(language);
+    const needed = new Set(Array.from({ length: 1001 }, (_, n) => rules.select(n)));
+    for (const [name, message] of messages)
+      for (const element of elementsOf(parsed(message))) {
+        if (element.type !== TYPE.plural) continue;
+        const forms = Object.keys(element.options).filter((form) => !form.startsWith('='));
+        expect([name, forms]).toEqual([name, expect.arrayContaining([...needed])]);
+        expect([...rules.resolvedOptions().pluralCategories, 'other']).toEqual(expect.arrayContaining(forms));
+      }
+  });
+
+  it('every message is filled without a gap, whatever is chosen', () => {
+    for (const [name, message] of messages) {
+      const shape = shapeOf(message);
+      const choices = shape.filter((part) => part.includes(': ')).map((part) => part.split(': '));
+      const params = Object.fromEntries(shape.filter((part) => !part.includes(': ')).map((param) => [param, 7]));
+      for (const [param = '', branch = ''] of choices.length > 0 ? choices : [['', '']]) {
+        const said = formatMessage(language, message, { ...params, [param]: branch });
+        expect([name, said]).toEqual([name, expect.not.stringMatching(/[{}#]|undefined|NaN/)]);
+        expect([name, said.trim()]).not.toEqual([name, '']);
+      }
+    }
+  });
+
+  it('what rows say has no grouped numbers, and none that must be known', () => {
+    for (const [name, message] of flat('issues', TEXTS[language].issues))
+      for (const { type } of elementsOf(parsed(message))) expect([name, type]).not.toEqual([name, TYPE.pound]);
+  });
+});
+
+/** Sentences; names such as "Status" are the same in several languages. */
+const isSentence = (name: string, text: string) => /^(errors|issues|mails) /.test(name) && text.length > 0;
+
+it.each(LANGUAGES.filter((language) => language !== 'en'))('nothing is left in English in %s', (language) => {
+  const english = new Map(messagesOf('en'));
+  const same = messagesOf(language).filter(([name, text]) => isSentence(name, text) && english.get(name) === text);
+  expect(same).toEqual([]);
+});
