@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 import { batchMachine } from '#libs/batches/index.js';
 import { importMachine } from '#libs/imports/index.js';
-import { formatMessage, LANGUAGES, TEXTS, type ErrorCode } from '#libs/languages/index.js';
+import { BARE, formatMessage, LANGUAGES, TEXTS, type ErrorCode } from '#libs/languages/index.js';
 import { mailMachine } from '#libs/mail/index.js';
 import { CATALOG, CODES, columnNames, ENTITIES, FIELDS, type IssueCode } from '#libs/onboarding/index.js';
 import { environment, ERRORS, indexesOf, KINDS, loadConfig } from '#libs/platform/index.js';
@@ -40,7 +40,7 @@ function rulesPage(): string {
   const section = ([group, codes]: [string, IssueCode[]]) => {
     const rows = codes.map(
       (code) =>
-        `| \`${code}\` | ${CATALOG[code].severity} | ${cell(CATALOG[code].when.join(' '))} | ${cell(TEXTS.en.issues[code].map(withNames).join(' '))} |`,
+        `| \`${code}\` | ${CATALOG[code].severity} | ${cell(CATALOG[code].when.join(' '))} | ${cell(TEXTS.en.issues[code].map(withPlaceholders).join(' '))} |`,
     );
     return `## ${TITLES[group] ?? group}\n\n| code | severity | when | message and hint |\n|---|---|---|---|\n${rows.join('\n')}\n`;
   };
@@ -145,6 +145,11 @@ an explanation. The command line ends with the exit code, and with \`--json\` pr
 |---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+/** The text of a message of rows with its parameters' names in place of values; a plural is that of many. */
+function withPlaceholders(message: string): string {
+  return formatMessage('en', message, {}, { value: (_value, name) => `{${name}}`, literal: BARE.literal });
 }
 
 /** The text of a message with its parameters' names in place of values, and a number where it counts. */

@@ -82,7 +82,7 @@ class Filled {
     return this.text;
   }
   valueOf(): number {
-    return this.text === '' ? NaN : Number(this.text);
+    return this.text.trim() === '' ? NaN : Number(this.text);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import validator from 'validator';
-import { LANGUAGES, TEXTS } from '#libs/languages/index.js';
+import { LANGUAGES, TEXTS, type Language } from '#libs/languages/index.js';
 import {
   CATALOG,
   CODES,
@@ -92,6 +92,21 @@ describe('messages', () => {
 
   it('are there for every code, and for no other', () => {
     expect(Object.keys(TEXTS.en.issues).sort()).toEqual([...CODES].sort());
+  });
+});
+
+describe('counts in messages', () => {
+  const said = (max: number, language: Language) =>
+    issueText(issue('file.tooManyRows', { params: { max } }), language).message;
+
+  it.each([
+    [1, 'en', 'The sheet has more than 1 row.'],
+    [20_000, 'en', 'The sheet has more than 20000 rows.'],
+    [1, 'he', 'בגיליון יותר משורה אחת.'],
+    [2, 'he', 'בגיליון יותר משתי שורות.'],
+    [1, 'de', 'Das Blatt hat mehr als 1 Zeile.'],
+  ] as const)('of %s in %s have the right plural, and are not grouped', (max, language, text) => {
+    expect(said(max, language)).toBe(text);
   });
 });
 

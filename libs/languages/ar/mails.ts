@@ -47,7 +47,8 @@ export const mails: MailTexts = {
   'missingFile.link': 'فتح الجدول',
   'missingFile.note': 'عند وصوله سيؤخذ في التشغيل التالي، أو فورًا إذا شغّلت الجدول يدويًا.',
   'missingFile.reason': 'وصلتك هذه الرسالة لأن الجدول {schedule} يرسل تنبيهاته إلى هنا.',
-  'schedulePaused.subject': 'أُوقف مؤقتًا بعد فشله {failures} مرات: {schedule}',
+  'schedulePaused.subject':
+    'أُوقف مؤقتًا بعد فشله {failures, plural, zero {{failures} مرة} one {مرة واحدة} two {مرتين} few {{failures} مرات} many {{failures} مرة} other {{failures} مرة}}: {schedule}',
   'schedulePaused.preheader': 'لا يؤخذ أي ملف حتى يستأنفه أحد.',
   'schedulePaused.title': 'أُوقف جدول مؤقتًا',
   'schedulePaused.intro':

@@ -8,7 +8,7 @@ export const issues: IssueTexts = {
     'Teilen Sie sie auf mehrere Dateien auf; ein Import nimmt mehrere.',
   ],
   'file.tooManyRows': [
-    'Das Blatt hat mehr als {max} Zeilen.',
+    'Das Blatt hat mehr als {max, plural, one {{max} Zeile} other {{max} Zeilen}}.',
     'Teilen Sie es auf mehrere Dateien auf, oder bitten Sie um eine höhere Grenze in der Vorlage.',
   ],
   'file.tooManyColumns': [
@@ -81,7 +81,7 @@ export const issues: IssueTexts = {
     'Soll sie gelten, benennen Sie sie um. Am ähnlichsten: {nearest}.',
   ],
   'sheet.raggedRow': [
-    'Die Zeile hat {found} Zellen, die Kopfzeile {expected}.',
+    'Die Zeile hat {found, plural, one {{found} Zelle} other {{found} Zellen}}, die Kopfzeile {expected}.',
     'Suchen Sie ein fehlendes oder überzähliges Trennzeichen, oder Text, der Anführungszeichen braucht.',
   ],
   'sheet.unclosedQuote': [
@@ -246,7 +246,7 @@ export const issues: IssueTexts = {
     'Führen Sie es auch auf, oder importieren Sie im Modus „update“, um es wegzunehmen.',
   ],
   'customer.packages.removalInUse': [
-    'Das Paket {package} lässt sich nicht wegnehmen: {users} Benutzer haben es.',
+    'Das Paket {package} lässt sich nicht wegnehmen: {users, plural, one {{users} Benutzer hat es} other {{users} Benutzer haben es}}.',
     'Geben Sie diesen Benutzern zuerst ein anderes Paket.',
   ],
   'customer.packages.limitLifted': [
@@ -254,7 +254,7 @@ export const issues: IssueTexts = {
     'Um die Grenze zu behalten, schreiben Sie {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'Das Paket {package} ist auf {limit} begrenzt, aber bisher haben es {used} Benutzer.',
+    'Das Paket {package} ist auf {limit} begrenzt, aber bisher {used, plural, one {hat es {used} Benutzer} other {haben es {used} Benutzer}}.',
     'Haben es nach diesem Import weniger, ist nichts zu tun. Sonst behalten sie es, und niemand sonst kann es bekommen: Erhöhen Sie die Grenze, oder geben Sie einigen ein anderes Paket.',
   ],
   'customer.hq.required': [
@@ -439,7 +439,7 @@ export const issues: IssueTexts = {
     'Lassen Sie nur eines stehen. Zusatzoptionen haben eine eigene Spalte.',
   ],
   'user.package.limitReached': [
-    'Alle {limit} des Pakets {value} sind vergeben.',
+    '{limit, plural, one {Das einzige des Pakets {value} ist vergeben.} other {Alle {limit} des Pakets {value} sind vergeben.}}',
     'Schreiben Sie {value} bei den Paketen des Kunden mit einer höheren Zahl, etwa {value}:25. Oder geben Sie eines frei.',
   ],
   'user.addOns.unknown': ['„{value}“ ist keine Zusatzoption für Benutzer.', 'Verwenden Sie eine davon: {known}.'],
@@ -449,7 +449,7 @@ export const issues: IssueTexts = {
     'Geben Sie dem Benutzer eines dieser Pakete: {bases}. Oder schreiben Sie REMOVE in die Zusatzoptionen.',
   ],
   'user.addOns.limitReached': [
-    'Alle {limit} der Zusatzoption {value} sind vergeben.',
+    '{limit, plural, one {Die einzige der Zusatzoption {value} ist vergeben.} other {Alle {limit} der Zusatzoption {value} sind vergeben.}}',
     'Schreiben Sie {value} bei den Paketen des Kunden mit einer höheren Zahl, etwa {value}:25. Oder geben Sie eine frei.',
   ],
   'user.location.required': ['Ein Telefoniepaket braucht einen Standort.', 'Geben Sie den Namen des Standorts an.'],
@@ -547,7 +547,7 @@ export const issues: IssueTexts = {
     'Soll er bleiben, nehmen Sie seine Zeile wieder in die Datei auf und importieren Sie sie erneut, oder machen Sie den Import rückgängig.',
   ],
   'row.waitedTooLong': [
-    'Die Zeile hat {days} Tage auf {name} gewartet; es kam nicht.',
+    'Die Zeile hat {days, plural, one {{days} Tag} other {{days} Tage}} auf {name} gewartet; es kam nicht.',
     'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
   ],
   'row.linkedTooMany': [
@@ -607,19 +607,19 @@ export const issues: IssueTexts = {
     'Sehen Sie sich die Fehler an; genehmigen Sie von Hand, wenn das so richtig ist.',
   ],
   'import.guardrail.removals': [
-    '{removals} Datensätze würden entfernt; die Vorlage erlaubt {max}.',
+    '{removals, plural, one {{removals} Datensatz würde entfernt} other {{removals} Datensätze würden entfernt}}; die Vorlage erlaubt {max}.',
     'Sehen Sie sich den Plan an; genehmigen Sie von Hand, wenn das so richtig ist.',
   ],
   'import.guardrail.unclear': [
-    '{removals} Datensätze würden entfernt, aber {unclear} Zeilen oder Blätter der Gesamtdatei waren nicht zu verstehen; es können die fehlenden sein.',
+    '{removals, plural, one {{removals} Datensatz würde entfernt} other {{removals} Datensätze würden entfernt}}, aber {unclear, plural, one {{unclear} Zeile oder Blatt der Gesamtdatei war} other {{unclear} Zeilen oder Blätter der Gesamtdatei waren}} nicht zu verstehen; dort können die fehlenden stehen.',
     'Korrigieren Sie diese zuerst, oder geben Sie von Hand frei, wenn die Entfernungen stimmen.',
   ],
   'import.guardrail.updates': [
-    '{updates} Datensätze würden sich ändern; die Vorlage erlaubt {max}.',
+    '{updates, plural, one {{updates} Datensatz würde} other {{updates} Datensätze würden}} sich ändern; die Vorlage erlaubt {max}.',
     'Sehen Sie sich den Plan an; genehmigen Sie von Hand, wenn das so richtig ist.',
   ],
   'import.guardrail.shrunk': [
-    'Es sind {rows} Zeilen, beim letzten Import dieser Datei waren es {last}.',
+    '{rows, plural, one {Es ist {rows} Zeile} other {Es sind {rows} Zeilen}}, beim letzten Import dieser Datei waren es {last}.',
     'Prüfen Sie, ob die Datei vollständig ist; genehmigen Sie dann von Hand.',
   ],
   'import.guardrail.empty': ['Die Datei hat keine Zeilen.', 'Prüfen Sie, woher die Datei kommt.'],

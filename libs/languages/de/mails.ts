@@ -21,8 +21,9 @@ export const mails: MailTexts = {
   'userActivation.link': 'An den Support schreiben',
   'userActivation.note': 'Ihre Zugangsdaten erhalten Sie getrennt. Kennwörter werden nie per E-Mail verschickt.',
   'userActivation.reason': 'Sie erhalten diese E-Mail, weil Sie die Kommunikationsdienste von {customer} nutzen.',
-  'report.subject.good': 'Import beendet: {rows, number} Zeilen, alles in Ordnung',
-  'report.subject.issues': 'Import beendet: {issues, number} von {rows, number} Zeilen brauchen Sie',
+  'report.subject.good': 'Import beendet: {rows, plural, one {# Zeile} other {# Zeilen}}, alles in Ordnung',
+  'report.subject.issues':
+    'Import beendet: {issues, plural, one {# von {rows, plural, one {# Zeile} other {# Zeilen}} braucht Sie} other {# von {rows, number} Zeilen brauchen Sie}}',
   'report.preheader': 'Was aus jeder Zeile geworden ist.',
   'report.title.good': 'Der Import ist beendet',
   'report.title.issues': 'Der Import ist beendet, einige Zeilen brauchen Sie',
@@ -50,7 +51,8 @@ export const mails: MailTexts = {
   'missingFile.note':
     'Kommt sie noch, wird sie beim nächsten Lauf übernommen, oder sofort, wenn Sie den Zeitplan von Hand starten.',
   'missingFile.reason': 'Sie erhalten diese E-Mail, weil der Zeitplan {schedule} seine Meldungen hierher schickt.',
-  'schedulePaused.subject': 'Nach {failures} Fehlschlägen angehalten: {schedule}',
+  'schedulePaused.subject':
+    'Nach {failures, plural, one {{failures} Fehlschlag} other {{failures} Fehlschlägen}} angehalten: {schedule}',
   'schedulePaused.preheader': 'Es wird nichts übernommen, bis jemand ihn weiterlaufen lässt.',
   'schedulePaused.title': 'Ein Zeitplan wurde angehalten',
   'schedulePaused.intro':
@@ -102,10 +104,10 @@ export const mails: MailTexts = {
     'Berichtigen Sie die Adresse, wo sie falsch ist, und senden Sie die E-Mail aus dem Postausgang noch einmal.',
   'mailFailures.reason': 'Sie erhalten diese E-Mail, weil {partner} seinen Nachtbericht hierher schickt.',
   'unusualFile.subject': 'Ungewöhnlich viele oder wenige Zeilen: {schedule}',
-  'unusualFile.preheader': '{rows} Zeilen; üblich sind {usual}.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} Zeile} other {{rows} Zeilen}}; üblich sind {usual}.',
   'unusualFile.title': 'Eine Datei von ungewöhnlicher Größe ist gekommen',
   'unusualFile.intro':
-    '{file} aus {source} hat {rows} Zeilen; üblich sind {usual}. Sie wurde trotzdem übernommen, innerhalb der Grenzen der Vorlage.',
+    '{file} aus {source} hat {rows, plural, one {{rows} Zeile} other {{rows} Zeilen}}; üblich sind {usual}. Sie wurde trotzdem übernommen, innerhalb der Grenzen der Vorlage.',
   'unusualFile.link': 'Import öffnen',
   'unusualFile.note':
     'Prüfen Sie, ob die Datei vollständig ist und nichts doppelt enthält. Der Import lässt sich rückgängig machen.',

@@ -6,7 +6,7 @@ export const issues = {
   'file.empty': ['The file is empty.', 'Check that you chose the right file and that it was saved.'],
   'file.tooLarge': ['The file is larger than {max} MB.', 'Split it into several files; one import takes several.'],
   'file.tooManyRows': [
-    'The sheet has more than {max} rows.',
+    'The sheet has more than {max, plural, one {{max} row} other {{max} rows}}.',
     'Split it into several files, or ask for a higher limit in the template.',
   ],
   'file.tooManyColumns': ['The sheet has more than {max} columns.', 'Delete the columns that are not needed.'],
@@ -70,7 +70,7 @@ export const issues = {
     'If it should count, rename it. Nearest: {nearest}.',
   ],
   'sheet.raggedRow': [
-    'The row has {found} cells, the header has {expected}.',
+    'The row has {found, plural, one {{found} cell} other {{found} cells}}, the header has {expected}.',
     'Look for a missing or extra delimiter, or text that needs quotes.',
   ],
   'sheet.unclosedQuote': [
@@ -211,7 +211,7 @@ export const issues = {
     'List it too, or import with mode "update" to take it away.',
   ],
   'customer.packages.removalInUse': [
-    'The package {package} cannot be taken away: {users} users have it.',
+    'The package {package} cannot be taken away: {users, plural, one {{users} user has it} other {{users} users have it}}.',
     'Move these users to another package first.',
   ],
   'customer.packages.limitLifted': [
@@ -219,7 +219,7 @@ export const issues = {
     'To keep the limit, write {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'The package {package} is limited to {limit}, but {used} users have it so far.',
+    'The package {package} is limited to {limit}, but {used, plural, one {{used} user has it} other {{used} users have it}} so far.',
     'If fewer have it after this import, there is nothing to do. Otherwise they keep it, and nobody else can get it: raise the limit, or give some of them another package.',
   ],
   'customer.hq.required': [
@@ -383,7 +383,7 @@ export const issues = {
   'user.package.notOfCustomer': ['The customer does not have the package {value}.', 'The customer has: {packages}.'],
   'user.package.several': ['A user has exactly one package.', 'Leave only one. Add-ons have a column of their own.'],
   'user.package.limitReached': [
-    'All {limit} of the package {value} are in use.',
+    '{limit, plural, one {The only one of the package {value} is in use.} other {All {limit} of the package {value} are in use.}}',
     "In the customer's packages write {value} with a higher number, like {value}:25. Or free one.",
   ],
   'user.addOns.unknown': ['"{value}" is not an add-on for users.', 'Use one of: {known}.'],
@@ -393,7 +393,7 @@ export const issues = {
     'Give the user one of these packages: {bases}. Or write REMOVE into the add-ons.',
   ],
   'user.addOns.limitReached': [
-    'All {limit} of the add-on {value} are in use.',
+    '{limit, plural, one {The only one of the add-on {value} is in use.} other {All {limit} of the add-on {value} are in use.}}',
     "In the customer's packages write {value} with a higher number, like {value}:25. Or free one.",
   ],
   'user.location.required': ['A calling package needs a location.', "Fill in the location's name."],
@@ -488,7 +488,7 @@ export const issues = {
     'If it should stay, put its row back into the file and import it again, or undo the import.',
   ],
   'row.waitedTooLong': [
-    'The row waited {days} days for {name}, which did not come.',
+    'The row waited {days, plural, one {{days} day} other {{days} days}} for {name}, which did not come.',
     'Import what it needs, then retry.',
   ],
   'row.linkedTooMany': [
@@ -539,19 +539,19 @@ export const issues = {
     'Look at the issues; approve by hand if this is right.',
   ],
   'import.guardrail.removals': [
-    '{removals} records would be removed; the template allows {max}.',
+    '{removals, plural, one {{removals} record} other {{removals} records}} would be removed; the template allows {max}.',
     'Look at the plan; approve by hand if this is right.',
   ],
   'import.guardrail.unclear': [
-    '{removals} records would be removed, but {unclear} rows or sheets of the full file could not be understood; they may be the missing ones.',
+    '{removals, plural, one {{removals} record} other {{removals} records}} would be removed, but {unclear, plural, one {{unclear} row or sheet} other {{unclear} rows or sheets}} of the full file could not be understood; the missing records may be there.',
     'Correct these first, or approve by hand if the removals are right.',
   ],
   'import.guardrail.updates': [
-    '{updates} records would change; the template allows {max}.',
+    '{updates, plural, one {{updates} record} other {{updates} records}} would change; the template allows {max}.',
     'Look at the plan; approve by hand if this is right.',
   ],
   'import.guardrail.shrunk': [
-    'There are {rows} rows, in the last import of this file there were {last}.',
+    '{rows, plural, one {There is {rows} row} other {There are {rows} rows}}, in the last import of this file there were {last}.',
     'Check that the file is complete; approve by hand if it is.',
   ],
   'import.guardrail.empty': ['The file has no rows.', 'Check where the file comes from.'],

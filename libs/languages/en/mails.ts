@@ -18,8 +18,9 @@ export const mails = {
   'userActivation.link': 'Write to support',
   'userActivation.note': 'You will get your sign-in details separately. No password is ever sent by mail.',
   'userActivation.reason': 'You get this mail because you use the communication services of {customer}.',
-  'report.subject.good': 'Import finished: {rows, number} rows, all good',
-  'report.subject.issues': 'Import finished: {issues, number} of {rows, number} rows need you',
+  'report.subject.good': 'Import finished: {rows, plural, one {# row} other {# rows}}, all good',
+  'report.subject.issues':
+    'Import finished: {issues, plural, one {# of {rows, plural, one {# row} other {# rows}} needs you} other {# of {rows, plural, one {# row} other {# rows}} need you}}',
   'report.preheader': 'What became of each row.',
   'report.title.good': 'The import is finished',
   'report.title.issues': 'The import is finished, some rows need you',
@@ -60,7 +61,8 @@ export const mails = {
   'missingFile.link': 'Open the schedule',
   'missingFile.note': 'When it comes it is taken in at the next run, or at once if you run the schedule by hand.',
   'missingFile.reason': 'You get this mail because the schedule {schedule} sends its alarms here.',
-  'schedulePaused.subject': 'Paused after {failures} failures: {schedule}',
+  'schedulePaused.subject':
+    'Paused after {failures, plural, one {{failures} failure} other {{failures} failures}}: {schedule}',
   'schedulePaused.preheader': 'Nothing is taken in until somebody lets it go on.',
   'schedulePaused.title': 'A schedule was paused',
   'schedulePaused.intro':
@@ -96,10 +98,10 @@ export const mails = {
   'mailFailures.note': 'Correct the address where it is wrong, then send the mail again from the outbox.',
   'mailFailures.reason': 'You get this mail because {partner} sends its night digest here.',
   'unusualFile.subject': 'Unusual number of rows: {schedule}',
-  'unusualFile.preheader': '{rows} rows; {usual} are usual.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} row} other {{rows} rows}}; {usual} are usual.',
   'unusualFile.title': 'A file of an unusual size came',
   'unusualFile.intro':
-    '{file} from {source} has {rows} rows; {usual} are usual. It was taken in all the same, within the limits of the template.',
+    '{file} from {source} has {rows, plural, one {{rows} row} other {{rows} rows}}; {usual} are usual. It was taken in all the same, within the limits of the template.',
   'unusualFile.link': 'Open the import',
   'unusualFile.note': 'Check that the file is complete and holds nothing twice. Undo takes the import back.',
   'unusualFile.reason': 'You get this mail because the schedule {schedule} sends its alarms here.',

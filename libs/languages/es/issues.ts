@@ -5,7 +5,7 @@ export const issues: IssueTexts = {
   'file.empty': ['El archivo está vacío.', 'Compruebe que es el archivo correcto y que se guardó.'],
   'file.tooLarge': ['El archivo supera los {max} MB.', 'Divídalo en varios archivos; una importación admite varios.'],
   'file.tooManyRows': [
-    'La hoja tiene más de {max} filas.',
+    'La hoja tiene más de {max, plural, one {{max} fila} other {{max} filas}}.',
     'Divídala en varios archivos, o pida un límite mayor en la plantilla.',
   ],
   'file.tooManyColumns': ['La hoja tiene más de {max} columnas.', 'Elimine las columnas que no hagan falta.'],
@@ -66,7 +66,7 @@ export const issues: IssueTexts = {
     'Si debe contar, cámbiele el nombre. Las más parecidas: {nearest}.',
   ],
   'sheet.raggedRow': [
-    'La fila tiene {found} celdas, el encabezado {expected}.',
+    'La fila tiene {found, plural, one {{found} celda} other {{found} celdas}}, el encabezado {expected}.',
     'Busque un separador que falte o sobre, o un texto que necesite comillas.',
   ],
   'sheet.unclosedQuote': [
@@ -207,7 +207,7 @@ export const issues: IssueTexts = {
     'Póngalo también, o importe en modo «update» para quitarlo.',
   ],
   'customer.packages.removalInUse': [
-    'El paquete {package} no se puede quitar: lo tienen {users} usuarios.',
+    'El paquete {package} no se puede quitar: {users, plural, one {lo tiene {users} usuario} other {lo tienen {users} usuarios}}.',
     'Asigne antes otro paquete a esos usuarios.',
   ],
   'customer.packages.limitLifted': [
@@ -215,7 +215,7 @@ export const issues: IssueTexts = {
     'Para mantener el límite, escriba {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'El paquete {package} está limitado a {limit}, pero por ahora lo tienen {used} usuarios.',
+    'El paquete {package} está limitado a {limit}, pero por ahora {used, plural, one {lo tiene {used} usuario} other {lo tienen {used} usuarios}}.',
     'Si tras esta importación lo tienen menos, no hay que hacer nada. Si no, lo conservan y nadie más puede recibirlo: suba el límite, o dé otro paquete a algunos de ellos.',
   ],
   'customer.hq.required': [
@@ -388,7 +388,7 @@ export const issues: IssueTexts = {
     'Deje solo uno. Los complementos tienen su propia columna.',
   ],
   'user.package.limitReached': [
-    'Los {limit} del paquete {value} están en uso.',
+    '{limit, plural, one {El único del paquete {value} está en uso.} other {Los {limit} del paquete {value} están en uso.}}',
     'En los paquetes del cliente escriba {value} con un número mayor, como {value}:25. O libere uno.',
   ],
   'user.addOns.unknown': ['«{value}» no es un complemento para usuarios.', 'Use uno de estos: {known}.'],
@@ -398,7 +398,7 @@ export const issues: IssueTexts = {
     'Dé al usuario uno de estos paquetes: {bases}. O escriba REMOVE en los complementos.',
   ],
   'user.addOns.limitReached': [
-    'Los {limit} del complemento {value} están en uso.',
+    '{limit, plural, one {El único del complemento {value} está en uso.} other {Los {limit} del complemento {value} están en uso.}}',
     'En los paquetes del cliente escriba {value} con un número mayor, como {value}:25. O libere uno.',
   ],
   'user.location.required': ['Un paquete de telefonía necesita una ubicación.', 'Indique el nombre de la ubicación.'],
@@ -487,7 +487,7 @@ export const issues: IssueTexts = {
     'Si debe conservarse, vuelva a incluir su fila en el archivo e impórtelo de nuevo, o deshaga la importación.',
   ],
   'row.waitedTooLong': [
-    'La fila esperó {days} días a {name}, que no llegó.',
+    'La fila esperó {days, plural, one {{days} día} other {{days} días}} a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
   ],
   'row.linkedTooMany': [
@@ -541,19 +541,19 @@ export const issues: IssueTexts = {
     'Revise los errores; apruébela a mano si es correcto.',
   ],
   'import.guardrail.removals': [
-    'Se eliminarían {removals} registros; la plantilla permite {max}.',
+    '{removals, plural, one {Se eliminaría {removals} registro} other {Se eliminarían {removals} registros}}; la plantilla permite {max}.',
     'Revise el plan; apruébelo a mano si es correcto.',
   ],
   'import.guardrail.unclear': [
-    'Se eliminarían {removals} registros, pero {unclear} filas u hojas del archivo completo no se pudieron entender; podrían ser los que faltan.',
+    '{removals, plural, one {Se eliminaría {removals} registro} other {Se eliminarían {removals} registros}}, pero {unclear, plural, one {{unclear} fila u hoja del archivo completo no se pudo entender; podría ser lo que falta.} other {{unclear} filas u hojas del archivo completo no se pudieron entender; podrían ser los que faltan.}}',
     'Corríjalas primero, o apruebe a mano si las eliminaciones son correctas.',
   ],
   'import.guardrail.updates': [
-    'Cambiarían {updates} registros; la plantilla permite {max}.',
+    '{updates, plural, one {Cambiaría {updates} registro} other {Cambiarían {updates} registros}}; la plantilla permite {max}.',
     'Revise el plan; apruébelo a mano si es correcto.',
   ],
   'import.guardrail.shrunk': [
-    'Hay {rows} filas; la última importación de este archivo tenía {last}.',
+    'Hay {rows, plural, one {{rows} fila} other {{rows} filas}}; la última importación de este archivo tenía {last}.',
     'Compruebe que el archivo está completo; si lo está, apruébela a mano.',
   ],
   'import.guardrail.empty': ['El archivo no tiene filas.', 'Compruebe de dónde viene el archivo.'],

@@ -21,8 +21,9 @@ export const mails: MailTexts = {
   'userActivation.link': 'Escribir al soporte',
   'userActivation.note': 'Recibirá sus datos de acceso por separado. Nunca se envían contraseñas por correo.',
   'userActivation.reason': 'Recibe este correo porque utiliza los servicios de comunicación de {customer}.',
-  'report.subject.good': 'Importación terminada: {rows, number} filas, todo correcto',
-  'report.subject.issues': 'Importación terminada: {issues, number} de {rows, number} filas requieren su atención',
+  'report.subject.good': 'Importación terminada: {rows, plural, one {# fila} other {# filas}}, todo correcto',
+  'report.subject.issues':
+    'Importación terminada: {issues, plural, one {# de {rows, plural, one {# fila} other {# filas}} requiere} other {# de {rows, number} filas requieren}} su atención',
   'report.preheader': 'Qué ha sido de cada fila.',
   'report.title.good': 'La importación ha terminado',
   'report.title.issues': 'La importación ha terminado y algunas filas requieren su atención',
@@ -49,7 +50,8 @@ export const mails: MailTexts = {
   'missingFile.link': 'Abrir la programación',
   'missingFile.note': 'Cuando llegue se recogerá en la próxima ejecución, o enseguida si la inicia a mano.',
   'missingFile.reason': 'Recibe este correo porque la programación {schedule} envía aquí sus avisos.',
-  'schedulePaused.subject': 'En pausa tras {failures} fallos: {schedule}',
+  'schedulePaused.subject':
+    'En pausa tras {failures, plural, one {{failures} fallo} other {{failures} fallos}}: {schedule}',
   'schedulePaused.preheader': 'No se recoge nada hasta que alguien la reanude.',
   'schedulePaused.title': 'Una programación está en pausa',
   'schedulePaused.intro':
@@ -100,10 +102,10 @@ export const mails: MailTexts = {
   'mailFailures.note': 'Corrija la dirección si es errónea y vuelva a enviar el correo desde la bandeja de salida.',
   'mailFailures.reason': 'Recibe este correo porque {partner} envía aquí su resumen nocturno.',
   'unusualFile.subject': 'Número de filas inusual: {schedule}',
-  'unusualFile.preheader': '{rows} filas; lo habitual son {usual}.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} fila} other {{rows} filas}}; lo habitual son {usual}.',
   'unusualFile.title': 'Ha llegado un archivo de tamaño inusual',
   'unusualFile.intro':
-    '{file}, de {source}, tiene {rows} filas; lo habitual son {usual}. Se ha recogido igualmente, dentro de los límites de la plantilla.',
+    '{file}, de {source}, tiene {rows, plural, one {{rows} fila} other {{rows} filas}}; lo habitual son {usual}. Se ha recogido igualmente, dentro de los límites de la plantilla.',
   'unusualFile.link': 'Abrir la importación',
   'unusualFile.note': 'Compruebe que el archivo está completo y sin duplicados. La importación se puede deshacer.',
   'unusualFile.reason': 'Recibe este correo porque la programación {schedule} envía aquí sus avisos.',

@@ -8,7 +8,7 @@ export const issues: IssueTexts = {
     'Répartissez-le en plusieurs fichiers ; un import en accepte plusieurs.',
   ],
   'file.tooManyRows': [
-    'La feuille a plus de {max} lignes.',
+    'La feuille a plus de {max, plural, one {{max} ligne} other {{max} lignes}}.',
     'Répartissez-la en plusieurs fichiers, ou demandez une limite plus élevée dans le modèle.',
   ],
   'file.tooManyColumns': [
@@ -78,7 +78,7 @@ export const issues: IssueTexts = {
     'Si elle doit compter, renommez-la. Les plus proches : {nearest}.',
   ],
   'sheet.raggedRow': [
-    'La ligne a {found} cellules, l’en-tête {expected}.',
+    'La ligne a {found, plural, one {{found} cellule} other {{found} cellules}}, l’en-tête {expected}.',
     'Cherchez un séparateur manquant ou en trop, ou un texte à mettre entre guillemets.',
   ],
   'sheet.unclosedQuote': [
@@ -237,7 +237,7 @@ export const issues: IssueTexts = {
     'Citez-le aussi, ou importez en mode « update » pour le retirer.',
   ],
   'customer.packages.removalInUse': [
-    'Le forfait {package} ne peut pas être retiré : {users} utilisateurs l’ont.',
+    'Le forfait {package} ne peut pas être retiré : {users, plural, one {{users} utilisateur l’a} other {{users} utilisateurs l’ont}}.',
     'Donnez d’abord un autre forfait à ces utilisateurs.',
   ],
   'customer.packages.limitLifted': [
@@ -245,7 +245,7 @@ export const issues: IssueTexts = {
     'Pour garder la limite, écrivez {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'Le forfait {package} est limité à {limit}, mais {used} utilisateurs l’ont jusqu’ici.',
+    'Le forfait {package} est limité à {limit}, mais {used, plural, one {{used} utilisateur l’a} other {{used} utilisateurs l’ont}} jusqu’ici.',
     'S’ils sont moins nombreux après cet import, il n’y a rien à faire. Sinon ils le gardent et personne d’autre ne peut le recevoir : augmentez la limite, ou donnez un autre forfait à certains d’entre eux.',
   ],
   'customer.hq.required': [
@@ -430,7 +430,7 @@ export const issues: IssueTexts = {
     'N’en laissez qu’un. Les options ont leur propre colonne.',
   ],
   'user.package.limitReached': [
-    'Les {limit} unités du forfait {value} sont toutes utilisées.',
+    '{limit, plural, one {L’unité du forfait {value} est utilisée.} other {Les {limit} unités du forfait {value} sont toutes utilisées.}}',
     'Dans les forfaits du client, écrivez {value} avec un nombre plus grand, comme {value}:25. Ou libérez-en une.',
   ],
   'user.addOns.unknown': [
@@ -443,7 +443,7 @@ export const issues: IssueTexts = {
     'Donnez à l’utilisateur l’un de ces forfaits : {bases}. Ou écrivez REMOVE dans les options.',
   ],
   'user.addOns.limitReached': [
-    'Les {limit} unités de l’option {value} sont toutes utilisées.',
+    '{limit, plural, one {L’unité de l’option {value} est utilisée.} other {Les {limit} unités de l’option {value} sont toutes utilisées.}}',
     'Dans les forfaits du client, écrivez {value} avec un nombre plus grand, comme {value}:25. Ou libérez-en une.',
   ],
   'user.location.required': ['Un forfait téléphonique a besoin d’un site.', 'Indiquez le nom du site.'],
@@ -535,7 +535,7 @@ export const issues: IssueTexts = {
     'S’il doit rester, remettez sa ligne dans le fichier et importez-le à nouveau, ou annulez l’import.',
   ],
   'row.waitedTooLong': [
-    'La ligne a attendu {name} pendant {days} jours, en vain.',
+    'La ligne a attendu {name} pendant {days, plural, one {{days} jour} other {{days} jours}}, en vain.',
     'Importez ce qu’il lui faut, puis réessayez.',
   ],
   'row.linkedTooMany': [
@@ -592,19 +592,19 @@ export const issues: IssueTexts = {
     'Regardez les erreurs ; approuvez à la main si c’est correct.',
   ],
   'import.guardrail.removals': [
-    '{removals} enregistrements seraient retirés ; le modèle en autorise {max}.',
+    '{removals, plural, one {{removals} enregistrement serait retiré} other {{removals} enregistrements seraient retirés}} ; le modèle en autorise {max}.',
     'Regardez le plan ; approuvez à la main si c’est correct.',
   ],
   'import.guardrail.unclear': [
-    '{removals} enregistrements seraient retirés, mais {unclear} lignes ou feuilles du fichier complet n’ont pas pu être comprises ; ce sont peut-être celles qui manquent.',
+    '{removals, plural, one {{removals} enregistrement serait retiré} other {{removals} enregistrements seraient retirés}}, mais {unclear, plural, one {{unclear} ligne ou feuille du fichier complet n’a pas pu être comprise ; c’est peut-être celle qui manque.} other {{unclear} lignes ou feuilles du fichier complet n’ont pas pu être comprises ; ce sont peut-être celles qui manquent.}}',
     'Corrigez-les d’abord, ou approuvez à la main si les retraits sont justes.',
   ],
   'import.guardrail.updates': [
-    '{updates} enregistrements changeraient ; le modèle en autorise {max}.',
+    '{updates, plural, one {{updates} enregistrement changerait} other {{updates} enregistrements changeraient}} ; le modèle en autorise {max}.',
     'Regardez le plan ; approuvez à la main si c’est correct.',
   ],
   'import.guardrail.shrunk': [
-    'Il y a {rows} lignes ; le dernier import de ce fichier en avait {last}.',
+    'Il y a {rows, plural, one {{rows} ligne} other {{rows} lignes}} ; le dernier import de ce fichier en avait {last}.',
     'Vérifiez que le fichier est complet ; dans ce cas, approuvez à la main.',
   ],
   'import.guardrail.empty': ['Le fichier n’a aucune ligne.', 'Vérifiez d’où vient le fichier.'],

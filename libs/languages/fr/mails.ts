@@ -23,8 +23,9 @@ export const mails: MailTexts = {
     'Vous recevrez vos identifiants séparément. Aucun mot de passe n’est jamais envoyé par e-mail.',
   'userActivation.reason':
     'Vous recevez cet e-mail parce que vous utilisez les services de communication de {customer}.',
-  'report.subject.good': 'Import terminé : {rows, number} lignes, tout est en ordre',
-  'report.subject.issues': 'Import terminé : {issues, number} lignes sur {rows, number} demandent votre attention',
+  'report.subject.good': 'Import terminé : {rows, plural, one {# ligne} other {# lignes}}, tout est en ordre',
+  'report.subject.issues':
+    'Import terminé : {issues, plural, one {# ligne sur {rows, number} demande} other {# lignes sur {rows, number} demandent}} votre attention',
   'report.preheader': 'Ce qu’est devenue chaque ligne.',
   'report.title.good': 'L’import est terminé',
   'report.title.issues': 'L’import est terminé, certaines lignes demandent votre attention',
@@ -51,7 +52,8 @@ export const mails: MailTexts = {
   'missingFile.note':
     'S’il arrive, il sera pris à la prochaine exécution, ou tout de suite si vous lancez le planning à la main.',
   'missingFile.reason': 'Vous recevez cet e-mail parce que le planning {schedule} envoie ses alertes à cette adresse.',
-  'schedulePaused.subject': 'Suspendu après {failures} échecs : {schedule}',
+  'schedulePaused.subject':
+    'Suspendu après {failures, plural, one {{failures} échec} other {{failures} échecs}} : {schedule}',
   'schedulePaused.preheader': 'Rien n’est pris en compte tant que personne ne le relance.',
   'schedulePaused.title': 'Un planning a été suspendu',
   'schedulePaused.intro':
@@ -103,10 +105,10 @@ export const mails: MailTexts = {
   'mailFailures.note': 'Corrigez l’adresse si elle est fausse, puis renvoyez l’e-mail depuis la boîte d’envoi.',
   'mailFailures.reason': 'Vous recevez cet e-mail parce que {partner} envoie son bilan de la nuit à cette adresse.',
   'unusualFile.subject': 'Nombre de lignes inhabituel : {schedule}',
-  'unusualFile.preheader': '{rows} lignes ; d’habitude {usual}.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} ligne} other {{rows} lignes}} ; d’habitude {usual}.',
   'unusualFile.title': 'Un fichier d’une taille inhabituelle est arrivé',
   'unusualFile.intro':
-    '{file}, de {source}, compte {rows} lignes ; d’habitude il y en a {usual}. Il a été pris malgré tout, dans les limites du modèle.',
+    '{file}, de {source}, compte {rows, plural, one {{rows} ligne} other {{rows} lignes}} ; d’habitude il y en a {usual}. Il a été pris malgré tout, dans les limites du modèle.',
   'unusualFile.link': 'Ouvrir l’import',
   'unusualFile.note': 'Vérifiez que le fichier est complet et sans doublons. L’import peut être annulé après coup.',
   'unusualFile.reason': 'Vous recevez cet e-mail parce que le planning {schedule} envoie ses alertes à cette adresse.',

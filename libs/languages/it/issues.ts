@@ -5,7 +5,7 @@ export const issues: IssueTexts = {
   'file.empty': ['Il file è vuoto.', 'Verifichi che sia il file giusto e che sia stato salvato.'],
   'file.tooLarge': ['Il file supera {max} MB.', 'Lo divida in più file; un’importazione ne accetta diversi.'],
   'file.tooManyRows': [
-    'Il foglio ha più di {max} righe.',
+    'Il foglio ha più di {max, plural, one {{max} riga} other {{max} righe}}.',
     'Lo divida in più file, o chieda un limite più alto nel modello.',
   ],
   'file.tooManyColumns': ['Il foglio ha più di {max} colonne.', 'Elimini le colonne che non servono.'],
@@ -72,7 +72,7 @@ export const issues: IssueTexts = {
     'Se deve contare, la rinomini. Le più simili: {nearest}.',
   ],
   'sheet.raggedRow': [
-    'La riga ha {found} celle, l’intestazione {expected}.',
+    'La riga ha {found, plural, one {{found} cella} other {{found} celle}}, l’intestazione {expected}.',
     'Cerchi un separatore mancante o di troppo, o un testo che richiede le virgolette.',
   ],
   'sheet.unclosedQuote': [
@@ -219,7 +219,7 @@ export const issues: IssueTexts = {
     'Indichi anche quello, o importi in modalità «update» per toglierlo.',
   ],
   'customer.packages.removalInUse': [
-    'Il pacchetto {package} non si può togliere: lo hanno {users} utenti.',
+    'Il pacchetto {package} non si può togliere: {users, plural, one {lo ha {users} utente} other {lo hanno {users} utenti}}.',
     'Assegni prima un altro pacchetto a questi utenti.',
   ],
   'customer.packages.limitLifted': [
@@ -227,7 +227,7 @@ export const issues: IssueTexts = {
     'Per mantenere il limite, scriva {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'Il pacchetto {package} è limitato a {limit}, ma finora lo hanno {used} utenti.',
+    'Il pacchetto {package} è limitato a {limit}, ma finora {used, plural, one {lo ha {used} utente} other {lo hanno {used} utenti}}.',
     'Se dopo questa importazione lo hanno in meno, non c’è nulla da fare. Altrimenti lo mantengono e nessun altro può riceverlo: aumenti il limite, o assegni un altro pacchetto ad alcuni di loro.',
   ],
   'customer.hq.required': [
@@ -397,7 +397,7 @@ export const issues: IssueTexts = {
     'Ne lasci uno solo. I componenti aggiuntivi hanno una colonna propria.',
   ],
   'user.package.limitReached': [
-    'Tutti i {limit} del pacchetto {value} sono in uso.',
+    '{limit, plural, one {L’unico del pacchetto {value} è in uso.} other {Tutti i {limit} del pacchetto {value} sono in uso.}}',
     'Nei pacchetti del cliente scriva {value} con un numero più alto, come {value}:25. Oppure ne liberi uno.',
   ],
   'user.addOns.unknown': ['«{value}» non è un componente aggiuntivo per utenti.', 'Usi uno di questi: {known}.'],
@@ -407,7 +407,7 @@ export const issues: IssueTexts = {
     'Assegni all’utente uno di questi pacchetti: {bases}. Oppure scriva REMOVE nei componenti aggiuntivi.',
   ],
   'user.addOns.limitReached': [
-    'Tutti i {limit} del componente aggiuntivo {value} sono in uso.',
+    '{limit, plural, one {L’unico del componente aggiuntivo {value} è in uso.} other {Tutti i {limit} del componente aggiuntivo {value} sono in uso.}}',
     'Nei pacchetti del cliente scriva {value} con un numero più alto, come {value}:25. Oppure ne liberi uno.',
   ],
   'user.location.required': ['Un pacchetto di telefonia richiede una sede.', 'Indichi il nome della sede.'],
@@ -499,7 +499,7 @@ export const issues: IssueTexts = {
     'Se deve restare, rimetta la sua riga nel file e lo importi di nuovo, oppure annulli l’importazione.',
   ],
   'row.waitedTooLong': [
-    'La riga ha atteso {name} per {days} giorni, invano.',
+    'La riga ha atteso {name} per {days, plural, one {{days} giorno} other {{days} giorni}}, invano.',
     'Importi ciò che le serve, poi riprovi.',
   ],
   'row.linkedTooMany': [
@@ -553,19 +553,19 @@ export const issues: IssueTexts = {
     'Guardi gli errori; approvi a mano se è corretto.',
   ],
   'import.guardrail.removals': [
-    'Verrebbero rimossi {removals} record; il modello ne consente {max}.',
+    '{removals, plural, one {Verrebbe rimosso {removals} record} other {Verrebbero rimossi {removals} record}}; il modello ne consente {max}.',
     'Guardi il piano; approvi a mano se è corretto.',
   ],
   'import.guardrail.unclear': [
-    'Verrebbero rimossi {removals} record, ma {unclear} righe o fogli del file completo non sono stati compresi; potrebbero essere quelli mancanti.',
+    '{removals, plural, one {Verrebbe rimosso {removals} record} other {Verrebbero rimossi {removals} record}}, ma {unclear, plural, one {{unclear} riga o foglio del file completo non è stato compreso; potrebbe essere quello mancante.} other {{unclear} righe o fogli del file completo non sono stati compresi; potrebbero essere quelli mancanti.}}',
     'Li corregga prima, oppure approvi a mano se le rimozioni sono giuste.',
   ],
   'import.guardrail.updates': [
-    'Cambierebbero {updates} record; il modello ne consente {max}.',
+    '{updates, plural, one {Cambierebbe {updates} record} other {Cambierebbero {updates} record}}; il modello ne consente {max}.',
     'Guardi il piano; approvi a mano se è corretto.',
   ],
   'import.guardrail.shrunk': [
-    'Ci sono {rows} righe; l’ultima importazione di questo file ne aveva {last}.',
+    '{rows, plural, one {C’è {rows} riga} other {Ci sono {rows} righe}}; l’ultima importazione di questo file ne aveva {last}.',
     'Verifichi che il file sia completo; se lo è, approvi a mano.',
   ],
   'import.guardrail.empty': ['Il file non ha righe.', 'Verifichi da dove arriva il file.'],

@@ -21,8 +21,9 @@ export const mails: MailTexts = {
   'userActivation.link': 'Scrivi all’assistenza',
   'userActivation.note': 'Riceverà le credenziali separatamente. Nessuna password viene mai inviata per e-mail.',
   'userActivation.reason': 'Riceve questa e-mail perché utilizza i servizi di comunicazione di {customer}.',
-  'report.subject.good': 'Importazione conclusa: {rows, number} righe, tutto a posto',
-  'report.subject.issues': 'Importazione conclusa: {issues, number} righe su {rows, number} richiedono attenzione',
+  'report.subject.good': 'Importazione conclusa: {rows, plural, one {# riga} other {# righe}}, tutto a posto',
+  'report.subject.issues':
+    'Importazione conclusa: {issues, plural, one {# riga su {rows, number} richiede} other {# righe su {rows, number} richiedono}} attenzione',
   'report.preheader': 'L’esito di ogni riga.',
   'report.title.good': 'L’importazione è conclusa',
   'report.title.issues': 'L’importazione è conclusa, alcune righe richiedono attenzione',
@@ -50,7 +51,8 @@ export const mails: MailTexts = {
   'missingFile.link': 'Apri la pianificazione',
   'missingFile.note': 'Quando arriverà sarà acquisito alla prossima esecuzione, o subito se la avvia a mano.',
   'missingFile.reason': 'Riceve questa e-mail perché la pianificazione {schedule} invia qui i suoi avvisi.',
-  'schedulePaused.subject': 'Sospesa dopo {failures} errori: {schedule}',
+  'schedulePaused.subject':
+    'Sospesa dopo {failures, plural, one {{failures} errore} other {{failures} errori}}: {schedule}',
   'schedulePaused.preheader': 'Non viene acquisito nulla finché qualcuno non la riprende.',
   'schedulePaused.title': 'Una pianificazione è stata sospesa',
   'schedulePaused.intro':
@@ -101,10 +103,10 @@ export const mails: MailTexts = {
   'mailFailures.note': 'Corregga l’indirizzo se è sbagliato, poi invii di nuovo l’e-mail dalla posta in uscita.',
   'mailFailures.reason': 'Riceve questa e-mail perché {partner} invia qui il suo riepilogo della notte.',
   'unusualFile.subject': 'Numero di righe insolito: {schedule}',
-  'unusualFile.preheader': '{rows} righe; di solito {usual}.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} riga} other {{rows} righe}}; di solito {usual}.',
   'unusualFile.title': 'È arrivato un file di dimensioni insolite',
   'unusualFile.intro':
-    '{file}, da {source}, ha {rows} righe; di solito sono {usual}. È stato acquisito comunque, entro i limiti del modello.',
+    '{file}, da {source}, ha {rows, plural, one {{rows} riga} other {{rows} righe}}; di solito sono {usual}. È stato acquisito comunque, entro i limiti del modello.',
   'unusualFile.link': 'Apri l’importazione',
   'unusualFile.note': 'Verifichi che il file sia completo e senza doppioni. L’importazione si può annullare.',
   'unusualFile.reason': 'Riceve questa e-mail perché la pianificazione {schedule} invia qui i suoi avvisi.',

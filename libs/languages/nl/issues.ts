@@ -8,7 +8,7 @@ export const issues: IssueTexts = {
     'Verdeel het over meerdere bestanden; een import neemt er meer aan.',
   ],
   'file.tooManyRows': [
-    'Het blad heeft meer dan {max} rijen.',
+    'Het blad heeft meer dan {max, plural, one {{max} rij} other {{max} rijen}}.',
     'Verdeel het over meerdere bestanden, of vraag om een hogere grens in het sjabloon.',
   ],
   'file.tooManyColumns': ['Het blad heeft meer dan {max} kolommen.', 'Verwijder de kolommen die niet nodig zijn.'],
@@ -78,7 +78,7 @@ export const issues: IssueTexts = {
     'Moet hij meetellen, hernoem hem dan. Lijkt het meest: {nearest}.',
   ],
   'sheet.raggedRow': [
-    'De rij heeft {found} cellen, de kop {expected}.',
+    'De rij heeft {found, plural, one {{found} cel} other {{found} cellen}}, de kop {expected}.',
     'Zoek een scheidingsteken te veel of te weinig, of tekst die aanhalingstekens nodig heeft.',
   ],
   'sheet.unclosedQuote': [
@@ -234,7 +234,7 @@ export const issues: IssueTexts = {
     'Noem het ook, of importeer met de modus „update” om het weg te halen.',
   ],
   'customer.packages.removalInUse': [
-    'Het pakket {package} kan niet weg: {users} gebruikers hebben het.',
+    'Het pakket {package} kan niet weg: {users, plural, one {{users} gebruiker heeft het} other {{users} gebruikers hebben het}}.',
     'Geef deze gebruikers eerst een ander pakket.',
   ],
   'customer.packages.limitLifted': [
@@ -242,7 +242,7 @@ export const issues: IssueTexts = {
     'Schrijf {package}:{limit} om de limiet te houden.',
   ],
   'customer.packages.limitBelowUse': [
-    'Het pakket {package} is beperkt tot {limit}, maar tot nu toe hebben {used} gebruikers het.',
+    'Het pakket {package} is beperkt tot {limit}, maar tot nu toe {used, plural, one {heeft {used} gebruiker het} other {hebben {used} gebruikers het}}.',
     'Hebben minder gebruikers het na deze import, dan hoeft u niets te doen. Anders houden ze het en kan niemand anders het krijgen: verhoog de limiet, of geef een aantal van hen een ander pakket.',
   ],
   'customer.hq.required': [
@@ -412,7 +412,7 @@ export const issues: IssueTexts = {
     'Laat er maar één staan. Uitbreidingen hebben een eigen kolom.',
   ],
   'user.package.limitReached': [
-    'Alle {limit} van het pakket {value} zijn in gebruik.',
+    '{limit, plural, one {De enige van het pakket {value} is in gebruik.} other {Alle {limit} van het pakket {value} zijn in gebruik.}}',
     'Schrijf {value} bij de pakketten van de klant met een hoger getal, zoals {value}:25. Of maak er een vrij.',
   ],
   'user.addOns.unknown': ['„{value}” is geen uitbreiding voor gebruikers.', 'Gebruik een van deze: {known}.'],
@@ -422,7 +422,7 @@ export const issues: IssueTexts = {
     'Geef de gebruiker een van deze pakketten: {bases}. Of schrijf REMOVE bij de uitbreidingen.',
   ],
   'user.addOns.limitReached': [
-    'Alle {limit} van de uitbreiding {value} zijn in gebruik.',
+    '{limit, plural, one {De enige van de uitbreiding {value} is in gebruik.} other {Alle {limit} van de uitbreiding {value} zijn in gebruik.}}',
     'Schrijf {value} bij de pakketten van de klant met een hoger getal, zoals {value}:25. Of maak er een vrij.',
   ],
   'user.location.required': ['Een belpakket heeft een locatie nodig.', 'Vul de naam van de locatie in.'],
@@ -520,7 +520,7 @@ export const issues: IssueTexts = {
     'Moet de record blijven, zet de rij dan terug in het bestand en importeer opnieuw, of maak de import ongedaan.',
   ],
   'row.waitedTooLong': [
-    'De rij heeft {days} dagen op {name} gewacht, dat niet kwam.',
+    'De rij heeft {days, plural, one {{days} dag} other {{days} dagen}} op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
   ],
   'row.linkedTooMany': [
@@ -574,19 +574,19 @@ export const issues: IssueTexts = {
     'Bekijk de fouten; keur met de hand goed als het klopt.',
   ],
   'import.guardrail.removals': [
-    'Er zouden {removals} records verwijderd worden; het sjabloon staat er {max} toe.',
+    '{removals, plural, one {Er zou {removals} record verwijderd worden} other {Er zouden {removals} records verwijderd worden}}; het sjabloon staat er {max} toe.',
     'Bekijk het plan; keur met de hand goed als het klopt.',
   ],
   'import.guardrail.unclear': [
-    'Er zouden {removals} records verwijderd worden, maar {unclear} rijen of bladen van het volledige bestand waren niet te begrijpen; dat kunnen de ontbrekende zijn.',
+    '{removals, plural, one {Er zou {removals} record verwijderd worden} other {Er zouden {removals} records verwijderd worden}}, maar {unclear, plural, one {{unclear} rij of blad van het volledige bestand was niet te begrijpen; dat kan het ontbrekende zijn.} other {{unclear} rijen of bladen van het volledige bestand waren niet te begrijpen; dat kunnen de ontbrekende zijn.}}',
     'Corrigeer die eerst, of keur met de hand goed als de verwijderingen kloppen.',
   ],
   'import.guardrail.updates': [
-    'Er zouden {updates} records veranderen; het sjabloon staat er {max} toe.',
+    '{updates, plural, one {Er zou {updates} record} other {Er zouden {updates} records}} veranderen; het sjabloon staat er {max} toe.',
     'Bekijk het plan; keur met de hand goed als het klopt.',
   ],
   'import.guardrail.shrunk': [
-    'Er zijn {rows} rijen, bij de laatste import van dit bestand waren het er {last}.',
+    '{rows, plural, one {Er is {rows} rij} other {Er zijn {rows} rijen}}, bij de laatste import van dit bestand waren het er {last}.',
     'Controleer of het bestand volledig is; keur dan met de hand goed.',
   ],
   'import.guardrail.empty': ['Het bestand heeft geen rijen.', 'Controleer waar het bestand vandaan komt.'],

@@ -20,8 +20,9 @@ export const mails: MailTexts = {
   'userActivation.link': 'Support schrijven',
   'userActivation.note': 'U ontvangt uw inloggegevens apart. Wachtwoorden worden nooit per e-mail verstuurd.',
   'userActivation.reason': 'U ontvangt deze e-mail omdat u de communicatiediensten van {customer} gebruikt.',
-  'report.subject.good': 'Import klaar: {rows, number} rijen, alles in orde',
-  'report.subject.issues': 'Import klaar: {issues, number} van {rows, number} rijen hebben u nodig',
+  'report.subject.good': 'Import klaar: {rows, plural, one {# rij} other {# rijen}}, alles in orde',
+  'report.subject.issues':
+    'Import klaar: {issues, plural, one {# van {rows, plural, one {# rij} other {# rijen}} heeft} other {# van {rows, number} rijen hebben}} u nodig',
   'report.preheader': 'Wat er van elke rij is geworden.',
   'report.title.good': 'De import is klaar',
   'report.title.issues': 'De import is klaar, een aantal rijen heeft u nodig',
@@ -48,7 +49,8 @@ export const mails: MailTexts = {
   'missingFile.note':
     'Komt het nog, dan wordt het bij de volgende keer opgehaald, of meteen als u het schema zelf start.',
   'missingFile.reason': 'U ontvangt deze e-mail omdat het schema {schedule} zijn meldingen hierheen stuurt.',
-  'schedulePaused.subject': 'Gepauzeerd na {failures} mislukkingen: {schedule}',
+  'schedulePaused.subject':
+    'Gepauzeerd na {failures, plural, one {{failures} mislukking} other {{failures} mislukkingen}}: {schedule}',
   'schedulePaused.preheader': 'Er wordt niets opgehaald tot iemand het laat doorgaan.',
   'schedulePaused.title': 'Een schema is gepauzeerd',
   'schedulePaused.intro':
@@ -99,10 +101,10 @@ export const mails: MailTexts = {
   'mailFailures.note': 'Verbeter het adres als het fout is en verstuur de e-mail opnieuw vanuit het postvak UIT.',
   'mailFailures.reason': 'U ontvangt deze e-mail omdat {partner} zijn nachtoverzicht hierheen stuurt.',
   'unusualFile.subject': 'Ongewoon aantal rijen: {schedule}',
-  'unusualFile.preheader': '{rows} rijen; gewoonlijk {usual}.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} rij} other {{rows} rijen}}; gewoonlijk {usual}.',
   'unusualFile.title': 'Er kwam een bestand van ongewone grootte',
   'unusualFile.intro':
-    '{file} van {source} heeft {rows} rijen; gewoonlijk zijn het er {usual}. Het is toch opgehaald, binnen de grenzen van het sjabloon.',
+    '{file} van {source} heeft {rows, plural, one {{rows} rij} other {{rows} rijen}}; gewoonlijk zijn het er {usual}. Het is toch opgehaald, binnen de grenzen van het sjabloon.',
   'unusualFile.link': 'Import openen',
   'unusualFile.note':
     'Controleer of het bestand volledig is en niets dubbel bevat. De import kan ongedaan worden gemaakt.',

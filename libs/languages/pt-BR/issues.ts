@@ -5,7 +5,7 @@ export const issues: IssueTexts = {
   'file.empty': ['O arquivo está vazio.', 'Verifique se é o arquivo certo e se ele foi salvo.'],
   'file.tooLarge': ['O arquivo tem mais de {max} MB.', 'Divida-o em vários arquivos; uma importação aceita vários.'],
   'file.tooManyRows': [
-    'A planilha tem mais de {max} linhas.',
+    'A planilha tem mais de {max, plural, one {{max} linha} other {{max} linhas}}.',
     'Divida-a em vários arquivos, ou peça um limite maior no modelo.',
   ],
   'file.tooManyColumns': ['A planilha tem mais de {max} colunas.', 'Exclua as colunas desnecessárias.'],
@@ -72,7 +72,7 @@ export const issues: IssueTexts = {
     'Se ela deve contar, renomeie-a. As mais parecidas: {nearest}.',
   ],
   'sheet.raggedRow': [
-    'A linha tem {found} células, o cabeçalho {expected}.',
+    'A linha tem {found, plural, one {{found} célula} other {{found} células}}, o cabeçalho {expected}.',
     'Procure um separador faltando ou sobrando, ou um texto que precise de aspas.',
   ],
   'sheet.unclosedQuote': [
@@ -216,7 +216,7 @@ export const issues: IssueTexts = {
     'Liste-o também, ou importe no modo “update” para retirá-lo.',
   ],
   'customer.packages.removalInUse': [
-    'O pacote {package} não pode ser retirado: {users} usuários o têm.',
+    'O pacote {package} não pode ser retirado: {users, plural, one {{users} usuário o tem} other {{users} usuários o têm}}.',
     'Dê antes outro pacote a esses usuários.',
   ],
   'customer.packages.limitLifted': [
@@ -224,7 +224,7 @@ export const issues: IssueTexts = {
     'Para manter o limite, escreva {package}:{limit}.',
   ],
   'customer.packages.limitBelowUse': [
-    'O pacote {package} está limitado a {limit}, mas por enquanto {used} usuários o têm.',
+    'O pacote {package} está limitado a {limit}, mas por enquanto {used, plural, one {{used} usuário o tem} other {{used} usuários o têm}}.',
     'Se depois desta importação menos usuários o tiverem, não há nada a fazer. Caso contrário, continuam com ele e ninguém mais pode recebê-lo: aumente o limite, ou dê outro pacote a alguns deles.',
   ],
   'customer.hq.required': [
@@ -394,7 +394,7 @@ export const issues: IssueTexts = {
     'Deixe apenas um. Os complementos têm uma coluna própria.',
   ],
   'user.package.limitReached': [
-    'Todos os {limit} do pacote {value} estão em uso.',
+    '{limit, plural, one {O único do pacote {value} está em uso.} other {Todos os {limit} do pacote {value} estão em uso.}}',
     'Nos pacotes do cliente, escreva {value} com um número maior, como {value}:25. Ou libere um.',
   ],
   'user.addOns.unknown': ['“{value}” não é um complemento para usuários.', 'Use um destes: {known}.'],
@@ -404,7 +404,7 @@ export const issues: IssueTexts = {
     'Dê ao usuário um destes pacotes: {bases}. Ou escreva REMOVE nos complementos.',
   ],
   'user.addOns.limitReached': [
-    'Todos os {limit} do complemento {value} estão em uso.',
+    '{limit, plural, one {O único do complemento {value} está em uso.} other {Todos os {limit} do complemento {value} estão em uso.}}',
     'Nos pacotes do cliente, escreva {value} com um número maior, como {value}:25. Ou libere um.',
   ],
   'user.location.required': ['Um pacote de telefonia precisa de uma localização.', 'Informe o nome da localização.'],
@@ -493,7 +493,7 @@ export const issues: IssueTexts = {
     'Se ele deve ficar, recoloque a linha no arquivo e importe novamente, ou desfaça a importação.',
   ],
   'row.waitedTooLong': [
-    'A linha esperou {days} dias por {name}, que não veio.',
+    'A linha esperou {days, plural, one {{days} dia} other {{days} dias}} por {name}, que não veio.',
     'Importe o que ela precisa e tente novamente.',
   ],
   'row.linkedTooMany': [
@@ -547,19 +547,19 @@ export const issues: IssueTexts = {
     'Veja os erros; aprove à mão se estiver certo.',
   ],
   'import.guardrail.removals': [
-    '{removals} registros seriam removidos; o modelo permite {max}.',
+    '{removals, plural, one {{removals} registro seria removido} other {{removals} registros seriam removidos}}; o modelo permite {max}.',
     'Veja o plano; aprove à mão se estiver certo.',
   ],
   'import.guardrail.unclear': [
-    '{removals} registros seriam removidos, mas {unclear} linhas ou planilhas do arquivo completo não puderam ser entendidas; podem ser as que faltam.',
+    '{removals, plural, one {{removals} registro seria removido} other {{removals} registros seriam removidos}}, mas {unclear, plural, one {{unclear} linha ou planilha do arquivo completo não pôde ser entendida; pode ser a que falta.} other {{unclear} linhas ou planilhas do arquivo completo não puderam ser entendidas; podem ser as que faltam.}}',
     'Corrija-as primeiro ou aprove manualmente se as remoções estiverem certas.',
   ],
   'import.guardrail.updates': [
-    '{updates} registros mudariam; o modelo permite {max}.',
+    '{updates, plural, one {{updates} registro mudaria} other {{updates} registros mudariam}}; o modelo permite {max}.',
     'Veja o plano; aprove à mão se estiver certo.',
   ],
   'import.guardrail.shrunk': [
-    'Há {rows} linhas; a última importação deste arquivo tinha {last}.',
+    'Há {rows, plural, one {{rows} linha} other {{rows} linhas}}; a última importação deste arquivo tinha {last}.',
     'Verifique se o arquivo está completo; se estiver, aprove à mão.',
   ],
   'import.guardrail.empty': ['O arquivo não tem linhas.', 'Verifique de onde vem o arquivo.'],

@@ -20,8 +20,9 @@ export const mails: MailTexts = {
   'userActivation.link': 'Escrever ao suporte',
   'userActivation.note': 'Você receberá seus dados de acesso separadamente. Nenhuma senha é enviada por e-mail.',
   'userActivation.reason': 'Você recebe este e-mail porque usa os serviços de comunicação de {customer}.',
-  'report.subject.good': 'Importação concluída: {rows, number} linhas, tudo certo',
-  'report.subject.issues': 'Importação concluída: {issues, number} de {rows, number} linhas precisam de você',
+  'report.subject.good': 'Importação concluída: {rows, plural, one {# linha} other {# linhas}}, tudo certo',
+  'report.subject.issues':
+    'Importação concluída: {issues, plural, one {# de {rows, plural, one {# linha} other {# linhas}} precisa} other {# de {rows, number} linhas precisam}} de você',
   'report.preheader': 'O que aconteceu com cada linha.',
   'report.title.good': 'A importação terminou',
   'report.title.issues': 'A importação terminou, algumas linhas precisam de você',
@@ -47,7 +48,8 @@ export const mails: MailTexts = {
   'missingFile.link': 'Abrir a agenda',
   'missingFile.note': 'Quando chegar, será lido na próxima execução, ou imediatamente se você executar a agenda à mão.',
   'missingFile.reason': 'Você recebe este e-mail porque a agenda {schedule} envia seus avisos para cá.',
-  'schedulePaused.subject': 'Pausada após {failures} falhas: {schedule}',
+  'schedulePaused.subject':
+    'Pausada após {failures, plural, one {{failures} falha} other {{failures} falhas}}: {schedule}',
   'schedulePaused.preheader': 'Nada é lido até que alguém a retome.',
   'schedulePaused.title': 'Uma agenda foi pausada',
   'schedulePaused.intro':
@@ -97,10 +99,10 @@ export const mails: MailTexts = {
   'mailFailures.note': 'Corrija o endereço se estiver errado e envie o e-mail novamente pela caixa de saída.',
   'mailFailures.reason': 'Você recebe este e-mail porque {partner} envia seu resumo da noite para cá.',
   'unusualFile.subject': 'Número de linhas incomum: {schedule}',
-  'unusualFile.preheader': '{rows} linhas; o normal são {usual}.',
+  'unusualFile.preheader': '{rows, plural, one {{rows} linha} other {{rows} linhas}}; o normal são {usual}.',
   'unusualFile.title': 'Chegou um arquivo de tamanho incomum',
   'unusualFile.intro':
-    '{file}, de {source}, tem {rows} linhas; o normal são {usual}. Foi lido mesmo assim, dentro dos limites do modelo.',
+    '{file}, de {source}, tem {rows, plural, one {{rows} linha} other {{rows} linhas}}; o normal são {usual}. Foi lido mesmo assim, dentro dos limites do modelo.',
   'unusualFile.link': 'Abrir a importação',
   'unusualFile.note': 'Verifique se o arquivo está completo e sem duplicidades. A importação pode ser desfeita.',
   'unusualFile.reason': 'Você recebe este e-mail porque a agenda {schedule} envia seus avisos para cá.',
