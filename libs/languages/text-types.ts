@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { dashboard } from './en/dashboard.js';
 import type { errors } from './en/errors.js';
 import type { issues } from './en/issues.js';
@@ -47,6 +48,8 @@ export interface Texts {
   words: Words;
   mails: MailTexts;
   report: ReportTexts;
+  /** What zod says of inputs that a schema refuses. */
+  schemas: () => { localeError: z.core.$ZodErrorMap };
 }
 /** What it has for the dashboard, where the dashboard has the language. */
 export interface BrowserTexts {

@@ -1,16 +1,13 @@
 import type { z } from 'zod';
-import { ar, de, en, es, fr, he, it, ja, nl, pt } from 'zod/locales';
-import type { Language } from '#libs/languages/index.js';
+import { TEXTS, type Language } from '#libs/languages/index.js';
 import type { ProblemDetail } from './problem.js';
-
-const LOCALES = { en, he, ar, de, es, fr, it, ja, nl, 'pt-BR': pt } satisfies Record<Language, unknown>;
 
 /**
  * Every fault of an input that a schema refuses, in the words of a language.
  * @param code what each fault is called
  */
 export function faultsIn(schema: z.ZodType, input: unknown, code: string, language: Language): ProblemDetail[] {
-  const { localeError } = LOCALES[language]();
+  const { localeError } = TEXTS[language].schemas();
   const { error } = schema.safeParse(input, { error: localeError });
   return (error?.issues ?? []).map(({ path, message }) => ({
     pointer: `/${path.map(String).join('/')}`,

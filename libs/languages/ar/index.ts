@@ -1,3 +1,4 @@
+import { ar as schemas } from 'zod/locales';
 import type { Texts } from '../text-types.js';
 import { errors } from './errors.js';
 import { issues } from './issues.js';
@@ -6,4 +7,4 @@ import { report } from './report.js';
 import { words } from './words.js';
 
 /** What the server says in Arabic. */
-export const texts: Texts = { errors, issues, words, mails, report };
+export const texts: Texts = { errors, issues, words, mails, report, schemas };
