@@ -1,6 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
-import { formatMessage, LANGUAGES, TEXTS, type BrowserTexts, type Language } from './index.js';
+import {
+  directionOf,
+  formatMessage,
+  ISOLATED,
+  languageOf,
+  LANGUAGES,
+  TEXTS,
+  type BrowserTexts,
+  type Language,
+} from './index.js';
 
 type Messages = [name: string, message: string][];
 
@@ -100,4 +109,27 @@ it.each(LANGUAGES.filter((language) => language !== 'en'))('nothing is left in E
   const english = new Map(messagesOf('en'));
   const same = messagesOf(language).filter(([name, text]) => isSentence(name, text) && english.get(name) === text);
   expect(same).toEqual([]);
+});
+
+it.each([
+  ['he', ['he_IL']],
+  ['he', ['iw']],
+  ['pt-BR', ['pt_PT']],
+  ['de', ['tlh', 'de-AT', 'fr']],
+  ['en', ['tlh', '']],
+] as const)('means %s by %p', (language, tags) => expect(languageOf(...tags)).toBe(language));
+
+it('knows which scripts run from right to left', () => {
+  expect(LANGUAGES.filter((language) => directionOf(language) === 'rtl')).toEqual(['he', 'ar']);
+});
+
+it.each([
+  ["it's {name}", "it's \u2068{n} a\u2069"],
+  ["it''s {name}", "it's \u2068{n} a\u2069"],
+  ["'{name}' is {name}", '{name} is \u2068{n} a\u2069'],
+  ['{count, plural, one {# of {name}} other {# of {name}}}', '1,234 of \u2068{n} a\u2069'],
+  ['{count} of {name}', '\u20661234\u2069 of \u2068{n} a\u2069'],
+  ['{none}, {none, plural, one {one} other {several}}', '\u2068\u2069, several'],
+])('fills %p in once, each value isolated', (message, said) => {
+  expect(formatMessage('en', message, { name: '{n} a', count: 1234 }, ISOLATED)).toBe(said);
 });

@@ -36,7 +36,6 @@ export {
 export { diff, isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, identifyingFields, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';
-export { issueTextIn } from './issue-text.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';
 export {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TEXTS } from '#libs/languages/index.js';
+import { LANGUAGES, TEXTS } from '#libs/languages/index.js';
 import { compileRowReader, literal, MODES, type Entity, type Mode } from './index.js';
 import { TEMPLATE as template } from '../../test/support/world.js';
 
@@ -199,6 +199,19 @@ describe('actions', () => {
     expect(read('users', { action: 'remove', email: user.email, customerExternalId: '#REF!' }).issues).toEqual([]);
     expect(codes('users', { ...cells, email: '#REF!', action: 'remove' })).toEqual(['cell.excelError']);
     expect(codes('users', { ...cells, action: 'upsert' }, 'remove')).toContain('row.actionContradicts');
+  });
+});
+
+describe.each(LANGUAGES)('what people write in %s', (language) => {
+  const { yes, adminRoles } = TEXTS[language].words;
+
+  it.each(yes)('%s says yes', (word) => {
+    expect(read('customers', { supportedLocation: word }).values['supportedLocation']).toBe(true);
+  });
+
+  it.each(Object.entries(adminRoles))('is the role %s, and no other', (role, words) => {
+    for (const word of words)
+      expect([word, read('users', { ...user, adminRole: word }).values['adminRole']]).toEqual([word, role]);
   });
 });
 
