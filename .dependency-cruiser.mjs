@@ -49,18 +49,19 @@ export default {
     {
       name: 'only-by-the-front-door',
       severity: 'error',
-      comment: "nothing reaches past a library's index.ts, or basics.ts where no database is opened",
+      comment:
+        "nothing reaches past a library's index.ts, basics.ts where no database is opened, or browser.ts where the browser goes on",
       from: { path: '^(apps|libs/([^/]+))/', pathNot: '^apps/(api|dashboard)/' },
       to: {
         path: '^libs/([^/]+)/',
-        pathNot: ['^libs/[^/]+/(index|basics)\\.ts$', '^libs/platform/api\\.ts$', '^libs/$2/'],
+        pathNot: ['^libs/[^/]+/(index|basics|browser)\\.ts$', '^libs/platform/api\\.ts$', '^libs/$2/'],
       },
     },
     {
       name: 'http-stays-with-controllers',
       severity: 'error',
       comment: 'commands and workers need not load what describes routes',
-      from: { path: '^libs/', pathNot: '\\.controller\\.ts$' },
+      from: { path: '^libs/', pathNot: '(\\.controller|/api\\.spec)\\.ts$' },
       to: { path: '^libs/platform/api\\.ts$' },
     },
     {
@@ -75,7 +76,7 @@ export default {
       severity: 'error',
       comment:
         'what runs in the browser takes fields and texts from their browser.ts, and asks the API by its document',
-      from: { path: '^apps/dashboard/' },
+      from: { path: '^apps/dashboard/', pathNot: '\\.spec\\.tsx?$' },
       to: {
         path: '^(libs|apps/(?!dashboard/))',
         pathNot: '^libs/([^/]+/browser|languages/(basics|[^/]+/browser))\\.ts$',
@@ -87,6 +88,19 @@ export default {
       comment: 'the dashboard loads the texts of a language when it is chosen, and never those of all',
       from: { path: '^libs/([^/]+/browser|languages/basics)\\.ts$' },
       to: { path: '^libs/languages/(index|texts)\\.ts$', reachable: true },
+    },
+    forbid(
+      'dashboard-asks-by-resource',
+      '^apps/dashboard/src/(?!api/)',
+      '(^apps/dashboard/src/api/(client|resource)\\.ts$|node_modules/(@tanstack/react-query|openapi-fetch)/)',
+      'what is asked, changed and asked again after a change stands in one module per resource',
+    ),
+    {
+      name: 'browser-takes-no-server',
+      severity: 'error',
+      comment: 'whatever a browser.ts leads to is loaded by the browser',
+      from: { path: '^libs/[^/]+/browser\\.ts$' },
+      to: { path: '^libs/[^/]+/index\\.ts$', pathNot: '^libs/languages/', reachable: true },
     },
     { name: 'no-unknown-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

@@ -10,7 +10,15 @@ const all = {
 };
 const project = (displayName, settings) => ({ ...all, displayName, ...settings });
 
-const BESIDE_THE_CODE = '<rootDir>/{libs,apps,sample-data,test/rules,test/dashboard}/**';
+const BESIDE_THE_CODE = '<rootDir>/{libs,apps,sample-data,test/rules}/**';
+const TSX = {
+  jsc: {
+    parser: { syntax: 'typescript', tsx: true, decorators: true },
+    transform: { react: { runtime: 'automatic' } },
+    target: 'es2022',
+  },
+  module: { type: 'nodenext' },
+};
 const INTEGRATION = '.integration.spec.ts';
 const MONGO = '<rootDir>/test/support/start-mongo.mjs';
 const PATIENCE = '<rootDir>/test/support/patience.mjs';
@@ -22,6 +30,15 @@ export default {
     project('unit', {
       testMatch: [`${BESIDE_THE_CODE}/*.spec.ts`],
       testPathIgnorePatterns: [...all.testPathIgnorePatterns, INTEGRATION.replaceAll('.', '\\.')],
+      setupFilesAfterEnv: ['<rootDir>/test/support/unit-bounds.mjs'],
+    }),
+    /** Components of the dashboard, on a page of jsdom and with an API that the spec answers for. */
+    project('dashboard', {
+      testMatch: ['<rootDir>/apps/dashboard/src/**/*.spec.tsx'],
+      testEnvironment: '<rootDir>/test/support/dom-environment.mjs',
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      transform: { '^.+\\.tsx?$': ['@swc/jest', TSX] },
+      moduleNameMapper: { '\\.css$': '<rootDir>/test/support/no-styles.mjs', ...all.moduleNameMapper },
       setupFilesAfterEnv: ['<rootDir>/test/support/unit-bounds.mjs'],
     }),
     /** Our code in the spec's own process, with a real database, SMTP server or bucket. */

@@ -1,5 +1,6 @@
 /* Checks the arrows between libraries, that the check sees the sources at all, and that it would report a breach. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import config from '../.dependency-cruiser.mjs';
 
@@ -22,15 +23,26 @@ async function violations() {
 const found = await violations();
 for (const { rule, from, to } of found) console.error(`${rule.name}: ${from} → ${to}`);
 
-const planted = 'libs/onboarding/planted';
-await mkdir(planted, { recursive: true });
+/** Breaches that the check has to see: the rule, where, and what is written there. */
+const BREACHES = [
+  ['onboarding-is-pure', 'libs/onboarding/planted/breach.ts', "export { Problem } from '#libs/platform/index.js';\n"],
+  ['browser-takes-no-server', 'libs/planted/browser.ts', "export { Problem } from '#libs/platform/index.js';\n"],
+  [
+    'dashboard-asks-by-resource',
+    'apps/dashboard/src/planted/breach.ts',
+    "export { useQuery } from '@tanstack/react-query';\n",
+  ],
+];
 try {
-  await writeFile(`${planted}/breach.ts`, "export { Problem } from '#libs/platform/index.js';\n");
-  const withBreach = await violations();
-  if (!withBreach.some((v) => v.rule.name === 'onboarding-is-pure'))
-    throw new Error('A planted breach of the layers was not seen.');
+  for (const [, file, text] of BREACHES) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  const seen = await violations();
+  for (const [name] of BREACHES)
+    if (!seen.some(({ rule }) => rule.name === name)) throw new Error(`A planted breach of ${name} was not seen.`);
 } finally {
-  await rm(planted, { recursive: true, force: true });
+  for (const [, file] of BREACHES) await rm(dirname(file), { recursive: true, force: true });
 }
 if (found.length > 0) process.exit(1);
-console.log('Dependencies: arrows point downward, a planted breach is seen.');
+console.log('Dependencies: arrows point downward, planted breaches are seen.');

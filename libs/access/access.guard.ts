@@ -9,7 +9,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { CONFIG, problem, type Config } from '#libs/platform/index.js';
-import type { AccountRole } from './accounts.schema.js';
+import type { AccountRole } from './inputs.js';
 import { PartnersService } from './partners.service.js';
 import { sessionCookie } from './session-cookie.js';
 import { SessionsService, type SignedIn } from './sessions.service.js';

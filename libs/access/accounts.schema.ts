@@ -1,9 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { ROLES } from './tokens.schema.js';
-
-/** What an account may be: of one partner, or `platform`, which sees every partner. */
-export const ACCOUNT_ROLES = [...ROLES, 'platform'] as const;
-export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+import { ACCOUNT_ROLES, type AccountRole } from './inputs.js';
 
 /** Somebody's sign-in to the dashboard. */
 @Schema({ collection: 'accounts', versionKey: false })

@@ -4,13 +4,12 @@ import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { Clock, isDuplicateKey, keyId, PartnerScope, problem, type Problem } from '#libs/platform/index.js';
-import { Account, ACCOUNT_ROLES, type AccountRole } from './accounts.schema.js';
+import { Account } from './accounts.schema.js';
+import { ACCOUNT_ROLES, accountSchema, type AccountRole } from './inputs.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 import { SecondFactor } from './second-factor.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLinks } from './sign-in-links.js';
-
-export const accountSchema = z.strictObject({ email: z.email().max(254), role: z.enum(ACCOUNT_ROLES) });
 
 /** An account as others see it. */
 export const accountView = z

@@ -1,7 +1,7 @@
 export { ACCESS_COLLECTIONS, AccessModule } from './access.module.js';
 export { AccessGuard, CurrentCaller, Needs, Public } from './access.guard.js';
 export type { Account } from './accounts.schema.js';
-export { accountSchema, AccountsService, accountView, type AccountView } from './accounts.service.js';
+export { AccountsService, accountView, type AccountView } from './accounts.service.js';
 export { AuditChain } from './audit-chain.js';
 export {
   AUDIT_ACTIONS,
@@ -14,9 +14,9 @@ export {
   type NewAuditEntry,
 } from './audit.js';
 export { Idempotent } from './idempotency.js';
-export { partnerLimits, PartnersService, scopeOf, type PartnerView } from './partners.service.js';
+export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
 export { Removals } from './removal.js';
-export { ROLES, tokenSchema, type Role } from './tokens.schema.js';
+export { accountSchema, partnerLimits, ROLES, tokenSchema, type Role } from './inputs.js';
 export { TokensService, type Caller } from './tokens.service.js';
 export { SignIn } from './sign-in.js';
 export { LINK_DAYS, SignInLinks } from './sign-in-links.js';

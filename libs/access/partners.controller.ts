@@ -1,18 +1,16 @@
 import { Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
-import { partnerLimits, PartnersService, partnerView, type PartnerView } from './partners.service.js';
+import { partnerLimits, partnerSchema } from './inputs.js';
+import { PartnersService, partnerView, type PartnerView } from './partners.service.js';
 import { Removals, removalView, type RemovalView } from './removal.js';
 import type { Caller } from './tokens.service.js';
 
 class PartnerInput extends createZodDto(
-  z
-    .strictObject({ slug: z.string().min(1).max(63), name: z.string().trim().min(1).max(200) })
-    .meta({ id: 'PartnerInput', examples: [{ slug: 'harbour-voice', name: 'Harbour Voice' }] }),
+  partnerSchema.meta({ id: 'PartnerInput', examples: [{ slug: 'harbour-voice', name: 'Harbour Voice' }] }),
 ) {}
 class PartnerLimitsInput extends createZodDto(
   partnerLimits.meta({ id: 'PartnerLimitsInput', examples: [{ weight: 2, maxBatches: 4, retentionDays: null }] }),

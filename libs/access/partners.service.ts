@@ -5,6 +5,7 @@ import type { Model, QueryFilter, UpdateQuery } from 'mongoose';
 import { z } from 'zod';
 import { Clock, DB, isDuplicateKey, newId, PartnerScope, problem, type Problem } from '#libs/platform/index.js';
 import { audited, type AuditAction, type NewAuditEntry } from './audit.js';
+import type { PartnerLimits } from './inputs.js';
 import { Partner } from './partners.schema.js';
 
 /** A partner as others see it. */
@@ -21,14 +22,6 @@ export const partnerView = z
   })
   .meta({ id: 'Partner' });
 export type PartnerView = z.output<typeof partnerView>;
-
-/** What a partner is entitled to; `null` takes a limit away. */
-export const partnerLimits = z.strictObject({
-  weight: z.number().min(0.1).max(100).optional(),
-  maxBatches: z.number().int().min(1).max(1000).nullable().optional(),
-  retentionDays: z.number().int().min(1).max(3650).nullable().optional(),
-});
-export type PartnerLimits = z.output<typeof partnerLimits>;
 
 const KNOWN_MS = 1_000;
 /** Who did it when nobody is signed in. */

@@ -5,7 +5,7 @@ import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
 import { CurrentCaller, Needs } from './access.guard.js';
 import { Idempotent } from './idempotency.js';
-import { tokenSchema } from './tokens.schema.js';
+import { tokenSchema } from './inputs.js';
 import { TokensService, tokenView, type Caller, type TokenView } from './tokens.service.js';
 
 const createdToken = z

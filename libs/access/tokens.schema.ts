@@ -1,16 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
-import { z } from 'zod';
 import { ownedByPartner } from '#libs/platform/index.js';
-
-export const ROLES = ['operator', 'admin', 'auditor'] as const;
-export type Role = (typeof ROLES)[number];
-
-/** What a new token is to be. */
-export const tokenSchema = z.strictObject({
-  label: z.string().trim().min(1).max(100).default('command line'),
-  role: z.enum(ROLES).default('operator'),
-  days: z.coerce.number().int().min(1).max(730).default(90),
-});
+import { ROLES, type Role } from './inputs.js';
 
 /** An API token. Only its hash is kept. */
 @Schema({ collection: 'tokens', versionKey: false })

@@ -3,9 +3,9 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
 import { ACROSS_PARTNERS, Clock, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
-import type { AccountRole } from './accounts.schema.js';
 import { AuditService } from './audit.js';
-import { ROLES, Token, type Role } from './tokens.schema.js';
+import { ROLES, type AccountRole, type Role } from './inputs.js';
+import { Token } from './tokens.schema.js';
 
 const PREFIX = 'gw_';
 const DAY_MS = 86_400_000;

@@ -5,6 +5,6 @@ export { countOf, currentPhase, JobBatches, phaseToOpen, type OpenBatches, type 
 export { ProcessSessions } from './process-sessions.js';
 export { BATCH_COLLECTIONS, BatchQueue } from './queue.js';
 export { BatchProcessors, BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';
-export { isOpen, nextOpening, WEEKDAYS, type Window } from './window.js';
+export { isOpen, nextOpening, type Window } from './window.js';
 export { ALIVE, WORKER_COLLECTIONS, WorkerRegister, type Holder, type WorkerDoc } from './worker-register.js';
 export { BATCH_PROVIDERS } from './providers.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { isOpen, nextOpening, WEEKDAYS, type Window } from './window.js';
+import { WEEKDAYS } from './weekdays.js';
+import { isOpen, nextOpening, type Window } from './window.js';
 
 const NIGHTS: Window = {
   timeZone: 'Asia/Jerusalem',

@@ -1,8 +1,6 @@
 import { DateTime } from 'luxon';
 import { spanOn } from '#libs/platform/index.js';
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+import { WEEKDAYS, type Weekday } from './weekdays.js';
 
 /** When batches may run: times of day on days of the week, where the partner is. */
 export interface Window {

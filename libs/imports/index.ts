@@ -19,5 +19,6 @@ export { pageOfRows, type RowView } from './rows/row-view.js';
 export { Attempts } from './running/attempts.js';
 export { Lifecycle } from './running/lifecycle.js';
 export { Undo } from './undo/undo.js';
-export { windowSchema, WindowsService } from './windows/windows.service.js';
+export { windowSchema } from './windows/window-input.js';
+export { WindowsService } from './windows/windows.service.js';
 export { upgradeRecordIds } from './upgrade/upgrade.js';

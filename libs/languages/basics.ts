@@ -18,5 +18,6 @@ export type {
   IssueParam,
   IssueTexts,
   Names,
+  Texts,
   Words,
 } from './text-types.js';

@@ -56,4 +56,5 @@ export interface BrowserTexts {
   dashboard: DashboardTexts;
   issues: IssueTexts;
   words: Words;
+  schemas: Texts['schemas'];
 }

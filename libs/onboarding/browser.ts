@@ -1,4 +1,4 @@
-/** What the dashboard takes from this library: texts and lists, nothing that is heavy or needs a file. */
+/** What the dashboard takes from this library: texts, lists and schemas, nothing that is heavy or needs a file. */
 export type { Issue, IssueCode } from './issue.js';
 export { columnNamesIn } from './column-names.js';
 export { fieldOf, FIELDS, storedFields, type Field } from './fields.js';
@@ -14,3 +14,5 @@ export {
   PACKAGES,
   type Package,
 } from './packages.js';
+export { clockZone, timeOfDay } from './reference/clock.js';
+export { templateSettingsSchema } from './template.js';

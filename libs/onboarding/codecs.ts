@@ -9,7 +9,8 @@ import { findCountry } from './reference/countries.js';
 import { compactNumbers } from './reference/number-ranges.js';
 import { findLanguage } from './reference/languages.js';
 import { parseInternational } from './reference/phones.js';
-import { findTimeZone, suggestTimeZone } from './reference/timezones.js';
+import { findTimeZone } from './reference/known-zones.js';
+import { suggestTimeZone } from './reference/timezones.js';
 import type { TemplateSettings } from './template.js';
 
 /** What a cell is read with. */

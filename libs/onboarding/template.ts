@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findTimeZone } from './reference/timezones.js';
+import { findTimeZone } from './reference/known-zones.js';
 
 const text = z.string().trim().min(1).max(200);
 const percent = z.number().min(0).max(100);

@@ -1,13 +1,26 @@
 import type { z } from 'zod';
-import { TEXTS, type Language } from '#libs/languages/index.js';
-import type { ProblemDetail } from './problem.js';
+import type { Texts } from '#libs/languages/basics.js';
+
+/** One fault of several in what was sent. */
+export interface ProblemDetail {
+  /** JSON pointer into the request body or template, e.g. `/rules/maxRows`. */
+  pointer: string;
+  code: string;
+  detail: string;
+}
 
 /**
- * Every fault of an input that a schema refuses, in the words of a language.
+ * Every fault of an input that a schema refuses.
  * @param code what each fault is called
+ * @param schemas what zod says in the language of the reader
  */
-export function faultsIn(schema: z.ZodType, input: unknown, code: string, language: Language): ProblemDetail[] {
-  const { localeError } = TEXTS[language].schemas();
+export function faultsIn(
+  schema: z.ZodType,
+  input: unknown,
+  code: string,
+  { schemas }: Pick<Texts, 'schemas'>,
+): ProblemDetail[] {
+  const { localeError } = schemas();
   const { error } = schema.safeParse(input, { error: localeError });
   return (error?.issues ?? []).map(({ path, message }) => ({
     pointer: `/${path.map(String).join('/')}`,

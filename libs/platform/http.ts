@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TEXTS } from '#libs/languages/index.js';
 import { faultsIn, listOfFaults } from './faults.js';
 import { problemIn } from './problem.js';
 
@@ -54,7 +55,7 @@ export function parseRequest<T extends z.ZodType>(
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw problemIn(refusal, (language) => {
-    const errors = faultsIn(schema, input, refusal, language);
+    const errors = faultsIn(schema, input, refusal, TEXTS[language]);
     return { params: { reasons: listOfFaults(errors) }, errors };
   });
 }

@@ -1,13 +1,6 @@
+import type { ProblemDetail } from './faults.js';
 import { formatMessage, TEXTS, type ErrorCode, type ErrorParams, type Language } from '#libs/languages/index.js';
 import { ERRORS, KINDS, type ProblemKind } from './error-catalog.js';
-
-/** One fault of several in what was sent. */
-export interface ProblemDetail {
-  /** JSON pointer into the request body or template, e.g. `/rules/maxRows`. */
-  pointer: string;
-  code: string;
-  detail: string;
-}
 
 /** What a problem says in a language. */
 export interface ProblemText {

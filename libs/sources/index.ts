@@ -1,5 +1,7 @@
 export { Arrivals } from './arrivals.js';
 export { firingMachine } from './arrivals.schema.js';
-export { scheduleSchema, SchedulesService } from './schedules.service.js';
+export { scheduleSchema } from './schedule-input.js';
+export { SchedulesService } from './schedules.service.js';
 export { SourcesModule } from './sources.module.js';
-export { SOURCE_COLLECTIONS, sourceSchema, SourcesService } from './sources.service.js';
+export { sourceSchema } from './source-input.js';
+export { SOURCE_COLLECTIONS, SourcesService } from './sources.service.js';

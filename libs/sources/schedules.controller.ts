@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
-import { scheduleSchema, SchedulesService, scheduleView, type ScheduleView } from './schedules.service.js';
+import { scheduleSchema } from './schedule-input.js';
+import { SchedulesService, scheduleView, type ScheduleView } from './schedules.service.js';
 
 class ScheduleInput extends createZodDto(
   scheduleSchema.meta({

@@ -3,14 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
-import {
-  sourceCheck,
-  sourceSchema,
-  SourcesService,
-  sourceView,
-  type SourceCheck,
-  type SourceView,
-} from './sources.service.js';
+import { sourceSchema } from './source-input.js';
+import { sourceCheck, SourcesService, sourceView, type SourceCheck, type SourceView } from './sources.service.js';
 
 class SourceInput extends createZodDto(
   sourceSchema.meta({

@@ -1,11 +1,10 @@
 import '@mantine/core/styles.css';
 import './app.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { ApiProblem } from './api.js';
+import { ApiProvider } from './api/provider.js';
 import { App } from './app.js';
 import { directionOf } from '#libs/languages/basics.js';
 import { speak } from './i18n/speak.js';
@@ -22,18 +21,12 @@ async function loadAnew(): Promise<void> {
 }
 window.addEventListener('vite:preloadError', () => void loadAnew());
 
-/** Refusals are final; only what may pass by itself is tried again. */
-const mayPass = (error: Error) => !(error instanceof ApiProblem) || error.status === 0 || error.status >= 500;
-const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: 5_000, retry: (count, error) => count < 5 && mayPass(error) } },
-});
-
 adoptFromAddress();
 const language = preferredLanguage();
 await speak(language);
 createRoot(document.getElementById('root') ?? document.body).render(
   <StrictMode>
-    <QueryClientProvider client={client}>
+    <ApiProvider>
       <DirectionProvider initialDirection={directionOf(language)}>
         <MantineProvider theme={theme} defaultColorScheme="auto">
           <BrowserRouter>
@@ -41,6 +34,6 @@ createRoot(document.getElementById('root') ?? document.body).render(
           </BrowserRouter>
         </MantineProvider>
       </DirectionProvider>
-    </QueryClientProvider>
+    </ApiProvider>
   </StrictMode>,
 );

@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
-import { api, ApiProblem, ok } from './api.js';
+import { useSessionState } from './api/session.js';
 import { Loaded } from './ui/page.js';
 import type { SessionState } from './views.js';
 
@@ -21,20 +20,6 @@ export function useMay(...roles: ('operator' | 'admin' | 'auditor')[]): boolean 
 
 /** Shows what is inside to who is signed in, and the other to everybody else. */
 export function SessionGate({ signIn, children }: { signIn: ReactNode; children: ReactNode }) {
-  const client = useQueryClient();
-  const session = useQuery({
-    queryKey: ['session'],
-    queryFn: async () => {
-      try {
-        return await ok(api.GET('/session'));
-      } catch (error) {
-        // once signed in, an ended session must not take away the page that is being worked on
-        const before = client.getQueryData<SessionState | null>(['session']);
-        if (error instanceof ApiProblem && error.status === 401) return before ?? null;
-        throw error;
-      }
-    },
-    staleTime: 60_000,
-  });
+  const session = useSessionState();
   return <Loaded query={session}>{(found) => (found ? <Current value={found}>{children}</Current> : signIn)}</Loaded>;
 }

@@ -11,11 +11,10 @@ import {
   useComputedColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
-import { api, ok } from './api.js';
-import { partnersQuery } from './queries.js';
+import { usePartners } from './api/partners.js';
+import { useChoosePartner, useSignOut } from './api/session.js';
 import { DASHBOARD_LANGUAGES, useText, type DashboardLanguage } from './i18n/index.js';
 import { speak } from './i18n/speak.js';
 import { rememberLanguage } from './preferences.js';
@@ -101,13 +100,9 @@ function Navigation() {
 function PartnerSelect() {
   const { t } = useText();
   const { role, partner } = useSession();
-  const client = useQueryClient();
-  const partners = useQuery({ ...partnersQuery, enabled: role === 'platform' });
-  const change = useMutation({
-    mutationFn: (slug: string) => ok(api.PUT('/session/partner', { body: { slug } })),
-    onSuccess: () => client.invalidateQueries(),
-  });
-  if (role !== 'platform' || (partners.data?.items.length ?? 0) < 2) {
+  const partners = usePartners(role === 'platform');
+  const change = useChoosePartner();
+  if (role !== 'platform' || (partners.data?.length ?? 0) < 2) {
     return (
       <Text size="sm" px="sm" pb="xs">
         <Own>{partner.name}</Own>
@@ -117,7 +112,7 @@ function PartnerSelect() {
   return (
     <Select
       label={t('app.partner')}
-      data={partners.data?.items.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
+      data={partners.data?.map(({ slug, name }) => ({ value: slug, label: name })) ?? []}
       value={partner.slug}
       allowDeselect={false}
       onChange={(slug) => slug && change.mutate(slug)}
@@ -172,14 +167,7 @@ function ThemeButton() {
 function AccountMenu() {
   const { t } = useText();
   const { email, role } = useSession();
-  const client = useQueryClient();
-  const signOut = useMutation({
-    mutationFn: () => ok(api.DELETE('/session')),
-    onSettled: () => {
-      client.clear();
-      window.location.assign('/sign-in');
-    },
-  });
+  const signOut = useSignOut(() => window.location.assign('/sign-in'));
   return (
     <Menu>
       <Menu.Target>

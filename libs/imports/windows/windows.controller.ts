@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
-import { windowSchema, WindowsService, windowView, type WindowView } from './windows.service.js';
+import { windowSchema } from './window-input.js';
+import { WindowsService, windowView, type WindowView } from './windows.service.js';
 
 class WindowInput extends createZodDto(
   windowSchema.meta({

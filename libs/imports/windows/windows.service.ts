@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
-import { nextOpening, WEEKDAYS, type Window } from '#libs/batches/index.js';
-import { clockZone, issueText, timeOfDay } from '#libs/onboarding/index.js';
+import { nextOpening, type Window } from '#libs/batches/index.js';
+import { issueText } from '#libs/onboarding/index.js';
 import {
   Clock,
   collectionOf,
@@ -17,14 +17,8 @@ import {
   problem,
   ScopedCollection,
 } from '#libs/platform/index.js';
+import { windowSchema } from './window-input.js';
 
-/** A window as people give it. */
-export const windowSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  timeZone: clockZone,
-  weekly: z.array(z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), from: timeOfDay, to: timeOfDay })).max(50),
-  except: z.array(z.iso.date()).max(400).default([]),
-});
 type WindowInput = z.output<typeof windowSchema>;
 
 export const windowView = windowSchema

@@ -2,3 +2,4 @@
 export { dashboard } from './dashboard.js';
 export { issues } from './issues.js';
 export { words } from './words.js';
+export { en as schemas } from 'zod/locales';

@@ -14,16 +14,13 @@ import {
   type Config,
   type Page,
 } from '#libs/platform/index.js';
+import { deliverySchema } from './delivery-input.js';
 import { DeliveryService } from './delivery.service.js';
 import { returnedSchema } from './returned.js';
 import { ReturnsService } from './returns.service.js';
-import { deliveryRules, deliverySchema, type DeliveryRules } from './rules.js';
-import {
-  suppressionSchema,
-  SuppressionsService,
-  suppressionView,
-  type SuppressionView,
-} from './suppressions.service.js';
+import { deliveryRules, type DeliveryRules } from './rules.js';
+import { SuppressionsService, suppressionView, type SuppressionView } from './suppressions.service.js';
+import { suppressionSchema } from './suppression-input.js';
 import { openUnsubscribeToken } from './unsubscribe.js';
 
 const suppressionCursor = new ListCursor('suppressions', placeById);

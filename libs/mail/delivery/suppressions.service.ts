@@ -16,6 +16,7 @@ import {
   ScopedCollection,
 } from '#libs/platform/index.js';
 import { MAIL_KINDS, type MailKind } from '../kinds/index.js';
+import { suppressionSchema } from './suppression-input.js';
 
 /**
  * bounce        its server says that there is no such mailbox
@@ -62,12 +63,6 @@ export const suppressionView = z
   })
   .meta({ id: 'Suppression' });
 export type SuppressionView = z.output<typeof suppressionView>;
-
-/** An address to be put on the list by hand. */
-export const suppressionSchema = z.strictObject({
-  address: z.email().max(320),
-  detail: z.string().trim().max(500).default(''),
-});
 
 /** Whom a partner writes no more. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findTimeZone } from './timezones.js';
+import { findTimeZone } from './known-zones.js';
 
 /** A zone whose clocks something goes by: unlike that of a location it may be UTC. */
 export const clockZone = z

@@ -1,4 +1,4 @@
-import { findTimeZone } from './timezones.js';
+import { findTimeZone } from './known-zones.js';
 
 it('finds zones by links whatever was asked for before', () => {
   for (let i = 0; i < 6_000; i++) findTimeZone(`nonsense/${i}`);

@@ -1,11 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { findIana } from 'windows-iana';
-
-const zones: string[] = Intl.supportedValuesOf('timeZone');
-const known = new Map(zones.map((zone) => [zone.toLowerCase(), zone]));
-const MOST_LINKS = 1000;
-/** Names that were asked for and aren't in the list: links to other zones, or nothing. */
-const links = new Map<string, string | undefined>();
+import { ZONES } from './known-zones.js';
 
 /** Abbreviations that mean one zone to most people; suggested, never accepted silently. */
 const ABBREVIATIONS: Record<string, string> = {
@@ -21,30 +16,6 @@ const ABBREVIATIONS: Record<string, string> = {
   jst: 'Asia/Tokyo',
 };
 
-/** The IANA zone of this name in its usual spelling, links like `Asia/Tel_Aviv` included; undefined when there is none. */
-export function findTimeZone(text: string): string | undefined {
-  const key = text.toLowerCase();
-  const zone = known.get(key);
-  return zone === undefined && text.includes('/') ? findLink(text, key) : zone; // abbreviations and offsets are not accepted
-}
-
-function findLink(text: string, key: string): string | undefined {
-  if (!links.has(key)) {
-    if (links.size >= MOST_LINKS) links.clear();
-    links.set(key, isLink(text) ? text : undefined);
-  }
-  return links.get(key);
-}
-
-function isLink(text: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The zone that was probably meant: by Windows name, abbreviation, or nearest spelling. */
 export function suggestTimeZone(text: string): string {
   const windows = findIana(text)[0];
@@ -52,5 +23,5 @@ export function suggestTimeZone(text: string): string {
   const abbreviation = ABBREVIATIONS[text.toLowerCase()];
   if (abbreviation) return abbreviation;
   const city = text.toLowerCase().replace(/\s+/g, '_');
-  return zones.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? closest(text, zones);
+  return ZONES.find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? closest(text, ZONES);
 }

@@ -1,11 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/index.js';
 import { useMay } from '../session.js';
-import { Empty, Loaded } from '../ui/page.js';
-import type { Page } from '../views.js';
+import { Empty, Loaded, type Query } from '../ui/page.js';
 
 /** Named things that an administrator makes and changes in a dialog, and everybody sees. */
 export function EditableList<T extends { name: string }>({
@@ -16,7 +14,7 @@ export function EditableList<T extends { name: string }>({
   form,
   children,
 }: {
-  query: UseQueryResult<Page<T>>;
+  query: Query<T[]>;
   text: string;
   add: string;
   empty: { title: string; text?: string };
@@ -41,7 +39,7 @@ export function EditableList<T extends { name: string }>({
         </Group>
       ) : null}
       <Loaded query={query}>
-        {({ items }) => (items.length === 0 ? <Empty {...empty} /> : children(items, mayChange ? edit : undefined))}
+        {(items) => (items.length === 0 ? <Empty {...empty} /> : children(items, mayChange ? edit : undefined))}
       </Loaded>
       <Modal
         opened={opened}

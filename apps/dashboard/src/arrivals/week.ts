@@ -1,4 +1,5 @@
 import type { WindowView } from '../views.js';
+import { useText } from '../i18n/index.js';
 
 /** From Sunday on, as cron and `Date` count them. */
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -19,6 +20,13 @@ export interface DayOfWindow {
 export function weekdayNames(language: string, weekday: 'short' | 'long'): (day: number) => string {
   const names = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
   return (day) => names.format(Date.UTC(2023, 0, 1 + day)); // 1 January 2023 was a Sunday
+}
+
+/** Days of the week as the reader's language writes them. */
+export function useDayNames(): (day: (typeof WEEKDAYS)[number]) => string {
+  const { language } = useText();
+  const name = weekdayNames(language, 'short');
+  return (day) => name(WEEKDAYS.indexOf(day));
 }
 
 /** So many days of a window, from the given one on. What goes over midnight is a part of both days. */

@@ -1,8 +1,7 @@
 import { Anchor, Table, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useAudit } from '../api/audit.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
@@ -14,19 +13,13 @@ export default function Audit() {
   const { t } = useText();
   const { time } = useFormat();
   const didWhat = useDidWhat();
-  const entries = useInfiniteQuery({
-    queryKey: ['audit'],
-    queryFn: ({ pageParam }) => ok(api.GET('/audit', { params: { query: { limit: 100, cursor: pageParam } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
+  const entries = useAudit();
   const head = [t('audit.at'), t('audit.actor'), t('audit.action'), t('audit.target'), t('audit.details')];
   return (
     <Page title={t('audit.title')}>
       <Text>{t('audit.text')}</Text>
       <Loaded query={entries}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(items) => {
           if (items.length === 0) return <Empty title={t('audit.empty')} />;
           return (
             <DataTable label={t('audit.title')} head={head}>

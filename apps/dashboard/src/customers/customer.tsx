@@ -1,10 +1,10 @@
 import { Anchor, Badge, Button, Group, Modal, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { sheetLabel } from '#libs/onboarding/browser.js';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useCustomerMails } from '../api/mails.js';
+import { useCustomer, useLocations, useNumbers } from '../api/records.js';
 import { MailTable } from '../mail/mail-table.js';
 import { useMay } from '../session.js';
 import { packageList, useFieldLabel } from '../ui/fields.js';
@@ -15,16 +15,12 @@ import type { NumberView, RecordView } from '../views.js';
 import { AddUser } from './add-user.js';
 import { Users } from './users.js';
 
-const LIMIT = 500;
 const LEFT_TO_RIGHT = ['externalId', 'adminEmail', 'hqMainNumber', 'hqTimeZone'];
 
 /** One customer: who they are, what they have, where each thing comes from. */
 export default function Customer() {
   const { id = '' } = useParams();
-  const customer = useQuery({
-    queryKey: ['customers', id],
-    queryFn: () => ok(api.GET('/customers/{id}', { params: { path: { id } } })),
-  });
+  const customer = useCustomer(id);
   return <Loaded query={customer}>{(record) => <Shown record={record} />}</Loaded>;
 }
 
@@ -34,15 +30,8 @@ function Shown({ record }: { record: RecordView }) {
   const [params, setParams] = useSearchParams();
   const [adding, { open, close }] = useDisclosure();
   const customer = record.values['externalId'] ?? '';
-  const of = { customer, limit: LIMIT };
-  const locations = useQuery({
-    queryKey: ['locations', customer],
-    queryFn: () => ok(api.GET('/locations', { params: { query: of } })),
-  });
-  const numbers = useQuery({
-    queryKey: ['numbers', customer],
-    queryFn: () => ok(api.GET('/numbers', { params: { query: of } })),
-  });
+  const locations = useLocations(customer);
+  const numbers = useNumbers(customer);
   const addUser = maySetUp ? <Button onClick={open}>{t('customer.setUp')}</Button> : null;
   return (
     <Page title={record.values['companyName'] ?? customer} actions={addUser}>
@@ -63,13 +52,11 @@ function Shown({ record }: { record: RecordView }) {
           <Info record={record} />
         </Tabs.Panel>
         <Tabs.Panel value="locations" pt="md">
-          <Loaded query={locations}>{({ items }) => <Locations items={items} />}</Loaded>
+          <Loaded query={locations}>{(items) => <Locations items={items} />}</Loaded>
         </Tabs.Panel>
         <Tabs.Panel value="numbers" pt="md">
           <Loaded query={locations}>
-            {(places) => (
-              <Loaded query={numbers}>{({ items }) => <Numbers items={items} locations={places.items} />}</Loaded>
-            )}
+            {(places) => <Loaded query={numbers}>{(items) => <Numbers items={items} locations={places} />}</Loaded>}
           </Loaded>
         </Tabs.Panel>
         <Tabs.Panel value="users" pt="md">
@@ -89,12 +76,7 @@ function Shown({ record }: { record: RecordView }) {
         size="lg"
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
-        <AddUser
-          customer={record.values}
-          locations={locations.data?.items ?? []}
-          numbers={numbers.data?.items ?? []}
-          done={close}
-        />
+        <AddUser customer={record.values} locations={locations.data ?? []} numbers={numbers.data ?? []} done={close} />
       </Modal>
     </Page>
   );
@@ -233,9 +215,6 @@ function Numbers({ items, locations }: { items: NumberView[]; locations: RecordV
 }
 
 function CustomerMails({ id }: { id: string }) {
-  const mails = useQuery({
-    queryKey: ['customers', id, 'mails'],
-    queryFn: () => ok(api.GET('/customers/{id}/mails', { params: { path: { id } } })),
-  });
-  return <Loaded query={mails}>{({ items }) => <MailTable items={items} />}</Loaded>;
+  const mails = useCustomerMails(id);
+  return <Loaded query={mails}>{(items) => <MailTable items={items} />}</Loaded>;
 }

@@ -1,10 +1,9 @@
 import { Anchor, Button, Group, Select, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { PACKAGES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { customersExport, useCustomers } from '../api/records.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
 import { packageList } from '../ui/fields.js';
@@ -25,27 +24,13 @@ export default function Customers() {
   const mayCreate = useMay('operator', 'admin');
   const [filter, set] = useFilter('q', 'status', 'package', 'template', 'sort');
   const [asked] = useDebouncedValue(filter.q, 300);
-  const wanted = { ...filter, q: asked };
-  const customers = useInfiniteQuery({
-    queryKey: ['customers', 'list', wanted],
-    queryFn: ({ pageParam }) =>
-      ok(
-        api.GET('/customers', {
-          params: {
-            query: {
-              ...wanted,
-              status: oneOf(STATUSES, filter.status),
-              sort: oneOf(ORDERS, filter.sort),
-              limit: 200,
-              cursor: pageParam,
-            },
-          },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
+  const wanted = {
+    ...filter,
+    q: asked,
+    status: oneOf(STATUSES, filter.status),
+    sort: oneOf(ORDERS, filter.sort),
+  };
+  const customers = useCustomers(wanted);
   const create = mayCreate ? (
     <Button component={Link} to="/customers/new">
       {t('customers.new')}
@@ -95,14 +80,13 @@ export default function Customers() {
           value={filter.sort || 'name'}
           onChange={(value) => set('sort', value === 'name' ? null : value)}
         />
-        <Button component="a" href="/api/v1/customers/export?format=xlsx" download variant="default">
+        <Button component="a" href={customersExport()} download variant="default">
           {t('customers.export')}
         </Button>
       </Group>
       <Loaded query={customers}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
-          const isFiltered = Object.values({ ...wanted, sort: '' }).some((text) => text !== '');
+        {(items) => {
+          const isFiltered = Object.values({ ...filter, q: asked, sort: '' }).some((text) => text !== '');
           if (items.length === 0 && isFiltered) return <Empty title={t('customers.none')} />;
           if (items.length === 0)
             return <Empty title={t('customers.empty')} text={t('customers.emptyText')} action={create} />;

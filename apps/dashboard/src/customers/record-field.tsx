@@ -1,64 +1,57 @@
 import { Select, TextInput } from '@mantine/core';
-import { FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import type { GetInputPropsReturnType } from '@mantine/form';
+import type { Entity, Field } from '#libs/onboarding/browser.js';
 import { baseOf, LANGUAGES } from '#libs/languages/basics.js';
 import { useText } from '../i18n/index.js';
 import { announcementOptions, languageOptions, TIME_ZONES } from '../ui/choices.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { countryOptions } from '../ui/format.js';
 
-const LEFT_TO_RIGHT = ['email', 'phone', 'extension', 'reference'];
+const LEFT_TO_RIGHT: Field['codec'][] = ['email', 'phone', 'extension', 'reference'];
 const PEOPLES_LANGUAGES = LANGUAGES.map(baseOf);
 
 /** One field of a record, by its kind: a list where there is one, else a line of text of its length. */
 export function RecordField({
   entity,
-  name,
-  values,
-  onChange,
-  required = false,
+  of: { name, codec, max },
+  field,
+  required,
 }: {
   entity: Entity;
-  name: string;
-  values: Record<string, string>;
-  onChange: (name: string, value: string) => void;
-  required?: boolean;
+  of: Field;
+  field: GetInputPropsReturnType;
+  required: boolean;
 }) {
-  const { language } = useText();
   const label = useFieldLabel()(entity, name);
-  const field = FIELDS[entity].find((known) => known.name === name);
-  const value = values[name] ?? '';
-  const choices = () => {
-    if (field?.codec === 'country') return countryOptions(language);
-    if (field?.codec === 'timeZone') return TIME_ZONES.map((zone) => ({ value: zone, label: zone }));
-    if (field?.codec !== 'language') return undefined;
-    const ofPeople = entity === 'users' || name === 'language';
-    return ofPeople && entity !== 'locations'
-      ? languageOptions(language, PEOPLES_LANGUAGES)
-      : announcementOptions(language);
-  };
-  const data = choices();
-  if (data) {
+  const choices = useChoices(entity, name, codec);
+  if (choices)
     return (
-      <Select
-        label={label}
-        data={data}
-        searchable
-        clearable={!required}
-        required={required}
-        value={value || null}
-        onChange={(chosen) => onChange(name, chosen ?? '')}
-      />
+      <Select label={label} data={choices} searchable clearable={!required} required={required} {...orBlank(field)} />
     );
-  }
   return (
     <TextInput
       label={label}
       required={required}
-      maxLength={field?.max}
-      type={field?.codec === 'email' ? 'email' : 'text'}
-      dir={field && LEFT_TO_RIGHT.includes(field.codec) ? 'ltr' : 'auto'}
-      value={value}
-      onChange={(event) => onChange(name, event.currentTarget.value)}
+      maxLength={max}
+      type={codec === 'email' ? 'email' : 'text'}
+      dir={LEFT_TO_RIGHT.includes(codec) ? 'ltr' : 'auto'}
+      {...field}
     />
   );
+}
+
+/** A list's own idea of nothing is `null`, a record's a blank. */
+export function orBlank<Input extends GetInputPropsReturnType>({ onChange, ...field }: Input) {
+  return { ...field, value: field.value || null, onChange: (chosen: string | null) => onChange(chosen ?? '') };
+}
+
+function useChoices(entity: Entity, name: string, codec: Field['codec']) {
+  const { language } = useText();
+  if (codec === 'country') return countryOptions(language);
+  if (codec === 'timeZone') return TIME_ZONES.map((zone) => ({ value: zone, label: zone }));
+  if (codec !== 'language') return undefined;
+  const ofPeople = entity === 'users' || name === 'language';
+  return ofPeople && entity !== 'locations'
+    ? languageOptions(language, PEOPLES_LANGUAGES)
+    : announcementOptions(language);
 }

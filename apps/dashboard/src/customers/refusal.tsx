@@ -4,7 +4,7 @@ import type { Entity } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
-import { RowRefused } from './one-row.js';
+import { RowRefused } from '../api/imports.js';
 
 /** Why a record was not created, field by field. */
 export function Refusal({ error, entity }: { error: Error | null; entity: Entity }) {

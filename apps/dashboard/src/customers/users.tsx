@@ -1,15 +1,12 @@
 import { Button, Group, Stack, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../i18n/index.js';
-import { api, ok, queryOf } from '../api.js';
+import { usersExport, useUsers } from '../api/records.js';
 import { packageList, packageName, useFieldLabel } from '../ui/fields.js';
 import { More } from '../ui/more.js';
 import { Empty, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
-
-const PAGE = 200;
 
 /** A customer's users, or those of them who administer it. */
 export function Users({ customer, admins = false }: { customer: string; admins?: boolean }) {
@@ -17,15 +14,7 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
   const label = useFieldLabel();
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q, 300);
-  const filter = { customer, q: asked, ...(admins ? { admin: true } : {}) };
-  const users = useInfiniteQuery({
-    queryKey: ['users', customer, filter],
-    queryFn: ({ pageParam }) =>
-      ok(api.GET('/users', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
+  const users = useUsers({ customer, q: asked, ...(admins ? { admin: true } : {}) });
   const shown = (name: string, value: string) => {
     if (name === 'package') return packageName(value);
     if (name === 'addOns')
@@ -55,18 +44,12 @@ export function Users({ customer, admins = false }: { customer: string; admins?:
           value={q}
           onChange={(e) => setQ(e.currentTarget.value)}
         />
-        <Button
-          component="a"
-          href={`/api/v1/users/export?${queryOf({ customer, format: 'xlsx' })}`}
-          download
-          variant="default"
-        >
+        <Button component="a" href={usersExport(customer)} download variant="default">
           {t('customer.export')}
         </Button>
       </Group>
       <Loaded query={users}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(items) => {
           if (items.length === 0 && asked) return <Empty title={t('customer.noUserFits')} />;
           if (items.length === 0) return <Empty title={t(admins ? 'customer.noAdmins' : 'customer.noUsers')} />;
           return (

@@ -32,9 +32,11 @@ export interface Text {
   knows: (key: string) => boolean;
   issues: BrowserTexts['issues'];
   words: BrowserTexts['words'];
+  /** What zod says of what a schema refuses. */
+  schemas: BrowserTexts['schemas'];
 }
 
-export function textIn(language: DashboardLanguage, { dashboard, issues, words }: BrowserTexts): Text {
+export function textIn(language: DashboardLanguage, { dashboard, issues, words, schemas }: BrowserTexts): Text {
   return {
     language,
     t: (key, ...[params]: [Readonly<Record<string, ParamValue>>?]) =>
@@ -42,6 +44,7 @@ export function textIn(language: DashboardLanguage, { dashboard, issues, words }
     knows: (key) => Object.hasOwn(dashboard, key),
     issues,
     words,
+    schemas,
   };
 }
 

@@ -1,16 +1,14 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useImportAction, useImportAgain, type ImportAction } from '../api/imports.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
 import type { ImportStatus, ImportView } from '../views.js';
 
-type Action = 'approve' | 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
 const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
 const CANCELLABLE: ImportStatus[] = [
   'received',
@@ -28,28 +26,16 @@ const CANCELLABLE: ImportStatus[] = [
 /** What may be asked of an import as it stands, by who may ask it. */
 export function Actions({ view, checking, holdMails }: { view: ImportView; checking: boolean; holdMails: boolean }) {
   const { t } = useText();
-  const client = useQueryClient();
   const mayRun = useMay('operator', 'admin');
   const mayUndo = useMay('admin');
   const [cancelling, cancel] = useDisclosure();
   const [undoing, undo] = useDisclosure();
-  const ask = useMutation({
-    mutationFn: (action: Action) => {
-      const path = { id: view.id };
-      return action === 'approve'
-        ? ok(api.POST('/imports/{id}/approve', { params: { path, query: { holdMails } } }))
-        : ok(api.POST(`/imports/{id}/${action}`, { params: { path } }));
-    },
-    onSuccess: (after) => client.setQueryData(['import', view.id], after),
-  });
+  const ask = useImportAction(view.id, holdMails);
   const navigate = useNavigate();
-  const again = useMutation({
-    mutationFn: () => ok(api.POST('/imports/{id}/again', { params: { path: { id: view.id } } })),
-    onSuccess: ({ id }) => navigate(`/imports/${id}`),
-  });
+  const again = useImportAgain(view.id);
   const { status, counts, dryRun, plan } = view;
   const written = plan.create + plan.update + plan.remove;
-  const button = (action: Action, prominent = false, label: string = t(`import.${action}`)) => (
+  const button = (action: ImportAction, prominent = false, label: string = t(`import.${action}`)) => (
     <Button
       key={action}
       variant={prominent ? 'filled' : 'default'}
@@ -71,7 +57,11 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
       {mayRun && status === 'paused' ? button('resume', true) : null}
       {mayRun && DONE.includes(status) && counts.failed + counts.blocked > 0 ? button('retry') : null}
       {mayRun && DONE.includes(status) && counts.failed > 0 ? (
-        <Button loading={again.isPending} disabled={ask.isPending} onClick={() => again.mutate()}>
+        <Button
+          loading={again.isPending}
+          disabled={ask.isPending}
+          onClick={() => again.mutate(undefined, { onSuccess: ({ id }) => void navigate(`/imports/${id}`) })}
+        >
           {t('import.again')}
         </Button>
       ) : null}

@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Select, Stack, Table, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ENTITIES, FIELDS, sheetLabel, type Entity } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useSaveMapping } from '../api/imports.js';
 import { useMay } from '../session.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
@@ -44,24 +43,11 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
   const { t } = useText();
   const { percent } = useFormat();
   const label = useFieldLabel();
-  const client = useQueryClient();
   const mayMap = useMay('operator', 'admin') && isCorrectable(view);
   const [entity, setEntity] = useState(sheet.entity);
   /** Column → field, `''` for a column to be left out. */
   const [chosen, setChosen] = useState<Record<string, string>>({});
-  const save = useMutation({
-    mutationFn: () =>
-      ok(
-        api.PUT('/imports/{id}/mapping', {
-          params: { path: { id: view.id } },
-          body: {
-            columns: chosen,
-            ...(entity && entity !== sheet.entity ? { entity } : {}),
-          },
-        }),
-      ),
-    onSuccess: (after) => client.setQueryData(['import', view.id], after),
-  });
+  const save = useSaveMapping(view.id);
   const name = sheetLabel(
     view.files.map((file) => file.name),
     sheet.file,
@@ -141,7 +127,10 @@ function Sheet({ view, sheet }: { view: ImportView; sheet: SheetShown }) {
         <Failure error={save.error} />
         {mayMap && (Object.keys(chosen).length > 0 || entity !== sheet.entity) ? (
           <Group>
-            <Button loading={save.isPending} onClick={() => save.mutate()}>
+            <Button
+              loading={save.isPending}
+              onClick={() => save.mutate({ columns: chosen, ...(entity && entity !== sheet.entity ? { entity } : {}) })}
+            >
               {t('mapping.save')}
             </Button>
             <Text size="sm">{t('mapping.kept')}</Text>

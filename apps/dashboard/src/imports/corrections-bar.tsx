@@ -1,7 +1,9 @@
 import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import { ENTITIES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
+import { oneOf } from '../ui/choices.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
 import type { ImportView } from '../views.js';
@@ -78,26 +80,22 @@ function FindAndReplace({ view, corrections, done }: { view: ImportView; correct
     ),
   );
   const unique = columns.filter(({ value }, i) => columns.findIndex((other) => other.value === value) === i);
-  const [column, setColumn] = useState<string | null>(unique[0]?.value ?? null);
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [match, setMatch] = useState<Alike['match']>('cell');
+  const form = useForm<{ column: string | null; from: string; to: string; match: Alike['match'] }>({
+    initialValues: { column: unique[0]?.value ?? null, from: '', to: '', match: 'cell' },
+  });
+  const { column, from, match } = form.values;
+  const submit = form.onSubmit(({ column: chosen, ...wanted }) => {
+    const [name, field = ''] = (chosen ?? '').split(' ');
+    const entity = oneOf(ENTITIES, name);
+    if (entity) corrections.replace.mutate({ ...wanted, entity, field }, { onSuccess: done });
+  });
   return (
-    <Form
-      onSubmit={() => {
-        const [entity, field = ''] = (column ?? '').split(' ');
-        corrections.replace.mutate({ entity: entity as Alike['entity'], field, from, to, match }, { onSuccess: done });
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack>
-        <Select label={t('mapping.column')} required searchable data={unique} value={column} onChange={setColumn} />
-        <TextInput label={t('fix.from')} dir="auto" value={from} onChange={(e) => setFrom(e.currentTarget.value)} />
-        <TextInput label={t('fix.to')} dir="auto" value={to} onChange={(e) => setTo(e.currentTarget.value)} />
-        <Radio.Group
-          aria-label={t('fix.match')}
-          value={match}
-          onChange={(value) => setMatch(value === 'part' ? 'part' : 'cell')}
-        >
+        <Select label={t('mapping.column')} required searchable data={unique} {...form.getInputProps('column')} />
+        <TextInput label={t('fix.from')} dir="auto" {...form.getInputProps('from')} />
+        <TextInput label={t('fix.to')} dir="auto" {...form.getInputProps('to')} />
+        <Radio.Group aria-label={t('fix.match')} {...form.getInputProps('match')}>
           <Stack gap="xs">
             <Radio value="cell" label={t('fix.wholeCell')} />
             <Radio value="part" label={t('fix.partOfCell')} />

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { fileLabels } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
+import { reportLink, useImport } from '../api/imports.js';
 import { Outbox } from '../mail/outbox.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded, Page, Waiting } from '../ui/page.js';
@@ -17,7 +18,6 @@ import { PlannedMails } from './planned-mails.js';
 import { READING, Running } from './running.js';
 import { Timeline } from './timeline.js';
 import { isBeingChecked, isCorrectable } from './use-corrections.js';
-import { useImport } from './use-import.js';
 
 const Rows = lazy(() => import('./rows.js'));
 
@@ -201,15 +201,14 @@ function Guardrails({ view }: { view: ImportView }) {
 
 function Report({ view: { id, counts } }: { view: ImportView }) {
   const { t, language } = useText();
-  const href = `/api/v1/imports/${id}/report?lang=${language}`;
   return (
     <Stack gap={4}>
       <Group gap="sm">
-        <Button component="a" href={href} download variant="default">
+        <Button component="a" href={reportLink(id, language)} download variant="default">
           {t('import.report')}
         </Button>
         {counts.failed + counts.blocked > 0 ? (
-          <Button component="a" href={`${href}&only=failed`} download variant="default">
+          <Button component="a" href={reportLink(id, language, 'failed')} download variant="default">
             {t('import.reportFailed')}
           </Button>
         ) : null}

@@ -1,8 +1,7 @@
 import { Button, Group, Select } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useImports } from '../api/imports.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -29,18 +28,7 @@ export default function Imports() {
   const { t } = useText();
   const [filter, set] = useFilter('status', 'template');
   const mayImport = useMay('operator', 'admin');
-  const imports = useInfiniteQuery({
-    queryKey: ['imports', 'list', filter],
-    queryFn: ({ pageParam }) =>
-      ok(
-        api.GET('/imports', {
-          params: { query: { ...filter, status: oneOf(SHOWN, filter.status), cursor: pageParam } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: 5_000,
-  });
+  const imports = useImports({ ...filter, status: oneOf(SHOWN, filter.status) });
   const newImport = mayImport ? (
     <Button component={Link} to="/imports/new">
       {t('imports.new')}
@@ -63,8 +51,7 @@ export default function Imports() {
         <TemplateFilter value={filter.template} onChange={(value) => set('template', value)} />
       </Group>
       <Loaded query={imports}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+        {(items) => {
           if (items.length === 0)
             return <Empty title={t('imports.empty')} text={t('imports.emptyText')} action={newImport} />;
           return <ImportsTable items={items} label={t('imports.title')} />;

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../i18n/index.js';
 import { MailContentView } from '../mail/mail-table.js';
-import { mailPreviewQuery, templatesQuery } from '../queries.js';
+import { useMailPreview } from '../api/mails.js';
+import { useTemplates } from '../api/templates.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
@@ -74,9 +74,9 @@ export function PlannedMails({
 
 /** As the template words it, with made-up names. */
 function Preview({ view, mails: { kind, language } }: { view: ImportView; mails: Planned }) {
-  const templates = useQuery(templatesQuery);
-  const own = templates.data?.items.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email
+  const templates = useTemplates();
+  const own = templates.data?.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email
     .welcome;
-  const preview = useQuery({ ...mailPreviewQuery(kind, language, own), enabled: templates.data !== undefined });
+  const preview = useMailPreview({ kind, language, own }, templates.data !== undefined);
   return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

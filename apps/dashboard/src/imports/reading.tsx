@@ -1,8 +1,7 @@
 import { Button, Group, List, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useReadAgain } from '../api/imports.js';
 import { useMay } from '../session.js';
 import { Failure } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -116,24 +115,19 @@ export function Reading({ view }: { view: ImportView }) {
 
 function ReadOtherwise({ id, present }: { id: string; present: ReadAs }) {
   const { t } = useText();
-  const client = useQueryClient();
   const [wanted, setWanted] = useState(present);
-  const save = useMutation({
-    mutationFn: () =>
-      ok(
-        api.PUT('/imports/{id}/reading', {
-          params: { path: { id } },
-          body: { encoding: wanted.encoding || null, delimiter: wanted.delimiter || null },
-        }),
-      ),
-    onSuccess: (after) => client.setQueryData(['import', id], after),
-  });
+  const save = useReadAgain(id);
   const changed = wanted.encoding !== present.encoding || wanted.delimiter !== present.delimiter;
   return (
     <Stack gap="xs" mt="xs">
       <Group align="flex-end">
         <ReadAsFields value={wanted} onChange={setWanted} />
-        <Button variant="default" disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>
+        <Button
+          variant="default"
+          disabled={!changed}
+          loading={save.isPending}
+          onClick={() => save.mutate({ encoding: wanted.encoding || null, delimiter: wanted.delimiter || null })}
+        >
           {t('reading.again')}
         </Button>
       </Group>

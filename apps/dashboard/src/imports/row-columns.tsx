@@ -2,11 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { fieldOf, fileLabels, type Value } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
+import type { SeenRow } from '../api/imports.js';
 import { useFieldLabel } from '../ui/fields.js';
 import type { GridColumn } from '../ui/rows-grid.js';
 import { Change, Ltr, Own } from '../ui/values.js';
 import type { ImportView } from '../views.js';
-import type { Corrections, SeenRow } from './use-corrections.js';
+import type { Corrections } from './use-corrections.js';
 
 /** What cells need to be typed into. */
 type Editing = Corrections | undefined;

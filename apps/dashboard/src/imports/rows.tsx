@@ -1,23 +1,22 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ACTIONS, fileLabels, OUTCOMES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
-import { api, ApiProblem, ok } from '../api.js';
+import { useImportRows } from '../api/imports.js';
+import { ApiProblem } from '../api/problem.js';
 import { useMay } from '../session.js';
 import { Loaded } from '../ui/page.js';
 import { oneOf } from '../ui/choices.js';
 import { BEGIN, PLACE, placeAmong, placeText, readPlace } from '../ui/place.js';
 import { FILTER_WIDTH, useFilter } from '../ui/use-filter.js';
 import { RowsGrid } from '../ui/rows-grid.js';
-import type { ImportView, Page } from '../views.js';
+import type { ImportView } from '../views.js';
 import { CorrectionsBar } from './corrections-bar.js';
 import { useIssueTitle } from './issue-titles.js';
 import { fieldIn, useCellColumns, useSummaryColumns } from './row-columns.js';
-import { isCorrectable, useCorrections, type SeenRow } from './use-corrections.js';
+import { isCorrectable, useCorrections } from './use-corrections.js';
 
-const PAGE = 200;
 const FILTERS = ['q', 'file', 'sheet', 'status', 'action', 'code', 'of'] as const;
 /** What can stand in the way of taking a row back. */
 const UNDO_CODES = ['undo.changedSince', 'customer.remove.inUse'];
@@ -104,36 +103,7 @@ function useRows(view: ImportView) {
   const [opened, setOpened] = useState({ list, place: readPlace(at) });
   if (opened.list !== list) setOpened({ list, place: BEGIN });
   const { place } = opened;
-  const rows = useInfiniteQuery({
-    queryKey: [
-      'import',
-      view.id,
-      'beside',
-      'rows',
-      place.cursor,
-      filter,
-      language,
-      stage,
-      view.attempt,
-      view.edits.planned,
-      view.sheets,
-    ],
-    queryFn: async ({ pageParam }): Promise<Page<SeenRow>> => {
-      const { planned } = view.edits;
-      const page = await ok(
-        api.GET('/imports/{id}/rows', {
-          params: {
-            path: { id: view.id },
-            query: { ...filter, cells: true, limit: PAGE, cursor: pageParam, lang: language },
-          },
-        }),
-      );
-      return { ...page, items: page.items.map((row) => ({ ...row, planned })) };
-    },
-    initialPageParam: place.cursor,
-    getNextPageParam: (page) => page.next,
-    placeholderData: (before) => before,
-  });
+  const rows = useImportRows(view, place.cursor, filter, stage, language);
   // an address that was cut off, or is of an earlier release
   if (rows.error instanceof ApiProblem && rows.error.code === 'cursor.invalid' && place !== BEGIN)
     setOpened({ list, place: BEGIN });

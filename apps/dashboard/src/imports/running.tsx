@@ -5,7 +5,7 @@ import { ENTITIES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
 import type { ImportStatus, ImportView } from '../views.js';
-import { useRate } from './use-import.js';
+import { useRate } from './use-rate.js';
 
 /** It is read and checked, or soon will be. */
 export const READING: ImportStatus[] = ['received', 'reading', 'validating'];

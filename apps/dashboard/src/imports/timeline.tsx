@@ -1,7 +1,6 @@
 import { Text, Timeline as Line } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useTimeline } from '../api/imports.js';
 import { useDidWhat } from '../audit/did-what.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
@@ -13,17 +12,14 @@ export function Timeline({ view }: { view: ImportView }) {
   const { t } = useText();
   const { time } = useFormat();
   const didWhat = useDidWhat();
-  const entries = useQuery({
-    queryKey: ['import', view.id, 'beside', 'timeline'],
-    queryFn: () => ok(api.GET('/imports/{id}/timeline', { params: { path: { id: view.id }, query: { limit: 200 } } })),
-  });
+  const entries = useTimeline(view.id);
   const milestones = [
     { id: 'finished', at: view.finishedAt, what: t('timeline.finished'), actor: undefined },
     { id: 'started', at: view.startedAt, what: t('timeline.started'), actor: undefined },
   ];
   return (
     <Loaded query={entries}>
-      {({ items }) => {
+      {(items) => {
         const done = items.map(({ id, at, action, actor }) => ({ id, at, what: didWhat(action), actor }));
         const all = [...milestones, ...done]
           .flatMap(({ at, ...one }) => (at === null ? [] : [{ at, ...one }]))

@@ -1,12 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ok } from '../api.js';
-import type { ImportView, RowView } from '../views.js';
-
-/** A row as it was loaded, with how many sets of edits it knows. */
-export interface SeenRow extends RowView {
-  planned: number;
-}
+import { useCellChanges, type Replacement, type SeenRow } from '../api/imports.js';
+import type { ImportView } from '../views.js';
 
 /** A cell as it was typed. */
 interface Typed {
@@ -33,13 +27,7 @@ export interface Edit {
 const MOST_AT_ONCE = 5_000;
 
 /** A correction that other rows may need as well. */
-export interface Alike {
-  entity: RowView['entity'];
-  field: string;
-  from: string;
-  to: string;
-  match: 'cell' | 'part';
-}
+export type Alike = Replacement & { match: 'cell' | 'part' };
 
 const isCell = (a: Typed, b: Typed) =>
   a.file === b.file && a.sheet === b.sheet && a.row === b.row && a.field === b.field;
@@ -59,39 +47,21 @@ export function isBeingChecked({ edits }: ImportView): boolean {
  * connection or an ended session loses nothing.
  */
 export function useCorrections(view: ImportView) {
-  const client = useQueryClient();
   const [pending, setPending] = useState<Pending[]>([]);
   const [alike, setAlike] = useState<Alike>();
   const { id } = view;
-  const scope = { id: `corrections ${id}` }; // one after the other
-  const refresh = (after: ImportView) => client.setQueryData(['import', id], after);
-  const send = useMutation({
-    scope,
-    mutationFn: ({ cells, seen }: { cells: Typed[]; seen: number }) =>
-      ok(api.PATCH('/imports/{id}/rows', { params: { path: { id } }, body: { seen, cells } })),
-    onSuccess: (after, { cells }) => {
-      refresh(after);
+  const forget = () => setAlike(undefined);
+  const { send, replace, undo, redo } = useCellChanges(id, {
+    edited: ({ edits }, { cells }) =>
       setPending((before) =>
-        before.map((cell) => (cells.some((sent) => isCell(sent, cell)) ? { ...cell, set: after.edits.made } : cell)),
-      );
+        before.map((cell) => (cells.some((sent) => isCell(sent, cell)) ? { ...cell, set: edits.made } : cell)),
+      ),
+    replaced: forget,
+    moved: () => {
+      setPending([]);
+      forget();
     },
   });
-  const replace = useMutation({
-    scope,
-    mutationFn: (wanted: Alike) => ok(api.POST('/imports/{id}/replace', { params: { path: { id } }, body: wanted })),
-    onSuccess: async () => {
-      setAlike(undefined);
-      await client.invalidateQueries({ queryKey: ['import', id], exact: true });
-    },
-  });
-  const onSuccess = (after: ImportView) => {
-    setPending([]);
-    setAlike(undefined);
-    refresh(after);
-  };
-  const of = { params: { path: { id } } };
-  const undo = useMutation({ scope, mutationFn: () => ok(api.DELETE('/imports/{id}/rows/last-edit', of)), onSuccess });
-  const redo = useMutation({ scope, mutationFn: () => ok(api.POST('/imports/{id}/rows/redo', of)), onSuccess });
   const unsent = pending.filter(({ set }) => set === undefined).map(({ set: _set, ...cell }) => cell);
 
   const edit = (edits: Edit[]) => {

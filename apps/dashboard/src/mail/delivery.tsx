@@ -1,116 +1,91 @@
-import { Checkbox, Fieldset, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Checkbox, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { deliverySchema } from '#libs/mail/browser.js';
 import { LANGUAGES } from '#libs/languages/basics.js';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useDelivery, useSaveDelivery } from '../api/delivery.js';
 import { useMay } from '../session.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
-import { Form, FormActions, TimeZoneField } from '../ui/form.js';
+import { Form, FormActions, ListField, TimeZoneField } from '../ui/form.js';
+import { listOf } from '../ui/typed.js';
 import { Failure, Loaded } from '../ui/page.js';
+import { useApiForm } from '../ui/use-api-form.js';
 import type { DeliveryRules } from '../views.js';
 
 /** When mails go out, and whom a digest tells every morning. */
 export function Delivery() {
-  const rules = useQuery({ queryKey: ['delivery'], queryFn: () => ok(api.GET('/delivery')) });
+  const rules = useDelivery();
   return <Loaded query={rules}>{(saved) => <RulesForm saved={saved} />}</Loaded>;
 }
 
-/** The rules as fields hold them. */
-function asFields({ timeZone, quietHours, digest }: DeliveryRules, language: string) {
+/** The rules as fields hold them: what is off keeps what it would be. */
+function valuesOf({ timeZone, quietHours, digest }: DeliveryRules, language: string) {
   return {
     timeZone,
-    quiet: quietHours !== null,
-    from: quietHours?.from ?? '22:00',
-    to: quietHours?.to ?? '07:00',
-    told: digest !== null,
-    at: digest?.at ?? '07:00',
-    language: digest?.language ?? oneOf(LANGUAGES, language) ?? 'en',
-    addresses: digest?.to.join('\n') ?? '',
+    isQuiet: quietHours !== null,
+    quietHours: quietHours ?? { from: '22:00', to: '07:00' },
+    hasDigest: digest !== null,
+    digest: {
+      at: digest?.at ?? '07:00',
+      language: digest?.language ?? oneOf(LANGUAGES, language) ?? 'en',
+      to: digest?.to.join('\n') ?? '',
+    },
   };
 }
 
 function RulesForm({ saved }: { saved: DeliveryRules }) {
-  const { t, language: spoken } = useText();
-  const client = useQueryClient();
+  const { t, language } = useText();
   const mayChange = useMay('admin');
-  const [fields, setFields] = useState(() => asFields(saved, spoken));
-  const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change });
-  const { timeZone, quiet, from, to, told, at, language, addresses } = fields;
-  const save = useMutation({
-    mutationFn: () =>
-      ok(
-        api.PUT('/delivery', {
-          body: {
-            timeZone,
-            quietHours: quiet ? { from, to } : null,
-            digest: told ? { at, language, to: addresses.split(/[\s,;]+/).filter(Boolean) } : null,
-          },
-        }),
-      ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['delivery'] }),
+  const save = useSaveDelivery();
+  const { form, field, submit, pending, failure } = useApiForm({
+    schema: deliverySchema,
+    initialValues: valuesOf(saved, language),
+    bodyOf: ({ timeZone, isQuiet, quietHours, hasDigest, digest }) => ({
+      timeZone,
+      quietHours: isQuiet ? quietHours : null,
+      digest: hasDigest ? { ...digest, to: listOf(digest.to) } : null,
+    }),
+    save,
   });
-  const time = (label: string, value: string, name: 'from' | 'to' | 'at') => (
-    <TextInput
-      label={label}
-      type="time"
-      required
-      value={value}
-      onChange={(e) => set({ [name]: e.currentTarget.value })}
-    />
-  );
+  const { isQuiet, hasDigest } = form.values;
   return (
-    <Form onSubmit={() => save.mutate()}>
+    <Form onSubmit={submit}>
       <Fieldset variant="unstyled" disabled={!mayChange} maw={560}>
         <Stack>
-          <TimeZoneField disabled={!mayChange} value={timeZone} onChange={(zone) => set({ timeZone: zone })} />
+          <TimeZoneField disabled={!mayChange} field={field('timeZone')} />
           <Checkbox
             label={t('delivery.quiet')}
             description={t('delivery.quietText')}
-            checked={quiet}
-            onChange={(e) => set({ quiet: e.currentTarget.checked })}
+            {...field('isQuiet', { type: 'checkbox' })}
           />
-          {quiet ? (
-            <Group>
-              {time(t('windows.from'), from, 'from')}
-              {time(t('windows.to'), to, 'to')}
+          {isQuiet ? (
+            <Group align="flex-start">
+              <TextInput label={t('windows.from')} type="time" required {...field('quietHours.from')} />
+              <TextInput label={t('windows.to')} type="time" required {...field('quietHours.to')} />
             </Group>
           ) : null}
           <Checkbox
             label={t('delivery.digest')}
             description={t('delivery.digestText')}
-            checked={told}
-            onChange={(e) => set({ told: e.currentTarget.checked })}
+            {...field('hasDigest', { type: 'checkbox' })}
           />
-          {told ? (
+          {hasDigest ? (
             <>
-              <Group>
-                {time(t('delivery.at'), at, 'at')}
+              <Group align="flex-start">
+                <TextInput label={t('delivery.at')} type="time" required {...field('digest.at')} />
                 <Select
                   label={t('app.language')}
-                  data={languageOptions(spoken, LANGUAGES)}
-                  value={language}
+                  data={languageOptions(language, LANGUAGES)}
                   allowDeselect={false}
                   disabled={!mayChange}
-                  onChange={(value) => set({ language: oneOf(LANGUAGES, value) ?? language })}
+                  {...field('digest.language')}
                 />
               </Group>
-              <Textarea
-                label={t('delivery.to')}
-                required
-                autosize
-                minRows={1}
-                value={addresses}
-                onChange={(e) => set({ addresses: e.currentTarget.value })}
-                styles={{ input: { direction: 'ltr' } }}
-              />
+              <ListField label={t('delivery.to')} required field={field('digest.to')} />
             </>
           ) : null}
-          <Failure error={save.error} />
+          <Failure error={failure} />
           {save.isSuccess ? <Text role="status">{t('delivery.saved')}</Text> : null}
-          {mayChange ? (
-            <FormActions pending={save.isPending} onCancel={() => setFields(asFields(saved, spoken))} />
-          ) : null}
+          {mayChange ? <FormActions pending={pending} onCancel={form.reset} /> : null}
         </Stack>
       </Fieldset>
     </Form>

@@ -1,8 +1,7 @@
 import { Anchor, Badge, Button, Group, Modal, Stack, Table, Tabs, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useMail, useSendMails } from '../api/mails.js';
 import { useMay } from '../session.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
@@ -13,14 +12,9 @@ type Shown = MailView & { html: string; text: string };
 /** Mails with what became of them; each can be read, held ones released, failed ones sent again. */
 export function MailTable({ items }: { items: MailView[] }) {
   const { t } = useText();
-  const client = useQueryClient();
   const maySend = useMay('operator', 'admin');
   const [open, setOpen] = useState<MailView>();
-  const send = useMutation({
-    mutationFn: ({ id, how }: { id: string; how: 'release' | 'retry' }) =>
-      ok(api.POST(`/mails/${how}`, { body: { ids: [id] } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['mails'] }),
-  });
+  const send = useSendMails();
   if (items.length === 0) return <Empty title={t('mail.empty')} text={t('mail.emptyText')} />;
   const head = [t('mail.subject'), t('mail.to'), t('mail.kind'), t('mail.status'), t('mail.answer'), ''];
   return (
@@ -53,12 +47,16 @@ export function MailTable({ items }: { items: MailView[] }) {
               </Table.Td>
               <Table.Td>
                 {maySend && status === 'held' ? (
-                  <Button size="compact-sm" variant="default" onClick={() => send.mutate({ id, how: 'release' })}>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => send.mutate({ how: 'release', ids: [id] })}
+                  >
                     {t('mail.release')}
                   </Button>
                 ) : null}
                 {maySend && (status === 'failed' || status === 'uncertain') ? (
-                  <Button size="compact-sm" variant="default" onClick={() => send.mutate({ id, how: 'retry' })}>
+                  <Button size="compact-sm" variant="default" onClick={() => send.mutate({ how: 'retry', ids: [id] })}>
                     {t('mail.resend')}
                   </Button>
                 ) : null}
@@ -81,10 +79,7 @@ export function MailTable({ items }: { items: MailView[] }) {
 }
 
 function OneMail({ mail }: { mail: MailView }) {
-  const content = useQuery({
-    queryKey: ['mail', mail.id],
-    queryFn: () => ok(api.GET('/mails/{id}', { params: { path: { id: mail.id } } })),
-  });
+  const content = useMail(mail.id);
   return <Loaded query={content}>{(shown) => <MailContentView {...shown} />}</Loaded>;
 }
 

@@ -1,9 +1,8 @@
 import { Group, Select, Stack, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { LANGUAGES, type Language } from '#libs/languages/basics.js';
-import { mailKindsQuery, mailPreviewQuery } from '../queries.js';
+import { useMailKinds, useMailPreview } from '../api/mails.js';
 import { languageOptions, oneOf } from '../ui/choices.js';
 import { Loaded, Page } from '../ui/page.js';
 import type { MailKind } from '../views.js';
@@ -52,10 +51,10 @@ function Preview() {
   const { t, language: spoken } = useText();
   const [chosen, setChosen] = useState<MailKind>();
   const [language, setLanguage] = useState<Language>(spoken);
-  const all = useQuery(mailKindsQuery);
+  const all = useMailKinds();
   return (
     <Loaded query={all}>
-      {({ items }) => {
+      {(items) => {
         const kinds = items.map(({ kind }) => kind);
         const kind = chosen ?? kinds[0];
         return (
@@ -86,6 +85,6 @@ function Preview() {
 
 /** One kind in one language. */
 function Shown({ kind, language }: { kind: MailKind; language: Language }) {
-  const preview = useQuery(mailPreviewQuery(kind, language));
+  const preview = useMailPreview({ kind, language });
   return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

@@ -1,7 +1,6 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useMails, useSendMails } from '../api/mails.js';
 import { useMay } from '../session.js';
 import { oneOf } from '../ui/choices.js';
 import { More } from '../ui/more.js';
@@ -20,33 +19,15 @@ const NAMED = 1000;
  */
 export function Outbox({ of, filter }: { of?: Pick<ImportView, 'id' | 'mail'>; filter: string }) {
   const { t } = useText();
-  const client = useQueryClient();
   const maySend = useMay('operator', 'admin');
   const [chosen, set] = useFilter(filter);
   const status = chosen[filter] ?? '';
-  const mails = useInfiniteQuery({
-    queryKey: ['mails', of?.id ?? 'all', status],
-    queryFn: ({ pageParam }) =>
-      ok(
-        api.GET('/mails', {
-          params: { query: { importId: of?.id, status: oneOf(STATUSES, status), limit: 100, cursor: pageParam } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    refetchInterval: 5_000,
-  });
-  const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  const mails = useMails({ importId: of?.id, status: oneOf(STATUSES, status) });
+  const items = mails.data ?? [];
   const held = items.filter((mail) => mail.status === 'held').map(({ id }) => id);
   const counts = of?.mail ?? { held: held.length, failed: 0 };
-  const send = useMutation({
-    mutationFn: (how: 'release' | 'retry') =>
-      ok(api.POST(`/mails/${how}`, { body: of ? { importId: of.id } : { ids: held.slice(0, NAMED) } })),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['mails'] });
-      await client.invalidateQueries({ queryKey: ['import', of?.id] });
-    },
-  });
+  const send = useSendMails();
+  const chosenMails = of ? { importId: of.id } : { ids: held.slice(0, NAMED) };
   return (
     <Stack>
       <Group align="flex-end">
@@ -61,12 +42,16 @@ export function Outbox({ of, filter }: { of?: Pick<ImportView, 'id' | 'mail'>; f
           onChange={(value) => set(filter, value)}
         />
         {maySend && counts.held > 0 ? (
-          <Button loading={send.isPending} onClick={() => send.mutate('release')}>
+          <Button loading={send.isPending} onClick={() => send.mutate({ how: 'release', ...chosenMails })}>
             {t('mail.releaseAll', { count: counts.held })}
           </Button>
         ) : null}
         {maySend && counts.failed > 0 ? (
-          <Button variant="default" loading={send.isPending} onClick={() => send.mutate('retry')}>
+          <Button
+            variant="default"
+            loading={send.isPending}
+            onClick={() => send.mutate({ how: 'retry', ...chosenMails })}
+          >
             {t('mail.resendAll', { count: counts.failed })}
           </Button>
         ) : null}

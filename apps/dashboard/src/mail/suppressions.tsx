@@ -1,8 +1,7 @@
 import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { suppressionSchema } from '#libs/mail/browser.js';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useSuppress, useSuppressions, useUnsuppress } from '../api/suppressions.js';
 import { useMay } from '../session.js';
 import { EmailField } from '../sign-in/fields.js';
 import { useFormat } from '../ui/format.js';
@@ -11,24 +10,19 @@ import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import type { SuppressionView } from '../views.js';
 import { Form } from '../ui/form.js';
+import { useApiForm } from '../ui/use-api-form.js';
 
 /** Who gets no more mails, and why; each can be written to again. */
 export function Suppressions() {
   const { t } = useText();
   const mayChange = useMay('operator', 'admin');
-  const list = useInfiniteQuery({
-    queryKey: ['suppressions'],
-    queryFn: ({ pageParam }) => ok(api.GET('/suppressions', { params: { query: { limit: 100, cursor: pageParam } } })),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const list = useSuppressions();
   return (
     <Stack>
       <Text>{t('suppressions.text')}</Text>
       {mayChange ? <Add /> : null}
       <Loaded query={list}>
-        {() =>
+        {(items) =>
           items.length === 0 ? (
             <Empty title={t('suppressions.empty')} />
           ) : (
@@ -43,28 +37,24 @@ export function Suppressions() {
 
 function Add() {
   const { t } = useText();
-  const client = useQueryClient();
-  const [address, setAddress] = useState('');
-  const [detail, setDetail] = useState('');
-  const add = useMutation({
-    mutationFn: () => ok(api.POST('/suppressions', { body: { address, detail } })),
-    onSuccess: async () => {
-      setAddress('');
-      setDetail('');
-      await client.invalidateQueries({ queryKey: ['suppressions'] });
-    },
+  const { form, field, submit, pending, failure } = useApiForm({
+    schema: suppressionSchema,
+    initialValues: { address: '', detail: '' },
+    bodyOf: (values) => values,
+    save: useSuppress(),
+    onSaved: () => form.reset(),
   });
   return (
-    <Form onSubmit={() => add.mutate()}>
+    <Form onSubmit={submit}>
       <Stack>
         <Group align="flex-end">
-          <EmailField value={address} onChange={setAddress} />
-          <TextInput label={t('suppressions.why')} value={detail} onChange={(e) => setDetail(e.currentTarget.value)} />
-          <Button type="submit" loading={add.isPending}>
+          <EmailField field={field('address')} />
+          <TextInput label={t('suppressions.why')} {...field('detail')} />
+          <Button type="submit" loading={pending}>
             {t('suppressions.add')}
           </Button>
         </Group>
-        <Failure error={add.error} />
+        <Failure error={failure} />
       </Stack>
     </Form>
   );
@@ -73,11 +63,7 @@ function Add() {
 function Entries({ items, mayChange }: { items: SuppressionView[]; mayChange: boolean }) {
   const { t } = useText();
   const { time } = useFormat();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: (id: string) => ok(api.DELETE('/suppressions/{id}', { params: { path: { id } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['suppressions'] }),
-  });
+  const remove = useUnsuppress();
   const head = [t('signIn.email'), t('suppressions.why'), t('suppressions.since'), ''];
   return (
     <>

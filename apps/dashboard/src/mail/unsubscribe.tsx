@@ -1,8 +1,7 @@
 import { Button, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useUnsubscribe } from '../api/suppressions.js';
 import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { Ltr } from '../ui/values.js';
@@ -11,7 +10,7 @@ import { Ltr } from '../ui/values.js';
 export function Unsubscribe() {
   const { t } = useText();
   const { token = '' } = useParams();
-  const end = useMutation({ mutationFn: () => ok(api.POST('/unsubscribe/{token}', { params: { path: { token } } })) });
+  const end = useUnsubscribe(token);
   return (
     <FrontPage title={t('unsubscribe.title')}>
       {end.data ? (

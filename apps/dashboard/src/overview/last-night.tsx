@@ -1,8 +1,7 @@
 import { Anchor, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { schedulesQuery } from '../queries.js';
+import { useSchedules } from '../api/schedules.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -11,10 +10,10 @@ import { Own } from '../ui/values.js';
 export function LastNight() {
   const { t } = useText();
   const { timeIn } = useFormat();
-  const schedules = useQuery({ ...schedulesQuery, refetchInterval: 30_000 });
+  const schedules = useSchedules(30_000);
   return (
     <Loaded query={schedules}>
-      {({ items }) =>
+      {(items) =>
         items.length === 0 ? (
           <Text>{t('overview.noSchedules')}</Text>
         ) : (

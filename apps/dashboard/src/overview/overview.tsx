@@ -1,9 +1,9 @@
 import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useLatestImports } from '../api/imports.js';
+import { useWorkers } from '../api/workers.js';
 import { Empty, Loaded, Page, Waiting } from '../ui/page.js';
 import { Ltr, Own, StatusBadge } from '../ui/values.js';
 import { useFormat } from '../ui/format.js';
@@ -15,6 +15,7 @@ import { LastNight } from './last-night.js';
 
 const ByDay = lazy(() => import('./by-day.js'));
 const Causes = lazy(() => import('./causes.js'));
+const LATEST = 50;
 const RUNNING: ImportStatus[] = [
   'received',
   'reading',
@@ -31,11 +32,7 @@ const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
 export default function Overview() {
   const { t } = useText();
   const mayImport = useMay('operator', 'admin');
-  const imports = useQuery({
-    queryKey: ['imports', 'latest'],
-    queryFn: () => ok(api.GET('/imports', { params: { query: { limit: 50 } } })),
-    refetchInterval: 5_000,
-  });
+  const imports = useLatestImports(LATEST);
   const newImport = (
     <Button component={Link} to="/imports/new">
       {t('imports.new')}
@@ -44,7 +41,7 @@ export default function Overview() {
   return (
     <Page title={t('overview.title')} actions={mayImport ? newImport : null}>
       <Loaded query={imports}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <>
               <Empty title={t('overview.empty')} text={t('overview.emptyText')} action={mayImport ? newImport : null} />
@@ -147,10 +144,10 @@ function Some({ items, none }: { items: ImportView[]; none: string }) {
 
 function Workers() {
   const { t } = useText();
-  const workers = useQuery({ queryKey: ['workers'], queryFn: () => ok(api.GET('/workers')), refetchInterval: 5_000 });
+  const workers = useWorkers();
   return (
     <Loaded query={workers}>
-      {({ items }) => {
+      {(items) => {
         const alive = items.filter((worker) => worker.alive).length;
         return <Text>{alive === 0 ? t('overview.noWorkers') : t('overview.workersAlive', { count: alive })}</Text>;
       }}

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Select, Stack, Table } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, ok } from '../api.js';
+import { z } from 'zod';
+import { accountSchema, ROLES } from '#libs/access/browser.js';
+import { LANGUAGES } from '#libs/languages/basics.js';
+import { useAccounts, useChangeAccount, useInviteAccount, useSignInLink } from '../api/accounts.js';
 import { useMay, useSession } from '../session.js';
 import { EmailField } from '../sign-in/fields.js';
 import { CopyButton } from '../ui/copy-button.js';
@@ -10,56 +11,54 @@ import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr } from '../ui/values.js';
 import { oneOf } from '../ui/choices.js';
 import { useText } from '../i18n/index.js';
-import type { AccountView, Role } from '../views.js';
+import type { AccountView } from '../views.js';
 import { Form } from '../ui/form.js';
+import { useApiForm } from '../ui/use-api-form.js';
 
-export const ROLES: Role[] = ['operator', 'admin', 'auditor'];
+const inviteSchema = accountSchema.extend({ language: z.enum(LANGUAGES) });
 
 /** Who may sign in: invite, change the role, disable, hand out a new link. */
 export function Accounts() {
   const mayChange = useMay('admin');
-  const accounts = useQuery({ queryKey: ['accounts'], queryFn: () => ok(api.GET('/accounts')) });
+  const accounts = useAccounts();
   return (
     <Stack>
       {mayChange ? <Invite /> : null}
-      <Loaded query={accounts}>{({ items }) => <List items={items} mayChange={mayChange} />}</Loaded>
+      <Loaded query={accounts}>{(items) => <List items={items} mayChange={mayChange} />}</Loaded>
     </Stack>
   );
 }
 
 function Invite() {
   const { t, language } = useText();
-  const client = useQueryClient();
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('operator');
-  const invite = useMutation({
-    mutationFn: () => ok(api.POST('/accounts', { body: { email, role, language } })),
-    onSuccess: async () => {
-      setEmail('');
-      await client.invalidateQueries({ queryKey: ['accounts'] });
-    },
+  const invite = useInviteAccount();
+  const { form, field, submit, pending, failure } = useApiForm({
+    schema: inviteSchema,
+    initialValues: { email: '', role: ROLES[0] },
+    bodyOf: (values) => ({ ...values, language }),
+    save: invite,
+    onSaved: () => form.setFieldValue('email', ''),
   });
   return (
-    <Form onSubmit={() => invite.mutate()}>
+    <Form onSubmit={submit}>
       <Stack>
         <Group align="flex-end">
-          <EmailField value={email} onChange={setEmail} />
+          <EmailField field={field('email')} />
           <Select
             label={t('settings.role')}
             data={ROLES.map((value) => ({
               value,
               label: `${t(`role.${value}`)}: ${t(`roleText.${value}` as 'roleText.admin')}`,
             }))}
-            value={role}
             allowDeselect={false}
-            onChange={(value) => setRole(oneOf(ROLES, value) ?? role)}
             w={300}
+            {...field('role')}
           />
-          <Button type="submit" loading={invite.isPending}>
+          <Button type="submit" loading={pending}>
             {t('settings.invite')}
           </Button>
         </Group>
-        <Failure error={invite.error} />
+        <Failure error={failure} />
         <LinkShown url={invite.data?.signInUrl} />
       </Stack>
     </Form>
@@ -70,15 +69,8 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
   const { t } = useText();
   const { time } = useFormat();
   const { email: own } = useSession();
-  const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: ({ id, ...body }: { id: string; role?: Role; disabled?: boolean; secondFactor?: false }) =>
-      ok(api.PATCH('/accounts/{id}', { params: { path: { id } }, body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['accounts'] }),
-  });
-  const link = useMutation({
-    mutationFn: (id: string) => ok(api.POST('/accounts/{id}/link', { params: { path: { id } } })),
-  });
+  const change = useChangeAccount();
+  const link = useSignInLink();
   if (items.length === 0) return <Empty title={t('state.none')} />;
   return (
     <>
@@ -101,7 +93,7 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
                   data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
                   value={role}
                   allowDeselect={false}
-                  onChange={(value) => value && change.mutate({ id, role: value as Role })}
+                  onChange={(value) => change.mutate({ id, role: oneOf(ROLES, value) })}
                   w={170}
                 />
               ) : (

@@ -1,14 +1,15 @@
 import { Button, Divider, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { partnerLimits, partnerSchema } from '#libs/access/browser.js';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
-import { partnersQuery } from '../queries.js';
+import { useCreatePartner, useLimitPartner, usePartnerAction, usePartners, useRemovePartner } from '../api/partners.js';
 import { useSession } from '../session.js';
 import { Form, FormActions } from '../ui/form.js';
+import { numberOf, typed } from '../ui/typed.js';
 import { useFormat } from '../ui/format.js';
 import { Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
+import { useApiForm } from '../ui/use-api-form.js';
 import type { PartnerView } from '../views.js';
 
 /** Days that files and rows are kept where nothing else is set. */
@@ -19,7 +20,7 @@ export function Partners() {
   const { t } = useText();
   const { number } = useFormat();
   const mayChange = useSession().role === 'platform';
-  const partners = useQuery(partnersQuery);
+  const partners = usePartners();
   const [open, setOpen] = useState<PartnerView | 'new'>();
   const head = [
     t('partners.name'),
@@ -38,7 +39,7 @@ export function Partners() {
         </Button>
       ) : null}
       <Loaded query={partners}>
-        {({ items }) => (
+        {(items) => (
           <DataTable label={t('partners.title')} head={head}>
             {items.map((partner) => (
               <Table.Tr key={partner.id}>
@@ -93,29 +94,26 @@ function stateOf({ suspended, removing }: PartnerView): 'active' | 'suspended' |
 
 function NewPartner({ done }: { done: () => void }) {
   const { t } = useText();
-  const [name, setName] = useState('');
-  const [slug, setSlug] = useState('');
-  const save = useChange(() => ok(api.POST('/partners', { body: { name, slug } })), done);
+  const { field, submit, pending, failure } = useApiForm({
+    schema: partnerSchema,
+    initialValues: { name: '', slug: '' },
+    bodyOf: (values) => values,
+    save: useCreatePartner(),
+    onSaved: done,
+  });
   return (
-    <Form onSubmit={() => save.mutate()}>
+    <Form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={t('partners.name')}
-          required
-          dir="auto"
-          value={name}
-          onChange={(e) => setName(e.currentTarget.value)}
-        />
+        <TextInput label={t('partners.name')} required dir="auto" {...field('name')} />
         <TextInput
           label={t('partners.slug')}
           description={t('partners.slugHint')}
           required
           dir="ltr"
-          value={slug}
-          onChange={(e) => setSlug(e.currentTarget.value)}
+          {...field('slug')}
         />
-        <Failure error={save.error} />
-        <FormActions pending={save.isPending} onCancel={done} />
+        <Failure error={failure} />
+        <FormActions pending={pending} onCancel={done} />
       </Stack>
     </Form>
   );
@@ -123,24 +121,25 @@ function NewPartner({ done }: { done: () => void }) {
 
 function Limits({ partner: { slug, suspended, ...given }, done }: { partner: PartnerView; done: () => void }) {
   const { t } = useText();
-  const [weight, setWeight] = useState<number | string>(given.weight);
-  const [maxBatches, setMaxBatches] = useState<number | string>(given.maxBatches ?? '');
-  const [retentionDays, setRetentionDays] = useState<number | string>(given.retentionDays ?? '');
-  const numberOf = (typed: number | string) => (typed === '' ? null : Number(typed));
-  const save = useChange(
-    () =>
-      ok(
-        api.PATCH('/partners/{slug}', {
-          params: { path: { slug } },
-          body: { weight: Number(weight), maxBatches: numberOf(maxBatches), retentionDays: numberOf(retentionDays) },
-        }),
-      ),
-    done,
-  );
+  const { field, submit, pending, failure } = useApiForm({
+    schema: partnerLimits,
+    initialValues: {
+      weight: given.weight,
+      maxBatches: typed(given.maxBatches),
+      retentionDays: typed(given.retentionDays),
+    },
+    bodyOf: ({ weight, maxBatches, retentionDays }) => ({
+      weight,
+      maxBatches: numberOf(maxBatches) ?? null,
+      retentionDays: numberOf(retentionDays) ?? null,
+    }),
+    save: useLimitPartner(slug),
+    onSaved: done,
+  });
   const action = suspended ? 'resume' : 'suspend';
-  const stop = useChange(() => ok(api.POST(`/partners/{slug}/${action}`, { params: { path: { slug } } })), done);
+  const stop = usePartnerAction(slug);
   return (
-    <Form onSubmit={() => save.mutate()}>
+    <Form onSubmit={submit}>
       <Stack>
         <NumberInput
           label={t('partners.weight')}
@@ -149,30 +148,31 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
           min={0.1}
           max={100}
           step={0.5}
-          value={weight}
-          onChange={setWeight}
+          {...field('weight')}
         />
         <NumberInput
           label={t('partners.maxBatches')}
           description={t('partners.maxBatchesHint')}
           min={1}
           max={1000}
-          value={maxBatches}
-          onChange={setMaxBatches}
+          {...field('maxBatches')}
         />
         <NumberInput
           label={t('partners.retention')}
           description={t('partners.retentionHint', { days: USUAL_DAYS })}
           min={1}
           max={3650}
-          value={retentionDays}
-          onChange={setRetentionDays}
+          {...field('retentionDays')}
         />
-        <Failure error={save.error ?? stop.error} />
-        <FormActions pending={save.isPending} onCancel={done} />
+        <Failure error={failure ?? stop.error} />
+        <FormActions pending={pending} onCancel={done} />
         <Text size="sm">{t(suspended ? 'partners.resumeText' : 'partners.suspendText')}</Text>
         <Group>
-          <Button color={suspended ? undefined : 'red'} loading={stop.isPending} onClick={() => stop.mutate()}>
+          <Button
+            color={suspended ? undefined : 'red'}
+            loading={stop.isPending}
+            onClick={() => stop.mutate(action, { onSuccess: done })}
+          >
             {t(suspended ? 'partners.resume' : 'partners.suspend')}
           </Button>
         </Group>
@@ -186,7 +186,7 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
 function Remove({ slug, done }: { slug: string; done: () => void }) {
   const { t } = useText();
   const [typed, setTyped] = useState('');
-  const remove = useChange(() => ok(api.DELETE('/partners/{slug}', { params: { path: { slug } } })), done);
+  const remove = useRemovePartner(slug);
   return (
     <>
       <Divider />
@@ -199,22 +199,15 @@ function Remove({ slug, done }: { slug: string; done: () => void }) {
       />
       <Failure error={remove.error} />
       <Group>
-        <Button color="red" disabled={typed.trim() !== slug} loading={remove.isPending} onClick={() => remove.mutate()}>
+        <Button
+          color="red"
+          disabled={typed.trim() !== slug}
+          loading={remove.isPending}
+          onClick={() => remove.mutate(undefined, { onSuccess: done })}
+        >
           {t('partners.remove')}
         </Button>
       </Group>
     </>
   );
-}
-
-/** A change of partners, after which all that shows them is loaded anew. */
-function useChange(mutationFn: () => Promise<unknown>, done: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn,
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: partnersQuery.queryKey });
-      done();
-    },
-  });
 }

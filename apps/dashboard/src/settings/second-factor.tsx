@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useForm } from '@mantine/form';
 import { renderSVG } from 'uqr';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useBeginSecondFactor, useConfirmSecondFactor, useRemoveSecondFactor } from '../api/session.js';
 import { useSession } from '../session.js';
 import { Failure } from '../ui/page.js';
 import { Ltr } from '../ui/values.js';
@@ -12,27 +11,20 @@ import { Form } from '../ui/form.js';
 /** Sets up an authenticator app, or does without again. */
 export function SecondFactor() {
   const { t } = useText();
-  const client = useQueryClient();
   const { secondFactor } = useSession();
-  const [code, setCode] = useState('');
-  const begin = useMutation({
-    mutationFn: () => ok(api.POST('/session/second-factor')),
-  });
-  const confirm = useMutation({
-    mutationFn: () => ok(api.PUT('/session/second-factor', { body: { code } })),
-    onSuccess: () => done(),
-  });
-  const remove = useMutation({
-    mutationFn: () => ok(api.DELETE('/session/second-factor', { body: { code } })),
-    onSuccess: () => done(),
-  });
-  const done = () => {
-    setCode('');
+  const form = useForm({ initialValues: { code: '' } });
+  const begin = useBeginSecondFactor();
+  const confirm = useConfirmSecondFactor();
+  const remove = useRemoveSecondFactor();
+  const onSuccess = () => {
+    form.reset();
     begin.reset();
-    return client.invalidateQueries({ queryKey: ['session'] });
   };
   const asks = secondFactor || begin.data !== undefined;
   const act = secondFactor ? remove : confirm;
+  const submit = form.onSubmit((body) =>
+    secondFactor ? remove.mutate(body, { onSuccess }) : confirm.mutate(body, { onSuccess }),
+  );
   return (
     <Stack maw={520}>
       <Text>{t(secondFactor ? 'factor.on' : 'factor.off')}</Text>
@@ -57,15 +49,14 @@ export function SecondFactor() {
         </>
       ) : null}
       {asks ? (
-        <Form onSubmit={() => act.mutate()}>
+        <Form onSubmit={submit}>
           <Stack>
             <TextInput
               label={t('factor.code')}
               required
               autoComplete="one-time-code"
               dir="ltr"
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
+              {...form.getInputProps('code')}
             />
             <Failure error={act.error} />
             <Group>

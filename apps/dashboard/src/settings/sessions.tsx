@@ -1,7 +1,6 @@
 import { Button, Stack, Table } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useEndSession, useSessions } from '../api/session.js';
 import { useFormat } from '../ui/format.js';
 import { Failure, Loaded } from '../ui/page.js';
 import { DataTable, Own } from '../ui/values.js';
@@ -10,18 +9,13 @@ import { DataTable, Own } from '../ui/values.js';
 export function Sessions() {
   const { t } = useText();
   const { time } = useFormat();
-  const client = useQueryClient();
-  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => ok(api.GET('/session/all')) });
-  const end = useMutation({
-    mutationFn: (id: string | undefined) =>
-      ok(id === undefined ? api.DELETE('/session/all') : api.DELETE('/session/all/{id}', { params: { path: { id } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['sessions'] }),
-  });
+  const sessions = useSessions();
+  const end = useEndSession();
   return (
     <Stack align="flex-start">
       <Failure error={end.error} />
       <Loaded query={sessions}>
-        {({ items }) => (
+        {(items) => (
           <>
             <DataTable label={t('settings.sessions')} head={[t('settings.browser'), t('settings.lastSeen'), '']}>
               {items.map(({ id, browser, lastSeenAt, current }) => (

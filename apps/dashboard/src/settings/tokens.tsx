@@ -1,36 +1,29 @@
 import { Alert, Button, Group, NumberInput, Select, Stack, Table, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { ROLES, tokenSchema } from '#libs/access/browser.js';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useCreateToken, useRevokeToken, useTokens } from '../api/tokens.js';
 import { useMay } from '../session.js';
 import { CopyButton } from '../ui/copy-button.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
-import type { Role } from '../views.js';
-import { ROLES } from './accounts.js';
-import { oneOf } from '../ui/choices.js';
 import { Form } from '../ui/form.js';
+import { useApiForm } from '../ui/use-api-form.js';
 
 /** What scripts sign in with. */
 export function Tokens() {
   const { t } = useText();
   const { time } = useFormat();
-  const client = useQueryClient();
   const mayChange = useMay('admin');
-  const tokens = useQuery({ queryKey: ['tokens'], queryFn: () => ok(api.GET('/tokens')) });
-  const revoke = useMutation({
-    mutationFn: (id: string) => ok(api.DELETE('/tokens/{id}', { params: { path: { id } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
-  });
+  const tokens = useTokens();
+  const revoke = useRevokeToken();
   const head = [t('settings.label'), t('settings.role'), t('settings.expires'), t('settings.lastUsed'), ''];
   return (
     <Stack>
       {mayChange ? <NewToken /> : null}
       <Failure error={revoke.error} />
       <Loaded query={tokens}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <Empty title={t('settings.noTokens')} text={t('settings.noTokensText')} />
           ) : (
@@ -62,48 +55,31 @@ export function Tokens() {
 
 function NewToken() {
   const { t } = useText();
-  const client = useQueryClient();
-  const [label, setLabel] = useState('');
-  const [role, setRole] = useState<Role>('operator');
-  const [days, setDays] = useState(90);
-  const create = useMutation({
-    mutationFn: () => ok(api.POST('/tokens', { body: { label, role, days } })),
-    onSuccess: async () => {
-      setLabel('');
-      await client.invalidateQueries({ queryKey: ['tokens'] });
-    },
+  const create = useCreateToken();
+  const { form, field, submit, pending, failure } = useApiForm({
+    schema: tokenSchema,
+    initialValues: { label: '', role: ROLES[0], days: 90 },
+    bodyOf: (values) => values,
+    save: create,
+    onSaved: () => form.setFieldValue('label', ''),
   });
   return (
-    <Form onSubmit={() => create.mutate()}>
+    <Form onSubmit={submit}>
       <Stack>
         <Group align="flex-end">
-          <TextInput
-            label={t('settings.label')}
-            required
-            value={label}
-            onChange={(e) => setLabel(e.currentTarget.value)}
-          />
+          <TextInput label={t('settings.label')} required {...field('label')} />
           <Select
             label={t('settings.role')}
             data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-            value={role}
             allowDeselect={false}
-            onChange={(value) => setRole(oneOf(ROLES, value) ?? role)}
+            {...field('role')}
           />
-          <NumberInput
-            label={t('settings.days')}
-            min={1}
-            max={365}
-            value={days}
-            onChange={(value) => setDays(Number(value))}
-            hideControls
-            w={90}
-          />
-          <Button type="submit" loading={create.isPending}>
+          <NumberInput label={t('settings.days')} min={1} max={365} hideControls w={90} {...field('days')} />
+          <Button type="submit" loading={pending}>
             {t('settings.newToken')}
           </Button>
         </Group>
-        <Failure error={create.error} />
+        <Failure error={failure} />
         {create.data ? (
           <Alert role="status">
             {t('settings.tokenOnce')}{' '}

@@ -1,29 +1,23 @@
 import { PasswordInput, TextInput } from '@mantine/core';
+import type { GetInputPropsReturnType } from '@mantine/form';
 import { useText } from '../i18n/index.js';
 
-interface Field {
-  value: string;
-  onChange: (value: string) => void;
-}
-
 /** The address that somebody signs in with; password managers know it. */
-export function EmailField({ value, onChange }: Field) {
+export function EmailField({ field }: { field: GetInputPropsReturnType }) {
   const { t } = useText();
-  return (
-    <TextInput
-      label={t('signIn.email')}
-      type="email"
-      autoComplete="username"
-      dir="ltr"
-      required
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
+  return <TextInput label={t('signIn.email')} type="email" autoComplete="username" dir="ltr" required {...field} />;
 }
 
 /** A password, the present or a new one. */
-export function PasswordField({ label, kind, value, onChange }: Field & { label: string; kind: 'current' | 'new' }) {
+export function PasswordField({
+  label,
+  kind,
+  field,
+}: {
+  label: string;
+  kind: 'current' | 'new';
+  field: GetInputPropsReturnType;
+}) {
   const { t } = useText();
   return (
     <PasswordInput
@@ -31,8 +25,7 @@ export function PasswordField({ label, kind, value, onChange }: Field & { label:
       label={label}
       autoComplete={`${kind}-password`}
       required
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      {...field}
     />
   );
 }

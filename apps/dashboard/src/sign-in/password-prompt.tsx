@@ -1,8 +1,7 @@
 import { Button, Center, Paper, Stack, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { usePutOffPassword } from '../api/session.js';
 import { useSession } from '../session.js';
 import { PasswordForm } from './password-form.js';
 
@@ -11,13 +10,11 @@ export function PasswordPrompt({ children }: { children: ReactNode }) {
   const { t } = useText();
   const { password } = useSession();
   const [later, setLater] = useState(sessionStorage.getItem('password-later') !== null);
-  const putOff = useMutation({
-    mutationFn: () => ok(api.POST('/session/password/later')),
-    onSettled: () => {
-      sessionStorage.setItem('password-later', '1');
-      setLater(true);
-    },
-  });
+  const putOff = usePutOffPassword();
+  const hide = () => {
+    sessionStorage.setItem('password-later', '1');
+    setLater(true);
+  };
   if (password === 'set' || later) return children;
   return (
     <Center mih="100vh" p="md" component="main">
@@ -29,7 +26,11 @@ export function PasswordPrompt({ children }: { children: ReactNode }) {
           <PasswordForm
             beside={
               password === 'missing' ? (
-                <Button variant="default" loading={putOff.isPending} onClick={() => putOff.mutate()}>
+                <Button
+                  variant="default"
+                  loading={putOff.isPending}
+                  onClick={() => putOff.mutate(undefined, { onSettled: hide })}
+                >
                   {t('password.later')}
                 </Button>
               ) : null

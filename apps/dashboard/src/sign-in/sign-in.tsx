@@ -1,8 +1,10 @@
 import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm, type GetInputPropsReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { api, ApiProblem, ok } from '../api.js';
+import { useForgottenPassword } from '../api/accounts.js';
+import { ApiProblem } from '../api/problem.js';
+import { useSignIn } from '../api/session.js';
 import { FrontPage } from '../ui/front-page.js';
 import { Failure } from '../ui/page.js';
 import { EmailField, PasswordField } from './fields.js';
@@ -30,32 +32,23 @@ export function SignIn() {
 }
 
 /** Signs in, then goes on to where one wanted to go. */
-function useSignIn() {
-  const client = useQueryClient();
+function useEntry() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  return useMutation({
-    mutationFn: (body: { email: string; password: string; code?: string } | { link: string; code?: string }) =>
-      ok(api.POST('/session', { body })),
-    onSuccess: async () => {
-      client.removeQueries();
-      await navigate(pathname === '/sign-in' ? '/' : pathname, { replace: true });
-    },
-  });
+  return useSignIn(() => navigate(pathname === '/sign-in' ? '/' : pathname, { replace: true }));
 }
 
 function ByPassword({ forgot }: { forgot: () => void }) {
   const { t } = useText();
-  const signIn = useSignIn();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
+  const signIn = useEntry();
+  const form = useForm({ initialValues: { email: '', password: '', code: '' } });
+  const submit = form.onSubmit(({ code, ...who }) => signIn.mutate({ ...who, ...(code ? { code } : {}) }));
   return (
-    <Form onSubmit={() => signIn.mutate({ email, password, ...(code ? { code } : {}) })}>
+    <Form onSubmit={submit}>
       <Stack>
-        <EmailField value={email} onChange={setEmail} />
-        <PasswordField label={t('signIn.password')} kind="current" value={password} onChange={setPassword} />
-        <CodeField error={signIn.error} value={code} onChange={setCode} />
+        <EmailField field={form.getInputProps('email')} />
+        <PasswordField label={t('signIn.password')} kind="current" field={form.getInputProps('password')} />
+        <CodeField error={signIn.error} field={form.getInputProps('code')} />
         <Failure error={signIn.error} />
         <Button type="submit" loading={signIn.isPending}>
           {t('signIn.submit')}
@@ -69,40 +62,25 @@ function ByPassword({ forgot }: { forgot: () => void }) {
 }
 
 /** Asked for once the server has said that the account has a second factor. */
-function CodeField({
-  error,
-  value,
-  onChange,
-}: {
-  error: Error | null;
-  value: string;
-  onChange: (code: string) => void;
-}) {
+function CodeField({ error, field }: { error: Error | null; field: GetInputPropsReturnType }) {
   const { t } = useText();
   const asked = error instanceof ApiProblem && (error.code === 'auth.codeNeeded' || error.code === 'auth.code');
-  if (!asked && value === '') return null;
-  return (
-    <TextInput
-      label={t('signIn.code')}
-      autoComplete="one-time-code"
-      dir="ltr"
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
+  if (!asked && field.value === '') return null;
+  return <TextInput label={t('signIn.code')} autoComplete="one-time-code" dir="ltr" {...field} />;
 }
 
 /** A click, so that a mail scanner that only opens the page doesn't use the link up. */
 function ByLink({ link }: { link: string }) {
   const { t } = useText();
-  const signIn = useSignIn();
-  const [code, setCode] = useState('');
+  const signIn = useEntry();
+  const form = useForm({ initialValues: { code: '' } });
+  const submit = form.onSubmit(({ code }) => signIn.mutate({ link, ...(code ? { code } : {}) }));
   return (
     <Stack>
       <Text>{t('signIn.linkReady')}</Text>
-      <CodeField error={signIn.error} value={code} onChange={setCode} />
+      <CodeField error={signIn.error} field={form.getInputProps('code')} />
       <Failure error={signIn.error} />
-      <Button loading={signIn.isPending} onClick={() => signIn.mutate({ link, ...(code ? { code } : {}) })}>
+      <Button loading={signIn.isPending} onClick={() => submit()}>
         {t('signIn.submit')}
       </Button>
       {signIn.error ? <Anchor href="/sign-in">{t('signIn.title')}</Anchor> : null}
@@ -112,15 +90,14 @@ function ByLink({ link }: { link: string }) {
 
 function Forgot({ back }: { back: () => void }) {
   const { t, language } = useText();
-  const [email, setEmail] = useState('');
-  const ask = useMutation({
-    mutationFn: () => ok(api.POST('/accounts/forgotten', { body: { email, language } })),
-  });
+  const form = useForm({ initialValues: { email: '' } });
+  const ask = useForgottenPassword();
+  const submit = form.onSubmit(({ email }) => ask.mutate({ email, language: language }));
   return (
-    <Form onSubmit={() => ask.mutate()}>
+    <Form onSubmit={submit}>
       <Stack>
         <Text>{t('signIn.forgotText')}</Text>
-        <EmailField value={email} onChange={setEmail} />
+        <EmailField field={form.getInputProps('email')} />
         <Failure error={ask.error} />
         {ask.isSuccess ? <Alert role="status">{t('signIn.forgotDone')}</Alert> : null}
         <Button type="submit" loading={ask.isPending}>

@@ -1,3 +1,4 @@
+import { listOf, numberOf, typed } from '../ui/typed.js';
 import type { TemplateSettings, TemplateView } from '../views.js';
 
 /** What a new template begins with. */
@@ -27,6 +28,71 @@ export function settingsOf(view: TemplateView): TemplateSettings {
     ...settings
   } = view;
   return settings;
+}
+
+/** The settings as fields hold them: what isn't set as blank, lists of addresses as text. */
+export function typedSettings({ calling, authentication, email, callSettings, rules, ...settings }: TemplateSettings) {
+  return {
+    ...settings,
+    calling: { cloudConnectedPstn: calling.cloudConnectedPstn ?? '' },
+    authentication: { idpEntityId: '', ...authentication },
+    email: {
+      ...email,
+      fromName: email.fromName ?? '',
+      replyTo: email.replyTo ?? '',
+      reportTo: email.reportTo.join('\n'),
+      welcome: { subject: '', intro: '', ...email.welcome },
+    },
+    callSettings: {
+      ...callSettings,
+      timezone: callSettings.timezone ?? null,
+      announcementLanguage: callSettings.announcementLanguage ?? null,
+    },
+    rules: {
+      ...rules,
+      allowedPackages: rules.allowedPackages ?? [],
+      allowedCountries: rules.allowedCountries ?? [],
+      guardrails: { ...rules.guardrails, maxRemovals: typed(rules.guardrails.maxRemovals) },
+    },
+  };
+}
+export type TypedSettings = ReturnType<typeof typedSettings>;
+
+const given = (text: string) => text || undefined;
+const some = (list: string[]) => (list.length > 0 ? list : undefined);
+
+/** The settings of what was typed; what was left blank isn't set. */
+export function settingsTyped({ calling, authentication, email, callSettings, rules, ...settings }: TypedSettings) {
+  const { method, idpEntityId } = authentication;
+  const welcome = welcomeTyped(email.welcome);
+  return {
+    ...settings,
+    calling: { cloudConnectedPstn: calling.cloudConnectedPstn || null },
+    authentication: method === 'partner' ? { method, idpEntityId } : { method },
+    email: {
+      ...email,
+      fromName: given(email.fromName),
+      replyTo: given(email.replyTo),
+      reportTo: listOf(email.reportTo),
+      welcome: Object.keys(welcome).length > 0 ? welcome : undefined,
+    },
+    callSettings: {
+      ...callSettings,
+      timezone: callSettings.timezone ?? undefined,
+      announcementLanguage: callSettings.announcementLanguage ?? undefined,
+    },
+    rules: {
+      ...rules,
+      allowedPackages: some(rules.allowedPackages),
+      allowedCountries: some(rules.allowedCountries),
+      guardrails: { ...rules.guardrails, maxRemovals: numberOf(rules.guardrails.maxRemovals) },
+    },
+  } satisfies TemplateSettings;
+}
+
+/** The welcome email's own words, without those that were left blank. */
+export function welcomeTyped({ subject, intro }: TypedSettings['email']['welcome']) {
+  return { ...(subject ? { subject } : {}), ...(intro ? { intro } : {}) };
 }
 
 /** Every leaf of the settings by its path, for telling versions apart. */

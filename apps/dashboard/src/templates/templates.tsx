@@ -1,8 +1,7 @@
 import { Anchor, Badge, Button, Group, Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { templatesQuery } from '../queries.js';
+import { useTemplates, workbookLink } from '../api/templates.js';
 import { useMay } from '../session.js';
 import { languageOptions } from '../ui/choices.js';
 import { CopyButton } from '../ui/copy-button.js';
@@ -15,7 +14,7 @@ export default function Templates() {
   const { t, language } = useText();
   const { number, region } = useFormat();
   const mayChange = useMay('admin');
-  const templates = useQuery(templatesQuery);
+  const templates = useTemplates();
   const create = mayChange ? (
     <Button component={Link} to="/templates/new">
       {t('templates.new')}
@@ -32,7 +31,7 @@ export default function Templates() {
   return (
     <Page title={t('templates.title')} actions={create}>
       <Loaded query={templates}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <Empty title={t('templates.empty')} text={t('templates.emptyText')} action={create} />
           ) : (
@@ -58,11 +57,7 @@ export default function Templates() {
                     <CopyButton value={provisioningId} label={t('templates.copyId')} />
                   </Table.Td>
                   <Table.Td>
-                    <Anchor
-                      href={`/api/v1/templates/${id}/workbook?lang=${language}`}
-                      download
-                      aria-label={`${t('new.workbook')}: ${name}`}
-                    >
+                    <Anchor href={workbookLink(id, language)} download aria-label={`${t('new.workbook')}: ${name}`}>
                       {t('action.download')}
                     </Anchor>
                   </Table.Td>

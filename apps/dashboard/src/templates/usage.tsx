@@ -1,9 +1,8 @@
 import { Anchor, Group, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
-import { sourcesQuery } from '../queries.js';
+import { useLatestImports } from '../api/imports.js';
+import { useSources } from '../api/sources.js';
 import { ImportsTable } from '../imports/imports-table.js';
 import { Loaded } from '../ui/page.js';
 import { Own } from '../ui/values.js';
@@ -14,19 +13,16 @@ const LATEST = 5;
 /** Who uses a template: its latest imports, the customers they brought, the sources that bring files for it. */
 export function Usage({ view: { id, name } }: { view: TemplateView }) {
   const { t } = useText();
-  const imports = useQuery({
-    queryKey: ['imports', 'of template', id],
-    queryFn: () => ok(api.GET('/imports', { params: { query: { template: id, limit: LATEST } } })),
-  });
-  const sources = useQuery(sourcesQuery);
-  const using = sources.data?.items.filter(({ template }) => template === name || template === id) ?? [];
+  const imports = useLatestImports(LATEST, id);
+  const sources = useSources();
+  const using = sources.data?.filter(({ template }) => template === name || template === id) ?? [];
   return (
     <section>
       <Title order={2} size="h4" mb="xs">
         {t('templates.usage')}
       </Title>
       <Loaded query={imports}>
-        {({ items }) =>
+        {(items) =>
           items.length === 0 ? (
             <Text>{t('templates.unused')}</Text>
           ) : (

@@ -1,7 +1,6 @@
 import { List, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useText } from '../i18n/index.js';
-import { api, ok } from '../api.js';
+import { useTemplateVersions } from '../api/templates.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import { Change, Own } from '../ui/values.js';
@@ -11,17 +10,14 @@ import { differences } from './settings.js';
 export function Versions({ id }: { id: string }) {
   const { t } = useText();
   const { time, number } = useFormat();
-  const versions = useQuery({
-    queryKey: ['templates', id, 'versions'],
-    queryFn: () => ok(api.GET('/templates/{id}/versions', { params: { path: { id } } })),
-  });
+  const versions = useTemplateVersions(id);
   return (
     <section>
       <Title order={2} size="h4" mb="xs">
         {t('templates.versions')}
       </Title>
       <Loaded query={versions}>
-        {({ items }) => (
+        {(items) => (
           <Stack gap="sm">
             {items.map(({ version, createdAt, settings }, i) => {
               const before = items[i + 1];

@@ -1,4 +1,5 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Textarea } from '@mantine/core';
+import type { GetInputPropsReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/index.js';
 import { TIME_ZONES } from './choices.js';
@@ -18,15 +19,7 @@ export function Form({ onSubmit, children }: { onSubmit: () => void; children: R
 }
 
 /** One of the world's time zones, by their own names. */
-export function TimeZoneField({
-  value,
-  disabled = false,
-  onChange,
-}: {
-  value: string;
-  disabled?: boolean;
-  onChange: (zone: string) => void;
-}) {
+export function TimeZoneField({ field, disabled }: { field: GetInputPropsReturnType; disabled?: boolean }) {
   const { t } = useText();
   return (
     <Select
@@ -34,12 +27,40 @@ export function TimeZoneField({
       required
       searchable
       data={['UTC', ...TIME_ZONES]}
-      value={value}
       allowDeselect={false}
       disabled={disabled}
-      onChange={(zone) => zone && onChange(zone)}
+      {...field}
     />
   );
+}
+
+/** Several short texts, such as addresses or days, one to a line. */
+export function ListField({
+  field,
+  ...look
+}: {
+  field: GetInputPropsReturnType;
+  label: string;
+  placeholder?: string;
+  required?: boolean;
+  minRows?: number;
+}) {
+  return <Textarea autosize minRows={1} styles={{ input: { direction: 'ltr' } }} {...look} {...field} />;
+}
+
+/** A number that may be left out. */
+export function OptionalNumber({
+  field,
+  ...look
+}: {
+  field: GetInputPropsReturnType;
+  label: string;
+  description?: string;
+  required?: boolean;
+  min: number;
+  max?: number;
+}) {
+  return <NumberInput hideControls {...look} {...field} />;
 }
 
 /** What a form ends with: to go through with it, or not. */

@@ -31,8 +31,16 @@ export function useFormat() {
   }, [language]);
 }
 
+const countries = new Map<string, { value: string; label: string }[]>();
+
 /** Countries and regions by the reader's names for them; the value is the ISO code. */
 export function countryOptions(language: string): { value: string; label: string }[] {
+  const known = countries.get(language) ?? namedCountries(language);
+  countries.set(language, known); // forms ask with each letter that is typed
+  return known;
+}
+
+function namedCountries(language: string): { value: string; label: string }[] {
   const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const notCountries = ['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'];

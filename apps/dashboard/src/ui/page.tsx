@@ -1,7 +1,7 @@
 import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useText } from '../i18n/index.js';
-import { ApiProblem } from '../api.js';
+import { ApiProblem } from '../api/problem.js';
 
 /** A screen: its one heading, what can be done at once, and what it shows. */
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
@@ -21,14 +21,16 @@ export function Page({ title, actions, children }: { title: string; actions?: Re
   );
 }
 
+/** A question to the API and what came of it so far. */
+export interface Query<T> {
+  data: T | undefined;
+  error: Error | null;
+  failureCount?: number;
+  refetch: () => unknown;
+}
+
 /** What a query is waiting for or has failed with, else what it brought. */
-export function Loaded<T>({
-  query,
-  children,
-}: {
-  query: { data: T | undefined; error: Error | null; failureCount?: number; refetch: () => unknown };
-  children: (data: T) => ReactNode;
-}) {
+export function Loaded<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }) {
   const { t } = useText();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
@@ -67,37 +69,15 @@ export function Failure({ error }: { error: Error | null }) {
   );
 }
 
-/** Says what an error means to whoever reads it. */
+/** Says what an error means to whoever reads it. The API refuses in the reader's language. */
 export function useProblemText(): (error: Error | null) => string {
   const { t } = useText();
   return (error) => {
     if (!(error instanceof ApiProblem)) return error?.message ?? '';
-    switch (error.code) {
-      case 'network':
-      case 'database.unavailable':
-        return t('state.offline');
-      case 'auth.wrong':
-        return t('signIn.wrong');
-      case 'auth.throttled':
-        return t('signIn.throttled');
-      case 'auth.link':
-        return t('signIn.linkUsed');
-      case 'auth.codeNeeded':
-        return t('signIn.codeNeeded');
-      case 'auth.code':
-        return t('signIn.codeWrong');
-      case 'partner.suspended':
-        return t('signIn.suspended');
-      case 'auth.required':
-        return t('signIn.ended');
-      case 'password.short':
-      case 'password.long':
-      case 'password.guessable':
-        return t(error.code);
-      default:
-        // what is wrong in which field comes in the reader's language
-        return error.errors.map(({ detail }) => detail).join(' ') || error.message || error.code;
-    }
+    if (error.code === 'network') return t('state.offline'); // nobody there to say it
+    if (error.code === 'auth.required') return t('signIn.ended'); // the API doesn't know that something was typed
+    // the faults of a request alone, without the paths that its message has before each
+    return error.errors.map(({ detail }) => detail).join(' ') || error.message || error.code;
   };
 }
 

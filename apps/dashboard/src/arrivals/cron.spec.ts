@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { cronWords, firingOf } from '../../apps/dashboard/src/arrivals/cron.js';
-import { textIn, type Text } from '../../apps/dashboard/src/i18n/index.js';
-import * as en from '../../libs/languages/en/browser.js';
-import * as he from '../../libs/languages/he/browser.js';
-import { cronOf } from '../../libs/sources/timing.js';
+import { cronWords, firingOf } from './cron.js';
+import { textIn, type Text } from '../i18n/index.js';
+import * as en from '#libs/languages/en/browser.js';
+import * as he from '#libs/languages/he/browser.js';
+import { cronOf } from '#libs/sources/timing.js';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { isOpen, WEEKDAYS, type Window } from '#libs/batches/window.js';
-import { daysOf } from '../../apps/dashboard/src/arrivals/week.js';
+import { WEEKDAYS } from '#libs/batches/browser.js';
+import { isOpen, type Window } from '#libs/batches/window.js';
+import { daysOf } from './week.js';
 
 const time = fc
   .tuple(fc.nat(23), fc.nat(59))

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rowsByDay } from '../../apps/dashboard/src/overview/days.js';
+import { rowsByDay } from './days.js';
 
 const NOW = new Date(2026, 10, 26, 15, 0);
 const NONE = { rows: 0, created: 0, updated: 0, unchanged: 0, removed: 0, skipped: 0, failed: 0, blocked: 0 };

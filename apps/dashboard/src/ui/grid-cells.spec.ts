@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { nextWrong, pastedCells, type CellColumn, type Place } from '../../apps/dashboard/src/ui/grid-cells.js';
+import { nextWrong, pastedCells, type CellColumn, type Place } from './grid-cells.js';
 
 interface Row {
   cells: string[];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { BEGIN, placeAmong, placeText, readPlace } from '../../apps/dashboard/src/ui/place.js';
+import { BEGIN, placeAmong, placeText, readPlace } from './place.js';
 
 const cursor = fc.oneof(
   fc.constant(''),

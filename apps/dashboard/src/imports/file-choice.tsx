@@ -1,0 +1,60 @@
+import '@mantine/dropzone/styles.css';
+import { Alert, CloseButton, Group, List, Stack, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { useState } from 'react';
+import { useText } from '../i18n/index.js';
+import { Own } from '../ui/values.js';
+
+const MAX_BYTES = 50 * 1_048_576;
+const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
+
+/** Files to be imported, dropped or chosen. A file of the same name takes the place of the one before. */
+export function FileChoice({ files, onChange }: { files: File[]; onChange: (files: File[]) => void }) {
+  const { t } = useText();
+  const [rejected, setRejected] = useState(false);
+  const add = (given: File[]) => {
+    const usable = given.filter(({ name, size }) => ENDINGS.test(name) && size <= MAX_BYTES);
+    setRejected(usable.length < given.length);
+    onChange([...files.filter(({ name }) => !usable.some((file) => file.name === name)), ...usable]);
+  };
+  return (
+    <>
+      <Dropzone
+        onDrop={add}
+        onReject={() => setRejected(true)}
+        aria-label={t('new.drop')}
+        inputProps={{ 'aria-label': t('new.drop') }}
+        validator={() => null}
+      >
+        <Stack align="center" gap={4} mih={110} justify="center">
+          <Text fw={600} ta="center">
+            {t('new.drop')}
+          </Text>
+          <Text size="sm" ta="center">
+            {t('new.dropHint')}
+          </Text>
+        </Stack>
+      </Dropzone>
+      {rejected ? (
+        <Alert color="orange" role="alert">
+          {t('new.rejected')}
+        </Alert>
+      ) : null}
+      {files.length > 0 ? (
+        <List listStyleType="none" aria-label={t('new.files')}>
+          {files.map((file) => (
+            <List.Item key={file.name}>
+              <Group gap="xs">
+                <Own>{file.name}</Own>
+                <CloseButton
+                  aria-label={t('new.remove', { name: file.name })}
+                  onClick={() => onChange(files.filter((other) => other !== file))}
+                />
+              </Group>
+            </List.Item>
+          ))}
+        </List>
+      ) : null}
+    </>
+  );
+}
