@@ -72,7 +72,7 @@ describe('whatever stands in a file', () => {
         fc.uint8Array({ minLength: 1, maxLength: 400 }),
         async (bytes) => void (await read(Buffer.from(bytes))),
       ),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('whatever stands in a file', () => {
         await read(Buffer.from(parts.join('')));
         await read(Buffer.from(`Name,Mail\n${parts.join('')}\nlast,row\n`));
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('whatever stands in a file', () => {
           Buffer.concat([workbook.subarray(0, position), Buffer.from(bytes), workbook.subarray(position + cut)]),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

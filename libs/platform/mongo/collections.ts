@@ -13,6 +13,16 @@ export interface IndexDeclaration {
 /** What a collection's documents look like, and which indexes it has; stands beside its owner. */
 export type CollectionSchema = Pick<Schema, 'indexes' | 'toJSONSchema'>;
 
+/** A document within documents. */
+export class Part {
+  constructor(private readonly properties: object) {}
+
+  /** Its Mongoose schema, made when it is asked for. */
+  schema(): Schema {
+    return new Schema(definitionOf(this.properties), { _id: false });
+  }
+}
+
 /** A property of each document. */
 export interface Needed {
   type: unknown;
@@ -49,8 +59,8 @@ export function optional(type: unknown, values?: readonly string[]): Optional {
 }
 
 /** A document within documents. */
-export function part<T>(properties: Properties<T>): Schema {
-  return new Schema(definitionOf(properties), { _id: false });
+export function part<T>(properties: Properties<T>): Part {
+  return new Part(properties);
 }
 
 /**
@@ -61,17 +71,27 @@ export function collectionOf<T extends { _id: unknown }>(
   properties: Properties<T>,
   indexes: readonly IndexDeclaration[] = [],
 ): CollectionSchema {
-  const schema = new Schema(definitionOf(properties), {
-    versionKey: false,
-    autoIndex: false,
-    suppressReservedKeysWarning: true, // `collection` is a good name, and no document is made of these
-  });
-  for (const { key, ...options } of indexes) schema.index(key, options);
-  return schema;
+  const made = () =>
+    new Schema(definitionOf(properties), {
+      versionKey: false,
+      autoIndex: false,
+      suppressReservedKeysWarning: true, // `collection` is a good name, and no document is made of these
+    });
+  return {
+    indexes: () => indexes.map(({ key, ...options }) => [key, options]),
+    // every process has these, and few ask for more than the indexes
+    toJSONSchema: (options) => made().toJSONSchema(options),
+  };
 }
 
 function definitionOf(properties: object): SchemaDefinition {
-  return Object.fromEntries(Object.entries(properties));
+  const all: [string, Needed | Optional][] = Object.entries(properties);
+  return Object.fromEntries(all.map(([name, property]) => [name, { ...property, type: typeOf(property.type) }]));
+}
+
+function typeOf(type: unknown): unknown {
+  if (Array.isArray(type)) return type.map(typeOf);
+  return type instanceof Part ? type.schema() : type;
 }
 
 /** The indexes that a schema declares. @throws Error for one that isn't ordered by values */

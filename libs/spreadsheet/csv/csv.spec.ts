@@ -69,7 +69,7 @@ describe('reading CSV', () => {
         all++;
         if (JSON.stringify(cellsOf(found)) === JSON.stringify(rows)) right++;
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
     // a few rows can be read in two ways, and nobody can tell which was meant
     expect(right / all).toBeGreaterThan(0.97);
@@ -88,7 +88,7 @@ describe('reading CSV', () => {
         const parsed = Papa.parse<string[]>(text, { delimiter: ',', newline: '\r\n', skipEmptyLines: 'greedy' }).data;
         expect(records.map((r) => r.fields.map((raw) => fieldText(raw, syntax)))).toEqual(parsed);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -132,7 +132,7 @@ describe('reading CSV', () => {
         cases++;
         if (lost.length > 0) harmed++;
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
     // a mark put beside another may be read in two ways, and nobody can tell which was meant
     expect(harmed / cases).toBeLessThan(0.02);
@@ -280,7 +280,7 @@ describe('annotating CSV', () => {
           expect(report.equals(source)).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
