@@ -7,10 +7,17 @@ import { ROOT } from '../support/gangway.js';
 export interface Generator {
   name: string;
   needs: (keyof typeof TOOLS)[];
-  /** Generates a client and builds its program in a folder that has `openapi.json`. @returns the command that runs it */
+  /**
+   * Generates a client and builds its program in a folder that has `openapi.json`.
+   * @returns the command that runs it
+   * @throws NotFetched where a registry doesn't give what it needs
+   */
   prepare(folder: string): Promise<Command>;
 }
-type Command = [program: string, ...args: string[]];
+export type Command = [program: string, ...args: string[]];
+
+/** A registry can't be reached, or doesn't have what was asked for: that says nothing about our document. */
+export class NotFetched extends Error {}
 
 /** A line of shell that fails where a tool isn't there, or is too old. */
 const TOOLS = {
@@ -28,16 +35,22 @@ const VERSIONS = {
   mavenDependencyPlugin: '3.6.1',
 };
 const LIMIT_MS = 170_000;
+const FETCH_MS = 60_000;
 const PROGRAMS = join(ROOT, 'test/clients/programs');
 const BIN = join(ROOT, 'node_modules/.bin');
 
 /** Runs a command to its end. @returns its stdout @throws Error with all it said when it fails or takes too long */
-export async function runTool([program, ...args]: Command, cwd: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+export async function runTool(
+  [program, ...args]: Command,
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+  limitMs = LIMIT_MS,
+): Promise<string> {
   const child = spawn(program, args, {
     cwd,
     env: { ...process.env, NODE_OPTIONS: '', GOTOOLCHAIN: 'local', GOFLAGS: '-mod=mod', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LIMIT_MS,
+    timeout: limitMs,
   });
   let stdout = '';
   let stderr = '';
@@ -47,6 +60,13 @@ export async function runTool([program, ...args]: Command, cwd: string, env: Nod
   if (code !== 0)
     throw new Error(`${program} ${args.join(' ')} ended with ${code}: ${(stdout + stderr).slice(-3_000)}`);
   return stdout;
+}
+
+/** Runs a command that takes something from a registry. @throws NotFetched */
+async function fetchBy(command: Command, cwd: string): Promise<void> {
+  await runTool(command, cwd, {}, FETCH_MS).catch((error: unknown) => {
+    throw new NotFetched(`a registry didn't give it: ${String(error).slice(0, 400)}`);
+  });
 }
 
 /** What a generator needs and this machine doesn't have. */
@@ -76,7 +96,7 @@ async function bundle(folder: string, program: string): Promise<Command> {
 async function python(folder: string, ...packages: string[]): Promise<string> {
   await runTool(['python3', '-m', 'venv', 'python'], folder);
   const program = join(folder, 'python/bin/python');
-  await runTool([program, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages], folder);
+  await fetchBy([program, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages], folder);
   return program;
 }
 
@@ -86,7 +106,7 @@ async function openapiGenerator(folder: string, language: string, ...options: st
   const artifact = `openapi-generator-cli-${VERSIONS.openapiGenerator}.jar`;
   const plugin = `org.apache.maven.plugins:maven-dependency-plugin:${VERSIONS.mavenDependencyPlugin}:copy`;
   const what = `-Dartifact=org.openapitools:openapi-generator-cli:${VERSIONS.openapiGenerator}`;
-  jar ??= runTool(['mvn', '--batch-mode', '--quiet', plugin, what, `-DoutputDirectory=${folder}`], folder).then(() =>
+  jar ??= fetchBy(['mvn', '--batch-mode', '--quiet', plugin, what, `-DoutputDirectory=${folder}`], folder).then(() =>
     join(folder, artifact),
   );
   const code = 'apis,models,supportingFiles,apiDocs=false,modelDocs=false,apiTests=false,modelTests=false';
@@ -118,7 +138,7 @@ export const GENERATORS: Generator[] = [
     needs: ['npm'],
     async prepare(folder) {
       const packages = [`@hey-api/openapi-ts@${VERSIONS.heyApi}`, 'typescript@5.9.3'];
-      await runTool(['npm', 'install', '--silent', '--prefix', folder, ...packages], folder);
+      await fetchBy(['npm', 'install', '--silent', '--prefix', folder, ...packages], folder);
       await runTool([join(folder, 'node_modules/.bin/openapi-ts'), '-i', 'openapi.json', '-o', 'generated'], folder);
       return bundle(folder, 'hey-api');
     },
@@ -163,6 +183,7 @@ export const GENERATORS: Generator[] = [
       const generated = join(folder, 'generated');
       await mkdir(join(generated, 'main'));
       await copyFile(join(PROGRAMS, 'main.go'), join(generated, 'main/main.go'));
+      await fetchBy(['go', 'mod', 'tidy'], generated);
       await runTool(['go', 'build', '-o', '../client', './main'], generated);
       return [join(folder, 'client')];
     },
@@ -184,9 +205,12 @@ export const GENERATORS: Generator[] = [
       await copyFile(join(PROGRAMS, 'Main.java'), join(generated, 'src/main/java/Main.java'));
       const plugin = `org.apache.maven.plugins:maven-dependency-plugin:${VERSIONS.mavenDependencyPlugin}`;
       const copied = join(folder, 'jars');
-      const copy = [`${plugin}:copy-dependencies`, `-DoutputDirectory=${copied}`, '-DincludeScope=runtime'];
-      await runTool(['mvn', '--batch-mode', '--quiet', 'compile', ...copy], generated);
-      return ['java', '-cp', [join(generated, 'target/classes'), join(copied, '*')].join(delimiter), 'Main'];
+      const copy = [`${plugin}:copy-dependencies`, `-DoutputDirectory=${copied}`, '-DincludeScope=compile'];
+      await fetchBy(['mvn', '--batch-mode', '--quiet', ...copy], generated);
+      const classes = join(folder, 'classes');
+      const compile = `javac -nowarn -d ${classes} -cp '${join(copied, '*')}' $(find src/main/java -name '*.java')`;
+      await runTool(['sh', '-c', compile], generated);
+      return ['java', '-cp', [classes, join(copied, '*')].join(delimiter), 'Main'];
     },
   },
 ];
