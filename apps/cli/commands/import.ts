@@ -12,6 +12,7 @@ import {
   WindowsService,
   type ImportFile,
   type ImportStatus,
+  OVER_STATUSES,
   type ImportView,
 } from '#libs/imports/index.js';
 import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
@@ -25,7 +26,7 @@ import { add, run } from '../program.js';
 import { requireFile } from './inspect.js';
 
 /** Statuses in which an import that was let go rests. */
-export const ENDED: readonly ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'paused'];
+export const ENDED: readonly ImportStatus[] = [...OVER_STATUSES, 'paused'];
 /** An option of whatever lets an import go. */
 export const HOLD_MAILS = ['--hold-mails', 'hold emails to customers and users until they are released'] as const;
 
