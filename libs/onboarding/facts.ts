@@ -62,8 +62,8 @@ export type OnceInFile = 'phone' | 'number' | 'extension';
 
 /**
  * The kinds of facts that rules may ask for, and what each of them answers. The list is closed: for each kind there is one
- * place that loads it in bulk (libs/records/world/facts.ts) and one that knows how earlier rows of the same import change
- * it (libs/records/world/import-world.ts).
+ * place that loads it in bulk (libs/records/world/facts.ts), one that knows how earlier rows of the same import change it
+ * (libs/records/world/import-world.ts), and one that finds who has changed it (libs/imports/running/who-changed.ts).
  */
 export interface Answers {
   /** The record of the row itself. */

@@ -23,7 +23,7 @@ export type CodecName =
 /** A field of an entity: its column name, and how a cell of it is read. */
 export interface Field {
   name: string;
-  /** The canonical header; its other names are in `words/`. */
+  /** The canonical header; its other names are in `libs/languages/<tag>/words.ts`. */
   label: string;
   codec: CodecName;
   /** `always`: needed for a new record. `calling`: needed with a calling package. */

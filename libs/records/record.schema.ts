@@ -1,4 +1,4 @@
-import type { PackagesBefore, Value } from '#libs/onboarding/index.js';
+import type { Entity, PackagesBefore, Value } from '#libs/onboarding/index.js';
 import {
   ANYTHING,
   collectionOf,
@@ -117,8 +117,7 @@ const records = (indexes: IndexDeclaration[]) =>
     indexes,
   );
 
-/** The collections of records and of what they claim. */
-export const RECORD_COLLECTIONS: Record<string, CollectionSchema> = {
+const RECORDS: Record<Entity, CollectionSchema> = {
   customers: records([
     { key: { partnerId: 1, nameKey: 1, _id: 1 } },
     { key: { near: 1, partnerId: 1 } },
@@ -132,6 +131,11 @@ export const RECORD_COLLECTIONS: Record<string, CollectionSchema> = {
       partialFilterExpression: { 'values.adminRole': 'full' },
     },
   ]),
+};
+
+/** The collections of records and of what they claim. */
+export const RECORD_COLLECTIONS: Record<string, CollectionSchema> = {
+  ...RECORDS,
   numbers: collectionOf<NumberDoc>(
     {
       _id: needed(String),

@@ -17,7 +17,7 @@ import type {
 import { problemOf } from '../rows/place.js';
 import { RowStore } from '../rows/row-store.js';
 import type { StagedRow } from '../rows/row.schema.js';
-import { phaseOf, PHASES } from '../running/totals.js';
+import { ALL_PHASES, phaseOf, PHASES } from '../running/totals.js';
 import type { StagingProgress } from './checkpoints.js';
 import { ChunkWriter, type Cut, type CutChunk } from './chunk-writer.js';
 import { Cutter } from './chunking.js';
@@ -26,8 +26,6 @@ import { Planner, type LookedUp } from './planner.js';
 
 const PORTIONS_IN_FLIGHT = 4;
 const KEPT_PROBLEMS = 500;
-/** Behind the last phase. */
-const ALL_PHASES = 6;
 /** Files of so many bytes together take long enough that their staging keeps checkpoints from its beginning. */
 const LONG_BYTES = 20_000_000;
 

@@ -1,5 +1,6 @@
 import type { PhaseTotals } from '#libs/batches/index.js';
 import {
+  ENTITIES,
   isIssueCode,
   OUTCOMES,
   removes,
@@ -19,13 +20,11 @@ export const PHASES = {
 } as const;
 /** So much later, in a phase of their own, run the rows that rest on what others of the same phase give up. */
 export const AFTERWARDS = 0.5;
-const ENTITY_OF_PHASE: Record<number, Entity> = {
-  1: 'customers',
-  2: 'locations',
-  3: 'users',
-  4: 'locations',
-  5: 'customers',
-};
+const ENTITY_OF_PHASE = new Map(
+  Object.values(PHASES).flatMap((phases) => ENTITIES.map((entity) => [phases[entity] as number, entity] as const)),
+);
+/** Behind the last phase. */
+export const ALL_PHASES = 1 + Math.max(...ENTITY_OF_PHASE.keys());
 
 /** The phase that a row belongs to, by what it does to its record. */
 export function phaseOf(entity: Entity, values: RowValues, mode: Mode): number {
@@ -56,7 +55,8 @@ export function noOutcomes(): Record<Outcome, number> {
 export function totalsOf(phases: readonly PhaseTotals[]): ImportTotals {
   const totals: ImportTotals = { byEntity: {}, issues: {}, asPlanned: 0, rows: 0 };
   for (const { phase, counts, asPlanned, rows } of phases) {
-    const entity = ENTITY_OF_PHASE[Math.floor(phase)] ?? 'users';
+    const entity = ENTITY_OF_PHASE.get(Math.floor(phase));
+    if (!entity) throw new Error(`Phase ${phase} is none of an import.`);
     const sum = (totals.byEntity[entity] ??= noOutcomes());
     for (const outcome of OUTCOMES) sum[outcome] += counts[outcome] ?? 0;
     for (const [key, n] of Object.entries(counts)) {

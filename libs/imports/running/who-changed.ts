@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import {
+  ENTITIES,
   fact,
   issue,
   isUserAddOn,
@@ -163,7 +164,7 @@ function restOn(of: Entity, key: string | undefined): Rest[] {
 }
 
 function isEntity(of: string): of is Entity {
-  return of === 'customers' || of === 'locations' || of === 'users';
+  return ENTITIES.some((entity) => entity === of);
 }
 
 function nameOf({ kind, of, key }: Fact): string {

@@ -1,5 +1,6 @@
 import type { ClientSession, Db, Document, Filter } from 'mongodb';
 import {
+  ENTITIES,
   fact as factOf,
   headquartersKey,
   isUserAddOn,
@@ -365,9 +366,9 @@ export class Facts {
 }
 
 function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
-  return (['customers', 'locations', 'users'] as const)
-    .map((entity): [Entity, Fact[]] => [entity, facts.filter(({ of }) => of === entity)])
-    .filter(([, ofEntity]) => ofEntity.length > 0);
+  return ENTITIES.map((entity): [Entity, Fact[]] => [entity, facts.filter(({ of }) => of === entity)]).filter(
+    ([, ofEntity]) => ofEntity.length > 0,
+  );
 }
 
 type Changed = Pick<StoredRecord, 'madeBy' | 'madeAt' | 'saidBy' | 'changedBy' | 'changedAt' | 'companion'>;
