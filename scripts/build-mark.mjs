@@ -33,4 +33,10 @@ export function isBuildFresh() {
   return existsSync(MARK) && readFileSync(MARK, 'utf8').trim() === markOfSources();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(markOfSources());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--check')) console.log(markOfSources());
+  else if (!isBuildFresh()) {
+    console.error('The build is not that of the sources as they are: npm run build.');
+    process.exitCode = 1;
+  }
+}
