@@ -210,6 +210,6 @@ it('a file that does not come in time, and a source that fails again and again, 
       .updateMany({ status: 'looking', error: /^Can’t sign in to/ }, { $set: { nextAt: new Date() } });
     return (await db.collection('schedules').findOne({ name: 'Down' }))?.['paused'] === true;
   });
-  await until(() => mails.mails.some(({ subject }) => /^Paused after .*1.* failures: .*Down/.test(subject ?? '')));
+  await until(() => mails.mails.some(({ subject }) => /^Paused after .*1.* failure: .*Down/.test(subject ?? '')));
   expect((await schedule('Down')).next).toEqual([]);
 });
