@@ -93,7 +93,7 @@ export default {
       'dashboard-asks-by-resource',
       '^apps/dashboard/src/(?!api/)',
       '(^apps/dashboard/src/api/(client|resource)\\.ts$|node_modules/(@tanstack/react-query|openapi-fetch)/)',
-      'what is asked, changed and asked again after a change stands in one module per resource',
+      'the queries and mutations of a resource, and what each mutation makes stale, are in one module',
     ),
     {
       name: 'browser-takes-no-server',
