@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { acceptedLanguages, languageOf } from '#libs/languages/index.js';
+import { preferredLanguage } from '#libs/languages/index.js';
 import { isUnavailable, messageOf, newId, problem, Problem, type Config, type Logger } from '#libs/platform/index.js';
 
 const problemExample = {
@@ -48,7 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const found = this.asProblem(error);
     const { code, status, retryAfter = status === 503 ? TRY_AGAIN_S : undefined } = found;
-    const language = languageOf(...acceptedLanguages(http.getRequest<Request>().get('accept-language') ?? ''));
+    const language = preferredLanguage(http.getRequest<Request>().get('accept-language') ?? '');
     const { message: detail, errors = [] } = found.textIn(language);
     const told: z.output<typeof problemSchema> = {
       type: `${this.config.publicUrl}/api/v1/errors/${code}`,

@@ -11,8 +11,7 @@ export function isLanguage(tag: string): tag is Language {
 export function languageOf(...tags: string[]): Language {
   for (const tag of tags) {
     const [first = ''] = tag.toLowerCase().split(/[-_]/);
-    const code = first === 'iw' ? 'he' : first;
-    const known = LANGUAGES.find((language) => baseOf(language) === code);
+    const known = BY_BASE.get(first === 'iw' ? 'he' : first);
     if (known) return known;
   }
   return 'en';
@@ -23,14 +22,17 @@ export function baseOf(language: string): string {
   return new Intl.Locale(language).language;
 }
 
+/** Made once: each row that brings an email asks for its language. */
+const BY_BASE: ReadonlyMap<string, Language> = new Map(LANGUAGES.map((language) => [baseOf(language), language]));
+
 /** The direction that a language's script is written in. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return /^(Arab|Hebr)$/.test(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
 }
 
-/** The languages of an Accept-Language header, the preferred one first. */
-export function acceptedLanguages(header: string): string[] {
-  return header
+/** The language that an Accept-Language header prefers among ours; English where it names none of them. */
+export function preferredLanguage(header: string): Language {
+  const tags = header
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
@@ -40,4 +42,5 @@ export function acceptedLanguages(header: string): string[] {
     .filter(({ tag, quality }) => tag !== '' && quality > 0)
     .sort((a, b) => b.quality - a.quality)
     .map(({ tag }) => tag);
+  return languageOf(...tags);
 }

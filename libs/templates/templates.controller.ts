@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
-import { acceptedLanguages, languageOf } from '#libs/languages/index.js';
+import { languageOf, preferredLanguage } from '#libs/languages/index.js';
 import { ENTITIES, templateSettingsSchema } from '#libs/onboarding/index.js';
 import { Body, createZodDto, FileResponse, Query, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, XLSX, yes, type Page } from '#libs/platform/index.js';
@@ -62,7 +62,7 @@ export class TemplatesController {
     @Body() input: TemplateInput,
     @Headers('accept-language') languages = '',
   ): Promise<TemplateView> {
-    return this.templates.create(caller.scope, input, caller.actor, languageOf(...acceptedLanguages(languages)));
+    return this.templates.create(caller.scope, input, caller.actor, preferredLanguage(languages));
   }
 
   @Get(':id')
@@ -111,7 +111,7 @@ export class TemplatesController {
     @Body() input: TemplateInput,
     @Headers('accept-language') languages = '',
   ): Promise<TemplateView> {
-    return this.templates.update(caller.scope, id, input, caller.actor, languageOf(...acceptedLanguages(languages)));
+    return this.templates.update(caller.scope, id, input, caller.actor, preferredLanguage(languages));
   }
 
   @Post(':id/archive')
