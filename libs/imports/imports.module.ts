@@ -3,8 +3,8 @@ import { MAPPING_COLLECTIONS } from './planning/mapping-memory.js';
 import { Module } from '@nestjs/common';
 import { AccessModule, PartnersService } from '#libs/access/index.js';
 import { BATCH_PROVIDERS, BatchProcessors, PartnerLimits } from '#libs/batches/index.js';
-import { MailModule, MailSender } from '#libs/mail/index.js';
-import { PartnerScope, type CollectionSchema } from '#libs/platform/index.js';
+import { Attachments, MailModule, SENDING_PROVIDERS } from '#libs/mail/index.js';
+import type { CollectionSchema } from '#libs/platform/index.js';
 import { RecordsModule } from '#libs/records/index.js';
 import { TemplatesModule } from '#libs/templates/index.js';
 import { CorrectionsService } from './editing/corrections.service.js';
@@ -22,6 +22,7 @@ import { PlanSettlement } from './planning/plan-settlement.js';
 import { PlanningWorker } from './planning/planning-worker.js';
 import { Stager } from './planning/stager.js';
 import { StagingLeases } from './planning/staging-leases.js';
+import { ReportAttachments } from './reporting/report-attachments.js';
 import { ReportMails } from './reporting/report-mails.js';
 import { ReportService } from './reporting/report.service.js';
 import { ROW_COLLECTIONS } from './rows/row.schema.js';
@@ -40,13 +41,12 @@ import { UndoProcessor } from './undo/undo-processor.js';
 import { Undo } from './undo/undo.js';
 import { WINDOW_COLLECTIONS, WindowsService } from './windows/windows.service.js';
 
-/** What mail servers take without complaint, with a third more for base64. */
-const ATTACHED_BYTES = 5_000_000;
-
 const providers = [
   ...BATCH_PROVIDERS,
   { provide: PartnerLimits, useExisting: PartnersService },
   { provide: BatchProcessors, useClass: ImportBatchProcessors },
+  ...SENDING_PROVIDERS,
+  { provide: Attachments, useClass: ReportAttachments },
   ImportStore,
   ImportSubmissions,
   ImportRequests,
@@ -80,15 +80,7 @@ const providers = [
   providers,
   exports: [...providers, AccessModule, MailModule, TemplatesModule, RecordsModule],
 })
-export class ImportsModule {
-  /** Reports go out with the partner's own file, every row answered. */
-  constructor(sender: MailSender, reports: ReportService) {
-    sender.attachmentOf = async ({ kind, partnerId, importId }) =>
-      kind === 'importReport' && importId
-        ? reports.inMemory(new PartnerScope(partnerId), importId, ATTACHED_BYTES)
-        : undefined;
-  }
-}
+export class ImportsModule {}
 
 /** The collections of this library and their indexes besides `_id`. */
 export const IMPORTS_COLLECTIONS: Record<string, CollectionSchema> = {

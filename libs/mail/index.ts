@@ -1,7 +1,8 @@
+export { Attachments, type Attachment } from './attachments.js';
 export { mailContent, mailPage, mailView, type MailView } from './mail-view.js';
-export { MailModule } from './mail.module.js';
+export { MailModule, SENDING_PROVIDERS } from './mail.module.js';
 export type { KindOf, MailContent } from './kinds/index.js';
-export { mailMachine, WITHOUT_CONTENT } from './message.js';
+export { mailMachine, WITHOUT_CONTENT, type MailMessage } from './message.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { readReturned } from './delivery/returned.js';
 export { ReturnsService } from './delivery/returns.service.js';
@@ -14,4 +15,4 @@ export type { AddressChange } from './readdress.js';
 export type { MailName } from './mail-name.js';
 export { MAIL_COLLECTIONS, Outbox, type NewMail } from './outbox.js';
 export { MailRequests } from './requests.js';
-export { MailSender, type Attachment } from './sender.js';
+export { MailSender } from './sender.js';

@@ -37,9 +37,4 @@ export class Upkeep {
     if (found) this.logger.info(swept, 'removed what dead processes had left behind');
     return found;
   }
-
-  /** Lets go of the mail servers. */
-  close(): void {
-    this.sender.close();
-  }
 }

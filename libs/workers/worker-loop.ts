@@ -109,7 +109,6 @@ export class WorkerLoop {
     await this.batches
       .signOff()
       .catch((error: unknown) => this.logger.warn({ error: messageOf(error) }, 'not signed off; the lease will end'));
-    this.upkeep.close();
   }
 
   private async whileAny(step: () => Promise<boolean>): Promise<boolean> {

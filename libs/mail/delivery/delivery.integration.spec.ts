@@ -6,8 +6,12 @@ import { dkimVerify } from 'mailauth';
 import { Clock, createLogger, loadConfig, Metrics, PartnerScope, type Config } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { Sink } from '../../../test/support/smtp.js';
+import { Attachments } from '../attachments.js';
+import { MailComposer } from '../composer.js';
+import { MailHandover } from '../handover.js';
 import { Outbox, type NewMail } from '../outbox.js';
 import { MailSender } from '../sender.js';
+import { MailTransport } from '../transport.js';
 import { DeliveryService } from './delivery.service.js';
 import { DeliveryGate } from './gate.js';
 import { RateLimiter } from './rates.js';
@@ -37,7 +41,7 @@ let delivery: DeliveryService;
 let suppressions: SuppressionsService;
 let returns: ReturnsService;
 let env: Record<string, string>;
-const senders: MailSender[] = [];
+const transports: MailTransport[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gangway-delivery-'));
@@ -51,7 +55,7 @@ beforeEach(async () => {
   returns = new ReturnsService(outbox, suppressions, clock);
 });
 afterEach(async () => {
-  for (const sender of senders.splice(0)) sender.close();
+  for (const transport of transports.splice(0)) transport.onModuleDestroy();
   await sink.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -64,13 +68,22 @@ function configured(more: Record<string, string> = {}): Config {
   return loadConfig({ ...env, ...more });
 }
 
+class NoAttachments extends Attachments {
+  of(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+}
+
 /** One more worker that sends. */
 function sender(more: Record<string, string> = {}): MailSender {
   const config = configured(more);
   const gate = new DeliveryGate(delivery, suppressions, new RateLimiter(mongo.db, config));
-  const made = new MailSender(config, outbox, gate, clock, new Metrics('test'), createLogger('silent', 'test'));
-  senders.push(made);
-  return made;
+  const logger = createLogger('silent', 'test');
+  const transport = new MailTransport(config);
+  transports.push(transport);
+  const composer = new MailComposer(config, new NoAttachments(), logger);
+  const handover = new MailHandover(transport, outbox, clock, new Metrics('test'), logger);
+  return new MailSender(outbox, gate, composer, handover, clock);
 }
 
 async function enqueue(addresses: string[], mail: Partial<NewMail> = {}): Promise<void> {
