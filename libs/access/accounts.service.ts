@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, isDuplicateKey, keyId, PartnerScope, problem, type Problem } from '#libs/platform/index.js';
+import { Clock, inSession, isDuplicateKey, keyId, PartnerScope, problem, type Problem } from '#libs/platform/index.js';
 import { Account } from './accounts.schema.js';
 import { ACCOUNT_ROLES, accountSchema, type AccountRole } from './inputs.js';
 import { hashPassword, passwordMatches } from './passwords.js';
@@ -55,7 +55,10 @@ export class AccountsService {
   async change(
     scope: PartnerScope,
     id: string,
-    { secondFactor, ...change }: { role?: AccountRole; disabled?: boolean; secondFactor?: false },
+    {
+      secondFactor,
+      ...change
+    }: { role?: AccountRole | undefined; disabled?: boolean | undefined; secondFactor?: false | undefined },
     session: ClientSession,
   ): Promise<AccountView> {
     if (secondFactor === false) await this.secondFactor.remove((await this.get(scope, id)).id, session);
@@ -128,9 +131,16 @@ export class AccountsService {
     partnerId?: string,
     session?: ClientSession,
   ): Promise<AccountView> {
-    const account = { _id: accountIdOf(email), email, role, partnerId, disabled: false, createdAt: this.clock.now() };
+    const account = {
+      _id: accountIdOf(email),
+      email,
+      role,
+      ...(partnerId === undefined ? {} : { partnerId }),
+      disabled: false,
+      createdAt: this.clock.now(),
+    };
     try {
-      await this.accounts.create([account], session ? { session } : {});
+      await this.accounts.create([account], inSession(session));
       return view(account);
     } catch (error) {
       if (isDuplicateKey(error)) throw problem('account.taken', { email });

@@ -167,7 +167,12 @@ export class AuditService {
   /** The latest first; ids grow with time, so that one serves as the cursor. */
   async list(
     scope: PartnerScope,
-    { limit, cursor, target, except }: { limit: number; cursor?: string; target?: string; except?: AuditAction },
+    {
+      limit,
+      cursor,
+      target,
+      except,
+    }: { limit: number; cursor?: string | undefined; target?: string | undefined; except?: AuditAction | undefined },
   ): Promise<Page<AuditView>> {
     const [before, beforeId] = cursor === undefined ? [] : auditCursor.read(cursor);
     const earlier =

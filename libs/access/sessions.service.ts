@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
 import { z } from 'zod';
-import { Clock, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
+import { Clock, inSession, newId, newSecret, PartnerScope, problem, sha256 } from '#libs/platform/index.js';
 import { Account } from './accounts.schema.js';
 import { PartnersService } from './partners.service.js';
 import { Session } from './sessions.schema.js';
@@ -102,7 +102,7 @@ export class SessionsService {
   /** Ends every session of an account, except perhaps one. */
   async endAll(accountId: string, exceptId?: string, session?: ClientSession): Promise<number> {
     const others = { accountId, ...(exceptId ? { id: { $ne: exceptId } } : {}) };
-    return (await this.sessions.deleteMany(others, session ? { session } : {})).deletedCount;
+    return (await this.sessions.deleteMany(others, inSession(session))).deletedCount;
   }
 
   /** Lets a platform administrator look at another partner. @throws Problem `partner.notFound` */

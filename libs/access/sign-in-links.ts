@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { ClientSession } from 'mongodb';
 import type { Model } from 'mongoose';
-import { Clock, CONFIG, newSecret, sha256, type Config } from '#libs/platform/index.js';
+import { Clock, CONFIG, inSession, newSecret, sha256, type Config } from '#libs/platform/index.js';
 import { SignInLink } from './accounts.schema.js';
 
 /** How long a sign-in link works. */
@@ -21,7 +21,7 @@ export class SignInLinks {
   async issue(accountId: string, session?: ClientSession): Promise<string> {
     const secret = newSecret();
     const expiresAt = new Date(this.clock.now().getTime() + LINK_DAYS * 86_400_000);
-    const within = session ? { session } : {};
+    const within = inSession(session);
     await this.links.deleteMany({ accountId }, within);
     await this.links.create([{ _id: sha256(secret), accountId, expiresAt }], within);
     return `${this.config.publicUrl}/sign-in#${secret}`;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
-import { DB } from '#libs/platform/index.js';
+import { DB, inSession } from '#libs/platform/index.js';
 import { batchMachine, type Batch, type BatchStatus } from './batch.js';
 import { Fairness } from './fairness.js';
 
@@ -44,7 +44,7 @@ export class JobBatches {
 
   /** Adds batches; in the session of what takes them up, or under a job id that nothing runs until it is taken up. */
   async insert(batches: Batch[], session?: ClientSession): Promise<void> {
-    if (batches.length > 0) await this.batches.insertMany(batches, session ? { session } : {});
+    if (batches.length > 0) await this.batches.insertMany(batches, inSession(session));
   }
 
   /** What of a job is not settled yet, as of one point in time. */
@@ -102,7 +102,7 @@ export class JobBatches {
 
   /** Removes the batches of a job that never began. */
   async discard(jobId: string, session?: ClientSession): Promise<void> {
-    await this.batches.deleteMany({ jobId, status: 'waiting' }, session ? { session } : {});
+    await this.batches.deleteMany({ jobId, status: 'waiting' }, inSession(session));
   }
 
   /** The sum of the counts of a job's batches, by phase. Added up in the database: a big job has thousands of them. */
@@ -115,7 +115,7 @@ export class JobBatches {
       .aggregate<{
         phases: { _id: number; rows: number; asPlanned: number }[];
         counts: { _id: { phase: number; name: string }; n: number }[];
-      }>([{ $match: { jobId } }, { $facet: { phases, counts } }], session ? { session } : {})
+      }>([{ $match: { jobId } }, { $facet: { phases, counts } }], inSession(session))
       .toArray();
     return (found?.phases ?? []).map(({ _id: phase, ...sums }) => {
       const ofPhase = found?.counts.filter(({ _id }) => _id.phase === phase) ?? [];

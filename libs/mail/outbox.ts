@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession, Collection, Db, Filter } from 'mongodb';
 import type { Language } from '#libs/languages/index.js';
 import {
-  type CollectionSchema,
   DB,
   inMs,
+  inSession,
   isPast,
-  type PartnerScope,
   problem,
   ScopedCollection,
   writeInOrder,
+  type CollectionSchema,
+  type PartnerScope,
 } from '#libs/platform/index.js';
 import { DELIVERY_COLLECTIONS } from './delivery/delivery.service.js';
 import type { Stopped } from './delivery/gate.js';
@@ -109,7 +110,7 @@ export class Outbox {
 
   async list(
     scope: PartnerScope,
-    options: { importId?: string; status?: MailStatus; limit: number; after?: string },
+    options: { importId?: string | undefined; status?: MailStatus | undefined; limit: number; after?: string },
   ): Promise<MailMessage[]> {
     const filter = {
       ...(options.importId ? { importId: options.importId } : {}),
@@ -153,7 +154,7 @@ export class Outbox {
   ): Promise<number> {
     const where = 'ids' in which ? { _id: { $in: which.ids } } : { importId: which.importId };
     const change = { $set: { nextAttemptAt: now, attempts: 0 } };
-    return mailMachine.moveAll(this.own(scope), { to: 'queued', from, where, change, ...(session ? { session } : {}) });
+    return mailMachine.moveAll(this.own(scope), { to: 'queued', from, where, change, ...inSession(session) });
   }
 
   async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {
@@ -187,13 +188,10 @@ export class Outbox {
    * Keeps what is about to go out, before its first byte does: from here on the mail counts as perhaps sent until the
    * server's answer is recorded. Null: it was withdrawn meanwhile, or the claim had run out.
    */
-  async begin(
-    { _id, claimedUntil }: MailMessage,
-    { html, text }: Pick<RenderedMail, 'html' | 'text'>,
-  ): Promise<MailMessage | null> {
+  async begin(claimed: MailMessage, { html, text }: Pick<RenderedMail, 'html' | 'text'>): Promise<MailMessage | null> {
     return mailMachine.take(this.mails, {
       to: 'sending',
-      where: { _id, claimedUntil },
+      where: sameClaim(claimed),
       change: {
         $set: { html, text },
         $currentDate: { sendingSince: true },
@@ -204,8 +202,8 @@ export class Outbox {
   }
 
   /** Returns a claimed mail before anything of it went out: to be taken up later, or as failed. */
-  async putBack({ _id, claimedUntil }: MailMessage, { until, answer }: Stopped, now: Date): Promise<void> {
-    const where = { _id, claimedUntil };
+  async putBack(claimed: MailMessage, { until, answer }: Stopped, now: Date): Promise<void> {
+    const where = sameClaim(claimed);
     const $unset = { claimedUntil: 1 } as const;
     await mailMachine.move(
       this.mails,
@@ -281,4 +279,9 @@ export class Outbox {
   private own(scope: PartnerScope): ScopedCollection<MailMessage> {
     return new ScopedCollection<MailMessage>(this.db, 'mails', scope);
   }
+}
+
+/** The mail as long as nobody else has claimed it. */
+function sameClaim({ _id, claimedUntil }: MailMessage): Filter<MailMessage> {
+  return { _id, ...(claimedUntil ? { claimedUntil } : {}) };
 }

@@ -9,11 +9,11 @@ export interface Issue {
   code: IssueCode;
   severity: Severity;
   /** The field it is about, when it is about one. */
-  field?: string;
+  field?: string | undefined;
   /** What the cell holds. */
-  value?: string;
+  value?: string | undefined;
   /** Values for the placeholders of the message. */
-  params?: Record<string, string | number>;
+  params?: Record<string, string | number> | undefined;
 }
 
 type ParamOf<Code extends IssueCode> = Exclude<IssueParam<Code>, 'value'>;

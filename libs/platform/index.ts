@@ -31,7 +31,7 @@ export {
 export { ACROSS_PARTNERS, ownedByPartner } from './mongo/owned.js';
 export { inMs, isPast, NOW } from './mongo/now.js';
 export { PartnerScope, ScopedCollection, type Owned } from './mongo/scope.js';
-export { endSessions } from './mongo/sessions.js';
+export { endSessions, inSession } from './mongo/sessions.js';
 export { CONFIG, DB, LOGGER, MONGO_CLIENT, PlatformModule } from './platform.module.js';
 export { ERRORS, KINDS, type ProblemKind } from './error-catalog.js';
 export { listOfFaults, type ProblemDetail } from './faults.js';

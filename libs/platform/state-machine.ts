@@ -1,4 +1,5 @@
 import type { ClientSession, Document, Filter, UpdateFilter, WithId } from 'mongodb';
+import { inSession } from './mongo/sessions.js';
 
 /** What each status means, and which statuses may follow it, each with the reason. */
 type Table<Status extends string> = {
@@ -111,7 +112,7 @@ export class StateMachine<const T extends Table<StatusIn<T>>> {
     const status = chosen.length === 1 ? chosen[0] : { $in: chosen };
     const filter: Filter<D> = Object.assign({ ...where }, { status });
     const update = Array.isArray(change) ? [...change, { $set: { status: to } }] : withStatus(change, to);
-    return { filter, update, options: session ? { session } : {} };
+    return { filter, update, options: inSession(session) };
   }
 }
 

@@ -18,7 +18,7 @@ export interface CellRow {
   key: string;
   values: RowValues;
   /** Issues of its content, whatever is stored. An error among them is final. */
-  issues?: Issue[];
+  issues?: Issue[] | undefined;
 }
 
 /** Returns a function that checks the cells of a row of the table, as it stands in its file. */

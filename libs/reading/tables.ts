@@ -40,11 +40,11 @@ export interface OpenedFile {
 }
 
 export interface TableOptions extends ReadOptions {
-  entity?: Entity;
-  sheet?: string;
-  given?: HeaderHints['given'];
-  saved?: HeaderHints['saved'];
-  mode?: HeaderHints['mode'];
+  entity?: Entity | undefined;
+  sheet?: string | undefined;
+  given?: HeaderHints['given'] | undefined;
+  saved?: HeaderHints['saved'] | undefined;
+  mode?: HeaderHints['mode'] | undefined;
 }
 
 const HEADER_SEARCH_ROWS = 30;

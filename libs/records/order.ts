@@ -58,7 +58,10 @@ const byNewest: Order = {
  * The order of a list. People look for customers by name, or for the latest; for users and locations within their customer. All users of
  * a partner are too many to be looked through: they come as the database has them.
  */
-export function orderOf(entity: Entity, { customer, sort }: { customer?: string; sort?: CustomerOrder }): Order {
+export function orderOf(
+  entity: Entity,
+  { customer, sort }: { customer?: string | undefined; sort?: CustomerOrder | undefined },
+): Order {
   if (entity === 'customers') return sort === 'newest' ? byNewest : byName;
   return customer === undefined ? byId : byKey;
 }

@@ -22,15 +22,15 @@ import { recordId } from './world/names.js';
 
 /** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
 interface RecordFilter {
-  customer?: string;
-  q?: string;
-  package?: string;
-  admin?: boolean;
+  customer?: string | undefined;
+  q?: string | undefined;
+  package?: string | undefined;
+  admin?: boolean | undefined;
   /** Id of the template of the import that brought them. */
-  template?: string;
-  status?: CustomerStatus;
+  template?: string | undefined;
+  status?: CustomerStatus | undefined;
   /** Customers: in what order. */
-  sort?: CustomerOrder;
+  sort?: CustomerOrder | undefined;
 }
 
 /** What people look for a record by. */
@@ -63,7 +63,7 @@ export class RecordsService {
   async list(
     scope: PartnerScope,
     entity: Entity,
-    options: RecordFilter & { limit: number; cursor?: string },
+    options: RecordFilter & { limit: number; cursor?: string | undefined },
   ): Promise<Page<RecordView>> {
     const { limit, cursor, template } = options;
     const order = orderOf(entity, options);
@@ -95,7 +95,7 @@ export class RecordsService {
   async export(
     scope: PartnerScope,
     entity: Entity,
-    { format, customer }: { format: ExportFormat; customer?: string },
+    { format, customer }: { format: ExportFormat; customer?: string | undefined },
     out: Writable,
   ): Promise<number> {
     return writeRecords(entity, format, this.rows(scope, entity, customer), out);
@@ -122,7 +122,7 @@ export class RecordsService {
   /** The numbers of a customer's locations, page by page. */
   async numbers(
     scope: PartnerScope,
-    options: { limit: number; cursor?: string; customer: string },
+    options: { limit: number; cursor?: string | undefined; customer: string },
   ): Promise<Page<NumberView>> {
     const filter = {
       customer: options.customer,

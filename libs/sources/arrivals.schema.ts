@@ -18,15 +18,15 @@ export interface ScheduleDoc extends Owned {
   /** Days (`YYYY-MM-DD`) on which it doesn't fire. */
   except: string[];
   /** Name of the window in which its imports run. */
-  window?: string;
+  window?: string | undefined;
   /** A file must have come so many minutes after it fired, or somebody is told. */
-  expectWithin?: number;
+  expectWithin?: number | undefined;
   /** Somebody is told of a file with so many percent more or fewer rows than is usual. */
-  unusualPercent?: number;
+  unusualPercent?: number | undefined;
   /** Somebody is told when nothing new came for so many days. */
-  unchangedDays?: number;
+  unchangedDays?: number | undefined;
   /** When an import of the source is still under way: its files wait their turn, or this time is left out. Queues if not given. */
-  whileRunning?: 'queue' | 'skip';
+  whileRunning?: 'queue' | 'skip' | undefined;
   notify: string[];
   maxFailures: number;
   paused: boolean;

@@ -56,5 +56,5 @@ export class IntakeBook {
 
 /** The file as long as no other import was made from it: a worker that was stopped says nothing of an import it doesn't know. */
 function sameImport({ _id, importId }: Intake): Pick<Intake, '_id' | 'importId'> {
-  return { _id, importId };
+  return { _id, ...(importId === undefined ? {} : { importId }) };
 }

@@ -7,11 +7,11 @@ export interface S3Access {
   bucket: string;
   region: string;
   /** Of another service than Amazon's; without it theirs. */
-  endpoint?: string;
+  endpoint?: string | undefined;
   /** What the names of all objects begin with, such as a folder. */
   prefix: string;
   accessKeyId: string;
-  secretAccessKey?: string;
+  secretAccessKey?: string | undefined;
 }
 
 type Sdk = typeof import('@aws-sdk/client-s3');

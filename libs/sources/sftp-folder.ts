@@ -12,10 +12,10 @@ export interface SftpAccess {
   host: string;
   port: number;
   username: string;
-  password?: string;
-  privateKey?: string;
+  password?: string | undefined;
+  privateKey?: string | undefined;
   /** `SHA256:…` of the server's key. Without one any server is talked to, but only to say what its key is. */
-  hostKey?: string;
+  hostKey?: string | undefined;
   /** Folder on the server that paths start from. */
   root: string;
 }
@@ -32,22 +32,26 @@ export class SftpFolder implements RemoteFolder {
   ) {}
 
   /** @throws Problem `source.unreachable`, `source.hostKey` with the key that the server showed */
-  static async open({ root, hostKey, ...access }: SftpAccess): Promise<SftpFolder> {
+  static async open({ root, hostKey, password, privateKey, ...server }: SftpAccess): Promise<SftpFolder> {
     const { default: Client } = await import('ssh2-sftp-client'); // takes a sixth of a second to load
     const client = new Client();
+    const credentials = {
+      ...(password === undefined ? {} : { password }),
+      ...(privateKey === undefined ? {} : { privateKey }),
+    };
     let shown = '';
     const hostVerifier = (key: Buffer) => {
       shown = `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
       return shown === hostKey;
     };
     try {
-      await client.connect({ ...access, ...KEEPALIVE, hostVerifier, readyTimeout: READY_MS });
+      await client.connect({ ...server, ...credentials, ...KEEPALIVE, hostVerifier, readyTimeout: READY_MS });
     } catch (error) {
       await client.end().catch(() => undefined);
       if (shown !== '' && shown !== hostKey) throw problem('source.hostKey', { shown, pinned: hostKey ?? 'no' });
       throw problem('source.unreachable', {
-        where: `${access.host}:${access.port}`,
-        who: access.username,
+        where: `${server.host}:${server.port}`,
+        who: server.username,
         reason: messageOf(error),
       });
     }

@@ -125,10 +125,10 @@ export interface SourceFile {
 
 export interface ReadOptions {
   /** Overrides detection. */
-  delimiter?: string;
-  encoding?: string;
+  delimiter?: string | undefined;
+  encoding?: string | undefined;
   /** Language most likely used in the file, as a prior for its encoding. */
-  languageHint?: string;
+  languageHint?: string | undefined;
 }
 
 /** A table within a sheet, as far as a report must know it. */

@@ -62,7 +62,8 @@ export class Retention {
   async expireImport(doc: ImportDoc): Promise<boolean> {
     const { _id, status, attempt, finishedAt } = doc;
     if (!doc.expiredAt) {
-      const unchanged = { _id, status, attempt, finishedAt, expiredAt: { $exists: false } } as Filter<ImportDoc>;
+      const ended = finishedAt ? { finishedAt } : {};
+      const unchanged: Filter<ImportDoc> = { _id, status, attempt, ...ended, expiredAt: { $exists: false } };
       const { modifiedCount } = await this.imports.updateOne(unchanged, [
         { $set: { expiredAt: NOW, steps: { $add: [{ $ifNull: ['$steps', 0] }, 1] } } },
         { $unset: 'unmapped' },

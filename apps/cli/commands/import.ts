@@ -107,7 +107,7 @@ async function importFiles(paths: string[], globals: GlobalOptions): Promise<num
 async function drive(
   context: CommandContext,
   id: string,
-  options: { dryRun: boolean; yes: boolean; at?: string; window?: string },
+  options: { dryRun: boolean; yes: boolean; at?: string | undefined; window?: string | undefined },
   globals: GlobalOptions,
 ): Promise<number> {
   const [imports, requests] = [context.app.get(ImportsService), context.app.get(ImportRequests)];

@@ -118,7 +118,7 @@ export class ImportResultsController {
       takeWhile(({ ended }) => !ended, true),
       distinctUntilChanged((a, b) => a.id === b.id),
       filter((event) => event.id !== lastId),
-      map(({ type, data, id: eventId }) => ({ type, data, id: eventId })),
+      map(({ ended: _ended, ...event }) => event),
     );
   }
 }

@@ -84,14 +84,14 @@ export function noPlan(): PlanCounts {
 }
 
 export interface ImportOptions {
-  entity?: Entity;
+  entity?: Entity | undefined;
   /** Column header → field name, given by the caller. */
-  mapping?: Record<string, string>;
-  delimiter?: string;
-  encoding?: string;
-  sheet?: string;
+  mapping?: Record<string, string> | undefined;
+  delimiter?: string | undefined;
+  encoding?: string | undefined;
+  sheet?: string | undefined;
   /** Whether somebody is there to map columns that nobody knows; else such an import fails. */
-  askMapping?: boolean;
+  askMapping?: boolean | undefined;
 }
 
 /** Who stages an import. Kept by the database's clock, and lost when it runs out. */

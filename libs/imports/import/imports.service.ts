@@ -32,7 +32,12 @@ export class ImportsService {
 
   async list(
     scope: PartnerScope,
-    options: { limit: number; cursor?: string; status?: ImportStatus; template?: string },
+    options: {
+      limit: number;
+      cursor?: string | undefined;
+      status?: ImportStatus | undefined;
+      template?: string | undefined;
+    },
   ): Promise<Page<ImportView>> {
     const filter = {
       ...(options.cursor ? { _id: { $lt: importCursor.read(options.cursor)[0] } } : {}),
@@ -74,7 +79,7 @@ export class ImportsService {
   async timeline(
     scope: PartnerScope,
     id: string,
-    page: { limit: number; cursor?: string },
+    page: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: AuditView[]; next: string | null }> {
     await this.imports.get(scope, id);
     return this.audit.list(scope, { ...page, target: `import ${id}`, except: 'batch.committed' });

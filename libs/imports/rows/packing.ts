@@ -9,33 +9,33 @@ interface PackedRow {
   n: number;
   k: string;
   v: RowValues;
-  i?: Issue[];
+  i?: Issue[] | undefined;
   a: Action;
-  p?: Issue[];
-  c?: Change[];
-  w?: number;
-  pv?: number;
-  m?: true;
-  b?: number[];
-  f?: RowValues;
-  ad?: string[];
-  s?: number;
+  p?: Issue[] | undefined;
+  c?: Change[] | undefined;
+  w?: number | undefined;
+  pv?: number | undefined;
+  m?: true | undefined;
+  b?: number[] | undefined;
+  f?: RowValues | undefined;
+  ad?: string[] | undefined;
+  s?: number | undefined;
 }
 
 /** An outcome in its text. */
 interface PackedOutcome {
   r: number;
   o: Outcome;
-  i?: Issue[];
-  id?: string;
-  ver?: number;
-  was?: number;
-  c?: Change[];
-  b?: Values;
-  l?: RowOutcome['along'];
-  cp?: string[];
-  by?: readonly string[];
-  hq?: string;
+  i?: Issue[] | undefined;
+  id?: string | undefined;
+  ver?: number | undefined;
+  was?: number | undefined;
+  c?: Change[] | undefined;
+  b?: Values | undefined;
+  l?: RowOutcome['along'] | undefined;
+  cp?: string[] | undefined;
+  by?: readonly string[] | undefined;
+  hq?: string | undefined;
 }
 
 /** Rows as they are stored. */

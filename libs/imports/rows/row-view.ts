@@ -166,19 +166,19 @@ export function rowView(doc: ImportDoc, answered: AnsweredRow, language: Languag
 }
 
 export interface RowFilter {
-  status?: Outcome;
-  action?: string;
-  code?: string;
+  status?: Outcome | undefined;
+  action?: string | undefined;
+  code?: string | undefined;
   /** Position of a file. */
-  file?: number;
-  sheet?: string;
+  file?: number | undefined;
+  sheet?: string | undefined;
   /** Part of its key, or of what one of its cells says; in capitals or not. */
-  q?: string;
+  q?: string | undefined;
   /** The rows as they were taken back, not as they were run. */
-  of?: 'undo';
+  of?: 'undo' | undefined;
   /** What its cells say, too. */
-  cells?: boolean;
-  cursor?: string;
+  cells?: boolean | undefined;
+  cursor?: string | undefined;
   limit: number;
 }
 

@@ -15,28 +15,28 @@ import type { CellRow } from '#libs/reading/index.js';
 export interface RowPlan {
   action: Action;
   /** Issues that rest on what is stored, or on what other rows do; those of the row's content are the row's own. */
-  issues?: Issue[];
+  issues?: Issue[] | undefined;
   /** What an update changes. */
-  changes?: Change[];
+  changes?: Change[] | undefined;
   /** The plan holds by itself as long as the stored record has this version. */
-  holdsAt?: number;
+  holdsAt?: number | undefined;
   /** The version of the record that was planned with, where that alone isn't enough. */
-  version?: number;
+  version?: number | undefined;
   /** The phone number of this new user is already claimed: it is in a location's list, or another user is to give it up. */
-  numberClaimed?: true;
+  numberClaimed?: true | undefined;
   /** A create holds as long as the records it rests on have these versions. */
-  parents?: number[];
+  parents?: number[] | undefined;
   /** The values of such a create that differ from those of its cells; null for those it lacks. */
-  settled?: RowValues;
+  settled?: RowValues | undefined;
   /** Of a row that takes a full administrator away: others whom it counts on, not more than a few. */
-  admins?: string[];
+  admins?: string[] | undefined;
 }
 
 /** A row as it is staged and planned. */
 export interface StagedRow extends CellRow {
   plan: RowPlan;
   /** Position of its sheet, in a chunk of rows that were decided late. */
-  sheet?: number;
+  sheet?: number | undefined;
 }
 
 /** What there is to know of the rows of one batch besides the rows. */
@@ -60,27 +60,27 @@ export interface RowOutcome {
   /** Position in the chunk. */
   position: number;
   outcome: Outcome;
-  issues?: Issue[];
+  issues?: Issue[] | undefined;
   /** Id of the record. */
-  id?: string;
+  id?: string | undefined;
   /**
    * Version of the record that this row made, and the one before where that isn't the number before. Of a removed record
    * its last version, and the one that this was like.
    */
-  version?: number;
-  versionBefore?: number;
+  version?: number | undefined;
+  versionBefore?: number | undefined;
   /** What an update changed, where that isn't what was planned. */
-  changes?: Change[];
+  changes?: Change[] | undefined;
   /** A removed record as it was. */
-  removed?: Values;
+  removed?: Values | undefined;
   /** The packages that a removed customer was created with. */
-  createdPackages?: string[];
+  createdPackages?: string[] | undefined;
   /** The imports that had made and changed a removed record and were not taken back, the last one last. */
-  saidBy?: readonly string[];
+  saidBy?: readonly string[] | undefined;
   /** The records that went with it, or that an update has brought or taken over. */
-  along?: Along[];
+  along?: Along[] | undefined;
   /** Of a customer whose headquarters' fields an update has changed: the key of that location. */
-  headquarters?: string;
+  headquarters?: string | undefined;
 }
 
 /** Another record that a row of customers created, changed or removed. */
@@ -91,7 +91,7 @@ export interface Along {
   values?: Values;
   /** Versions as those of the row's own record. */
   version?: number;
-  versionBefore?: number;
+  versionBefore?: number | undefined;
 }
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */

@@ -1,6 +1,6 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { Entity } from '#libs/onboarding/index.js';
-import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { inSession, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { RecordDoc } from '#libs/records/index.js';
 
 /** Records of more versions than this are looked at one by one. */
@@ -26,12 +26,15 @@ export async function stillPlanned(
     // most often nobody has touched any of them: to be told their number costs a fraction of being shown each
     const untouched = { like: { $exists: false }, createdAt: { $lte: since } };
     const $or = [...ids].map(([version, of]) => ({ _id: { $in: of }, version, ...untouched }));
-    if ((await records.count({ $or }, { session, hint: { _id: 1 } })) === versions.size)
+    if ((await records.count({ $or }, { ...inSession(session), hint: { _id: 1 } })) === versions.size)
       return new Set(versions.keys());
   }
   const same = new Set<string>();
   const projection = { version: 1, like: 1, createdAt: 1 };
-  for await (const found of records.find({ _id: { $in: [...versions.keys()] } }, { session, projection })) {
+  for await (const found of records.find(
+    { _id: { $in: [...versions.keys()] } },
+    { ...inSession(session), projection },
+  )) {
     const { _id, version, like, createdAt } = found;
     if (versions.get(_id) === version && like === undefined && createdAt <= since) same.add(_id);
   }

@@ -27,6 +27,9 @@ interface Changed {
   changedAt: Date;
 }
 
+/** A record of which it isn't known whether an import changed it. */
+type MaybeChanged = { [Name in keyof Changed]?: Changed[Name] | undefined };
+
 /** A record that a row rests on. */
 interface Rest {
   of: Entity;
@@ -74,7 +77,7 @@ export class WhoChanged {
     const later = await newer.laterOf(others);
     const newcomers = await this.newcomers(rests.flatMap(({ counts }) => counts));
     for (const [i, { records: ofRow, counts }] of rests.entries()) {
-      const changed = ofRow.map(({ of, key }): Partial<Changed> => {
+      const changed = ofRow.map(({ of, key }): MaybeChanged => {
         const stored = facts.get(fact.record(of, key));
         const { importId, at } = (stored ? undefined : removed.get(recordId(of, key))) ?? {};
         if (!stored) return { key, changedBy: importId, changedAt: at };
@@ -97,7 +100,7 @@ export class WhoChanged {
   }
 
   /** The one that another import has changed last, since this one was submitted. */
-  private lastOf(some: readonly Partial<Changed>[]): Changed | undefined {
+  private lastOf(some: readonly MaybeChanged[]): Changed | undefined {
     let last: Changed | undefined;
     for (const { key, changedBy, changedAt } of some) {
       if (key === undefined || changedBy === undefined || !changedAt) continue;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { JobBatches } from '#libs/batches/index.js';
 import { issue } from '#libs/onboarding/index.js';
-import { Clock, DB, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
+import { Clock, DB, inSession, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { newBatch } from '../planning/chunking.js';
 import { RowStore } from '../rows/row-store.js';
@@ -21,7 +21,8 @@ export class Withdrawal {
 
   /** Whether any row of the import still waits. */
   async isDue(doc: ImportDoc, session?: ClientSession): Promise<boolean> {
-    return (await this.waits(doc).findOne({ importId: doc._id }, { projection: { _id: 1 }, session })) !== null;
+    const options = { projection: { _id: 1 }, ...inSession(session) };
+    return (await this.waits(doc).findOne({ importId: doc._id }, options)) !== null;
   }
 
   /** Ends the waiting of the rows of one chunk, within a step of the import. @returns whether any row waited */

@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db, Document } from 'mongodb';
 import { z } from 'zod';
+import { inSession } from './sessions.js';
 
 /** A document of a bulk write was refused; the transaction is lost with it. */
 export class WriteRefused extends Error {
@@ -61,7 +62,12 @@ function statementOf<T extends Document>(operation: AnyBulkWriteOperation<T>): S
 const writeAnswer = z.object({ writeErrors: z.array(z.object({ code: z.number(), errmsg: z.string() })).optional() });
 
 async function runWrite(db: Db, command: Document, session: ClientSession | undefined): Promise<void> {
-  const { writeErrors } = writeAnswer.parse(await db.command(command, { session, ignoreUndefined: true }));
+  const { writeErrors } = writeAnswer.parse(
+    await db.command(command, {
+      ...inSession(session),
+      ignoreUndefined: true,
+    }),
+  );
   const refused = writeErrors?.[0];
   if (refused) throw new WriteRefused(refused.code, refused.errmsg);
 }

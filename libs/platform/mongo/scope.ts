@@ -11,6 +11,7 @@ import type {
   WithId,
 } from 'mongodb';
 import { writeInOrder } from './bulk.js';
+import { inSession } from './sessions.js';
 
 /** Whose data may be touched. No query on partner-owned data is built without one: so one partner never sees another's. */
 export class PartnerScope {
@@ -67,7 +68,10 @@ export class ScopedCollection<T extends Owned> {
   }
 
   aggregate<R extends Document>(pipeline: Document[], session?: ClientSession) {
-    return this.collection.aggregate<R>([{ $match: { partnerId: this.scope.partnerId } }, ...pipeline], { session });
+    return this.collection.aggregate<R>(
+      [{ $match: { partnerId: this.scope.partnerId } }, ...pipeline],
+      inSession(session),
+    );
   }
 
   async insertMany(documents: Omit<T, 'partnerId'>[], session?: ClientSession): Promise<void> {
@@ -100,13 +104,17 @@ export class ScopedCollection<T extends Owned> {
   }
 
   async deleteMany(filter: Filter<T>, session?: ClientSession) {
-    return this.collection.deleteMany(this.mine(filter), { session });
+    return this.collection.deleteMany(this.mine(filter), inSession(session));
   }
 
   /** Which of these ids are another partner's; never whose, or more of them. The one question that looks beyond the scope. */
   async ofOthers(ids: string[], session?: ClientSession): Promise<ReadonlySet<string>> {
     const filter: Filter<Owned> = { _id: { $in: ids }, partnerId: { $ne: this.scope.partnerId } };
-    const found = this.db.collection<Owned>(this.name).find(filter, { projection: { _id: 1 }, hint: BY_ID, session });
+    const found = this.db.collection<Owned>(this.name).find(filter, {
+      projection: { _id: 1 },
+      hint: BY_ID,
+      ...inSession(session),
+    });
     const others = new Set<string>();
     for await (const { _id } of found) others.add(_id);
     return others;

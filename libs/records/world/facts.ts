@@ -13,7 +13,7 @@ import {
   type NumberClaim,
   type StoredRecord,
 } from '#libs/onboarding/index.js';
-import { ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
+import { inSession, ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../record.schema.js';
 import { extensionId, numberId, recordId } from './names.js';
 import { SimilarRecords } from './similar-records.js';
@@ -361,7 +361,7 @@ export class Facts {
   }
 
   private find<T extends Owned>(name: string, filter: Filter<T>, projection: Document = {}) {
-    return this.collection<T>(name).find(filter, { session: this.session, batchSize: 2000, projection });
+    return this.collection<T>(name).find(filter, { ...inSession(this.session), batchSize: 2000, projection });
   }
 }
 

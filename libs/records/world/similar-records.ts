@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
 import { nearKeys, PACKAGES, textOf, type Similar } from '#libs/onboarding/index.js';
-import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { inSession, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { RecordDoc } from '../record.schema.js';
 
 const MOST_KEYS = 10_000;
@@ -31,7 +31,7 @@ export class SimilarRecords {
     const customers = new ScopedCollection<RecordDoc>(this.db, 'customers', this.scope);
     for (let from = 0; from < wanted.length; from += MOST_KEYS) {
       const filter = { near: { $in: wanted.slice(from, from + MOST_KEYS) } };
-      const some = customers.find(filter, { session: this.session, projection, limit: MOST_SIMILAR });
+      const some = customers.find(filter, { ...inSession(this.session), projection, limit: MOST_SIMILAR });
       for await (const { near = [], values } of some) {
         const customer = { id: textOf(values, 'externalId'), name: textOf(values, 'companyName') };
         for (const key of near) found.set(key, (found.get(key) ?? new Map()).set(customer.id, customer));
@@ -46,7 +46,7 @@ export class SimilarRecords {
     const filter = { customer: { $in: [...new Set(customers)] } };
     const projection = { customer: 1, 'values.locationName': 1 };
     const locations = new ScopedCollection<RecordDoc>(this.db, 'locations', this.scope);
-    const some = locations.find(filter, { session: this.session, projection, limit: MOST_SIMILAR });
+    const some = locations.find(filter, { ...inSession(this.session), projection, limit: MOST_SIMILAR });
     for await (const { customer = '', values } of some) {
       const place = { id: textOf(values, 'locationName') };
       const ofCustomer = found.get(customer);
@@ -72,7 +72,7 @@ export class SimilarRecords {
     const projection = { key: 1, customer: 1, ...Object.fromEntries(fields) };
     const users = new ScopedCollection<RecordDoc>(this.db, 'users', this.scope);
     for await (const { key: id, customer = '', values } of users.find(filter, {
-      session: this.session,
+      ...inSession(this.session),
       projection,
       limit: MOST_SIMILAR,
     })) {

@@ -95,7 +95,7 @@ export class RecordWriter {
   addPlanned(
     entity: Entity,
     _id: string,
-    { changes = [], holdsAt = 0 }: { changes?: Change[]; holdsAt?: number },
+    { changes = [], holdsAt = 0 }: { changes?: Change[] | undefined; holdsAt?: number | undefined },
     origin: Origin,
   ): { version?: number } {
     if (changes.length === 0) return {};

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Action, Entity, Outcome } from '#libs/onboarding/browser.js';
+import { definedOf } from '../defined.js';
 import type { ImportStatus, ImportView, Page, RowView } from '../views.js';
 import { api, BASE, linkTo, ok, upload, type BodyOf } from './client.js';
 import { ApiProblem } from './problem.js';
@@ -20,7 +21,7 @@ const OVER: ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'c
 export function useImports(filter: { status: ImportStatus | undefined; template: string }) {
   return usePages(
     keys.list(filter),
-    (cursor) => ok(api.GET('/imports', { params: { query: { ...filter, cursor } } })),
+    (cursor) => ok(api.GET('/imports', { params: { query: definedOf({ ...filter, cursor }) } })),
     { refetchInterval: OFTEN_MS },
   );
 }
@@ -29,7 +30,7 @@ export function useImports(filter: { status: ImportStatus | undefined; template:
 export function useLatestImports(limit: number, template?: string) {
   return useList(
     keys.list({ limit, template }),
-    () => ok(api.GET('/imports', { params: { query: { limit, template } } })),
+    () => ok(api.GET('/imports', { params: { query: definedOf({ limit, template }) } })),
     template === undefined ? { refetchInterval: OFTEN_MS } : {},
   );
 }
@@ -92,7 +93,7 @@ export function useImportRows(view: ImportView, from: string, filter: RowFilter,
   return useInfiniteQuery({
     queryKey: beside(id, 'rows', from, filter, lang, stage, attempt, edits.planned, sheets),
     queryFn: async ({ pageParam }): Promise<Page<SeenRow>> => {
-      const query = { ...filter, cells: true, limit: ROWS_PAGE, cursor: pageParam, lang };
+      const query = definedOf({ ...filter, cells: true, limit: ROWS_PAGE, cursor: pageParam, lang });
       const page = await ok(api.GET('/imports/{id}/rows', { params: { path: { id }, query } }));
       return { ...page, items: page.items.map((row) => ({ ...row, planned: edits.planned })) };
     },
@@ -110,7 +111,7 @@ function useImportChange<Input = void>(
 ) {
   const client = useQueryClient();
   return useMutation({
-    scope,
+    ...(scope ? { scope } : {}),
     mutationFn: change,
     onSuccess: (after, input) => {
       client.setQueryData(keys.one(id), after);

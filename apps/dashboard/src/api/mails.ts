@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { definedOf } from '../defined.js';
 import { api, ok, type BodyOf } from './client.js';
 import { importKeys } from './imports.js';
 import { keysOf, useChange, useList, usePages } from './resource.js';
@@ -10,7 +11,7 @@ const keys = keysOf('mails');
 export function useMails(filter: { importId: string | undefined; status: MailStatus | undefined }) {
   return usePages(
     keys.list(filter),
-    (cursor) => ok(api.GET('/mails', { params: { query: { ...filter, limit: 100, cursor } } })),
+    (cursor) => ok(api.GET('/mails', { params: { query: definedOf({ ...filter, limit: 100, cursor }) } })),
     { refetchInterval: 5_000 },
   );
 }

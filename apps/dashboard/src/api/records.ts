@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { definedOf } from '../defined.js';
 import { api, linkTo, ok } from './client.js';
 import { keysOf, useList, usePages } from './resource.js';
 
@@ -20,7 +21,7 @@ interface CustomerFilter {
 
 export function useCustomers(filter: CustomerFilter) {
   return usePages(customers.list(filter), (cursor) =>
-    ok(api.GET('/customers', { params: { query: { ...filter, limit: PAGE, cursor } } })),
+    ok(api.GET('/customers', { params: { query: definedOf({ ...filter, limit: PAGE, cursor }) } })),
   );
 }
 

@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { scheduleSchema } from '#libs/sources/browser.js';
+import { definedOf } from '../defined.js';
 import { useText } from '../i18n/index.js';
 import { useSaveSchedule } from '../api/schedules.js';
 import { useSources } from '../api/sources.js';
@@ -29,7 +30,7 @@ function valuesOf(schedule: ScheduleView | undefined) {
 }
 
 function bodyOf({ skips, ...values }: ReturnType<typeof valuesOf>) {
-  return {
+  return definedOf({
     ...values,
     source: values.source ?? '',
     window: values.window ?? undefined,
@@ -39,7 +40,7 @@ function bodyOf({ skips, ...values }: ReturnType<typeof valuesOf>) {
     unchangedDays: numberOf(values.unchangedDays),
     whileRunning: skips ? ('skip' as const) : ('queue' as const),
     notify: listOf(values.notify),
-  };
+  });
 }
 
 /** Makes a schedule, or changes the given one. */

@@ -1,6 +1,7 @@
 import { Select, Stack, TextInput } from '@mantine/core';
 import { MODES, type Entity, type Mode } from '#libs/onboarding/browser.js';
 import { sourceSchema } from '#libs/sources/browser.js';
+import { definedOf } from '../defined.js';
 import { useText } from '../i18n/index.js';
 import { useSaveSource } from '../api/sources.js';
 import { useUsableTemplates } from '../api/templates.js';
@@ -39,18 +40,19 @@ export function SourceForm({ source, done }: { source: SourceView | undefined; d
   const { form, field, submit, pending, failure } = useApiForm({
     schema: sourceSchema,
     initialValues: valuesOf(source),
-    bodyOf: ({ kind, where, template, entity, doneMarker, ...values }) => ({
-      ...values,
-      where: SOURCE_KINDS[kind].bodyOf(where),
-      template: template ?? '',
-      entity: entity ?? undefined,
-      doneMarker: doneMarker || undefined,
-      // folders have no fields here: they stay what they were
-      inbox: source?.inbox,
-      done: source?.done,
-      failed: source?.failed,
-      outgoing: source?.outgoing,
-    }),
+    bodyOf: ({ kind, where, template, entity, doneMarker, ...values }) =>
+      definedOf({
+        ...values,
+        where: SOURCE_KINDS[kind].bodyOf(where),
+        template: template ?? '',
+        entity: entity ?? undefined,
+        doneMarker: doneMarker || undefined,
+        // folders have no fields here: they stay what they were
+        inbox: source?.inbox,
+        done: source?.done,
+        failed: source?.failed,
+        outgoing: source?.outgoing,
+      }),
     save: useSaveSource(),
     onSaved: done,
   });

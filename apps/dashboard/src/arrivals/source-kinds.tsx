@@ -1,5 +1,6 @@
 import { NumberInput, PasswordInput, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { definedOf } from '../defined.js';
 import { useText } from '../i18n/index.js';
 import type { SourceBody } from '../api/sources.js';
 import type { ApiForm } from '../ui/use-api-form.js';
@@ -64,28 +65,30 @@ export const SOURCE_KINDS: Record<SourceKind, Kind> = {
   folder: { Fields: () => null, bodyOf: () => ({ kind: 'folder' }) },
   sftp: {
     Fields: SftpFields,
-    bodyOf: ({ host, port, username, password, privateKey, hostKey, root }) => ({
-      kind: 'sftp',
-      host,
-      port,
-      username,
-      password: given(password),
-      privateKey: given(privateKey),
-      hostKey: given(hostKey),
-      root: given(root),
-    }),
+    bodyOf: ({ host, port, username, password, privateKey, hostKey, root }) =>
+      definedOf({
+        kind: 'sftp' as const,
+        host,
+        port,
+        username,
+        password: given(password),
+        privateKey: given(privateKey),
+        hostKey: given(hostKey),
+        root: given(root),
+      }),
   },
   s3: {
     Fields: S3Fields,
-    bodyOf: ({ bucket, region, endpoint, prefix, accessKeyId, secretAccessKey }) => ({
-      kind: 's3',
-      bucket,
-      region: given(region),
-      endpoint: given(endpoint),
-      prefix: given(prefix),
-      accessKeyId,
-      secretAccessKey: given(secretAccessKey),
-    }),
+    bodyOf: ({ bucket, region, endpoint, prefix, accessKeyId, secretAccessKey }) =>
+      definedOf({
+        kind: 's3' as const,
+        bucket,
+        region: given(region),
+        endpoint: given(endpoint),
+        prefix: given(prefix),
+        accessKeyId,
+        secretAccessKey: given(secretAccessKey),
+      }),
   },
 };
 

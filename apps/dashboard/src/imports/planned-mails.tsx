@@ -77,6 +77,6 @@ function Preview({ view, mails: { kind, language } }: { view: ImportView; mails:
   const templates = useTemplates();
   const own = templates.data?.find(({ provisioningId }) => provisioningId === view.template.provisioningId)?.email
     .welcome;
-  const preview = useMailPreview({ kind, language, own }, templates.data !== undefined);
+  const preview = useMailPreview({ kind, language, ...(own ? { own } : {}) }, templates.data !== undefined);
   return <Loaded query={preview}>{(mail) => <MailContentView {...mail} />}</Loaded>;
 }

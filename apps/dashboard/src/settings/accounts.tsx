@@ -93,7 +93,10 @@ function List({ items, mayChange }: { items: AccountView[]; mayChange: boolean }
                   data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
                   value={role}
                   allowDeselect={false}
-                  onChange={(value) => change.mutate({ id, role: oneOf(ROLES, value) })}
+                  onChange={(value) => {
+                    const chosen = oneOf(ROLES, value);
+                    if (chosen) change.mutate({ id, role: chosen });
+                  }}
                   w={170}
                 />
               ) : (

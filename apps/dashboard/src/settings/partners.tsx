@@ -169,7 +169,7 @@ function Limits({ partner: { slug, suspended, ...given }, done }: { partner: Par
         <Text size="sm">{t(suspended ? 'partners.resumeText' : 'partners.suspendText')}</Text>
         <Group>
           <Button
-            color={suspended ? undefined : 'red'}
+            {...(suspended ? {} : { color: 'red' })}
             loading={stop.isPending}
             onClick={() => stop.mutate(action, { onSuccess: done })}
           >

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { templateSettingsSchema } from '#libs/onboarding/browser.js';
+import { definedOf } from '../defined.js';
+import type { TemplateSettings } from '../views.js';
 import { FRESH, settingsTyped, typedSettings } from './settings.js';
 
 const text = fc.constantFrom('a', 'b c', 'דנה');
@@ -18,16 +20,21 @@ it('what is typed of settings is sent as they were', () => {
   });
   fc.assert(
     fc.property(settings, ({ calling, authentication, timezone, allowedPackages, maxRemovals, ...email }) => {
-      const given = templateSettingsSchema.parse({
+      const given: TemplateSettings = {
         ...FRESH,
         name: 'Harbour Voice IL',
         serviceProviderAdmin: 'ops@partner.example',
         calling,
         authentication,
-        email: { ...FRESH.email, ...email },
-        callSettings: { ...FRESH.callSettings, timezone },
-        rules: { ...FRESH.rules, allowedPackages, guardrails: { maxErrorPercent: 5, maxUpdates: 7, maxRemovals } },
-      });
+        email: definedOf({ ...FRESH.email, ...email }),
+        callSettings: definedOf({ ...FRESH.callSettings, timezone }),
+        rules: definedOf({
+          ...FRESH.rules,
+          allowedPackages,
+          guardrails: definedOf({ maxErrorPercent: 5, maxUpdates: 7, maxRemovals }),
+        }),
+      };
+      expect(templateSettingsSchema.parse(given)).toEqual(given);
       expect(settingsTyped(typedSettings(given))).toEqual(given);
     }),
   );

@@ -1,3 +1,4 @@
+import { definedOf } from '../defined.js';
 import { listOf, numberOf, typed } from '../ui/typed.js';
 import type { TemplateSettings, TemplateView } from '../views.js';
 
@@ -69,24 +70,24 @@ export function settingsTyped({ calling, authentication, email, callSettings, ru
     ...settings,
     calling: { cloudConnectedPstn: calling.cloudConnectedPstn || null },
     authentication: method === 'partner' ? { method, idpEntityId } : { method },
-    email: {
+    email: definedOf({
       ...email,
       fromName: given(email.fromName),
       replyTo: given(email.replyTo),
       reportTo: listOf(email.reportTo),
       welcome: Object.keys(welcome).length > 0 ? welcome : undefined,
-    },
-    callSettings: {
+    }),
+    callSettings: definedOf({
       ...callSettings,
       timezone: callSettings.timezone ?? undefined,
       announcementLanguage: callSettings.announcementLanguage ?? undefined,
-    },
-    rules: {
+    }),
+    rules: definedOf({
       ...rules,
       allowedPackages: some(rules.allowedPackages),
       allowedCountries: some(rules.allowedCountries),
-      guardrails: { ...rules.guardrails, maxRemovals: numberOf(rules.guardrails.maxRemovals) },
-    },
+      guardrails: definedOf({ ...rules.guardrails, maxRemovals: numberOf(rules.guardrails.maxRemovals) }),
+    }),
   } satisfies TemplateSettings;
 }
 

@@ -19,7 +19,7 @@ export function Form({ onSubmit, children }: { onSubmit: () => void; children: R
 }
 
 /** One of the world's time zones, by their own names. */
-export function TimeZoneField({ field, disabled }: { field: GetInputPropsReturnType; disabled?: boolean }) {
+export function TimeZoneField({ field, disabled = false }: { field: GetInputPropsReturnType; disabled?: boolean }) {
   const { t } = useText();
   return (
     <Select

@@ -53,7 +53,7 @@ export function useApiForm<Values extends object, Body, Answer>({
   const [faulty, setFaulty] = useState<{ field: string }>();
   const faultsOf = (values: Values) =>
     schema ? faultsByField(values, faultsIn(schema, bodyOf(values), 'request.invalid', text)) : {};
-  const form = useForm<Values>({ initialValues, onValuesChange, validate: faultsOf });
+  const form = useForm<Values>({ initialValues, validate: faultsOf, ...(onValuesChange ? { onValuesChange } : {}) });
   const show = (errors: object) => {
     const [field] = Object.keys(errors);
     if (field === undefined) return;

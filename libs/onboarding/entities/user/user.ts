@@ -37,7 +37,8 @@ export const USER = {
     if (movesCustomer(draft) && row.adminRole === undefined) delete after.adminRole; // nobody gets rights at another customer by a move
     if (!calling.hasCalling(draft)) for (const field of calling.CALLING_FIELDS) delete after[field];
     else if (location) {
-      after.location = location.values.locationName ?? after.location;
+      const { locationName } = location.values;
+      if (locationName !== undefined) after.location = locationName;
       settlePhone(after, 'phoneNumber', phone.countryOf(draft));
     }
   },
