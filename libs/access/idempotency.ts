@@ -51,7 +51,7 @@ export const IDEMPOTENCY_COLLECTIONS: Record<string, CollectionSchema> = {
  * One that failed may be sent again under its key.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor {
+class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     @Inject(DB) private readonly db: Db,
     @Inject(CONFIG) private readonly config: Config,

@@ -1,4 +1,4 @@
-export { batchMachine, StaleLease, type Batch, type BatchStatus } from './batch.js';
+export { batchMachine, StaleLease, type Batch } from './batch.js';
 export { Fairness, PartnerLimits, type Limits } from './fairness.js';
 export { Heartbeat } from './heartbeat.js';
 export { countOf, currentPhase, JobBatches, phaseToOpen, type OpenBatches, type PhaseTotals } from './job-batches.js';
@@ -6,5 +6,5 @@ export { ProcessSessions } from './process-sessions.js';
 export { BATCH_COLLECTIONS, BatchQueue } from './queue.js';
 export { BatchProcessors, BatchRunner, type BatchProcessor, type BatchResult } from './runner.js';
 export { isOpen, nextOpening, type Window } from './window.js';
-export { ALIVE, WORKER_COLLECTIONS, WorkerRegister, type Holder, type WorkerDoc } from './worker-register.js';
+export { ALIVE, WORKER_COLLECTIONS, WorkerRegister, type WorkerDoc } from './worker-register.js';
 export { BATCH_PROVIDERS } from './providers.js';

@@ -1,15 +1,6 @@
 /** The list of languages and the engine, without texts: a second door beside index.ts, for what runs in the browser. */
 export { baseOf, directionOf, isLanguage, languageOf, LANGUAGES, type Language } from './languages.js';
-export {
-  BARE,
-  formatMessage,
-  isLeftToRight,
-  ISOLATED,
-  type ParamOf,
-  type Params,
-  type ParamValue,
-  type Setting,
-} from './message.js';
+export { BARE, formatMessage, isLeftToRight, ISOLATED, type ParamValue, type Setting } from './message.js';
 export type {
   BrowserTexts,
   DashboardKey,

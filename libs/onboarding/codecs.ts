@@ -14,13 +14,13 @@ import { suggestTimeZone } from './reference/timezones.js';
 import type { TemplateSettings } from './template.js';
 
 /** What a cell is read with. */
-export interface CellContext {
+interface CellContext {
   entity: Entity;
   field: Field;
   template: TemplateSettings;
 }
 
-export interface CellResult {
+interface CellResult {
   value?: Value;
   issues?: Issue[];
 }

@@ -44,7 +44,7 @@ export function isWritten({ action }: Decision): boolean {
 }
 
 /** What a row would do if nothing stood against it but what other rows of its import may give up. */
-export interface Wish {
+interface Wish {
   action: 'create' | 'update' | 'remove';
   after?: Values;
   /** All it asks for of what others may give up. */

@@ -51,7 +51,7 @@ export interface RowRef {
 }
 
 /** An earlier row of the same import about the same record. */
-export interface EarlierRow {
+interface EarlierRow {
   place: RowRef;
   /** It says exactly what the present row says. */
   same: boolean;

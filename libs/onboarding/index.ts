@@ -1,23 +1,14 @@
 export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.js';
-export { hasError, type Issue, type IssueCode, type Severity } from './issue.js';
+export { hasError, type Issue, type IssueCode } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
-export {
-  decide,
-  deciding,
-  isWritten,
-  STEPS,
-  type DecideContext,
-  type Deciding,
-  type Decision,
-  type Wish,
-} from './decide.js';
+export { decide, deciding, isWritten, STEPS, type Deciding, type Decision } from './decide.js';
 export { claimsOf, effectsOf, factOf, type Effects } from './effects.js';
 export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';
 export { administratorOf, isOfAdministrator } from './entities/customer/administrator.js';
 export { headquartersOf, isOfHeadquarters, withHeadquarters } from './entities/customer/headquarters.js';
 export { headquartersKey } from './entities/customer/key.js';
-export { ALL_RULES, formerKeyOf, recordKey, restsOn } from './entities/entities.js';
+export { formerKeyOf, recordKey, restsOn } from './entities/entities.js';
 export { locationKey } from './entities/location/key.js';
 export * as fact from './facts.js';
 export {
@@ -33,23 +24,13 @@ export {
   type StoredRecord,
   type World,
 } from './facts.js';
-export { diff, isPlainChange, sameValue } from './diff.js';
+export { isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, identifyingFields, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';
-export {
-  findPackage,
-  hasCalling,
-  isCallingPackage,
-  isUserAddOn,
-  packageIds,
-  packageItem,
-  PACKAGES,
-  seatsOf,
-} from './packages.js';
-export { compileRowReader, type ReadRow, type RowReader } from './read-row.js';
-export { toE164 } from './reference/phones.js';
+export { findPackage, isCallingPackage, isUserAddOn, packageIds, packageItem, PACKAGES, seatsOf } from './packages.js';
+export { compileRowReader } from './read-row.js';
 export { checkTemplate } from './check-template.js';
 export { templateSettingsSchema, type TemplateSettings } from './template.js';
 export { idKey, nearKeys, nearKeysOf, type Similar } from './similar.js';
@@ -58,4 +39,3 @@ export { fold, harmless, isBlank, literal, looksLikeFormula, nameKey } from './t
 export { allColumnNames, columnNames, inAllLanguages, issueText, issueTitle, SHEET_NAMES } from './words.js';
 export { exampleNumber } from './reference/phones.js';
 export { assignableAddOns, assignablePackages, formatHint, usedFields } from './used-fields.js';
-export { clockZone, timeOfDay } from './reference/clock.js';

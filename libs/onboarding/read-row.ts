@@ -10,7 +10,7 @@ import { digitsOf, openCell, type Digits } from './open-cell.js';
 import type { TemplateSettings } from './template.js';
 import { cleanText, isBlank, isRemoveWord, looksLikeFormula } from './text.js';
 
-export interface ReadRow {
+interface ReadRow {
   values: RowValues;
   issues: Issue[];
 }

@@ -36,7 +36,7 @@ export interface Draft<E extends Entity> {
 }
 
 /** What a rule has to say of a row; the field only if it isn't the rule's only one. */
-export type Found = Pick<Issue, 'field' | 'value' | 'params'>;
+type Found = Pick<Issue, 'field' | 'value' | 'params'>;
 
 export type Needs = Record<string, Fact | readonly Fact[] | undefined>;
 type AnswerTo<Need> = Need extends readonly Fact<infer Kind>[]

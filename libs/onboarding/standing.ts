@@ -1,7 +1,7 @@
 import type { NumberClaim } from './facts.js';
 
 /** Something that one record holds for itself alone. */
-export type Holding = Held<'number', '', NumberClaim> | Held<'extension', string, string>;
+type Holding = Held<'number', '', NumberClaim> | Held<'extension', string, string>;
 
 interface Held<Kind, Of, Holder> {
   kind: Kind;
@@ -13,14 +13,14 @@ interface Held<Kind, Of, Holder> {
 }
 
 /** Something that records are counted by: users of a package, users at a place, locations of a customer. */
-export interface Counted {
+interface Counted {
   kind: 'seats' | 'users' | 'locations';
   of: string;
   key: string;
 }
 
 /** That a user is a full administrator of a customer. */
-export interface Administration {
+interface Administration {
   kind: 'fullAdmins';
   of: string;
   key: '';

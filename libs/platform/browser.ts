@@ -1,2 +1,2 @@
 /** What the dashboard takes from this library: the words for what a schema refuses, as the API says them. */
-export { faultsIn, type ProblemDetail } from './faults.js';
+export { faultsIn } from './faults.js';

@@ -2,7 +2,6 @@ export { annotateCsv, type CsvReport } from './csv/annotate.js';
 export { canEncode, isEncoding } from './csv/encoding.js';
 export { eraseRows, type RowTest } from './erase.js';
 export {
-  LIMITS,
   REPAIRS,
   UnreadableFile,
   type Annotation,

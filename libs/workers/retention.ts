@@ -5,7 +5,7 @@ import { WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { DB, FileStore, NOW, PartnerScope } from '#libs/platform/index.js';
 
 /** Unless the partner is given another time. */
-export const DEFAULT_RETENTION_DAYS = 90;
+const DEFAULT_RETENTION_DAYS = 90;
 const DAY_MS = 86_400_000;
 const MAILS_OVER = ['sent', 'failed', 'withdrawn'];
 const PAGE = 200;

@@ -1,7 +1,7 @@
 import type { IssueCode } from '#libs/onboarding/index.js';
 
 /** Input that raises a code, and similar input that doesn't: at least one of each. */
-export interface Cases<Input> {
+interface Cases<Input> {
   raises: readonly [Input, ...Input[]];
   passes: readonly [Input, ...Input[]];
 }

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BSON, MongoClient, type Db, type Document } from 'mongodb';
-import { SAMPLE_PARTNER, SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
+import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
 
 export const ROOT = process.cwd();
 const BIN = join(ROOT, 'bin/gangway');
@@ -205,5 +205,3 @@ export async function freePort(): Promise<number> {
   server.close();
   return typeof address === 'object' && address ? address.port : 0;
 }
-
-export { SAMPLE_PARTNER, SAMPLE_TEMPLATES };

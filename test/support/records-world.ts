@@ -135,6 +135,3 @@ function entityOf(of: string): Entity {
   if (of === 'customers' || of === 'locations' || of === 'users') return of;
   throw new Error(`There are no records called ${of}.`);
 }
-
-export const foreignUser = (email: string) => fact.foreign('users', email);
-export const foreignCustomer = (externalId: string) => fact.foreign('customers', externalId);

@@ -7,7 +7,7 @@ export const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006
 const PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
 
 /** The text of a part, or its pieces in order. */
-export type Part = string | (() => Iterable<string>);
+type Part = string | (() => Iterable<string>);
 export type Parts = Record<string, Part>;
 
 /** A part that names others. */
@@ -41,7 +41,7 @@ export function zipOf(parts: Parts): NodeJS.ReadableStream {
 }
 
 /** The part of a sheet with these rows: their cells as texts, or as XML where they begin with `<`. */
-export function sheetPart(rows: readonly (readonly string[])[]): string {
+function sheetPart(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (text.startsWith('<') ? text : `<c t="inlineStr"><is><t>${text}</t></is></c>`);
   const lines = rows.map((cells, i) => `<row r="${i + 1}">${cells.map(cell).join('')}</row>`);
   return `<worksheet ${MAIN}><sheetData>${lines.join('')}</sheetData></worksheet>`;

@@ -4,7 +4,6 @@ import type { components } from './api-schema.js';
 
 type Schemas = components['schemas'];
 export type AccountView = Schemas['Account'];
-export type AuditView = Schemas['AuditEntry'];
 export type DeliveryRules = Schemas['Delivery'];
 export type ImportView = Schemas['Import'];
 export type ImportStatus = ImportView['status'];
@@ -14,21 +13,14 @@ export type MailView = Schemas['Mail'];
 export type NumberView = Schemas['PhoneNumber'];
 export type PartnerView = Schemas['Partner'];
 export type RecordView = Schemas['Record'];
-export type RenderedMail = Schemas['RenderedMail'];
-export type Role = TokenView['role'];
 export type RowView = Schemas['Row'];
 export type ScheduleView = Schemas['Schedule'];
 export type SessionState = Schemas['SessionState'];
-export type SessionView = Schemas['Session'];
-export type SourceCheck = Schemas['SourceCheck'];
 export type SourceView = Schemas['Source'];
 export type SuppressionView = Schemas['Suppression'];
-export type TemplateSettings = TemplateVersionView['settings'];
-export type TemplateVersionView = Schemas['TemplateVersion'];
+export type TemplateSettings = Schemas['TemplateVersion']['settings'];
 export type TemplateView = Schemas['Template'];
-export type TokenView = Schemas['Token'];
 export type WindowView = Schemas['Window'];
-export type WorkerView = Schemas['Worker'];
 
 export interface Page<T> {
   items: T[];

@@ -120,7 +120,7 @@ function saidOfUndo({ issues = [] }: RowOutcome): readonly Issue[] {
 }
 
 /** The outcome of a row; one that a cancelled import never reached was skipped. */
-export function outcomeOf(doc: ImportDoc, result: RowOutcome | undefined): Outcome | null {
+function outcomeOf(doc: ImportDoc, result: RowOutcome | undefined): Outcome | null {
   return result?.outcome ?? (isOver(doc) ? 'skipped' : null);
 }
 

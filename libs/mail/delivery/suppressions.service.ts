@@ -24,7 +24,7 @@ import { suppressionSchema } from './suppression-input.js';
  * unsubscribed  its reader doesn't want this kind any more
  * manual        somebody here put it on the list
  */
-export const SUPPRESSION_REASONS = ['bounce', 'complaint', 'unsubscribed', 'manual'] as const;
+const SUPPRESSION_REASONS = ['bounce', 'complaint', 'unsubscribed', 'manual'] as const;
 type Reason = (typeof SUPPRESSION_REASONS)[number];
 
 /** An address that gets no mail of a partner, or none of one kind. */

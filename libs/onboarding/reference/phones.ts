@@ -36,11 +36,6 @@ function isCountry(country: string): country is CountryCode {
   return isSupportedCountry(country);
 }
 
-/** A cell's number as E.164 for looking it up, whichever way it is written; undefined when it is none. */
-export function toE164(text: string, country: string): string | undefined {
-  return text.startsWith('+') ? text : parseNational(text, country);
-}
-
 /** A number of the country that belongs to nobody in particular, for instructions. */
 export function exampleNumber(country: string): string {
   const found = isSupportedCountry(country) ? getExampleNumber(country, examples)?.number : undefined;

@@ -3,7 +3,7 @@ import { LIMITS, UnreadableFile } from '../model.js';
 import type { Archive } from './archive.js';
 import { attribute, parseXml } from './xml.js';
 
-export interface SheetPart {
+interface SheetPart {
   name: string;
   hidden: boolean;
   /** Entry name of the sheet's XML. */

@@ -59,7 +59,7 @@ function newKey(): string {
 }
 
 /** `a=1&b=2` of what is given; what is empty isn't. */
-export function queryOf(values: Record<string, unknown>): string {
+function queryOf(values: Record<string, unknown>): string {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }

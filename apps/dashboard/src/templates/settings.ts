@@ -97,7 +97,7 @@ export function welcomeTyped({ subject, intro }: TypedSettings['email']['welcome
 }
 
 /** Every leaf of the settings by its path, for telling versions apart. */
-export function leaves(value: unknown, path = ''): Map<string, string> {
+function leaves(value: unknown, path = ''): Map<string, string> {
   if (value === null || value === undefined || value === '') return new Map();
   if (typeof value !== 'object') return new Map([[path, String(value as string | number | boolean)]]);
   if (Array.isArray(value)) return new Map(value.length > 0 ? [[path, value.join(', ')]] : []);

@@ -70,7 +70,7 @@ export function Failure({ error }: { error: Error | null }) {
 }
 
 /** Says what an error means to whoever reads it. The API refuses in the reader's language. */
-export function useProblemText(): (error: Error | null) => string {
+function useProblemText(): (error: Error | null) => string {
   const { t } = useText();
   return (error) => {
     if (!(error instanceof ApiProblem)) return error?.message ?? '';
