@@ -1,4 +1,4 @@
-import { MongoServerError, type Db } from 'mongodb';
+import { MongoServerError, type Binary, type Db } from 'mongodb';
 import { Schema, type SchemaDefinition } from 'mongoose';
 
 /** An index as the owner of a collection declares it. */
@@ -14,8 +14,8 @@ export interface IndexDeclaration {
 export type CollectionSchema = Pick<Schema, 'indexes' | 'toJSONSchema'>;
 
 /** A document within documents. */
-export class Part {
-  constructor(private readonly properties: object) {}
+export class Part<T> {
+  constructor(private readonly properties: Properties<T>) {}
 
   /** Its Mongoose schema, made when it is asked for. */
   schema(): Schema {
@@ -24,42 +24,60 @@ export class Part {
 }
 
 /** A property of each document. */
-export interface Needed {
-  type: unknown;
+export interface Needed<Type> {
+  type: Type;
   enum?: readonly string[];
   required: true;
 }
 
 /** A property that only some documents have, or that may be null. */
-export interface Optional {
-  type: unknown;
+export interface Optional<Type> {
+  type: Type;
   enum?: readonly string[];
   required: false;
   default: undefined;
 }
 
-/** The properties of a document's type: none missing, none more, and optional as they are there. */
-export type Properties<T> = {
-  readonly [Name in keyof T]-?: undefined extends T[Name] ? Optional : null extends T[Name] ? Optional : Needed;
-};
-
 export const ANYTHING = Schema.Types.Mixed;
+
+/** How a schema calls a type: as Mongoose does, or a part. ANYTHING does for all, and alone for a union of several. */
+type TypeOf<T> = typeof ANYTHING | NameOf<T>;
+type NameOf<T> = [T] extends [string]
+  ? StringConstructor
+  : [T] extends [number]
+    ? NumberConstructor
+    : [T] extends [boolean]
+      ? BooleanConstructor
+      : [T] extends [Date]
+        ? DateConstructor
+        : [T] extends [Binary]
+          ? BufferConstructor
+          : [T] extends [readonly (infer Item)[]]
+            ? TypeOf<Item>[]
+            : Part<T>;
+
+/** The properties of a document's type: none missing, none more, of its types, and optional as they are there. */
+export type Properties<T> = {
+  readonly [Name in keyof T]-?: [T[Name]] extends [NonNullable<T[Name]>]
+    ? Needed<TypeOf<T[Name]>>
+    : Optional<TypeOf<NonNullable<T[Name]>>>;
+};
 
 /**
  * @param type as Mongoose takes it: `String`, `Number`, `Date`, `Buffer`, `[String]`, a part, or ANYTHING
  * @param values of a text: all that it can be
  */
-export function needed(type: unknown, values?: readonly string[]): Needed {
+export function needed<Type>(type: Type, values?: readonly string[]): Needed<Type> {
   return { type, ...(values ? { enum: values } : {}), required: true };
 }
 
 /** @param type, values as for `needed` */
-export function optional(type: unknown, values?: readonly string[]): Optional {
+export function optional<Type>(type: Type, values?: readonly string[]): Optional<Type> {
   return { type, ...(values ? { enum: values } : {}), required: false, default: undefined };
 }
 
 /** A document within documents. */
-export function part<T>(properties: Properties<T>): Part {
+export function part<T>(properties: Properties<T>): Part<T> {
   return new Part(properties);
 }
 
@@ -85,7 +103,7 @@ export function collectionOf<T extends { _id: unknown }>(
 }
 
 function definitionOf(properties: object): SchemaDefinition {
-  const all: [string, Needed | Optional][] = Object.entries(properties);
+  const all: [string, Needed<unknown> | Optional<unknown>][] = Object.entries(properties);
   return Object.fromEntries(all.map(([name, property]) => [name, { ...property, type: typeOf(property.type) }]));
 }
 
