@@ -62,12 +62,8 @@ function statementOf<T extends Document>(operation: AnyBulkWriteOperation<T>): S
 const writeAnswer = z.object({ writeErrors: z.array(z.object({ code: z.number(), errmsg: z.string() })).optional() });
 
 async function runWrite(db: Db, command: Document, session: ClientSession | undefined): Promise<void> {
-  const { writeErrors } = writeAnswer.parse(
-    await db.command(command, {
-      ...inSession(session),
-      ignoreUndefined: true,
-    }),
-  );
+  const answer = await db.command(command, { ...inSession(session), ignoreUndefined: true });
+  const { writeErrors } = writeAnswer.parse(answer);
   const refused = writeErrors?.[0];
   if (refused) throw new WriteRefused(refused.code, refused.errmsg);
 }
