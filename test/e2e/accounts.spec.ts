@@ -138,7 +138,7 @@ it('a second factor is asked for with password and link alike; each code works o
     body: { code: new TOTP({ secret: Secret.fromBase32(lost) }).generate() },
   });
   expect((await signIn()).json.code).toBe('auth.codeNeeded');
-  const { token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+  const token = await gangway.adminToken();
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const { items } = (await (await fetch(`${url}/api/v1/accounts`, { headers })).json()) as {
     items: { id: string; email: string }[];

@@ -16,13 +16,7 @@ describe('the REST API', () => {
   const tokens: Record<string, string> = {};
   beforeAll(async () => {
     gangway = await Installation.create();
-    for (const partner of ['harbour', 'other']) {
-      await gangway.json(['partner', 'create', partner]);
-      for (const role of ['admin', 'operator', 'auditor']) {
-        const created = await gangway.json(['token', 'create', '--role', role, '--partner', partner]);
-        tokens[`${partner} ${role}`] = created['token'] as string;
-      }
-    }
+    Object.assign(tokens, await gangway.addTwoPartners());
     const template = await gangway.file(
       't.json',
       JSON.stringify({
@@ -33,7 +27,7 @@ describe('the REST API', () => {
         wholesaleSubscription: 'S-1',
       }),
     );
-    await gangway.json(['template', 'create', '--file', template, '--partner', 'harbour']);
+    await gangway.json(['template', 'create', '--file', template, '--partner', 'voice-a']);
     ({ url } = await gangway.serve());
     contract = await Contract.of(url);
   });
@@ -59,7 +53,7 @@ describe('the REST API', () => {
     return call(who, '/api/v1/imports', { method: 'POST', body: form, headers });
   }
 
-  const view = async (id: string) => (await (await call('harbour operator', `/api/v1/imports/${id}`)).json()) as View;
+  const view = async (id: string) => (await (await call('voice-a operator', `/api/v1/imports/${id}`)).json()) as View;
 
   async function settled(id: string): Promise<View> {
     await until(async () => (await view(id)).status.startsWith('completed'));
@@ -67,29 +61,29 @@ describe('the REST API', () => {
   }
 
   it('takes a workbook, runs it, and gives rows, report and mails', async () => {
-    const answer = await upload('harbour operator', 'three-sheets.xlsx', { approve: 'true' });
+    const answer = await upload('voice-a operator', 'three-sheets.xlsx', { approve: 'true' });
     expect(answer.status).toBe(202);
     const { id } = (await answer.json()) as View;
     expect(answer.headers.get('location')).toBe(`/api/v1/imports/${id}`);
     expect((await settled(id)).counts).toMatchObject({ rows: 17, created: 14, updated: 3 });
 
     const page = (await (
-      await call('harbour auditor', `/api/v1/imports/${id}/rows?limit=10&status=created`)
+      await call('voice-a auditor', `/api/v1/imports/${id}/rows?limit=10&status=created`)
     ).json()) as { items: { sheet: string }[]; next: string };
     expect(page.items).toHaveLength(10);
     const rest = (await (
-      await call('harbour auditor', `/api/v1/imports/${id}/rows?limit=10&status=created&cursor=${page.next}`)
+      await call('voice-a auditor', `/api/v1/imports/${id}/rows?limit=10&status=created&cursor=${page.next}`)
     ).json()) as { items: object[]; next: null };
     expect([rest.items.length, rest.next]).toEqual([4, null]);
     const keysOf = async (filter: string) => {
-      const found = await call('harbour auditor', `/api/v1/imports/${id}/rows?${filter}`);
+      const found = await call('voice-a auditor', `/api/v1/imports/${id}/rows?${filter}`);
       return ((await found.json()) as { items: { key: string }[] }).items.map(({ key }) => key);
     };
     expect(await keysOf('q=BARISTA')).toEqual(['avi@harbour-cafes.example', 'nur@harbour-cafes.example']);
     expect(await keysOf(`q=${encodeURIComponent('יהודה')}&sheet=Users`)).toEqual(['tamar@yehuda-gardens.example']);
     expect(await keysOf('q=nobody')).toEqual([]);
 
-    const report = await call('harbour auditor', `/api/v1/imports/${id}/report`);
+    const report = await call('voice-a auditor', `/api/v1/imports/${id}/report`);
     expect(report.headers.get('content-disposition')).toContain('three-sheets-report.xlsx');
     expect(
       Buffer.from(await report.arrayBuffer())
@@ -97,14 +91,14 @@ describe('the REST API', () => {
         .toString(),
     ).toBe('PK');
 
-    const customers = (await (await call('harbour auditor', '/api/v1/customers')).json()) as {
+    const customers = (await (await call('voice-a auditor', '/api/v1/customers')).json()) as {
       items: { values: Record<string, string> }[];
     };
     expect(customers.items.map((c) => c.values['companyName'])).toContain('גני יהודה בע"מ');
     await until(
       async () =>
         (
-          (await (await call('harbour auditor', `/api/v1/mails?importId=${id}&status=sent`)).json()) as {
+          (await (await call('voice-a auditor', `/api/v1/mails?importId=${id}&status=sent`)).json()) as {
             items: object[];
           }
         ).items.length === 3,
@@ -112,14 +106,14 @@ describe('the REST API', () => {
   });
 
   it('tells progress as events and resumes by the last one', async () => {
-    const { id } = (await (await upload('harbour operator', 'customers-il.csv', { approve: 'true' })).json()) as View;
+    const { id } = (await (await upload('voice-a operator', 'customers-il.csv', { approve: 'true' })).json()) as View;
     const watch = async (headers = {}) =>
-      (await call('harbour operator', `/api/v1/imports/${id}/events`, { headers })).text(); // ends with the import
+      (await call('voice-a operator', `/api/v1/imports/${id}/events`, { headers })).text(); // ends with the import
     await watch();
     await until(
       async () =>
         (
-          (await (await call('harbour operator', `/api/v1/mails?importId=${id}&status=sent`)).json()) as {
+          (await (await call('voice-a operator', `/api/v1/mails?importId=${id}&status=sent`)).json()) as {
             items: object[];
           }
         ).items.length === 6,
@@ -138,7 +132,7 @@ describe('the REST API', () => {
   });
 
   it('tells two hundred watchers of one import by one change stream', async () => {
-    const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
+    const { id } = (await (await upload('voice-a operator', 'three-sheets.xlsx')).json()) as View;
     await until(async () => (await view(id)).status === 'planned');
     const db = await gangway.db();
     const open = async () => {
@@ -148,11 +142,11 @@ describe('the REST API', () => {
     };
     await until(async () => (await open()) === 0); // that of the test before
     const streams = Array.from({ length: 200 }, async () =>
-      (await call('harbour operator', `/api/v1/imports/${id}/events`)).text(),
+      (await call('voice-a operator', `/api/v1/imports/${id}/events`)).text(),
     );
     await until(async () => (await open()) > 0);
     const most = await open();
-    await call('harbour admin', `/api/v1/imports/${id}/approve`, { method: 'POST' });
+    await call('voice-a admin', `/api/v1/imports/${id}/approve`, { method: 'POST' });
     const ended = await Promise.all(streams);
     const last = ended.map((text) => /"status":"(\w+)"/.exec(text.trim().split('\n\n').at(-1) ?? '')?.[1]);
     expect(new Set(last)).toEqual(new Set(['completed']));
@@ -161,17 +155,17 @@ describe('the REST API', () => {
 
   it('decides anew what another import has done between the plan and the run', async () => {
     const plan = async () =>
-      ((await (await upload('harbour operator', 'users-il-windows-1255.csv')).json()) as View).id;
+      ((await (await upload('voice-a operator', 'users-il-windows-1255.csv')).json()) as View).id;
     const ended = async (id: string) => {
       await until(async () => (await view(id)).status === 'planned');
-      await call('harbour operator', `/api/v1/imports/${id}/approve`, { method: 'POST' });
+      await call('voice-a operator', `/api/v1/imports/${id}/approve`, { method: 'POST' });
       return settled(id);
     };
     const [first, second] = [await plan(), await plan()];
     await until(async () => (await view(second)).status === 'planned');
     expect((await ended(first)).counts).toMatchObject({ created: 7, updated: 1 });
     expect((await ended(second)).counts).toMatchObject({ unchanged: 8, failed: 0 });
-    const rows = await call('harbour operator', `/api/v1/imports/${second}/rows?code=import.concurrent`);
+    const rows = await call('voice-a operator', `/api/v1/imports/${second}/rows?code=import.concurrent`);
     expect(((await rows.json()) as { items: object[] }).items).toHaveLength(8);
     expect(await view(first)).toMatchObject({ overlaps: [{ importId: second, came: 'after', records: 8 }] });
     expect(await view(second)).toMatchObject({ overlaps: [{ importId: first, came: 'before', records: 8 }] });
@@ -184,15 +178,15 @@ describe('the REST API', () => {
           items: { id: string; alive: boolean; leases: { importId: string | null }[] }[];
         }
       ).items;
-    expect(await workers('harbour auditor')).toMatchObject([
+    expect(await workers('voice-a auditor')).toMatchObject([
       { alive: true, lanes: expect.any(Number), release: expect.any(String) },
     ]);
     const db = await gangway.db();
     // one that stays alive, and gives nothing back that it doesn't know of
     const [worker] = await db.collection<{ _id: string; incarnation: string }>('workers').find().toArray();
-    const other = { ...worker, _id: 'other', incarnation: 'o', at: new Date(Date.now() + 3_600_000) };
+    const other = { ...worker, _id: 'voice-b', incarnation: 'o', at: new Date(Date.now() + 3_600_000) };
     await db.collection<{ _id: string }>('workers').insertOne(other);
-    const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'harbour' });
+    const partner = await db.collection<{ _id: string }>('partners').findOne({ slug: 'voice-a' });
     const held = {
       _id: 'x.1',
       jobId: 'x.y',
@@ -200,28 +194,28 @@ describe('the REST API', () => {
       rows: [1],
       status: 'leased',
       byHand: true,
-      workerId: 'other',
+      workerId: 'voice-b',
       incarnation: 'o',
       leasedAt: new Date(),
       token: 1,
     };
     await db.collection<{ _id: string }>('batches').insertOne(held, UNCHECKED);
     const leased = async (who: string) =>
-      (await workers(who)).find(({ id }) => id === 'other')?.leases.map((lease) => lease.importId);
-    expect([await leased('harbour auditor'), await leased('other admin')]).toEqual([['x'], [null]]);
+      (await workers(who)).find(({ id }) => id === 'voice-b')?.leases.map((lease) => lease.importId);
+    expect([await leased('voice-a auditor'), await leased('voice-b admin')]).toEqual([['x'], [null]]);
     await db.collection<{ _id: string }>('batches').deleteOne({ _id: 'x.1' });
-    await db.collection<{ _id: string }>('workers').deleteOne({ _id: 'other' });
+    await db.collection<{ _id: string }>('workers').deleteOne({ _id: 'voice-b' });
   });
 
   it('makes one import of the same request sent 20 times at once, and refuses another body under the same key', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        upload('harbour operator', 'users-remove.csv', { dryRun: 'true' }, { 'Idempotency-Key': 'key-1' }),
+        upload('voice-a operator', 'users-remove.csv', { dryRun: 'true' }, { 'Idempotency-Key': 'key-1' }),
       ),
     );
     const ids = new Set(await Promise.all(answers.map(async (answer) => ((await answer.json()) as View).id)));
     expect([answers.every((a) => a.status === 202), ids.size]).toEqual([true, 1]);
-    const other = await upload('harbour operator', 'customers-il.csv', {}, { 'Idempotency-Key': 'key-1' });
+    const other = await upload('voice-a operator', 'customers-il.csv', {}, { 'Idempotency-Key': 'key-1' });
     expect([other.status, await other.json()]).toMatchObject([422, { code: 'idempotency.keyReused' }]);
   });
 
@@ -237,7 +231,7 @@ describe('the REST API', () => {
         form.set(name, value);
       form.append('file', new Blob([big]), 'a.csv');
       form.append('file', new Blob([`${head}\n${row('ord-1', 'Second')}`]), 'b.csv');
-      const answer = await call('harbour operator', '/api/v1/imports', {
+      const answer = await call('voice-a operator', '/api/v1/imports', {
         method: 'POST',
         body: form,
         headers: { 'Idempotency-Key': 'two-files' },
@@ -250,15 +244,15 @@ describe('the REST API', () => {
   });
 
   it('shows another partner nothing: the same 404 as for what does not exist', async () => {
-    const { items } = (await (await call('harbour auditor', '/api/v1/imports?status=completed')).json()) as {
+    const { items } = (await (await call('voice-a auditor', '/api/v1/imports?status=completed')).json()) as {
       items: View[];
     };
     const id = items[0]?.id ?? '';
     const customer =
-      ((await (await call('harbour auditor', '/api/v1/customers')).json()) as { items: { id: string }[] }).items[0]
+      ((await (await call('voice-a auditor', '/api/v1/customers')).json()) as { items: { id: string }[] }).items[0]
         ?.id ?? '';
     const mail =
-      ((await (await call('harbour auditor', '/api/v1/mails')).json()) as { items: { id: string }[] }).items[0]?.id ??
+      ((await (await call('voice-a auditor', '/api/v1/mails')).json()) as { items: { id: string }[] }).items[0]?.id ??
       '';
     for (const path of [
       `imports/${id}`,
@@ -269,11 +263,13 @@ describe('the REST API', () => {
       `mails/${mail}`,
       'templates/Harbour%20Voice%20IL',
     ]) {
-      expect([path, (await call('harbour auditor', `/api/v1/${path}`)).status]).toEqual([path, 200]);
-      expect([path, (await call('other admin', `/api/v1/${path}`)).status]).toEqual([path, 404]);
+      expect([path, (await call('voice-a auditor', `/api/v1/${path}`)).status]).toEqual([path, 200]);
+      expect([path, (await call('voice-b admin', `/api/v1/${path}`)).status]).toEqual([path, 404]);
     }
     for (const list of ['imports', 'customers', 'locations', 'users', 'mails', 'templates']) {
-      expect(((await (await call('other admin', `/api/v1/${list}`)).json()) as { items: object[] }).items).toEqual([]);
+      expect(((await (await call('voice-b admin', `/api/v1/${list}`)).json()) as { items: object[] }).items).toEqual(
+        [],
+      );
     }
   });
 
@@ -303,8 +299,8 @@ describe('the REST API', () => {
         ]);
       }
     }
-    expect((await upload('harbour auditor', 'customers-il.csv')).status).toBe(403);
-    const template = await call('harbour operator', '/api/v1/templates', {
+    expect((await upload('voice-a auditor', 'customers-il.csv')).status).toBe(403);
+    const template = await call('voice-a operator', '/api/v1/templates', {
       method: 'POST',
       body: '{}',
       headers: { 'Content-Type': 'application/json' },
@@ -333,12 +329,12 @@ describe('the REST API', () => {
         ]),
         name,
       );
-      const posted = await call('harbour operator', '/api/v1/imports', { method: 'POST', body: form });
+      const posted = await call('voice-a operator', '/api/v1/imports', { method: 'POST', body: form });
       expect([name, posted.status]).toEqual([name, name.includes('\0') ? 400 : 202]);
       if (posted.status === 400) continue; // no form may hold such a name
       const { id } = (await posted.json()) as View;
       await until(async () => /completed|planned|failed/.test((await view(id)).status));
-      const report = await call('harbour operator', `/api/v1/imports/${id}/report`);
+      const report = await call('voice-a operator', `/api/v1/imports/${id}/report`);
       const disposition = report.headers.get('content-disposition') ?? '';
       expect([name, report.status, disposition]).toEqual([name, 200, expect.stringMatching(/^attachment; filename=/)]);
       expect(disposition).not.toMatch(/[\r\n\0\u202E]|\.\.\/|filename="evil/);
@@ -349,7 +345,7 @@ describe('the REST API', () => {
 
   it('gives the template’s workbook in the language asked for', async () => {
     const answer = await call(
-      'harbour auditor',
+      'voice-a auditor',
       '/api/v1/templates/Harbour%20Voice%20IL/workbook?lang=de&entity=users',
     );
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('.xlsx')]);
@@ -361,7 +357,7 @@ describe('the REST API', () => {
   });
 
   it('answers errors as problems with a code and what is wrong', async () => {
-    const template = await call('harbour admin', '/api/v1/templates', {
+    const template = await call('voice-a admin', '/api/v1/templates', {
       method: 'POST',
       body: JSON.stringify({
         name: 'X',
@@ -379,11 +375,11 @@ describe('the REST API', () => {
       ['/emailLanguage', 'template.language.unsupported'],
       ['/country', 'template.country.unknown'],
     ]);
-    expect(await (await upload('harbour operator', 'customers-il.csv', { template: 'None' })).json()).toMatchObject({
+    expect(await (await upload('voice-a operator', 'customers-il.csv', { template: 'None' })).json()).toMatchObject({
       status: 404,
       code: 'template.notFound',
     });
-    expect(await (await call('harbour admin', '/api/v1/nothing')).json()).toMatchObject({
+    expect(await (await call('voice-a admin', '/api/v1/nothing')).json()).toMatchObject({
       status: 404,
       code: 'route.notFound',
     });
@@ -391,10 +387,10 @@ describe('the REST API', () => {
   });
 
   it('finds records by a part of what people look for them by, by package, by template, and administrators', async () => {
-    const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx', { approve: 'true' })).json()) as View;
+    const { id } = (await (await upload('voice-a operator', 'three-sheets.xlsx', { approve: 'true' })).json()) as View;
     await settled(id);
     const found = async (path: string) => {
-      const { items } = (await (await call('harbour auditor', `/api/v1/${path}`)).json()) as {
+      const { items } = (await (await call('voice-a auditor', `/api/v1/${path}`)).json()) as {
         items: { values: Record<string, string> }[];
       };
       return items.map(({ values }) => values['email'] ?? values['externalId']).sort();
@@ -404,7 +400,7 @@ describe('the REST API', () => {
     expect(await found('customers?q=hv-3001')).toEqual(['HV-3001']);
     expect(await found('customers?q=HARBOUR')).toEqual(['HV-3001']);
     expect(await found('customers?q=.*')).toEqual([]); // a text, no pattern
-    const { items: templates } = (await (await call('harbour auditor', '/api/v1/templates')).json()) as {
+    const { items: templates } = (await (await call('voice-a auditor', '/api/v1/templates')).json()) as {
       items: { id: string }[];
     };
     expect(await found(`customers?template=${templates[0]!.id}`)).toEqual(all);
@@ -414,15 +410,15 @@ describe('the REST API', () => {
     const admins = await found('users?customer=HV-3001&admin=true');
     expect(admins.length).toBeGreaterThan(0);
     expect(admins.length).toBeLessThan((await found('users?customer=HV-3001')).length);
-    const mine = (await (await call('harbour auditor', `/api/v1/imports?template=${templates[0]!.id}`)).json()) as {
+    const mine = (await (await call('voice-a auditor', `/api/v1/imports?template=${templates[0]!.id}`)).json()) as {
       items: View[];
     };
     expect(mine.items.map((one) => one.id)).toContain(id);
     const [customer] = (
-      (await (await call('harbour auditor', '/api/v1/customers?q=hv-3001')).json()) as { items: { id: string }[] }
+      (await (await call('voice-a auditor', '/api/v1/customers?q=hv-3001')).json()) as { items: { id: string }[] }
     ).items;
     const { items: mails } = (await (
-      await call('harbour auditor', `/api/v1/customers/${customer!.id}/mails`)
+      await call('voice-a auditor', `/api/v1/customers/${customer!.id}/mails`)
     ).json()) as { items: { kind: string }[] };
     expect(mails.map(({ kind }) => kind)).toEqual(['adminWelcome']);
   });
@@ -437,7 +433,7 @@ describe('the REST API', () => {
     };
     const wrong = async (language: string) => {
       const headers = { 'Content-Type': 'application/json', 'Accept-Language': language };
-      const answer = await call('harbour admin', '/api/v1/templates', {
+      const answer = await call('voice-a admin', '/api/v1/templates', {
         method: 'POST',
         headers,
         body: JSON.stringify(settings),
@@ -454,7 +450,7 @@ describe('the REST API', () => {
 
   it('refuses what it has no text for in English and in Hebrew, and leads to what it means', async () => {
     const none = async (language: string) => {
-      const answer = await call('harbour admin', '/api/v1/imports/none', { headers: { 'Accept-Language': language } });
+      const answer = await call('voice-a admin', '/api/v1/imports/none', { headers: { 'Accept-Language': language } });
       return (await answer.json()) as { type: string; title: string; detail: string };
     };
     expect(await none('en')).toMatchObject({ title: 'Not Found', detail: 'There is no import none.' });
@@ -465,7 +461,7 @@ describe('the REST API', () => {
   });
 
   it('names every fault of a request in the language of whoever sent it', async () => {
-    const answer = await call('harbour admin', '/api/v1/imports?limit=0&bogus=1', {
+    const answer = await call('voice-a admin', '/api/v1/imports?limit=0&bogus=1', {
       headers: { 'Accept-Language': 'de' },
     });
     const { code, errors } = (await answer.json()) as { code: string; errors: { pointer: string; detail: string }[] };
@@ -488,7 +484,7 @@ describe('the REST API', () => {
     });
     expect(lists.length).toBeGreaterThan(6);
     const [{ id = '' } = {}] = (
-      (await (await call('harbour admin', '/api/v1/imports')).json()) as {
+      (await (await call('voice-a admin', '/api/v1/imports')).json()) as {
         items: { id?: string }[];
       }
     ).items;
@@ -499,7 +495,7 @@ describe('the REST API', () => {
         [`cursor=${id}`, 'cursor.invalid'],
         ['bogus=1', 'request.invalid'],
       ] as const) {
-        const answer = await call('harbour admin', at + query);
+        const answer = await call('voice-a admin', at + query);
         expect([path, query, answer.status, await answer.json()]).toMatchObject([path, query, 400, { code }]);
       }
     }
@@ -512,7 +508,7 @@ describe('the REST API', () => {
     );
     expect(routes.length).toBeGreaterThan(80);
     for (const [method, path] of routes) {
-      const answer = await call('harbour admin', `${path}?bogus=1`, { method });
+      const answer = await call('voice-a admin', `${path}?bogus=1`, { method });
       const { code } = (await answer.json()) as { code: string };
       const forOthers = path.startsWith('/api/v1/partners') && answer.status === 403;
       expect([method, path, code]).toEqual([method, path, forOthers ? 'auth.forbidden' : 'request.invalid']);
@@ -527,10 +523,10 @@ describe('the REST API', () => {
         body: JSON.stringify({ role: 'auditor', label }),
       });
     const count = async () =>
-      ((await (await call('harbour admin', '/api/v1/tokens')).json()) as { items: object[] }).items.length;
+      ((await (await call('voice-a admin', '/api/v1/tokens')).json()) as { items: object[] }).items.length;
     const before = await count();
-    const first = await post('harbour admin', 'k-1', 'once');
-    const again = await post('harbour admin', 'k-1', 'once');
+    const first = await post('voice-a admin', 'k-1', 'once');
+    const again = await post('voice-a admin', 'k-1', 'once');
     expect([first.status, first.headers.get('idempotent-replayed')]).toEqual([201, null]);
     expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
     const { token } = (await first.json()) as { token: string };
@@ -538,18 +534,18 @@ describe('the REST API', () => {
     expect(await count()).toBe(before + 1);
     const kept = await (await gangway.db()).collection('idempotency').find().toArray();
     expect(JSON.stringify(kept)).not.toContain(token); // sealed
-    const other = await post('harbour admin', 'k-1', 'twice');
+    const other = await post('voice-a admin', 'k-1', 'twice');
     expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([422, 'idempotency.keyReused']);
-    expect((await post('other admin', 'k-1', 'once')).headers.get('idempotent-replayed')).toBeNull(); // a key is its sender's
+    expect((await post('voice-b admin', 'k-1', 'once')).headers.get('idempotent-replayed')).toBeNull(); // a key is its sender's
     // what was refused may be sent again under its key, at once or by several at a time
-    expect((await post('harbour operator', 'k-2', 'no')).status).toBe(403);
-    const together = await Promise.all(Array.from({ length: 5 }, () => post('harbour admin', 'k-3', 'race')));
+    expect((await post('voice-a operator', 'k-2', 'no')).status).toBe(403);
+    const together = await Promise.all(Array.from({ length: 5 }, () => post('voice-a admin', 'k-3', 'race')));
     expect(together.every(({ status }) => status === 201 || status === 409)).toBe(true);
     expect(await count()).toBe(before + 2);
   });
 
   it('gives metrics to this machine, or to who has the token, and none that name anybody', async () => {
-    const { id } = (await (await upload('harbour operator', 'three-sheets.xlsx')).json()) as View;
+    const { id } = (await (await upload('voice-a operator', 'three-sheets.xlsx')).json()) as View;
     await view(id);
     const answer = await fetch(`${url}/metrics`);
     expect(answer.headers.get('content-type')).toContain('text/plain');
@@ -560,7 +556,7 @@ describe('the REST API', () => {
       /^gangway_http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/imports\/:id",status="200"\} \d+$/m,
     );
     expect(text).not.toContain(id);
-    expect(text).not.toContain('harbour');
+    expect(text).not.toContain('voice-a');
     expect((await fetch(`${url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.5' } })).status).toBe(403);
   });
 

@@ -13,7 +13,7 @@ let token: string;
 beforeAll(async () => {
   gangway = await Installation.create();
   await gangway.addTemplates();
-  ({ token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']));
+  token = await gangway.adminToken();
   ({ url } = await gangway.serve());
 }, 60_000);
 afterAll(() => gangway.dispose());

@@ -74,7 +74,7 @@ async function like(id: string, status: string, name = status): Promise<void> {
 beforeAll(async () => {
   gangway = await Installation.create();
   db = await gangway.db();
-  ({ token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']));
+  token = await gangway.adminToken();
   ({ url } = await gangway.serve('--only', 'api'));
   await send('POST', '/templates', TEMPLATE);
   const customers = await file(

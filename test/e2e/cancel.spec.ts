@@ -22,7 +22,7 @@ let token: string;
 let worker: { kill: (signal: 'SIGTERM') => unknown } | undefined;
 beforeAll(async () => {
   gangway = await Installation.create();
-  ({ token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']));
+  token = await gangway.adminToken();
   ({ url } = await gangway.serve('--only', 'api'));
   const template = {
     name: 'T',

@@ -14,7 +14,7 @@ const SECRETS = [
   'Nights of B',
   'Drop of B',
   'Nightly of B',
-  'label-of-b',
+  'label-of-voice-b',
   'boss@b.example',
   'gone@b.example',
 ];
@@ -29,26 +29,11 @@ const theirs: Record<string, string> = {};
 
 beforeAll(async () => {
   gangway = await Installation.create({ GANGWAY_LOG_LEVEL: 'debug' });
-  for (const partner of ['a', 'b']) {
-    await gangway.json(['partner', 'create', `voice-${partner}`]);
-    for (const role of ROLES) {
-      const made = await gangway.json([
-        'token',
-        'create',
-        '--role',
-        role,
-        '--partner',
-        `voice-${partner}`,
-        '--label',
-        `label-of-${partner}`,
-      ]);
-      tokens[`${partner} ${role}`] = made['token'];
-    }
-  }
+  Object.assign(tokens, await gangway.addTwoPartners());
   ({ url, said } = await gangway.serve());
   contract = await Contract.of(url);
   const mine = async (method: string, path: string, body?: unknown): Promise<any> =>
-    (await send('b admin', method, `/api/v1${path}`, body)).json();
+    (await send('voice-b admin', method, `/api/v1${path}`, body)).json();
   const template = {
     name: 'Harbour Voice IL',
     serviceProviderAdmin: 'ops@b.example',
@@ -186,8 +171,8 @@ it('R31: what has an id is to another partner as if it were not there, on every 
     for (const role of ROLES) {
       const at = (one: string) => path.replace(/\{\w+\}/, encodeURIComponent(one));
       const nothing = 'f'.repeat(24);
-      const [status, text] = await answerOf(await send(`a ${role}`, method.toUpperCase(), at(id), body), id);
-      const nobodys = await answerOf(await send(`a ${role}`, method.toUpperCase(), at(nothing), body), nothing);
+      const [status, text] = await answerOf(await send(`voice-a ${role}`, method.toUpperCase(), at(id), body), id);
+      const nobodys = await answerOf(await send(`voice-a ${role}`, method.toUpperCase(), at(nothing), body), nothing);
       if (status !== 404 && status !== 403) faults.push(`${role} ${method} ${at(id)}: ${status} ${text}`);
       if (status === 403 && role === 'admin' && !path.startsWith(PLATFORMS))
         faults.push(`admin ${method} ${path}: 403`);
@@ -210,7 +195,7 @@ it('R31: no list, however it is asked, tells another partner anything', async ()
         `?importId=${theirs['imports']}`,
         `?target=import%20${theirs['imports']}`,
       ]) {
-        const text = await (await send(`a ${role}`, 'GET', path + query)).text();
+        const text = await (await send(`voice-a ${role}`, 'GET', path + query)).text();
         for (const secret of [...SECRETS, theirs['imports'] ?? '', theirs['customers'] ?? ''])
           if (text.includes(secret)) faults.push(`${role} ${path}${query} tells ${secret}`);
       }
@@ -225,7 +210,7 @@ it('R33: fields that nobody asked for are refused or ignored, and no answer is o
   for (const { method, path, body } of await operations()) {
     if (method === 'get' || path.startsWith('/api/v1/session')) continue;
     const at = path.replaceAll(/\{\w+\}/g, 'f'.repeat(24));
-    const answer = await send('a admin', method.toUpperCase(), at, { ...(body as object), ...evil });
+    const answer = await send('voice-a admin', method.toUpperCase(), at, { ...(body as object), ...evil });
     const text = await answer.text();
     // "again", "approve" and their like take no body at all
     expect([method, path, answer.status >= 400 && answer.status < 500, text.includes('polluted')]).toEqual([
@@ -237,7 +222,7 @@ it('R33: fields that nobody asked for are refused or ignored, and no answer is o
   }
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   // what looks like an operator is a name that nobody knows
-  const { status } = await send('a admin', 'GET', '/api/v1/imports?status[$ne]=x&limit[$gt]=0');
+  const { status } = await send('voice-a admin', 'GET', '/api/v1/imports?status[$ne]=x&limit[$gt]=0');
   expect(status).toBe(400);
 }, 60_000);
 
@@ -297,7 +282,7 @@ it('answers as the OpenAPI document says, with nothing missing and nothing more'
       encodeURIComponent(theirs[path.split('/')[3] ?? ''] ?? (path.includes('{code}') ? 'import.notFound' : 'nobody')),
     );
     const query = path.endsWith('/numbers') ? '?customer=HV-3001' : path.endsWith('/rows') ? '?cells=true' : '';
-    if (!path.startsWith('/api/v1/session')) await send('b admin', 'GET', at + query);
+    if (!path.startsWith('/api/v1/session')) await send('voice-b admin', 'GET', at + query);
     else await contract.hold('GET', at, await fetch(url + at, { headers: { Cookie } }));
   }
   const unread = ['watchImport', 'askUnsubscribe', 'listRemovedPartners']; // the last is for platform administrators
@@ -312,15 +297,15 @@ it('R34: who is signed out sees no more of what is being watched', async () => {
   const form = new FormData();
   form.set('template', 'Harbour Voice IL');
   form.append('file', new Blob([await readFile(join(ROOT, 'sample-data/mistakes.xlsx'))]), 'mistakes.xlsx');
-  const { id } = (await (await send('b admin', 'POST', '/api/v1/imports', form)).json()) as { id: string };
+  const { id } = (await (await send('voice-b admin', 'POST', '/api/v1/imports', form)).json()) as { id: string };
   const events = await fetch(`${url}/api/v1/imports/${id}/events`, { headers: { Cookie } });
   expect(events.status).toBe(200);
   const ended = events.text();
-  const accounts = (await (await send('b admin', 'GET', '/api/v1/accounts')).json()) as {
+  const accounts = (await (await send('voice-b admin', 'GET', '/api/v1/accounts')).json()) as {
     items: { id: string; email: string }[];
   };
   const watcher = accounts.items.find(({ email }) => email === 'watcher@b.example');
-  await send('b admin', 'PATCH', `/api/v1/accounts/${watcher?.id}`, { disabled: true });
+  await send('voice-b admin', 'PATCH', `/api/v1/accounts/${watcher?.id}`, { disabled: true });
   expect(await Promise.race([ended.then(() => 'ended'), sleep(8_000, 'still open', { ref: false })])).toBe('ended');
 }, 60_000);
 
@@ -331,7 +316,7 @@ it('R39: no name, address, token or password gets into a log', async () => {
     headers: { 'Content-Type': 'application/json', Origin: url },
     body: JSON.stringify({ email: 'boss@b.example', password }),
   });
-  await send('b admin', 'GET', '/api/v1/users?customer=HV-3001');
+  await send('voice-b admin', 'GET', '/api/v1/users?customer=HV-3001');
   const log = said().replaceAll(/Sign in for the first time.*/g, '');
   expect(log).toContain('gangway-api'); // there is one
   for (const secret of [

@@ -21,13 +21,8 @@ let url: string;
 const tokens: Record<string, string> = {};
 beforeAll(async () => {
   gangway = await Installation.create();
-  for (const partner of ['main', 'other']) {
-    await gangway.json(['partner', 'create', partner]);
-    tokens[partner] = (
-      await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin', '--partner', partner])
-    ).token;
-  }
-  await gangway.json(['partner', 'limit', 'main', '--max-batches', '1']);
+  Object.assign(tokens, await gangway.addTwoPartners());
+  await gangway.json(['partner', 'limit', 'voice-a', '--max-batches', '1']);
   ({ url } = await gangway.serve());
   const template = {
     name: 'T',
@@ -36,7 +31,7 @@ beforeAll(async () => {
     emailLanguage: 'en',
     wholesaleSubscription: 'S',
   };
-  await call('main', '/templates', template);
+  await call('voice-a admin', '/templates', template);
 }, 60_000);
 afterAll(() => gangway.dispose());
 
@@ -49,10 +44,10 @@ async function upload(name: string, text: string): Promise<string> {
   form.set('template', 'T');
   form.set('approve', 'true');
   form.append('file', new Blob([text]), name);
-  return ((await (await call('main', '/imports', form)).json()) as { id: string }).id;
+  return ((await (await call('voice-a admin', '/imports', form)).json()) as { id: string }).id;
 }
 const statusOf = async (id: string) => {
-  const { status } = (await (await call('main', `/imports/${id}`)).json()) as { status: string };
+  const { status } = (await (await call('voice-a admin', `/imports/${id}`)).json()) as { status: string };
   return status;
 };
 const batches = async (status: string) => (await gangway.db()).collection('batches').countDocuments({ status });
@@ -63,7 +58,7 @@ it('of a suspended partner no further batch runs and nobody gets in; afterwards 
   await until(async () => (await statusOf(customer)) === 'completed');
   const id = await upload('users.csv', USERS);
   await until(async () => (await batches('ready')) > 5 && (await users()) > 1, 60_000);
-  await gangway.json(['partner', 'suspend', 'main']);
+  await gangway.json(['partner', 'suspend', 'voice-a']);
   await sleep(KNOWN_MS);
   const stopped = await users();
   expect(stopped).toBeLessThan(ROWS);
@@ -71,25 +66,25 @@ it('of a suspended partner no further batch runs and nobody gets in; afterwards 
   await sleep(1_500);
   expect(await users()).toBe(stopped);
 
-  const refused = await call('main', '/imports');
+  const refused = await call('voice-a admin', '/imports');
   expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'partner.suspended' }]);
-  expect((await call('other', '/imports')).status).toBe(200);
+  expect((await call('voice-b admin', '/imports')).status).toBe(200);
   const path = await gangway.file('more.csv', CUSTOMER);
-  const { stdout } = await gangway.run('import', path, '--template', 'T', '--partner', 'main', '--json', '--yes');
+  const { stdout } = await gangway.run('import', path, '--template', 'T', '--partner', 'voice-a', '--json', '--yes');
   expect((JSON.parse(stdout) as { code: string }).code).toBe('partner.suspended');
 
-  await gangway.json(['partner', 'limit', 'main', '--max-batches', '100']);
-  await gangway.json(['partner', 'resume', 'main']);
+  await gangway.json(['partner', 'limit', 'voice-a', '--max-batches', '100']);
+  await gangway.json(['partner', 'resume', 'voice-a']);
   await until(async () => (await statusOf(id)) === 'completed', 60_000);
   expect(await users()).toBe(ROWS + 1);
-  expect((await call('main', '/imports')).status).toBe(200);
+  expect((await call('voice-a admin', '/imports')).status).toBe(200);
 }, 120_000);
 
 it('its schedules do not fire, and catch up once when it may go on', async () => {
-  await call('main', '/sources', { name: 'Drop', where: { kind: 'folder' }, template: 'T' });
+  await call('voice-a admin', '/sources', { name: 'Drop', where: { kind: 'folder' }, template: 'T' });
   const schedule = { name: 'Nightly', source: 'Drop', when: 'every night at 02:00', timeZone: 'UTC' };
-  await call('main', '/schedules', schedule);
-  await gangway.json(['partner', 'suspend', 'main']);
+  await call('voice-a admin', '/schedules', schedule);
+  await gangway.json(['partner', 'suspend', 'voice-a']);
   await sleep(KNOWN_MS);
   const db = await gangway.db();
   await db
@@ -97,12 +92,12 @@ it('its schedules do not fire, and catch up once when it may go on', async () =>
     .updateOne({ name: 'Nightly' }, { $set: { dueAt: new Date(Date.now() - 3 * 86_400_000) } });
   await sleep(4_000);
   expect(await db.collection('firings').countDocuments({})).toBe(0);
-  await gangway.json(['partner', 'resume', 'main']);
+  await gangway.json(['partner', 'resume', 'voice-a']);
   await until(async () => (await db.collection('firings').countDocuments({})) === 1, 15_000);
 }, 60_000);
 
 it('who signs in learns that the partner is suspended, and keeps the link for afterwards', async () => {
-  const argv = ['account', 'create', '--email', 'dana@main.example', '--role', 'admin', '--partner', 'main'];
+  const argv = ['account', 'create', '--email', 'dana@voice-a.example', '--role', 'admin', '--partner', 'voice-a'];
   const { signInUrl } = await gangway.json<{ signInUrl: string }>(argv);
   const signIn = (body: unknown) =>
     fetch(`${url}/api/v1/session`, {
@@ -110,22 +105,22 @@ it('who signs in learns that the partner is suspended, and keeps the link for af
       headers: { 'Content-Type': 'application/json', Origin: url },
       body: JSON.stringify(body),
     });
-  await gangway.json(['partner', 'suspend', 'main']);
+  await gangway.json(['partner', 'suspend', 'voice-a']);
   await sleep(KNOWN_MS);
   const link = new URL(signInUrl).hash.slice(1);
   const refused = await signIn({ link });
   expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'partner.suspended' }]);
   expect(refused.headers.get('set-cookie')).toBeNull();
-  await gangway.json(['partner', 'resume', 'main']);
+  await gangway.json(['partner', 'resume', 'voice-a']);
   await sleep(KNOWN_MS);
   const [cookie] = (await signIn({ link })).headers.getSetCookie();
   const headers = { 'Content-Type': 'application/json', Origin: url, Cookie: cookie ?? '' };
   const password = 'lantern orchid gravel tempo';
   await fetch(`${url}/api/v1/session/password`, { method: 'PUT', headers, body: JSON.stringify({ password }) });
-  await gangway.json(['partner', 'suspend', 'main']);
+  await gangway.json(['partner', 'suspend', 'voice-a']);
   await sleep(KNOWN_MS);
-  const wrong = await signIn({ email: 'dana@main.example', password: 'wrong' });
+  const wrong = await signIn({ email: 'dana@voice-a.example', password: 'wrong' });
   expect(await wrong.json()).toMatchObject({ code: 'auth.wrong' });
-  const right = await signIn({ email: 'dana@main.example', password });
+  const right = await signIn({ email: 'dana@voice-a.example', password });
   expect([right.status, await right.json()]).toMatchObject([403, { code: 'partner.suspended' }]);
 }, 60_000);

@@ -23,6 +23,7 @@ export interface Result {
 export class Installation {
   private readonly children: ChildProcess[] = [];
   private client: MongoClient | undefined;
+  private token: string | undefined;
 
   private constructor(
     readonly folder: string,
@@ -96,18 +97,52 @@ export class Installation {
     return { child, url: `http://127.0.0.1:${port}`, said: () => output };
   }
 
-  /** Both sample templates in the partner's data: made by the command line once in a run, copied into fresh databases after that. */
+  /** Both sample templates in the partner's data, and a token for `adminToken`. */
   async addTemplates(change: object = {}): Promise<void> {
-    const kept = `templates-${createHash('sha256').update(JSON.stringify(change)).digest('hex').slice(0, 12)}`;
+    const kind = createHash('sha256').update(JSON.stringify(change)).digest('hex').slice(0, 12);
+    ({ token: this.token } = await this.prepared(`templates-${kind}`, async () => {
+      for (const template of SAMPLE_TEMPLATES) {
+        const path = await this.file('template.json', JSON.stringify({ ...template, ...change }));
+        await this.json(['template', 'create', '--file', path]);
+      }
+      return this.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+    }));
+  }
+
+  /** The text of a token with which a partner's administrator asks. */
+  async adminToken(): Promise<string> {
+    const make = () => this.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+    this.token ??= (await this.prepared('token', make)).token;
+    return this.token;
+  }
+
+  /** Two partners. @returns the text of a token for each role of each, as in `tokens['voice-a admin']`; its label names the partner */
+  async addTwoPartners(): Promise<Record<string, string>> {
+    return this.prepared('two-partners', async () => {
+      const tokens: Record<string, string> = {};
+      for (const partner of ['voice-a', 'voice-b']) {
+        await this.json(['partner', 'create', partner]);
+        for (const role of ['operator', 'admin', 'auditor']) {
+          const argv = ['token', 'create', '--role', role, '--partner', partner, '--label', `label-of-${partner}`];
+          tokens[`${partner} ${role}`] = (await this.json<{ token: string }>(argv)).token;
+        }
+      }
+      return tokens;
+    });
+  }
+
+  /** Makes something by the command line, and gives what `make` gives. Once in a run: fresh databases get a copy of what it stored. */
+  private async prepared<T extends object>(name: string, make: () => Promise<T>): Promise<T> {
     const fresh =
       this.env['MONGODB_URI'] !== '' && (await (await this.db()).collection('partners').countDocuments()) === 0;
-    const known = fresh ? await shared<Content>(kept) : undefined;
-    if (known) return putContent(await this.db(), known);
-    for (const template of SAMPLE_TEMPLATES) {
-      const path = await this.file('template.json', JSON.stringify({ ...template, ...change }));
-      await this.json(['template', 'create', '--file', path]);
+    const known = fresh ? await shared<{ content: Content; made: T }>(name) : undefined;
+    if (known) {
+      await putContent(await this.db(), known.content);
+      return known.made;
     }
-    if (fresh) await share(kept, await contentOf(await this.db()));
+    const made = await make();
+    if (fresh) await share(name, { content: await contentOf(await this.db()), made });
+    return made;
   }
 
   async file(name: string, content: string | Buffer): Promise<string> {

@@ -30,7 +30,7 @@ export class Server {
   ) {}
 
   static async start(gangway: Installation, ...argv: string[]): Promise<Server> {
-    const { token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+    const token = await gangway.adminToken();
     const { url } = await gangway.serve(...argv);
     return new Server(url, token);
   }

@@ -46,7 +46,7 @@ async function prepareLoad(): Promise<Kept> {
   const crew = new Crew(gangway);
   try {
     await gangway.addTemplates({ rules: { allowedCountries: ['IL'] } });
-    const { token } = await gangway.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+    const token = await gangway.adminToken();
     const db = await gangway.db();
     const first = await submit(gangway, [...generateCustomers(OLD_USERS / 100)], [...generateUsers(OLD_USERS)]);
     crew.worker();
