@@ -6,20 +6,11 @@ import Papa from 'papaparse';
 import { annotateCsv, annotateXlsx, openSpreadsheet, type Annotation } from '#libs/spreadsheet/index.js';
 import { generateUsers, USER_HEADER } from '../../sample-data/generator.js';
 
-/** Rows a second of one thing done with a file. */
-export interface FileFigure {
-  phase: string;
-  rowsPerSecond: number;
-  rssMb: number;
-  /** Beside what this is measured. */
-  beside?: number;
-}
-
 const HEADERS = ['Status', 'Code', 'Message', 'ID'];
 const ONE_IN = 10;
 
 /** Reading CSV beside papaparse's stream, both of the same file, alternating. */
-export async function readCsv(path: string, rows: number): Promise<FileFigure[]> {
+export async function readCsv(path: string, rows: number): Promise<string[]> {
   const theirs = () =>
     new Promise<number>((resolve, reject) => {
       let count = 0;
@@ -30,14 +21,11 @@ export async function readCsv(path: string, rows: number): Promise<FileFigure[]>
       });
     });
   const [papaparse, ours] = await alternating(rows, theirs, () => countRows(path));
-  return [
-    { phase: 'csv read: papaparse stream', rowsPerSecond: papaparse, rssMb: 0 },
-    { phase: 'csv read: ours, dialect found', rowsPerSecond: ours, rssMb: rss(), beside: papaparse },
-  ];
+  return [line('csv read: papaparse stream', papaparse), line('csv read: ours, dialect found', ours, papaparse)];
 }
 
 /** Reading a workbook beside exceljs' own stream. */
-export async function readXlsx(path: string, rows: number): Promise<FileFigure[]> {
+export async function readXlsx(path: string, rows: number): Promise<string[]> {
   const theirs = async () => {
     let count = 0;
     const options = {
@@ -52,14 +40,11 @@ export async function readXlsx(path: string, rows: number): Promise<FileFigure[]
     return count;
   };
   const [exceljs, ours] = await alternating(rows, theirs, () => countRows(path));
-  return [
-    { phase: 'xlsx read: exceljs stream', rowsPerSecond: exceljs, rssMb: 0 },
-    { phase: 'xlsx read: ours', rowsPerSecond: ours, rssMb: rss(), beside: exceljs },
-  ];
+  return [line('xlsx read: exceljs stream', exceljs), line('xlsx read: ours', ours, exceljs)];
 }
 
 /** Writing the annotated report of both, one row in ten with a coloured cell and a note. */
-export async function writeReports(csv: string, xlsx: string, rows: number, folder: string): Promise<FileFigure[]> {
+export async function writeReports(csv: string, xlsx: string, rows: number, folder: string): Promise<string[]> {
   const sections = [{ headerRow: 1, reportColumns: [] }];
   const columns = HEADERS.map((_header, i) => USER_HEADER.length + i);
   const { dialect } = await openSpreadsheet(csv, 'users.csv');
@@ -98,10 +83,7 @@ export async function writeReports(csv: string, xlsx: string, rows: number, fold
     return rows + 1;
   };
   const [xlsxSpeed, csvSpeed] = await alternating(rows, toXlsx, toCsv);
-  return [
-    { phase: 'xlsx report written', rowsPerSecond: xlsxSpeed, rssMb: rss() },
-    { phase: 'csv report written', rowsPerSecond: csvSpeed, rssMb: rss() },
-  ];
+  return [line('xlsx report written', xlsxSpeed), line('csv report written', csvSpeed)];
 }
 
 /** A workbook of users, as a spreadsheet program would save it. */
@@ -154,6 +136,8 @@ async function* answers(rows: number): AsyncGenerator<Annotation[]> {
   }
 }
 
-function rss(): number {
-  return Math.round(process.memoryUsage().rss / 1_048_576);
+/** @param beside rows a second of what it is compared with */
+function line(what: string, rowsPerSecond: number, beside?: number): string {
+  const ratio = beside ? `, ${(rowsPerSecond / beside).toFixed(2)} ×` : '';
+  return `${what}: ${Math.round(rowsPerSecond)} rows/s${ratio}`;
 }

@@ -1,60 +1,92 @@
-/** What a run of a phase took. */
-interface Taken {
-  seconds: number;
-  rssMb: number;
-  memoryMb: number[];
-  note?: string;
-}
+import type { Computing, Measured } from './measure.js';
 
-interface Sample extends Taken {
+type Taken = Omit<Measured, 'stdout'>;
+
+/** A run of a phase, and how it compares with others of its round. */
+interface Sample {
+  taken: Taken;
   rowsPerSecond: number;
-  ratio: number | undefined;
+  /** Of a row, in millionths of a second. */
+  computing: Computing;
+  ratios: Record<string, number>;
 }
 
-export interface Median {
+/** What a phase took in all rounds. */
+export interface Line {
   phase: string;
-  rowsPerSecond: number;
+  rowsPerSecond: { median: number; best: number };
+  /** Millionths of a second that a row takes to compute, in the round where it took least; and in the one in the middle. */
+  computing: Computing & { total: number; medianTotal: number };
   rssMb: number;
-  ratio: string;
   memoryMb: number[];
+  /** Its rows a second by those of others in the same round, in the round in the middle. */
+  ratios: Record<string, number>;
 }
 
-/** What every phase took in each round: machines are noisy, so of each the median counts, and of ratios those within a round. */
+/** What every phase took in each round: machines are noisy, so the median and the least count, and of ratios those within a round. */
 export class Samples {
-  private readonly phases = new Map<string, { unit: string; samples: Sample[] }>();
-
-  /** @param rows of each run */
-  constructor(private readonly rows: number) {}
+  private readonly phases = new Map<string, Sample[]>();
 
   /**
-   * @param unit what the ratio is to
+   * @param rows of the run
+   * @param start what a run of hardly any rows computes: no row's fault
    * @param beside rows a second of what the run is compared with, in the same round
    * @returns its own rows a second
    */
-  take(phase: string, taken: Taken, unit = '', beside?: number): number {
-    const rowsPerSecond = this.rows / taken.seconds;
-    const known = this.phases.get(phase) ?? { unit, samples: [] };
-    this.phases.set(phase, known);
-    known.samples.push({ ...taken, rowsPerSecond, ratio: beside === undefined ? undefined : rowsPerSecond / beside });
+  take(phase: string, rows: number, taken: Taken, start?: Computing, beside: Record<string, number> = {}): number {
+    const perRow = (name: keyof Computing) =>
+      (Math.max(0, taken.computing[name] - (start?.[name] ?? 0)) / rows) * 1_000_000;
+    const rowsPerSecond = rows / taken.seconds;
+    this.phases.set(phase, [
+      ...(this.phases.get(phase) ?? []),
+      {
+        taken,
+        rowsPerSecond,
+        computing: {
+          main: perRow('main'),
+          reading: perRow('reading'),
+          helpers: perRow('helpers'),
+          mongod: perRow('mongod'),
+        },
+        ratios: Object.fromEntries(Object.entries(beside).map(([name, other]) => [name, rowsPerSecond / other])),
+      },
+    ]);
     return rowsPerSecond;
   }
 
-  /** A line for each phase: the run in the middle, the most memory of all. */
-  medians(): Median[] {
-    return [...this.phases].map(([phase, { unit, samples }]) => {
-      const { rowsPerSecond, note, memoryMb } = middle(samples, (one) => one.rowsPerSecond);
-      const { ratio } = middle(samples, (one) => one.ratio ?? 0);
+  lines(): Line[] {
+    return [...this.phases].map(([phase, samples]) => {
+      const speeds = sorted(samples.map(({ rowsPerSecond }) => rowsPerSecond));
+      const byTotal = samples.toSorted((one, other) => totalOf(one.computing) - totalOf(other.computing));
+      const least = byTotal[0]?.computing ?? { main: 0, reading: 0, helpers: 0, mongod: 0 };
+      const ratios = Object.keys(samples[0]?.ratios ?? {}).map((name) => [
+        name,
+        middle(sorted(samples.map((one) => one.ratios[name] ?? 0))),
+      ]);
       return {
-        phase: note ? `${phase} (${note})` : phase,
-        rowsPerSecond,
-        rssMb: Math.max(...samples.map((one) => one.rssMb)),
-        ratio: ratio === undefined ? '' : `${ratio.toFixed(2)} ${unit}`,
-        memoryMb,
+        phase,
+        rowsPerSecond: { median: middle(speeds), best: speeds.at(-1) ?? 0 },
+        computing: {
+          ...least,
+          total: totalOf(least),
+          medianTotal: middle(byTotal.map(({ computing }) => totalOf(computing))),
+        },
+        rssMb: Math.max(...samples.map(({ taken }) => taken.rssMb)),
+        memoryMb: samples.at(-1)?.taken.memoryMb ?? [],
+        ratios: Object.fromEntries(ratios),
       };
     });
   }
 }
 
-function middle<T>(all: T[], by: (one: T) => number): T {
-  return [...all].sort((a, b) => by(a) - by(b))[Math.floor(all.length / 2)]!;
+function totalOf({ main, reading, helpers, mongod }: Computing): number {
+  return main + reading + helpers + mongod;
+}
+
+function sorted(numbers: number[]): number[] {
+  return numbers.toSorted((a, b) => a - b);
+}
+
+function middle(ordered: number[]): number {
+  return ordered[Math.floor(ordered.length / 2)] ?? 0;
 }

@@ -46,6 +46,17 @@ export async function dropDatabase(uri: string): Promise<void> {
   }
 }
 
+/** Makes a collection anew, with a unique index. */
+export async function collectionWithIndex(uri: string, name: string, field: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  try {
+    await client.db().dropCollection(name);
+    await client.db().createIndex(name, { [field]: 1 }, { unique: true });
+  } finally {
+    await client.close();
+  }
+}
+
 async function statsOf(db: Db, collection: string) {
   const [stats] = await db
     .collection(collection)

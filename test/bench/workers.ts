@@ -5,54 +5,37 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MongoClient, type Db } from 'mongodb';
-import {
-  CUSTOMER_HEADER,
-  customersFor,
-  generateCustomers,
-  generateUsers,
-  USER_HEADER,
-} from '../../sample-data/generator.js';
-import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
-import { Samples } from './samples.js';
-import { dropDatabase } from './storage.js';
+import { CUSTOMER_HEADER, customersFor, generateCustomers } from '../../sample-data/generator.js';
+import { csv, environment, gangway, TEMPLATE, userFiles, type Setting } from './setting.js';
+import { dropDatabase, inDatabase } from './storage.js';
 
 const WORKER = fileURLToPath(new URL('../../apps/worker/main.js', import.meta.url));
-const TEMPLATE = SAMPLE_TEMPLATES[0]!.name;
 const SMALL_ROWS = 200;
 const OTHERS = 8;
 const ROWS_OF_OTHERS = 5_000;
-const ROWS_PER_FILE = 150_000;
 
-/** What these scenarios need of the benchmark. */
-export interface Bench {
+/** One database of its own among those of the benchmark. */
+interface Place {
+  setting: Setting;
   uri: string;
-  folder: string;
-  rows: number;
-  /** Runs a command of ours; gives its JSON. */
-  gangway(argv: string[]): Promise<string>;
-  csv(name: string, header: string[], body: Iterable<string[]>): Promise<string>;
 }
 
-export interface WorkersFigure {
-  phase: string;
-  rowsPerSecond: number;
-  ratio: string;
-}
-
-/** A small import beside a big one and those of other partners, against its time alone (reliability check R38, goal 8). */
-export async function fair(bench: Bench): Promise<WorkersFigure[]> {
-  return withWorkers(bench, 1, async (db) => {
+/** A small import beside a big one and those of other partners, against its time alone. @returns a line for each */
+export async function fair(setting: Setting): Promise<string[]> {
+  const { rows } = setting;
+  const place = { setting, uri: inDatabase(setting.database.uri, 'fair') };
+  return withWorkers(place, 1, async (db) => {
     const others = Array.from({ length: OTHERS }, (_x, i) => `other-${i}`);
     for (const partner of ['small', 'big', ...others])
-      await prepare(bench, partner, customersFor(partner === 'big' ? bench.rows : ROWS_OF_OTHERS));
+      await prepare(place, partner, customersFor(partner === 'big' ? rows : ROWS_OF_OTHERS));
     const small = async (turn: number) => {
-      return ended(db, await submit(bench, 'small', SMALL_ROWS, turn * SMALL_ROWS));
+      return ended(db, await submit(place, 'small', SMALL_ROWS, turn * SMALL_ROWS));
     };
     await small(0); // the worker is warm from here on
     const alone = await small(1);
-    const big = await submit(bench, 'big', bench.rows);
+    const big = await submit(place, 'big', rows);
     const all = [big];
-    for (const partner of others) all.push(await submit(bench, partner, ROWS_OF_OTHERS));
+    for (const partner of others) all.push(await submit(place, partner, ROWS_OF_OTHERS));
     const whileStaged = await small(2);
     await until(
       async () => (await db.collection('batches').countDocuments({ jobId: { $regex: `^${big}` }, status: 'done' })) > 5,
@@ -60,56 +43,57 @@ export async function fair(bench: Bench): Promise<WorkersFigure[]> {
     const whileRun = await small(3);
     const bigStillRuns = (await find(db, big)).status === 'running';
     for (const id of all) await ended(db, id);
-    const line = (phase: string, seconds: number) => ({
-      phase: `fair: ${phase}, ${seconds.toFixed(1)} s`,
-      rowsPerSecond: SMALL_ROWS / seconds,
-      ratio: `${(seconds / alone).toFixed(2)} × its time alone`,
-    });
+    const line = (what: string, seconds: number) =>
+      `fair: ${what}: ${seconds.toFixed(1)} s, ${(seconds / alone).toFixed(2)} × its time alone`;
     return [
       line('200 rows alone', alone),
-      line(`200 rows while ${bench.rows} and ${OTHERS} × ${ROWS_OF_OTHERS} are staged`, whileStaged),
+      line(`200 rows while ${rows} and ${OTHERS} × ${ROWS_OF_OTHERS} are staged`, whileStaged),
       line(`200 rows while they run${bigStillRuns ? '' : ' (they had ended before it)'}`, whileRun),
     ];
   });
 }
 
-/** The same new rows by one worker process and by two, on one mongod, in turns. */
-export async function scale(of: (name: string) => Bench, rounds: number): Promise<WorkersFigure[]> {
-  const samples = new Samples(of('scale').rows);
-  for (let round = 0; round < rounds; round++) {
-    let alone = 0;
-    for (const count of [1, 2]) {
-      const bench = of(`scale-${round}-${count}`);
-      const seconds = await withWorkers(bench, count, async (db) => {
-        await prepare(bench, 'scale', customersFor(bench.rows));
-        return ended(db, await submit(bench, 'scale', bench.rows));
-      });
-      await dropDatabase(bench.uri);
-      const figure = samples.take(
-        `scale: new rows, ${count} worker${count > 1 ? 's' : ''}`,
-        { seconds, rssMb: 0, memoryMb: [] },
-        '× one',
-        alone || undefined,
-      );
-      alone ||= figure;
-    }
+/**
+ * New rows by one worker process and by two, on one mongod, in turns: of one import, and of two at a time.
+ * @returns a line for each
+ */
+export async function scale(setting: Setting): Promise<string[]> {
+  const { database, rows, rounds } = setting;
+  const said: string[] = [];
+  for (const imports of [1, 2]) {
+    const seconds: Record<number, number[]> = { 1: [], 2: [] };
+    for (let round = 0; round < rounds; round++)
+      for (const count of [1, 2]) {
+        const place = { setting, uri: inDatabase(database.uri, `scale-${round}-${count}`) };
+        const took = await withWorkers(place, count, async (db) => {
+          const partners = Array.from({ length: imports }, (_x, i) => `scale-${i}`);
+          for (const partner of partners) await prepare(place, partner, customersFor(rows / imports));
+          const started = performance.now();
+          const ids: string[] = [];
+          for (const partner of partners) ids.push(await submit(place, partner, rows / imports));
+          for (const id of ids) await ended(db, id);
+          return (performance.now() - started) / 1000;
+        });
+        seconds[count]?.push(took);
+        await dropDatabase(place.uri);
+      }
+    const median = (count: number) => seconds[count]?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+    const what = imports === 1 ? 'one import' : `${imports} imports at a time`;
+    const speeds = [1, 2].map((count) => Math.round(rows / median(count)));
+    said.push(
+      `scale: ${what}: ${speeds.join(' and ')} rows/s by 1 and 2 workers, ${(median(1) / median(2)).toFixed(2)} ×`,
+    );
   }
-  return samples.medians();
+  return said;
 }
 
-async function withWorkers<T>(bench: Bench, count: number, work: (db: Db) => Promise<T>): Promise<T> {
-  const client = await MongoClient.connect(bench.uri);
+async function withWorkers<T>({ setting, uri }: Place, count: number, work: (db: Db) => Promise<T>): Promise<T> {
+  const client = await MongoClient.connect(uri);
   const workers: ChildProcess[] = [];
   for (let i = 0; i < count; i++)
     workers.push(
       spawn(process.execPath, ['--max-semi-space-size=32', '--max-old-space-size=400', WORKER], {
-        env: {
-          ...process.env,
-          MONGODB_URI: bench.uri,
-          GANGWAY_DATA_DIR: join(bench.folder, 'data'),
-          GANGWAY_WORKER_ID: `bench-${i}`,
-          GANGWAY_LOG_LEVEL: 'error',
-        },
+        env: { ...environment(setting.folder, uri), GANGWAY_WORKER_ID: `bench-${i}` },
         stdio: ['ignore', 'ignore', 'inherit'],
       }),
     );
@@ -127,23 +111,21 @@ async function withWorkers<T>(bench: Bench, count: number, work: (db: Db) => Pro
 }
 
 /** A partner with a template and customers. */
-async function prepare(bench: Bench, partner: string, customers: number): Promise<void> {
-  await bench.gangway(['partner', 'create', partner]);
-  const template = join(bench.folder, 'template.json');
-  await writeFile(template, JSON.stringify({ ...SAMPLE_TEMPLATES[0], email: {}, rules: { maxRows: 200_000 } }));
-  await bench.gangway(['template', 'create', '--file', template, '--partner', partner]);
+async function prepare({ setting, uri }: Place, partner: string, customers: number): Promise<void> {
+  const { folder } = setting;
+  await gangway(setting, uri, ['partner', 'create', partner]);
+  const template = join(folder, 'template.json');
+  await writeFile(template, JSON.stringify(TEMPLATE));
+  await gangway(setting, uri, ['template', 'create', '--file', template, '--partner', partner]);
   const rows = [...generateCustomers(customers)].map(own(partner, 0, 2));
-  const file = await bench.csv(`${partner}-customers.csv`, CUSTOMER_HEADER, rows);
-  await bench.gangway(['import', file, '--template', TEMPLATE, '--partner', partner, '--yes']);
+  const file = await csv(folder, `${partner}-customers.csv`, CUSTOMER_HEADER, rows);
+  await gangway(setting, uri, ['import', file, '--template', TEMPLATE.name, '--partner', partner, '--yes']);
 }
 
-async function submit(bench: Bench, partner: string, count: number, first = 0): Promise<string> {
-  const files: string[] = [];
-  for (let from = first; from < first + count; from += ROWS_PER_FILE) {
-    const rows = mapped(generateUsers(Math.min(ROWS_PER_FILE, first + count - from), { from }), own(partner, 0, 1));
-    files.push(await bench.csv(`${partner}-users-${from}.csv`, USER_HEADER, rows));
-  }
-  const stdout = await bench.gangway(['import', ...files, '--template', TEMPLATE, '--partner', partner, '--no-wait']);
+async function submit({ setting, uri }: Place, partner: string, count: number, from = 0): Promise<string> {
+  const files = await userFiles(setting.folder, `${partner}-users`, { from, count }, own(partner, 0, 1));
+  const argv = ['import', ...files, '--template', TEMPLATE.name, '--partner', partner, '--no-wait'];
+  const { stdout } = await gangway(setting, uri, argv);
   return (JSON.parse(stdout) as { id: string }).id;
 }
 
@@ -151,10 +133,6 @@ async function submit(bench: Bench, partner: string, count: number, first = 0): 
 function own(partner: string, id: number, email: number) {
   return (row: string[]): string[] =>
     row.map((cell, i) => (i === id ? `${partner}-${cell}` : i === email ? `${partner}.${cell}` : cell));
-}
-
-function* mapped(rows: Iterable<string[]>, change: (row: string[]) => string[]): Generator<string[]> {
-  for (const row of rows) yield change(row);
 }
 
 interface Ended {
