@@ -1,9 +1,13 @@
 export { Erasure } from './erasure/erasure.js';
+export { importMachine } from './import/import-machine.js';
 export {
+  COMPLETED_STATUSES,
+  IMPORT_STATUSES,
   OVER_STATUSES,
   SETTLED_STATUSES,
+  STAGING_STATUSES,
+  UNDECIDED_STATUSES,
   WAITING_STATUSES,
-  importMachine,
   type ImportStatus,
 } from './import/import-status.js';
 export type { ImportView } from './import/import-view.js';

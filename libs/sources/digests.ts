@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { ImportsService, WAITING_STATUSES, type ImportView } from '#libs/imports/index.js';
+import { IMPORT_STATUSES, ImportsService, type ImportView } from '#libs/imports/index.js';
 import {
   DeliveryService,
   Outbox,
@@ -96,17 +96,18 @@ function digestImport({ files, status, counts }: ImportView): DigestImport {
 }
 
 function stateOf(status: ImportView['status'], open: number): DigestImport['state'] {
-  if (WAITING_STATUSES.includes(status)) return 'waiting';
-  switch (status) {
+  switch (IMPORT_STATUSES[status].stands) {
+    case 'workers':
+    case 'time':
+      return 'running';
+    case 'decision':
+    case 'paused':
+      return 'waiting';
     case 'completed':
-    case 'completed_with_errors':
       return open > 0 ? 'issues' : 'good';
     case 'failed':
       return 'failed';
-    case 'cancelled':
-    case 'undone':
+    case 'dropped':
       return 'cancelled';
-    default:
-      return 'running';
   }
 }

@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
-import { ImportsService, ImportSubmissions, SETTLED_STATUSES } from '#libs/imports/index.js';
+import {
+  COMPLETED_STATUSES,
+  ImportsService,
+  ImportSubmissions,
+  OVER_STATUSES,
+  SETTLED_STATUSES,
+} from '#libs/imports/index.js';
 import { Clock, DB, isDuplicateKey, keyId, ScopedCollection, sha256, type PartnerScope } from '#libs/platform/index.js';
 import type { Intake, TakenFile } from './arrivals.schema.js';
 import { matcher } from './pattern.js';
@@ -100,7 +106,7 @@ export class FileIntake {
   /** The same file may come again after its import failed, was given up, or was taken back. */
   private async cameToNothing(scope: PartnerScope, importId: string): Promise<boolean> {
     const { status } = await this.imports.get(scope, importId);
-    return ['failed', 'cancelled', 'undone'].includes(status);
+    return OVER_STATUSES.includes(status) && !COMPLETED_STATUSES.includes(status);
   }
 
   /** Enters a file in the book. @returns its entry if it was there before */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ImportsService, OVER_STATUSES, ReportService, rowsOfFiles, type ImportView } from '#libs/imports/index.js';
+import {
+  COMPLETED_STATUSES,
+  ImportsService,
+  OVER_STATUSES,
+  ReportService,
+  rowsOfFiles,
+  UNDECIDED_STATUSES,
+  type ImportView,
+} from '#libs/imports/index.js';
 import { PartnerScope } from '#libs/platform/index.js';
 import { Alarms } from './alarms.js';
 import type { Intake } from './arrivals.schema.js';
@@ -26,7 +34,7 @@ export class ResultUploader {
       const scope = new PartnerScope(intake.partnerId);
       const ended = await this.answer(scope, intake);
       if (!ended) await this.book.lookAgain(intake);
-      else if (!ended.status.startsWith('completed')) await this.book.answered(intake);
+      else if (!COMPLETED_STATUSES.includes(ended.status)) await this.book.answered(intake);
       else {
         // what was turned down says nothing of what is usual
         await this.alarms.unusual(scope, intake, ended);
@@ -42,7 +50,7 @@ export class ResultUploader {
   private async answer(scope: PartnerScope, intake: Intake): Promise<ImportView | undefined> {
     const { importId = '', source, name, told } = intake;
     const { status } = await this.imports.get(scope, importId);
-    if ((status === 'planned' || status === 'mapping') && !told) {
+    if (UNDECIDED_STATUSES.includes(status) && !told) {
       await this.alarms.planWaits(scope, await this.imports.show(scope, importId));
       await this.book.markTold(intake);
     }

@@ -1,12 +1,10 @@
 import type { Db, Document } from 'mongodb';
 import { ALIVE } from '#libs/batches/index.js';
-import { importMachine, SETTLED_STATUSES, WAITING_STATUSES } from '#libs/imports/index.js';
+import { importMachine, OVER_STATUSES } from '#libs/imports/index.js';
 import type { Metrics } from '#libs/platform/index.js';
 
 /** What is kept for good is not counted: these are the figures that should come down again. */
-const OPEN_IMPORTS = importMachine.statuses.filter(
-  (status) => WAITING_STATUSES.includes(status) || !SETTLED_STATUSES.includes(status),
-);
+const OPEN_IMPORTS = importMachine.statuses.filter((status) => !OVER_STATUSES.includes(status));
 const OPEN_BATCHES = ['waiting', 'ready', 'leased'];
 const OPEN_MAILS = ['queued', 'held', 'sending', 'uncertain', 'failed'];
 

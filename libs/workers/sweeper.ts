@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
 import { JobBatches } from '#libs/batches/index.js';
-import type { ImportDoc } from '#libs/imports/index.js';
+import { IMPORT_STATUSES, type ImportDoc } from '#libs/imports/index.js';
 import { DB, FileStore, removeAbandonedTempFolders } from '#libs/platform/index.js';
 import { DeletionClock } from './deletion-clock.js';
 import { Retention } from './retention.js';
@@ -62,7 +62,7 @@ export class Sweeper {
         { _id: jobId.replace(/\..*/, '') },
         { projection: { jobId: 1, status: 1 } },
       );
-      if (owner?.jobId === jobId || owner?.status === 'reading' || owner?.status === 'validating') continue;
+      if (owner && (owner.jobId === jobId || IMPORT_STATUSES[owner.status].work === 'stage')) continue;
       await this.batches.discard(jobId);
       for (const name of ['chunks', 'checkpoints']) await this.db.collection(name).deleteMany({ jobId });
       swept++;

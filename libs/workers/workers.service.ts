@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { BatchQueue, WorkerRegister } from '#libs/batches/index.js';
-import type { ImportDoc } from '#libs/imports/index.js';
+import { STAGING_STATUSES, type ImportDoc } from '#libs/imports/index.js';
 import { CONFIG, DB, type Config, type PartnerScope } from '#libs/platform/index.js';
 
 /** A worker as others see it. */
@@ -73,7 +73,7 @@ export class WorkersService {
     };
     const stagings = this.db
       .collection<ImportDoc>('imports')
-      .find({ status: { $in: ['reading', 'validating'] } }, { projection: { partnerId: 1, stage: 1 } });
+      .find({ status: { $in: STAGING_STATUSES } }, { projection: { partnerId: 1, stage: 1 } });
     for await (const { _id, partnerId, stage } of stagings)
       if (stage)
         add(stage.workerId, partnerId, {

@@ -12,7 +12,6 @@ import {
   WindowsService,
   type ImportFile,
   type ImportStatus,
-  OVER_STATUSES,
   type ImportView,
 } from '#libs/imports/index.js';
 import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
@@ -25,8 +24,6 @@ import { confirmed, EXIT, print, printJson, ProgressBar, refusal, usageOf } from
 import { add, run } from '../program.js';
 import { requireFile } from './inspect.js';
 
-/** Statuses in which an import that was let go rests. */
-export const ENDED: readonly ImportStatus[] = [...OVER_STATUSES, 'paused'];
 /** An option of whatever lets an import go. */
 export const HOLD_MAILS = ['--hold-mails', 'hold emails to customers and users until they are released'] as const;
 
@@ -120,7 +117,7 @@ async function drive(
   }
   await requests.approve(context.scope, id, context.actor);
   if (options.at || options.window) return report(await imports.show(context.scope, id), globals);
-  return report(await settle(context, id, ENDED), globals);
+  return report(await settle(context, id, SETTLED_STATUSES), globals);
 }
 
 /** Waits until the import rests: by working here, or by watching the workers that run already. */

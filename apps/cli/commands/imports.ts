@@ -1,12 +1,20 @@
 import type { Command } from 'commander';
 import type { Db } from 'mongodb';
-import { Attempts, ImportRequests, ImportsService, pageOfRows, Undo, type RowView } from '#libs/imports/index.js';
+import {
+  Attempts,
+  ImportRequests,
+  ImportsService,
+  pageOfRows,
+  SETTLED_STATUSES,
+  Undo,
+  type RowView,
+} from '#libs/imports/index.js';
 import { sheetLabel } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { confirmed, EXIT, print, printTable, show } from '../output.js';
 import { add, run } from '../program.js';
-import { ENDED, HOLD_MAILS, listCounts, report, settle } from './import.js';
+import { HOLD_MAILS, listCounts, report, settle } from './import.js';
 
 const MOST_ROWS_SHOWN = 20;
 const ROWS_A_LOOK = 1_000;
@@ -64,7 +72,7 @@ async function ask(
     if (action === 'retry') await app.get(Attempts).retry(scope, id, actor);
     else if (action === 'approve') await app.get(ImportRequests).approve(scope, id, actor, options);
     else await app.get(ImportRequests)[action](scope, id, actor);
-    return report(await settle(context, id, ENDED), options);
+    return report(await settle(context, id, SETTLED_STATUSES), options);
   });
 }
 

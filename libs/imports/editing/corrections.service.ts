@@ -5,7 +5,8 @@ import { FIELDS, type Entity } from '#libs/onboarding/index.js';
 import { Clock, DB, problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
 import { placeOf, type EditedCell } from '#libs/reading/index.js';
 import { isEncoding } from '#libs/spreadsheet/index.js';
-import { importMachine } from '../import/import-status.js';
+import { importMachine } from '../import/import-machine.js';
+import { statusesThatAllow } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import { ImportSubmissions } from '../import/import-submissions.js';
 import type { ImportDoc } from '../import/import.schema.js';
@@ -212,7 +213,7 @@ export class CorrectionsService {
         await record(session);
         const moved = await importMachine.move(new ScopedCollection<ImportDoc>(this.db, 'imports', scope), {
           to: 'received',
-          from: ['reading', 'mapping', 'validating', 'planned', 'received'],
+          from: statusesThatAllow('correct'),
           where: { _id: doc._id, edits: doc.edits ?? { $exists: false } },
           change: { $set: { ...change, autoApprove: false, problems }, $unset: { stage: 1 } },
           session,

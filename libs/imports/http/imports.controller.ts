@@ -6,7 +6,7 @@ import { auditPage, CurrentCaller, Needs, type AuditView, type Caller } from '#l
 import { ENTITIES, MODES } from '#libs/onboarding/index.js';
 import { Body, createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, pageQuery, problem, sha256, yes, type Page } from '#libs/platform/index.js';
-import { importMachine } from '../import/import-status.js';
+import { importMachine } from '../import/import-machine.js';
 import { ImportSubmissions } from '../import/import-submissions.js';
 import { importView, type ImportView } from '../import/import-view.js';
 import { ImportsService } from '../import/imports.service.js';

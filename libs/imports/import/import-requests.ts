@@ -5,7 +5,8 @@ import { JobBatches } from '#libs/batches/index.js';
 import { Clock, DB, ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { noOutcomes } from '../running/totals.js';
 import type { Wait } from '../running/wait.schema.js';
-import { importMachine } from './import-status.js';
+import { importMachine } from './import-machine.js';
+import { allows } from './import-status.js';
 import { ImportStore, type StepEnd } from './import-store.js';
 import type { ImportDoc, ImportTotals } from './import.schema.js';
 import { wrongStatus, type ImportAction } from './wrong-status.js';
@@ -31,19 +32,19 @@ export class ImportRequests {
   async approve(scope: PartnerScope, id: string, actor: string, { holdMails = false } = {}): Promise<void> {
     const more = holdMails ? { holdMails } : {};
     await this.ask(scope, id, { action: 'import.approved', actor, asked: 'approve', details: more }, ({ status }) =>
-      status === 'planned' ? { to: 'approved', change: { $set: more } } : undefined,
+      allows(status, 'approve') ? { to: 'approved', change: { $set: more } } : undefined,
     );
   }
 
   async pause(scope: PartnerScope, id: string, actor: string): Promise<void> {
     await this.ask(scope, id, { action: 'import.paused', actor, asked: 'pause' }, ({ status }) =>
-      status === 'running' ? { to: 'pausing' } : undefined,
+      allows(status, 'pause') ? { to: 'pausing' } : undefined,
     );
   }
 
   async resume(scope: PartnerScope, id: string, actor: string): Promise<void> {
     await this.ask(scope, id, { action: 'import.resumed', actor, asked: 'resume' }, ({ status }) =>
-      status === 'paused' || status === 'pausing' ? { to: 'running' } : undefined,
+      allows(status, 'resume') ? { to: 'running' } : undefined,
     );
   }
 
@@ -53,7 +54,7 @@ export class ImportRequests {
     await this.ask(scope, id, { action: 'import.cancelled', actor, asked: 'cancel' }, async (doc, session) => {
       const { status, jobId } = doc;
       const hasRun = doc.startedAt !== undefined;
-      if (status === 'completed_with_errors' && !(await this.hasWaiting(scope, id, session))) return undefined;
+      if (allows(status, 'stopWaiting') && !(await this.hasWaiting(scope, id, session))) return undefined;
       if (hasRun) return importMachine.sourcesOf('cancelling').includes(status) ? { to: 'cancelling' } : undefined;
       if (!importMachine.sourcesOf('cancelled').includes(status)) return undefined;
       if (jobId) await this.batches.discard(jobId, session);

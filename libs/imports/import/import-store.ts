@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, UpdateFilter } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { Clock, DB, problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
-import { importMachine, type ImportStatus } from './import-status.js';
+import { importMachine } from './import-machine.js';
+import type { ImportStatus } from './import-status.js';
 import type { ImportDoc } from './import.schema.js';
 
 /** What a step does to the import itself: it moves to another status, or stays and is only touched. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '#libs/languages/index.js';
 import { ACTIONS, CODES, ENTITIES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
 import { REPAIRS } from '#libs/spreadsheet/index.js';
-import { importMachine } from './import-status.js';
+import { importMachine } from './import-machine.js';
 
 const severity = z.enum(['error', 'warning']);
 const params = z.record(z.string(), z.union([z.string(), z.number()]));

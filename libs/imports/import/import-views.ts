@@ -6,12 +6,9 @@ import { CATALOG, isIssueCode } from '#libs/onboarding/index.js';
 import { Clock, DB, type PartnerScope } from '#libs/platform/index.js';
 import { Overlaps } from '../running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from '../running/totals.js';
-import type { ImportStatus } from './import-status.js';
+import { BATCHED_STATUSES } from './import-status.js';
 import type { ImportView } from './import-view.js';
 import type { ImportDoc } from './import.schema.js';
-
-/** In these workers have batches of it in hand. */
-const MOVING: ReadonlySet<ImportStatus> = new Set(['running', 'pausing', 'cancelling']);
 
 /** Shows imports as the contract has them. */
 @Injectable()
@@ -90,7 +87,7 @@ export class ImportViews {
   private async aliveAt({ status, stage, jobId, undo }: ImportDoc): Promise<Date | undefined> {
     if (stage) return stage.at;
     if (status === 'undoing') return undo && this.queue.lastSign(undo.jobId);
-    return MOVING.has(status) ? this.queue.lastSign(jobId) : undefined;
+    return BATCHED_STATUSES.includes(status) ? this.queue.lastSign(jobId) : undefined;
   }
 }
 

@@ -13,7 +13,8 @@ import {
 import type { ColumnMapping } from '#libs/reading/index.js';
 import type { OnboardingMail } from '#libs/records/index.js';
 import type { Dialect, Repair } from '#libs/spreadsheet/index.js';
-import { importMachine, type ImportStatus } from './import-status.js';
+import { importMachine } from './import-machine.js';
+import type { ImportStatus } from './import-status.js';
 
 export interface ImportFile {
   fileId: string;

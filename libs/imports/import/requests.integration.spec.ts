@@ -7,7 +7,8 @@ import { importsCode, planningWorker } from '../../../test/support/imports-code.
 import { CorrectionsService } from '../editing/corrections.service.js';
 import { StagingLost } from '../planning/staging-run.js';
 import { RowStore } from '../rows/row-store.js';
-import { importMachine, type ImportStatus } from './import-status.js';
+import { importMachine } from './import-machine.js';
+import type { ImportStatus } from './import-status.js';
 import type { ImportDoc } from './import.schema.js';
 
 /*

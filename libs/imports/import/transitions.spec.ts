@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchMachine } from '#libs/batches/index.js';
 import { mailMachine } from '#libs/mail/index.js';
-import { importMachine } from './import-status.js';
+import { importMachine } from './import-machine.js';
 
 type Machine = Pick<typeof importMachine, 'collection'> & { transitions(): { from: string; to: string }[] };
 const ends = (machine: Machine & { statuses: readonly string[] }) => {

@@ -3,7 +3,7 @@ import type { Db, UpdateFilter } from 'mongodb';
 import { hasError } from '#libs/onboarding/index.js';
 import { Clock, DB, PartnerScope } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
-import type { ImportStatus } from '../import/import-status.js';
+import { COMPLETED_STATUSES } from '../import/import-status.js';
 import type { FileIssue, ImportDoc } from '../import/import.schema.js';
 import { checkGuardrails } from './guardrails.js';
 import { MappingMemory } from './mapping-memory.js';
@@ -74,7 +74,7 @@ export class PlanSettlement {
       'template.id': template.id,
       'files.name': { $all: files.map(({ name }) => name) },
       files: { $size: files.length },
-      status: { $in: ['completed', 'completed_with_errors'] as ImportStatus[] },
+      status: { $in: [...COMPLETED_STATUSES] },
     };
     const last = await this.db
       .collection<ImportDoc>('imports')

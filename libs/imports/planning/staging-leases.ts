@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, Document, Filter, UpdateFilter } from 'mongodb';
 import { PartnersService } from '#libs/access/index.js';
 import { Clock, CONFIG, DB, inMs, isPast, newId, NOW, TRANSACTION_OPTIONS, type Config } from '#libs/platform/index.js';
-import { importMachine } from '../import/import-status.js';
+import { importMachine } from '../import/import-machine.js';
+import { STAGING_STATUSES, UNREAD_STATUSES } from '../import/import-status.js';
 import type { ImportDoc, StagingLease } from '../import/import.schema.js';
 import type { StagingJob } from './staging-run.js';
 
@@ -11,8 +12,6 @@ const SMALL_BYTES = 1_000_000;
 /** Files over which workers die so often without getting any further end the import, but not within a minute: workers die of other causes, too. */
 const MOST_DEATHS = 10;
 const DEATHS_TAKE_MS = 60_000;
-
-const UNDER_WAY = ['reading', 'validating'] as const;
 
 /** What a staging ends in. */
 export type StagingEnd = 'mapping' | 'planned' | 'approved' | 'failed';
@@ -58,7 +57,7 @@ export class StagingLeases {
   /** Lets others stage at once what dead workers had begun to. */
   async abandon(deadWorkers: string[]): Promise<void> {
     if (deadWorkers.length === 0) return;
-    const theirs = { status: { $in: [...UNDER_WAY] }, 'stage.workerId': { $in: deadWorkers } };
+    const theirs = { status: { $in: STAGING_STATUSES }, 'stage.workerId': { $in: deadWorkers } };
     await this.imports.updateMany(theirs, { $set: { 'stage.until': new Date(0) } });
   }
 
@@ -118,7 +117,7 @@ export class StagingLeases {
   }
 
   private async claim(token: string, smallOnly: boolean): Promise<ImportDoc | null> {
-    const underWay = { status: { $in: [...UNDER_WAY] } };
+    const underWay = { status: { $in: STAGING_STATUSES } };
     const where: Filter<ImportDoc> = {
       ...(smallOnly ? { bytes: { $lte: SMALL_BYTES } } : {}),
       partnerId: { $nin: await this.partners.suspended() },
@@ -130,7 +129,7 @@ export class StagingLeases {
     };
     return importMachine.take(this.imports, {
       to: 'reading',
-      from: ['received', 'reading', 'validating'],
+      from: UNREAD_STATUSES,
       where,
       change: [{ $set: { stage: this.nextLease(token) } }],
       sort: smallOnly ? { bytes: 1, _id: 1 } : { _id: 1 },

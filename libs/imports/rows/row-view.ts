@@ -17,6 +17,7 @@ import {
 import { ListCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
 import { mailAbout } from '#libs/records/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
+import { IMPORT_STATUSES } from '../import/import-status.js';
 import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
 import { fileRef, shownKey, withPlace } from './place.js';
 import { RowStore, type AnsweredRow, type Sought } from './row-store.js';
@@ -101,8 +102,9 @@ export function cellsOf(sheet: ImportSheet, row: StagedRow): Record<string, stri
 }
 
 /** Nothing of the import runs any more: a row without an outcome was never begun. */
-function isOver({ status }: ImportDoc): boolean {
-  return status === 'cancelled' || status === 'undoing' || status === 'undone';
+function isDropped({ status }: ImportDoc): boolean {
+  const { stands, work } = IMPORT_STATUSES[status];
+  return stands === 'dropped' || work === 'undo';
 }
 
 /** What there is to say about a row: by its outcome, or by its plan while it has none; and by what became of taking it back. */
@@ -112,7 +114,7 @@ export function issuesOf(
 ): Issue[] {
   if (result && undone) return [...(result.issues ?? []), ...saidOfUndo(undone)];
   if (result) return result.issues ?? [];
-  return [...(row.issues ?? []), ...(isOver(doc) ? [issue('row.notBegun')] : (row.plan.issues ?? []))];
+  return [...(row.issues ?? []), ...(isDropped(doc) ? [issue('row.notBegun')] : (row.plan.issues ?? []))];
 }
 
 function saidOfUndo({ issues = [] }: RowOutcome): readonly Issue[] {
@@ -121,7 +123,7 @@ function saidOfUndo({ issues = [] }: RowOutcome): readonly Issue[] {
 
 /** The outcome of a row; one that a cancelled import never reached was skipped. */
 function outcomeOf(doc: ImportDoc, result: RowOutcome | undefined): Outcome | null {
-  return result?.outcome ?? (isOver(doc) ? 'skipped' : null);
+  return result?.outcome ?? (isDropped(doc) ? 'skipped' : null);
 }
 
 /** Where a field stands in a sheet. */
@@ -249,9 +251,9 @@ async function withMails(
 function soughtBy({ status, action, code, of }: RowFilter, doc: ImportDoc): Sought[] {
   const became = status ? [status] : of ? OUTCOMES : [];
   return [
-    ...(became.length > 0 && (of || !isOver(doc)) ? [{ became }] : []),
+    ...(became.length > 0 && (of || !isDropped(doc)) ? [{ became }] : []),
     ...(action ? [{ planned: [action] }] : []),
-    ...(code && !isOver(doc) ? [{ planned: [code], became: [code] }] : []),
+    ...(code && !isDropped(doc) ? [{ planned: [code], became: [code] }] : []),
   ];
 }
 

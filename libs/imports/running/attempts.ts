@@ -5,6 +5,7 @@ import { JobBatches, ProcessSessions, type Batch } from '#libs/batches/index.js'
 import { hasError, type IssueCode, type Outcome } from '#libs/onboarding/index.js';
 import { Clock, DB, newId, PartnerScope, problem } from '#libs/platform/index.js';
 import type { RecordDoc } from '#libs/records/index.js';
+import { allows } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { wrongStatus } from '../import/wrong-status.js';
@@ -42,7 +43,7 @@ export class Attempts {
    */
   async retry(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await this.imports.get(scope, id);
-    if (doc.status !== 'completed_with_errors' && doc.status !== 'completed') throw wrongStatus(doc, 'retry');
+    if (!allows(doc.status, 'retry')) throw wrongStatus(doc, 'retry');
     if (doc.expiredAt) throw problem('import.expired', { what: 'retry' });
     const rows = await this.retriable(scope, doc);
     if (rows.size === 0) throw problem('import.nothingToRetry');

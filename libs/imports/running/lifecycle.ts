@@ -1,14 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ProcessSessions } from '#libs/batches/index.js';
 import { Clock } from '#libs/platform/index.js';
+import { IMPORT_STATUSES, MOVING_STATUSES } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { EndingSteps } from './ending-steps.js';
 import type { Take } from './run-gate.js';
 import { RunSteps } from './run-steps.js';
-
-/** In these a worker has something to do for the import besides its batches. */
-const MOVING = ['approved', 'scheduled', 'running', 'pausing', 'cancelling', 'undoing'] as const;
 
 /**
  * Moves imports along from their approval to their end. Each step is one transaction on the import's document
@@ -34,25 +32,27 @@ export class Lifecycle {
     const take: Take = (doc, work) => this.imports.take(doc, work, session);
     let moved = false;
     const now = this.clock.now();
-    for await (const doc of this.imports.inStatus(MOVING)) moved = (await this.advanceOne(doc, now, take)) || moved;
+    for await (const doc of this.imports.inStatus(MOVING_STATUSES))
+      moved = (await this.advanceOne(doc, now, take)) || moved;
     return moved;
   }
 
   private async advanceOne(doc: ImportDoc, now: Date, take: Take): Promise<boolean> {
-    switch (doc.status) {
-      case 'approved':
-      case 'scheduled':
+    switch (IMPORT_STATUSES[doc.status].work) {
+      case 'start':
         return this.running.start(doc, now, take);
-      case 'running':
+      case 'run':
         return this.running.run(doc, now, take);
-      case 'pausing':
+      case 'pause':
         return this.ending.pause(doc, take);
-      case 'cancelling':
+      case 'cancel':
         return this.ending.cancel(doc, take);
-      case 'undoing':
+      case 'undo':
         return this.ending.undo(doc, take);
-      default:
-        return false;
+      case 'claim':
+      case 'stage':
+      case null:
+        return false; // not what this moves
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { countOf, JobBatches, type Batch } from '#libs/batches/index.js';
 import { Clock, DB, newId, problem, type PartnerScope } from '#libs/platform/index.js';
-import { importMachine } from '../import/import-status.js';
+import { importMachine } from '../import/import-machine.js';
 import { ImportStore } from '../import/import-store.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { wrongStatus } from '../import/wrong-status.js';

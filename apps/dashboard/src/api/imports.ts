@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { COMPLETED_STATUSES, OVER_STATUSES, SETTLED_STATUSES } from '#libs/imports/browser.js';
 import type { Action, Entity, Outcome } from '#libs/onboarding/browser.js';
 import { definedOf } from '../defined.js';
 import type { ImportStatus, ImportView, Page, RowView } from '../views.js';
@@ -15,7 +16,6 @@ const path = (id: string) => ({ params: { path: { id } } });
 
 const ROWS_PAGE = 200;
 const OFTEN_MS = 5_000;
-const OVER: ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
 
 /** All imports, the latest first. */
 export function useImports(filter: { status: ImportStatus | undefined; template: string }) {
@@ -51,7 +51,7 @@ export function useImport(id: string) {
       const view = JSON.parse(data) as ImportView;
       client.setQueryData(keys.one(id), view);
       // nothing comes after an end: close, or the browser would connect again and again
-      if (OVER.includes(view.status)) {
+      if (OVER_STATUSES.includes(view.status)) {
         events.close();
         void client.invalidateQueries({ queryKey: beside(id) });
       }
@@ -200,7 +200,6 @@ export class RowRefused extends Error {
 }
 
 const POLL_MS = 400;
-const ENDED: ImportStatus[] = ['completed', 'completed_with_errors', 'failed', 'cancelled', 'planned'];
 
 /**
  * Brings one record in by the rules of any import, and waits for its outcome.
@@ -225,7 +224,8 @@ export function useOneRowImport(entity: Entity, lang: string) {
       );
       const [row] = items;
       await client.invalidateQueries(); // a record is counted and listed in many places
-      if (!row || row.outcome === 'failed' || row.outcome === 'blocked' || ended.status === 'planned') {
+      const isDone = COMPLETED_STATUSES.includes(ended.status);
+      if (!row || row.outcome === 'failed' || row.outcome === 'blocked' || !isDone) {
         throw new RowRefused(id, row?.issues ?? []);
       }
       return { importId: id, row };
@@ -237,7 +237,7 @@ async function settled(id: string, signal: AbortSignal): Promise<ImportView> {
   for (;;) {
     try {
       const view = await ok(api.GET('/imports/{id}', path(id)));
-      if (ENDED.includes(view.status)) return view;
+      if (SETTLED_STATUSES.includes(view.status)) return view;
     } catch (error) {
       if (!(error instanceof ApiProblem) || !error.mayPass) throw error;
     }

@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { answers, page, refusal } from '../testing/api.js';
 import { show } from '../testing/show.js';
 import { importView, templateView } from '../testing/views.js';
+import type { ImportStatus } from '../views.js';
 import CreateCustomer from './create-customer.js';
 
 const UPLOAD = 'POST /imports';
@@ -15,11 +16,11 @@ const ADDRESS = {
 const row = (given: object) => page([{ entity: 'customers', issues: [], ...given }]);
 
 /** Answers for one customer that ends as the given row. */
-function outcome(ended: object) {
+function outcome(ended: object, status: ImportStatus = 'completed') {
   return answers({
     'GET /templates': page([templateView()]),
     [UPLOAD]: importView({ status: 'received' }),
-    'GET /imports/i1': importView({ status: 'completed' }),
+    'GET /imports/i1': importView({ status }),
     'GET /imports/i1/rows': ended,
   });
 }
@@ -72,6 +73,17 @@ it('goes back to the field that the row is refused for, and says why there', asy
   expect(screen.getByRole('alert').textContent).toContain('There is no such city. Ask.');
   expect(screen.getByRole('link', { name: t('customer.openImport') }).getAttribute('href')).toBe('/imports/i1');
 });
+
+it.each<ImportStatus>(['mapping', 'paused', 'cancelled', 'undone'])(
+  'leads to the import when it ends up %s: nothing was created',
+  async (status) => {
+    outcome(row({ outcome: status === 'cancelled' ? 'skipped' : null }), status);
+    const { submit, t } = await filledIn();
+    await submit();
+    const link = await screen.findByRole('link', { name: t('customer.openImport') });
+    expect(link.getAttribute('href')).toBe('/imports/i1');
+  },
+);
 
 it('says a refusal of the upload in the words of the API', async () => {
   answers({ 'GET /templates': page([templateView()]), [UPLOAD]: refusal(409, 'template.archived', 'It is archived.') });

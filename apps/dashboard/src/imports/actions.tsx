@@ -2,26 +2,13 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { allows } from '#libs/imports/browser.js';
 import { useText } from '../i18n/index.js';
 import { useImportAction, useImportAgain, type ImportAction } from '../api/imports.js';
 import { useMay } from '../session.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
-import type { ImportStatus, ImportView } from '../views.js';
-
-const DONE: ImportStatus[] = ['completed', 'completed_with_errors'];
-const CANCELLABLE: ImportStatus[] = [
-  'received',
-  'reading',
-  'mapping',
-  'validating',
-  'planned',
-  'approved',
-  'scheduled',
-  'running',
-  'pausing',
-  'paused',
-];
+import type { ImportView } from '../views.js';
 
 /** What may be asked of an import as it stands, by who may ask it. */
 export function Actions({ view, checking, holdMails }: { view: ImportView; checking: boolean; holdMails: boolean }) {
@@ -46,17 +33,17 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
       {label}
     </Button>
   );
-  const waits = status === 'completed_with_errors' && counts.blocked > 0;
-  const undone = counts.created + counts.updated + counts.removed > 0 && [...DONE, 'cancelled'].includes(status);
+  const waits = allows(status, 'stopWaiting') && counts.blocked > 0;
+  const undone = counts.created + counts.updated + counts.removed > 0 && allows(status, 'undo');
   return (
     <>
-      {mayRun && status === 'planned' && !dryRun
+      {mayRun && allows(status, 'approve') && !dryRun
         ? button('approve', true, written > 0 ? t('import.approveRows', { count: written }) : t('import.approve'))
         : null}
-      {mayRun && status === 'running' ? button('pause') : null}
+      {mayRun && allows(status, 'pause') ? button('pause') : null}
       {mayRun && status === 'paused' ? button('resume', true) : null}
-      {mayRun && DONE.includes(status) && counts.failed + counts.blocked > 0 ? button('retry') : null}
-      {mayRun && DONE.includes(status) && counts.failed > 0 ? (
+      {mayRun && allows(status, 'retry') && counts.failed + counts.blocked > 0 ? button('retry') : null}
+      {mayRun && allows(status, 'retry') && counts.failed > 0 ? (
         <Button
           loading={again.isPending}
           disabled={ask.isPending}
@@ -65,7 +52,7 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
           {t('import.again')}
         </Button>
       ) : null}
-      {mayRun && (waits || CANCELLABLE.includes(status)) ? (
+      {mayRun && (waits || allows(status, 'cancel')) ? (
         <Button variant="default" onClick={cancel.open}>
           {t(waits ? 'import.stopWaiting' : 'import.cancel')}
         </Button>

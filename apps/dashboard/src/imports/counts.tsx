@@ -1,5 +1,6 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { COMPLETED_STATUSES } from '#libs/imports/browser.js';
 import { ACTIONS, OUTCOMES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
@@ -49,7 +50,7 @@ function useFocusAtEnd({ status }: ImportView) {
   const section = useRef<HTMLElement>(null);
   const before = useRef(status);
   useEffect(() => {
-    const ended = status === 'completed' || status === 'completed_with_errors';
+    const ended = COMPLETED_STATUSES.includes(status);
     if (ended && before.current === 'running' && document.activeElement === document.body) section.current?.focus();
     before.current = status;
   }, [status]);

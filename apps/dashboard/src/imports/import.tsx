@@ -15,7 +15,7 @@ import { Counts } from './counts.js';
 import { useIssueText } from './issue-titles.js';
 import { Issues } from './issues.js';
 import { PlannedMails } from './planned-mails.js';
-import { READING, Running } from './running.js';
+import { isBeingRead, Running } from './running.js';
 import { Timeline } from './timeline.js';
 import { isBeingChecked, isCorrectable } from './use-corrections.js';
 
@@ -57,7 +57,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
   // while corrections are checked the plan stays as it was
   const view = checking && present.sheets.length > 0 ? { ...present, status: 'planned' as const } : present;
   const hasRun = view.startedAt !== null;
-  const isRead = view.sheets.length + view.unmapped.length > 0 || !READING.includes(view.status);
+  const isRead = view.sheets.length + view.unmapped.length > 0 || !isBeingRead(view);
   return (
     <Page
       title={view.files.map(({ name }) => name).join(', ')}

@@ -1,34 +1,22 @@
 import { Button, Group, Select } from '@mantine/core';
 import { Link } from 'react-router';
+import { LASTING_STATUSES } from '#libs/imports/browser.js';
 import { useText } from '../i18n/index.js';
 import { useImports } from '../api/imports.js';
 import { useMay } from '../session.js';
 import { TemplateFilter } from '../templates/template-filter.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
-import type { ImportStatus } from '../views.js';
 import { ImportsTable } from './imports-table.js';
 import { More } from '../ui/more.js';
 import { oneOf } from '../ui/choices.js';
 import { useFilter } from '../ui/use-filter.js';
-
-const SHOWN: ImportStatus[] = [
-  'planned',
-  'running',
-  'scheduled',
-  'paused',
-  'completed',
-  'completed_with_errors',
-  'failed',
-  'cancelled',
-  'undone',
-];
 
 /** All imports, the latest first. */
 export default function Imports() {
   const { t } = useText();
   const [filter, set] = useFilter('status', 'template');
   const mayImport = useMay('operator', 'admin');
-  const imports = useImports({ ...filter, status: oneOf(SHOWN, filter.status) });
+  const imports = useImports({ ...filter, status: oneOf(LASTING_STATUSES, filter.status) });
   const newImport = mayImport ? (
     <Button component={Link} to="/imports/new">
       {t('imports.new')}
@@ -42,7 +30,7 @@ export default function Imports() {
           w={280}
           data={[
             { value: '', label: t('imports.all') },
-            ...SHOWN.map((value) => ({ value, label: t(`status.${value}`) })),
+            ...LASTING_STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
           ]}
           value={filter.status}
           allowDeselect={false}

@@ -1,15 +1,13 @@
 import { Alert, Group, Loader, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { BATCHED_STATUSES, UNREAD_STATUSES } from '#libs/imports/browser.js';
 import { ENTITIES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
 import { useFormat } from '../ui/format.js';
-import type { ImportStatus, ImportView } from '../views.js';
+import type { ImportView } from '../views.js';
 import { useRate } from './use-rate.js';
 
-/** It is read and checked, or soon will be. */
-export const READING: ImportStatus[] = ['received', 'reading', 'validating'];
-const MOVING: ImportStatus[] = ['running', 'pausing', 'cancelling'];
 /** After so long without a sign of life it is said that nothing moves. */
 const STALLED_S = 60;
 /** Screen readers hear of every tenth. */
@@ -17,9 +15,14 @@ const SPOKEN_STEP = 10;
 
 /** What is going on with an import: reading, or the run; how far, how fast, how long yet, and that somebody is at it. */
 export function Running({ view }: { view: ImportView }) {
-  if (READING.includes(view.status)) return <Reading view={view} />;
-  if (MOVING.includes(view.status) || view.status === 'paused') return <Writing view={view} />;
+  if (isBeingRead(view)) return <Reading view={view} />;
+  if (BATCHED_STATUSES.includes(view.status) || view.status === 'paused') return <Writing view={view} />;
   return null;
+}
+
+/** Whether it is read and checked, or soon will be. */
+export function isBeingRead({ status }: ImportView): boolean {
+  return UNREAD_STATUSES.some((one) => one === status);
 }
 
 function Reading({ view }: { view: ImportView }) {

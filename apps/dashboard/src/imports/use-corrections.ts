@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { allows } from '#libs/imports/browser.js';
 import { useCellChanges, type Replacement, type SeenRow } from '../api/imports.js';
 import type { ImportView } from '../views.js';
 
@@ -34,7 +35,7 @@ const isCell = (a: Typed, b: Typed) =>
 
 /** Whether cells and columns of the import can be corrected: nothing of it has run. */
 export function isCorrectable({ status, startedAt }: ImportView): boolean {
-  return startedAt === null && ['received', 'reading', 'mapping', 'validating', 'planned'].includes(status);
+  return startedAt === null && allows(status, 'correct');
 }
 
 /** Whether the plan doesn't know yet what was corrected last. */

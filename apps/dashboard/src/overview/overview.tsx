@@ -1,6 +1,7 @@
 import { Anchor, Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { IMPORT_STATUSES, WAITING_STATUSES } from '#libs/imports/browser.js';
 import { useText } from '../i18n/index.js';
 import { useLatestImports } from '../api/imports.js';
 import { useWorkers } from '../api/workers.js';
@@ -16,17 +17,6 @@ import { LastNight } from './last-night.js';
 const ByDay = lazy(() => import('./by-day.js'));
 const Causes = lazy(() => import('./causes.js'));
 const LATEST = 50;
-const RUNNING: ImportStatus[] = [
-  'received',
-  'reading',
-  'validating',
-  'approved',
-  'running',
-  'pausing',
-  'cancelling',
-  'undoing',
-];
-const WAITING: ImportStatus[] = ['planned', 'mapping', 'paused'];
 
 /** What runs, what waits for the reader, what went wrong lately. */
 export default function Overview() {
@@ -52,14 +42,14 @@ export default function Overview() {
               <SimpleGrid cols={{ base: 1, sm: 2, xl: 4 }}>
                 <Tile title={t('overview.running')}>
                   <Some
-                    items={items.filter(({ status }) => RUNNING.includes(status))}
+                    items={items.filter(({ status }) => IMPORT_STATUSES[status].stands === 'workers')}
                     none={t('overview.noneRunning')}
                   />
                 </Tile>
                 <Tile title={t('overview.waiting')}>
                   <Some
                     items={items.filter(
-                      (view) => !view.dryRun && (WAITING.includes(view.status) || isToDo(view, items)),
+                      (view) => !view.dryRun && (WAITING_STATUSES.includes(view.status) || isToDo(view, items)),
                     )}
                     none={t('overview.noneWaiting')}
                   />
