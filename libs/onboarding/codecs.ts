@@ -2,61 +2,18 @@ import validator from 'validator';
 import { issue } from './catalog.js';
 import { findAction, findAdminRole, marksExample, saysYes } from './cell-words.js';
 import type { CodeWith, Issue } from './issue.js';
+import { cellOf, fail, plain, splitList, TRUNCATED, type Codec } from './codec.js';
 import type { CodecName, Field } from './field.js';
-import type { Entity, Value } from './model.js';
+import type { Value } from './model.js';
+import { numbers, phone } from './phone-codecs.js';
 import { findPackage, isUserAddOn, isUserPackage, USER_ADD_ONS } from './packages.js';
 import { findCountry } from './reference/countries.js';
-import { compactNumbers } from './reference/number-ranges.js';
 import { findLanguage } from './reference/languages.js';
-import { parseInternational } from './reference/phones.js';
 import { findTimeZone } from './reference/known-zones.js';
 import { suggestTimeZone } from './reference/timezones.js';
-import type { TemplateSettings } from './template.js';
 
-/** What a cell is read with. */
-interface CellContext {
-  entity: Entity;
-  field: Field;
-  template: TemplateSettings;
-}
-
-interface CellResult {
-  value?: Value;
-  issues?: Issue[];
-}
-
-/** A kind of cell: reading and writing side by side. `parse` gets cleaned text that isn't blank. */
-interface Codec {
-  parse(text: string, context: CellContext): CellResult;
-  format(value: Value): string;
-}
-
-/** A number that a spreadsheet program has shortened, e.g. `9.72502E+11`: the digits are lost. */
-const TRUNCATED = /^\d([.,]\d+)?E\+?\d+$/i;
-const MAX_RANGE = 10_000;
-/** What one cell may list: a row is stored, and written, as a whole. */
-const MOST_NUMBERS = 50_000;
 /** The action of a row that only shows how it is done; reading leaves it out. */
 export const EXAMPLE = 'example';
-
-const plain = (value: Value): string =>
-  Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : value;
-
-/** What is wrong with a cell, where its text is all that there is to say. */
-function fail(code: CodeWith<'value'>, context: CellContext, text: string): CellResult {
-  return { issues: [issue(code, cellOf(context, text))] };
-}
-
-function cellOf({ field }: CellContext, value: string): { field: string; value: string } {
-  return { field: field.name, value };
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(/[;|\n\r]+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
 
 const text: Codec = {
   parse: (value) => ({ value }),
@@ -212,82 +169,6 @@ const attestation: Codec = {
     saysYes(value) ? { value: true } : fail('customer.supportedLocation.notAttested', context, value),
   format: plain,
 };
-
-/** With a plus sign the number is settled here; without one it waits as it is for the record's country (decide/phones). */
-const phone: Codec = {
-  parse: (value, context) => {
-    if (TRUNCATED.test(value)) return fail('cell.truncatedNumber', context, value);
-    if (hasExtension(value)) return fail('cell.phoneExtension', context, value);
-    if (!value.startsWith('+')) return { value };
-    const number = parseInternational(value);
-    return number ? { value: number } : fail(phoneCode(context), context, value);
-  },
-  format: plain,
-};
-
-const LONGEST_NUMBER = 60;
-
-/** `+972 50 234 5678 ext. 12`, `…;ext=12`, `…x12`, `…#12`. */
-function hasExtension(text: string): boolean {
-  return text.length <= LONGEST_NUMBER && /^[+\d\s().\-/]*\d\s*[;,]?\s*(?:ext[a-z]*[.:=]*|x|#)\s*\d{1,7}$/i.test(text);
-}
-
-function phoneCode({ field }: CellContext): CodeWith<'value'> {
-  if (field.name === 'mainNumber') return 'location.mainNumber.invalid';
-  return field.name === 'hqMainNumber' ? 'customer.hq.mainNumberInvalid' : 'user.phone.invalid';
-}
-
-type NumbersCode = 'cell.truncatedNumber' | 'location.numbers.invalid' | 'location.numbers.rangeTooLarge';
-
-/** A list of numbers and ranges `+972-3-610-0000 - +972-3-610-0099`, ranges spread out. */
-const numbers: Codec = {
-  parse: (value, context) => {
-    const found = new Set<string>();
-    const wrong = new Map<NumbersCode, string[]>();
-    const say = (code: NumbersCode, part: string) => {
-      const parts = wrong.get(code);
-      if (parts) parts.push(part);
-      else wrong.set(code, [part]);
-    };
-    let tooMany = false;
-    for (const part of splitList(value.replace(/,/g, ';'))) {
-      const [from, to] = splitRange(part);
-      if (TRUNCATED.test(part)) say('cell.truncatedNumber', part);
-      else if (to === undefined) addNumber(part, part);
-      else addRange(part, from, to);
-    }
-    const issues = [...wrong].map(([code, parts]) =>
-      issue(code, { field: context.field.name, value: parts.join('; ') }),
-    );
-    if (tooMany)
-      issues.push(
-        issue('location.numbers.tooMany', { field: context.field.name, value, params: { max: MOST_NUMBERS } }),
-      );
-    return { value: tooMany ? [] : [...found].sort(), issues };
-
-    function addNumber(number: string, part: string): void {
-      const e164 = number.startsWith('+') ? parseInternational(number) : number;
-      if (e164) found.add(e164);
-      else say('location.numbers.invalid', part);
-    }
-    function addRange(part: string, from: string, to: string): void {
-      const [first, last] = [parseInternational(from), parseInternational(to)];
-      if (!first || !last || first.length !== last.length || BigInt(last.slice(1)) < BigInt(first.slice(1)))
-        return say('location.numbers.invalid', part);
-      const size = Number(BigInt(last.slice(1)) - BigInt(first.slice(1))) + 1;
-      if (size > MAX_RANGE) return say('location.numbers.rangeTooLarge', part);
-      tooMany ||= found.size + size > MOST_NUMBERS;
-      if (tooMany) return;
-      for (let i = 0; i < size; i++) found.add(`+${BigInt(first.slice(1)) + BigInt(i)}`);
-    }
-  },
-  format: (value) => (Array.isArray(value) ? compactNumbers(value) : plain(value)),
-};
-
-function splitRange(part: string): [string, string | undefined] {
-  const found = /^(\+[\d\s().-]*\d)\s*(?:-|–|—|to|\.\.)\s*(\+[\d\s().-]*\d)$/.exec(part);
-  return found ? [found[1] ?? part, found[2]] : [part, undefined];
-}
 
 const extension: Codec = {
   parse: (value, context) => {

@@ -1,55 +1,18 @@
+import { addFactsOf, ask, factsLedTo, needsOf } from './ask-rules.js';
 import { issue } from './catalog.js';
+import { checkRequired } from './check-required.js';
+import type { Decision, Wish } from './decision.js';
 import { diff, isPlainChange } from './diff.js';
 import { ASKED, DEFINITIONS, factsIn } from './entities/entities.js';
 import type { EntityDefinition, Parents } from './entities/definition.js';
 import { claimsOf, effectsOf } from './effects.js';
-import { isHandedOn, record, type Fact, type HandedOn, type StoredRecord, type World } from './facts.js';
+import { isHandedOn, record, type Fact, type StoredRecord, type World } from './facts.js';
 import { draftOf, typed } from './draft.js';
-import { FIELDS, fieldOf } from './fields.js';
 import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
-import {
-  GONE,
-  removes,
-  type Action,
-  type Change,
-  type Entity,
-  type Mode,
-  type RowValues,
-  type Value,
-  type Values,
-} from './model.js';
-import { addFacts, asksForAny, type Draft, type Needs, type Rule } from './rule.js';
+import { GONE, removes, type Change, type Entity, type Mode, type RowValues, type Values } from './model.js';
+import type { Draft, Needs, Rule } from './rule.js';
 import type { TemplateSettings } from './template.js';
-
-/** What a row comes to, given the world as it is. The same for plan and run. */
-export interface Decision {
-  action: Action;
-  issues: Issue[];
-  changes: Change[];
-  /** The record after the row, for create, update and unchanged. */
-  after?: Values;
-  before?: StoredRecord | undefined;
-  /** The administrator of a customer comes by itself, and of a new one the headquarters too. */
-  alone?: true;
-  /** For a blocked row: the record it waits for. */
-  waitsFor?: { entity: Entity; key: string };
-  /** For an invalid row that is refused only for what others hold: what it would do if they gave it up. */
-  wish?: Wish;
-}
-
-/** Whether a decision changes anything that is stored. */
-export function isWritten({ action }: Decision): boolean {
-  return action === 'create' || action === 'update' || action === 'remove';
-}
-
-/** What a row would do if nothing stood against it but what other rows of its import may give up. */
-interface Wish {
-  action: 'create' | 'update' | 'remove';
-  after?: Values;
-  /** All it asks for of what others may give up. */
-  asks: Fact<HandedOn>[];
-}
 
 export interface DecideContext {
   template: TemplateSettings;
@@ -280,68 +243,6 @@ class RowDeciding<E extends Entity> implements Deciding {
   }
 }
 
-/** Asks the rules one after the other. @returns the one that stopped it, if one did */
-function ask<E extends Entity>(
-  rules: readonly Rule<E>[],
-  needs: readonly (Needs | undefined)[],
-  draft: Draft<E>,
-  world: World,
-  heldByOthers: Rule<E>[] = [],
-): Rule<E> | undefined {
-  const { issues } = draft;
-  let i = 0;
-  for (const rule of rules) {
-    const needed = needs[i++];
-    const { code, severity, field, unless, stops } = rule;
-    if (unless && issues.length > 0 && isRaised(unless, issues)) continue;
-    const found = rule.find(draft, needed, world);
-    if (found.length === 0) continue;
-    for (const about of found)
-      issues.push({ code, severity, ...(typeof field === 'string' ? { field } : {}), ...about });
-    if (stops) return rule;
-    if (severity === 'error' && addFactsOf([needed], []).some((about) => isHeld(about, world))) heldByOthers.push(rule);
-  }
-  return undefined;
-}
-
-function isRaised(codes: readonly string[], issues: readonly Issue[]): boolean {
-  return codes.some((code) => issues.some((said) => said.code === code));
-}
-
-/** What each rule needs, in their order; undefined where a rule asks for nothing of this row. */
-function needsOf<E extends Entity>(rules: readonly Rule<E>[], draft: Draft<E>): (Needs | undefined)[] {
-  return rules.map((rule) => {
-    const needs = rule.needs?.(draft);
-    return needs && asksForAny(needs) ? needs : undefined;
-  });
-}
-
-function addFactsOf(needs: readonly (Needs | undefined)[], to: Fact[]): Fact[] {
-  for (const needed of needs) if (needed) addFacts(needed, to);
-  return to;
-}
-
-function factsLedTo<E extends Entity>(
-  rules: readonly Rule<E>[],
-  needs: readonly (Needs | undefined)[],
-  world: World,
-): readonly Fact[] {
-  const facts: Fact[] = [];
-  let i = 0;
-  for (const { leadsTo } of rules) {
-    const needed = needs[i++];
-    if (needed && leadsTo) addFacts(leadsTo(needed, world), facts);
-  }
-  return facts;
-}
-
-/** Whether others have what is asked about. */
-function isHeld(about: Fact, world: World): boolean {
-  if (!isHandedOn(about)) return false;
-  const answer = world.answer(about);
-  return typeof answer === 'object' || typeof answer === 'string' || (typeof answer === 'number' && answer > 0);
-}
-
 /** The facts that tell what the record holds now and will hold then, and what it brings along; rules ask for all that is new. */
 function touched<E extends Entity>(
   { name, brings }: EntityDefinition<E>,
@@ -382,24 +283,4 @@ function skip(
 ): Decision {
   if (hasError(issues)) return { action: 'invalid', issues, changes: [], before };
   return { action: 'skip', issues: [...issues, issue(code)], changes: [], before };
-}
-
-function checkRequired(
-  entity: Entity,
-  row: RowValues,
-  stored: StoredRecord | undefined,
-  after: RowValues,
-  issues: Issue[],
-): void {
-  for (const field of FIELDS[entity]) {
-    if (field.required !== 'always' || isPresent(after[field.name])) continue;
-    if (issues.some((i) => i.field === field.name && i.severity === 'error')) continue;
-    // a record may lack it from earlier, e.g. the administrator a customer row brought: blank stays no change
-    if (stored && row[field.name] === undefined) continue;
-    issues.push(issue(fieldOf(entity, field.name).requiredCode ?? 'cell.required', { field: field.name }));
-  }
-}
-
-function isPresent(value: Value | null | undefined): boolean {
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }

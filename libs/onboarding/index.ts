@@ -1,7 +1,8 @@
 export { CATALOG, CODES, isFinal, isIssueCode, issue, issueOf } from './catalog.js';
 export { hasError, type Issue, type IssueCode } from './issue.js';
 export { EXAMPLE, formatValue } from './codecs.js';
-export { decide, deciding, isWritten, STEPS, type Deciding, type Decision } from './decide.js';
+export { decide, deciding, STEPS, type Deciding } from './decide.js';
+export { isWritten, type Decision } from './decision.js';
 export { claimsOf, effectsOf, factOf, type Effects } from './effects.js';
 export { recordChanges, type RecordChange } from './record-changes.js';
 export type { Standing } from './standing.js';

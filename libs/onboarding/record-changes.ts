@@ -1,4 +1,4 @@
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import { diff } from './diff.js';
 import { effectsOf, type Effects } from './effects.js';
 import { administratorOf } from './entities/customer/administrator.js';
