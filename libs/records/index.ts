@@ -12,7 +12,8 @@ export {
 export { RecordsModule } from './records.module.js';
 export { RecordsService } from './records.service.js';
 export { Decider, tiesOf, type RowAside, type RowToDecide } from './world/decider.js';
-export { Facts, saidBy } from './world/facts.js';
+export { saidBy } from './world/changed-by.js';
+export { Facts } from './world/facts.js';
 export { ImportWorld } from './world/import-world.js';
 export { KeyTable } from './world/key-table.js';
 export type { LedgerEntry } from './world/ledger.js';

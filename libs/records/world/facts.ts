@@ -3,7 +3,6 @@ import {
   ENTITIES,
   fact as factOf,
   headquartersKey,
-  isUserAddOn,
   nearKeysOf,
   REFERRED,
   withHeadquarters,
@@ -15,8 +14,10 @@ import {
 } from '#libs/onboarding/index.js';
 import { inSession, ScopedCollection, type Owned, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, RecordDoc } from '../record.schema.js';
+import { changedBy } from './changed-by.js';
 import { extensionId, numberId, recordId } from './names.js';
 import { SimilarRecords } from './similar-records.js';
+import { Usage, type Use } from './usage.js';
 
 const RECORD = { _id: 0, key: 1, values: 1, version: 1, like: 1, createdPackages: 1, packagesBefore: 1 };
 /** For whoever must say what happened since the plan. */
@@ -32,12 +33,6 @@ const RECORD_AND_CHANGES = {
   changers: 1,
 };
 const MOST_IDS = 10_000;
-
-/** Users at a location; of a customer its users but full administrators, and its locations but the headquarters. */
-interface Use {
-  users: number;
-  locations: number;
-}
 
 /** Kinds that only the rows of the import answer. */
 type OfImport = 'failedHere' | 'firstInFile' | 'rowInFile';
@@ -87,6 +82,7 @@ export class Facts {
   };
 
   private readonly similar: SimilarRecords;
+  private readonly usage: Usage;
 
   constructor(
     private readonly db: Db,
@@ -95,6 +91,7 @@ export class Facts {
     importId?: string,
   ) {
     this.similar = new SimilarRecords(db, scope, session, importId);
+    this.usage = new Usage(db, scope, session);
   }
 
   /** Whether the answer is known, be it that there is nothing. */
@@ -275,35 +272,8 @@ export class Facts {
   }
 
   private async loadSeats(facts: Fact[]): Promise<void> {
-    const customers = [...new Set(facts.map(({ of }) => of))];
-    const groups = this.collection<RecordDoc>('users').aggregate<{ _id: { c: string; p?: string }; n: number }>(
-      [
-        { $match: { customer: { $in: customers } } },
-        { $group: { _id: { c: '$customer', p: '$values.package' }, n: { $sum: 1 } } },
-      ],
-      this.session,
-    );
-    const used = new Map<string, number>();
-    for await (const { _id, n } of groups) if (_id.p) used.set(`${_id.c}\u0002${_id.p}`, n);
-    for (const [name, n] of await this.seatsOfAddOns(customers, facts)) used.set(name, n);
-    for (const fact of facts) this.known.seats.set(fact, used.get(`${fact.of}\u0002${fact.key}`) ?? 0);
-  }
-
-  /** Add-ons stand in a list that no index has: they are counted only where somebody asks for one. */
-  private async seatsOfAddOns(customers: string[], facts: Fact[]): Promise<Map<string, number>> {
-    const addOns = [...new Set(facts.map(({ key }) => key))].filter(isUserAddOn);
-    const used = new Map<string, number>();
-    if (addOns.length === 0) return used;
-    const groups = this.collection<RecordDoc>('users').aggregate<{ _id: { c: string; p: string }; n: number }>(
-      [
-        { $match: { customer: { $in: customers }, 'values.addOns': { $in: addOns } } },
-        { $unwind: '$values.addOns' },
-        { $group: { _id: { c: '$customer', p: '$values.addOns' }, n: { $sum: 1 } } },
-      ],
-      this.session,
-    );
-    for await (const { _id, n } of groups) used.set(`${_id.c}\u0002${_id.p}`, n);
-    return used;
+    const used = await this.usage.seats(facts);
+    for (const fact of facts) this.known.seats.set(fact, used(fact));
   }
 
   private async loadFullAdmins(facts: Fact[]): Promise<void> {
@@ -317,43 +287,19 @@ export class Facts {
   private async loadUse(facts: Fact[]): Promise<void> {
     for (const [entity, ofEntity] of entitiesOf(facts)) {
       const keys = ofEntity.map(({ key }) => key);
-      const use = entity === 'locations' ? await this.useOfLocations(keys) : await this.useOfCustomers(keys);
+      const use = entity === 'locations' ? await this.usage.ofLocations(keys) : await this.useOfCustomers(keys);
       for (const fact of ofEntity) this.known.inUse.set(fact, use(fact.key));
     }
   }
 
-  private async useOfLocations(keys: string[]): Promise<(key: string) => Use> {
-    const customers = [...new Set(keys.map((key) => key.split('\u0001')[0] ?? ''))];
-    const users = await this.countBy('users', 'location', keys, { customer: { $in: customers } });
-    return (key) => ({ users: users.get(key) ?? 0, locations: 0 });
-  }
-
   private async useOfCustomers(ids: string[]): Promise<(key: string) => Use> {
-    const users = await this.countBy('users', 'customer', ids, { 'values.adminRole': { $ne: 'full' } });
     await this.load(ids.map((id) => factOf.record('customers', id)));
     const headquarters = ids.flatMap((id) => {
       const stored = this.get(factOf.record('customers', id));
       const place = stored && headquartersKey(stored.values);
       return place ? [place] : [];
     });
-    const locations = await this.countBy('locations', 'customer', ids, { key: { $nin: headquarters } });
-    return (key) => ({ users: users.get(key) ?? 0, locations: locations.get(key) ?? 0 });
-  }
-
-  private async countBy(
-    entity: Entity,
-    field: string,
-    values: string[],
-    filter: Document,
-  ): Promise<Map<string, number>> {
-    const pipeline = [
-      { $match: { [field]: { $in: values }, ...filter } },
-      { $group: { _id: `$${field}`, n: { $sum: 1 } } },
-    ];
-    const counts = new Map<string, number>();
-    const groups = this.collection<RecordDoc>(entity).aggregate<{ _id: string; n: number }>(pipeline, this.session);
-    for await (const { _id, n } of groups) counts.set(_id, n);
-    return counts;
+    return this.usage.ofCustomers(ids, headquarters);
   }
 
   private collection<T extends Owned>(name: string): ScopedCollection<T> {
@@ -369,31 +315,4 @@ function entitiesOf(facts: Fact[]): [Entity, Fact[]][] {
   return ENTITIES.map((entity): [Entity, Fact[]] => [entity, facts.filter(({ of }) => of === entity)]).filter(
     ([, ofEntity]) => ofEntity.length > 0,
   );
-}
-
-type Changed = Pick<StoredRecord, 'madeBy' | 'madeAt' | 'saidBy' | 'changedBy' | 'changedAt' | 'companion'>;
-
-function changedBy(doc: Partial<RecordDoc>): Changed {
-  const [last, at] = [doc.updatedBy ?? doc.createdBy, doc.updatedAt ?? doc.createdAt];
-  if (!last) return {};
-  return {
-    ...(doc.createdBy ? { madeBy: doc.createdBy.importId } : {}),
-    ...(doc.createdAt ? { madeAt: doc.createdAt } : {}),
-    changedBy: last.importId,
-    saidBy: saidBy(doc),
-    ...(at ? { changedAt: at } : {}),
-    ...(last.companion ? { companion: true } : {}),
-  };
-}
-
-/**
- * By whose word a record is what it is. Where the last change was an undo and nobody else is known, since earlier releases
- * didn't note who changed a record, the import that was taken back stands for them.
- */
-export function saidBy({ createdBy, changers = [], like, updatedBy }: Partial<RecordDoc>): string[] {
-  const last = updatedBy ?? createdBy;
-  if (!last) return [];
-  const said = createdBy && !createdBy.undone ? [createdBy.importId, ...changers] : [...changers];
-  const isKnown = last.undone ? changers.length > 0 || (updatedBy !== undefined && like === 1) : false;
-  return isKnown || said.at(-1) === last.importId ? said : [...said, last.importId];
 }
