@@ -1,4 +1,4 @@
-import { StagingFailed } from '#libs/imports/planning/staging-run.js';
+import { StagingFailed } from '#libs/imports/planning/staging.js';
 import { templateSettingsSchema } from '#libs/onboarding/index.js';
 import { useDatabase } from '../support/database.js';
 import { PlanAndRun } from '../support/plan-and-run.js';

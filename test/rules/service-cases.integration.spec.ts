@@ -3,7 +3,7 @@ import { AuditService } from '#libs/access/index.js';
 import { ImportStore } from '#libs/imports/import/import-store.js';
 import { ImportSubmissions } from '#libs/imports/import/import-submissions.js';
 import { IMPORT_COLLECTIONS, type ImportDoc } from '#libs/imports/import/import.schema.js';
-import { StagingLost } from '#libs/imports/planning/staging-run.js';
+import { StagingLost } from '#libs/imports/planning/staging.js';
 import { WindowsService } from '#libs/imports/windows/windows.service.js';
 import { isIssueCode } from '#libs/onboarding/index.js';
 import { Clock, ensureCollections, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';

@@ -5,7 +5,7 @@ import { Clock, PartnerScope, Problem } from '#libs/platform/index.js';
 import { useDatabase } from '../../../test/support/database.js';
 import { importsCode, planningWorker } from '../../../test/support/imports-code.js';
 import { CorrectionsService } from '../editing/corrections.service.js';
-import { StagingLost } from '../planning/staging-run.js';
+import { StagingLost } from '../planning/staging.js';
 import { RowStore } from '../rows/row-store.js';
 import { importMachine } from './import-machine.js';
 import type { ImportStatus } from './import-status.js';

@@ -1,6 +1,6 @@
 import { hasError, issue, type Issue, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
 import { rowsOfFiles } from './missing-from-file.js';
-import type { Staged } from './staging-run.js';
+import type { Staged } from './staging.js';
 
 /**
  * What makes a plan wait for a person: bad rows never stop an import, suspicious totals do.

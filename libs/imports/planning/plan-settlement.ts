@@ -10,7 +10,7 @@ import { MappingMemory } from './mapping-memory.js';
 import { rowsOfFiles } from './missing-from-file.js';
 import { nothingUsable } from './stager.js';
 import { StagingLeases, type ClaimedStaging } from './staging-leases.js';
-import type { Staged } from './staging-run.js';
+import type { Staged } from './staging.js';
 
 /** Settles what comes of a staging: a plan, a question to a person, or an end. */
 @Injectable()

@@ -5,7 +5,7 @@ import { TEMPLATE } from '../../../test/support/world.js';
 import { noPlan, type ImportDoc } from '../import/import.schema.js';
 import type { PlanningWorker } from './planning-worker.js';
 import type { Stager } from './stager.js';
-import { StagingLost, type Staged, type StagingWatch } from './staging-run.js';
+import { StagingLost, type Staged, type StagingWatch } from './staging.js';
 
 const mongo = useDatabase('test');
 const imports = () => mongo.db.collection<ImportDoc>('imports');

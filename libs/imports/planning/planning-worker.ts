@@ -5,7 +5,7 @@ import { problemOfAll } from '../rows/place.js';
 import { PlanSettlement } from './plan-settlement.js';
 import { Stager } from './stager.js';
 import { StagingLeases, type ClaimedStaging } from './staging-leases.js';
-import { StagingFailed, StagingLost, type StagingWatch } from './staging-run.js';
+import { StagingFailed, StagingLost, type StagingWatch } from './staging.js';
 
 /** So often a staging gives a sign of life, which people see, and prolongs its lease. */
 const SIGN_OF_LIFE_MS = 1_000;

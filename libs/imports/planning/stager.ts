@@ -18,7 +18,8 @@ import { Edits } from '../editing/edits.js';
 import type { FileReading, ImportDoc, UnmappedSheet } from '../import/import.schema.js';
 import { problemOf } from '../rows/place.js';
 import { MappingMemory } from './mapping-memory.js';
-import { StagingFailed, StagingRun, type OpenTable, type Staged, type StagingWatch } from './staging-run.js';
+import { StagingFailed, type OpenTable, type Staged, type StagingWatch } from './staging.js';
+import { StagingRun } from './staging-run.js';
 
 /** Rows are read, looked up and planned in portions. */
 const PORTION_ROWS = 1000;

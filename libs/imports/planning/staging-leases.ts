@@ -5,7 +5,7 @@ import { Clock, CONFIG, DB, inMs, isPast, newId, NOW, TRANSACTION_OPTIONS, type 
 import { importMachine } from '../import/import-machine.js';
 import { STAGING_STATUSES, UNREAD_STATUSES } from '../import/import-status.js';
 import type { ImportDoc, StagingLease } from '../import/import.schema.js';
-import type { StagingJob } from './staging-run.js';
+import type { StagingJob } from './staging.js';
 
 /** Imports of so few bytes are staged beside a big one. */
 const SMALL_BYTES = 1_000_000;

@@ -1,19 +1,11 @@
-import type { Binary, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import { languageOf } from '#libs/languages/index.js';
 import type { JobBatches } from '#libs/batches/index.js';
 import { ENTITIES, issue, type Entity, type Issue, type TemplateSettings } from '#libs/onboarding/index.js';
 import { endSessions, newId, type PartnerScope } from '#libs/platform/index.js';
-import { fileIssue, type CellRow, type OpenedFile, type Portion, type TableHead } from '#libs/reading/index.js';
+import { fileIssue, type CellRow, type Portion } from '#libs/reading/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
-import type {
-  FileIssue,
-  FileReading,
-  ImportDoc,
-  ImportSheet,
-  PlanCounts,
-  PlannedMails,
-  UnmappedSheet,
-} from '../import/import.schema.js';
+import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
 import { problemOf } from '../rows/place.js';
 import { RowStore } from '../rows/row-store.js';
 import type { StagedRow } from '../rows/row.schema.js';
@@ -23,73 +15,12 @@ import { ChunkWriter, type Cut, type CutChunk } from './chunk-writer.js';
 import { Cutter } from './chunking.js';
 import { GoneRecords, goneSheetName } from './missing-from-file.js';
 import { Planner, type LookedUp } from './planner.js';
+import { StagingFailed, StagingLost, type OpenTable, type Staged, type StagingWatch } from './staging.js';
 
 const PORTIONS_IN_FLIGHT = 4;
 const KEPT_PROBLEMS = 500;
 /** Files of so many bytes together take long enough that their staging keeps checkpoints from its beginning. */
 const LONG_BYTES = 20_000_000;
-
-/** What staging an import comes to. */
-export interface Staged {
-  jobId: string;
-  sheets: ImportSheet[];
-  unmapped: UnmappedSheet[];
-  readings: FileReading[];
-  problems: FileIssue[];
-  plan: PlanCounts;
-  planIssues: Record<string, number>;
-  planMails: PlannedMails[];
-  rows: number;
-  /** Rows of a full file that don't say which record they are about. */
-  unclear: number;
-  timings: { readMs: number; validateMs: number; planMs: number };
-}
-
-/** A table of a file whose rows are to be staged. */
-export interface OpenTable {
-  file: number;
-  index: number;
-  head: TableHead;
-  entity: Entity;
-  opened: Pick<OpenedFile, 'format' | 'dialect'>;
-}
-
-/** What a staging and whoever keeps its lease know of each other. */
-export interface StagingWatch {
-  /** Looked at before anything is written; false when the lease has passed on. */
-  mine: boolean;
-  /** Planned so far, and how many of these would survive the death of this process. */
-  rows: number;
-  kept: number;
-  /** The staging that died before this one, whose checkpoints may serve. */
-  before: StagingJob | undefined;
-  /**
-   * Told when all columns are known and rows are about to be staged.
-   * @throws StagingLost
-   */
-  columnsKnown: (job: StagingJob) => Promise<void>;
-  /** Told how many rows dead stagings have kept, before this one adds any. */
-  resumed: (rows: number) => Promise<void>;
-}
-
-/** A staging whose checkpoints another worker may continue from, as long as the basis is the same. */
-export interface StagingJob {
-  id: string;
-  /** A digest of all that decides how files are read: another one makes other rows. */
-  basis: string;
-  /** The sessions of its transactions: whoever goes on with it ends them, so that nothing of them stays locked. */
-  sessions: Binary[];
-}
-
-/** Thrown when nothing of the import may be staged: what is wrong, and with which file. */
-export class StagingFailed extends Error {
-  constructor(readonly problem: FileIssue) {
-    super(problem.code);
-  }
-}
-
-/** Thrown when a newer staging has taken over. */
-export class StagingLost extends Error {}
 
 /** What is staged. */
 export interface StagedImport {

@@ -24,7 +24,6 @@ import {
   annotateXlsx,
   canEncode,
   type Annotation,
-  type CellMark,
   type SheetReport,
   type TableSection,
 } from '#libs/spreadsheet/index.js';
@@ -35,6 +34,7 @@ import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
 import { ImportsService } from '../import/imports.service.js';
 import { RowStore, type Sought } from '../rows/row-store.js';
 import { rowView, type RowView } from '../rows/row-view.js';
+import { annotationOf } from './annotation.js';
 import { summarySheet } from './summary.js';
 
 export interface ReportFile {
@@ -310,39 +310,6 @@ function byRow(cells: EditedCell[]): Map<string, EditedCell[]> {
   const rows = new Map<string, EditedCell[]>();
   for (const cell of cells) rows.set(placeOf(cell), [...(rows.get(placeOf(cell)) ?? []), cell]);
   return rows;
-}
-
-/** What people corrected stands in the cells themselves, so that the report can be uploaded as the retry. */
-function replacedIn({ mapping }: ImportSheet, edited: EditedCell[]): Map<number, string> {
-  return new Map(edited.map(({ field, value }) => [mapping.findIndex((m) => m.field === field), value]));
-}
-
-function annotationOf(view: RowView, sheet: ImportSheet, edited: EditedCell[] | undefined): Annotation {
-  const marks = new Map<number, CellMark>();
-  for (const { field, severity, message, hint } of view.issues) {
-    const column = field === null ? -1 : sheet.mapping.findIndex((m) => m.field === field);
-    if (column < 0) continue;
-    const before = marks.get(column);
-    const note = `${before ? `${before.note}\n\n` : ''}${message}\n${hint}`;
-    const isError = severity === 'error' || before?.severity === 'error';
-    marks.set(column, { column, severity: isError ? 'error' : 'warning', note });
-  }
-  const replaced = edited ? { replaced: replacedIn(sheet, edited) } : {};
-  return {
-    row: view.row,
-    cells: answer(view),
-    ...replaced,
-    ...(marks.size > 0 ? { marks: [...marks.values()].sort((a, b) => a.column - b.column) } : {}),
-  };
-}
-
-/** The four cells behind a row: status, codes, messages, id. */
-function answer(view: RowView): string[] {
-  const codes = view.issues.map((issue) => issue.code).join('; ');
-  const messages = view.issues
-    .map((issue) => `${issue.cell ? `${issue.cell}: ` : ''}${issue.message} ${issue.hint}`)
-    .join(' · ');
-  return [view.outcome ?? view.action, codes, messages, view.entityId ?? ''];
 }
 
 function reportName(name: string, format: 'csv' | 'xlsx'): string {
