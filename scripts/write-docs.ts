@@ -124,7 +124,7 @@ exactly these outcomes; a test holds that true. The codes expected row by row st
 ${rows.join('\n')}
 
 \`generator.ts\` makes believable customers and users of any number (the benchmark and the fault tests use it); \`npm run samples\`
-writes the workbooks anew from \`make-samples.ts\`.
+writes the workbooks anew from \`make/\`.
 `;
 }
 

@@ -1,0 +1,48 @@
+import type { Row } from './write.js';
+
+export const CUSTOMERS: Row = [
+  'External ID',
+  'Company name',
+  'Admin email',
+  'Admin first name',
+  'Admin last name',
+  'Country',
+  'Address line 1',
+  'Address line 2',
+  'City',
+  'State',
+  'Postal code',
+  'Packages',
+  'Supported location',
+  'Language',
+  'HQ name',
+  'HQ time zone',
+  'HQ language',
+  'HQ main number',
+];
+export const LOCATIONS: Row = [
+  'Customer external ID',
+  'Location name',
+  'Address line 1',
+  'City',
+  'State',
+  'Postal code',
+  'Country',
+  'Time zone',
+  'Language',
+  'Main number',
+  'Numbers',
+];
+export const USERS: Row = [
+  'Customer external ID',
+  'Email',
+  'First name',
+  'Last name',
+  'Package',
+  'Location',
+  'Phone number',
+  'Extension',
+  'Admin role',
+  'Title',
+  'Department',
+];
