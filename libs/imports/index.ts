@@ -7,7 +7,6 @@ export {
   SETTLED_STATUSES,
   STAGING_STATUSES,
   UNDECIDED_STATUSES,
-  WAITING_STATUSES,
   type ImportStatus,
 } from './import/import-status.js';
 export type { ImportView } from './import/import-view.js';

@@ -9,7 +9,7 @@ export interface Decision {
   changes: Change[];
   /** The record after the row, for create, update and unchanged. */
   after?: Values;
-  before?: StoredRecord;
+  before?: StoredRecord | undefined;
   /** The administrator of a customer comes by itself, and of a new one the headquarters too. */
   alone?: true;
   /** For a blocked row: the record it waits for. */
