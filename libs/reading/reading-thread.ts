@@ -5,11 +5,15 @@ import { UnreadableFile, type FileProblem, type FileProblemCode } from '#libs/sp
 import type { FileHead, ReadAnswer, ReadJob, ReadRequest } from './reader.worker.js';
 import type { CellRow } from './row-reader.js';
 
-/** What a thread may use; a file that needs more ends the thread, not the process. */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
-
-/** A thread that says nothing for so long is caught in its file; a portion of rows takes it a fraction of a second. */
-const MOST_SILENCE_MS = 60_000;
+/** What a file may use; one that needs more ends the thread, not the process. */
+export interface ReadingLimits {
+  /** Megabytes of objects that stay. */
+  memoryMb: number;
+  /** A thread that says nothing for so long is caught in its file; a portion of rows takes it a fraction of a second. */
+  silenceMs: number;
+}
+const LIMITS: ReadingLimits = { memoryMb: 256, silenceMs: 60_000 };
+const YOUNG_OBJECTS_MB = 24;
 
 /** Thrown when a file breaks the thread that opens it. */
 export class UnopenedFile extends UnreadableFile {
@@ -43,14 +47,16 @@ export interface Portion {
  */
 export class ReadingThread {
   private static spare: ReadingThread | undefined;
-  private readonly worker = new Worker(new URL('./reader.worker.js', import.meta.url), { resourceLimits: LIMITS });
-  private readonly answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
-  private silenceMs = MOST_SILENCE_MS;
+  private readonly worker: Worker;
+  private readonly answers: AsyncIterator<[ReadAnswer]>;
   /** It could open all of its files, and has answered in full whatever it was asked. */
   private idle = true;
   private charactersRead = 0;
 
-  private constructor() {
+  private constructor(private readonly limits: ReadingLimits) {
+    const resourceLimits = { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: YOUNG_OBJECTS_MB };
+    this.worker = new Worker(new URL('./reader.worker.js', import.meta.url), { resourceLimits });
+    this.answers = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterator<[ReadAnswer]>;
     this.worker.once('exit', () => {
       if (ReadingThread.spare === this) ReadingThread.spare = undefined;
     });
@@ -58,20 +64,20 @@ export class ReadingThread {
 
   /** Starts the thread for the next files beforehand, while the process gets ready otherwise. It keeps no process alive. */
   static warm(): void {
-    this.spare ??= new ReadingThread();
+    this.spare ??= new ReadingThread(LIMITS);
     this.spare.worker.unref();
   }
 
-  private static take(): ReadingThread {
-    const thread = this.spare ?? new ReadingThread();
-    this.spare = undefined;
+  private static take(limits: ReadingLimits): ReadingThread {
+    const thread = limits === LIMITS && this.spare ? this.spare : new ReadingThread(limits);
+    if (this.spare === thread) this.spare = undefined;
     thread.worker.ref();
     return thread;
   }
 
   /** Keeps the thread for the next files, without anything of these, if it is idle and has read little; ends it otherwise. */
   private async putBack(): Promise<void> {
-    if (ReadingThread.spare || !this.idle || this.charactersRead > MOST_KEPT) {
+    if (ReadingThread.spare || !this.idle || this.limits !== LIMITS || this.charactersRead > MOST_KEPT) {
       await this.worker.terminate();
       return;
     }
@@ -88,10 +94,9 @@ export class ReadingThread {
   static async use<T>(
     job: ReadJob,
     work: (files: FileHead[], thread: ReadingThread) => Promise<T>,
-    silenceMs = MOST_SILENCE_MS,
+    limits = LIMITS,
   ): Promise<T> {
-    const thread = this.take();
-    thread.silenceMs = silenceMs;
+    const thread = this.take(limits);
     thread.ask(job);
     try {
       const heads = await thread.heads(job.files.length);
@@ -140,7 +145,7 @@ export class ReadingThread {
     const timer = setTimeout(() => {
       code = 'file.takesTooLong';
       void this.worker.terminate();
-    }, this.silenceMs);
+    }, this.limits.silenceMs);
     try {
       const { value, done } = await this.answers.next();
       if (!done) return value[0];

@@ -41,7 +41,7 @@ async function codesInThread(file: FileCase): Promise<string[]> {
     import { ReadingThread } from '${ROOT}/dist/libs/reading/reading-thread.js';
     const job = { files: [{ path: ${path}, name: 'users.csv' }], options: {}, portion: { rows: 1, bytes: 1 }, edits: [] };
     const work = async ([file]) => file.unreadable?.code ?? '';
-    const code = await ReadingThread.use(job, work, ${file.silenceMs}).catch((error) => error.problem.code);
+    const code = await ReadingThread.use(job, work, ${JSON.stringify(file.limits)}).catch((error) => error.problem.code);
     process.stdout.write(code);`;
   const main = join(folder, 'main.mjs');
   await writeFile(main, script);

@@ -1,3 +1,4 @@
+import type { ReadingLimits } from '#libs/reading/reading-thread.js';
 import type { TableOptions } from '#libs/reading/tables.js';
 import { MAIN, OFFICE, relation, relations, workbookOf } from '../support/workbook.js';
 import type { CasesByCode } from './code-cases.js';
@@ -6,8 +7,8 @@ import type { CasesByCode } from './code-cases.js';
 export interface FileCase {
   content: string | Buffer | (() => string | Promise<Buffer>);
   options?: TableOptions;
-  /** After so long its thread counts as caught in it. */
-  silenceMs?: number;
+  /** What its thread may use, if not what threads of the product may. */
+  limits?: ReadingLimits;
 }
 
 const HEADER = 'Customer external ID,Email,First name,Last name,Package';
@@ -144,9 +145,9 @@ export const FILE_CASES = {
 
 /** What ends the thread that reads a file. */
 export const THREAD_CASES = {
-  'file.takesTooLong': { raises: [{ ...USERS, silenceMs: 1 }], passes: [USERS] },
+  'file.takesTooLong': { raises: [{ ...USERS, limits: { memoryMb: 256, silenceMs: 1 } }], passes: [USERS] },
   'file.needsTooMuchMemory': {
-    raises: [manyRelated(1_900_000)],
+    raises: [{ ...manyRelated(1_900_000), limits: { memoryMb: 100, silenceMs: 60_000 } }],
     passes: [manyRelated(1_000)],
   },
 } satisfies CasesByCode<FileCase>;
