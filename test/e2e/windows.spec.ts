@@ -7,7 +7,7 @@ const ALWAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const hour = DateTime.now().setZone('Asia/Jerusalem').plus({ hours: 6 }).toFormat('HH');
 const AWAY = { days: ALWAYS, from: `${hour}:00`, to: `${hour}:01` };
 const HEADER = 'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location';
-const ROWS = 3000;
+const ROWS = 1000;
 
 describe('batches run within the window of their import', () => {
   let gangway: Installation;
