@@ -283,5 +283,5 @@ export class Outbox {
 
 /** The mail as long as nobody else has claimed it. */
 function sameClaim({ _id, claimedUntil }: MailMessage): Filter<MailMessage> {
-  return { _id, ...(claimedUntil ? { claimedUntil } : {}) };
+  return { _id, claimedUntil: claimedUntil ?? { $exists: false } };
 }

@@ -92,8 +92,8 @@ it('the token of a lease, and the id of an outcome behind it: without both a bat
 const CLAIM: Edit = ['libs/mail/outbox.js', ", ...isPast('claimedUntil')", ''];
 const BEGIN: Edit = [
   'libs/mail/outbox.js',
-  "to: 'sending',\n            where: { _id, claimedUntil }",
-  "to: 'sending', from: ['queued', 'sending'], where: { _id }",
+  "to: 'sending',\n            where: sameClaim(claimed)",
+  "to: 'sending', from: ['queued', 'sending'], where: { _id: claimed._id }",
 ];
 
 it('the claim of a mail, and its beginning behind it: without both two workers send the same one', async () => {
