@@ -34,7 +34,7 @@ export interface BatchProcessor {
 }
 
 /** The most rows of a batch; what staging makes is smaller. */
-const MAX_ROWS = 1000;
+const MAX_ROWS = 2000;
 const CONFLICT_RETRIES = 2;
 /** So often a transaction of many rows is begun anew before it is made smaller. */
 const TRANSACTION_TRIES = 4;

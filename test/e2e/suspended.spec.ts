@@ -7,7 +7,7 @@ import { request } from '../support/server.js';
  */
 const CUSTOMER =
   'External ID,Company name,Admin email,Country,Address line 1,City,Packages,Supported location\r\nC-1,Acme,boss@acme.example,IL,Main 1,Haifa,webex_meetings,yes\r\n';
-const ROWS = 12_000;
+const ROWS = 18_000;
 const USERS = [
   'Customer external ID,Email,First name,Last name,Package',
   ...Array.from({ length: ROWS }, (_, i) => `C-1,user${i}@acme.example,First,Last,webex_meetings`),
@@ -57,7 +57,7 @@ it('of a suspended partner no further batch runs and nobody gets in; afterwards 
   const customer = await upload('customers.csv', CUSTOMER);
   await until(async () => (await statusOf(customer)) === 'completed');
   const id = await upload('users.csv', USERS);
-  await until(async () => (await batches('ready')) > 5 && (await users()) > 1, 60_000);
+  await until(async () => (await batches('ready')) > 3 && (await users()) > 1, 60_000);
   await gangway.json(['partner', 'suspend', 'voice-a']);
   await sleep(KNOWN_MS);
   const stopped = await users();

@@ -9,9 +9,9 @@ import { importOf } from './support/end-state.js';
 import { onStage, type Stage } from './support/stage.js';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-const USERS = 12_000;
+const USERS = 24_000;
 /** Each with a checkpoint. */
-const PORTIONS = USERS / 1_000 + 1;
+const PORTIONS = USERS / 2_000 + 1;
 /** However slow the machine is. */
 const PLANNED_WITHIN_MS = 900_000;
 

@@ -52,7 +52,7 @@ it('cuts a sheet into chunks that keep every row in its place, within the limits
       const sum = (rows: StagedRow[], of: (one: StagedRow) => number) =>
         rows.reduce((total, one) => total + of(one), 0);
       const fits = (rows: StagedRow[]) =>
-        rows.length <= 1000 && sum(rows, documentsOf) <= 980 && sum(rows, (one) => chars.get(one)!) <= 2_500_000;
+        rows.length <= 2000 && sum(rows, documentsOf) <= 5000 && sum(rows, (one) => chars.get(one)!) <= 2_500_000;
       const cutWrongly = chunks.filter((chunk, i) => {
         const next = chunks[i + 1]?.[0];
         const begunWithoutNeed = next !== undefined && fits([...chunk, next]);

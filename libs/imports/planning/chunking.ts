@@ -4,9 +4,9 @@ import type { PartnerScope } from '#libs/platform/index.js';
 import type { StagedRow } from '../rows/row.schema.js';
 import { AFTERWARDS, phaseOf } from '../running/totals.js';
 
-/** So many documents a transaction writes at most, besides a few of the batch's own (MongoDB advises to stay below 1,000). */
-const CHUNK_DOCUMENTS = 980;
-const CHUNK_ROWS = 1000;
+/** So many documents a transaction writes at most, besides a few of the batch's own, and so many rows it settles: about half a second's work. */
+const CHUNK_DOCUMENTS = 5000;
+const CHUNK_ROWS = 2000;
 /** Of a text as which the rows, or their outcomes, are stored; a character takes up to three bytes, a document at most 16 MB. */
 const CHUNK_CHARS = 2_500_000;
 const SMALL_IMPORT_ROWS = 2_000;

@@ -22,7 +22,7 @@ import { StagingFailed, type OpenTable, type Staged, type StagingWatch } from '.
 import { StagingRun } from './staging-run.js';
 
 /** Rows are read, looked up and planned in portions. */
-const PORTION_ROWS = 1000;
+const PORTION_ROWS = 2000;
 const PORTION_BYTES = 4_000_000;
 
 /** Reads an import's files, checks and plans each row, and stages the rows as batches. Whoever dies over it leaves checkpoints. */
