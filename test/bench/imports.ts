@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { CUSTOMER_HEADER, customersFor, generateCustomers, USER_HEADER } from '../../sample-data/generator.js';
 import { measure, type Measured } from './measure.js';
 import type { Samples } from './samples.js';
-import { csv, gangway, TEMPLATE, userFiles, type Setting } from './setting.js';
+import { csv, gangway, makeTemplate, TEMPLATE, userFiles, type Setting } from './setting.js';
 import { collectionWithIndex, dropDatabase, inDatabase, storageOf } from './storage.js';
 
 const FLOOR = fileURLToPath(new URL('./floor.js', import.meta.url));
-/** So few rows that what their import computes is that of any. */
+/** Few enough rows that an import of them measures the start-up alone. */
 const HARDLY_ANY = 10;
 const ONE_IN = 100;
 const TITLE = USER_HEADER.indexOf('Title');
@@ -30,8 +28,6 @@ export function asksForImports({ scenarios }: Pick<Setting, 'scenarios'>): boole
  */
 export async function timeImports(setting: Setting, samples: Samples): Promise<string[]> {
   const { database, folder, rows, rounds, scenarios } = setting;
-  const template = join(folder, 'template.json');
-  await writeFile(template, JSON.stringify(TEMPLATE));
   const count = customersFor(rows + HARDLY_ANY);
   const customers = await csv(folder, 'customers.csv', CUSTOMER_HEADER, generateCustomers(count));
   const few = await userFiles(folder, 'few', { from: rows, count: HARDLY_ANY });
@@ -46,7 +42,7 @@ export async function timeImports(setting: Setting, samples: Samples): Promise<s
   for (let round = 0; round < rounds; round++) {
     const own = inDatabase(database.uri, `round-${round}`);
     const inserted = await others('insert', users);
-    await gangway(setting, own, ['template', 'create', '--file', template]);
+    await makeTemplate(folder, own);
     await run(own, [customers], { created: count });
     const start = (await run(own, few, { created: HARDLY_ANY })).computing;
     if (scenarios.has('plan'))

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { readFile, readdir } from 'node:fs/promises';
 import { MongoClient } from 'mongodb';
 
-/** Seconds of computing, by who did it. */
+/** CPU seconds by thread and process. */
 export interface Computing {
   /** Our main thread. */
   main: number;
-  /** The busiest of our other threads, which is the one that reads files. */
+  /** Our busiest other thread: the one that reads files. */
   reading: number;
   /** Our other threads: garbage collection and compilation. */
   helpers: number;
-  /** The database, until all it was given is on disk. */
+  /** The database, including the flush to disk afterwards. */
   mongod: number;
 }
 
@@ -26,10 +26,10 @@ export interface Measured {
   computing: Computing;
 }
 
-const TICKS_A_SECOND = 100; // what Linux counts computing in, on every machine that Node runs on
+const TICKS_A_SECOND = 100; // USER_HZ, which is 100 on every Linux that Node supports
 const LOOK_EVERY_MS = 50;
 
-/** One mongod, whose computing is counted, too. */
+/** One mongod whose CPU time is measured. */
 export class Database {
   private constructor(
     readonly uri: string,
@@ -43,7 +43,7 @@ export class Database {
     return new Database(uri, client, Number(pid));
   }
 
-  /** Writes to disk what is not there yet, so that nobody pays for somebody else's writes. @returns seconds computed so far */
+  /** Flushes to disk, so that no run pays for the writes of another. @returns CPU seconds used so far */
   async settled(): Promise<number> {
     await this.client.db('admin').command({ fsync: 1 });
     return computedBy(`/proc/${this.pid}/stat`);
@@ -103,7 +103,7 @@ export async function measure(
   };
 }
 
-/** Seconds that a running process and all it has started have computed so far. */
+/** CPU seconds of a running process and its descendants. */
 export async function computedByTree(pid: number): Promise<number> {
   const own = await computedBy(`/proc/${pid}/stat`);
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
@@ -111,13 +111,13 @@ export async function computedByTree(pid: number): Promise<number> {
   return own + theirs.reduce((sum, one) => sum + one, 0);
 }
 
-/** Seconds that the process or thread of a `stat` file has computed; 0 when it has ended. */
+/** CPU seconds of the process or thread of a `stat` file; 0 when it has ended. */
 async function computedBy(path: string): Promise<number> {
   const [user, system] = await statFields(path);
   return (user + system) / TICKS_A_SECOND;
 }
 
-/** Seconds that all processes have computed which this one started and which have ended. */
+/** CPU seconds of all child processes that have ended. */
 async function computedByEnded(): Promise<number> {
   const [, , user, system] = await statFields('/proc/self/stat');
   return (user + system) / TICKS_A_SECOND;

@@ -6,7 +6,7 @@ type Taken = Omit<Measured, 'stdout'>;
 interface Sample {
   taken: Taken;
   rowsPerSecond: number;
-  /** Of a row, in millionths of a second. */
+  /** CPU microseconds a row. */
   computing: Computing;
   ratios: Record<string, number>;
 }
@@ -15,22 +15,22 @@ interface Sample {
 export interface Line {
   phase: string;
   rowsPerSecond: { median: number; best: number };
-  /** Millionths of a second that a row takes to compute, in the round where it took least; and in the one in the middle. */
+  /** CPU microseconds a row in the cheapest round, and their total in the median round. */
   computing: Computing & { total: number; medianTotal: number };
   rssMb: number;
   memoryMb: number[];
-  /** Its rows a second by those of others in the same round, in the round in the middle. */
+  /** Its rows a second divided by those of others in the same round; the median of the rounds. */
   ratios: Record<string, number>;
 }
 
-/** What every phase took in each round: machines are noisy, so the median and the least count, and of ratios those within a round. */
+/** Measurements of every phase in each round. Machines are noisy, so the median and the cheapest round count, and ratios compare runs of one round. */
 export class Samples {
   private readonly phases = new Map<string, Sample[]>();
 
   /**
    * @param rows of the run
-   * @param start what a run of hardly any rows computes: no row's fault
-   * @param beside rows a second of what the run is compared with, in the same round
+   * @param start CPU seconds of the start-up, which no row is charged for
+   * @param beside rows a second of others in the same round, by what the ratio is called
    * @returns its own rows a second
    */
   take(phase: string, rows: number, taken: Taken, start?: Computing, beside: Record<string, number> = {}): number {

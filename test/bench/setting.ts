@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import Papa from 'papaparse';
 import { generateUsers, USER_HEADER } from '../../sample-data/generator.js';
 import { SAMPLE_TEMPLATES } from '../../sample-data/templates.js';
@@ -26,6 +29,19 @@ export const TEMPLATE = { ...SAMPLE_TEMPLATES[0], name: 'Benchmark', email: {}, 
 /** Runs a command of ours in a database of its own. Its answer is JSON. */
 export function gangway({ database, folder }: Setting, uri: string, argv: string[]): Promise<Measured> {
   return measure(database, GANGWAY, [...argv, '--json'], environment(folder, uri));
+}
+
+/** Runs a command of ours without measuring anything: the database isn't asked to write to disk around it. @returns its JSON */
+export async function prepareBy(folder: string, uri: string, argv: string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(GANGWAY, [...argv, '--json'], { env: environment(folder, uri) });
+  return JSON.parse(stdout);
+}
+
+/** Makes the template of all imports. @param argv whose, if not the default partner's */
+export async function makeTemplate(folder: string, uri: string, ...argv: string[]): Promise<void> {
+  const path = join(folder, 'template.json');
+  await writeFile(path, JSON.stringify(TEMPLATE));
+  await prepareBy(folder, uri, ['template', 'create', '--file', path, ...argv]);
 }
 
 /** What a process of ours is told by its environment. */

@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import { CUSTOMER_HEADER, generateCustomers } from '../../sample-data/generator.js';
 import { computedByTree } from './measure.js';
-import { csv, environment, gangway, TEMPLATE, userFiles, type Setting } from './setting.js';
+import { csv, environment, makeTemplate, prepareBy, TEMPLATE, userFiles, type Setting } from './setting.js';
 import { dropDatabase, inDatabase } from './storage.js';
 
 const SERVE = fileURLToPath(new URL('../../apps/cli/main.js', import.meta.url));
@@ -20,13 +19,11 @@ const PORT = 48_117;
 export async function small(setting: Setting): Promise<string> {
   const { database, folder } = setting;
   const uri = inDatabase(database.uri, 'small');
-  const template = join(folder, 'template.json');
-  await writeFile(template, JSON.stringify(TEMPLATE));
-  await gangway(setting, uri, ['template', 'create', '--file', template]);
+  await makeTemplate(folder, uri);
   const customers = await csv(folder, 'customer.csv', CUSTOMER_HEADER, generateCustomers(1));
-  await gangway(setting, uri, ['import', customers, '--template', TEMPLATE.name, '--yes']);
-  const { stdout } = await gangway(setting, uri, ['token', 'create', '--role', 'operator']);
-  const { token } = z.object({ token: z.string() }).parse(JSON.parse(stdout));
+  await prepareBy(folder, uri, ['import', customers, '--template', TEMPLATE.name, '--yes']);
+  const made = await prepareBy(folder, uri, ['token', 'create', '--role', 'operator']);
+  const { token } = z.object({ token: z.string() }).parse(made);
   const service = spawn(process.execPath, [SERVE, 'serve'], {
     env: { ...environment(folder, uri), GANGWAY_PORT: String(PORT) },
     stdio: ['ignore', 'pipe', 'inherit'],
