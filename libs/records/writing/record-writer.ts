@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, ClientSession, Db, UpdateFilter } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Db, Filter, UpdateFilter } from 'mongodb';
 import type { NewMail, Outbox } from '#libs/mail/index.js';
 import {
   byEntity,
@@ -105,10 +105,8 @@ export class RecordWriter {
       if (to === null) unset[`values.${field}`] = 1;
       else set[`values.${field}`] = to;
     }
-    const unsets = Object.keys(unset).length > 0 ? { $unset: unset } : {};
-    const update = { $set: { ...set, version: holdsAt + 1 }, ...unsets, ...changersBy(origin) };
-    // by its id alone, which costs the database half: that it is the partner's and has this version was counted in this transaction
-    this.records[entity].push({ updateOne: { filter: { _id }, update } });
+    // the id alone costs the database half: this transaction has counted the record by partner and version already
+    this.update(entity, { _id }, set, unset, origin);
     return { version: holdsAt + 1 };
   }
 
@@ -210,7 +208,8 @@ export class RecordWriter {
       if (value === undefined) unset[name] = 1;
       else set[name] = value;
     }
-    this.update(entity, _id, version, set, unset, origin);
+    const guard = version > 0 ? { version } : {};
+    this.update(entity, { _id, partnerId: this.context.scope.partnerId, ...guard }, set, unset, origin);
   }
 
   private documentOf(entity: Entity, key: string, after: Values) {
@@ -221,16 +220,13 @@ export class RecordWriter {
 
   private update(
     entity: Entity,
-    _id: string,
-    version: number,
+    filter: Filter<RecordDoc>,
     set: Record<string, unknown>,
     unset: Record<string, 1>,
     origin: Origin,
   ): void {
-    const guard = version > 0 ? { version } : {};
     const unsets = Object.keys(unset).length > 0 ? { $unset: unset } : {};
     const update = { $set: set, $inc: { version: 1 }, ...unsets, ...changersBy(origin) };
-    const filter = { _id, partnerId: this.context.scope.partnerId, ...guard };
     this.records[entity].push({ updateOne: { filter, update } });
   }
 }
