@@ -9,5 +9,6 @@ export {
   SETTLED_STATUSES,
   UNREAD_STATUSES,
   WAITING_STATUSES,
+  type ImportRequest,
 } from './import/import-status.js';
 export { windowSchema } from './windows/window-input.js';

@@ -105,15 +105,18 @@ export class Installation {
         const path = await this.file('template.json', JSON.stringify({ ...template, ...change }));
         await this.json(['template', 'create', '--file', path]);
       }
-      return this.json<{ token: string }>(['token', 'create', '--role', 'admin']);
+      return this.makeToken();
     }));
   }
 
-  /** The text of a token with which a partner's administrator asks. */
+  /** The text of a token of the partner's administrator. */
   async adminToken(): Promise<string> {
-    const make = () => this.json<{ token: string }>(['token', 'create', '--role', 'admin']);
-    this.token ??= (await this.prepared('token', make)).token;
+    this.token ??= (await this.prepared('token', () => this.makeToken())).token;
     return this.token;
+  }
+
+  private makeToken(): Promise<{ token: string }> {
+    return this.json(['token', 'create', '--role', 'admin']);
   }
 
   /** Two partners. @returns the text of a token for each role of each, as in `tokens['voice-a admin']`; its label names the partner */
@@ -131,7 +134,7 @@ export class Installation {
     });
   }
 
-  /** Makes something by the command line, and gives what `make` gives. Once in a run: fresh databases get a copy of what it stored. */
+  /** Runs `make` once per test run; later calls copy what it stored into their own fresh database. @returns what `make` returned */
   private async prepared<T extends object>(name: string, make: () => Promise<T>): Promise<T> {
     const fresh =
       this.env['MONGODB_URI'] !== '' && (await (await this.db()).collection('partners').countDocuments()) === 0;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { SETTLED_STATUSES } from '#libs/imports/import/import-status.js';
 import type { ImportView } from '#libs/imports/import/import-view.js';
 import { until, type Installation } from './gangway.js';
 
@@ -11,9 +12,6 @@ interface Submission {
   entity?: string;
   holdMails?: 'true';
 }
-
-/** Statuses in which nothing of an import is under way. */
-const AT_REST = ['planned', 'mapping', 'completed', 'completed_with_errors', 'failed', 'cancelled', 'undone'];
 
 /** What `fetch` takes besides the address: forms go as they are, all else as JSON. */
 export function request(method: string, headers: Record<string, string>, body?: unknown): RequestInit {
@@ -62,7 +60,7 @@ export class Server {
     let view = await this.show(id);
     await until(async () => {
       view = await this.show(id);
-      return AT_REST.includes(view.status);
+      return SETTLED_STATUSES.includes(view.status);
     }, 60_000);
     return view;
   }

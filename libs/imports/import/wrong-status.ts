@@ -1,8 +1,9 @@
 import { problem, type Problem } from '#libs/platform/index.js';
+import type { ImportRequest } from './import-status.js';
 import type { ImportDoc } from './import.schema.js';
 
-/** What can be asked of an import, if its status allows it. */
-export type ImportAction = 'approve' | 'pause' | 'resume' | 'cancel' | 'retry' | 'undo' | 'correct';
+/** What a refusal names. To stop the waiting of rows is to cancel, too. */
+export type ImportAction = Exclude<ImportRequest, 'stopWaiting'>;
 
 /** The refusal of a request that an import's status doesn't allow. */
 export function wrongStatus({ status }: Pick<ImportDoc, 'status'>, action: ImportAction): Problem {

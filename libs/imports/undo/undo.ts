@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { countOf, JobBatches, type Batch } from '#libs/batches/index.js';
 import { Clock, DB, newId, problem, type PartnerScope } from '#libs/platform/index.js';
-import { importMachine } from '../import/import-machine.js';
+import { allows } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { wrongStatus } from '../import/wrong-status.js';
@@ -32,7 +32,7 @@ export class Undo {
   async begin(scope: PartnerScope, id: string, actor: string): Promise<void> {
     const doc = await this.imports.get(scope, id);
     if (doc.expiredAt) throw problem('import.expired', { what: 'undo' });
-    if (!importMachine.sourcesOf('undoing').includes(doc.status)) throw wrongStatus(doc, 'undo');
+    if (!allows(doc.status, 'undo')) throw wrongStatus(doc, 'undo');
     const jobId = `${doc.jobId}.undo.${newId()}`;
     const batches = await this.batchesFor(scope, doc, jobId);
     const startedAt = this.clock.now();

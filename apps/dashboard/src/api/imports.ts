@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { COMPLETED_STATUSES, OVER_STATUSES, SETTLED_STATUSES } from '#libs/imports/browser.js';
+import { COMPLETED_STATUSES, OVER_STATUSES, SETTLED_STATUSES, type ImportRequest } from '#libs/imports/browser.js';
 import type { Action, Entity, Outcome } from '#libs/onboarding/browser.js';
 import { definedOf } from '../defined.js';
 import type { ImportStatus, ImportView, Page, RowView } from '../views.js';
@@ -120,7 +120,8 @@ function useImportChange<Input = void>(
   });
 }
 
-export type ImportAction = 'approve' | 'pause' | 'resume' | 'cancel' | 'retry' | 'undo';
+/** Requests that have a route of this name and take no body. */
+export type ImportAction = Exclude<ImportRequest, 'correct' | 'stopWaiting'>;
 
 /** @param holdMails whether the emails of an approved import are held */
 export function useImportAction(id: string, holdMails: boolean) {
