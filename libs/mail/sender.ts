@@ -21,7 +21,7 @@ export class MailSender {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends everything that is due. Gives back how many mails were tried. */
+  /** Sends everything that is due. @returns how many mails it tried to send */
   async sendDue(shouldStop: () => boolean = () => false): Promise<number> {
     await this.outbox.markUncertain();
     let tried = 0;

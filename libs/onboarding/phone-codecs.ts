@@ -8,7 +8,7 @@ const MAX_RANGE = 10_000;
 /** What one cell may list: a row is stored, and written, as a whole. */
 const MOST_NUMBERS = 50_000;
 
-/** With a plus sign the number is settled here; without one it waits as it is for the record's country (decide/phones). */
+/** With a plus sign the number is settled here; without one it stays text until the record's country is known (entities/shared/phones.ts). */
 export const phone: Codec = {
   parse: (value, context) => {
     if (TRUNCATED.test(value)) return fail('cell.truncatedNumber', context, value);

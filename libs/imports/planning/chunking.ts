@@ -4,7 +4,7 @@ import type { PartnerScope } from '#libs/platform/index.js';
 import type { StagedRow } from '../rows/row.schema.js';
 import { AFTERWARDS, phaseOf } from '../running/totals.js';
 
-/** So many documents a transaction writes at most, besides a few of the batch's own, and so many rows it settles: about half a second's work. */
+/** The most documents that a transaction writes, not counting a few of the batch's own, and the most rows. */
 const CHUNK_DOCUMENTS = 5000;
 const CHUNK_ROWS = 2000;
 /** Of a text as which the rows, or their outcomes, are stored; a character takes up to three bytes, a document at most 16 MB. */

@@ -35,7 +35,7 @@ export interface OpenTable {
   opened: Pick<OpenedFile, 'format' | 'dialect'>;
 }
 
-/** What a staging and whoever keeps its lease know of each other. */
+/** Shared by a staging and the loop that renews its lease. */
 export interface StagingWatch {
   /** Looked at before anything is written; false when the lease has passed on. */
   mine: boolean;
@@ -58,7 +58,7 @@ export interface StagingJob {
   id: string;
   /** A digest of all that decides how files are read: another one makes other rows. */
   basis: string;
-  /** The sessions of its transactions: whoever goes on with it ends them, so that nothing of them stays locked. */
+  /** The sessions of its transactions: the worker that takes over ends them, to release their locks. */
   sessions: Binary[];
 }
 

@@ -3,7 +3,7 @@ import type { Annotation, CellMark } from '#libs/spreadsheet/index.js';
 import type { ImportSheet } from '../import/import.schema.js';
 import type { RowView } from '../rows/row-view.js';
 
-/** What people corrected stands in the cells themselves, so that the report can be uploaded as the retry. */
+/** The corrected cells, by column: the report shows them in place, so that it can be uploaded as the retry. */
 function replacedIn({ mapping }: ImportSheet, edited: EditedCell[]): Map<number, string> {
   return new Map(edited.map(({ field, value }) => [mapping.findIndex((m) => m.field === field), value]));
 }

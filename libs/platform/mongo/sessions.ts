@@ -8,7 +8,7 @@ export async function endSessions(db: Db, ids: readonly Binary[]): Promise<void>
   if (ids.length > 0) await db.command({ killSessions: ids.map((id) => ({ id })) });
 }
 
-/** Options of the driver for a statement that may be part of a transaction. */
+/** Driver options for a statement that may be part of a transaction. */
 export function inSession(session: ClientSession | undefined): { session?: ClientSession } {
   return session ? { session } : {};
 }
