@@ -1,4 +1,4 @@
-import { createConnection } from 'mongoose';
+import { Mongoose } from 'mongoose';
 import { AuditService } from '#libs/access/index.js';
 import { ImportStore } from '#libs/imports/import/import-store.js';
 import { ImportSubmissions } from '#libs/imports/import/import-submissions.js';
@@ -7,7 +7,13 @@ import { StagingLost } from '#libs/imports/planning/staging.js';
 import { WindowsService } from '#libs/imports/windows/windows.service.js';
 import { isIssueCode } from '#libs/onboarding/index.js';
 import { Clock, ensureCollections, FileStore, PartnerScope, Problem } from '#libs/platform/index.js';
-import { Template, TemplateSchema, TemplateVersion, TemplateVersionSchema } from '#libs/templates/template.schema.js';
+import {
+  TEMPLATE_COLLECTIONS,
+  Template,
+  TemplateSchema,
+  TemplateVersion,
+  TemplateVersionSchema,
+} from '#libs/templates/template.schema.js';
 import { TemplatesService } from '#libs/templates/templates.service.js';
 import { useDatabase } from '../support/database.js';
 import { planningWorker } from '../support/imports-code.js';
@@ -16,24 +22,25 @@ import { SERVICE_CASES, type ServiceCase, type Services } from './service.cases.
 
 const mongo = useDatabase('test');
 beforeEach(async () => {
-  await ensureCollections(mongo.db, IMPORT_COLLECTIONS);
-  for (const name of ['audit', 'templateVersions']) await mongo.db.createCollection(name);
+  await ensureCollections(mongo.db, { ...IMPORT_COLLECTIONS, ...TEMPLATE_COLLECTIONS });
+  await mongo.db.createCollection('audit');
 });
 
-async function templatesService(clock: Clock): Promise<TemplatesService> {
-  const database = createConnection().setClient(mongo.client).useDb(mongo.db.databaseName);
+function templatesService(clock: Clock): TemplatesService {
+  // Mongoose makes no collection here: it would go on making it while the next case starts.
+  const connection = new Mongoose({ autoCreate: false, autoIndex: false }).createConnection();
+  const database = connection.setClient(mongo.client).useDb(mongo.db.databaseName);
   const templates = database.model<Template>(Template.name, TemplateSchema);
-  await templates.init(); // its indexes refuse a second template of a name
   const versions = database.model<TemplateVersion>(TemplateVersion.name, TemplateVersionSchema);
   return new TemplatesService(templates, versions, new AuditService(mongo.db, clock), clock);
 }
 
 /** The services by which the product makes imports. */
-async function services(): Promise<Services> {
+function services(): Services {
   const clock = new Clock();
   const [files, templates, windows] = [
     new FileStore(mongo.db),
-    await templatesService(clock),
+    templatesService(clock),
     new WindowsService(mongo.db, clock),
   ];
   const partners = { requireActive: () => Promise.resolve(), nameOf: () => Promise.resolve('P') };
@@ -58,7 +65,7 @@ async function services(): Promise<Services> {
 
 testCases<ServiceCase>(SERVICE_CASES, async (ask) => {
   try {
-    return await ask(await services());
+    return await ask(services());
   } catch (error) {
     if (error instanceof Problem && isIssueCode(error.code)) return [error.code];
     throw error;
