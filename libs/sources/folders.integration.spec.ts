@@ -3,17 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { S3Server } from '../../test/support/s3.js';
+import { Sshd } from '../../test/support/sshd.js';
+import { messageOf } from '#libs/platform/index.js';
 import { LocalFolder } from './local-folder.js';
 import { MissingFile, type RemoteFolder } from './remote-folder.js';
+import type { SourceKind } from './opening.js';
 import { S3Folder } from './s3-folder.js';
+import { SftpFolder } from './sftp-folder.js';
 
 let folder: string;
 let server: S3Server;
+let sshd: Sshd;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gangway-folders-'));
   server = await S3Server.start(folder);
+  sshd = await Sshd.start(folder);
 });
 afterAll(async () => {
+  await sshd.stop();
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 });
@@ -22,14 +29,22 @@ const access = (prefix: string) => {
   const { bucket, endpoint, accessKeyId, secretAccessKey } = server;
   return { bucket, endpoint, accessKeyId, secretAccessKey, prefix, region: 'us-east-1' };
 };
-const KINDS: [string, () => Promise<RemoteFolder>][] = [
-  ['a folder', () => Promise.resolve(new LocalFolder(join(folder, 'local')))],
-  ['a bucket', () => S3Folder.open(access('partner/nightly'))],
-];
+/** Signs in twice: the first time the server only shows its key. */
+async function openSftp(): Promise<SftpFolder> {
+  const { port, username, privateKey } = sshd;
+  const settings = { host: '127.0.0.1', port, username, privateKey, root: join(folder, 'remote') };
+  const refusal = await SftpFolder.open(settings).then(() => '', messageOf);
+  return SftpFolder.open({ ...settings, hostKey: /SHA256:[A-Za-z0-9+/]{43}/.exec(refusal)?.[0] });
+}
+const KINDS: Record<SourceKind, () => Promise<RemoteFolder>> = {
+  folder: () => Promise.resolve(new LocalFolder(join(folder, 'local'))),
+  sftp: openSftp,
+  s3: () => S3Folder.open(access('partner/nightly')),
+};
 /** No `+` or `&`: this server, unlike others, doesn't decode them in the name of what is copied. */
 const NAMES = ['users.csv', 'users 2026-11-26 (1).xlsx', '100%.csv', 'משתמשים.csv', 'café.csv'];
 
-describe.each(KINDS)('%s', (_kind, open) => {
+describe.each(Object.entries(KINDS))('%s', (_kind, open) => {
   let remote: RemoteFolder;
   beforeAll(async () => {
     remote = await open();

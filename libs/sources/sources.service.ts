@@ -25,22 +25,13 @@ import {
 } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { ARRIVAL_COLLECTIONS } from './arrivals.schema.js';
-import { LocalFolder } from './local-folder.js';
+import { openFolder, secretNames, secretsSchema, withoutSecrets, type Secrets } from './opening.js';
 import { matcher } from './pattern.js';
 import { UNFINISHED, type RemoteFolder } from './remote-folder.js';
-import { S3Folder } from './s3-folder.js';
-import { SftpFolder } from './sftp-folder.js';
 import { sourceSchema } from './source-input.js';
 
 const SEALED_FOR = 'source';
 type Given = z.output<typeof sourceSchema>;
-const SECRETS = { folder: [], sftp: ['password', 'privateKey'], s3: ['secretAccessKey'] } as const;
-const secretsSchema = z.object({
-  password: z.string().optional(),
-  privateKey: z.string().optional(),
-  secretAccessKey: z.string().optional(),
-});
-type Secrets = z.output<typeof secretsSchema>;
 
 /** A source as it is shown: without what opens it. */
 export const sourceView = sourceSchema
@@ -81,7 +72,7 @@ export const sourceCheck = z
   .meta({ id: 'SourceCheck' });
 export type SourceCheck = z.output<typeof sourceCheck>;
 
-/** Where a partner's files arrive by themselves. */
+/** Where a partner's files arrive automatically. */
 @Injectable()
 export class SourcesService {
   constructor(
@@ -95,16 +86,22 @@ export class SourcesService {
   async save(scope: PartnerScope, given: Given, actor: string): Promise<SourceView> {
     await this.templates.forImport(scope, given.template);
     const before = await this.sources(scope).findOne({ _id: idOf(scope, given.name) });
-    const { settings, secrets } = apart(given);
-    const kept = before?.secrets ? this.open(before.secrets) : undefined; // what can't be opened is given anew
+    const settings: Given = { ...given, where: withoutSecrets(given.where) };
+    const secrets = secretsSchema.parse(given.where); // picks them
+    const kept = before?.secrets ? this.open(before.secrets) : undefined; // what can't be opened is given again
     const all: Secrets = {};
-    for (const name of SECRETS[settings.where.kind]) {
+    for (const name of secretNames(given.where.kind)) {
       const value = secrets[name] ?? kept?.[name];
       if (value !== undefined) all[name] = value;
     }
     const sealed =
       Object.keys(all).length > 0 ? { secrets: seal(this.config.secret, SEALED_FOR, JSON.stringify(all)) } : {};
-    const update = { $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed } };
+    const isOfNewKind = before !== null && before.settings.where.kind !== given.where.kind;
+    const update = {
+      $set: { partnerId: scope.partnerId, name: given.name, settings, ...sealed },
+      // what opened the former kind is of no use to this one
+      ...(isOfNewKind && !sealed.secrets ? { $unset: { secrets: true as const } } : {}),
+    };
     await audited(this.db, scope, this.entry('source.saved', given.name, actor), (session) =>
       this.sources(scope).updateOne({ _id: idOf(scope, given.name) }, update, { upsert: true, session }),
     );
@@ -163,13 +160,7 @@ export class SourcesService {
   /** Opens a source's folder for as long as `work` takes. @throws Problem `source.notFound`, `source.sealed`, `source.unreachable`, `source.hostKey` */
   async withFolder<T>(scope: PartnerScope, name: string, work: (remote: RemoteFolder) => Promise<T>): Promise<T> {
     const { settings, secrets } = await this.find(scope, name);
-    const { where } = settings;
-    const remote =
-      where.kind === 'folder'
-        ? new LocalFolder(this.dropFolder(scope, name))
-        : where.kind === 's3'
-          ? await S3Folder.open({ ...where, ...this.secretsOf(name, secrets) })
-          : await SftpFolder.open({ ...where, ...this.secretsOf(name, secrets) });
+    const remote = await openFolder(settings.where, this.secretsOf(name, secrets), this.dropFolder(scope, name));
     try {
       return await work(remote);
     } finally {
@@ -223,20 +214,6 @@ export class SourcesService {
   private sources(scope: PartnerScope): ScopedCollection<SourceDoc> {
     return new ScopedCollection<SourceDoc>(this.db, 'sources', scope);
   }
-}
-
-/** The settings without what opens the source, and that. */
-function apart(given: Given): { settings: Given; secrets: Secrets } {
-  if (given.where.kind === 'folder') return { settings: given, secrets: {} };
-  if (given.where.kind === 's3') {
-    const { secretAccessKey, ...where } = given.where;
-    return { settings: { ...given, where }, secrets: secretAccessKey ? { secretAccessKey } : {} };
-  }
-  const { password, privateKey, ...where } = given.where;
-  return {
-    settings: { ...given, where },
-    secrets: { ...(password ? { password } : {}), ...(privateKey ? { privateKey } : {}) },
-  };
 }
 
 function idOf(scope: PartnerScope, name: string): string {
