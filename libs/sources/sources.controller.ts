@@ -1,7 +1,8 @@
-import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
+import { preferredLanguage } from '#libs/languages/index.js';
 import { pageOf, type Page } from '#libs/platform/index.js';
 import { sourceSchema } from './source-input.js';
 import { sourceCheck, SourcesService, sourceView, type SourceCheck, type SourceView } from './sources.service.js';
@@ -29,7 +30,10 @@ export class SourcesController {
   constructor(private readonly sources: SourcesService) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listSources', summary: 'Where files arrive by themselves, without what opens it' })
+  @ApiOperation({
+    operationId: 'listSources',
+    summary: 'Where files arrive automatically, without what opens the sources',
+  })
   @ZodResponse({ schema: pageOf(sourceView) })
   async list(@CurrentCaller() caller: Caller): Promise<Page<SourceView>> {
     return { items: await this.sources.list(caller.scope), next: null };
@@ -47,8 +51,12 @@ export class SourcesController {
   @Needs('admin')
   @ApiOperation({ operationId: 'checkSource', summary: 'Try everything, and say what was seen' })
   @ZodResponse({ schema: sourceCheck })
-  async check(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<SourceCheck> {
-    return this.sources.check(caller.scope, name);
+  async check(
+    @CurrentCaller() caller: Caller,
+    @Param('name') name: string,
+    @Headers('accept-language') languages = '',
+  ): Promise<SourceCheck> {
+    return this.sources.check(caller.scope, name, preferredLanguage(languages));
   }
 
   @Delete(':name')

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock, ensureCollections, loadConfig, PartnerScope } from '#libs/platform/index.js';
@@ -24,6 +24,28 @@ const save = (where: object) =>
   sources.save(scope, sourceSchema.parse({ name: 'Drop', template: 'T', pattern: '*.csv', where }), 'a@b.example');
 const SFTP = { kind: 'sftp', host: '127.0.0.1', port: 1, username: 'in' };
 const stored = () => mongo.db.collection('sources').findOne({ name: 'Drop' });
+
+it('says of a folder which files it saw, and leaves the words to who shows them', async () => {
+  await save({ kind: 'folder' });
+  const inbox = join(sources.dropFolder(scope, 'Drop'), 'in');
+  await mkdir(inbox, { recursive: true });
+  for (const name of ['b.txt', 'a.csv', 'c.csv.part']) await writeFile(join(inbox, name), 'x');
+  expect(await sources.check(scope, 'Drop')).toEqual({
+    ok: true,
+    files: [
+      { name: 'a.csv', bytes: 1, matches: true },
+      { name: 'b.txt', bytes: 1, matches: false },
+      { name: 'c.csv.part', bytes: 1, matches: false },
+    ],
+  });
+});
+
+it('says in the caller’s language why a source can’t be reached', async () => {
+  await save({ ...SFTP, password: 'secret' });
+  const [english, hebrew] = [await sources.check(scope, 'Drop'), await sources.check(scope, 'Drop', 'he')];
+  expect(english).toMatchObject({ ok: false, code: 'source.unreachable', message: expect.stringContaining('sign in') });
+  expect(hebrew.message).toMatch(/\p{Script=Hebrew}/u);
+});
 
 it('keeps secrets apart from settings while the kind stays, and forgets them with it', async () => {
   expect(await save({ ...SFTP, password: 'secret' })).toMatchObject({ where: SFTP, hasPassword: true });

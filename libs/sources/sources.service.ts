@@ -64,7 +64,7 @@ export const sourceCheck = z
   .object({
     ok: z.boolean(),
     code: z.string().optional(),
-    message: z.string(),
+    message: z.string().optional().describe('Why it failed, in the language of the Accept-Language header'),
     files: z
       .array(z.object({ name: z.string(), bytes: z.number(), matches: z.boolean() }))
       .describe('The files in its inbox, and which of them would be taken in'),
@@ -122,7 +122,7 @@ export class SourcesService {
   }
 
   /** Tries everything and says what it saw; changes nothing but a probe that it removes again. @throws Problem `source.notFound` */
-  async check(scope: PartnerScope, name: string): Promise<SourceCheck> {
+  async check(scope: PartnerScope, name: string, language: Language = 'en'): Promise<SourceCheck> {
     const { settings } = await this.find(scope, name);
     try {
       return await this.withFolder(scope, name, async (remote) => {
@@ -133,15 +133,11 @@ export class SourcesService {
         const probe = `${settings.outgoing}/.gangway-check`;
         await remote.write(probe, Buffer.from('check'));
         await remote.remove(probe);
-        const matching = files.filter(({ matches }) => matches).length;
-        return {
-          ok: true,
-          message: `${files.length} files in the inbox, ${matching} of them would be taken in; answers can be written.`,
-          files,
-        };
+        return { ok: true, files };
       });
     } catch (error) {
-      if (error instanceof Problem) return { ok: false, code: error.code, message: error.message, files: [] };
+      if (error instanceof Problem)
+        return { ok: false, code: error.code, message: error.textIn(language).message, files: [] };
       return { ok: false, code: 'source.unreachable', message: messageOf(error), files: [] };
     }
   }

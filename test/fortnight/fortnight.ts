@@ -356,7 +356,7 @@ async function setUp(app: INestApplicationContext, folder: string, sshd: Sshd): 
     };
     await sources.save(scope, sourceSchema.parse(source), ACTOR);
     if (slug === 'north') {
-      const hostKey = /SHA256:\S{43}/.exec((await sources.check(scope, 'Nightly')).message)?.[0];
+      const hostKey = /SHA256:\S{43}/.exec((await sources.check(scope, 'Nightly')).message ?? '')?.[0];
       await sources.save(scope, sourceSchema.parse({ ...source, where: { ...where, hostKey } }), ACTOR);
     }
     const root = slug === 'north' ? remote : sources.dropFolder(scope, 'Nightly');

@@ -5,9 +5,9 @@ import { withApp, type GlobalOptions } from '../context.js';
 import { EXIT, print, printTable, readJson, show } from '../output.js';
 import { add, run } from '../program.js';
 
-/** `source …`: where files arrive by themselves. */
+/** `source …`: where files arrive automatically. */
 export function register(program: Command): void {
-  const source = program.command('source').description('where files arrive by themselves');
+  const source = program.command('source').description('where files arrive automatically');
   add(source, 'save', 'make a source from a JSON file, or change the one of its name')
     .requiredOption('--file <file>')
     .action(run(save));
@@ -45,10 +45,10 @@ async function check(name: string, options: GlobalOptions): Promise<number> {
   return withApp(options, async ({ app, scope }) => {
     const found = await app.get(SourcesService).check(scope, name);
     show(options, found, () => {
-      print(found.message);
+      print(found.message ?? `Files can be read, and results written. Files in the inbox: ${found.files.length}.`);
       if (found.files.length > 0)
         printTable(
-          ['File', 'Bytes', 'Taken in'],
+          ['File', 'Bytes', 'Imported'],
           found.files.map((f) => [f.name, String(f.bytes), f.matches ? 'yes' : 'no']),
         );
     });

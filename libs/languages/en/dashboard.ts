@@ -563,6 +563,8 @@ export const dashboard = {
   'sources.root': 'Folder on the server',
   'sources.marker': 'Ending of the file that says “done” (empty: none)',
   'sources.check': 'Check',
+  'sources.works':
+    '{count, plural, =0 {The inbox is empty.} one {The inbox has # file.} other {The inbox has # files.}} {matching, plural, =0 {No file matches the file names.} one {# file matches the file names.} other {# files match the file names.}} Results can be written.',
   'sources.after': 'After taking it in',
   'sources.move': 'Move to the folder “done”',
   'sources.rename': 'Leave it there as “….imported”',

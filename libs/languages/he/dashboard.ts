@@ -559,6 +559,8 @@ export const dashboard: DashboardTexts = {
   'sources.root': 'תיקייה בשרת',
   'sources.marker': 'סיומת קובץ הסימון שהכול נכתב (ריק: אין)',
   'sources.check': 'בדיקה',
+  'sources.works':
+    '{count, plural, =0 {תיקיית הקליטה ריקה.} one {בתיקיית הקליטה קובץ אחד.} two {בתיקיית הקליטה שני קבצים.} other {בתיקיית הקליטה # קבצים.}} {matching, plural, =0 {אף קובץ אינו תואם לשמות הקבצים.} one {קובץ אחד תואם לשמות הקבצים.} two {שני קבצים תואמים לשמות הקבצים.} other {# קבצים תואמים לשמות הקבצים.}} אפשר לכתוב תוצאות.',
   'sources.after': 'אחרי הקליטה',
   'sources.move': 'העברה לתיקייה done',
   'sources.rename': 'להשאיר במקום בשם ‎….imported‎',

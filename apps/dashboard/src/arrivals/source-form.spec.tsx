@@ -1,25 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { answers, page, refusal } from '../testing/api.js';
 import { show } from '../testing/show.js';
-import { templateView } from '../testing/views.js';
+import { sourceView, templateView } from '../testing/views.js';
 import type { SourceView } from '../views.js';
 import { SourceForm } from './source-form.js';
 
-const SOURCE: SourceView = {
-  name: 'Nightly',
-  where: { kind: 'sftp', host: 'files.example', port: 2222, username: 'in', root: '.' },
-  inbox: 'in',
-  pattern: '*.csv',
-  template: 'Harbour Voice IL',
-  mode: 'upsert',
-  after: 'move',
-  done: 'done',
-  failed: 'failed',
-  outgoing: 'out',
-  hasPassword: true,
-  hasPrivateKey: false,
-  hasSecretAccessKey: false,
-};
+const SOURCE = sourceView();
 const FOLDERS = { inbox: 'in', done: 'done', failed: 'failed', outgoing: 'out' };
 const templates = { 'GET /templates': page([templateView(), templateView({ id: 't2', name: 'Old', archived: true })]) };
 

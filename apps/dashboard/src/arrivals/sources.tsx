@@ -7,7 +7,7 @@ import { useCheckSource, useRemoveSource, useSources } from '../api/sources.js';
 import { Failure } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 
-/** Where files arrive by themselves. */
+/** Where files arrive automatically. */
 export function Sources() {
   const { t } = useText();
   const sources = useSources();
@@ -38,7 +38,11 @@ function List({ items, edit }: { items: SourceView[]; edit: ((source: SourceView
           role="status"
           title={<Own>{check.variables}</Own>}
         >
-          {check.data.message}
+          {check.data.message ??
+            t('sources.works', {
+              count: check.data.files.length,
+              matching: check.data.files.filter(({ matches }) => matches).length,
+            })}
           {check.data.files.length > 0 ? (
             <ul>
               {check.data.files.slice(0, 20).map(({ name, matches }) => (

@@ -1,5 +1,5 @@
 import { FRESH } from '../templates/settings.js';
-import type { ImportView, TemplateView } from '../views.js';
+import type { ImportView, SourceView, TemplateView } from '../views.js';
 
 /* Answers of the API for specs, each with what the spec is about. */
 
@@ -18,6 +18,25 @@ export function templateView(given: Partial<TemplateView> = {}): TemplateView {
     serviceProviderAdmin: 'ops@partner.example',
     country: 'IL',
     wholesaleSubscription: 'sub-1',
+    ...given,
+  };
+}
+
+export function sourceView(given: Partial<SourceView> = {}): SourceView {
+  return {
+    name: 'Nightly',
+    where: { kind: 'sftp', host: 'files.example', port: 2222, username: 'in', root: '.' },
+    inbox: 'in',
+    pattern: '*.csv',
+    template: 'Harbour Voice IL',
+    mode: 'upsert',
+    after: 'move',
+    done: 'done',
+    failed: 'failed',
+    outgoing: 'out',
+    hasPassword: true,
+    hasPrivateKey: false,
+    hasSecretAccessKey: false,
     ...given,
   };
 }
