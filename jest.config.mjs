@@ -41,7 +41,7 @@ export default {
       moduleNameMapper: { '\\.css$': '<rootDir>/test/support/no-styles.mjs', ...all.moduleNameMapper },
       setupFilesAfterEnv: ['<rootDir>/test/support/unit-bounds.mjs'],
     }),
-    /** Our code in the spec's own process, with a real database, SMTP server or bucket. */
+    /** Our code in the spec's own process, with a real database, SMTP server, SFTP server or bucket. */
     project('integration', {
       testMatch: [`${BESIDE_THE_CODE}/*${INTEGRATION}`],
       globalSetup: MONGO,
