@@ -1,3 +1,5 @@
+import { LANGUAGES } from '#libs/languages/index.js';
+import { importMachine } from '../import/import-machine.js';
 import type { ImportView } from '../import/import-view.js';
 import type { RowView } from '../rows/row-view.js';
 import { summarySheet } from './summary.js';
@@ -41,9 +43,15 @@ it.each([
 
 it.each([
   ['en', 'Completed with errors'],
-  ['he', 'הסתיים עם שגיאות'],
+  ['he', 'הושלם עם שגיאות'],
 ] as const)('says in words how it ended, and when: %s', (language, word) => {
   const ended = { ...view, status: 'completed_with_errors', finishedAt: '2026-11-01T02:03:04.567Z' } as ImportView;
   const { rows } = summarySheet(ended, language, []);
   expect([rows[2]?.[1], rows[3]?.[1]]).toEqual([word, '2026-11-01 02:03 UTC']);
+});
+
+it.each(importMachine.statuses)('has words for an import that is %s', (status) => {
+  const words = LANGUAGES.map((language) => summarySheet({ ...view, status }, language, []).rows[2]?.[1]);
+  expect(words).not.toContain(status);
+  expect(new Set(words).size).toBeGreaterThan(1);
 });

@@ -12,7 +12,7 @@ import type { RowView } from '../rows/row-view.js';
  */
 export function summarySheet(view: ImportView, language: Language, gone: readonly RowView[]): SummarySheet {
   const words = TEXTS[language].report;
-  const statuses: Partial<Record<ImportStatus, string>> = words.statuses;
+  const statuses: Record<ImportStatus, string> = words.statuses;
   const head = [...words.issues];
   const figures: Record<string, number> = view.startedAt ? view.counts : view.plan;
   const labels = view.startedAt ? words.counts : words.plan;
@@ -23,7 +23,7 @@ export function summarySheet(view: ImportView, language: Language, gone: readonl
   const rows = [
     [words.title],
     [words.template, `${view.template.name} (${view.template.version})`],
-    [words.status, statuses[view.status] ?? view.status],
+    [words.status, statuses[view.status]],
     ...(view.finishedAt ? [[words.finished, `${view.finishedAt.slice(0, 16).replace('T', ' ')} UTC`]] : []),
     [],
     ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
