@@ -404,7 +404,7 @@ export const issues: IssueTexts = {
   'template.name.duplicate': ['תבנית בשם "{value}" כבר קיימת.', 'בחרו שם אחר.'],
   'template.authentication.idpRequired': [
     'אימות של השותף צריך את מזהה הישות של ספק הזהויות.',
-    'מלאו את idpEntityId (השדה EntityID במטא-נתונים של SAML).',
+    'מלאו את מזהה הישות של ה־IDP (הערך EntityID במטא־נתונים של SAML).',
   ],
   'template.subscription.required': ['המינוי הסיטונאי נדרש.', 'מלאו את המינוי.'],
   'template.country.unknown': ['"{value}" אינה מדינה.', 'כתבו קוד בן שתי אותיות, למשל IL.'],
