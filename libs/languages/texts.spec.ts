@@ -127,6 +127,11 @@ it.each([
   expect(worded(language).filter(([, message]) => !script.test(lettersOf(message)))).toEqual([]);
 });
 
+it('English uses the plain words that CONTRIBUTING.md asks for', () => {
+  const odd = /\be-mail|\bby itself|\banew\b|\bpresent password|\bat once\b|\bgives? back\b/i;
+  expect(messagesOf('en').filter(([, message]) => odd.test(message))).toEqual([]);
+});
+
 it.each([
   ['he', ['he_IL']],
   ['he', ['iw']],

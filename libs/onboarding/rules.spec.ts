@@ -346,7 +346,7 @@ describe('cells', () => {
     expect(reader('phoneNumber')(text).issues.map((i) => i.code)).toEqual([code]);
   });
 
-  it('an e-mail address is one where the library says so, whoever else has its domain', () => {
+  it('an email address is one where the library says so, whoever else has its domain', () => {
     const part = fc.oneof(
       fc.constantFrom(
         'a',

@@ -131,7 +131,7 @@ async function submit({ setting, uri }: Place, partner: string, files: string[])
   return z.object({ id: z.string() }).parse(await prepareBy(setting.folder, uri, argv)).id;
 }
 
-/** Keys of different partners must differ: external IDs and e-mail addresses are unique among all. */
+/** Keys of different partners must differ: external IDs and email addresses are unique among all. */
 function own(partner: string, id: number, email: number) {
   return (row: string[]): string[] =>
     row.map((cell, i) => (i === id ? `${partner}-${cell}` : i === email ? `${partner}.${cell}` : cell));

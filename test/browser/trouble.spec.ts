@@ -136,7 +136,7 @@ it('an import that nobody works on says so after a minute, and goes on when some
     await page.locator('input[type=file]').setInputFiles(join(ROOT, 'sample-data/three-sheets.xlsx'));
     await page.getByRole('button', { name: t('new.submit') }).click();
     await page.getByText(t('import.waitsForWorker')).waitFor();
-    const stalled = page.getByText(/stands still: no sign of life/);
+    const stalled = page.getByText(/has stalled: no sign of life/);
     expect(await stalled.count()).toBe(0);
     await page.clock.fastForward(61_000);
     await stalled.waitFor();
@@ -144,7 +144,7 @@ it('an import that nobody works on says so after a minute, and goes on when some
     process.kill(worker, 'SIGCONT');
   }
   await page.getByText(t('import.planText')).waitFor();
-  expect(await page.getByText(/stands still/).count()).toBe(0);
+  expect(await page.getByText(/has stalled/).count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();
 }, 120_000);

@@ -100,7 +100,7 @@ async function list(options: GlobalOptions): Promise<number> {
     const items = await app.get(PartnersService).list();
     return show(options, { items }, () =>
       printTable(
-        ['Partner', 'Name', 'Weight', 'Batches at once', 'State'],
+        ['Partner', 'Name', 'Weight', 'Parallel batches', 'State'],
         items.map((p) => [
           p.slug,
           p.name,

@@ -69,7 +69,7 @@ class MapColumnsInput extends createZodDto(
     })
     .meta({
       id: 'MapColumnsInput',
-      examples: [{ columns: { 'E-mail address': 'email', Given: 'firstName' }, entity: 'users' }],
+      examples: [{ columns: { 'Email address': 'email', Given: 'firstName' }, entity: 'users' }],
     }),
 ) {}
 

@@ -75,7 +75,7 @@ export const rowSchema = z
             column: 'E-mail',
             cell: 'B7',
             value: 'dana.levy@harbour-cafes',
-            message: '"dana.levy@harbour-cafes" is not an e-mail address.',
+            message: '"dana.levy@harbour-cafes" is not an email address.',
             hint: 'Write it like name@company.com.',
           },
         ],

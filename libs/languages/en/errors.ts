@@ -36,7 +36,7 @@ export const errors = {
     '{what, select, undo {The rows of this import are no longer stored, so it can’t be undone.} retry {The rows of this import are no longer stored. Upload the files again.} other {The files of this import are no longer stored. Upload them again.}}',
   'import.notFound': 'There is no import {id}.',
   'import.notRead':
-    '{why, select, cancelled {This import was cancelled before its files were read, so there is no file to give back.} refused {This import was refused before its rows were answered, so there is no file to give back. {reason}} other {This import has not been read yet, so there is no file to give back.}}',
+    '{why, select, cancelled {This import was cancelled before its files were read, so there is no file to return.} refused {This import was refused before its rows were answered, so there is no file to return. {reason}} other {This import has not been read yet, so there is no file to return.}}',
   'import.nothingToRetry': 'No row of this import can be retried. Correct the rows in the report and upload it again.',
   'import.reading.encoding': 'There is no encoding “{encoding}”.',
   'import.wrongStatus':

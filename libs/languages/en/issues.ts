@@ -21,7 +21,7 @@ export const issues = {
   ],
   'file.corrupt': [
     'The file is damaged and cannot be read.',
-    'Open it in your spreadsheet program, save it anew and upload that.',
+    'Open it in your spreadsheet program, save it again, and upload the new file.',
   ],
   'file.zipBomb': [
     'The workbook unpacks to more than is allowed.',
@@ -77,7 +77,7 @@ export const issues = {
     'A quotation mark opens here and is never closed.',
     'Close it, or double it if it is part of the text.',
   ],
-  'sheet.nullByte': ['The row holds a NUL byte.', 'Save the file anew in your spreadsheet program.'],
+  'sheet.nullByte': ['The row holds a NUL byte.', 'Save the file again in your spreadsheet program.'],
   'sheet.lostCharacters': [
     'Characters of this row were lost before it came here.',
     'Type the row again, and save the file as UTF-8 or .xlsx.',
@@ -99,7 +99,7 @@ export const issues = {
   ],
   'cell.required': ['This value is required.', 'Fill in the cell.'],
   'cell.tooLong': ['The text has {length} characters; {max} are allowed.', 'Shorten it.'],
-  'cell.controlCharacter': ['The text holds a control character.', 'Type the value anew instead of pasting it.'],
+  'cell.controlCharacter': ['The text holds a control character.', 'Type the value again instead of pasting it.'],
   'cell.invisibleCharacter': ['Invisible characters were taken out.', 'Nothing to do.'],
   'cell.clearRequired': [
     'A required value cannot be removed.',
@@ -160,7 +160,7 @@ export const issues = {
     'Check that this is not the same company under a second ID.',
   ],
   'customer.name.changed': ['The name changes from "{old}" to "{value}".', 'Nothing to do if this is intended.'],
-  'customer.adminEmail.invalid': ['"{value}" is not an e-mail address.', 'Write it like name@company.com.'],
+  'customer.adminEmail.invalid': ['"{value}" is not an email address.', 'Write it like name@company.com.'],
   'customer.adminEmail.usedByAnotherCustomer': [
     '{value} already belongs to another customer.',
     "Use another address for this customer's administrator.",
@@ -238,7 +238,7 @@ export const issues = {
   'customer.remove.inUse': ['The customer {value} still has users or locations.', 'Remove those first.'],
   'location.customer.unknown': [
     'The customer {customer} is not there yet.',
-    'If nothing else is wrong, the row waits for it and is processed by itself once it is imported.',
+    'If nothing else is wrong, the row waits for it and is processed automatically once it is imported.',
   ],
   'location.customer.similar': [
     'There is no customer {value}. Did you mean {suggestion}?',
@@ -327,13 +327,13 @@ export const issues = {
   ],
   'user.customer.unknown': [
     'The customer {name} is not there yet.',
-    'If nothing else is wrong, the row waits for it and is processed by itself once it is imported.',
+    'If nothing else is wrong, the row waits for it and is processed automatically once it is imported.',
   ],
   'user.customer.similar': [
     'There is no customer {value}. Did you mean {suggestion}?',
     'Correct the customer external ID. If the customer really is a different one, import it first.',
   ],
-  'user.email.invalid': ['"{value}" is not an e-mail address.', 'Write it like name@company.com.'],
+  'user.email.invalid': ['"{value}" is not an email address.', 'Write it like name@company.com.'],
   'user.email.duplicateInFile': ['{value} already stands in sheet {sheet}, row {row}.', 'Keep one of the two rows.'],
   'user.email.usedByAnotherCustomer': [
     '{value} already belongs to the customer {customer}.',
@@ -399,7 +399,7 @@ export const issues = {
   'user.location.required': ['A calling package needs a location.', "Fill in the location's name."],
   'user.location.unknown': [
     'The customer has no location "{name}" yet.',
-    'If nothing else is wrong, the row waits for it and is processed by itself once it is imported.',
+    'If nothing else is wrong, the row waits for it and is processed automatically once it is imported.',
   ],
   'user.location.similar': [
     'The customer has no location "{value}". Did you mean "{suggestion}"?',

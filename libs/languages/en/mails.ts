@@ -59,7 +59,8 @@ export const mails = {
   'missingFile.title': 'A file is missing',
   'missingFile.intro': 'The schedule {schedule} expected a file from {source} by {expected}. None came.',
   'missingFile.link': 'Open the schedule',
-  'missingFile.note': 'When it comes it is taken in at the next run, or at once if you run the schedule by hand.',
+  'missingFile.note':
+    'When it arrives, it is imported at the next run, or immediately if you run the schedule by hand.',
   'missingFile.reason': 'You get this mail because the schedule {schedule} sends its alarms here.',
   'schedulePaused.subject':
     'Paused after {failures, plural, one {{failures} failure} other {{failures} failures}}: {schedule}',

@@ -48,7 +48,7 @@ export const dashboard: DashboardTexts = {
   'signIn.ended': 'יצאתם מהמערכת. מה שהקלדתם עדיין כאן: היכנסו שוב בלשונית אחרת והמשיכו.',
   'password.title': 'בחירת סיסמה',
   'password.text': 'לפחות 12 תווים שקשה לנחש. ארבע מילים שאין ביניהן קשר הן בחירה טובה.',
-  'password.present': 'הסיסמה הנוכחית',
+  'password.current': 'הסיסמה הנוכחית',
   'password.new': 'סיסמה חדשה',
   'password.submit': 'קביעת הסיסמה',
   'password.later': 'אחר כך (פעם אחת)',

@@ -23,7 +23,7 @@ export function PasswordForm({ beside }: { beside?: ReactNode }) {
         <Text>{t('password.text')}</Text>
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         {state === 'set' ? (
-          <PasswordField label={t('password.present')} kind="current" field={form.getInputProps('present')} />
+          <PasswordField label={t('password.current')} kind="current" field={form.getInputProps('present')} />
         ) : null}
         <PasswordField label={t('password.new')} kind="new" field={form.getInputProps('password')} />
         <Failure error={set.error} />
