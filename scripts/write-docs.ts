@@ -134,10 +134,11 @@ function errorsPage(): string {
     const { status, exitCode } = KINDS[ERRORS[code as ErrorCode]];
     return `| \`${code}\` | ${status} | ${exitCode} | ${cell(withNames(text))} |`;
   });
+  const languages = LANGUAGES.map((language) => `\`${language}\``).join(', ');
   return `${GENERATED}# Errors
 
 Whatever the API refuses it answers with a problem (RFC 9457): \`code\` is stable, \`detail\` says what is wrong in the language of
-the \`Accept-Language\` header (ten languages), \`errors\` names every fault of a body or a query by its JSON pointer, and \`type\` leads to
+the \`Accept-Language\` header (${languages}), \`errors\` names every fault of a body or a query by its JSON pointer, and \`type\` leads to
 an explanation. The command line ends with the exit code, and with \`--json\` prints code and message. Codes of rows, files and templates stand in
 [validation rules](validation-rules.md).
 
