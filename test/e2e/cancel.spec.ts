@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ImportStatus } from '#libs/imports/import/import-status.js';
 import { Installation, until } from '../support/gangway.js';
 import { request } from '../support/server.js';
 
@@ -12,7 +13,7 @@ const customer = (id: string) =>
 const file = (...lines: string[]) => [...lines, ''].join('\r\n');
 
 interface Import {
-  status: string;
+  status: ImportStatus;
   counts: Record<string, number>;
 }
 
@@ -52,7 +53,7 @@ async function upload(text: string, more: Record<string, string> = {}): Promise<
   return ((await (await call('/imports', form)).json()) as { id: string }).id;
 }
 const show = async (id: string) => (await (await call(`/imports/${id}`)).json()) as Import;
-const reached = (id: string, ...statuses: string[]) =>
+const reached = (id: string, ...statuses: ImportStatus[]) =>
   until(async () => statuses.includes((await show(id)).status), 60_000);
 const ask = async (id: string, action: string) => (await call(`/imports/${id}/${action}`, {})).status;
 /** Outcome and messages of each row. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { UNDECIDED_STATUSES, type ImportStatus } from '#libs/imports/import/import-status.js';
 import { Installation, ROOT, until } from '../support/gangway.js';
 import { request } from '../support/server.js';
 
@@ -18,7 +19,7 @@ interface Row {
 /** What is looked at of the answers of the routes asked here. */
 interface Answer {
   id: string;
-  status: string;
+  status: ImportStatus;
   edits: { made: number; planned: number; undone: number };
   readings: { encoding?: string; delimiter?: string; repairs: { code: string }[] }[];
   plannedMails: { kind: string; language: string; count: number; hold: boolean }[];
@@ -68,7 +69,7 @@ async function submitAll(
   form.set('template', template);
   for (const [name, content] of files) form.append('file', new Blob([content]), name);
   const { json } = await ask('POST', '/imports', form);
-  await until(async () => ['planned', 'mapping'].includes((await ask('GET', `/imports/${json.id}`)).json.status));
+  await until(async () => UNDECIDED_STATUSES.includes((await ask('GET', `/imports/${json.id}`)).json.status));
   return json.id;
 }
 

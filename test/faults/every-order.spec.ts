@@ -1,4 +1,5 @@
 import { batchMachine, type Batch } from '#libs/batches/index.js';
+import { OVER_STATUSES } from '#libs/imports/import/import-status.js';
 import { ImportStore } from '#libs/imports/import/import-store.js';
 import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { ensureCollections, PartnerScope, Problem } from '#libs/platform/index.js';
@@ -77,7 +78,7 @@ function wrongWith(doc: ImportDoc, all: Batch[]): string | undefined {
   const of = (...statuses: Batch['status'][]) => all.filter(({ status }) => statuses.includes(status));
   const committed = of('done').filter(({ counts }) => counts['created'] === 1).length;
   const may = of('ready', 'leased').length;
-  const ended = ['cancelled', 'completed', 'completed_with_errors', 'undone'].includes(doc.status);
+  const ended = OVER_STATUSES.includes(doc.status);
   if (may > 0 && (ended || doc.status === 'paused' || doc.status === 'undoing'))
     return `${doc.status}, yet ${may} batches may run`;
   if (!ended) return undefined;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import Papa from 'papaparse';
+import { UNREAD_STATUSES } from '#libs/imports/import/import-status.js';
 import type { ImportDoc } from '#libs/imports/import/import.schema.js';
 import { RowStore } from '#libs/imports/rows/row-store.js';
 import { PartnerScope } from '#libs/platform/index.js';
@@ -40,7 +41,7 @@ class Watched {
     const imports = this.stage.db.collection<ImportDoc>('imports');
     const doc = await imports.findOne({ _id: this.id }, { projection: { status: 1, stage: 1 } });
     const kept = await this.stage.db.collection('checkpoints').countDocuments({ importId: this.id });
-    const over = !['received', 'reading', 'validating'].includes(doc?.status ?? '');
+    const over = !UNREAD_STATUSES.some((status) => status === doc?.status);
     return { over, holder: doc?.stage?.token ?? '', planning: doc?.stage?.job !== undefined, kept };
   }
 

@@ -12,7 +12,7 @@ import { NestFactory } from '@nestjs/core';
 import { DateTime } from 'luxon';
 import type { Db } from 'mongodb';
 import { PartnersService, scopeOf } from '#libs/access/index.js';
-import { ImportRequests, ImportsService, ImportSubmissions } from '#libs/imports/index.js';
+import { ImportRequests, ImportsService, ImportSubmissions, SETTLED_STATUSES } from '#libs/imports/index.js';
 import { deliverySchema, DeliveryService, MailSender } from '#libs/mail/index.js';
 import { templateSettingsSchema } from '#libs/onboarding/index.js';
 import { Clock, DB, EmbeddedMongo, loadConfig, PlatformModule, type PartnerScope } from '#libs/platform/index.js';
@@ -170,9 +170,7 @@ class Fortnight {
 
   /** Everything that is under way is brought to where it rests. */
   private async workOff(): Promise<void> {
-    const moving = {
-      status: { $in: ['received', 'reading', 'validating', 'approved', 'scheduled', 'running', 'cancelling'] },
-    };
+    const moving = { status: { $nin: [...SETTLED_STATUSES] } };
     const imports = this.app.get<Db>(DB).collection('imports');
     if ((await imports.countDocuments(moving)) > 0)
       await this.app.get(WorkerLoop).workUntil(async () => (await imports.countDocuments(moving)) === 0);
