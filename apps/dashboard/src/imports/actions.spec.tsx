@@ -1,7 +1,9 @@
 import { screen, waitFor } from '@testing-library/react';
+import { allows } from '#libs/imports/browser.js';
 import { answers, refusal } from '../testing/api.js';
 import { show } from '../testing/show.js';
 import { importView } from '../testing/views.js';
+import type { ImportStatus } from '../views.js';
 import { Actions } from './actions.js';
 
 const DONE = importView({
@@ -46,6 +48,18 @@ it('takes an import back only once the word was typed', async () => {
   await user.click(undo());
   await waitFor(() => expect(api.of('POST /imports/i1/undo')).toHaveLength(1));
 });
+
+it.each<ImportStatus>(['running', 'pausing', 'paused', 'cancelling'])(
+  'offers what the API allows of an import that is %s',
+  async (status) => {
+    answers({});
+    const { t } = await show(<Actions view={importView({ status })} checking={false} holdMails={false} />);
+    for (const request of ['pause', 'resume', 'cancel'] as const) {
+      const offered = screen.queryAllByRole('button', { name: t(`import.${request}`) }).length > 0;
+      expect([request, offered]).toEqual([request, allows(status, request)]);
+    }
+  },
+);
 
 it('says why the API refuses', async () => {
   answers({ 'POST /imports/i1/pause': refusal(409, 'import.wrongStatus', 'This import has already ended.') });

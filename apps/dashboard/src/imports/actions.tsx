@@ -41,7 +41,7 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
         ? button('approve', true, written > 0 ? t('import.approveRows', { count: written }) : t('import.approve'))
         : null}
       {mayRun && allows(status, 'pause') ? button('pause') : null}
-      {mayRun && status === 'paused' ? button('resume', true) : null}
+      {mayRun && allows(status, 'resume') ? button('resume', true) : null}
       {mayRun && allows(status, 'retry') && counts.failed + counts.blocked > 0 ? button('retry') : null}
       {mayRun && allows(status, 'retry') && counts.failed > 0 ? (
         <Button
