@@ -134,6 +134,23 @@ afterAll(async () => {
   await browser.close();
 });
 
+/** The addresses that the dashboard has; those with a parameter last. */
+async function routes(): Promise<string[]> {
+  const source = await readFile(join(ROOT, 'apps/dashboard/src/app.tsx'), 'utf8');
+  const paths = [...source.matchAll(/<Route (?:path="([^"*]+)"|index)/g)].map(([, path = '']) => `/${path}`);
+  return paths.map((path) => path.replace('//', '/')).sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')));
+}
+
+it('every address of the dashboard is among the screens', async () => {
+  const all = await routes();
+  expect(all.length).toBeGreaterThan(10);
+  const shown = Object.values(screens).map((address) => {
+    const { pathname } = new URL(address, url);
+    return all.find((route) => new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`).test(pathname));
+  });
+  expect(all.filter((route) => !shown.includes(route))).toEqual(['/sign-in']); // where all of them begin
+});
+
 it('what an undo left alone is a click away, with the reason', async () => {
   const t = textsOf('en');
   const { page, context, errors } = await openWindow(browser, url, { language: 'en' });
