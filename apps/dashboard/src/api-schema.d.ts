@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where files arrive by themselves, without what opens it */
+        /** Where files arrive automatically, without what opens the sources */
         get: operations["listSources"];
         put?: never;
         /** Make a source, or change the one of this name */
@@ -2084,7 +2084,7 @@ export interface components {
         /**
          * @example {
          *       "columns": {
-         *         "E-mail address": "email",
+         *         "Email address": "email",
          *         "Given": "firstName"
          *       },
          *       "entity": "users"
@@ -2176,7 +2176,7 @@ export interface components {
          *           "column": "E-mail",
          *           "cell": "B7",
          *           "value": "dana.levy@harbour-cafes",
-         *           "message": "\"dana.levy@harbour-cafes\" is not an e-mail address.",
+         *           "message": "\"dana.levy@harbour-cafes\" is not an email address.",
          *           "hint": "Write it like name@company.com."
          *         }
          *       ],
@@ -2362,7 +2362,8 @@ export interface components {
         SourceCheck: {
             ok: boolean;
             code?: string;
-            message: string;
+            /** @description Why it failed, in the language of the Accept-Language header */
+            message?: string;
             /** @description The files in its inbox, and which of them would be taken in */
             files: {
                 name: string;
