@@ -4,6 +4,7 @@ import {
   openSpreadsheet,
   UnreadableFile,
   type Dialect,
+  type FileFormat,
   type FileProblem,
   type ReadOptions,
   type Repair,
@@ -31,7 +32,7 @@ export interface Table {
 }
 
 export interface OpenedFile {
-  format: 'csv' | 'xlsx';
+  format: FileFormat;
   dialect: Dialect | undefined;
   encodingConfidence: number | undefined;
   tables: Table[];

@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { eraseCsv } from './csv/erase.js';
-import type { Annotation, Dialect, SheetRow } from './model.js';
+import type { FileFormat } from './formats.js';
+import type { Annotation, Dialect, SheetRow, SourceFile } from './model.js';
 import { openSpreadsheet } from './open.js';
 import { annotateXlsx, type SheetReport } from './xlsx/annotate.js';
 import { dropUnusedStrings } from './xlsx/unused-strings.js';
@@ -25,9 +26,28 @@ export async function eraseRows(
   { dialect, about }: { dialect: Dialect | undefined; about: RowTest },
 ): Promise<number> {
   const file = await openSpreadsheet(path, '');
+  return ERASERS[file.format](file, { path, target, dialect, about });
+}
+
+interface Erasure {
+  path: string;
+  target: string;
+  dialect: Dialect | undefined;
+  about: RowTest;
+}
+
+const ERASERS: Record<FileFormat, (file: SourceFile, erasure: Erasure) => Promise<number>> = {
+  csv: eraseText,
+  xlsx: eraseWorkbook,
+};
+
+async function eraseText(file: SourceFile, { path, target, dialect, about }: Erasure): Promise<number> {
   const known = dialect ?? file.dialect;
-  if (file.format === 'csv' && known)
-    return writeFile(target, (out) => eraseCsv(path, known, (row) => about(row, ''), out));
+  if (!known) throw new Error('A text file was opened without a dialect.');
+  return writeFile(target, (out) => eraseCsv(path, known, (row) => about(row, ''), out));
+}
+
+async function eraseWorkbook(file: SourceFile, { path, target, about }: Erasure): Promise<number> {
   const reports = new Map<string, SheetReport>();
   let count = 0;
   for (const { name, rows } of file.sheets) {

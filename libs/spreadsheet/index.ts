@@ -1,6 +1,7 @@
 export { annotateCsv, type CsvReport } from './csv/annotate.js';
 export { canEncode, isEncoding } from './csv/encoding.js';
 export { eraseRows, type RowTest } from './erase.js';
+export { FILE_FORMATS, type FileFormat } from './formats.js';
 export {
   REPAIRS,
   UnreadableFile,

@@ -1,3 +1,5 @@
+import type { FileFormat } from './formats.js';
+
 /** Trouble with a file or sheet as such. Codes are those of the published rules; severity is the caller's to know. */
 export type FileProblemCode =
   | 'file.empty'
@@ -113,7 +115,7 @@ export interface Dialect {
 
 /** An opened file. */
 export interface SourceFile {
-  format: 'csv' | 'xlsx';
+  format: FileFormat;
   /** Text files only. */
   dialect?: Dialect;
   /** How sure the encoding is, from 0 to 1; text files only. */

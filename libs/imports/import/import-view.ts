@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '#libs/languages/index.js';
 import { ACTIONS, CODES, ENTITIES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
-import { REPAIRS } from '#libs/spreadsheet/index.js';
+import { FILE_FORMATS, REPAIRS } from '#libs/spreadsheet/index.js';
 import { importMachine } from './import-machine.js';
 
 const severity = z.enum(['error', 'warning']);
@@ -116,7 +116,7 @@ export const importView = z
       .array(
         z.object({
           file: z.number(),
-          format: z.enum(['csv', 'xlsx']),
+          format: z.enum(FILE_FORMATS),
           encoding: z.string().optional(),
           delimiter: z.string().optional(),
           repairs: z.array(z.object({ code: z.enum(REPAIRS), params: params.optional() })),

@@ -12,7 +12,7 @@ import {
 } from '#libs/platform/index.js';
 import type { ColumnMapping } from '#libs/reading/index.js';
 import type { OnboardingMail } from '#libs/records/index.js';
-import type { Dialect, Repair } from '#libs/spreadsheet/index.js';
+import { FILE_FORMATS, type Dialect, type FileFormat, type Repair } from '#libs/spreadsheet/index.js';
 import { importMachine } from './import-machine.js';
 import type { ImportStatus } from './import-status.js';
 
@@ -28,7 +28,7 @@ export interface ImportSheet {
   file: number;
   name: string;
   entity: Entity;
-  format: 'csv' | 'xlsx';
+  format: FileFormat;
   dialect?: Dialect;
   headerRow: number;
   columns: string[];
@@ -53,7 +53,7 @@ export interface UnmappedSheet {
 /** How a file was read, and what was put right on the way. */
 export interface FileReading {
   file: number;
-  format: 'csv' | 'xlsx';
+  format: FileFormat;
   /** Text files only. */
   encoding?: string;
   delimiter?: string;
@@ -209,7 +209,7 @@ const sheet = part<ImportSheet>({
   file: needed(Number),
   name: needed(String),
   entity: needed(String, ENTITIES),
-  format: needed(String, ['csv', 'xlsx']),
+  format: needed(String, FILE_FORMATS),
   dialect: optional(dialect),
   headerRow: needed(Number),
   columns: needed([String]),
@@ -230,7 +230,7 @@ const unmapped = part<UnmappedSheet>({
 
 const reading = part<FileReading>({
   file: needed(Number),
-  format: needed(String, ['csv', 'xlsx']),
+  format: needed(String, FILE_FORMATS),
   encoding: optional(String),
   delimiter: optional(String),
   repairs: needed([part<Repair>({ code: needed(String), params: optional(ANYTHING) })]),

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
@@ -24,6 +24,7 @@ import {
   annotateXlsx,
   canEncode,
   type Annotation,
+  type FileFormat,
   type SheetReport,
   type TableSection,
 } from '#libs/spreadsheet/index.js';
@@ -47,12 +48,7 @@ export interface ReportFile {
 /** Of records that are gone from a file so many are listed in its report; all of them are in the dashboard and the JSON report. */
 const MOST_GONE = 10_000;
 
-const TYPES: Record<string, string> = {
-  '.csv': 'text/csv',
-  '.xlsx': XLSX,
-  '.zip': 'application/zip',
-  '.json': 'application/json',
-};
+const TYPES: Record<FileFormat, string> = { csv: 'text/csv', xlsx: XLSX };
 
 /** Gives the partner's own files back with every row answered. */
 @Injectable()
@@ -81,10 +77,10 @@ export class ReportService {
     );
     const [only] = used;
     if (used.length === 1 && only) {
-      const name = reportName(only.file.name, this.formatOf(doc, only.index));
+      const format = formatOf(doc, only.index);
       return {
-        name,
-        contentType: TYPES[extname(name)] ?? 'application/octet-stream',
+        name: reportName(only.file.name, format),
+        contentType: TYPES[format],
         write: (out) => this.annotate(scope, doc, only.index, language, options.onlyFailed, out),
       };
     }
@@ -157,10 +153,6 @@ export class ReportService {
     return languageOf((await this.templates.settings(scope, doc.template.id, doc.template.version)).emailLanguage);
   }
 
-  private formatOf(doc: ImportDoc, file: number): 'csv' | 'xlsx' {
-    return doc.sheets.find((sheet) => sheet.file === file)?.format ?? 'csv';
-  }
-
   private async writeZip(
     scope: PartnerScope,
     doc: ImportDoc,
@@ -177,9 +169,8 @@ export class ReportService {
         await this.annotate(scope, doc, file, language, onlyFailed, target);
         target.end();
         await finished(target);
-        zip.addReadStreamLazy(
-          `${file + 1}-${reportName(doc.files[file]?.name ?? '', this.formatOf(doc, file))}`,
-          (done) => done(null, createReadStream(path)),
+        zip.addReadStreamLazy(`${file + 1}-${reportName(doc.files[file]?.name ?? '', formatOf(doc, file))}`, (done) =>
+          done(null, createReadStream(path)),
         );
       }
       zip.end();
@@ -198,29 +189,38 @@ export class ReportService {
     const tables = doc.sheets.flatMap((sheet, index) => (sheet.file === file && !sheet.gone ? [{ sheet, index }] : []));
     const edited = byRow(await new Edits(this.db, scope).inForce(doc._id, doc.stagedEdits ?? 0));
     const rows = { scope, doc, onlyFailed, edited };
-    await this.files.withLocalCopy(scope, doc.files[file]?.fileId ?? '', async (path) => {
-      const dialect = tables[0]?.sheet.dialect;
-      if (dialect) {
-        // a file whose encoding can't hold Hebrew gets its messages in English
-        const spoken = canEncode(TEXTS[language].issues['cell.required'][0], dialect.encoding) ? language : 'en';
-        const report = { dialect, headers: REPORT_COLUMNS, onlyAnnotated: onlyFailed, harmless };
-        const annotations = this.annotations(rows, tables, spoken);
-        return annotateCsv(path, { ...report, sections: sectionsOf(tables), annotations }, out);
-      }
-      const reports = new Map<string, SheetReport>();
-      for (const name of new Set(tables.map(({ sheet }) => sheet.name)))
-        reports.set(
-          name,
-          this.sheetReport(
-            rows,
-            tables.filter(({ sheet }) => sheet.name === name),
-            language,
-          ),
-        );
-      const view = await this.imports.show(scope, doc._id);
-      const gone = await this.gone(scope, doc, file, language);
-      await annotateXlsx(path, reports, summarySheet(view, language, gone), out);
-    });
+    const annotators: Record<FileFormat, (path: string) => Promise<void>> = {
+      csv: (path) => this.annotateText(path, rows, tables, language, out),
+      xlsx: async (path) => {
+        const view = await this.imports.show(scope, doc._id);
+        const gone = await this.gone(scope, doc, file, language);
+        const reports = this.sheetReports(rows, tables, language);
+        await annotateXlsx(path, reports, summarySheet(view, language, gone), out);
+      },
+    };
+    await this.files.withLocalCopy(scope, doc.files[file]?.fileId ?? '', annotators[formatOf(doc, file)]);
+  }
+
+  private async annotateText(
+    path: string,
+    rows: RowsWanted,
+    tables: IndexedSheet[],
+    language: Language,
+    out: Writable,
+  ): Promise<void> {
+    const dialect = tables[0]?.sheet.dialect;
+    if (!dialect) throw new Error(`The import ${rows.doc._id} has a text file without a dialect.`);
+    // a file whose encoding can't hold Hebrew gets its messages in English
+    const spoken = canEncode(TEXTS[language].issues['cell.required'][0], dialect.encoding) ? language : 'en';
+    const report = { dialect, headers: REPORT_COLUMNS, onlyAnnotated: rows.onlyFailed, harmless };
+    const annotations = this.annotations(rows, tables, spoken);
+    return annotateCsv(path, { ...report, sections: sectionsOf(tables), annotations }, out);
+  }
+
+  private sheetReports(rows: RowsWanted, tables: IndexedSheet[], language: Language): Map<string, SheetReport> {
+    const names = new Set(tables.map(({ sheet }) => sheet.name));
+    const of = (name: string) => tables.filter(({ sheet }) => sheet.name === name);
+    return new Map([...names].map((name) => [name, this.sheetReport(rows, of(name), language)]));
   }
 
   /** What a full file no longer names, as far as a sheet can take it for a person to read. */
@@ -312,7 +312,12 @@ function byRow(cells: EditedCell[]): Map<string, EditedCell[]> {
   return rows;
 }
 
-function reportName(name: string, format: 'csv' | 'xlsx'): string {
+/** All sheets of a file have its format. */
+function formatOf(doc: ImportDoc, file: number): FileFormat {
+  return doc.sheets.find((sheet) => sheet.file === file)?.format ?? 'csv';
+}
+
+function reportName(name: string, format: FileFormat): string {
   const base = name.replace(/\.[^.]{1,5}$/, '').replace(/[/\\\u0000-\u001F]/g, '_');
   return `${base}-report.${format}`;
 }

@@ -2,18 +2,20 @@ import '@mantine/dropzone/styles.css';
 import { Alert, CloseButton, Group, List, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useState } from 'react';
+import { FILE_ENDINGS } from '#libs/spreadsheet/browser.js';
 import { useText } from '../i18n/index.js';
 import { Own } from '../ui/values.js';
 
 const MAX_BYTES = 50 * 1_048_576;
-const ENDINGS = /\.(csv|txt|tsv|xlsx)$/i;
+const ENDINGS = Object.values(FILE_ENDINGS).flat();
+const isOfOurs = (name: string) => ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
 
 /** Files to be imported, dropped or chosen. A file of the same name takes the place of the one before. */
 export function FileChoice({ files, onChange }: { files: File[]; onChange: (files: File[]) => void }) {
   const { t } = useText();
   const [rejected, setRejected] = useState(false);
   const add = (given: File[]) => {
-    const usable = given.filter(({ name, size }) => ENDINGS.test(name) && size <= MAX_BYTES);
+    const usable = given.filter(({ name, size }) => isOfOurs(name) && size <= MAX_BYTES);
     setRejected(usable.length < given.length);
     onChange([...files.filter(({ name }) => !usable.some((file) => file.name === name)), ...usable]);
   };

@@ -92,7 +92,7 @@ export function Reading({ view }: { view: ImportView }) {
         {view.readings.map(({ file, encoding = '', delimiter = '', format, repairs }) => (
           <List.Item key={file}>
             <Own>{view.files[file]?.name}</Own>:{' '}
-            {format === 'csv' ? t('reading.csv', { encoding, delimiter: nameOf(delimiter) }) : t('reading.xlsx')}
+            {format === 'csv' ? t('reading.csv', { encoding, delimiter: nameOf(delimiter) }) : t(`reading.${format}`)}
             {repairs.map(({ code }) => (
               <Text key={code} span size="sm">
                 {' '}

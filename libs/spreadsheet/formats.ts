@@ -1,0 +1,9 @@
+/** The formats of files that are read and reported on. */
+export const FILE_FORMATS = ['csv', 'xlsx'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** What the names of such files end in. Files are opened by their content; people choose them by this. */
+export const FILE_ENDINGS: Readonly<Record<FileFormat, readonly string[]>> = {
+  csv: ['csv', 'txt', 'tsv'],
+  xlsx: ['xlsx'],
+};
