@@ -13,7 +13,7 @@ import type { SourceView } from '../views.js';
 import { SOURCE_KINDS, typedWhere, type SourceKind } from './source-kinds.js';
 
 const AFTER = ['move', 'rename', 'delete'] as const satisfies SourceView['after'][];
-const KINDS = ['folder', 'sftp', 's3'] as const satisfies SourceKind[];
+const KINDS = Object.keys(SOURCE_KINDS).filter((kind): kind is SourceKind => kind in SOURCE_KINDS);
 
 function valuesOf(source: SourceView | undefined) {
   const mode: Mode = source?.mode ?? 'upsert';
