@@ -2,7 +2,7 @@ export { Attachments, type Attachment } from './attachments.js';
 export { mailContent, mailPage, mailView, type MailView } from './mail-view.js';
 export { MailModule, SENDING_PROVIDERS } from './mail.module.js';
 export type { KindOf, MailContent } from './kinds/index.js';
-export { mailMachine, WITHOUT_CONTENT, type MailMessage } from './message.js';
+export { ENDED_MAIL_STATUSES, mailMachine, WITHOUT_CONTENT, type MailMessage } from './message.js';
 export { DeliveryService } from './delivery/delivery.service.js';
 export { readReturned } from './delivery/returned.js';
 export { ReturnsService } from './delivery/returns.service.js';

@@ -60,6 +60,18 @@ export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
 
 export type MailStatus = StatusOf<typeof mailMachine>;
 
+/** Whether a mail has ended: it is sent again only if a person asks for it. */
+const HAS_ENDED: Record<MailStatus, boolean> = {
+  queued: false,
+  held: false,
+  sending: false,
+  sent: true,
+  failed: true,
+  uncertain: true,
+  withdrawn: true,
+};
+export const ENDED_MAIL_STATUSES: readonly MailStatus[] = mailMachine.statuses.filter((status) => HAS_ENDED[status]);
+
 /** Takes out what a mail says and leaves that it was. */
 export const WITHOUT_CONTENT = { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } } as const;
 

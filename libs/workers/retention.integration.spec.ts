@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ImportDoc } from '#libs/imports/index.js';
+import { mailMachine } from '#libs/mail/index.js';
 import { FileStore, PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
 import { Retention } from './retention.js';
@@ -64,4 +65,17 @@ it('marks an import as expired before it removes anything, and ends what a worke
   expect([await count('chunks'), await count('batches'), await count('files.files')]).toEqual([0, 0, 0]);
   expect(await imports().findOne()).toMatchObject({ emptied: true });
   expect(await new Retention(mongo.db, files).expire(now)).toEqual({ imports: 0, mails: 0 });
+});
+
+it('removes the bodies of all old mails but those that may still go out', async () => {
+  const mail = { partnerId: 'p', createdAt: finishedAt, html: 'Hello' };
+  await mongo.db
+    .collection<{ _id: string }>('mails')
+    .insertMany(mailMachine.statuses.map((status) => ({ _id: status, status, ...mail })));
+  await new Retention(mongo.db, files).expire(now);
+  expect(await mongo.db.collection('mails').distinct('_id', { html: { $exists: true } })).toEqual([
+    'held',
+    'queued',
+    'sending',
+  ]);
 });

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db, Filter } from 'mongodb';
 import { OVER_STATUSES, type ImportDoc } from '#libs/imports/index.js';
-import { WITHOUT_CONTENT } from '#libs/mail/index.js';
+import { ENDED_MAIL_STATUSES, WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { DB, FileStore, NOW, PartnerScope } from '#libs/platform/index.js';
 
 /** Unless the partner is given another time. */
 const DEFAULT_RETENTION_DAYS = 90;
 const DAY_MS = 86_400_000;
-const MAILS_OVER = ['sent', 'failed', 'withdrawn'];
 const PAGE = 200;
 /** What belongs to an import by its id and goes with its rows. */
 const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'tombstones', 'checkpoints'];
@@ -46,7 +45,12 @@ export class Retention {
       };
       for await (const doc of this.imports.find(old).limit(PAGE)) if (await this.expireImport(doc)) expired.imports++;
       await this.alsoRemove(partnerId, before);
-      const mails = { partnerId, status: { $in: MAILS_OVER }, createdAt: { $lt: before }, expired: { $exists: false } };
+      const mails = {
+        partnerId,
+        status: { $in: [...ENDED_MAIL_STATUSES] },
+        createdAt: { $lt: before },
+        expired: { $exists: false },
+      };
       const { modifiedCount } = await this.db.collection('mails').updateMany(mails, WITHOUT_CONTENT);
       expired.mails += modifiedCount;
     }
