@@ -1,5 +1,10 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { loadConfig, PlatformModule } from '#libs/platform/index.js';
+import { Retention } from '#libs/workers/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import { removeOldArrivals } from './old-arrivals.js';
+import { OldArrivals } from './old-arrivals.js';
+import { SourcesModule } from './sources.module.js';
 
 const mongo = useDatabase('test');
 const before = new Date('2026-06-01');
@@ -14,7 +19,7 @@ it('removes firings that ended before the retention time, and none of another pa
     { _id: 'not ended', partnerId: 'p' },
     { _id: "another's", partnerId: 'q', endedAt: day(1) },
   ]);
-  await removeOldArrivals(mongo.db, 'p', before);
+  await new OldArrivals(mongo.db).removeOlder('p', before);
   expect(await ids('firings')).toEqual(["another's", 'new', 'not ended']);
 });
 
@@ -33,7 +38,7 @@ it('keeps the ten latest files of each source, and any that waits for its answer
       ...Array.from({ length: 12 }, (_, i) => file(`a${String(i).padStart(2, '0')}`, 'A', day(i + 2))),
       file('b', 'B', day(1)),
     ]);
-  await removeOldArrivals(mongo.db, 'p', before);
+  await new OldArrivals(mongo.db).removeOlder('p', before);
   expect(await ids('intakes')).toEqual([
     'a02',
     'a03',
@@ -48,4 +53,20 @@ it('keeps the ten latest files of each source, and any that waits for its answer
     'b',
     'unanswered',
   ]);
+});
+
+it('is a step of the retention that workers sweep by', async () => {
+  await mongo.db.collection<{ _id: string }>('partners').insertOne({ _id: 'p' });
+  await mongo.db.collection('firings').insertOne({ partnerId: 'p', endedAt: day(1) });
+  const uri = new URL(process.env['TEST_MONGODB_URI'] ?? '');
+  uri.pathname = mongo.db.databaseName;
+  @Module({ imports: [PlatformModule.forRoot(loadConfig({}), uri.href, 'spec'), SourcesModule] })
+  class SpecModule {}
+  const app = await NestFactory.createApplicationContext(SpecModule, { logger: false, abortOnError: false });
+  try {
+    await app.get(Retention).expire(new Date('2027-01-01'));
+  } finally {
+    await app.close();
+  }
+  expect(await mongo.db.collection('firings').countDocuments()).toBe(0);
 });

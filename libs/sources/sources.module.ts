@@ -1,7 +1,5 @@
-import { Inject, Module } from '@nestjs/common';
-import type { Db } from 'mongodb';
-import { DB } from '#libs/platform/index.js';
-import { Retention, WorkersModule } from '#libs/workers/index.js';
+import { Module } from '@nestjs/common';
+import { WorkersModule } from '#libs/workers/index.js';
 import { Alarms } from './alarms.js';
 import { Arrivals } from './arrivals.js';
 import { Digests } from './digests.js';
@@ -9,7 +7,7 @@ import { FileIntake } from './file-intake.js';
 import { FiringBook } from './firing-book.js';
 import { IntakeBook } from './intake-book.js';
 import { Notices } from './notices.js';
-import { removeOldArrivals } from './old-arrivals.js';
+import { OldArrivals } from './old-arrivals.js';
 import { ResultUploader } from './result-uploader.js';
 import { ScheduleRunner } from './schedule-runner.js';
 import { SchedulesService } from './schedules.service.js';
@@ -17,7 +15,7 @@ import { SourcesService } from './sources.service.js';
 
 /** Files that arrive by themselves: sources, their schedules, and what is answered to them. */
 @Module({
-  imports: [WorkersModule],
+  imports: [WorkersModule.with([OldArrivals])],
   providers: [
     SourcesService,
     SchedulesService,
@@ -33,8 +31,4 @@ import { SourcesService } from './sources.service.js';
   ],
   exports: [SourcesService, SchedulesService, Arrivals, WorkersModule],
 })
-export class SourcesModule {
-  constructor(retention: Retention, @Inject(DB) db: Db) {
-    retention.alsoRemove = (partnerId, before) => removeOldArrivals(db, partnerId, before);
-  }
-}
+export class SourcesModule {}

@@ -46,7 +46,7 @@ it.each([
 ])('keeps the rows of an import that %s took up meanwhile', async (_by, $set) => {
   const [seen] = await mongo.db.collection<ImportDoc>('imports').find().toArray();
   await imports().updateOne({}, { $set });
-  expect(seen && (await new Retention(mongo.db, files).expireImport(seen))).toBe(false);
+  expect(seen && (await new Retention(mongo.db, files, []).expireImport(seen))).toBe(false);
   expect([await count('chunks'), await count('batches'), await count('files.files')]).toEqual([1, 1, 1]);
   expect((await imports().findOne())?.expiredAt).toBeUndefined();
 });
@@ -57,14 +57,14 @@ it('marks an import as expired before it removes anything, and ends what a worke
     if (['update', 'delete'].includes(commandName) && --lives < 0) throw new Error('Killed.');
   });
   lives = 1;
-  await expect(new Retention(mongo.db, files).expire(now)).rejects.toThrow('Killed');
+  await expect(new Retention(mongo.db, files, []).expire(now)).rejects.toThrow('Killed');
   lives = Infinity;
   expect((await imports().findOne())?.expiredAt).toBeInstanceOf(Date);
   expect(await count('chunks')).toBe(1);
-  expect(await new Retention(mongo.db, files).expire(now)).toEqual({ imports: 1, mails: 0 });
+  expect(await new Retention(mongo.db, files, []).expire(now)).toEqual({ imports: 1, mails: 0 });
   expect([await count('chunks'), await count('batches'), await count('files.files')]).toEqual([0, 0, 0]);
   expect(await imports().findOne()).toMatchObject({ emptied: true });
-  expect(await new Retention(mongo.db, files).expire(now)).toEqual({ imports: 0, mails: 0 });
+  expect(await new Retention(mongo.db, files, []).expire(now)).toEqual({ imports: 0, mails: 0 });
 });
 
 it('removes the bodies of all old mails but those that may still go out', async () => {
@@ -72,7 +72,7 @@ it('removes the bodies of all old mails but those that may still go out', async 
   await mongo.db
     .collection<{ _id: string }>('mails')
     .insertMany(mailMachine.statuses.map((status) => ({ _id: status, status, ...mail })));
-  await new Retention(mongo.db, files).expire(now);
+  await new Retention(mongo.db, files, []).expire(now);
   expect(await mongo.db.collection('mails').distinct('_id', { html: { $exists: true } })).toEqual([
     'held',
     'queued',

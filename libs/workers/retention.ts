@@ -11,19 +11,24 @@ const PAGE = 200;
 /** What belongs to an import by its id and goes with its rows. */
 const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'tombstones', 'checkpoints'];
 
+/** What a library above this one keeps of a partner, and removes when the retention time is over. */
+export interface RetentionStep {
+  removeOlder(partnerId: string, before: Date): Promise<void>;
+}
+export const RETENTION_STEPS = Symbol('RETENTION_STEPS');
+
 /**
  * Removes what was only needed to import and to answer, after the partner's retention time: files, rows, outcomes with their
  * before-images, corrections, batches, and the bodies of mails. Records, counts and the audit stay. Each step may be repeated.
  */
 @Injectable()
 export class Retention {
-  /** What libraries above this one remove of a partner that is older than its retention time. */
-  alsoRemove: (partnerId: string, before: Date) => Promise<void> = () => Promise.resolve();
   private readonly imports: Collection<ImportDoc>;
 
   constructor(
     @Inject(DB) private readonly db: Db,
     private readonly files: FileStore,
+    @Inject(RETENTION_STEPS) private readonly steps: readonly RetentionStep[],
   ) {
     this.imports = db.collection<ImportDoc>('imports');
   }
@@ -44,7 +49,7 @@ export class Retention {
         emptied: { $exists: false },
       };
       for await (const doc of this.imports.find(old).limit(PAGE)) if (await this.expireImport(doc)) expired.imports++;
-      await this.alsoRemove(partnerId, before);
+      for (const step of this.steps) await step.removeOlder(partnerId, before);
       const mails = {
         partnerId,
         status: { $in: [...ENDED_MAIL_STATUSES] },

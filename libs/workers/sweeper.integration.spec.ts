@@ -16,7 +16,7 @@ beforeEach(async () => {
 function sweepIn(hours: number, trusted = true) {
   const clock = { now: () => Promise.resolve(trusted ? new Date(Date.now() + hours * 3_600_000) : undefined) };
   const batches = new JobBatches(mongo.db, new Fairness(mongo.db, { limitsOf: () => Promise.resolve({ weight: 1 }) }));
-  return new Sweeper(mongo.db, files, new Retention(mongo.db, files), batches, clock).sweep();
+  return new Sweeper(mongo.db, files, new Retention(mongo.db, files, []), batches, clock).sweep();
 }
 const store = () => files.save(scope, Readable.from([Buffer.alloc(300_000)]), 1e6);
 

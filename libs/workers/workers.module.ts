@@ -1,9 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ImportsModule } from '#libs/imports/index.js';
 import { BatchWork } from './batch-work.js';
 import { DeletionClock } from './deletion-clock.js';
 import { Housekeeping } from './housekeeping.js';
-import { Retention } from './retention.js';
+import { Retention, RETENTION_STEPS, type RetentionStep } from './retention.js';
 import { Sweeper } from './sweeper.js';
 import { TrialKeeper } from './trial-keeper.js';
 import { Upkeep } from './upkeep.js';
@@ -26,4 +26,10 @@ import { WorkersService } from './workers.service.js';
   ],
   exports: [ImportsModule, Retention, WorkerLoop, WorkersService],
 })
-export class WorkersModule {}
+export class WorkersModule {
+  /** @param steps what else goes when the retention time of a partner is over */
+  static with(steps: Type<RetentionStep>[]): DynamicModule {
+    const all = { provide: RETENTION_STEPS, inject: steps, useFactory: (...made: RetentionStep[]) => made };
+    return { module: WorkersModule, providers: [...steps, all] };
+  }
+}

@@ -20,7 +20,7 @@ it('after the retention time files, rows and bodies of mails are gone; records, 
     await db.collection('mails').updateMany({ importId: old }, { $set: { createdAt: ago } });
     const users = await db.collection('users').countDocuments();
 
-    const retention = new Retention(db, new FileStore(db));
+    const retention = new Retention(db, new FileStore(db), []);
     expect(await retention.expire(new Date())).toEqual({ imports: 1, mails: 4 });
     expect(await retention.expire(new Date())).toEqual({ imports: 0, mails: 0 });
     const left = async (name: string, filter: object) => db.collection(name).countDocuments(filter);
