@@ -9,7 +9,7 @@ import { AUDIT_COLLECTIONS, AuditService } from './audit.js';
 import { IDEMPOTENCY_COLLECTIONS } from './idempotency.js';
 import { Partner, PartnerSchema } from './partners.schema.js';
 import { PartnersService } from './partners.service.js';
-import { removals, Removals } from './removal.js';
+import { removals } from './removal.js';
 import { SecondFactor } from './second-factor.js';
 import { Session, SessionSchema } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
@@ -35,7 +35,6 @@ export const ACCESS_COLLECTIONS: Record<string, CollectionSchema> = {
 
 const providers = [
   PartnersService,
-  Removals,
   TokensService,
   AccountsService,
   SecondFactor,

@@ -14,7 +14,7 @@ export {
 } from './audit.js';
 export { Idempotent } from './idempotency.js';
 export { PartnersService, scopeOf, type PartnerView } from './partners.service.js';
-export { Removals } from './removal.js';
+export { Removals, WorkInProgress } from './removal.js';
 export { accountSchema, partnerLimits, ROLES, tokenSchema } from './inputs.js';
 export { TokensService, type Caller } from './tokens.service.js';
 export { SignIn } from './sign-in.js';

@@ -32,12 +32,18 @@ export const removals = collectionOf<Removal>({
   finishedAt: needed(Date),
 });
 
+/** What a removal waits for: a library above this one knows what processes do for partners. */
+export abstract class WorkInProgress {
+  abstract isWorkedFor(partnerId: string): Promise<boolean>;
+}
+
 /** Stays, or is nobody's. */
 const KEPT = ['partners', 'removals'];
 
 /**
  * Removes partners for good, as was asked (PartnersService.remove): whatever names them, in any collection, and their files. Each step may
  * be repeated, by any worker; the partner itself goes last, when nothing more was found (docs/decisions/0021).
+ * A provider of the module that has `WorkInProgress`.
  */
 @Injectable()
 export class Removals {
@@ -47,6 +53,7 @@ export class Removals {
   constructor(
     @Inject(DB) private readonly db: Db,
     private readonly files: FileStore,
+    private readonly work: WorkInProgress,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -58,8 +65,7 @@ export class Removals {
   async advance(): Promise<boolean> {
     let moved = false;
     for await (const partner of this.partners.find({ removal: { $exists: true } })) {
-      const inWork = await this.db.collection('batches').findOne({ partnerId: partner._id, status: 'leased' });
-      if (inWork) continue; // it ends, or its lease does
+      if (await this.work.isWorkedFor(partner._id)) continue; // it ends, or its lease does
       moved = true;
       if ((await this.empty(partner._id)) === 0) await this.finish(partner);
     }
@@ -88,10 +94,9 @@ export class Removals {
     // a platform administrator who looks at it now, looks at another one
     const other = await this.partners.findOne({ removal: { $exists: false } }, { sort: { slug: 1 } });
     if (other) await this.db.collection('sessions').updateMany({ partnerId }, { $set: { partnerId: other._id } });
-    for (const name of ['shares', 'delivery']) await remove(name, { _id: partnerId });
     for (const { name, type } of await this.db.listCollections().toArray())
       if (type === 'collection' && !KEPT.includes(name) && !name.startsWith('files.'))
-        await remove(name, { partnerId });
+        await remove(name, { $or: [{ partnerId }, { _id: partnerId }] }); // some have one document a partner
     return removed;
   }
 

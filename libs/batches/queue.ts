@@ -65,6 +65,11 @@ export class BatchQueue {
     return (await this.batches.findOne({ status: 'ready', ...DUE }, { projection: { _id: 1 } })) !== null;
   }
 
+  /** Whether a worker has a batch of the partner. */
+  async isInWork(partnerId: string): Promise<boolean> {
+    return (await this.batches.findOne({ status: 'leased', partnerId }, { projection: { _id: 1 } })) !== null;
+  }
+
   /** @param full partners that have as many batches in work as they may */
   private async take(
     where: Filter<Batch>,

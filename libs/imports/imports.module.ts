@@ -1,11 +1,11 @@
 import { UPGRADE_COLLECTIONS } from './upgrade/upgrade.js';
 import { MAPPING_COLLECTIONS } from './planning/mapping-memory.js';
 import { Module } from '@nestjs/common';
-import { AccessModule, PartnersService } from '#libs/access/index.js';
+import { AccessModule, PartnersService, Removals, WorkInProgress } from '#libs/access/index.js';
 import { BATCH_PROVIDERS, BatchProcessors, PartnerLimits } from '#libs/batches/index.js';
 import { Attachments, MailModule, SENDING_PROVIDERS } from '#libs/mail/index.js';
 import type { CollectionSchema } from '#libs/platform/index.js';
-import { RecordsModule } from '#libs/records/index.js';
+import { RecordOrigins, RecordsService } from '#libs/records/index.js';
 import { TemplatesModule } from '#libs/templates/index.js';
 import { CorrectionsService } from './editing/corrections.service.js';
 import { EDIT_COLLECTIONS } from './editing/edits.js';
@@ -15,6 +15,7 @@ import { ImportStore } from './import/import-store.js';
 import { ImportSubmissions } from './import/import-submissions.js';
 import { ImportViews } from './import/import-views.js';
 import { IMPORT_COLLECTIONS } from './import/import.schema.js';
+import { ImportsOfTemplate } from './import/imports-of-template.js';
 import { ImportsService } from './import/imports.service.js';
 import { Progress } from './import/progress.js';
 import { CHECKPOINT_COLLECTIONS } from './planning/checkpoints.js';
@@ -28,6 +29,7 @@ import { ReportService } from './reporting/report.service.js';
 import { ROW_COLLECTIONS } from './rows/row.schema.js';
 import { Attempts } from './running/attempts.js';
 import { ImportBatchProcessors } from './running/batch-processors.js';
+import { BatchesInProgress } from './running/batches-in-progress.js';
 import { EndingSteps } from './running/ending-steps.js';
 import { ImportContextCache } from './running/import-context-cache.js';
 import { Lifecycle } from './running/lifecycle.js';
@@ -47,6 +49,10 @@ const providers = [
   { provide: BatchProcessors, useClass: ImportBatchProcessors },
   ...SENDING_PROVIDERS,
   { provide: Attachments, useClass: ReportAttachments },
+  { provide: WorkInProgress, useClass: BatchesInProgress },
+  Removals,
+  { provide: RecordOrigins, useClass: ImportsOfTemplate },
+  RecordsService,
   ImportStore,
   ImportSubmissions,
   ImportRequests,
@@ -76,9 +82,9 @@ const providers = [
 
 /** The way of a row, from the file to the report. */
 @Module({
-  imports: [AccessModule, MailModule, TemplatesModule, RecordsModule],
+  imports: [AccessModule, MailModule, TemplatesModule],
   providers,
-  exports: [...providers, AccessModule, MailModule, TemplatesModule, RecordsModule],
+  exports: [...providers, AccessModule, MailModule, TemplatesModule],
 })
 export class ImportsModule {}
 

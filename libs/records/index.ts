@@ -1,5 +1,4 @@
 export type { ExportFormat } from './export.js';
-export { importsWith } from './imports-with.js';
 export { mentionOf } from './mention.js';
 export {
   RECORD_COLLECTIONS,
@@ -9,7 +8,7 @@ export {
   type Origin,
   type RecordDoc,
 } from './record.schema.js';
-export { RecordsModule } from './records.module.js';
+export { RecordOrigins } from './origins.js';
 export { RecordsService } from './records.service.js';
 export { Decider, tiesOf, type RowAside, type RowToDecide } from './world/decider.js';
 export { saidBy } from './world/changed-by.js';

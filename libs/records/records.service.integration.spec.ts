@@ -66,7 +66,7 @@ beforeAll(async () => {
   await insert('users', [
     { ...stored, _id: 'other', partnerId: 'q', key: 'x', customer: nameOf(1), values: {} } as { _id: string },
   ]);
-  records = new RecordsService(mongo.db, new Outbox(mongo.db));
+  records = new RecordsService(mongo.db, new Outbox(mongo.db), { importsWith: () => Promise.resolve([]) });
 });
 beforeEach(() => void (commands = 0));
 

@@ -14,8 +14,8 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 import { writeRecords, type ExportFormat } from './export.js';
-import { importsWith } from './imports-with.js';
 import { orderOf, type CustomerOrder, type Order } from './order.js';
+import { RecordOrigins } from './origins.js';
 import { textValues, viewOf, type CustomerStatus, type NumberView, type RecordView } from './record-view.js';
 import type { NumberDoc, RecordDoc } from './record.schema.js';
 import { recordId } from './world/names.js';
@@ -51,12 +51,13 @@ interface Shown {
 /** So many records are read together with what belongs to them. */
 const READ_AT_ONCE = 500;
 
-/** Customers, locations and users as they are stored. */
+/** Customers, locations and users as they are stored. A provider of the module that has `RecordOrigins`. */
 @Injectable()
 export class RecordsService {
   constructor(
     @Inject(DB) private readonly db: Db,
     private readonly outbox: Outbox,
+    private readonly origins: RecordOrigins,
   ) {}
 
   /** A page of records, in an order that suits them (`orderOf`). @throws Problem `cursor.invalid` */
@@ -71,7 +72,7 @@ export class RecordsService {
     const filter = {
       ...this.customerFilter(entity, options.customer),
       ...found(entity, options),
-      ...(template ? { 'createdBy.importId': { $in: await importsWith(this.db, scope, template) } } : {}),
+      ...(template ? { 'createdBy.importId': { $in: await this.origins.importsWith(scope, template) } } : {}),
       ...(cursor ? { $and: [order.after(cursor)] } : {}),
     };
     const shown: Shown[] = [];

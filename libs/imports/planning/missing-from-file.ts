@@ -14,8 +14,9 @@ import {
 } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { CellRow } from '#libs/reading/index.js';
-import { importsWith, KeyTable, recordId, type RecordDoc } from '#libs/records/index.js';
+import { KeyTable, recordId, type RecordDoc } from '#libs/records/index.js';
 import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
+import { importsWith } from '../import/imports-of-template.js';
 
 const CUSTOMERS_A_QUERY = 500;
 const ROWS_A_PORTION = 1000;
