@@ -4,7 +4,7 @@ import { findAction, findAdminRole, marksExample, saysYes } from './cell-words.j
 import type { CodeWith, Issue } from './issue.js';
 import { cellOf, fail, plain, splitList, TRUNCATED, type Codec } from './codec.js';
 import type { CodecName, Field } from './field.js';
-import type { Value } from './model.js';
+import type { Entity, Value } from './model.js';
 import { numbers, phone } from './phone-codecs.js';
 import { findPackage, isUserAddOn, isUserPackage, USER_ADD_ONS } from './packages.js';
 import { findCountry } from './reference/countries.js';
@@ -14,6 +14,31 @@ import { suggestTimeZone } from './reference/timezones.js';
 
 /** The action of a row that only shows how it is done; reading leaves it out. */
 export const EXAMPLE = 'example';
+
+/** What is said of a cell that isn't understood, by the kind of record. */
+const NOT_UNDERSTOOD = {
+  customers: {
+    email: 'customer.adminEmail.invalid',
+    country: 'customer.country.unknown',
+    countryNotAllowed: 'customer.country.notAllowed',
+    timeZone: 'customer.hq.timezoneUnknown',
+    language: 'cell.languageUnknown',
+  },
+  locations: {
+    email: 'user.email.invalid',
+    country: 'location.country.unknown',
+    countryNotAllowed: 'location.country.notAllowed',
+    timeZone: 'location.timezone.unknown',
+    language: 'location.language.unknown',
+  },
+  users: {
+    email: 'user.email.invalid',
+    country: 'location.country.unknown',
+    countryNotAllowed: 'location.country.notAllowed',
+    timeZone: 'location.timezone.unknown',
+    language: 'cell.languageUnknown',
+  },
+} as const satisfies Record<Entity, object>;
 
 const text: Codec = {
   parse: (value) => ({ value }),
@@ -31,10 +56,8 @@ const reference: Codec = {
 };
 
 const email: Codec = {
-  parse: (value, context) => {
-    const code = context.entity === 'customers' ? 'customer.adminEmail.invalid' : 'user.email.invalid';
-    return isEmail(value) ? { value: value.toLowerCase() } : fail(code, context, value);
-  },
+  parse: (value, context) =>
+    isEmail(value) ? { value: value.toLowerCase() } : fail(NOT_UNDERSTOOD[context.entity].email, context, value),
   format: plain,
 };
 
@@ -73,13 +96,13 @@ const personName: Codec = {
 
 const country: Codec = {
   parse: (value, context) => {
-    const owner = context.entity === 'customers' ? 'customer' : 'location';
+    const { country: unknown, countryNotAllowed } = NOT_UNDERSTOOD[context.entity];
     const code = findCountry(value);
-    if (!code) return fail(`${owner}.country.unknown`, context, value);
+    if (!code) return fail(unknown, context, value);
     const allowed = context.template.rules.allowedCountries;
     if (!allowed || allowed.includes(code)) return { value: code };
     const params = { allowed: allowed.join(', ') };
-    return { issues: [issue(`${owner}.country.notAllowed`, { ...cellOf(context, value), params })] };
+    return { issues: [issue(countryNotAllowed, { ...cellOf(context, value), params })] };
   },
   format: plain,
 };
@@ -88,7 +111,7 @@ const timeZone: Codec = {
   parse: (value, context) => {
     const zone = findTimeZone(value);
     if (zone) return { value: zone };
-    const code = context.entity === 'customers' ? 'customer.hq.timezoneUnknown' : 'location.timezone.unknown';
+    const code = NOT_UNDERSTOOD[context.entity].timeZone;
     const params = { suggestion: suggestTimeZone(value) };
     return { issues: [issue(code, { ...cellOf(context, value), params })] };
   },
@@ -98,9 +121,7 @@ const timeZone: Codec = {
 const language: Codec = {
   parse: (value, context) => {
     const code = findLanguage(value);
-    return code
-      ? { value: code }
-      : fail(context.entity === 'locations' ? 'location.language.unknown' : 'cell.languageUnknown', context, value);
+    return code ? { value: code } : fail(NOT_UNDERSTOOD[context.entity].language, context, value);
   },
   format: plain,
 };

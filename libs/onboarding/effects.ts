@@ -18,12 +18,12 @@ const NONE: readonly Standing[] = [];
  * @param after the record as it will be, if it stays
  */
 export function effectsOf(entity: Entity, before: Values | undefined, after: Values | undefined): Effects {
-  const { standings } = DEFINITIONS[entity];
+  const { standings, keepsWhatItHolds } = DEFINITIONS[entity];
   const [was, is] = [before ? standings(before, after) : NONE, after ? standings(after, before) : NONE];
   if (was.length === 0 && is.length === 0) return { gives: NONE, takes: NONE };
   const [lost, gained] = [missingFrom(is, was), missingFrom(was, is)];
-  const isSamePerson = entity === 'users' && lost.length > 0 && gained.length > 0;
-  const [ended, begun] = isSamePerson ? withoutKept(lost, gained) : [lost, gained];
+  const mayKeep = keepsWhatItHolds && lost.length > 0 && gained.length > 0;
+  const [ended, begun] = mayKeep ? withoutKept(lost, gained) : [lost, gained];
   if (!ended.some(isAdministration) && !begun.some(isAdministration)) return { gives: ended, takes: begun };
   return {
     gives: [...ended.filter((one) => !isAdministration(one)), ...begun.filter(isAdministration)],

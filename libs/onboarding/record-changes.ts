@@ -23,26 +23,48 @@ export interface RecordChange {
   companion?: true;
 }
 
+/** What else changes with a record of a kind. */
+interface Following {
+  /** The key that the stored record has, where it may get another one. */
+  storedKeyOf?(before: Values): string;
+  /** When it is made or changed. */
+  saved(saved: Saved, world: World): RecordChange[];
+  /** When it is removed. */
+  removed(key: string, before: StoredRecord, world: World): RecordChange[];
+}
+
+interface Saved {
+  key: string;
+  before: StoredRecord | undefined;
+  after: Values;
+  alone: boolean;
+}
+
+const FOLLOWING: Record<Entity, Following> = {
+  customers: {
+    saved: ({ before, after, alone }, world) => [
+      ...(alone && !before ? [] : headquartersWith(after, world)),
+      ...(alone ? [] : administratorWith(before, after, world)),
+    ],
+    removed: dependents,
+  },
+  locations: { saved: () => [], removed: () => [] },
+  users: { storedKeyOf: userKeyOf, saved: administered, removed: () => [] },
+};
+
 /**
  * The records that a decision changes: the row's own; those that a customer brings along, its headquarters and its first
  * administrator, or that go with it, its headquarters and all of its full administrators; and the customer whose
  * administrator gets another address.
  */
 export function recordChanges(entity: Entity, key: string, decision: Decision, world: World): RecordChange[] {
-  const { action, before, after, alone } = decision;
-  if (action === 'remove' && before) {
-    const own = changeOf(entity, key, before, undefined);
-    return entity === 'customers' ? [own, ...dependents(key, before, world)] : [own];
-  }
+  const { action, before, after, alone = false } = decision;
+  const { storedKeyOf, saved, removed } = FOLLOWING[entity];
+  if (action === 'remove' && before) return [changeOf(entity, key, before, undefined), ...removed(key, before, world)];
   if ((action !== 'create' && action !== 'update') || !after) return [];
   const own = changeOf(entity, key, before, after);
-  if (entity === 'customers') {
-    const place = alone && !before ? [] : headquartersWith(after, world);
-    return [own, ...place, ...(alone ? [] : administratorWith(before, after, world))];
-  }
-  const formerKey = entity === 'users' && before ? userKeyOf(before.values) : key;
-  if (!before || formerKey === key) return [own];
-  return [{ ...own, formerKey }, ...administered(formerKey, key, customersOf(before.values, after), world)];
+  const formerKey = before && storedKeyOf ? storedKeyOf(before.values) : key;
+  return [formerKey === key ? own : { ...own, formerKey }, ...saved({ key, before, after, alone }, world)];
 }
 
 function changeOf(
@@ -65,9 +87,11 @@ function dependents(key: string, { values }: StoredRecord, world: World): Record
   return [...(place ? gone('locations', place) : []), ...admins];
 }
 
-/** Of these customers those that name the user as their administrator: they go on to name the same person. */
-function administered(formerKey: string, key: string, customers: readonly string[], world: World): RecordChange[] {
-  return customers.flatMap((id) => {
+/** The customers that name a user as their administrator whose address changes: they go on to name the same person. */
+function administered({ key, before, after }: Saved, world: World): RecordChange[] {
+  const formerKey = before ? userKeyOf(before.values) : key;
+  if (!before || formerKey === key) return [];
+  return customersOf(before.values, after).flatMap((id) => {
     const customer = world.answer(record('customers', id));
     if (!customer || textOf(customer.values, 'adminEmail') !== formerKey) return [];
     return [changeOf('customers', id, customer, { ...customer.values, adminEmail: key })];

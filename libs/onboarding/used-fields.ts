@@ -7,6 +7,9 @@ import { addressRules } from './reference/addresses.js';
 import { exampleNumber } from './reference/phones.js';
 import type { TemplateSettings } from './template.js';
 
+const SPOKEN = 'en_us, he_il, de_de …';
+/** What the field `language` may say; the language of a headquarters is one that is spoken. */
+const LANGUAGES: Record<Entity, string> = { customers: 'en, he, de …', locations: SPOKEN, users: SPOKEN };
 const ONLY_CALLING = new Set(['location', 'phoneNumber', 'extension', 'mainNumber', 'numbers']);
 
 /** The packages that the template lets people have. */
@@ -56,7 +59,7 @@ export function formatHint(field: Field, entity: Entity, template: TemplateSetti
     case 'timeZone':
       return template.callSettings.timezone ?? 'Europe/London, America/New_York, Asia/Jerusalem …';
     case 'language':
-      return entity === 'customers' && field.name === 'language' ? 'en, he, de …' : 'en_us, he_il, de_de …';
+      return field.name === 'language' ? LANGUAGES[entity] : SPOKEN;
     case 'phone':
       return number;
     case 'numbers':

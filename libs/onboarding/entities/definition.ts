@@ -28,6 +28,11 @@ export interface EntityDefinition<E extends Entity> {
    * @param other the same record before or after: what is the same in both may be left out
    */
   standings(values: Values, other?: Values): Standing[];
+  /**
+   * Whether a record stays the same one when it gets another key or customer: what it goes on to hold isn't given up then, but
+   * held under another name.
+   */
+  keepsWhatItHolds: boolean;
   /** The records that saving this one brings along or changes. */
   brings?(draft: Draft<E>): Fact[];
   /** The row's record was named by an earlier row of the import, with the same content or another: nothing else is asked then. */

@@ -1,10 +1,4 @@
-import {
-  assignablePackages,
-  exampleNumber,
-  type Entity,
-  type Field,
-  type TemplateSettings,
-} from '#libs/onboarding/index.js';
+import { assignablePackages, exampleNumber, type Field, type TemplateSettings } from '#libs/onboarding/index.js';
 
 /** An address that exists, for the countries of our languages. */
 const ADDRESSES: Record<string, [line: string, city: string, state: string, postalCode: string, timeZone: string]> = {
@@ -22,18 +16,13 @@ const ADDRESSES: Record<string, [line: string, city: string, state: string, post
 };
 
 /** The cells of a row that shows how a sheet is filled in. Reading leaves it out by its action. */
-export function exampleRow(
-  entity: Entity,
-  template: TemplateSettings,
-  fields: readonly Field[],
-  action: string,
-): string[] {
-  const values = exampleValues(entity, template);
+export function exampleRow(template: TemplateSettings, fields: readonly Field[], action: string): string[] {
+  const values = exampleValues(template);
   return fields.map((field) => (field.codec === 'action' ? action : (values[field.name] ?? '')));
 }
 
 /** What the cells of a well-filled row say, by field. */
-export function exampleValues(entity: Entity, template: TemplateSettings): Record<string, string> {
+export function exampleValues(template: TemplateSettings): Record<string, string> {
   const { country } = template;
   const [line = '', city = '', state = '', postalCode = '', zone = ''] = ADDRESSES[country] ?? [];
   const packages = assignablePackages(template);
@@ -58,7 +47,7 @@ export function exampleValues(entity: Entity, template: TemplateSettings): Recor
     hqName: 'HQ',
     hqTimeZone: timeZone,
     hqLanguage: language,
-    locationName: entity === 'locations' ? 'Branch 1' : '',
+    locationName: 'Branch 1',
     timeZone,
     location: 'HQ',
     email: 'ben@acme.example',

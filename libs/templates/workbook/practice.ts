@@ -40,7 +40,7 @@ function rowsOf(entity: Entity, { phoneNumber = '' }: Cells): Cells[] {
 
 /** The cells of rows to practise on, a third of them good. */
 export function practiceRows(entity: Entity, template: TemplateSettings, fields: readonly Field[]): string[][] {
-  const usual = exampleValues(entity, template);
+  const usual = exampleValues(template);
   return rowsOf(entity, usual).map((other) => {
     const cells: Cells = { ...usual, ...other };
     return fields.map(({ name }) => cells[name] ?? '');

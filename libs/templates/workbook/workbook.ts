@@ -82,7 +82,7 @@ function addSheet(workbook: ExcelJS.Workbook, entity: Entity, made: Made): void 
     sheet.addRows(practiceRows(entity, template, fields));
     return;
   }
-  sheet.addRow(exampleRow(entity, template, fields, words.example)).font = {
+  sheet.addRow(exampleRow(template, fields, words.example)).font = {
     italic: true,
     color: { argb: 'FF6B7280' },
   };

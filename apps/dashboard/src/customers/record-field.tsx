@@ -8,6 +8,12 @@ import { useFieldLabel } from '../ui/fields.js';
 import { countryOptions } from '../ui/format.js';
 
 const LEFT_TO_RIGHT: Field['codec'][] = ['email', 'phone', 'extension', 'reference'];
+/** The fields that say in which language people are written to; the others say what callers hear. */
+const LANGUAGES_OF_PEOPLE: Record<Entity, readonly string[]> = {
+  customers: ['language'],
+  locations: [],
+  users: ['language'],
+};
 const PEOPLES_LANGUAGES = LANGUAGES.map(baseOf);
 
 /** One field of a record, by its kind: a list where there is one, else a line of text of its length. */
@@ -50,8 +56,7 @@ function useChoices(entity: Entity, name: string, codec: Field['codec']) {
   if (codec === 'country') return countryOptions(language);
   if (codec === 'timeZone') return TIME_ZONES.map((zone) => ({ value: zone, label: zone }));
   if (codec !== 'language') return undefined;
-  const ofPeople = entity === 'users' || name === 'language';
-  return ofPeople && entity !== 'locations'
+  return LANGUAGES_OF_PEOPLE[entity].includes(name)
     ? languageOptions(language, PEOPLES_LANGUAGES)
     : announcementOptions(language);
 }

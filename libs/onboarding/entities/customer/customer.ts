@@ -30,6 +30,7 @@ export const CUSTOMER = {
     settlePhone(after, 'hqMainNumber', headquarters.headquartersCountry(draft));
   },
   standings: () => [], // its headquarters and its administrator have theirs
+  keepsWhatItHolds: false,
   brings({ before, after }): Fact[] {
     const mains = new Set([before?.values.hqMainNumber, after.hqMainNumber]);
     return [

@@ -25,6 +25,7 @@ export const LOCATION = {
     settlePhone(after, 'mainNumber', country);
   },
   standings: locationStandings,
+  keepsWhatItHolds: false,
   repeats: [sameAsRow('locations'), identity.duplicateInFile],
   rules: [
     identity.customerSimilar,

@@ -43,6 +43,7 @@ export const USER = {
     }
   },
   standings: userStandings,
+  keepsWhatItHolds: true,
   brings(draft): Fact[] {
     if (!draft.before || !changesEmail(draft)) return [];
     return customersOf(draft.before.values, draft.after).map((id) => record('customers', id));
