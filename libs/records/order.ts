@@ -1,6 +1,5 @@
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
-import type { Entity } from '#libs/onboarding/index.js';
 import { ListCursor, placeById } from '#libs/platform/index.js';
 import type { RecordDoc } from './record.schema.js';
 
@@ -21,21 +20,21 @@ const keyCursor = new ListCursor('records by key', placeById);
 const nameCursor = new ListCursor('customers by name', z.tuple([z.string(), z.string()]));
 const newestCursor = new ListCursor('customers by age', z.tuple([z.number(), z.string()]));
 
-const byId: Order = {
+export const byId: Order = {
   sort: { _id: 1 },
   cursorOf: ({ _id }) => idCursor.after(_id),
   after: (cursor) => ({ _id: { $gt: idCursor.read(cursor)[0] } }),
 };
 
 /** By address, or by the name within the customer. No two records of a kind have one key. */
-const byKey: Order = {
+export const byKey: Order = {
   sort: { key: 1 },
   cursorOf: ({ key }) => keyCursor.after(key),
   after: (cursor) => ({ key: { $gt: keyCursor.read(cursor)[0] } }),
 };
 
 /** By folded name, as an index has it; of those with one name, by id. */
-const byName: Order = {
+export const byName: Order = {
   sort: { nameKey: 1, _id: 1 },
   cursorOf: ({ nameKey = '', _id }) => nameCursor.after(nameKey, _id),
   after: (cursor) => {
@@ -44,7 +43,7 @@ const byName: Order = {
   },
 };
 
-const byNewest: Order = {
+export const byNewest: Order = {
   sort: { createdAt: -1, _id: 1 },
   cursorOf: ({ createdAt, _id }) => newestCursor.after(createdAt.getTime(), _id),
   after: (cursor) => {
@@ -53,15 +52,3 @@ const byNewest: Order = {
     return { createdAt: { $lte: createdAt }, $or: [{ createdAt: { $lt: createdAt } }, { _id: { $gt: _id } }] };
   },
 };
-
-/**
- * The order of a list. People look for customers by name, or for the latest; for users and locations within their customer. All users of
- * a partner are too many to be looked through: they come as the database has them.
- */
-export function orderOf(
-  entity: Entity,
-  { customer, sort }: { customer?: string | undefined; sort?: CustomerOrder | undefined },
-): Order {
-  if (entity === 'customers') return sort === 'newest' ? byNewest : byName;
-  return customer === undefined ? byId : byKey;
-}

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db, Filter } from 'mongodb';
 import { mailView, Outbox, type MailView } from '#libs/mail/index.js';
-import { headquartersKey, searchPattern, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
+import { headquartersKey, withHeadquarters, type Entity, type Values } from '#libs/onboarding/index.js';
 import {
   cutPage,
   DB,
@@ -14,31 +14,13 @@ import {
   type PartnerScope,
 } from '#libs/platform/index.js';
 import { writeRecords, type ExportFormat } from './export.js';
-import { orderOf, type CustomerOrder, type Order } from './order.js';
+import { listingOf, matching, type RecordFilter } from './listing.js';
+import type { Order } from './order.js';
 import { RecordOrigins } from './origins.js';
 import { textValues, viewOf, type CustomerStatus, type NumberView, type RecordView } from './record-view.js';
 import type { NumberDoc, RecordDoc } from './record.schema.js';
 import { recordId } from './world/names.js';
 
-/** Which records: of a customer, with a text somewhere in what people look for them by, with a package, administrators. */
-interface RecordFilter {
-  customer?: string | undefined;
-  q?: string | undefined;
-  package?: string | undefined;
-  admin?: boolean | undefined;
-  /** Id of the template of the import that brought them. */
-  template?: string | undefined;
-  status?: CustomerStatus | undefined;
-  /** Customers: in what order. */
-  sort?: CustomerOrder | undefined;
-}
-
-/** What people look for a record by. */
-const SEARCHED: Record<Entity, string[]> = {
-  customers: ['key', 'values.companyName', 'values.adminEmail'],
-  locations: ['values.locationName', 'values.city', 'values.addressLine1'],
-  users: ['key', 'values.firstName', 'values.lastName', 'values.phoneNumber', 'values.extension'],
-};
 const MAILED_USERS = 1_000;
 const numberCursor = new ListCursor('numbers', placeById);
 
@@ -60,18 +42,18 @@ export class RecordsService {
     private readonly origins: RecordOrigins,
   ) {}
 
-  /** A page of records, in an order that suits them (`orderOf`). @throws Problem `cursor.invalid` */
+  /** A page of records, in an order that suits them. @throws Problem `cursor.invalid` */
   async list(
     scope: PartnerScope,
     entity: Entity,
     options: RecordFilter & { limit: number; cursor?: string | undefined },
   ): Promise<Page<RecordView>> {
     const { limit, cursor, template } = options;
-    const order = orderOf(entity, options);
-    const status = entity === 'customers' ? options.status : undefined;
+    const { order: orderFor, hasStatus } = listingOf(entity);
+    const order = orderFor(options);
+    const status = hasStatus ? options.status : undefined;
     const filter = {
-      ...this.customerFilter(entity, options.customer),
-      ...found(entity, options),
+      ...matching(entity, options),
       ...(template ? { 'createdBy.importId': { $in: await this.origins.importsWith(scope, template) } } : {}),
       ...(cursor ? { $and: [order.after(cursor)] } : {}),
     };
@@ -87,7 +69,7 @@ export class RecordsService {
 
   /** @throws Problem `record.notFound` */
   async get(scope: PartnerScope, entity: Entity, id: string): Promise<RecordView> {
-    for await (const [found] of this.shown(scope, entity, { _id: id }, orderOf(entity, {}), 1))
+    for await (const [found] of this.shown(scope, entity, { _id: id }, listingOf(entity).order({}), 1))
       if (found) return found.view;
     throw problem('record.notFound', { entity });
   }
@@ -148,13 +130,8 @@ export class RecordsService {
   }
 
   private async *rows(scope: PartnerScope, entity: Entity, customer: string | undefined) {
-    for await (const docs of this.read(
-      scope,
-      entity,
-      this.customerFilter(entity, customer),
-      orderOf(entity, {}),
-      READ_AT_ONCE,
-    ))
+    const order = listingOf(entity).order({});
+    for await (const docs of this.read(scope, entity, matching(entity, { customer }), order, READ_AT_ONCE))
       for (const { values } of await this.complete(scope, entity, docs)) yield textValues(entity, values);
   }
 
@@ -166,7 +143,7 @@ export class RecordsService {
     atOnce: number,
   ): AsyncGenerator<Shown[]> {
     for await (const docs of this.read(scope, entity, filter, order, atOnce)) {
-      const statusOf = entity === 'customers' ? await this.statuses(scope, docs) : undefined;
+      const statusOf = listingOf(entity).hasStatus ? await this.statuses(scope, docs) : undefined;
       const complete = await this.complete(scope, entity, docs);
       yield complete.map(({ doc, values }) => ({ doc, view: viewOf(entity, doc, values, statusOf?.(doc)) }));
     }
@@ -194,7 +171,7 @@ export class RecordsService {
     entity: Entity,
     docs: RecordDoc[],
   ): Promise<{ doc: RecordDoc; values: Values }[]> {
-    if (entity !== 'customers') return docs.map((doc) => ({ doc, values: doc.values }));
+    if (!listingOf(entity).hasHeadquarters) return docs.map((doc) => ({ doc, values: doc.values }));
     const idOf = ({ values }: RecordDoc) => {
       const key = headquartersKey(values);
       return key === undefined ? undefined : recordId('locations', key);
@@ -215,22 +192,7 @@ export class RecordsService {
     return ({ key }) => (known.has(key) ? 'setUp' : 'toSetUp');
   }
 
-  private customerFilter(entity: Entity, customer: string | undefined) {
-    if (customer === undefined) return {};
-    return entity === 'customers' ? { key: customer } : { customer };
-  }
-
   private records(scope: PartnerScope, entity: Entity): ScopedCollection<RecordDoc> {
     return new ScopedCollection<RecordDoc>(this.db, entity, scope);
   }
-}
-
-function found(entity: Entity, { q, package: id, admin }: RecordFilter): Filter<RecordDoc> {
-  const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return {
-    ...(q ? { $or: SEARCHED[entity].map((field) => ({ [field]: { $regex: searchPattern(q), $options: 'i' } })) } : {}),
-    ...(id && entity === 'customers' ? { 'values.packages': { $regex: `^${literally(id)}(:|$)` } } : {}),
-    ...(id && entity === 'users' ? { 'values.package': id } : {}),
-    ...(admin && entity === 'users' ? { 'values.adminRole': { $exists: true } } : {}),
-  };
 }

@@ -36,6 +36,37 @@ export function mailContextOf(
   return { template, world, partnerName, importId: _id, hold: holdMails };
 }
 
+/** The mails of a kind of record. */
+interface Mails {
+  /** The mail that a saved record brings. */
+  brought(context: MailContext, key: string, after: Values, before: Values | undefined): OnboardingMail | undefined;
+  /** The mail that a row may bring, by what the outbox knows it by. */
+  about(key: string, values: RowValues): MailName | undefined;
+}
+
+const MAILS: Record<Entity, Mails> = {
+  customers: {
+    brought(context, key, after, before) {
+      const to = textOf(after, 'adminEmail');
+      const isNew = to !== textOf(before, 'adminEmail');
+      return context.template.email.adminWelcome && isNew ? welcomeMail(context, key, after, to) : undefined;
+    },
+    about(key, values) {
+      const to = textOf(values, 'adminEmail');
+      return to ? { kind: 'adminWelcome', key, to } : undefined;
+    },
+  },
+  locations: { brought: () => undefined, about: () => undefined },
+  users: {
+    brought: (context, _key, after, before) =>
+      context.template.email.userActivation && !before ? activationMail(context, after) : undefined,
+    about(_key, values) {
+      const email = textOf(values, 'email');
+      return email ? { kind: 'userActivation', key: email, to: email } : undefined;
+    },
+  },
+};
+
 /** The mail that a decision brings, where the template wants one: to a customer's new administrator, to a new user. */
 export function mailOf(
   context: MailContext,
@@ -45,18 +76,12 @@ export function mailOf(
 ): OnboardingMail | undefined {
   const { action, before, after } = decision;
   if (!after || (action !== 'create' && action !== 'update')) return undefined;
-  const { adminWelcome, userActivation } = context.template.email;
-  if (entity === 'users') return userActivation && !before ? activationMail(context, after) : undefined;
-  if (entity !== 'customers' || !adminWelcome) return undefined;
-  const to = textOf(after, 'adminEmail');
-  return to === textOf(before?.values, 'adminEmail') ? undefined : welcomeMail(context, key, after, to);
+  return MAILS[entity].brought(context, key, after, before?.values);
 }
 
 /** The mail that a row may bring, by what the outbox knows it by. */
 export function mailAbout(entity: Entity, key: string, values: RowValues): MailName | undefined {
-  const [email, adminEmail] = [textOf(values, 'email'), textOf(values, 'adminEmail')];
-  if (entity === 'users' && email) return { kind: 'userActivation', key: email, to: email };
-  return entity === 'customers' && adminEmail ? { kind: 'adminWelcome', key, to: adminEmail } : undefined;
+  return MAILS[entity].about(key, values);
 }
 
 function activationMail(context: MailContext, user: Values): OnboardingMail {

@@ -4,15 +4,8 @@ import {
   byEntity,
   claimsOf,
   fact,
-  isCallingPackage,
-  isOfHeadquarters,
   listOf,
-  locationKey,
-  nameKey,
-  nearKeys,
-  packageIds,
   sameValue,
-  textOf,
   type Change,
   type Decision,
   type Effects,
@@ -28,6 +21,7 @@ import { extensionId, numberId, recordId } from '../world/names.js';
 import { changersBy } from './changers.js';
 import { KeyChanges } from './key-changes.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
+import { STORED_FORMS } from './stored-forms.js';
 import { lockStructure } from './structure-lock.js';
 
 interface Context extends MailContext {
@@ -71,7 +65,8 @@ export class RecordWriter {
    */
   add(entity: Entity, key: string, decision: Decision, changes: readonly RecordChange[], origin: Origin): number {
     for (const change of changes) {
-      if (changesStructure(change)) this.use = 'changes';
+      const { before, after } = change;
+      if (before && STORED_FORMS[change.entity].isReliedOn(before.values, after)) this.use = 'changes';
       this.use ??= 'relies';
       if (entity === 'users' && change.entity === 'customers') this.keyChanges.addAdministrator(change);
       this.addChange(change, change.companion ? { ...origin, companion: true } : origin);
@@ -132,10 +127,8 @@ export class RecordWriter {
       const renamed = { ...this.documentOf(entity, key, after), version: before.version + 1 };
       return this.keyChanges.add(formerKey, { ...renamed, updatedBy: origin, updatedAt: this.now });
     }
-    if (entity !== 'customers') return this.save(entity, key, after, before?.values, before?.version, origin);
-    const createdPackages = packageIds(listOf(after, 'packages'));
-    const own = before && withoutHeadquarters(before.values);
-    this.save(entity, key, withoutHeadquarters(after), own, before?.version, origin, { createdPackages });
+    const { own, once } = STORED_FORMS[entity];
+    this.save(entity, key, own(after), before && own(before.values), before?.version, origin, once(after));
   }
 
   private addClaims(effects: Effects): void {
@@ -182,7 +175,7 @@ export class RecordWriter {
     before: Values | undefined,
     version: number | undefined,
     origin: Origin,
-    onceOnly: Partial<RecordDoc> = {},
+    onceOnly: Partial<RecordDoc>,
   ): void {
     const { now } = this.context;
     const { _id, values, ...others } = this.documentOf(entity, key, after);
@@ -190,7 +183,7 @@ export class RecordWriter {
     if (before === undefined || version === undefined) {
       const document = { _id, ...others, values, version: 1, ...onceOnly, createdBy: origin, createdAt: now };
       this.records[entity].push({ insertOne: { document } });
-      if (entity !== 'users') this.arrived.push(_id);
+      if (STORED_FORMS[entity].isAwaited) this.arrived.push(_id);
       return;
     }
     const set: Record<string, unknown> = { updatedBy: origin, updatedAt: now };
@@ -202,8 +195,9 @@ export class RecordWriter {
     if (set['values.packages'] && origin.undone) unset['packagesBefore'] = 1;
     else if (set['values.packages'])
       set['packagesBefore'] = { importId: origin.importId, packages: listOf(before, 'packages') };
-    const was = derived(entity, before);
-    for (const [name, value] of Object.entries(derived(entity, values))) {
+    const { derived } = STORED_FORMS[entity];
+    const was = derived(before);
+    for (const [name, value] of Object.entries(derived(values))) {
       if (sameValue(value, was[name])) continue; // a field that stands in an index costs, even if it stays as it is
       if (value === undefined) unset[name] = 1;
       else set[name] = value;
@@ -215,7 +209,7 @@ export class RecordWriter {
   private documentOf(entity: Entity, key: string, after: Values) {
     const values = withoutUndefined(after);
     const { partnerId } = this.context.scope;
-    return { _id: recordId(entity, key), partnerId, key, values, ...derived(entity, values) };
+    return { _id: recordId(entity, key), partnerId, key, values, ...STORED_FORMS[entity].derived(values) };
   }
 
   private update(
@@ -231,19 +225,6 @@ export class RecordWriter {
   }
 }
 
-/** Whether others may rely on what a change takes away: a customer, a location, or a package or place of a customer. */
-function changesStructure({ entity, before, after }: RecordChange): boolean {
-  if (!before || entity === 'users') return false;
-  if (!after) return true;
-  const kept = listOf(after, 'packages');
-  return entity === 'customers' && listOf(before.values, 'packages').some((item) => !kept.includes(item));
-}
-
-/** A customer's own fields: those of its headquarters are in that location's record. */
-function withoutHeadquarters(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !isOfHeadquarters(name) || name === 'hqName'));
-}
-
 function claimUpdate({ customer, ...holders }: NumberClaim): UpdateFilter<NumberDoc> {
   const gone = (['location', 'user', 'main'] as const).filter((name) => holders[name] === undefined);
   const unset = Object.fromEntries(gone.map((name) => [name, 1] as const));
@@ -252,19 +233,6 @@ function claimUpdate({ customer, ...holders }: NumberClaim): UpdateFilter<Number
 
 function isSameClaim(one: NumberClaim, other: NumberClaim): boolean {
   return (['customer', 'location', 'user', 'main'] as const).every((name) => one[name] === other[name]);
-}
-
-/** What stands beside the values to be searched for. */
-function derived(entity: Entity, values: Values): Record<string, string | string[] | undefined> {
-  if (entity === 'customers') return { nameKey: nameKey(textOf(values, 'companyName')), near: nearKeys(values) };
-  const customer = textOf(values, 'customerExternalId');
-  return entity === 'users' ? { customer, location: locationOf(values) } : { customer };
-}
-
-/** The key of a user's location; only calling needs one. */
-function locationOf(user: Values): string | undefined {
-  if (!isCallingPackage(textOf(user, 'package'))) return undefined;
-  return locationKey(textOf(user, 'customerExternalId'), textOf(user, 'location'));
 }
 
 function withoutUndefined<T>(values: Record<string, T | undefined>): Record<string, T> {
