@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
-import { useText } from '../i18n/index.js';
 import { useMay } from '../session.js';
+import { Dialog } from '../ui/dialog.js';
 import { Empty, Loaded, type Query } from '../ui/page.js';
 
 /** Named things that an administrator makes and changes in a dialog, and everybody sees. */
@@ -22,7 +22,6 @@ export function EditableList<T extends { name: string }>({
   /** @param edit undefined for who may not */
   children: (items: T[], edit: ((item: T) => void) | undefined) => ReactNode;
 }) {
-  const { t } = useText();
   const mayChange = useMay('admin');
   const [opened, { open, close }] = useDisclosure();
   const [edited, setEdited] = useState<T>();
@@ -41,15 +40,9 @@ export function EditableList<T extends { name: string }>({
       <Loaded query={query}>
         {(items) => (items.length === 0 ? <Empty {...empty} /> : children(items, mayChange ? edit : undefined))}
       </Loaded>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={edited?.name ?? add}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={opened} onClose={close} title={edited?.name ?? add} size="lg">
         {form(edited, close)}
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Modal, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { sheetLabel } from '#libs/onboarding/browser.js';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useCustomerMails } from '../api/mails.js';
 import { useCustomer, useLocations, useNumbers } from '../api/records.js';
 import { MailTable } from '../mail/mail-table.js';
 import { useMay } from '../session.js';
+import { Dialog } from '../ui/dialog.js';
 import { packageList, useFieldLabel } from '../ui/fields.js';
 import { useFormat } from '../ui/format.js';
 import { Empty, Loaded, Page } from '../ui/page.js';
@@ -69,15 +70,9 @@ function Shown({ record }: { record: RecordView }) {
           <CustomerMails id={record.id} />
         </Tabs.Panel>
       </Tabs>
-      <Modal
-        opened={adding}
-        onClose={close}
-        title={t('customer.setUp')}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={adding} onClose={close} title={t('customer.setUp')} size="lg">
         <AddUser customer={record.values} locations={locations.data ?? []} numbers={numbers.data ?? []} done={close} />
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { allows } from '#libs/imports/browser.js';
 import { useText } from '../i18n/index.js';
 import { useImportAction, useImportAgain, type ImportAction } from '../api/imports.js';
 import { useMay } from '../session.js';
+import { Confirmation } from '../ui/dialog.js';
 import { useFormat } from '../ui/format.js';
 import { Failure } from '../ui/page.js';
 import type { ImportView } from '../views.js';
@@ -63,30 +64,19 @@ export function Actions({ view, checking, holdMails }: { view: ImportView; check
         </Button>
       ) : null}
       <Failure error={ask.error ?? again.error} />
-      <Modal
+      <Confirmation
         opened={cancelling}
         onClose={cancel.close}
         title={waits ? t('import.stopWaitingTitle', { count: counts.blocked }) : t('import.cancelTitle')}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
+        action={{ label: t(waits ? 'import.stopWaiting' : 'import.cancel') }}
+        keep={t(waits ? 'import.keepWaiting' : 'import.keep')}
+        onConfirm={() => {
+          ask.mutate('cancel');
+          cancel.close();
+        }}
       >
-        <Stack>
-          <Text>{t(waits ? 'import.stopWaitingText' : 'import.cancelText')}</Text>
-          <Group>
-            <Button
-              color="red"
-              onClick={() => {
-                ask.mutate('cancel');
-                cancel.close();
-              }}
-            >
-              {t(waits ? 'import.stopWaiting' : 'import.cancel')}
-            </Button>
-            <Button variant="default" onClick={cancel.close}>
-              {t(waits ? 'import.keepWaiting' : 'import.keep')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text>{t(waits ? 'import.stopWaitingText' : 'import.cancelText')}</Text>
+      </Confirmation>
       <UndoDialog
         view={view}
         opened={undoing}
@@ -119,33 +109,24 @@ function UndoDialog({
   const { sent } = view.mail;
   const word = t('import.undoWord');
   return (
-    <Modal
+    <Confirmation
       opened={opened}
       onClose={close}
       title={t('import.undoTitle')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      action={{ label: t('import.undo'), disabled: typed.trim() !== word }}
+      onConfirm={confirm}
     >
-      <Stack>
-        <Text>{t('import.undoText')}</Text>
-        <Text>
-          {t('import.undoCounts', { created: number(created), updated: number(updated), removed: number(removed) })}
-        </Text>
-        {sent > 0 ? <Text>{t('import.undoMails', { count: sent })}</Text> : null}
-        <TextInput
-          label={t('import.undoType', { word })}
-          value={typed}
-          onChange={(e) => setTyped(e.currentTarget.value)}
-          data-autofocus
-        />
-        <Group>
-          <Button color="red" disabled={typed.trim() !== word} onClick={confirm}>
-            {t('import.undo')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('action.cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t('import.undoText')}</Text>
+      <Text>
+        {t('import.undoCounts', { created: number(created), updated: number(updated), removed: number(removed) })}
+      </Text>
+      {sent > 0 ? <Text>{t('import.undoMails', { count: sent })}</Text> : null}
+      <TextInput
+        label={t('import.undoType', { word })}
+        value={typed}
+        onChange={(e) => setTyped(e.currentTarget.value)}
+        data-autofocus
+      />
+    </Confirmation>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { ENTITIES } from '#libs/onboarding/browser.js';
 import { useText } from '../i18n/index.js';
 import { oneOf } from '../ui/choices.js';
+import { Dialog } from '../ui/dialog.js';
 import { useFieldLabel } from '../ui/fields.js';
 import { Failure } from '../ui/page.js';
 import type { ImportView } from '../views.js';
@@ -59,14 +60,9 @@ export function CorrectionsBar({ view, corrections }: { view: ImportView; correc
           {t('fix.sendAgain', { count: unsent.length })}
         </Button>
       ) : null}
-      <Modal
-        opened={finding}
-        onClose={close}
-        title={t('fix.find')}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={finding} onClose={close} title={t('fix.find')}>
         <FindAndReplace view={view} corrections={corrections} done={close} />
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

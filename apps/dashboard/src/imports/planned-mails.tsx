@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../i18n/index.js';
 import { MailContentView } from '../mail/mail-table.js';
 import { useMailPreview } from '../api/mails.js';
 import { useTemplates } from '../api/templates.js';
 import { useMay } from '../session.js';
+import { Dialog } from '../ui/dialog.js';
 import { useFormat } from '../ui/format.js';
 import { Loaded } from '../ui/page.js';
 import type { ImportView } from '../views.js';
@@ -59,15 +60,9 @@ export function PlannedMails({
           <Checkbox label={t('import.holdMails')} checked={hold} onChange={(e) => onHold(e.currentTarget.checked)} />
         ) : null}
       </Stack>
-      <Modal
-        opened={shown !== undefined}
-        onClose={() => show(undefined)}
-        size="xl"
-        title={shown ? textOf(shown) : ''}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-      >
+      <Dialog opened={shown !== undefined} onClose={() => show(undefined)} size="xl" title={shown ? textOf(shown) : ''}>
         {shown ? <Preview view={view} mails={shown} /> : null}
-      </Modal>
+      </Dialog>
     </section>
   );
 }

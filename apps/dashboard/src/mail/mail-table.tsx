@@ -1,8 +1,9 @@
-import { Anchor, Badge, Button, Group, Modal, Stack, Table, Tabs, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Table, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../i18n/index.js';
 import { useMail, useSendMails } from '../api/mails.js';
 import { useMay } from '../session.js';
+import { Dialog } from '../ui/dialog.js';
 import { Empty, Failure, Loaded } from '../ui/page.js';
 import { DataTable, Ltr, Own } from '../ui/values.js';
 import type { MailView } from '../views.js';
@@ -65,15 +66,14 @@ export function MailTable({ items }: { items: MailView[] }) {
           );
         })}
       </DataTable>
-      <Modal
+      <Dialog
         opened={open !== undefined}
         onClose={() => setOpen(undefined)}
         size="xl"
         title={<Own>{open?.subject}</Own>}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         {open ? <OneMail mail={open} /> : null}
-      </Modal>
+      </Dialog>
     </>
   );
 }

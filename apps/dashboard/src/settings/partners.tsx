@@ -1,9 +1,10 @@
-import { Button, Divider, Group, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Divider, Group, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { partnerLimits, partnerSchema } from '#libs/access/browser.js';
 import { useText } from '../i18n/index.js';
 import { useCreatePartner, useLimitPartner, usePartnerAction, usePartners, useRemovePartner } from '../api/partners.js';
 import { useSession } from '../session.js';
+import { Dialog } from '../ui/dialog.js';
 import { Form, FormActions } from '../ui/form.js';
 import { numberOf, typed } from '../ui/typed.js';
 import { useFormat } from '../ui/format.js';
@@ -75,15 +76,14 @@ export function Partners() {
         )}
       </Loaded>
       <Text size="sm">{t('partners.hint')}</Text>
-      <Modal
+      <Dialog
         opened={open !== undefined}
         onClose={() => setOpen(undefined)}
         title={open === 'new' || open === undefined ? t('partners.new') : <Own>{open.name}</Own>}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         {open === 'new' ? <NewPartner done={() => setOpen(undefined)} /> : null}
         {open !== undefined && open !== 'new' ? <Limits partner={open} done={() => setOpen(undefined)} /> : null}
-      </Modal>
+      </Dialog>
     </Stack>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useText } from '../i18n/index.js';
 import { useArchiveTemplate, workbookLink } from '../api/templates.js';
 import { useMay } from '../session.js';
 import { CopyButton } from '../ui/copy-button.js';
+import { Confirmation } from '../ui/dialog.js';
 import { Failure } from '../ui/page.js';
 import type { TemplateView } from '../views.js';
 
@@ -24,29 +25,16 @@ export function TemplateActions({ view }: { view: TemplateView }) {
           {t('templates.archive')}
         </Button>
       ) : null}
-      <Modal
+      <Confirmation
         opened={asking}
         onClose={close}
         title={t('templates.archive')}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
+        action={{ label: t('templates.archive'), loading: archive.isPending }}
+        onConfirm={() => archive.mutate(undefined, { onSuccess: close })}
       >
-        <Stack>
-          <Text>{t('templates.archiveText')}</Text>
-          <Failure error={archive.error} />
-          <Group>
-            <Button
-              color="red"
-              loading={archive.isPending}
-              onClick={() => archive.mutate(undefined, { onSuccess: close })}
-            >
-              {t('templates.archive')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('action.cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text>{t('templates.archiveText')}</Text>
+        <Failure error={archive.error} />
+      </Confirmation>
     </>
   );
 }
