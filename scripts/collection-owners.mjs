@@ -24,23 +24,17 @@ function* nodesOf(node) {
   for (const child of node.getChildren()) yield* nodesOf(child);
 }
 
-/** The names in `const … : Record<string, CollectionSchema> = { … }`; one in brackets is a constant of the same file. */
+/** The names in `collectionOf('name', …)`, and in `const … : Record<string, CollectionSchema> = { … }`, where Mongoose has some. */
 function* namesDeclared(tree) {
   for (const node of nodesOf(tree)) {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'collectionOf') {
+      if (ts.isStringLiteral(node.arguments[0])) yield node.arguments[0].text;
+      continue;
+    }
     if (!ts.isVariableDeclaration(node) || node.type?.getText() !== 'Record<string, CollectionSchema>') continue;
     if (!node.initializer || !ts.isObjectLiteralExpression(node.initializer)) continue;
-    for (const { name } of node.initializer.properties) {
-      if (!name) continue;
-      yield ts.isComputedPropertyName(name) ? constantOf(tree, name.expression.getText()) : name.text;
-    }
+    for (const { name } of node.initializer.properties) if (name) yield name.text;
   }
-}
-
-function constantOf(tree, name) {
-  for (const node of nodesOf(tree))
-    if (ts.isVariableDeclaration(node) && node.name.getText() === name && ts.isStringLiteral(node.initializer))
-      return node.initializer.text;
-  throw new Error(`${tree.fileName}: what ${name} is can't be seen.`);
 }
 
 /** `db.collection('name')`, or `new ScopedCollection(db, 'name', scope)`. */

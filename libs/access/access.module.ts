@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
-import type { CollectionSchema } from '#libs/platform/index.js';
+import { byName, type CollectionSchema } from '#libs/platform/index.js';
 import { AccessGuard } from './access.guard.js';
 import { Account, AccountSchema, SignInLink, SignInLinkSchema } from './accounts.schema.js';
 import { AccountsService } from './accounts.service.js';
@@ -9,7 +9,7 @@ import { AUDIT_COLLECTIONS, AuditService } from './audit.js';
 import { IDEMPOTENCY_COLLECTIONS } from './idempotency.js';
 import { Partner, PartnerSchema } from './partners.schema.js';
 import { PartnersService } from './partners.service.js';
-import { removals } from './removal.js';
+import { REMOVALS } from './removal.js';
 import { SecondFactor } from './second-factor.js';
 import { Session, SessionSchema } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
@@ -28,7 +28,7 @@ export const ACCESS_COLLECTIONS: Record<string, CollectionSchema> = {
   tokens: TokenSchema,
   ...AUDIT_COLLECTIONS,
   ...SEAL_COLLECTIONS,
-  removals,
+  ...byName(REMOVALS),
   ...IDEMPOTENCY_COLLECTIONS,
   ...THROTTLE_COLLECTIONS,
 };

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import {
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   DB,
   isDuplicateKey,
   LOGGER,
@@ -14,7 +14,7 @@ import {
   ScopedCollection,
   sha256,
 } from '#libs/platform/index.js';
-import type { AuditEntry } from './audit.js';
+import { AUDIT, type AuditEntry } from './audit.js';
 
 /** A link of a partner's chain: what its entries say, and the link before it, as one hash. */
 interface Seal extends Owned {
@@ -26,19 +26,20 @@ interface Seal extends Owned {
   hash: string;
 }
 
-export const SEAL_COLLECTIONS: Record<string, CollectionSchema> = {
-  auditSeals: collectionOf<Seal>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      seq: needed(Number),
-      at: needed(Date),
-      entries: needed([String]),
-      hash: needed(String),
-    },
-    [{ key: { partnerId: 1, seq: 1 } }],
-  ),
-};
+const AUDIT_SEALS = collectionOf<Seal>(
+  'auditSeals',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    seq: needed(Number),
+    at: needed(Date),
+    entries: needed([String]),
+    hash: needed(String),
+  },
+  [{ key: { partnerId: 1, seq: 1 } }],
+);
+
+export const SEAL_COLLECTIONS = byName(AUDIT_SEALS);
 
 /** What became of a partner's chain. */
 export interface ChainCheck {
@@ -72,7 +73,7 @@ export class AuditChain {
 
   /** Seals what is not yet sealed, of all partners. May be called by several processes at once. @returns how many entries */
   async seal(): Promise<number> {
-    const open = await this.db.collection<AuditEntry>('audit').distinct('partnerId', NEW);
+    const open = await AUDIT.all(this.db).distinct('partnerId', NEW);
     let sealed = 0;
     for (const partnerId of open) sealed += await this.sealOf(new PartnerScope(partnerId));
     return sealed;
@@ -139,11 +140,11 @@ export class AuditChain {
   }
 
   private entries(scope: PartnerScope): ScopedCollection<AuditEntry> {
-    return new ScopedCollection(this.db, 'audit', scope);
+    return AUDIT.of(this.db, scope);
   }
 
   private seals(scope: PartnerScope): ScopedCollection<Seal> {
-    return new ScopedCollection(this.db, 'auditSeals', scope);
+    return AUDIT_SEALS.of(this.db, scope);
   }
 }
 

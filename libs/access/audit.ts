@@ -3,20 +3,19 @@ import type { ClientSession, Db } from 'mongodb';
 import { z } from 'zod';
 import {
   ANYTHING,
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   cutPage,
   DB,
   ListCursor,
   needed,
   newId,
   optional,
-  pageOf,
   type Owned,
   type Page,
+  pageOf,
   type PartnerScope,
-  ScopedCollection,
   TRANSACTION_OPTIONS,
 } from '#libs/platform/index.js';
 
@@ -80,21 +79,22 @@ export interface AuditEntry extends Owned {
   seal?: number;
 }
 
-export const AUDIT_COLLECTIONS: Record<string, CollectionSchema> = {
-  audit: collectionOf<AuditEntry>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      at: needed(Date),
-      actor: needed(String),
-      action: needed(String, AUDIT_ACTIONS),
-      target: needed(String),
-      details: needed(ANYTHING),
-      seal: optional(Number),
-    },
-    [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }, { key: { seal: 1, partnerId: 1 } }],
-  ),
-};
+export const AUDIT = collectionOf<AuditEntry>(
+  'audit',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    at: needed(Date),
+    actor: needed(String),
+    action: needed(String, AUDIT_ACTIONS),
+    target: needed(String),
+    details: needed(ANYTHING),
+    seal: optional(Number),
+  },
+  [{ key: { partnerId: 1, at: -1, _id: -1 } }, { key: { target: 1 } }, { key: { seal: 1, partnerId: 1 } }],
+);
+
+export const AUDIT_COLLECTIONS = byName(AUDIT);
 
 /** An entry to be added. */
 export type NewAuditEntry = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'target' | 'details'>;
@@ -106,7 +106,7 @@ export async function recordAudit(
   entry: NewAuditEntry,
   session?: ClientSession,
 ): Promise<void> {
-  await new ScopedCollection<AuditEntry>(db, 'audit', scope).insertMany([{ _id: newId(), ...entry }], session);
+  await AUDIT.of(db, scope).insertMany([{ _id: newId(), ...entry }], session);
 }
 
 /**
@@ -179,7 +179,7 @@ export class AuditService {
       before !== undefined && beforeId !== undefined
         ? [{ at: { $lt: new Date(before) } }, { at: new Date(before), _id: { $lt: beforeId } }]
         : undefined;
-    const found = await new ScopedCollection<AuditEntry>(this.db, 'audit', scope)
+    const found = await AUDIT.of(this.db, scope)
       .find({
         ...(target ? { target } : {}),
         ...(except ? { action: { $ne: except } } : {}),

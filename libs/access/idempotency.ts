@@ -10,9 +10,9 @@ import type { Response } from 'express';
 import type { Db } from 'mongodb';
 import { catchError, concatMap, from, of, throwError, type Observable } from 'rxjs';
 import {
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   CONFIG,
   type Config,
   DB,
@@ -39,12 +39,13 @@ interface Remembered {
   answer?: string;
 }
 
-export const IDEMPOTENCY_COLLECTIONS: Record<string, CollectionSchema> = {
-  idempotency: collectionOf<Remembered>(
-    { _id: needed(String), fingerprint: needed(String), at: needed(Date), answer: optional(String) },
-    [{ key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS }],
-  ),
-};
+const IDEMPOTENCY = collectionOf<Remembered>(
+  'idempotency',
+  { _id: needed(String), fingerprint: needed(String), at: needed(Date), answer: optional(String) },
+  [{ key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS }],
+);
+
+export const IDEMPOTENCY_COLLECTIONS = byName(IDEMPOTENCY);
 
 /**
  * A POST with an `Idempotency-Key` has its effect once: whoever sends it again within a day gets the answer of the first time.
@@ -105,7 +106,7 @@ class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private get requests() {
-    return this.db.collection<Remembered>('idempotency');
+    return IDEMPOTENCY.all(this.db);
   }
 }
 

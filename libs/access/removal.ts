@@ -24,7 +24,7 @@ interface Removal {
   finishedAt: Date;
 }
 
-export const removals = collectionOf<Removal>({
+export const REMOVALS = collectionOf<Removal>('removals', {
   _id: needed(String),
   slug: needed(String),
   askedBy: needed(String),
@@ -58,7 +58,7 @@ export class Removals {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.partners = db.collection<Partner>('partners');
-    this.removals = db.collection<Removal>('removals');
+    this.removals = REMOVALS.all(db);
   }
 
   /** Goes on with what was asked. @returns whether there was anything to do */

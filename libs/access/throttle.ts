@@ -3,8 +3,8 @@ import type { Db } from 'mongodb';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import {
   ANYTHING,
+  byName,
   collectionOf,
-  type CollectionSchema,
   DB,
   needed,
   optional,
@@ -18,18 +18,18 @@ const PERIOD_SECONDS = 15 * 60;
 const LIMITS = { pair: 10, address: 100, account: 200 };
 /** How a guess that was wrong is answered; whatever else becomes of one does not count. */
 const WRONG = ['auth.wrong', 'password.wrong', 'auth.code'];
-const COLLECTION = 'signInAttempts';
 
 /** The properties are those of rate-limiter-flexible, which lets MongoDB make the ids. */
-export const THROTTLE_COLLECTIONS: Record<string, CollectionSchema> = {
-  [COLLECTION]: collectionOf<{ _id: unknown; key: string; points: number; expire: Date | null }>(
-    { _id: optional(ANYTHING), key: needed(String), points: needed(Number), expire: optional(Date) },
-    [
-      { key: { key: 1 }, unique: true },
-      { key: { expire: 1 }, expireAfterSeconds: 0 },
-    ],
-  ),
-};
+const ATTEMPTS = collectionOf<{ _id: unknown; key: string; points: number; expire: Date | null }>(
+  'signInAttempts',
+  { _id: optional(ANYTHING), key: needed(String), points: needed(Number), expire: optional(Date) },
+  [
+    { key: { key: 1 }, unique: true },
+    { key: { expire: 1 }, expireAfterSeconds: 0 },
+  ],
+);
+
+export const THROTTLE_COLLECTIONS = byName(ATTEMPTS);
 
 interface Limit {
   limiter: RateLimiterMongo;
@@ -51,7 +51,7 @@ export class Throttle {
     const limiterBy = (by: keyof typeof LIMITS) =>
       new RateLimiterMongo({
         storeClient: db,
-        tableName: COLLECTION,
+        tableName: ATTEMPTS.name,
         keyPrefix: by,
         points: LIMITS[by],
         duration: PERIOD_SECONDS,

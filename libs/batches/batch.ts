@@ -86,7 +86,8 @@ export interface Batch extends Owned {
   asPlanned: number;
 }
 
-export const batches = collectionOf<Batch>(
+export const BATCHES = collectionOf<Batch>(
+  'batches',
   {
     _id: needed(String),
     partnerId: needed(String),

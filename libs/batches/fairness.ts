@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { collectionOf, DB, needed } from '#libs/platform/index.js';
-import type { Batch } from './batch.js';
+import { type Batch, BATCHES } from './batch.js';
 
 /** So many batches a job that somebody waits for is ahead of its turn. */
 const HEAD_START = 20;
@@ -25,7 +25,9 @@ interface Share {
   turn: number;
 }
 
-export const shares = collectionOf<Share>({ _id: needed(String), turn: needed(Number) }, [{ key: { turn: -1 } }]);
+export const SHARES = collectionOf<Share>('shares', { _id: needed(String), turn: needed(Number) }, [
+  { key: { turn: -1 } },
+]);
 
 /** Where the batches of a job stand: the first turn, the distance to the next, and how far ahead of their turns they are. */
 export interface Place {
@@ -50,8 +52,8 @@ export class Fairness {
     @Inject(DB) db: Db,
     private readonly limits: PartnerLimits,
   ) {
-    this.batches = db.collection<Batch>('batches');
-    this.shares = db.collection<Share>('shares');
+    this.batches = BATCHES.all(db);
+    this.shares = SHARES.all(db);
   }
 
   /** Places batches of a partner behind those that it has; in the transaction that opens them. */

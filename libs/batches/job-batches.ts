@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { DB, inSession } from '#libs/platform/index.js';
-import { batchMachine, type Batch, type BatchStatus } from './batch.js';
+import { type Batch, BATCHES, batchMachine, type BatchStatus } from './batch.js';
 import { Fairness } from './fairness.js';
 
 /** How many batches of a job, of one attempt and phase, are in a status; settled ones are not counted. */
@@ -39,7 +39,7 @@ export class JobBatches {
     @Inject(DB) db: Db,
     private readonly fairness: Fairness,
   ) {
-    this.batches = db.collection<Batch>('batches');
+    this.batches = BATCHES.all(db);
   }
 
   /** Adds batches; in the session of what takes them up, or under a job id that nothing runs until it is taken up. */

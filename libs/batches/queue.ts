@@ -1,17 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, Document, Filter } from 'mongodb';
-import {
-  type CollectionSchema,
-  CONFIG,
-  type Config,
-  DB,
-  endSessions,
-  inMs,
-  isPast,
-  NOW,
-} from '#libs/platform/index.js';
-import { batches, batchMachine, isDivisible, StaleLease, type Batch } from './batch.js';
-import { shares } from './fairness.js';
+import { byName, CONFIG, type Config, DB, endSessions, inMs, isPast, NOW } from '#libs/platform/index.js';
+import { type Batch, BATCHES, batchMachine, isDivisible, StaleLease } from './batch.js';
+import { SHARES } from './fairness.js';
 import type { Holder } from './worker-register.js';
 
 /** After so many failed trials the only row of a suspect is given up. */
@@ -25,7 +16,7 @@ const OLD_LEASE_MS = 3_600_000;
 const DUE = { suspect: true, ...isPast('notBefore') };
 const LEASE = { workerId: 1, incarnation: 1, leasedAt: 1, leaseUntil: 1, sessionId: 1 } as const;
 
-export const BATCH_COLLECTIONS: Record<string, CollectionSchema> = { batches, shares };
+export const BATCH_COLLECTIONS = byName(BATCHES, SHARES);
 
 /** All concurrency of batches: claim, settle, return, reap, split. Each is one statement on one document. */
 @Injectable()
@@ -39,7 +30,7 @@ export class BatchQueue {
     @Inject(CONFIG) { leaseMs }: Pick<Config, 'leaseMs'>,
   ) {
     this.leaseMs = leaseMs;
-    this.batches = db.collection<Batch>('batches');
+    this.batches = BATCHES.all(db);
   }
 
   /**

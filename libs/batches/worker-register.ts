@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Binary, Collection, Db } from 'mongodb';
 import {
+  byName,
   collectionOf,
-  type CollectionSchema,
   CONFIG,
   type Config,
   DB,
@@ -50,24 +50,25 @@ export interface WorkerDoc extends Pace {
   trialOf?: string;
 }
 
-export const WORKER_COLLECTIONS: Record<string, CollectionSchema> = {
-  workers: collectionOf<WorkerDoc>(
-    {
-      _id: needed(String),
-      incarnation: optional(String),
-      host: needed(String),
-      pid: needed(Number),
-      release: needed(String),
-      startedAt: needed(Date),
-      at: needed(Date),
-      lanes: needed(Number),
-      batchRows: needed(Number),
-      sessions: optional([Buffer]),
-      trialOf: optional(String),
-    },
-    [{ key: { at: 1 }, expireAfterSeconds: 86_400 }],
-  ),
-};
+const WORKERS = collectionOf<WorkerDoc>(
+  'workers',
+  {
+    _id: needed(String),
+    incarnation: optional(String),
+    host: needed(String),
+    pid: needed(Number),
+    release: needed(String),
+    startedAt: needed(Date),
+    at: needed(Date),
+    lanes: needed(Number),
+    batchRows: needed(Number),
+    sessions: optional([Buffer]),
+    trialOf: optional(String),
+  },
+  [{ key: { at: 1 }, expireAfterSeconds: 86_400 }],
+);
+
+export const WORKER_COLLECTIONS = byName(WORKERS);
 
 const SILENT_MS = 10_000;
 /** The workers that are alive; a trial process is part of one. */
@@ -86,7 +87,7 @@ export class WorkerRegister {
     @Inject(CONFIG) { leaseMs }: Pick<Config, 'leaseMs'>,
   ) {
     this.leaseMs = leaseMs;
-    this.workers = db.collection<WorkerDoc>('workers');
+    this.workers = WORKERS.all(db);
   }
 
   /** Registers a process. What an earlier process of this name held is lost with that, and its transactions are ended. */

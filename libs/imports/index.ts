@@ -10,7 +10,7 @@ export {
   type ImportStatus,
 } from './import/import-status.js';
 export type { ImportView } from './import/import-view.js';
-export type { ImportDoc, ImportFile } from './import/import.schema.js';
+export { IMPORTS, type ImportDoc, type ImportFile } from './import/import.schema.js';
 export { IMPORTS_COLLECTIONS, ImportsModule } from './imports.module.js';
 export { ImportRequests } from './import/import-requests.js';
 export { ImportSubmissions } from './import/import-submissions.js';

@@ -83,7 +83,8 @@ export interface MailMessage extends Owned {
   domain?: string;
   language: Language;
   subject: string;
-  data: MailContent['data'];
+  /** Empty once the content is gone. */
+  data: MailContent['data'] | { email?: never };
   fromName?: string;
   replyTo?: string;
   importId?: string;
@@ -106,7 +107,8 @@ export interface MailMessage extends Owned {
   answer?: string;
 }
 
-export const mails = collectionOf<MailMessage>(
+export const MAILS = collectionOf<MailMessage>(
+  'mails',
   {
     _id: needed(String),
     partnerId: needed(String),

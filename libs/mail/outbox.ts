@@ -2,15 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db, Filter } from 'mongodb';
 import type { Language } from '#libs/languages/index.js';
 import {
+  byName,
+  type CollectionSchema,
   DB,
   inMs,
   inSession,
   isPast,
+  type PartnerScope,
   problem,
   ScopedCollection,
   writeInOrder,
-  type CollectionSchema,
-  type PartnerScope,
 } from '#libs/platform/index.js';
 import { DELIVERY_COLLECTIONS } from './delivery/delivery.service.js';
 import type { Stopped } from './delivery/gate.js';
@@ -18,12 +19,12 @@ import { domainOf, RATE_COLLECTIONS } from './delivery/rates.js';
 import { SUPPRESSION_COLLECTIONS } from './delivery/suppressions.service.js';
 import type { MailContent, MailKind } from './kinds/index.js';
 import { mailId, type MailName } from './mail-name.js';
-import { mailMachine, mails, type MailMessage, type MailStatus } from './message.js';
+import { mailMachine, type MailMessage, MAILS, type MailStatus } from './message.js';
 import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
 export const MAIL_COLLECTIONS: Record<string, CollectionSchema> = {
-  mails,
+  ...byName(MAILS),
   ...DELIVERY_COLLECTIONS,
   ...SUPPRESSION_COLLECTIONS,
   ...RATE_COLLECTIONS,
@@ -63,7 +64,7 @@ export class Outbox {
   private readonly mails: Collection<MailMessage>;
 
   constructor(@Inject(DB) private readonly db: Db) {
-    this.mails = db.collection<MailMessage>('mails');
+    this.mails = MAILS.all(db);
   }
 
   /** Writes mails that aren't there yet; a mail of the same kind, key and address exists only once. */
@@ -277,7 +278,7 @@ export class Outbox {
   }
 
   private own(scope: PartnerScope): ScopedCollection<MailMessage> {
-    return new ScopedCollection<MailMessage>(this.db, 'mails', scope);
+    return MAILS.of(this.db, scope);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { ClientSession, Db } from 'mongodb';
-import { ScopedCollection, writeInOrder, type PartnerScope } from '#libs/platform/index.js';
+import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import { domainOf } from './delivery/rates.js';
 import { mailId, type MailName } from './mail-name.js';
-import { mailMachine, type MailMessage } from './message.js';
+import { mailMachine, type MailMessage, MAILS } from './message.js';
 
 /** A mail as it was to go, and as it is to go now. */
 export interface AddressChange {
@@ -23,7 +23,7 @@ export async function readdress(
 ): Promise<void> {
   const wanted = new Map(changes.map(({ from, to }) => [mailId(scope, from), to]));
   if (wanted.size === 0) return;
-  const mails = new ScopedCollection<MailMessage>(db, 'mails', scope);
+  const mails = MAILS.of(db, scope);
   const waiting = { _id: { $in: [...wanted.keys()] }, status: { $in: mailMachine.sourcesOf('withdrawn') } };
   const found = await mails.find(waiting, { session }).toArray();
   if (found.length === 0) return;
@@ -46,6 +46,6 @@ function addressed(
   _id: string,
   now: Date,
 ): MailMessage {
-  const data = 'email' in mail.data ? { ...mail.data, email: to } : mail.data;
+  const data = 'email' in mail.data && mail.data.email !== undefined ? { ...mail.data, email: to } : mail.data;
   return { ...mail, _id, to, domain: domainOf(to), data, nextAttemptAt: now, attempts: 0 };
 }

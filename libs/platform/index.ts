@@ -19,6 +19,7 @@ export {
 export { EmbeddedMongo } from './mongo/embedded.js';
 export {
   ANYTHING,
+  byName,
   collectionOf,
   ensureCollections,
   indexesOf,
@@ -26,6 +27,7 @@ export {
   optional,
   part,
   type CollectionSchema,
+  type DeclaredCollection,
   type IndexDeclaration,
 } from './mongo/collections.js';
 export { ACROSS_PARTNERS, ownedByPartner } from './mongo/owned.js';

@@ -1,10 +1,11 @@
 export type { ExportFormat } from './export.js';
 export { mentionOf } from './mention.js';
 export {
+  EXTENSIONS,
+  NUMBERS,
   RECORD_COLLECTIONS,
-  type ExtensionDoc,
+  RECORDS,
   type FileRef,
-  type NumberDoc,
   type Origin,
   type RecordDoc,
 } from './record.schema.js';

@@ -1,8 +1,9 @@
 import type { Entity, PackagesBefore, Value } from '#libs/onboarding/index.js';
 import {
   ANYTHING,
+  byName,
   collectionOf,
-  type CollectionSchema,
+  type DeclaredCollection,
   type IndexDeclaration,
   needed,
   optional,
@@ -92,8 +93,9 @@ const origin = part<Origin>({
 const packagesBefore = part<PackagesBefore>({ importId: needed(String), packages: needed([String]) });
 
 /** Their fields differ by entity, and are held by the types of these. */
-const records = (indexes: IndexDeclaration[]) =>
+const records = (name: string, indexes: IndexDeclaration[]) =>
   collectionOf<RecordDoc>(
+    name,
     {
       _id: needed(String),
       partnerId: needed(String),
@@ -117,14 +119,14 @@ const records = (indexes: IndexDeclaration[]) =>
     indexes,
   );
 
-const RECORDS: Record<Entity, CollectionSchema> = {
-  customers: records([
+export const RECORDS: Record<Entity, DeclaredCollection<RecordDoc>> = {
+  customers: records('customers', [
     { key: { partnerId: 1, nameKey: 1, _id: 1 } },
     { key: { near: 1, partnerId: 1 } },
     { key: { partnerId: 1, createdAt: -1, _id: 1 } },
   ]),
-  locations: records([{ key: { partnerId: 1, customer: 1 } }]),
-  users: records([
+  locations: records('locations', [{ key: { partnerId: 1, customer: 1 } }]),
+  users: records('users', [
     { key: { partnerId: 1, customer: 1, 'values.package': 1, 'values.lastName': 1, 'values.firstName': 1 } },
     {
       key: { partnerId: 1, customer: 1, 'values.adminRole': 1 },
@@ -133,27 +135,31 @@ const RECORDS: Record<Entity, CollectionSchema> = {
   ]),
 };
 
-/** The collections of records and of what they claim. */
-export const RECORD_COLLECTIONS: Record<string, CollectionSchema> = {
-  ...RECORDS,
-  numbers: collectionOf<NumberDoc>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      e164: needed(String),
-      customer: needed(String),
-      location: optional(String),
-      user: optional(String),
-      main: optional(Boolean),
-    },
-    [{ key: { partnerId: 1, customer: 1 } }],
-  ),
-  extensions: collectionOf<ExtensionDoc>({
+export const NUMBERS = collectionOf<NumberDoc>(
+  'numbers',
+  {
     _id: needed(String),
     partnerId: needed(String),
-    location: needed(String),
-    extension: needed(String),
-    user: needed(String),
-  }),
-  locks: collectionOf<Stripe>({ _id: needed(String), partnerId: needed(String), n: needed(Number) }),
-};
+    e164: needed(String),
+    customer: needed(String),
+    location: optional(String),
+    user: optional(String),
+    main: optional(Boolean),
+  },
+  [{ key: { partnerId: 1, customer: 1 } }],
+);
+export const EXTENSIONS = collectionOf<ExtensionDoc>('extensions', {
+  _id: needed(String),
+  partnerId: needed(String),
+  location: needed(String),
+  extension: needed(String),
+  user: needed(String),
+});
+const LOCKS = collectionOf<Stripe>('locks', {
+  _id: needed(String),
+  partnerId: needed(String),
+  n: needed(Number),
+});
+
+/** The collections of records and of what they claim. */
+export const RECORD_COLLECTIONS = byName(...Object.values(RECORDS), NUMBERS, EXTENSIONS, LOCKS);

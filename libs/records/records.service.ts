@@ -18,7 +18,7 @@ import { listingOf, matching, type RecordFilter } from './listing.js';
 import type { Order } from './order.js';
 import { RecordOrigins } from './origins.js';
 import { textValues, viewOf, type CustomerStatus, type NumberView, type RecordView } from './record-view.js';
-import type { NumberDoc, RecordDoc } from './record.schema.js';
+import { NUMBERS, type RecordDoc, RECORDS } from './record.schema.js';
 import { recordId } from './world/names.js';
 
 const MAILED_USERS = 1_000;
@@ -111,7 +111,7 @@ export class RecordsService {
       customer: options.customer,
       ...(options.cursor ? { _id: { $gt: numberCursor.read(options.cursor)[0] } } : {}),
     };
-    const docs = await new ScopedCollection<NumberDoc>(this.db, 'numbers', scope)
+    const docs = await NUMBERS.of(this.db, scope)
       .find(filter)
       .sort({ _id: 1 })
       .limit(options.limit + 1)
@@ -193,6 +193,6 @@ export class RecordsService {
   }
 
   private records(scope: PartnerScope, entity: Entity): ScopedCollection<RecordDoc> {
-    return new ScopedCollection<RecordDoc>(this.db, entity, scope);
+    return RECORDS[entity].of(this.db, scope);
   }
 }

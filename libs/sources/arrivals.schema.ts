@@ -124,6 +124,7 @@ const takenFile = part<TakenFile>({
 
 export const ARRIVAL_COLLECTIONS: Record<string, CollectionSchema> = {
   schedules: collectionOf<ScheduleDoc>(
+    'schedules',
     {
       _id: needed(String),
       partnerId: needed(String),
@@ -147,6 +148,7 @@ export const ARRIVAL_COLLECTIONS: Record<string, CollectionSchema> = {
     [{ key: { partnerId: 1, name: 1 } }, { key: { paused: 1, dueAt: 1 } }],
   ),
   firings: collectionOf<Firing>(
+    'firings',
     {
       _id: needed(String),
       partnerId: needed(String),
@@ -167,6 +169,7 @@ export const ARRIVAL_COLLECTIONS: Record<string, CollectionSchema> = {
     ],
   ),
   intakes: collectionOf<Intake>(
+    'intakes',
     {
       _id: needed(String),
       partnerId: needed(String),

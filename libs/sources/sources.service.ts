@@ -47,6 +47,7 @@ interface SourceDoc extends Owned {
 
 export const SOURCE_COLLECTIONS: Record<string, CollectionSchema> = {
   sources: collectionOf<SourceDoc>(
+    'sources',
     {
       _id: needed(String),
       partnerId: needed(String),

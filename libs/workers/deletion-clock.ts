@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import {
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   DB,
   LOGGER,
   type Logger,
@@ -29,9 +29,13 @@ interface LastSweep {
 }
 
 /** When things were last deleted. */
-export const SWEEP_COLLECTIONS: Record<string, CollectionSchema> = {
-  sweeps: collectionOf<LastSweep>({ _id: needed(String), at: needed(Date), heldSince: optional(Date) }),
-};
+const SWEEPS = collectionOf<LastSweep>('sweeps', {
+  _id: needed(String),
+  at: needed(Date),
+  heldSince: optional(Date),
+});
+
+export const SWEEP_COLLECTIONS = byName(SWEEPS);
 
 /** The time that deletions go by: the database's, and none at all while it can't be trusted. */
 @Injectable()
@@ -64,9 +68,10 @@ export class DeletionClock {
     // a clock that was set back to before the jump is right again
     const held = { $and: [{ $gte: [heldFor, 0] }, { $lt: [heldFor, HOLD_MS] }] };
     const heldSince = { $cond: [paused, NOW, { $cond: [held, '$heldSince', '$$REMOVE'] }] };
-    const swept = await this.db
-      .collection<LastSweep>('sweeps')
-      .findOneAndUpdate({ _id: 'last' }, [{ $set: { at: NOW, heldSince } }], { upsert: true, returnDocument: 'after' });
+    const swept = await SWEEPS.all(this.db).findOneAndUpdate({ _id: 'last' }, [{ $set: { at: NOW, heldSince } }], {
+      upsert: true,
+      returnDocument: 'after',
+    });
     if (!swept) throw new Error('The time of the last sweep was not stored.');
     return swept;
   }

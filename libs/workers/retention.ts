@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db, Filter } from 'mongodb';
-import { OVER_STATUSES, type ImportDoc } from '#libs/imports/index.js';
-import { ENDED_MAIL_STATUSES, WITHOUT_CONTENT } from '#libs/mail/index.js';
+import { type ImportDoc, IMPORTS, OVER_STATUSES } from '#libs/imports/index.js';
+import { ENDED_MAIL_STATUSES, MAILS, WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { DB, FileStore, NOW, PartnerScope } from '#libs/platform/index.js';
 
 /** Unless the partner is given another time. */
@@ -30,7 +30,7 @@ export class Retention {
     private readonly files: FileStore,
     @Inject(RETENTION_STEPS) private readonly steps: readonly RetentionStep[],
   ) {
-    this.imports = db.collection<ImportDoc>('imports');
+    this.imports = IMPORTS.all(db);
   }
 
   /**
@@ -56,7 +56,7 @@ export class Retention {
         createdAt: { $lt: before },
         expired: { $exists: false },
       };
-      const { modifiedCount } = await this.db.collection('mails').updateMany(mails, WITHOUT_CONTENT);
+      const { modifiedCount } = await MAILS.all(this.db).updateMany(mails, WITHOUT_CONTENT);
       expired.mails += modifiedCount;
     }
     return expired;

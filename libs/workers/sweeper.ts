@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
 import { JobBatches } from '#libs/batches/index.js';
-import { IMPORT_STATUSES, type ImportDoc } from '#libs/imports/index.js';
+import { IMPORT_STATUSES, type ImportDoc, IMPORTS } from '#libs/imports/index.js';
 import { DB, FileStore, removeAbandonedTempFolders } from '#libs/platform/index.js';
 import { DeletionClock } from './deletion-clock.js';
 import { Retention } from './retention.js';
@@ -34,7 +34,7 @@ export class Sweeper {
     private readonly batches: JobBatches,
     @Inject(DeletionClock) private readonly clock: Pick<DeletionClock, 'now'>,
   ) {
-    this.imports = db.collection<ImportDoc>('imports');
+    this.imports = IMPORTS.all(db);
   }
 
   async sweep(): Promise<Swept> {

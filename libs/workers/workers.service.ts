@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { BatchQueue, WorkerRegister } from '#libs/batches/index.js';
-import { STAGING_STATUSES, type ImportDoc } from '#libs/imports/index.js';
+import { IMPORTS, STAGING_STATUSES } from '#libs/imports/index.js';
 import { CONFIG, DB, type Config, type PartnerScope } from '#libs/platform/index.js';
 
 /** A worker as others see it. */
@@ -71,9 +71,10 @@ export class WorkersService {
       const seen = partnerId === scope.partnerId ? lease : { ...lease, importId: null };
       found.set(workerId, [...(found.get(workerId) ?? []), seen]);
     };
-    const stagings = this.db
-      .collection<ImportDoc>('imports')
-      .find({ status: { $in: STAGING_STATUSES } }, { projection: { partnerId: 1, stage: 1 } });
+    const stagings = IMPORTS.all(this.db).find(
+      { status: { $in: STAGING_STATUSES } },
+      { projection: { partnerId: 1, stage: 1 } },
+    );
     for await (const { _id, partnerId, stage } of stagings)
       if (stage)
         add(stage.workerId, partnerId, {

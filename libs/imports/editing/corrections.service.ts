@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
-import { Clock, DB, problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
+import { Clock, DB, type PartnerScope, problem, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
 import { placeOf, type EditedCell } from '#libs/reading/index.js';
 import { isEncoding } from '#libs/spreadsheet/index.js';
 import { importMachine } from '../import/import-machine.js';
 import { statusesThatAllow } from '../import/import-status.js';
 import { ImportStore } from '../import/import-store.js';
 import { ImportSubmissions } from '../import/import-submissions.js';
-import type { ImportDoc } from '../import/import.schema.js';
+import { type ImportDoc, IMPORTS } from '../import/import.schema.js';
 import { wrongStatus } from '../import/wrong-status.js';
 import { RowStore } from '../rows/row-store.js';
 import { cellsOf } from '../rows/row-view.js';
@@ -211,7 +211,7 @@ export class CorrectionsService {
     const changed = await this.db.client.withSession((session) =>
       session.withTransaction(async () => {
         await record(session);
-        const moved = await importMachine.move(new ScopedCollection<ImportDoc>(this.db, 'imports', scope), {
+        const moved = await importMachine.move(IMPORTS.of(this.db, scope), {
           to: 'received',
           from: statusesThatAllow('correct'),
           where: { _id: doc._id, edits: doc.edits ?? { $exists: false } },

@@ -1,7 +1,7 @@
 import type { ClientSession, Db } from 'mongodb';
 import {
+  byName,
   collectionOf,
-  type CollectionSchema,
   needed,
   type Owned,
   part,
@@ -28,27 +28,28 @@ const editedCell = part<EditedCell>({
   value: needed(String),
 });
 
-export const EDIT_COLLECTIONS: Record<string, CollectionSchema> = {
-  edits: collectionOf<EditSet>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      importId: needed(String),
-      n: needed(Number),
-      actor: needed(String),
-      at: needed(Date),
-      cells: needed([editedCell]),
-    },
-    [{ key: { importId: 1, n: 1 } }],
-  ),
-};
+const EDITS = collectionOf<EditSet>(
+  'edits',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    importId: needed(String),
+    n: needed(Number),
+    actor: needed(String),
+    at: needed(Date),
+    cells: needed([editedCell]),
+  },
+  [{ key: { importId: 1, n: 1 } }],
+);
+
+export const EDIT_COLLECTIONS = byName(EDITS);
 
 /** The corrected cells of an import's files, set upon set; the files themselves stay as they came. */
 export class Edits {
   private readonly sets: ScopedCollection<EditSet>;
 
   constructor(db: Db, scope: PartnerScope) {
-    this.sets = new ScopedCollection<EditSet>(db, 'edits', scope);
+    this.sets = EDITS.of(db, scope);
   }
 
   /** The cells in force: of each the last value. */

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { audited } from '#libs/access/index.js';
-import { WITHOUT_CONTENT } from '#libs/mail/index.js';
+import { MAILS, SUPPRESSIONS, WITHOUT_CONTENT } from '#libs/mail/index.js';
 import { FIELDS, isOfAdministrator } from '#libs/onboarding/index.js';
 import {
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   DB,
   FileStore,
   needed,
@@ -16,11 +16,11 @@ import {
   problem,
   ScopedCollection,
 } from '#libs/platform/index.js';
-import { mentionOf, recordId, waitId, type ExtensionDoc, type NumberDoc, type RecordDoc } from '#libs/records/index.js';
+import { EXTENSIONS, mentionOf, NUMBERS, recordId, RECORDS, waitId } from '#libs/records/index.js';
 import { eraseRows, UnreadableFile, type RowTest } from '#libs/spreadsheet/index.js';
 import { Edits } from '../editing/edits.js';
 import { OVER_STATUSES } from '../import/import-status.js';
-import type { ImportDoc } from '../import/import.schema.js';
+import { type ImportDoc, IMPORTS } from '../import/import.schema.js';
 import { RowStore, type RowPlace } from '../rows/row-store.js';
 import type { Wait } from '../running/wait.schema.js';
 
@@ -33,14 +33,14 @@ interface Erased extends Owned {
   mails: number;
 }
 
-export const ERASURE_COLLECTIONS: Record<string, CollectionSchema> = {
-  erasures: collectionOf<Erased>({
-    _id: needed(String),
-    partnerId: needed(String),
-    rows: needed(Number),
-    mails: needed(Number),
-  }),
-};
+const ERASURES = collectionOf<Erased>('erasures', {
+  _id: needed(String),
+  partnerId: needed(String),
+  rows: needed(Number),
+  mails: needed(Number),
+});
+
+export const ERASURE_COLLECTIONS = byName(ERASURES);
 
 /** Takes a person out of everything that is kept. */
 @Injectable()
@@ -75,16 +75,16 @@ export class Erasure {
     // before the rows, by which they are found
     for (const doc of imports) await this.eraseFiles(scope, doc, places, person);
     await this.eraseMails(scope, key);
-    await new ScopedCollection(this.db, 'suppressions', scope).deleteMany({ address: key });
+    await SUPPRESSIONS.of(this.db, scope).deleteMany({ address: key });
     await new Edits(this.db, scope).erasePerson(person);
     await rows.erase(places);
     await this.endWaits(scope, places);
     await this.eraseAdministrator(scope, key);
     await rows.eraseTraces(person);
-    const numbers = new ScopedCollection<NumberDoc>(this.db, 'numbers', scope);
+    const numbers = NUMBERS.of(this.db, scope);
     await numbers.deleteMany({ user: key, location: { $exists: false } }); // nobody has it any more
     await numbers.updateMany({ user: key }, { $unset: { user: 1 } });
-    await new ScopedCollection<ExtensionDoc>(this.db, 'extensions', scope).deleteMany({ user: key });
+    await EXTENSIONS.of(this.db, scope).deleteMany({ user: key });
     await this.finish(scope, id, actor);
   }
 
@@ -98,7 +98,7 @@ export class Erasure {
   private async eraseAdministrator(scope: PartnerScope, key: string): Promise<void> {
     const fields = ADMINISTRATOR.map((name) => [`values.${name}`, 1]);
     const update = { $unset: Object.fromEntries(fields), $inc: { version: 1 } };
-    await new ScopedCollection<RecordDoc>(this.db, 'customers', scope).updateMany({ 'values.adminEmail': key }, update);
+    await RECORDS.customers.of(this.db, scope).updateMany({ 'values.adminEmail': key }, update);
   }
 
   /** The addresses that rows say the person had before, and nobody has now. */
@@ -106,7 +106,7 @@ export class Erasure {
     const former = new Set(places.filter((place) => place.key === key).map(({ formerKey }) => formerKey));
     former.delete('');
     const filter = { _id: { $in: [...former].map((address) => recordId('users', address)) } };
-    const users = new ScopedCollection<RecordDoc>(this.db, 'users', scope);
+    const users = RECORDS.users.of(this.db, scope);
     for await (const other of users.find(filter, { projection: { key: 1 } })) former.delete(other.key);
     return [...former];
   }
@@ -116,8 +116,8 @@ export class Erasure {
    * @throws Problem `record.notFound` if there is nothing of the person and no erasure under way
    */
   private async begin(scope: PartnerScope, _id: string, key: string, rows: number, imports: number): Promise<void> {
-    const users = await new ScopedCollection<RecordDoc>(this.db, 'users', scope).count({ _id });
-    const mails = await new ScopedCollection(this.db, 'mails', scope).count({ to: key });
+    const users = await RECORDS.users.of(this.db, scope).count({ _id });
+    const mails = await MAILS.of(this.db, scope).count({ to: key });
     if (users + mails + rows + imports === 0 && !(await this.erasures(scope).findOne({ _id: erasureOf(scope, _id) })))
       throw problem('record.notFound', { entity: 'users' });
     const update = { $max: { rows, mails }, $setOnInsert: { partnerId: scope.partnerId } };
@@ -143,7 +143,7 @@ export class Erasure {
       async (session) => {
         const erased = await this.erasures(scope).findOne({ _id: erasureOf(scope, id) }, { session });
         await this.erasures(scope).deleteMany({ _id: erasureOf(scope, id) }, session);
-        await new ScopedCollection<RecordDoc>(this.db, 'users', scope).deleteMany({ _id: id }, session);
+        await RECORDS.users.of(this.db, scope).deleteMany({ _id: id }, session);
         return erased;
       },
     );
@@ -181,17 +181,17 @@ export class Erasure {
 
   /** Mails to the person, and lists of lost mails that name the person to others. */
   private async eraseMails(scope: PartnerScope, key: string): Promise<void> {
-    const mails = new ScopedCollection(this.db, 'mails', scope);
+    const mails = MAILS.of(this.db, scope);
     await mails.deleteMany({ to: key });
     await mails.updateMany({ 'data.mails.to': key }, WITHOUT_CONTENT);
   }
 
   private erasures(scope: PartnerScope): ScopedCollection<Erased> {
-    return new ScopedCollection<Erased>(this.db, 'erasures', scope);
+    return ERASURES.of(this.db, scope);
   }
 
   private imports(scope: PartnerScope): ScopedCollection<ImportDoc> {
-    return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
+    return IMPORTS.of(this.db, scope);
   }
 }
 

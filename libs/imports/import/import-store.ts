@@ -4,7 +4,7 @@ import { recordAudit } from '#libs/access/index.js';
 import { Clock, DB, problem, ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
 import { importMachine } from './import-machine.js';
 import type { ImportStatus } from './import-status.js';
-import type { ImportDoc } from './import.schema.js';
+import { type ImportDoc, IMPORTS } from './import.schema.js';
 
 /** What a step does to the import itself: it moves to another status, or stays and is only touched. */
 export type StepEnd = { to: ImportStatus; change?: UpdateFilter<ImportDoc> } | 'stays';
@@ -28,12 +28,12 @@ export class ImportStore {
     @Inject(DB) private readonly db: Db,
     private readonly clock: Clock,
   ) {
-    this.imports = db.collection<ImportDoc>('imports');
+    this.imports = IMPORTS.all(db);
   }
 
   /** The imports of a partner. */
   of(scope: PartnerScope): ScopedCollection<ImportDoc> {
-    return new ScopedCollection<ImportDoc>(this.db, 'imports', scope);
+    return IMPORTS.of(this.db, scope);
   }
 
   /** @throws Problem `import.notFound` */

@@ -1,15 +1,7 @@
 import type { Binary } from 'mongodb';
 import type { Window } from '#libs/batches/index.js';
 import { ENTITIES, MODES, type Entity, type Issue, type Mode, type Outcome } from '#libs/onboarding/index.js';
-import {
-  ANYTHING,
-  collectionOf,
-  type CollectionSchema,
-  needed,
-  optional,
-  type Owned,
-  part,
-} from '#libs/platform/index.js';
+import { ANYTHING, byName, collectionOf, needed, optional, type Owned, part } from '#libs/platform/index.js';
 import type { ColumnMapping } from '#libs/reading/index.js';
 import type { OnboardingMail } from '#libs/records/index.js';
 import { FILE_FORMATS, type Dialect, type FileFormat, type Repair } from '#libs/spreadsheet/index.js';
@@ -267,7 +259,8 @@ const stage = part<StagingLease>({
   failure: optional(part<NonNullable<StagingLease['failure']>>({ reason: needed(String), times: needed(Number) })),
 });
 
-const imports = collectionOf<ImportDoc>(
+export const IMPORTS = collectionOf<ImportDoc>(
+  'imports',
   {
     _id: needed(String),
     partnerId: needed(String),
@@ -372,4 +365,4 @@ const imports = collectionOf<ImportDoc>(
   ],
 );
 
-export const IMPORT_COLLECTIONS: Record<string, CollectionSchema> = { imports };
+export const IMPORT_COLLECTIONS = byName(IMPORTS);

@@ -33,6 +33,7 @@ interface CheckpointDoc extends Owned {
 
 export const CHECKPOINT_COLLECTIONS: Record<string, CollectionSchema> = {
   checkpoints: collectionOf<CheckpointDoc>(
+    'checkpoints',
     {
       _id: needed(String),
       partnerId: needed(String),

@@ -23,6 +23,7 @@ interface MappingDoc extends Owned {
 
 export const MAPPING_COLLECTIONS: Record<string, CollectionSchema> = {
   mappings: collectionOf<MappingDoc>(
+    'mappings',
     {
       _id: needed(String),
       partnerId: needed(String),

@@ -3,7 +3,16 @@ import { formerKeyOf, isOfAdministrator, type Entity } from '#libs/onboarding/in
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import { packOutcomes, packRows, unpackOutcomes, unpackRows } from './packing.js';
-import type { Chunk, ChunkHeader, OutcomeHeader, Packed, RowOutcome, StagedRow } from './row.schema.js';
+import {
+  type Chunk,
+  type ChunkHeader,
+  CHUNKS,
+  type OutcomeHeader,
+  OUTCOMES,
+  type Packed,
+  type RowOutcome,
+  type StagedRow,
+} from './row.schema.js';
 
 /** Rows of which any of these is true: what is planned for them, or what became of them, has such a mark. */
 export interface Sought {
@@ -56,8 +65,8 @@ export class RowStore {
   private readonly outcomes: ScopedCollection<OutcomeHeader & Packed>;
 
   constructor(db: Db, scope: PartnerScope) {
-    this.chunks = new ScopedCollection(db, 'chunks', scope);
-    this.outcomes = new ScopedCollection(db, 'outcomes', scope);
+    this.chunks = CHUNKS.of(db, scope);
+    this.outcomes = OUTCOMES.of(db, scope);
   }
 
   async addChunks(chunks: Omit<Chunk, 'partnerId'>[], session?: ClientSession): Promise<void> {

@@ -1,14 +1,14 @@
 import {
-  ENTITIES,
   type Action,
   type Change,
+  ENTITIES,
   type Entity,
   type Issue,
   type Outcome,
   type RowValues,
   type Values,
 } from '#libs/onboarding/index.js';
-import { collectionOf, type CollectionSchema, needed, optional, type Owned } from '#libs/platform/index.js';
+import { byName, collectionOf, needed, optional, type Owned } from '#libs/platform/index.js';
 import type { CellRow } from '#libs/reading/index.js';
 
 /** What is planned for a row, and what the plan rests on. */
@@ -114,38 +114,40 @@ export interface Packed {
 
 const packed = { packing: needed(Number), rows: needed(String), marks: optional([String]) };
 
+export const CHUNKS = collectionOf<ChunkHeader & Packed>(
+  'chunks',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    jobId: needed(String),
+    importId: needed(String),
+    seq: needed(Number),
+    sheet: needed(Number),
+    entity: needed(String, ENTITIES),
+    late: optional(Boolean),
+    ...packed,
+  },
+  [
+    { key: { jobId: 1, seq: 1 } },
+    { key: { jobId: 1, late: 1, seq: 1 }, partialFilterExpression: { late: true } },
+    { key: { importId: 1 } },
+  ],
+);
+export const OUTCOMES = collectionOf<OutcomeHeader & Packed>(
+  'outcomes',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    jobId: needed(String),
+    importId: needed(String),
+    chunkId: needed(String),
+    seq: needed(Number),
+    attempt: needed(Number),
+    at: needed(Date),
+    ...packed,
+  },
+  [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
+);
+
 /** The collections of staged rows and of their outcomes. */
-export const ROW_COLLECTIONS: Record<string, CollectionSchema> = {
-  chunks: collectionOf<ChunkHeader & Packed>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      jobId: needed(String),
-      importId: needed(String),
-      seq: needed(Number),
-      sheet: needed(Number),
-      entity: needed(String, ENTITIES),
-      late: optional(Boolean),
-      ...packed,
-    },
-    [
-      { key: { jobId: 1, seq: 1 } },
-      { key: { jobId: 1, late: 1, seq: 1 }, partialFilterExpression: { late: true } },
-      { key: { importId: 1 } },
-    ],
-  ),
-  outcomes: collectionOf<OutcomeHeader & Packed>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      jobId: needed(String),
-      importId: needed(String),
-      chunkId: needed(String),
-      seq: needed(Number),
-      attempt: needed(Number),
-      at: needed(Date),
-      ...packed,
-    },
-    [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],
-  ),
-};
+export const ROW_COLLECTIONS = byName(CHUNKS, OUTCOMES);

@@ -17,6 +17,7 @@ interface Overlap extends Owned {
 
 export const OVERLAP_COLLECTIONS: Record<string, CollectionSchema> = {
   overlaps: collectionOf<Overlap>(
+    'overlaps',
     {
       _id: needed(String),
       partnerId: needed(String),

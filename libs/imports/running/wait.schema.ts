@@ -37,6 +37,7 @@ export interface Tombstone extends Owned {
 /** The collections of what waits and of what is gone. */
 export const WAIT_COLLECTIONS: Record<string, CollectionSchema> = {
   waits: collectionOf<Wait>(
+    'waits',
     {
       _id: needed(String),
       partnerId: needed(String),
@@ -61,6 +62,7 @@ export const WAIT_COLLECTIONS: Record<string, CollectionSchema> = {
     ],
   ),
   tombstones: collectionOf<Tombstone>(
+    'tombstones',
     {
       _id: needed(String),
       partnerId: needed(String),

@@ -17,16 +17,17 @@ import {
   type RowValues,
   type World,
 } from '#libs/onboarding/index.js';
-import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import type { PartnerScope } from '#libs/platform/index.js';
 import {
-  recordId,
-  saidBy,
   type Again,
   type Decider,
   type FileRef,
   type Origin,
   type RecordDoc,
+  recordId,
+  RECORDS,
   type RowToDecide,
+  saidBy,
 } from '#libs/records/index.js';
 import { shownKey } from '../rows/place.js';
 import { formerOf, lastOf, shown, type Done } from './reverse.js';
@@ -83,7 +84,7 @@ async function taken(
   });
   if (wanted.length === 0) return [];
   const ids = wanted.map(({ entity, key }) => recordId(entity, key));
-  const records = new ScopedCollection<RecordDoc>(db, 'locations', scope);
+  const records = RECORDS.locations.of(db, scope);
   const stored = new Map<string, RecordDoc>();
   for await (const record of records.find({ _id: { $in: ids } }, { session })) stored.set(record.key, record);
   return wanted.map(({ of, entity, key, values, ...versions }): Companion => {
@@ -115,7 +116,7 @@ async function brought(
     ]),
   };
   for (const entity of ['users', 'locations'] as const) {
-    const records = new ScopedCollection<RecordDoc>(db, entity, scope);
+    const records = RECORDS[entity].of(db, scope);
     for await (const record of records.find(filter, { session })) {
       const { key, values, version, like = version, createdBy } = record;
       const of = updated.find(

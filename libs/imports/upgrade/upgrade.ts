@@ -1,7 +1,7 @@
 import { MongoBulkWriteError, MongoServerError, type Collection, type Db } from 'mongodb';
-import { ENTITIES, locationKey, textOf, type Entity } from '#libs/onboarding/index.js';
-import { ANYTHING, collectionOf, type CollectionSchema, needed, PartnerScope } from '#libs/platform/index.js';
-import { recordId, type RecordDoc } from '#libs/records/index.js';
+import { ENTITIES, type Entity, locationKey, textOf } from '#libs/onboarding/index.js';
+import { ANYTHING, byName, collectionOf, needed, PartnerScope } from '#libs/platform/index.js';
+import { type RecordDoc, recordId, RECORDS } from '#libs/records/index.js';
 import { RowStore } from '../rows/row-store.js';
 import type { Chunk } from '../rows/row.schema.js';
 import type { Wait } from '../running/wait.schema.js';
@@ -23,19 +23,23 @@ interface Upgrade {
   twice: Partial<Record<Entity, number>>;
 }
 
-export const UPGRADE_COLLECTIONS: Record<string, CollectionSchema> = {
-  upgrades: collectionOf<Upgrade>({ _id: needed(String), at: needed(Date), twice: needed(ANYTHING) }),
-};
+const UPGRADES = collectionOf<Upgrade>('upgrades', {
+  _id: needed(String),
+  at: needed(Date),
+  twice: needed(ANYTHING),
+});
+
+export const UPGRADE_COLLECTIONS = byName(UPGRADES);
 
 /**
  * Gives records of release 0.1 the ids that they have since: made from the natural key alone, whichever partner has them.
  * Several processes may do it at once, and again where it was cut off; none may run imports before it is done.
  */
 export async function upgradeRecordIds(db: Db): Promise<void> {
-  const upgrades = db.collection<Upgrade>('upgrades');
+  const upgrades = UPGRADES.all(db);
   if (await upgrades.findOne({ _id: 'recordIds' })) return;
   const twice: Upgrade['twice'] = {};
-  for (const entity of ENTITIES) twice[entity] = await upgradeRecords(db.collection<RecordDoc>(entity), entity);
+  for (const entity of ENTITIES) twice[entity] = await upgradeRecords(RECORDS[entity].all(db), entity);
   await upgradeWaits(db);
   for (const [entity, names] of Object.entries(FORMER_INDEXES))
     for (const name of names) await dropIndex(db, entity, name);

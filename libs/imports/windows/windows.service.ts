@@ -5,9 +5,9 @@ import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import { nextOpening, type Window } from '#libs/batches/index.js';
 import { issueText } from '#libs/onboarding/index.js';
 import {
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   DB,
   needed,
   type Owned,
@@ -32,19 +32,20 @@ interface WindowDoc extends Owned, Window {
 
 const opening = part<Window['weekly'][number]>({ days: needed([String]), from: needed(String), to: needed(String) });
 
-export const WINDOW_COLLECTIONS: Record<string, CollectionSchema> = {
-  windows: collectionOf<WindowDoc>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      name: needed(String),
-      timeZone: needed(String),
-      weekly: needed([opening]),
-      except: needed([String]),
-    },
-    [{ key: { partnerId: 1, name: 1 } }],
-  ),
-};
+const WINDOWS = collectionOf<WindowDoc>(
+  'windows',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    name: needed(String),
+    timeZone: needed(String),
+    weekly: needed([opening]),
+    except: needed([String]),
+  },
+  [{ key: { partnerId: 1, name: 1 } }],
+);
+
+export const WINDOW_COLLECTIONS = byName(WINDOWS);
 
 /** A partner's windows, by name: when the batches of an import may run. */
 @Injectable()
@@ -107,7 +108,7 @@ export class WindowsService {
   }
 
   private windows(scope: PartnerScope): ScopedCollection<WindowDoc> {
-    return new ScopedCollection<WindowDoc>(this.db, 'windows', scope);
+    return WINDOWS.of(this.db, scope);
   }
 }
 

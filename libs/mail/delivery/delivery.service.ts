@@ -3,9 +3,9 @@ import type { Collection, Db } from 'mongodb';
 import { audited } from '#libs/access/index.js';
 import {
   ANYTHING,
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   DB,
   needed,
   optional,
@@ -14,20 +14,21 @@ import {
 } from '#libs/platform/index.js';
 import { nextDaily, quietUntil, type DeliveryDoc, type DeliveryRules } from './rules.js';
 
-export const DELIVERY_COLLECTIONS: Record<string, CollectionSchema> = {
-  delivery: collectionOf<DeliveryDoc>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      timeZone: needed(String),
-      quietHours: optional(ANYTHING),
-      digest: optional(ANYTHING),
-      digestFrom: optional(Date),
-      digestDueAt: optional(Date),
-    },
-    [{ key: { digestDueAt: 1 } }],
-  ),
-};
+const DELIVERY = collectionOf<DeliveryDoc>(
+  'delivery',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    timeZone: needed(String),
+    quietHours: optional(ANYTHING),
+    digest: optional(ANYTHING),
+    digestFrom: optional(Date),
+    digestDueAt: optional(Date),
+  },
+  [{ key: { digestDueAt: 1 } }],
+);
+
+export const DELIVERY_COLLECTIONS = byName(DELIVERY);
 
 const NO_RULES: DeliveryRules = { timeZone: 'UTC', quietHours: null, digest: null };
 
@@ -40,7 +41,7 @@ export class DeliveryService {
     @Inject(DB) private readonly db: Db,
     private readonly clock: Clock,
   ) {
-    this.delivery = db.collection<DeliveryDoc>('delivery');
+    this.delivery = DELIVERY.all(db);
   }
 
   async show({ partnerId }: PartnerScope): Promise<DeliveryRules> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Collection, Db } from 'mongodb';
-import { collectionOf, type CollectionSchema, CONFIG, DB, needed } from '#libs/platform/index.js';
+import { byName, collectionOf, CONFIG, DB, needed } from '#libs/platform/index.js';
 
 const MINUTE_MS = 60_000;
 
@@ -11,11 +11,13 @@ interface Slot {
   taken: number;
 }
 
-export const RATE_COLLECTIONS: Record<string, CollectionSchema> = {
-  mailRates: collectionOf<Slot>({ _id: needed(String), minute: needed(Date), taken: needed(Number) }, [
-    { key: { minute: 1 }, expireAfterSeconds: 3_600 },
-  ]),
-};
+const MAIL_RATES = collectionOf<Slot>(
+  'mailRates',
+  { _id: needed(String), minute: needed(Date), taken: needed(Number) },
+  [{ key: { minute: 1 }, expireAfterSeconds: 3_600 }],
+);
+
+export const RATE_COLLECTIONS = byName(MAIL_RATES);
 
 /** Mails a minute that all senders together may hand over, in all and to one domain; none: as many as there are. */
 export interface MailRates {
@@ -33,7 +35,7 @@ export class RateLimiter {
 
   constructor(@Inject(DB) db: Db, @Inject(CONFIG) { mailRates }: { mailRates: MailRates }) {
     this.rates = mailRates;
-    this.slots = db.collection<Slot>('mailRates');
+    this.slots = MAIL_RATES.all(db);
   }
 
   /** Domains that get nothing more in this minute. */

@@ -3,9 +3,9 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { audited, type NewAuditEntry } from '#libs/access/index.js';
 import {
+  byName,
   Clock,
   collectionOf,
-  type CollectionSchema,
   DB,
   keyId,
   needed,
@@ -37,20 +37,21 @@ interface Suppression extends Owned {
   at: Date;
 }
 
-export const SUPPRESSION_COLLECTIONS: Record<string, CollectionSchema> = {
-  suppressions: collectionOf<Suppression>(
-    {
-      _id: needed(String),
-      partnerId: needed(String),
-      address: needed(String),
-      reason: needed(String, SUPPRESSION_REASONS),
-      detail: needed(String),
-      only: optional(String, MAIL_KINDS),
-      at: needed(Date),
-    },
-    [{ key: { partnerId: 1, _id: 1 } }],
-  ),
-};
+export const SUPPRESSIONS = collectionOf<Suppression>(
+  'suppressions',
+  {
+    _id: needed(String),
+    partnerId: needed(String),
+    address: needed(String),
+    reason: needed(String, SUPPRESSION_REASONS),
+    detail: needed(String),
+    only: optional(String, MAIL_KINDS),
+    at: needed(Date),
+  },
+  [{ key: { partnerId: 1, _id: 1 } }],
+);
+
+export const SUPPRESSION_COLLECTIONS = byName(SUPPRESSIONS);
 
 export const suppressionView = z
   .object({
@@ -133,7 +134,7 @@ export class SuppressionsService {
   }
 
   private entries(scope: PartnerScope): ScopedCollection<Suppression> {
-    return new ScopedCollection<Suppression>(this.db, 'suppressions', scope);
+    return SUPPRESSIONS.of(this.db, scope);
   }
 }
 

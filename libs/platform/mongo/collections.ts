@@ -1,5 +1,6 @@
-import { MongoServerError, type Binary, type Db } from 'mongodb';
+import { MongoServerError, type Binary, type Collection, type Db } from 'mongodb';
 import { Schema, type SchemaDefinition } from 'mongoose';
+import { ScopedCollection, type Owned, type PartnerScope } from './scope.js';
 
 /** An index as the owner of a collection declares it. */
 export interface IndexDeclaration {
@@ -81,25 +82,56 @@ export function part<T>(properties: Properties<T>): Part<T> {
   return new Part(properties);
 }
 
-/**
- * The schema of a collection that is written by the native driver: it says what documents look like, the compiler holds it against
- * their type, and the tests hold every document against it that processes write.
- */
-export function collectionOf<T extends { _id: unknown }>(
-  properties: Properties<T>,
-  indexes: readonly IndexDeclaration[] = [],
-): CollectionSchema {
-  const made = () =>
-    new Schema(definitionOf(properties), {
+/** A collection that is written by the native driver. Whoever has its declaration may open it, and knows what is in it. */
+export class DeclaredCollection<T extends { _id: unknown }> implements CollectionSchema {
+  constructor(
+    readonly name: string,
+    private readonly properties: Properties<T>,
+    private readonly declared: readonly IndexDeclaration[],
+  ) {}
+
+  /** What one partner has in it. */
+  of<D extends Owned>(this: DeclaredCollection<D>, db: Db, scope: PartnerScope): ScopedCollection<D> {
+    return new ScopedCollection<D>(db, this.name, scope);
+  }
+
+  /** All that is in it, of whichever partner. */
+  all(db: Db): Collection<T> {
+    return db.collection<T>(this.name);
+  }
+
+  indexes(): ReturnType<Schema['indexes']> {
+    return this.declared.map(({ key, ...options }) => [key, options]);
+  }
+
+  /** Made when it is asked for: every process has these declarations, and few ask for more than the indexes. */
+  toJSONSchema(options?: Parameters<Schema['toJSONSchema']>[0]): ReturnType<Schema['toJSONSchema']> {
+    const schema = new Schema(definitionOf(this.properties), {
       versionKey: false,
       autoIndex: false,
       suppressReservedKeysWarning: true, // `collection` is a good name, and no document is made of these
     });
-  return {
-    indexes: () => indexes.map(({ key, ...options }) => [key, options]),
-    // every process has these, and few ask for more than the indexes
-    toJSONSchema: (options) => made().toJSONSchema(options),
-  };
+    return schema.toJSONSchema(options);
+  }
+}
+
+/**
+ * Declares a collection: its name, and what its documents look like. The compiler holds that against their type, and the tests hold
+ * every document against it that processes write.
+ */
+export function collectionOf<T extends { _id: unknown }>(
+  name: string,
+  properties: Properties<T>,
+  indexes: readonly IndexDeclaration[] = [],
+): DeclaredCollection<T> {
+  return new DeclaredCollection(name, properties, indexes);
+}
+
+/** Declared collections by their names. */
+export function byName(
+  ...collections: readonly (CollectionSchema & { name: string })[]
+): Record<string, CollectionSchema> {
+  return Object.fromEntries(collections.map((collection) => [collection.name, collection]));
 }
 
 function definitionOf(properties: object): SchemaDefinition {

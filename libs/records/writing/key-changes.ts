@@ -1,8 +1,8 @@
 import type { AnyBulkWriteOperation, ClientSession, Db } from 'mongodb';
 import type { AddressChange, MailName, Outbox } from '#libs/mail/index.js';
 import { textOf, type RecordChange } from '#libs/onboarding/index.js';
-import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
-import type { Origin, RecordDoc } from '../record.schema.js';
+import type { PartnerScope } from '#libs/platform/index.js';
+import { type Origin, type RecordDoc, RECORDS } from '../record.schema.js';
 import { recordId } from '../world/names.js';
 import { changersBy } from './changers.js';
 
@@ -33,7 +33,7 @@ export class KeyChanges {
     if (this.renamed.length === 0) return [];
     const { partnerId } = this.scope;
     const made = new Map<string, Pick<RecordDoc, 'createdBy' | 'createdAt' | 'changers'>>();
-    const users = new ScopedCollection<RecordDoc>(db, 'users', this.scope);
+    const users = RECORDS.users.of(db, this.scope);
     const former = { _id: { $in: this.renamed.map(({ formerId }) => formerId) } };
     for await (const { _id, createdBy, createdAt, changers } of users.find(former, { session }))
       made.set(_id, { createdBy, createdAt, ...(changers ? { changers } : {}) });
