@@ -37,7 +37,20 @@ export const batchMachine = new StateMachine('batches', ['waiting', 'ready', 'do
   poisoned: { means: 'It was given up, with an incident number.', next: {} },
 });
 
-export type BatchStatus = StatusOf<typeof batchMachine>;
+type BatchStatus = StatusOf<typeof batchMachine>;
+
+const HAS_ENDED = {
+  waiting: false,
+  ready: false,
+  leased: false,
+  done: true,
+  poisoned: true,
+} as const satisfies Record<BatchStatus, boolean>;
+export type OpenBatchStatus = { [S in BatchStatus]: (typeof HAS_ENDED)[S] extends true ? never : S }[BatchStatus];
+/** Workers have something to do for a batch in these, now or later. */
+export const OPEN_BATCH_STATUSES: readonly OpenBatchStatus[] = batchMachine.statuses.filter(
+  (status): status is OpenBatchStatus => !HAS_ENDED[status],
+);
 
 /** The header of a batch; its rows lie in a chunk document that is written once. */
 export interface Batch extends Owned {

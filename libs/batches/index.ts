@@ -1,4 +1,4 @@
-export { batchMachine, StaleLease, type Batch } from './batch.js';
+export { batchMachine, OPEN_BATCH_STATUSES, StaleLease, type Batch } from './batch.js';
 export { Fairness, PartnerLimits, type Limits } from './fairness.js';
 export { Heartbeat } from './heartbeat.js';
 export { countOf, currentPhase, JobBatches, phaseToOpen, type OpenBatches, type PhaseTotals } from './job-batches.js';

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClientSession, Collection, Db } from 'mongodb';
 import { DB, inSession } from '#libs/platform/index.js';
-import { type Batch, BATCHES, batchMachine, type BatchStatus } from './batch.js';
+import { type Batch, BATCHES, batchMachine, OPEN_BATCH_STATUSES, type OpenBatchStatus } from './batch.js';
 import { Fairness } from './fairness.js';
 
 /** How many batches of a job, of one attempt and phase, are in a status; settled ones are not counted. */
 export interface OpenBatches {
   attempt: number;
   phase: number;
-  status: Extract<BatchStatus, 'waiting' | 'ready' | 'leased'>;
+  status: OpenBatchStatus;
   count: number;
 }
 
@@ -20,7 +20,6 @@ export interface PhaseTotals {
   rows: number;
 }
 
-const OPEN = ['waiting', 'ready', 'leased'] as const;
 /**
  * For queries over several statuses: the database may let others in between them, and a batch that is claimed at that
  * moment would be found neither among the ready ones nor among the leased. In a transaction this holds anyway.
@@ -52,7 +51,7 @@ export class JobBatches {
     const group = { _id: { attempt: '$attempt', phase: '$phase', status: '$status' }, count: { $sum: 1 } };
     const found = await this.batches
       .aggregate<{ _id: Omit<OpenBatches, 'count'>; count: number }>(
-        [{ $match: { jobId, status: { $in: OPEN } } }, { $group: group }],
+        [{ $match: { jobId, status: { $in: OPEN_BATCH_STATUSES } } }, { $group: group }],
         session ? { session } : { readConcern: AT_ONE_TIME },
       )
       .toArray();

@@ -1,14 +1,7 @@
 import { LANGUAGES, type Language } from '#libs/languages/basics.js';
-import {
-  ANYTHING,
-  collectionOf,
-  needed,
-  optional,
-  type Owned,
-  StateMachine,
-  type StatusOf,
-} from '#libs/platform/index.js';
+import { ANYTHING, collectionOf, needed, optional, type Owned, StateMachine } from '#libs/platform/index.js';
 import { MAIL_KINDS, type MailContent, type MailKind } from './kinds/index.js';
+import type { MailStatus } from './mail-status.js';
 
 /** The life of an email. */
 export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
@@ -56,21 +49,7 @@ export const mailMachine = new StateMachine('mails', ['queued', 'held'], {
     },
   },
   withdrawn: { means: 'What it reports was undone before it was sent.', next: {} },
-});
-
-export type MailStatus = StatusOf<typeof mailMachine>;
-
-/** Whether a mail has ended: it is sent again only if a person asks for it. */
-const HAS_ENDED: Record<MailStatus, boolean> = {
-  queued: false,
-  held: false,
-  sending: false,
-  sent: true,
-  failed: true,
-  uncertain: true,
-  withdrawn: true,
-};
-export const ENDED_MAIL_STATUSES: readonly MailStatus[] = mailMachine.statuses.filter((status) => HAS_ENDED[status]);
+} satisfies Record<MailStatus, unknown>);
 
 /** Takes out what a mail says and leaves that it was. */
 export const WITHOUT_CONTENT = { $set: { data: {}, expired: true }, $unset: { html: 1, text: 1 } } as const;

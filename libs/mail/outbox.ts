@@ -19,7 +19,8 @@ import { domainOf, RATE_COLLECTIONS } from './delivery/rates.js';
 import { SUPPRESSION_COLLECTIONS } from './delivery/suppressions.service.js';
 import type { MailContent, MailKind } from './kinds/index.js';
 import { mailId, type MailName } from './mail-name.js';
-import { mailMachine, type MailMessage, MAILS, type MailStatus } from './message.js';
+import { LOST_MAIL_STATUSES, type MailStatus } from './mail-status.js';
+import { mailMachine, type MailMessage, MAILS } from './message.js';
 import { readdress, type AddressChange } from './readdress.js';
 import { subjectOf, type RenderedMail } from './render.js';
 
@@ -237,7 +238,7 @@ export class Outbox {
     to: Date,
     limit: number,
   ): Promise<{ mails: MailMessage[]; count: number }> {
-    const filter = { status: { $in: ['failed' as const, 'uncertain' as const] }, failedAt: { $gte: from, $lt: to } };
+    const filter = { status: { $in: LOST_MAIL_STATUSES }, failedAt: { $gte: from, $lt: to } };
     const mails = this.own(scope).find(filter, { projection: { html: 0, text: 0, data: 0 } });
     return {
       mails: await mails.sort({ failedAt: -1 }).limit(limit).toArray(),

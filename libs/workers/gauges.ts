@@ -1,12 +1,11 @@
 import type { Db, Document } from 'mongodb';
-import { ALIVE } from '#libs/batches/index.js';
+import { ALIVE, OPEN_BATCH_STATUSES } from '#libs/batches/index.js';
 import { importMachine, OVER_STATUSES } from '#libs/imports/index.js';
+import { OPEN_MAIL_STATUSES } from '#libs/mail/index.js';
 import type { Metrics } from '#libs/platform/index.js';
 
 /** What is kept for good is not counted: these are the figures that should come down again. */
 const OPEN_IMPORTS = importMachine.statuses.filter((status) => !OVER_STATUSES.includes(status));
-const OPEN_BATCHES = ['waiting', 'ready', 'leased'];
-const OPEN_MAILS = ['queued', 'held', 'sending', 'uncertain', 'failed'];
 
 /** Lets a process say how much work there is in the whole installation, and who is there to do it. */
 export function gaugeWork(metrics: Metrics, db: Db): void {
@@ -23,8 +22,8 @@ export function gaugeWork(metrics: Metrics, db: Db): void {
     ['status'],
     byStatus('imports', OPEN_IMPORTS),
   );
-  metrics.gauge('gangway_batches', 'Batches that are not done.', ['status'], byStatus('batches', OPEN_BATCHES));
-  metrics.gauge('gangway_mails', 'Mails that have not arrived.', ['status'], byStatus('mails', OPEN_MAILS));
+  metrics.gauge('gangway_batches', 'Batches that are not done.', ['status'], byStatus('batches', OPEN_BATCH_STATUSES));
+  metrics.gauge('gangway_mails', 'Mails that have not arrived.', ['status'], byStatus('mails', OPEN_MAIL_STATUSES));
   metrics.gauge('gangway_workers', 'Workers that gave a sign of life in the last ten seconds.', [], async () => [
     { labels: {}, value: await db.collection('workers').countDocuments(ALIVE) },
   ]);

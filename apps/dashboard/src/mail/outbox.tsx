@@ -1,4 +1,5 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
+import { MAIL_STATUSES } from '#libs/mail/browser.js';
 import { useText } from '../i18n/index.js';
 import { useMails, useSendMails } from '../api/mails.js';
 import { useMay } from '../session.js';
@@ -6,10 +7,9 @@ import { oneOf } from '../ui/choices.js';
 import { More } from '../ui/more.js';
 import { Failure, Loaded } from '../ui/page.js';
 import { useFilter } from '../ui/use-filter.js';
-import type { ImportView, MailStatus } from '../views.js';
+import type { ImportView } from '../views.js';
 import { MailTable } from './mail-table.js';
 
-const STATUSES: MailStatus[] = ['queued', 'held', 'sending', 'sent', 'failed', 'uncertain', 'withdrawn'];
 /** So many can be named in a request. */
 const NAMED = 1000;
 
@@ -22,7 +22,7 @@ export function Outbox({ of, filter }: { of?: Pick<ImportView, 'id' | 'mail'>; f
   const maySend = useMay('operator', 'admin');
   const [chosen, set] = useFilter(filter);
   const status = chosen[filter] ?? '';
-  const mails = useMails({ importId: of?.id, status: oneOf(STATUSES, status) });
+  const mails = useMails({ importId: of?.id, status: oneOf(MAIL_STATUSES, status) });
   const items = mails.data ?? [];
   const held = items.filter((mail) => mail.status === 'held').map(({ id }) => id);
   const counts = of?.mail ?? { held: held.length, failed: 0 };
@@ -35,7 +35,7 @@ export function Outbox({ of, filter }: { of?: Pick<ImportView, 'id' | 'mail'>; f
           label={t('mail.status')}
           data={[
             { value: '', label: t('rows.all') },
-            ...STATUSES.map((value) => ({ value, label: t(`mailStatus.${value}`) })),
+            ...MAIL_STATUSES.map((value) => ({ value, label: t(`mailStatus.${value}`) })),
           ]}
           value={status}
           allowDeselect={false}
