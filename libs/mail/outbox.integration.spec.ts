@@ -1,7 +1,7 @@
 import { PartnerScope } from '#libs/platform/index.js';
 import { useDatabase } from '../../test/support/database.js';
-import type { MailMessage } from './message.js';
-import { Outbox, type NewMail } from './outbox.js';
+import { type MailMessage, WITHOUT_CONTENT } from './message.js';
+import { Outbox, type ChosenMails, type NewMail, type Requeued } from './outbox.js';
 
 const scope = new PartnerScope('p');
 const now = new Date('2026-03-01T02:00:00Z');
@@ -76,4 +76,27 @@ it('renders a mail again for its next try', async () => {
   await outbox.settle(begun, 'queued', { answer: '451', nextAttemptAt: after(2) });
   expect(await outbox.claim(after(1))).toBeNull();
   expect(await outbox.begin(await claimAt(2), content)).toMatchObject({ attempts: 2 });
+});
+
+describe('a mail whose content was removed after the retention time', () => {
+  const retry = (which: ChosenMails, from: Requeued[] = ['failed']) => outbox.requeue(scope, which, from, now);
+  const failed = async (...changes: object[]) => {
+    await mongo.db.collection('mails').updateMany({}, { $set: { status: 'failed', importId: 'i' } });
+    for (const change of changes) await mongo.db.collection('mails').updateOne({ 'data.source': 'S' }, change);
+    return (await mongo.db.collection('mails').find().toArray()).map(({ _id }) => String(_id));
+  };
+
+  it('is not sent again, and the request is refused with a code', async () => {
+    const ids = await failed(WITHOUT_CONTENT);
+    await expect(retry({ ids })).rejects.toMatchObject({ code: 'mail.expired' });
+    await expect(retry({ importId: 'i' })).rejects.toMatchObject({ code: 'mail.expired' });
+    expect((await outbox.get(scope, ids[0] ?? '')).status).toBe('failed');
+    expect(await retry({ ids }, ['held'])).toBe(0); // nothing of the kind was asked for
+  });
+
+  it('does not keep the others back', async () => {
+    await outbox.enqueue(scope, [{ ...mail, key: 'other' }], now);
+    await failed(WITHOUT_CONTENT);
+    expect(await retry({ importId: 'i' })).toBe(1);
+  });
 });

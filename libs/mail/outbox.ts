@@ -146,7 +146,11 @@ export class Outbox {
     return found;
   }
 
-  /** Releases held mails, or puts failed and uncertain ones into the queue again. @returns how many there were */
+  /**
+   * Releases held mails, or puts failed and uncertain ones into the queue again; those without content stay as they are.
+   * @returns how many there were
+   * @throws Problem `mail.expired` when the content of all of them is gone
+   */
   async requeue(
     scope: PartnerScope,
     which: ChosenMails,
@@ -156,7 +160,12 @@ export class Outbox {
   ): Promise<number> {
     const where = 'ids' in which ? { _id: { $in: which.ids } } : { importId: which.importId };
     const change = { $set: { nextAttemptAt: now, attempts: 0 } };
-    return mailMachine.moveAll(this.own(scope), { to: 'queued', from, where, change, ...inSession(session) });
+    const stored = { ...where, expired: { $exists: false } };
+    const options = inSession(session);
+    const moved = await mailMachine.moveAll(this.own(scope), { to: 'queued', from, where: stored, change, ...options });
+    if (moved === 0 && (await this.own(scope).count({ ...where, status: { $in: from }, expired: true }, options)) > 0)
+      throw problem('mail.expired');
+    return moved;
   }
 
   async counts(scope: PartnerScope, importId: string): Promise<MailCounts> {

@@ -20,7 +20,7 @@ export class MailRequests {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns how many of these mails were in a state to be asked for, and are due now */
+  /** @returns how many of these mails were in a state to be asked for, and are due now @throws Problem `mail.expired` */
   async ask(scope: PartnerScope, request: 'release' | 'retry', which: ChosenMails, actor: string): Promise<number> {
     const { from, all, done } = REQUESTS[request];
     const at = this.clock.now();

@@ -49,6 +49,7 @@ export const ERRORS = {
   'import.reading.encoding': 'unprocessable',
   'import.wrongStatus': 'conflict',
   internal: 'internal',
+  'mail.expired': 'conflict',
   'mail.notFound': 'notFound',
   'mapping.invalid': 'invalid',
   'partner.ambiguous': 'invalid',

@@ -47,6 +47,7 @@ export const errors: ErrorTexts = {
   'import.wrongStatus':
     'Dieser Import {status, select, received {ist noch nicht gelesen} reading {wird gerade gelesen} mapping {braucht noch eine Zuordnung seiner Spalten} validating {wird gerade geprüft} planned {wartet auf die Freigabe} approved {startet gleich} scheduled {ist für später eingeplant} running {läuft gerade} pausing {wird gerade angehalten} paused {ist angehalten} cancelling {wird gerade abgebrochen} cancelled {wurde abgebrochen} completed {ist abgeschlossen} completed_with_errors {ist mit Fehlern abgeschlossen} failed {ist fehlgeschlagen} undoing {wird gerade rückgängig gemacht} undone {wurde rückgängig gemacht} other {hat den Status „{status}“}} und kann deshalb nicht {action, select, approve {freigegeben werden} pause {angehalten werden} resume {fortgesetzt werden} cancel {abgebrochen werden} retry {erneut versucht werden} undo {rückgängig gemacht werden} correct {berichtigt werden. Berichtigen Sie ihn als neuen Import} other {so geändert werden}}.',
   internal: 'Bei uns ist etwas schiefgegangen (Vorfall {incident}).',
+  'mail.expired': 'Der Inhalt dieser E-Mail ist nicht mehr gespeichert, darum lässt sie sich nicht erneut senden.',
   'mail.notFound':
     '{what, select, messageId {Es wurde keine E-Mail mit der Message-ID {id} verschickt.} other {Es gibt keine E-Mail {id}.}}',
   'mapping.invalid': 'Die Zuordnung ist kein JSON-Objekt der Form Spalte → Feld.',

@@ -42,6 +42,7 @@ export const errors = {
   'import.wrongStatus':
     '{status, select, received {This import has not been read yet} reading {This import is being read} mapping {This import needs its columns mapped} validating {This import is being checked} planned {This import needs approval} approved {This import is about to start} scheduled {This import is scheduled} running {This import is running} pausing {This import is pausing} paused {This import is paused} cancelling {This import is being cancelled} cancelled {This import was cancelled} completed {This import has completed} completed_with_errors {This import has completed with errors} failed {This import has failed} undoing {This import is being undone} undone {This import was undone} other {This import has the status “{status}”}}, so it {action, select, approve {can’t be approved} pause {can’t be paused} resume {can’t be resumed} cancel {can’t be cancelled} retry {can’t be retried} undo {can’t be undone} correct {can’t be corrected. Correct it as a new import} other {can’t be changed this way}}.',
   internal: 'Something went wrong on our side (incident {incident}).',
+  'mail.expired': 'The content of this email is no longer stored, so it can’t be sent again.',
   'mail.notFound': '{what, select, messageId {No email went out as {id}.} other {There is no email {id}.}}',
   'mapping.invalid': 'The mapping is not a JSON object of column → field.',
   'partner.ambiguous': 'There are several partners. Say which one with --partner: {slugs}.',

@@ -40,6 +40,7 @@ export const errors: ErrorTexts = {
   'import.wrongStatus':
     '{status, select, received {הייבוא הזה עדיין לא נקרא} reading {הייבוא הזה נמצא בקריאה} mapping {הייבוא הזה ממתין למיפוי העמודות} validating {הייבוא הזה נמצא בבדיקה} planned {הייבוא הזה ממתין לאישור} approved {הייבוא הזה עומד להתחיל} scheduled {הייבוא הזה מתוזמן} running {הייבוא הזה רץ} pausing {הייבוא הזה עובר כעת להשהיה} paused {הייבוא הזה בהשהיה} cancelling {הייבוא הזה מתבטל} cancelled {הייבוא הזה בוטל} completed {הייבוא הזה הושלם} completed_with_errors {הייבוא הזה הושלם עם שגיאות} failed {הייבוא הזה נכשל} undoing {הייבוא הזה מוחזר לאחור} undone {הייבוא הזה הוחזר לאחור} other {מצב הייבוא הזה הוא ״{status}״}}, ולכן {action, select, approve {אי אפשר לאשר אותו} pause {אי אפשר להשהות אותו} resume {אי אפשר לחדש אותו} cancel {אי אפשר לבטל אותו} retry {אי אפשר לנסות אותו שוב} undo {אי אפשר להחזיר אותו לאחור} correct {אי אפשר לתקן אותו. תקנו אותו כייבוא חדש} other {הפעולה אינה אפשרית}}.',
   internal: 'אירעה תקלה אצלנו (אירוע {incident}).',
+  'mail.expired': 'תוכן ההודעה הזאת כבר אינו שמור, ולכן אי אפשר לשלוח אותה שוב.',
   'mail.notFound': '{what, select, messageId {לא נשלחה הודעה עם המזהה {id}.} other {אין הודעת דוא״ל {id}.}}',
   'mapping.invalid': 'המיפוי אינו אובייקט JSON של עמודה ← שדה.',
   'partner.ambiguous': 'יש כמה שותפים. ציינו באיזה מהם מדובר באמצעות‎ --partner: {slugs}.',

@@ -44,6 +44,7 @@ export const errors: ErrorTexts = {
   'import.wrongStatus':
     'このインポートは{status, select, received {まだ読み取られていない} reading {読み取り中の} mapping {列の割り当てを待っている} validating {確認中の} planned {承認を待っている} approved {間もなく開始される} scheduled {開始が予約されている} running {実行中の} pausing {一時停止の処理中の} paused {一時停止中の} cancelling {キャンセルの処理中の} cancelled {キャンセルされた} completed {完了している} completed_with_errors {エラーありで完了している} failed {失敗した} undoing {元に戻す処理中の} undone {元に戻された} other {ステータスが「{status}」の}}ため、{action, select, approve {承認できません} pause {一時停止できません} resume {再開できません} cancel {キャンセルできません} retry {再試行できません} undo {元に戻せません} correct {修正できません。新しいインポートとして修正してください} other {この操作はできません}}。',
   internal: '当方で問題が発生しました（インシデント {incident}）。',
+  'mail.expired': 'このメールの内容はもう保存されていないため、再送信できません。',
   'mail.notFound':
     '{what, select, messageId {Message-ID が {id} のメールは送信されていません。} other {メール {id} はありません。}}',
   'mapping.invalid': '割り当てが、列 → 項目の JSON オブジェクトになっていません。',

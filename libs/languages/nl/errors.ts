@@ -44,6 +44,7 @@ export const errors: ErrorTexts = {
   'import.wrongStatus':
     '{status, select, received {Deze import is nog niet gelezen} reading {Deze import wordt gelezen} mapping {Deze import wacht op de toewijzing van de kolommen} validating {Deze import wordt gecontroleerd} planned {Deze import wacht op goedkeuring} approved {Deze import begint zo} scheduled {Deze import is ingepland} running {Deze import wordt uitgevoerd} pausing {Deze import wordt gepauzeerd} paused {Deze import is gepauzeerd} cancelling {Deze import wordt geannuleerd} cancelled {Deze import is geannuleerd} completed {Deze import is voltooid} completed_with_errors {Deze import is met fouten voltooid} failed {Deze import is mislukt} undoing {Deze import wordt ongedaan gemaakt} undone {Deze import is ongedaan gemaakt} other {Deze import heeft de status „{status}”}} en kan dus niet {action, select, approve {worden goedgekeurd} pause {worden gepauzeerd} resume {worden hervat} cancel {worden geannuleerd} retry {opnieuw worden geprobeerd} undo {ongedaan worden gemaakt} correct {worden gecorrigeerd. Doe de correctie in een nieuwe import} other {zo worden gewijzigd}}.',
   internal: 'Er is bij ons iets misgegaan (incident {incident}).',
+  'mail.expired': 'De inhoud van deze e-mail wordt niet meer bewaard, dus de e-mail kan niet opnieuw worden verstuurd.',
   'mail.notFound':
     '{what, select, messageId {Er is geen e-mail verstuurd met de ID {id}.} other {Er is geen e-mail {id}.}}',
   'mapping.invalid': 'De toewijzing is geen JSON-object van kolom → veld.',

@@ -45,6 +45,7 @@ export const errors: ErrorTexts = {
   'import.wrongStatus':
     '{status, select, received {Esta importação ainda não foi lida} reading {Esta importação está sendo lida} mapping {Esta importação ainda precisa ter as colunas associadas} validating {Esta importação está sendo verificada} planned {Esta importação aguarda aprovação} approved {Esta importação está prestes a começar} scheduled {Esta importação está agendada} running {Esta importação está em andamento} pausing {Esta importação está sendo pausada} paused {Esta importação está pausada} cancelling {Esta importação está sendo cancelada} cancelled {Esta importação foi cancelada} completed {Esta importação foi concluída} completed_with_errors {Esta importação foi concluída com erros} failed {Esta importação falhou} undoing {Esta importação está sendo desfeita} undone {Esta importação foi desfeita} other {Esta importação tem o status “{status}”}}, por isso não pode ser {action, select, approve {aprovada} pause {pausada} resume {retomada} cancel {cancelada} retry {tentada de novo} undo {desfeita} correct {corrigida. Faça a correção em uma nova importação} other {alterada assim}}.',
   internal: 'Ocorreu um erro do nosso lado (incidente {incident}).',
+  'mail.expired': 'O conteúdo deste e-mail não está mais armazenado, por isso ele não pode ser enviado novamente.',
   'mail.notFound':
     '{what, select, messageId {Nenhum e-mail foi enviado com o ID {id}.} other {Não existe o e-mail {id}.}}',
   'mapping.invalid': 'A associação não é um objeto JSON de coluna → campo.',
