@@ -77,6 +77,7 @@ export const ERRORS = {
   'source.outside': 'invalid',
   'source.sealed': 'unprocessable',
   'source.unreachable': 'unprocessable',
+  'source.unusable': 'unprocessable',
   'start.alreadyRunning': 'conflict',
   'start.dataDirUnusable': 'unavailable',
   'start.databaseUnreachable': 'unavailable',

@@ -47,6 +47,23 @@ it('says in the caller’s language why a source can’t be reached', async () =
   expect(hebrew.message).toMatch(/\p{Script=Hebrew}/u);
 });
 
+it.each([
+  ['in', 'Can’t read', 'ENOTDIR'],
+  ['out', 'Can’t write', 'EEXIST'],
+])(
+  'says in the caller’s language that “%s” is no folder, and then what the system said',
+  async (name, said, reason) => {
+    await save({ kind: 'folder' });
+    const drop = sources.dropFolder(scope, 'Drop');
+    await mkdir(drop, { recursive: true });
+    await writeFile(join(drop, name), 'x');
+    const [english, hebrew] = [await sources.check(scope, 'Drop'), await sources.check(scope, 'Drop', 'he')];
+    expect(english).toMatchObject({ ok: false, code: 'source.unusable', files: [] });
+    expect(english.message).toMatch(new RegExp(`^${said}.*“${name}”.*${reason}`));
+    expect(hebrew.message).toMatch(new RegExp(`^אי אפשר.*${name}.*${reason}`));
+  },
+);
+
 it('keeps secrets apart from settings while the kind stays, and forgets them with it', async () => {
   expect(await save({ ...SFTP, password: 'secret' })).toMatchObject({ where: SFTP, hasPassword: true });
   expect(await save(SFTP)).toMatchObject({ hasPassword: true }); // given once

@@ -125,21 +125,23 @@ export class SourcesService {
   /** Tries everything and says what it saw; changes nothing but a probe that it removes again. @throws Problem `source.notFound` */
   async check(scope: PartnerScope, name: string, language: Language = 'en'): Promise<SourceCheck> {
     const { settings } = await this.find(scope, name);
+    let step: { what: 'read' | 'write'; folder: string } = { what: 'read', folder: settings.inbox };
     try {
       return await this.withFolder(scope, name, async (remote) => {
         const wanted = matcher(settings.pattern, this.clock.now(), 'utc');
         const files = (await remote.list(settings.inbox))
           .map(({ name: file, bytes }) => ({ name: file, bytes, matches: wanted(file) && !UNFINISHED.test(file) }))
           .sort((a, b) => a.name.localeCompare(b.name));
+        step = { what: 'write', folder: settings.outgoing };
         const probe = `${settings.outgoing}/.gangway-check`;
         await remote.write(probe, Buffer.from('check'));
         await remote.remove(probe);
         return { ok: true, files };
       });
     } catch (error) {
-      if (error instanceof Problem)
-        return { ok: false, code: error.code, message: error.textIn(language).message, files: [] };
-      return { ok: false, code: 'source.unreachable', message: messageOf(error), files: [] };
+      const found =
+        error instanceof Problem ? error : problem('source.unusable', { ...step, reason: messageOf(error) });
+      return { ok: false, code: found.code, message: found.textIn(language).message, files: [] };
     }
   }
 

@@ -73,6 +73,8 @@ export const errors: ErrorTexts = {
   'source.outside': 'المسار‎ {path} يقود إلى خارج مجلد المصدر.',
   'source.sealed': 'شُفّرت بيانات دخول المصدر «{name}» بقيمة أخرى لـ GANGWAY_SECRET. أدخل كلمة مروره أو مفتاحه من جديد.',
   'source.unreachable': 'يتعذّر تسجيل الدخول إلى {where} باسم المستخدم {who}: {reason}',
+  'source.unusable':
+    '{what, select, read {تتعذّر قراءة المجلد «{folder}». تأكّد من أنه مجلد ومن أن Gangway يملك صلاحية القراءة منه. التفاصيل: {reason}} other {تتعذّر الكتابة في المجلد «{folder}». تأكّد من أنه مجلد ومن أن Gangway يملك صلاحية الكتابة فيه. التفاصيل: {reason}}}',
   'start.alreadyRunning':
     'تعمل نسخة من Gangway (العملية {process}) بالفعل على المجلد‎ {dataDir}. أوقفها أولًا، أو استعمل مجلد بيانات آخر.',
   'start.dataDirUnusable':

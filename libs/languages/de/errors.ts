@@ -82,6 +82,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     'Die Zugangsdaten von „{name}“ wurden mit einem anderen GANGWAY_SECRET verschlüsselt. Geben Sie das Kennwort oder den Schlüssel der Quelle noch einmal ein.',
   'source.unreachable': 'Die Anmeldung bei {where} als {who} ist nicht möglich: {reason}',
+  'source.unusable':
+    '{what, select, read {Der Ordner „{folder}“ lässt sich nicht lesen. Prüfen Sie, ob er ein Ordner ist und Gangway darin lesen darf. Einzelheiten: {reason}} other {In den Ordner „{folder}“ lässt sich nicht schreiben. Prüfen Sie, ob er ein Ordner ist und Gangway darin schreiben darf. Einzelheiten: {reason}}}',
   'start.alreadyRunning':
     'Gangway läuft schon auf {dataDir} (Prozess {process}). Beenden Sie es zuerst, oder verwenden Sie einen anderen Datenordner.',
   'start.dataDirUnusable':

@@ -75,6 +75,8 @@ export const errors = {
   'source.sealed':
     'The credentials of “{name}” were sealed with another GANGWAY_SECRET. Enter its password or key again.',
   'source.unreachable': 'Can’t sign in to {where} as {who}: {reason}',
+  'source.unusable':
+    '{what, select, read {Can’t read the folder “{folder}”. Check that it is a folder and that Gangway may read it. Details: {reason}} other {Can’t write to the folder “{folder}”. Check that it is a folder and that Gangway may write to it. Details: {reason}}}',
   'start.alreadyRunning':
     'Gangway is already running on {dataDir} (process {process}). Stop it first, or use another data folder.',
   'start.dataDirUnusable':

@@ -80,6 +80,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     'Las credenciales de «{name}» se sellaron con otro GANGWAY_SECRET. Introduzca de nuevo su contraseña o su clave.',
   'source.unreachable': 'No se puede iniciar sesión en {where} como {who}: {reason}',
+  'source.unusable':
+    '{what, select, read {No se puede leer la carpeta «{folder}». Compruebe que es una carpeta y que Gangway tiene permiso para leerla. Detalles: {reason}} other {No se puede escribir en la carpeta «{folder}». Compruebe que es una carpeta y que Gangway tiene permiso para escribir en ella. Detalles: {reason}}}',
   'start.alreadyRunning':
     'Gangway ya se está ejecutando en {dataDir} (proceso {process}). Deténgalo antes o use otra carpeta de datos.',
   'start.dataDirUnusable':

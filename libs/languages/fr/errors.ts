@@ -81,6 +81,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     'Les identifiants de « {name} » ont été scellés avec un autre GANGWAY_SECRET. Saisissez à nouveau son mot de passe ou sa clé.',
   'source.unreachable': 'Impossible de se connecter à {where} en tant que {who} : {reason}',
+  'source.unusable':
+    '{what, select, read {Impossible de lire le dossier « {folder} ». Vérifiez que c’est bien un dossier et que Gangway a le droit de le lire. Détails : {reason}} other {Impossible d’écrire dans le dossier « {folder} ». Vérifiez que c’est bien un dossier et que Gangway a le droit d’y écrire. Détails : {reason}}}',
   'start.alreadyRunning':
     'Gangway utilise déjà {dataDir} (processus {process}). Arrêtez d’abord ce processus, ou choisissez un autre dossier de données.',
   'start.dataDirUnusable':

@@ -70,6 +70,8 @@ export const errors: ErrorTexts = {
   'source.outside': 'הנתיב‎ {path} מוביל אל מחוץ לתיקייה של המקור.',
   'source.sealed': 'פרטי הגישה של המקור ״{name}״ הוצפנו ב־GANGWAY_SECRET אחר. הזינו שוב את הסיסמה או את המפתח שלו.',
   'source.unreachable': 'אי אפשר להתחבר אל {where} בשם המשתמש {who}: {reason}',
+  'source.unusable':
+    '{what, select, read {אי אפשר לקרוא את התיקייה ״{folder}״. בדקו שזו תיקייה ושל־Gangway יש הרשאת קריאה בה. פרטים: {reason}} other {אי אפשר לכתוב לתיקייה ״{folder}״. בדקו שזו תיקייה ושל־Gangway יש הרשאת כתיבה בה. פרטים: {reason}}}',
   'start.alreadyRunning':
     'תהליך אחר של Gangway (מספר {process}) כבר פועל על התיקייה‎ {dataDir}. עצרו אותו קודם, או השתמשו בתיקיית נתונים אחרת.',
   'start.dataDirUnusable':

@@ -78,6 +78,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     'Le credenziali di «{name}» sono state sigillate con un altro GANGWAY_SECRET. Ne inserisca di nuovo la password o la chiave.',
   'source.unreachable': 'Impossibile accedere a {where} come {who}: {reason}',
+  'source.unusable':
+    '{what, select, read {Impossibile leggere la cartella «{folder}». Verifichi che sia una cartella e che Gangway possa leggerla. Dettagli: {reason}} other {Impossibile scrivere nella cartella «{folder}». Verifichi che sia una cartella e che Gangway possa scriverci. Dettagli: {reason}}}',
   'start.alreadyRunning':
     'Gangway è già in esecuzione su {dataDir} (processo {process}). Lo fermi prima, oppure usi un’altra cartella di dati.',
   'start.dataDirUnusable':

@@ -79,6 +79,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     '「{name}」の認証情報は別の GANGWAY_SECRET で暗号化されています。パスワードまたは鍵をもう一度入力してください。',
   'source.unreachable': '{where} に {who} としてログインできません：{reason}',
+  'source.unusable':
+    '{what, select, read {フォルダー「{folder}」を読み取れません。フォルダーであること、Gangway に読み取り権限があることを確認してください。詳細：{reason}} other {フォルダー「{folder}」に書き込めません。フォルダーであること、Gangway に書き込み権限があることを確認してください。詳細：{reason}}}',
   'start.alreadyRunning':
     'Gangway は既に {dataDir} で動作しています（プロセス {process}）。先にそれを停止するか、別のデータフォルダーを使ってください。',
   'start.dataDirUnusable':

@@ -79,6 +79,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     'De inloggegevens van „{name}” zijn met een andere GANGWAY_SECRET verzegeld. Vul het wachtwoord of de sleutel opnieuw in.',
   'source.unreachable': 'Inloggen op {where} als {who} lukt niet: {reason}',
+  'source.unusable':
+    '{what, select, read {De map „{folder}” kan niet worden gelezen. Controleer of het een map is en of Gangway erin mag lezen. Details: {reason}} other {In de map „{folder}” kan niet worden geschreven. Controleer of het een map is en of Gangway erin mag schrijven. Details: {reason}}}',
   'start.alreadyRunning':
     'Gangway draait al op {dataDir} (proces {process}). Stop dat eerst, of gebruik een andere gegevensmap.',
   'start.dataDirUnusable':

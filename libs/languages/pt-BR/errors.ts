@@ -79,6 +79,8 @@ export const errors: ErrorTexts = {
   'source.sealed':
     'As credenciais de “{name}” foram seladas com outro GANGWAY_SECRET. Informe novamente a senha ou a chave.',
   'source.unreachable': 'Não é possível entrar em {where} como {who}: {reason}',
+  'source.unusable':
+    '{what, select, read {Não é possível ler a pasta “{folder}”. Verifique se é uma pasta e se o Gangway tem permissão para lê-la. Detalhes: {reason}} other {Não é possível gravar na pasta “{folder}”. Verifique se é uma pasta e se o Gangway tem permissão para gravar nela. Detalhes: {reason}}}',
   'start.alreadyRunning':
     'O Gangway já está em execução em {dataDir} (processo {process}). Pare-o antes ou use outra pasta de dados.',
   'start.dataDirUnusable':
