@@ -142,6 +142,11 @@ it('English uses the plain words that CONTRIBUTING.md asks for', () => {
   expect(messagesOf('en').filter(([, message]) => odd.test(message))).toEqual([]);
 });
 
+it('Hebrew has one kind of hyphen and one kind of quotation mark', () => {
+  const odd = /["„“”]|\p{Script=Hebrew}-|-\p{Script=Hebrew}/u;
+  expect(messagesOf('he').filter(([, message]) => odd.test(message))).toEqual([]);
+});
+
 it.each([
   ['he', ['he_IL']],
   ['he', ['iw']],
