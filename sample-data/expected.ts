@@ -78,7 +78,7 @@ export const SAMPLE_STEPS: SampleStep[] = [
   {
     file: 'customer-comes-later.csv',
     template: 'Harbour Voice IL',
-    shows: 'The customer comes, and the waiting users go on by themselves.',
+    shows: 'The customer comes, and the waiting users resume automatically.',
     outcomes: { created: 1 },
     unblocks: { file: 'users-before-customer.csv', outcomes: { created: 1, updated: 1 } },
   },

@@ -78,7 +78,7 @@ export class OwnAccountController {
 
   @Delete('second-factor')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'removeSecondFactor', summary: 'Do without, by a last code' })
+  @ApiOperation({ operationId: 'removeSecondFactor', summary: 'Turn off the second factor with a last code' })
   async removeSecondFactor(@CurrentSession() caller: SignedIn, @Body() input: SecondFactorCode): Promise<void> {
     const { code } = input;
     await this.secondFactor.check(await this.accounts.account(caller.account.id), code);

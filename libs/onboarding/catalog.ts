@@ -122,7 +122,7 @@ const OTHERS = {
   'template.authentication.idpRequired': ['error', 'Authentication by the partner, without an identity provider.'],
   'template.subscription.required': ['error', 'The template has no subscription.'],
   'template.country.unknown': ['error', 'The country is none that we know.'],
-  'template.language.unsupported': ['error', 'No mails are written in the language.'],
+  'template.language.unsupported': ['error', 'No emails are written in the language.'],
   'template.pstn.notRecommended': ['warning', 'A cloud-connected PSTN provider is named.'],
   'template.mailText.unknown': ['error', 'A mail text has a placeholder that we do not know.'],
   'template.removals.limitRequired': ['error', 'Full files may remove, without a limit of how many.'],

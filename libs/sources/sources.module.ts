@@ -13,7 +13,7 @@ import { ScheduleRunner } from './schedule-runner.js';
 import { SchedulesService } from './schedules.service.js';
 import { SourcesService } from './sources.service.js';
 
-/** Files that arrive by themselves: sources, their schedules, and what is answered to them. */
+/** Files that arrive automatically: sources, their schedules, and what is answered to them. */
 @Module({
   imports: [WorkersModule.with([OldArrivals])],
   providers: [

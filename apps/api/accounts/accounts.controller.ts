@@ -70,7 +70,10 @@ export class AccountsController {
 
   @Post()
   @Needs('admin')
-  @ApiOperation({ operationId: 'inviteAccount', summary: 'Invite somebody by mail; the answer holds the link as well' })
+  @ApiOperation({
+    operationId: 'inviteAccount',
+    summary: 'Invite somebody by email; the answer holds the link as well',
+  })
   @ZodResponse({ schema: invitedAccount, status: 201 })
   async invite(
     @CurrentCaller() caller: Caller,
@@ -123,7 +126,7 @@ export class AccountsController {
   @ApiOperation({
     operationId: 'forgotPassword',
     security: [],
-    summary: 'Ask for a sign-in link by mail; the answer is the same for every address',
+    summary: 'Ask for a sign-in link by email; the answer is the same for every address',
   })
   async forgotten(@Body() input: ForgotPasswordInput): Promise<void> {
     const { email, language } = input;

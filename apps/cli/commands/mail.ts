@@ -33,8 +33,8 @@ export function register(program: Command): void {
       .action(run((ids: string[], options: GlobalOptions & { import?: string }) => requeue(request, ids, options)));
   add(mail, 'bounce <files...>', 'take note of mails that came back (.eml)').action(run(bounce));
   add(mail, 'suppressions', 'addresses that get no mail, and why').action(run(suppressions));
-  add(mail, 'suppress <address>', 'write no more to an address').option('--detail <text>', 'why').action(run(suppress));
-  add(mail, 'unsuppress <entry>', 'write to an address again').action(run(unsuppress));
+  add(mail, 'suppress <address>', 'block an address').option('--detail <text>', 'why').action(run(suppress));
+  add(mail, 'unsuppress <entry>', 'unblock an address').action(run(unsuppress));
   add(mail, 'delivery', 'quiet hours and the night digest')
     .option('--file <file>', 'JSON that replaces them')
     .action(run(delivery));
@@ -131,7 +131,7 @@ async function suppress(address: string, options: GlobalOptions & { detail?: str
 async function unsuppress(id: string, options: GlobalOptions): Promise<number> {
   return withApp(options, async ({ app, scope, actor }) => {
     await app.get(SuppressionsService).remove(scope, id, actor);
-    return show(options, { removed: id }, () => print('The address is written to again.'));
+    return show(options, { removed: id }, () => print('The address is unblocked.'));
   });
 }
 

@@ -737,7 +737,7 @@ export interface paths {
         /** Addresses that get no mail, and why */
         get: operations["listSuppressions"];
         put?: never;
-        /** Write no more to an address */
+        /** Block an address */
         post: operations["addSuppression"];
         delete?: never;
         options?: never;
@@ -914,7 +914,7 @@ export interface paths {
         put: operations["confirmSecondFactor"];
         /** A new secret for an authenticator app, to be confirmed */
         post: operations["beginSecondFactor"];
-        /** Do without, by a last code */
+        /** Turn off the second factor with a last code */
         delete: operations["removeSecondFactor"];
         options?: never;
         head?: never;
@@ -931,7 +931,7 @@ export interface paths {
         /** The accounts of the partner */
         get: operations["listAccounts"];
         put?: never;
-        /** Invite somebody by mail; the answer holds the link as well */
+        /** Invite somebody by email; the answer holds the link as well */
         post: operations["inviteAccount"];
         delete?: never;
         options?: never;
@@ -982,7 +982,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a sign-in link by mail; the answer is the same for every address */
+        /** Ask for a sign-in link by email; the answer is the same for every address */
         post: operations["forgotPassword"];
         delete?: never;
         options?: never;

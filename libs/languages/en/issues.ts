@@ -523,7 +523,7 @@ export const issues = {
   ],
   'template.subscription.required': ['The wholesale subscription is required.', 'Fill in the subscription.'],
   'template.country.unknown': ['"{value}" is not a country.', 'Use the two-letter code, e.g. IL.'],
-  'template.language.unsupported': ['There are no mails in the language "{value}".', 'Use one of: {known}.'],
+  'template.language.unsupported': ['There are no emails in the language "{value}".', 'Use one of: {known}.'],
   'template.pstn.notRecommended': [
     'A cloud-connected PSTN provider is not recommended in a template.',
     'Set it per customer, unless you know its limitations.',

@@ -1,6 +1,6 @@
 /** What the summary sheet of a report says in English. */
 export const report = {
-  title: 'What became of your rows',
+  title: 'Row results',
   template: 'Template',
   status: 'Status',
   finished: 'Finished',

@@ -230,7 +230,7 @@ export const issues: IssueTexts = {
     'השאירו את התא ריק; יש כזה רק ב־BE, DE ו־FR.',
   ],
   'location.country.emergencyExtensions': [
-    'למשתמשים באתר זה יש שלוחות שהן מספרי חירום ב־{country}: {value}.',
+    'למשתמשים במיקום זה יש שלוחות שהן מספרי חירום ב־{country}: {value}.',
     'תנו קודם למשתמשים אלה שלוחות אחרות.',
   ],
   'location.remove.inUse': ['המיקום ״{value}״ הוא המטה או שעדיין יש בו משתמשים.', 'העבירו או הסירו קודם את המשתמשים.'],

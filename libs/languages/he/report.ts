@@ -2,7 +2,7 @@ import type { ReportTexts } from '../text-types.js';
 
 /** What the summary sheet of a report says in Hebrew. */
 export const report: ReportTexts = {
-  title: 'מה עלה בגורל השורות שלכם',
+  title: 'תוצאות השורות',
   template: 'תבנית',
   status: 'מצב',
   finished: 'הסתיים',

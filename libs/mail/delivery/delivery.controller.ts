@@ -101,7 +101,7 @@ export class DeliveryController {
 
   @Post('suppressions')
   @Needs('operator', 'admin')
-  @ApiOperation({ operationId: 'addSuppression', summary: 'Write no more to an address' })
+  @ApiOperation({ operationId: 'addSuppression', summary: 'Block an address' })
   @ZodResponse({ schema: suppressionView })
   async add(@CurrentCaller() { scope, actor }: Caller, @Body() input: SuppressionInput): Promise<SuppressionView> {
     return this.suppressions.addByHand(scope, input, actor);

@@ -288,7 +288,7 @@ it('a digest can be ended with one click; other kinds go on, and a link that was
   await enqueue(['ops@x.example'], { key: 'a report' });
   await worker.sendDue();
   expect(sink.mails.map(({ subject }) => subject)).toEqual([
-    'Night digest: needs you (1)',
+    'Night digest: needs attention (1)',
     expect.stringContaining('Import finished'),
   ]);
   const changed = token.slice(0, -4) + (token.endsWith('AAAA') ? 'BBBB' : 'AAAA');
