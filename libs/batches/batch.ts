@@ -67,6 +67,8 @@ export interface Batch extends Owned {
   rows: number[];
   /** Its rows are right only together: it is never divided. */
   whole?: boolean;
+  /** Hardly any of its rows writes anything: it may be larger than others. */
+  light?: boolean;
   status: BatchStatus;
   /** 0: somebody waits for it. 1: it may take its time. */
   priority: number;
@@ -112,6 +114,7 @@ export const BATCHES = collectionOf<Batch>(
     chunkId: needed(String),
     rows: needed([Number]),
     whole: optional(Boolean),
+    light: optional(Boolean),
     status: needed(String, batchMachine.statuses),
     priority: needed(Number),
     turn: optional(Number),

@@ -152,7 +152,7 @@ export class BatchRunner {
 
   private async run(claimed: Claimed): Promise<void> {
     const { session, trial = false } = claimed;
-    let batch = await this.fitted(claimed);
+    let batch = claimed.batch.light ? claimed.batch : await this.fitted(claimed);
     for (let collisions = 0; ;) {
       try {
         await inTransaction(

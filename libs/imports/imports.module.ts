@@ -18,6 +18,8 @@ import { IMPORT_COLLECTIONS } from './import/import.schema.js';
 import { ImportsOfTemplate } from './import/imports-of-template.js';
 import { ImportsService } from './import/imports.service.js';
 import { Progress } from './import/progress.js';
+import { KNOWN_COLLECTIONS } from './known/known.schema.js';
+import { KnownRowsService } from './known/known-rows.service.js';
 import { CHECKPOINT_COLLECTIONS } from './planning/checkpoints.js';
 import { PlanSettlement } from './planning/plan-settlement.js';
 import { PlanningWorker } from './planning/planning-worker.js';
@@ -61,6 +63,7 @@ const providers = [
   Progress,
   WindowsService,
   CorrectionsService,
+  KnownRowsService,
   Stager,
   StagingLeases,
   PlanSettlement,
@@ -95,6 +98,7 @@ export const IMPORTS_COLLECTIONS: Record<string, CollectionSchema> = {
   ...WAIT_COLLECTIONS,
   ...EDIT_COLLECTIONS,
   ...CHECKPOINT_COLLECTIONS,
+  ...KNOWN_COLLECTIONS,
   ...OVERLAP_COLLECTIONS,
   ...MAPPING_COLLECTIONS,
   ...WINDOW_COLLECTIONS,

@@ -78,6 +78,12 @@ export const environment = {
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('How much is logged.'),
+  GANGWAY_KNOWN_ROWS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'Whether rows that are exactly as in an earlier import, with nothing changed since that they rest on, are known again instead of decided anew.',
+    ),
   GANGWAY_LEASE_SECONDS: z.coerce
     .number()
     .int()
@@ -113,6 +119,8 @@ export interface Config {
   metricsToken: string | undefined;
   workerHealthPort: number | undefined;
   logLevel: string;
+  /** Whether rows that are as in an earlier import are known again instead of decided. */
+  knowsRows: boolean;
   /** How long a worker that says nothing keeps its work. */
   leaseMs: number;
   workerId: string;
@@ -153,6 +161,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: e.GANGWAY_METRICS_TOKEN,
     workerHealthPort: e.GANGWAY_WORKER_HEALTH_PORT,
     logLevel: e.GANGWAY_LOG_LEVEL,
+    knowsRows: e.GANGWAY_KNOWN_ROWS === 'on',
     leaseMs: e.GANGWAY_LEASE_SECONDS * 1000,
     workerId: e.GANGWAY_WORKER_ID ?? `${hostname()}-${process.pid}`,
   };

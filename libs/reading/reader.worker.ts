@@ -2,6 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { EXAMPLE, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
 import { placeOf, type EditedCell } from './edited-cell.js';
+import { KnownGatherer, type KnownPart } from './known-part.js';
+import { digestOfText, KnownDigests, textOfCells, type DigestTable } from './row-digests.js';
 import { rowReader } from './row-reader.js';
 import { openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
 
@@ -25,15 +27,33 @@ export type TableHead = Omit<Table, 'rows'> & {
 /** An opened file, or why nothing of it can be read. */
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
+/** How the rows of a table are wanted. */
+export interface RowsWanted {
+  /** So many rows at its beginning are known already, and neither checked nor given. */
+  skip: number;
+  /** What decides what its cells mean: rows get a digest with it. */
+  basis?: string | undefined;
+  /** Rows of earlier imports: those that are among them are only named. */
+  known?: DigestTable | undefined;
+}
+
 /**
  * The job, which is answered by a head for each file; then the rows of one table after the other, without the first few of it
  * that `skip` says. They come in portions, each asked for by `more`. `forget` ends the job.
  */
-export type ReadRequest = ReadJob | { file: number; table: number; skip: number } | 'more' | 'forget';
+export type ReadRequest = ReadJob | ({ file: number; table: number } & RowsWanted) | 'more' | 'forget';
 export type ReadAnswer =
   | { head: FileHead }
   /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs; the length of each row's. */
-  | { rows: string; sizes: number[]; width: number; consumed: number; readMs: number; validateMs: number }
+  | {
+      rows: string;
+      sizes: number[];
+      known: KnownPart | undefined;
+      width: number;
+      consumed: number;
+      readMs: number;
+      validateMs: number;
+    }
   | { unreadable: FileProblem }
   | 'end';
 
@@ -93,7 +113,7 @@ async function headOf(table: Table): Promise<TableHead> {
   return { ...head, sample: sample.slice(0, SAMPLE_ROWS) };
 }
 
-async function sendRows(table: Table, of: { file: number; skip: number }): Promise<void> {
+async function sendRows(table: Table, of: { file: number } & RowsWanted): Promise<void> {
   credit = PORTIONS_AHEAD;
   try {
     for await (const portion of portions(table, of)) {
@@ -108,28 +128,39 @@ async function sendRows(table: Table, of: { file: number; skip: number }): Promi
   }
 }
 
-/** Reads and checks the cells of a table's rows, and gathers them into portions. */
+/** Reads and checks the cells of a table's rows, and gathers them into portions; those that are known are only named. */
 async function* portions(
   table: Table,
-  { file, skip }: { file: number; skip: number },
+  { file, skip, basis, known: digests }: { file: number } & RowsWanted,
 ): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
   if (!table.entity) return;
   const read = rowReader(table, table.entity, job.template, job.mode);
   const correct = correctionsOf(table, file);
+  const known = digests && new KnownDigests(digests);
+  const gathered = new KnownGatherer();
   let texts: string[] = [];
   let [bytes, width, consumed] = [0, 0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
-    const portion = {
-      rows: `[${texts.join()}]`,
-      sizes: texts.map(({ length }) => length),
-      width,
-      consumed,
-      readMs,
-      validateMs,
-    };
+    const rows = `[${texts.join()}]`;
+    const sizes = texts.map(({ length }) => length);
+    const portion = { rows, sizes, known: gathered.take(), width, consumed, readMs, validateMs };
     [texts, bytes, readMs, validateMs] = [[], 0, 0, 0];
     return portion;
+  };
+  const isFull = () => texts.length >= job.portion.rows || bytes >= job.portion.bytes || gathered.isFull;
+  const takeUp = (row: SheetRow) => {
+    correct?.(row);
+    const text = basis === undefined || row.problem ? undefined : textOfCells(row.cells);
+    const digest = basis === undefined || text === undefined ? undefined : digestOfText(basis, text);
+    const entry = digest === undefined ? undefined : known?.take(digest);
+    if (entry !== undefined && text !== undefined) return gathered.add(row.row, entry, text);
+    const cells = read(row);
+    if (cells.values['action'] === EXAMPLE) return;
+    if (digest !== undefined && !cells.issues) cells.digest = Buffer.from(digest, 'latin1').toString('base64');
+    const json = JSON.stringify(cells);
+    texts.push(json);
+    bytes += json.length;
   };
   let mark = performance.now();
   for await (const rows of table.rows()) {
@@ -138,13 +169,8 @@ async function* portions(
     for (const row of rows) {
       width = Math.max(width, row.cells.length);
       if (++consumed <= skip) continue;
-      correct?.(row);
-      const cells = read(row);
-      if (cells.values['action'] === EXAMPLE) continue;
-      const text = JSON.stringify(cells);
-      texts.push(text);
-      bytes += text.length;
-      if (texts.length < job.portion.rows && bytes < job.portion.bytes) continue;
+      takeUp(row);
+      if (!isFull()) continue;
       validateMs += performance.now() - mark;
       yield take();
       mark = performance.now();
@@ -152,7 +178,8 @@ async function* portions(
     validateMs += performance.now() - mark;
     mark = performance.now();
   }
-  if (texts.length > 0) yield take();
+  const rest = take();
+  if (rest.sizes.length > 0 || rest.known) yield rest;
 }
 
 /** Lays what people have corrected over the cells of the table, if they have. */

@@ -2,7 +2,8 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { codeOf } from '#libs/platform/basics.js';
 import { UnreadableFile, type FileProblem, type FileProblemCode } from '#libs/spreadsheet/index.js';
-import type { FileHead, ReadAnswer, ReadJob, ReadRequest } from './reader.worker.js';
+import type { KnownPart } from './known-part.js';
+import type { FileHead, ReadAnswer, ReadJob, ReadRequest, RowsWanted } from './reader.worker.js';
 import type { CellRow } from './row-reader.js';
 
 /** What a file may use; one that needs more ends the thread, not the process. */
@@ -33,6 +34,8 @@ export interface Portion {
   rows: CellRow[];
   /** Characters of each row as it would be stored. */
   sizes: number[];
+  /** Rows in between that are known from earlier imports. */
+  known?: KnownPart | undefined;
   /** Cells of the widest row so far. */
   width: number;
   /** How many rows of the table have been read so far; with those that are left out and those that were skipped. */
@@ -121,11 +124,10 @@ export class ReadingThread {
 
   /**
    * The rows of a table in order; the thread reads a little ahead.
-   * @param skip so many rows at its beginning are known already, and neither checked nor given
    * @throws UnreadableFile when it breaks further down
    */
-  async *rows(file: number, table: number, skip = 0): AsyncGenerator<Portion> {
-    this.ask({ file, table, skip });
+  async *rows(file: number, table: number, wanted: RowsWanted = { skip: 0 }): AsyncGenerator<Portion> {
+    this.ask({ file, table, ...wanted });
     for (;;) {
       const answer = await this.next();
       if (answer === 'end') {

@@ -19,6 +19,8 @@ export interface CellRow {
   values: RowValues;
   /** Issues of its content, whatever is stored. An error among them is final. */
   issues?: Issue[] | undefined;
+  /** What its cells say, in base64, where it may be known again in a later file: its content raises no issue. */
+  digest?: string | undefined;
 }
 
 /** Returns a function that checks the cells of a row of the table, as it stands in its file. */

@@ -24,3 +24,4 @@ export { groupsOfTied, type Ties } from './world/ties.js';
 export { MOST_CHANGERS } from './writing/changers.js';
 export { mailAbout, mailContextOf, mailOf, type MailContext, type OnboardingMail } from './writing/onboarding-mails.js';
 export { RecordWriter, type Again } from './writing/record-writer.js';
+export { ChangeLog, ID_BYTES, isLogged, type SeenChanges } from './writing/change-log.js';

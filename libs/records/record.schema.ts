@@ -10,6 +10,7 @@ import {
   type Owned,
   part,
 } from '#libs/platform/index.js';
+import { CHANGES } from './writing/change-log.js';
 
 /** A customer, location or user as stored. Its `_id` is made from its natural key alone: no two partners have the same. */
 export interface RecordDoc extends Owned {
@@ -161,5 +162,5 @@ const LOCKS = collectionOf<Stripe>('locks', {
   n: needed(Number),
 });
 
-/** The collections of records and of what they claim. */
-export const RECORD_COLLECTIONS = byName(...Object.values(RECORDS), NUMBERS, EXTENSIONS, LOCKS);
+/** The collections of records, of what they claim, and of what changed them. */
+export const RECORD_COLLECTIONS = byName(...Object.values(RECORDS), NUMBERS, EXTENSIONS, CHANGES, LOCKS);

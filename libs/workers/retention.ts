@@ -9,7 +9,7 @@ const DEFAULT_RETENTION_DAYS = 90;
 const DAY_MS = 86_400_000;
 const PAGE = 200;
 /** What belongs to an import by its id and goes with its rows. */
-const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'tombstones', 'checkpoints'];
+const OF_IMPORT = ['chunks', 'outcomes', 'edits', 'waits', 'tombstones', 'checkpoints', 'knownRows'];
 
 /** What a library above this one keeps of a partner, and removes when the retention time is over. */
 export interface RetentionStep {

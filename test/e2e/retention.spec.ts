@@ -33,7 +33,7 @@ it('after the retention time files, rows and bodies of mails are gone; records, 
     for (const { name } of await db.listCollections().toArray())
       if ((await db.collection(name).find().toArray()).some((doc) => JSON.stringify(doc).includes(old)))
         naming.push(name);
-    expect(naming.sort()).toEqual(['audit', 'customers', 'imports', 'locations', 'mails', 'users']);
+    expect(naming.sort()).toEqual(['audit', 'changes', 'customers', 'imports', 'locations', 'mails', 'users']);
     expect(await left('mails', { importId: old, html: { $exists: true } })).toBe(0);
     expect(await left('users', {})).toBe(users);
     expect((await gangway.json(['imports', 'show', old]))['counts'].rows).toBe(17);

@@ -44,7 +44,10 @@ async function plan(sheets: { entity: Entity; rows: RowValues[] }[]): Promise<{ 
   };
   for (const [i, { entity, rows }] of staged.entries()) {
     takeLate(await planner.enter(phaseOf(entity, {}, 'upsert')));
-    const done = await planner.planRows(rows, [], { entity, file: 0, name: entity, position: i }, facts[i]!);
+    const done = await planner.planRows(
+      { rows, sizes: [], found: facts[i]! },
+      { entity, file: 0, name: entity, position: i },
+    );
     planned[i]?.push(...done.rows);
   }
   takeLate(await planner.enter(6));
@@ -106,7 +109,10 @@ it('the second row of an extension is refused for good, whichever batch runs fir
   const staged = rows.map((values, i) => ({ number: i + 2, key: values.email, values }));
   const sheet = { entity: 'users' as const, file: 0, name: 'users', position: 0 };
   await planner.enter(phaseOf('users', {}, 'upsert'));
-  const planned = await planner.planRows(staged, [], sheet, await planner.lookUp(staged, 'users'));
+  const planned = await planner.planRows(
+    { rows: staged, sizes: [], found: await planner.lookUp(staged, 'users') },
+    sheet,
+  );
   expect(planned.rows.map(({ plan, issues = [] }) => [plan.action, issues.map(({ code }) => code)])).toEqual([
     ['create', []],
     ['invalid', ['user.extension.duplicateInLocation']],

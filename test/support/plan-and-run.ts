@@ -29,11 +29,19 @@ import {
   PartnerScope,
   TRANSACTION_OPTIONS,
 } from '#libs/platform/index.js';
+import { NotAsKnown } from '#libs/imports/known/known-plan.js';
+import type { KnownTables } from '#libs/imports/known/known-rows.service.js';
+import { KnownStore } from '#libs/imports/known/known-store.js';
+import type { KnownTable } from '#libs/imports/known/known-table.js';
+import { ChangeLog } from '#libs/records/index.js';
 import { mentionOf } from '#libs/records/mention.js';
 import { COLLECTIONS } from '#libs/workers/index.js';
 import { importsCode, jobBatches, receivedImport } from './imports-code.js';
 import { cellRowsOf, portionsOf, type ReadSheet } from './read-sheets.js';
+import { knownPortions, USER_MAPPING } from './known-portions.js';
 import { TEMPLATE } from './world.js';
+
+const BASIS = 'basis';
 
 /** Files of so many bytes keep checkpoints, so that each portion becomes a chunk. */
 const LONG_BYTES = 20_000_000;
@@ -58,6 +66,8 @@ interface Planning {
   chars?: number;
   /** After so many portions another process has to go on with it. */
   diesAfter?: number;
+  /** Rows of users are known again that are as they were in an earlier import. */
+  knows?: boolean;
 }
 
 /** A sheet as it is read. */
@@ -111,18 +121,22 @@ export class PlanAndRun {
   /** Plans an import. */
   async plan(
     sheets: readonly (Sheet | ReadSheet)[],
-    { mode = 'upsert', chunk, chars, diesAfter }: Planning = {},
+    { mode = 'upsert', chunk, chars, diesAfter, knows = false }: Planning = {},
   ): Promise<ImportDoc> {
     const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
     const order = mode === 'remove' ? ENTITIES.toReversed() : ENTITIES;
     const tables = order
       .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
-      .map((sheet) => ({ entity: sheet.entity, portions: portionsOf(readOf(sheet), chunk, chars) }));
-    const first = await this.stage(doc, tables, undefined, diesAfter);
+      .map((sheet) => ({ sheet, entity: sheet.entity, portions: portionsOf(readOf(sheet), chunk, chars) }));
+    const first = knows
+      ? await this.stageKnowing(doc, tables, chunk)
+      : await this.stage(doc, tables, undefined, diesAfter);
     const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
     const guardrails = checkGuardrails(run.result, mode, this.template, undefined);
+    const { known } = run.result;
     const planned = {
+      ...(known ? { known } : {}),
       jobId,
       sheets: staged,
       plan,
@@ -135,7 +149,32 @@ export class PlanAndRun {
     return { ...doc, ...planned };
   }
 
-  private async stage(doc: ImportDoc, tables: readonly Table[], before?: StagingJob, diesAfter = Infinity) {
+  private async stageKnowing(doc: ImportDoc, tables: readonly (Table & { sheet: Sheet | ReadSheet })[], chunk = 500) {
+    const now = this.clock.now();
+    const looked = await new ChangeLog(this.db, this.scope).look(now);
+    const table = await new KnownStore(this.db, this.scope).load([BASIS], now);
+    const stage = (found: KnownTable | undefined) => {
+      const bases = tables.map(({ entity }) => (entity === 'users' ? BASIS : undefined));
+      const read = tables.map((one) =>
+        one.entity === 'users' && 'rows' in one.sheet
+          ? { ...one, portions: knownPortions(one.sheet.rows, BASIS, found?.digests, chunk) }
+          : one,
+      );
+      return this.stage(doc, read, undefined, Infinity, { looked, bases, table: found });
+    };
+    return stage(table).catch((error: unknown) => {
+      if (!(error instanceof NotAsKnown)) throw error;
+      return stage(undefined);
+    });
+  }
+
+  private async stage(
+    doc: ImportDoc,
+    tables: readonly Table[],
+    before?: StagingJob,
+    diesAfter = Infinity,
+    known?: KnownTables,
+  ) {
     let job: StagingJob | undefined;
     const columnsKnown = (known: StagingJob) => {
       job = known;
@@ -149,15 +188,22 @@ export class PlanAndRun {
       { doc, scope: this.scope, template: this.template },
       watch,
     );
-    const done = await run.begin('basis');
+    const done = await run.begin('basis', known);
     let left = diesAfter;
     try {
       for (const [index, { entity, portions }] of tables.entries()) {
-        const head = { name: `${entity}${index}`, headerRow: 1, columns: [], mapping: [], entity, problems: [] };
+        const head = {
+          name: `${entity}${index}`,
+          headerRow: 1,
+          columns: [],
+          mapping: entity === 'users' ? USER_MAPPING : [],
+          entity,
+          problems: [],
+        };
         const opened = { format: 'csv' as const, dialect: undefined };
         const open = portions.filter(({ consumed }) => index > done.table || consumed > done.consumed);
         const rest = (index < done.table ? [] : open).slice(0, left);
-        await run.stageTable({ head, file: 0, index, entity, opened }, index, rest);
+        await run.stageTable({ head, file: 0, index, entity, opened }, index, rest, known?.bases[index]);
         left -= rest.length;
         if (left <= 0) return { run, job, died: true };
       }
@@ -172,10 +218,12 @@ export class PlanAndRun {
   /** Runs what was planned: phase by phase, the batches of a phase in any order. */
   async run(doc: ImportDoc): Promise<void> {
     const processor = new ImportProcessor(this.db, this.contexts(), new Outbox(this.db), this.clock);
-    await this.runJob(doc.jobId, processor);
+    const { asPlanned, rows } = await this.runJob(doc.jobId, processor);
     const isWhole = (await this.answers(doc)).every(({ outcome }) => outcome !== 'failed' && outcome !== 'blocked');
     const status = isWhole ? 'completed' : 'completed_with_errors';
-    await this.db.collection<ImportDoc>('imports').updateOne({ _id: doc._id }, { $set: { status } });
+    await this.db
+      .collection<ImportDoc>('imports')
+      .updateOne({ _id: doc._id }, { $set: { status, totals: { byEntity: {}, issues: {}, asPlanned, rows } } });
   }
 
   /** Runs rows that wait once more, if what they wait for has come or a later import has named their record. */
@@ -220,6 +268,7 @@ export class PlanAndRun {
   async eraseRows(email: string): Promise<void> {
     const rows = new RowStore(this.db, this.scope);
     await rows.erase(await rows.rowsWith(mentionOf(email)));
+    await new KnownStore(this.db, this.scope).forget();
   }
 
   /** Takes an import back. @returns how many rows came to what */
@@ -227,7 +276,7 @@ export class PlanAndRun {
     await importsCode(this.db).undo.begin(this.scope, doc._id, 'somebody');
     const now = await this.db.collection<ImportDoc>('imports').findOne({ _id: doc._id });
     const processor = new UndoProcessor(this.db, this.contexts(), new Outbox(this.db), this.clock);
-    return this.runJob(now?.undo?.jobId ?? '', processor);
+    return (await this.runJob(now?.undo?.jobId ?? '', processor)).sum;
   }
 
   /** What was planned for each row, and what became of it, in the order of the sheets. */
@@ -264,21 +313,24 @@ export class PlanAndRun {
     return issues;
   }
 
-  private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>): Promise<Record<string, number>> {
+  private async runJob(jobId: string, processor: Pick<ImportProcessor, 'process'>) {
     const sum: Record<string, number> = {};
+    let [planned, rows] = [0, 0];
     const batches = await this.db.collection<Batch>('batches').find({ jobId }).toArray();
     const drawn = batches.map((batch) => ({ batch, lot: this.random() }));
     drawn.sort((a, b) => a.batch.phase - b.batch.phase || a.lot - b.lot);
     for (const { batch } of drawn) {
-      const { counts } = await this.client.withSession((session) =>
+      const { counts, asPlanned } = await this.client.withSession((session) =>
         retried((careful) =>
           session.withTransaction(() => processor.process(batch, session, careful), TRANSACTION_OPTIONS),
         ),
       );
       for (const [name, n] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + n;
+      planned += asPlanned;
+      rows += batch.rows.length;
     }
     await this.db.collection<Batch>('batches').deleteMany({ jobId });
-    return sum;
+    return { sum, asPlanned: planned, rows };
   }
 
   private attempts(): Attempts {

@@ -220,6 +220,7 @@ function printView(view: ImportView): void {
     print(`  ${place ? `${place}: ` : ''}${issueText(problem, 'en').message}`);
   }
   print(`  plan: ${listCounts(plan)}`);
+  if (view.knownRows > 0) print(`  as in an earlier import, not checked again: ${view.knownRows}`);
   if (view.startedAt !== null) {
     print(`  outcome: ${listCounts(counts)}`);
     if (view.fidelity !== null) print(`  as planned: ${(view.fidelity * 100).toFixed(2)} %`);

@@ -1809,6 +1809,7 @@ export interface components {
          *           "count": 1
          *         }
          *       ],
+         *       "knownRows": 0,
          *       "fidelity": 1,
          *       "window": null,
          *       "continuesAt": null,
@@ -1985,6 +1986,8 @@ export interface components {
                 severity: "error" | "warning";
                 count: number;
             }[];
+            /** @description Rows that are exactly as in an earlier import; nothing they rest on has changed, so they were not decided again */
+            knownRows: number;
             /** @description Share of the rows that came out as planned, once it has run */
             fidelity: number | null;
             /** @description The window in which its batches run */

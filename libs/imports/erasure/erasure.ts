@@ -21,6 +21,7 @@ import { eraseRows, UnreadableFile, type RowTest } from '#libs/spreadsheet/index
 import { Edits } from '../editing/edits.js';
 import { OVER_STATUSES } from '../import/import-status.js';
 import { type ImportDoc, IMPORTS } from '../import/import.schema.js';
+import { KnownStore } from '../known/known-store.js';
 import { RowStore, type RowPlace } from '../rows/row-store.js';
 import type { Wait } from '../running/wait.schema.js';
 
@@ -78,6 +79,7 @@ export class Erasure {
     await SUPPRESSIONS.of(this.db, scope).deleteMany({ address: key });
     await new Edits(this.db, scope).erasePerson(person);
     await rows.erase(places);
+    await new KnownStore(this.db, scope).forget();
     await this.endWaits(scope, places);
     await this.eraseAdministrator(scope, key);
     await rows.eraseTraces(person);

@@ -73,6 +73,7 @@ const EXAMPLE = {
     users: { rows: 120, created: 118, updated: 0, unchanged: 0, removed: 0, skipped: 0, failed: 1, blocked: 1 },
   },
   issues: [{ code: 'user.email.invalid', severity: 'error', count: 1 }],
+  knownRows: 0,
   fidelity: 1,
   window: null,
   continuesAt: null,
@@ -142,6 +143,11 @@ export const importView = z
     counts: counts.describe('`rows` is the sum of the others'),
     byEntity: z.record(z.string(), counts),
     issues: z.array(z.object({ code: z.string(), severity, count: z.number() })),
+    knownRows: z
+      .number()
+      .describe(
+        'Rows that are exactly as in an earlier import; nothing they rest on has changed, so they were not decided again',
+      ),
     fidelity: z.number().nullable().describe('Share of the rows that came out as planned, once it has run'),
     window: z.string().nullable().describe('The window in which its batches run'),
     continuesAt: at.nullable().describe('When it begins or goes on, if it waits for its window or its time'),

@@ -67,6 +67,7 @@ export class ImportViews {
           count: n,
         }))
         .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code)),
+      knownRows: doc.known?.rows ?? 0,
       fidelity:
         doc.totals && doc.startedAt && done > 0 ? Math.round((doc.totals.asPlanned / done) * 10_000) / 10_000 : null,
       mail: await this.outbox.counts(scope, doc._id),

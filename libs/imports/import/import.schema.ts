@@ -3,7 +3,7 @@ import type { Window } from '#libs/batches/index.js';
 import { ENTITIES, MODES, type Entity, type Issue, type Mode, type Outcome } from '#libs/onboarding/index.js';
 import { ANYTHING, byName, collectionOf, needed, optional, type Owned, part } from '#libs/platform/index.js';
 import type { ColumnMapping } from '#libs/reading/index.js';
-import type { OnboardingMail } from '#libs/records/index.js';
+import type { OnboardingMail, SeenChanges } from '#libs/records/index.js';
 import { FILE_FORMATS, type Dialect, type FileFormat, type Repair } from '#libs/spreadsheet/index.js';
 import { importMachine } from './import-machine.js';
 import type { ImportStatus } from './import-status.js';
@@ -133,6 +133,8 @@ export interface ImportDoc extends Owned {
   /** Batches of this import carry it; a new staging gets a new one, so that those of an abandoned one are never run. */
   jobId: string;
   attempt: number;
+  /** What could be seen when it was planned of what changes records, and how many rows were as in an earlier import. */
+  known?: SeenChanges & { rows: number };
   /** How many sets of edits are in force, how many of them the present plan knows, and how many taken back can be made again. */
   edits?: number;
   stagedEdits?: number;
@@ -309,6 +311,9 @@ export const IMPORTS = collectionOf<ImportDoc>(
     planMails: optional([plannedMails]),
     jobId: needed(String),
     attempt: needed(Number),
+    known: optional(
+      part<NonNullable<ImportDoc['known']>>({ since: needed(Date), seen: needed([String]), rows: needed(Number) }),
+    ),
     edits: optional(Number),
     stagedEdits: optional(Number),
     undoneEdits: optional(Number),

@@ -2,15 +2,16 @@ import type { Binary, ClientSession, Db } from 'mongodb';
 import type { Batch, JobBatches } from '#libs/batches/index.js';
 import { ScopedCollection, TRANSACTION_OPTIONS, type PartnerScope } from '#libs/platform/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
+import { countOf } from '../rows/known-rows.js';
 import { RowStore } from '../rows/row-store.js';
 import type { Chunk } from '../rows/row.schema.js';
 import { Checkpoints, type StagingProgress } from './checkpoints.js';
-import { batchesOf, priorityOf } from './chunking.js';
+import { batchesOf, batchOfKnown, priorityOf } from './chunking.js';
 
 const BATCHES_A_WRITE = 200;
 
 /** Rows that become a chunk. */
-export type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late'>;
+export type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late' | 'basis' | 'known'>;
 
 /** Chunks to be written, and the checkpoint that tells of them. */
 export interface Cut {
@@ -76,8 +77,9 @@ export class ChunkWriter {
     const named = chunks.map((chunk) => ({ ...chunk, _id: `${jobId}.${String(chunk.seq).padStart(8, '0')}` }));
     const header = { jobId, importId: doc._id };
     const stored = named.map((chunk) => ({ ...header, ...chunk }));
-    const prepared = named.flatMap(({ _id: chunkId, seq, rows, entity, late }) => {
+    const prepared = named.flatMap(({ _id: chunkId, seq, rows, entity, late, known }) => {
       const of = { scope, jobId, attempt: 1, seq, chunkId, priority: priorityOf(planned) };
+      if (known) return [batchOfKnown(of, entity, doc.mode, countOf(known))];
       return batchesOf(of, { entity, mode: doc.mode, late }, rows);
     });
     if (checkpoint) return this.writeChecked(stored, prepared, checkpoint);

@@ -114,9 +114,9 @@ type Begun = Pick<Batch, 'jobId' | 'attempt' | 'seq' | 'chunkId' | 'priority'> &
 
 /** A batch that waits for its phase. */
 export function newBatch(
-  of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'import' | 'undo'; whole?: boolean },
+  of: Begun & Pick<Batch, 'phase' | 'rows'> & { kind: 'import' | 'undo'; whole?: boolean; light?: boolean },
 ): Batch {
-  const { scope, start, whole, ...rest } = of;
+  const { scope, start, whole, light, ...rest } = of;
   const batch = `${String(of.seq).padStart(8, '0')}.${of.phase}.${of.attempt}${start ? `.${start}` : ''}`;
   const _id = `${of.jobId}.${batch}`;
   return {
@@ -128,7 +128,14 @@ export function newBatch(
     counts: {},
     asPlanned: 0,
     ...(whole ? { whole } : {}),
+    ...(light ? { light } : {}),
   };
+}
+
+/** The batch of rows that are as they were in an earlier import. */
+export function batchOfKnown(of: Begun, entity: Entity, mode: Mode, rows: number): Batch {
+  const phase = phaseOf(entity, {}, mode);
+  return newBatch({ ...of, kind: 'import', phase, rows: Array.from({ length: rows }, (_row, i) => i), light: true });
 }
 
 /** The batches of an attempt at rows of a chunk: one for each phase that they belong to. */

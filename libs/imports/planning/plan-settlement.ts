@@ -33,7 +33,7 @@ export class PlanSettlement {
     const guardrails = unusable ? [] : checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc));
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
-    const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings } = staged;
+    const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings, known } = staged;
     const change: UpdateFilter<ImportDoc> = {
       $set: {
         jobId,
@@ -46,11 +46,12 @@ export class PlanSettlement {
         guardrails,
         problems: [...doc.problems, ...problems],
         ...(doc.edits === undefined ? {} : { stagedEdits: doc.edits }),
+        ...(known ? { known } : {}),
         timings: { ...timings, runMs: 0 },
         plannedAt: this.clock.now(),
         ...(failed ? { finishedAt: this.clock.now() } : {}),
       },
-      $unset: { stage: 1 },
+      $unset: { stage: 1, ...(known ? {} : { known: 1 }) },
     };
     return this.leases.end(claimed, status, change, (session) =>
       new MappingMemory(this.db, scope).remember(sheets, session),

@@ -10,7 +10,7 @@ import {
   type Values,
 } from '#libs/onboarding/index.js';
 import type { PartnerScope } from '#libs/platform/index.js';
-import type { CellRow } from '#libs/reading/index.js';
+import type { CellRow, KnownPart } from '#libs/reading/index.js';
 import {
   Decider,
   Facts,
@@ -31,6 +31,8 @@ import {
   type PlanCounts,
   type PlannedMails,
 } from '../import/import.schema.js';
+import { NotAsKnown, usersAskedFor, type KnownPlace, type KnownPlan } from '../known/known-plan.js';
+import type { Recipe } from '../rows/known-rows.js';
 import type { StagedRow } from '../rows/row.schema.js';
 import { phaseOf } from '../running/totals.js';
 import { mostTogether } from './chunking.js';
@@ -55,6 +57,13 @@ export interface LateRows {
   groups: { rows: StagedRow[]; sizes: number[] }[];
   /** The records that rows will remove. */
   removed: Map<StagedRow, Values>;
+}
+
+/** Rows that are to be planned, with their sizes in characters as they were read, and what was looked up for them. */
+export interface RowsToPlan {
+  rows: readonly CellRow[];
+  sizes: readonly number[];
+  found: LookedUp;
 }
 
 /** What was looked up for rows that are to be planned. */
@@ -87,6 +96,8 @@ export class Planner {
   readonly mails: PlannedMails[] = [];
   private readonly world: ImportWorld;
   private phase = 0;
+  /** How many customers and locations rows had changed before the first row that may be known. */
+  private parentsThen = 0;
   private readonly kept = new KeptRows<KeptContent>();
   private readonly mode: Mode;
   private readonly mailContext: MailContext;
@@ -146,6 +157,54 @@ export class Planner {
   }
 
   /**
+   * Takes up the known rows of a portion. Where a row that is decided asks for what a known one has, that one is decided too.
+   * @returns those that are to be planned, in their order, and those that stay known
+   */
+  async takeKnown(
+    known: KnownPlan<PlannedSheet>,
+    { rows, sizes, found: { facts, decidings } }: RowsToPlan,
+    part: KnownPart | undefined,
+    sheet: PlannedSheet & { recipe: Recipe },
+  ): Promise<RowsToPlan & { part: KnownPart | undefined }> {
+    const world = this.world.lookingAhead(facts).surely;
+    const ids = new Set(decidings.flatMap((one) => [...usersAskedFor(one, world)]));
+    const met = known.meet(ids, part, sheet, sheet.recipe);
+    await this.claim(met.claiming);
+    if (met.decided.length === 0) return { rows, sizes, found: { facts, decidings }, part: met.part };
+    const own = rows.map((row, i) => ({ row, size: sizes[i] ?? 0, deciding: decidings[i] }));
+    const others = met.decided.map((row) => ({ row, size: JSON.stringify(row).length, deciding: undefined }));
+    const all = [...own, ...others].sort((one, other) => one.row.number - other.row.number);
+    const lookedUp = { facts, decidings: all.map(({ row, deciding }) => deciding ?? this.deciding(sheet.entity, row)) };
+    return { rows: all.map(({ row }) => row), sizes: all.map(({ size }) => size), found: lookedUp, part: met.part };
+  }
+
+  /** Decides known rows for what they claim in the file, before a row is decided that asks for it. */
+  private async claim(places: readonly KnownPlace<PlannedSheet>[]): Promise<void> {
+    if (places.length === 0) return;
+    const open = places.map(({ row, sheet: { entity, file, name, position } }) =>
+      this.open(entity, { at: { file, sheet: name, row: row.number }, row, sheet: position, size: 0 }),
+    );
+    const decider = this.deciderWith(await this.factsOf(open));
+    for (const row of open) {
+      const { decision, aside } = await decider.decide(row);
+      if (aside || decision.action !== 'unchanged' || decision.issues.length > 0) throw new NotAsKnown();
+      this.world.apply(row.entity, row.key, decision);
+    }
+  }
+
+  /** Before the first row that may be known: what rows of other sheets have changed makes those decided that refer to it. */
+  beginKnown(known: KnownPlan<PlannedSheet>): void {
+    known.forget(this.world.changedParents());
+    this.parentsThen = this.world.changedParentCount;
+  }
+
+  /** Behind the last row that may be known. @throws NotAsKnown if a row between them has changed what known ones refer to */
+  endKnown(known: KnownPlan<PlannedSheet>): void {
+    if (this.parentsThen === this.world.changedParentCount) return;
+    if (known.refersTo(this.world.changedParents())) throw new NotAsKnown();
+  }
+
+  /**
    * Begins a phase of the run. Rows of the phases before that were set aside are settled, and rows that were kept for a
    * phase in between are planned.
    * @returns all of these
@@ -162,14 +221,11 @@ export class Planner {
 
   /**
    * Plans rows in their order, as far as they can be decided yet.
-   * @param sizes characters of the rows as they were read
    * @returns the rows that are planned, with their sizes, and the records that they would remove: running keeps these
    */
   async planRows(
-    rows: readonly CellRow[],
-    sizes: readonly number[],
+    { rows, sizes, found: { facts, decidings } }: RowsToPlan,
     { entity, file, name, position: sheet }: PlannedSheet,
-    { facts, decidings }: LookedUp,
   ): Promise<{ rows: StagedRow[]; sizes: number[]; removed: ReadonlyMap<StagedRow, Values> }> {
     const decider = this.deciderWith(facts);
     const planned = { rows: new Array<StagedRow>(), sizes: new Array<number>(), removed: new Map<StagedRow, Values>() };

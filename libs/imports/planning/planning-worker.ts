@@ -59,6 +59,8 @@ export class PlanningWorker {
     const renewal = setInterval(() => void this.renew(claimed, watch), SIGN_OF_LIFE_MS);
     try {
       const staged = await this.stager.stage(doc, watch).finally(() => clearInterval(renewal));
+      const { rows, timings, known } = staged;
+      this.logger.info({ import: doc._id, rows, known: known?.rows ?? 0, timings }, 'import staged');
       if (!(await this.settlement.settle(claimed, staged)))
         this.logger.warn({ import: doc._id }, 'staging void: another worker has taken over');
     } catch (error) {

@@ -29,7 +29,7 @@ export interface Circumstances {
 /** A row with its plan: what was decided, and what the decision rests on, for the run to go by. */
 export function plannedRow(
   entity: Entity,
-  { number, key, values, issues: said = [] }: CellRow,
+  { number, key, values, issues: said = [], digest }: CellRow,
   decision: Decision,
   world: World,
   { late, holds }: Circumstances,
@@ -48,6 +48,7 @@ export function plannedRow(
     plan.numberClaimed = true; // of late rows the one who gives it up may be among them
   if (takesAdministrator(entity, decision)) plan.admins = otherAdmins(key, decision, world);
   if (holds) noteBasis(plan, entity, values, decision, world);
+  const isKnown = digest !== undefined && holds && more.length === 0 && isAsItSays(plan, entity, values, decision);
   return {
     number,
     key,
@@ -55,7 +56,35 @@ export function plannedRow(
     ...(issues.length > 0 ? { issues } : {}),
     plan,
     ...(late === undefined ? {} : { sheet: late }),
+    ...(isKnown ? { digest } : {}),
   };
+}
+
+/**
+ * Whether a row that goes as planned leaves its record just as it says: the same row changes nothing then, as long as its record
+ * and those that it refers to are the same.
+ */
+function isAsItSays(plan: RowPlan, entity: Entity, row: RowValues, { action, after }: Decision): boolean {
+  if (row['action'] !== undefined || formerKeyOf(entity, row) || !after) return false;
+  if (action === 'create') return plan.parents !== undefined && !plan.settled;
+  return plan.holdsAt !== undefined && namesOf(entity, after) === namesOf(entity, givenIn(row));
+}
+
+/** The records that a record refers to, as one text. */
+function namesOf(entity: Entity, values: Values): string {
+  return restsOn(entity, values)
+    .map(({ of, key }) => `${of} ${key}`)
+    .join('\n');
+}
+
+/** What a row gives, without what it clears. */
+export function givenIn(row: RowValues): Values {
+  const given: Values = {};
+  for (const name in row) {
+    const value = row[name];
+    if (value !== null && value !== undefined) given[name] = value;
+  }
+  return given;
 }
 
 /** Writes down what a create rests on, so that running it needs no deciding. */

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import { JobBatches } from '#libs/batches/index.js';
 import { CATALOG, ENTITIES, type TemplateSettings } from '#libs/onboarding/index.js';
-import { DB, FileStore, LOGGER, PartnerScope, RELEASE, type Logger } from '#libs/platform/index.js';
+import { DB, FileStore, PartnerScope, RELEASE } from '#libs/platform/index.js';
 import {
   fileIssue,
   ReadingThread,
@@ -16,10 +16,12 @@ import {
 import { TemplatesService } from '#libs/templates/index.js';
 import { Edits } from '../editing/edits.js';
 import type { FileReading, ImportDoc, UnmappedSheet } from '../import/import.schema.js';
+import { NotAsKnown } from '../known/known-plan.js';
+import { KnownRowsService } from '../known/known-rows.service.js';
 import { problemOf } from '../rows/place.js';
 import { MappingMemory } from './mapping-memory.js';
 import { StagingFailed, type OpenTable, type Staged, type StagingWatch } from './staging.js';
-import { StagingRun } from './staging-run.js';
+import { StagingRun, type StagedImport } from './staging-run.js';
 
 /** Rows are read, looked up and planned in portions. */
 const PORTION_ROWS = 2000;
@@ -33,7 +35,7 @@ export class Stager {
     private readonly files: FileStore,
     private readonly batches: JobBatches,
     private readonly templates: TemplatesService,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly known: KnownRowsService,
   ) {}
 
   /**
@@ -44,22 +46,27 @@ export class Stager {
     ReadingThread.warm();
     const scope = new PartnerScope(doc.partnerId);
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
-    const run = new StagingRun(this.db, this.batches, { doc, scope, template }, watch);
+    const staged = { doc, scope, template };
+    // where a staging has died, the next one decides each row: it may go on behind the last checkpoint
+    if (watch.before) return this.stageAs(staged, watch, true);
+    return this.stageAs(staged, watch, false).catch((error: unknown) => {
+      if (!(error instanceof NotAsKnown)) throw error;
+      return this.stageAs(staged, watch, true);
+    });
+  }
+
+  /** @param decidesAll whether each row is decided, even one that is known from an earlier import */
+  private async stageAs(staged: StagedImport, watch: StagingWatch, decidesAll: boolean): Promise<Staged> {
+    const run = new StagingRun(this.db, this.batches, staged, watch);
     try {
-      await this.stageAll(run, doc, scope, template);
+      await this.stageAll(run, staged, decidesAll);
     } finally {
       await run.end();
     }
-    this.logger.info({ import: doc._id, rows: run.result.rows, timings: run.result.timings }, 'import staged');
     return run.result;
   }
 
-  private async stageAll(
-    run: StagingRun,
-    doc: ImportDoc,
-    scope: PartnerScope,
-    template: TemplateSettings,
-  ): Promise<void> {
+  private async stageAll(run: StagingRun, { doc, scope, template }: StagedImport, decidesAll: boolean): Promise<void> {
     await this.withFiles(doc, scope, 0, [], async (paths) => {
       const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
       const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
@@ -72,11 +79,14 @@ export class Stager {
         if (usable.length === 0 && nothingUsable(run.result)) return;
         const order = doc.mode === 'remove' ? ENTITIES.toReversed() : ENTITIES;
         const tables = order.flatMap((wanted) => usable.filter((table) => table.entity === wanted));
-        const done = await run.begin(basisOf(doc, template, tables));
+        const known = await this.known.of(scope, doc, template, tables, decidesAll);
+        const done = await run.begin(basisOf(doc, template, tables), known);
         for (const [number, table] of tables.entries()) {
           const skip = number === done.table ? done.consumed : 0;
-          const rows = number < done.table ? [] : thread.rows(table.file, table.index, skip);
-          await run.stageTable(table, number, rows);
+          const basis = known?.bases[number];
+          const digests = basis === undefined ? undefined : known?.table?.digests;
+          const rows = number < done.table ? [] : thread.rows(table.file, table.index, { skip, basis, known: digests });
+          await run.stageTable(table, number, rows, basis);
         }
       }).catch((error: unknown) => {
         if (!(error instanceof UnopenedFile)) throw error;

@@ -3,9 +3,12 @@ import { languageOf } from '#libs/languages/index.js';
 import type { JobBatches } from '#libs/batches/index.js';
 import { ENTITIES, issue, type Entity, type Issue, type TemplateSettings } from '#libs/onboarding/index.js';
 import { endSessions, newId, type PartnerScope } from '#libs/platform/index.js';
-import { fileIssue, type CellRow, type Portion } from '#libs/reading/index.js';
+import { fileIssue, type KnownPart, type Portion } from '#libs/reading/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
+import { KnownPlan } from '../known/known-plan.js';
+import type { KnownTables } from '../known/known-rows.service.js';
+import { packKnownRows, type Recipe } from '../rows/known-rows.js';
 import { problemOf } from '../rows/place.js';
 import { RowStore } from '../rows/row-store.js';
 import type { StagedRow } from '../rows/row.schema.js';
@@ -14,7 +17,7 @@ import type { StagingProgress } from './checkpoints.js';
 import { ChunkWriter, type Cut, type CutChunk } from './chunk-writer.js';
 import { Cutter } from './chunking.js';
 import { GoneRecords, goneSheetName } from './missing-from-file.js';
-import { Planner, type LookedUp } from './planner.js';
+import { Planner, type LookedUp, type PlannedSheet } from './planner.js';
 import { StagingFailed, StagingLost, type OpenTable, type Staged, type StagingWatch } from './staging.js';
 
 const PORTIONS_IN_FLIGHT = 4;
@@ -34,7 +37,12 @@ interface OpenSheet {
   sheet: ImportSheet;
   position: number;
   cutter: Cutter;
+  /** What decides what its cells mean, where its rows may be known again. */
+  basis?: string | undefined;
 }
+
+/** Rows of a portion: characters of each that is decided, and those that are known from earlier imports. */
+type HandedRows = Pick<Portion, 'rows' | 'sizes' | 'known'>;
 
 /** How far the reading of the tables has come. */
 type ReadSoFar = Pick<StagingProgress, 'table' | 'consumed' | 'sheets'>;
@@ -55,6 +63,7 @@ export class StagingRun {
   begun = false;
   private planned: Promise<void> = Promise.resolve();
   private readonly inFlight: Promise<void>[] = [];
+  private known: KnownPlan<PlannedSheet> | undefined;
 
   constructor(
     private readonly db: Db,
@@ -85,14 +94,18 @@ export class StagingRun {
 
   /**
    * Begins to stage rows; where a dead worker has left checkpoints of the same basis, behind the last of them.
+   * @param known what is known of the rows of tables
    * @returns how far the tables are staged already
    */
-  async begin(basis: string): Promise<ReadSoFar> {
+  async begin(basis: string, known?: KnownTables): Promise<ReadSoFar> {
     const { before } = this.watch;
+    if (known) this.result.known = { ...known.looked, rows: 0 };
+    if (known?.table) this.known = new KnownPlan(known.table);
     const continues = before?.basis === basis;
     if (continues) this.result.jobId = before.id;
     const { jobId } = this.result;
-    const checks = before !== undefined || (this.doc.bytes ?? 0) >= LONG_BYTES;
+    // what is known depends on the time: another staging would find other rows, and it takes seconds
+    const checks = !this.known && (before !== undefined || (this.doc.bytes ?? 0) >= LONG_BYTES);
     const sessions = this.writer.begin(jobId, checks ? PORTIONS_IN_FLIGHT : 0);
     await endSessions(this.db, before?.sessions ?? []);
     await this.watch.columnsKnown({ id: jobId, basis, sessions });
@@ -133,6 +146,7 @@ export class StagingRun {
     { head, file, entity, opened }: OpenTable,
     table: number,
     portions: AsyncIterable<Portion> | Portion[],
+    basis?: string,
   ): Promise<void> {
     const { name, headerRow, columns, mapping } = head;
     const { format, dialect } = opened;
@@ -148,17 +162,18 @@ export class StagingRun {
       ...(dialect ? { dialect } : {}),
     };
     await this.enter(phaseOf(entity, {}, this.doc.mode), { table, consumed: 0, sheets: this.sheetsSoFar() });
-    const open = this.open(sheet);
+    const open = { ...this.open(sheet), basis };
+    if (this.known && basis !== undefined) await this.beginKnown(this.known);
     try {
-      for await (const { rows, sizes, width, consumed, readMs, validateMs } of portions) {
+      for await (const { rows, sizes, known, width, consumed, readMs, validateMs } of portions) {
         sheet.width = width;
         this.result.timings.readMs += readMs;
         this.result.timings.validateMs += validateMs;
-        this.countRows(sheet, rows.length);
+        this.countRows(sheet, rows.length + (known?.numbers.length ?? 0));
         if (this.doc.mode === 'full') this.gone.note(entity, rows);
         // as of this portion: the next ones are read while it is planned
         const soFar = this.writer.keepsCheckpoints ? { table, consumed, sheets: this.sheetsSoFar() } : undefined;
-        await this.hand(rows, sizes, open, soFar);
+        await this.hand({ rows, sizes, known }, open, soFar);
       }
       await this.close(open);
     } catch (error) {
@@ -191,7 +206,7 @@ export class StagingRun {
       const open = this.open(sheet);
       for await (const rows of this.gone.rows(entity)) {
         sheet.rows += rows.length;
-        await this.hand(rows, [], open); // they have hardly more than a key
+        await this.hand({ rows, sizes: [] }, open); // they have hardly more than a key
       }
       await this.close(open);
       if (sheet.rows === 0) this.result.sheets.pop();
@@ -231,8 +246,29 @@ export class StagingRun {
     return { sheet, position, cutter: new Cutter(sheet.entity) };
   }
 
-  private close({ cutter, sheet, position }: OpenSheet): Promise<void> {
-    return this.passOn(this.planned, () => this.cut(cutter.rest(), sheet.entity, position));
+  private close(open: OpenSheet): Promise<void> {
+    return this.passOn(this.planned, () => this.cut(open.cutter.rest(), open));
+  }
+
+  /** All that is decided before a row may be known is decided by then. */
+  private async beginKnown(known: KnownPlan<PlannedSheet>): Promise<void> {
+    await this.planned;
+    this.planner.beginKnown(known);
+  }
+
+  /** The chunk of rows that stay known. */
+  private knownChunk(
+    known: KnownPlan<PlannedSheet>,
+    { numbers, entries, texts }: KnownPart,
+    { sheet: { entity }, position, basis }: OpenSheet,
+    recipe: Recipe,
+  ): CutChunk {
+    this.planner.counts.unchanged += entries.length;
+    this.result.rows += entries.length;
+    if (this.result.known) this.result.known.rows = known.rows;
+    const rests = known.table.restsOf(entries);
+    const rows = packKnownRows(numbers, texts, recipe, rests);
+    return { rows: [], known: rows, seq: this.seq++, entity, sheet: position, ...(basis ? { basis } : {}) };
   }
 
   /**
@@ -242,6 +278,7 @@ export class StagingRun {
   private enter(phase: number, soFar?: ReadSoFar): Promise<void> {
     return this.passOn(this.planned, async () => {
       const chunks: CutChunk[] = [];
+      if (this.known && phase > PHASES.save.users) this.planner.endKnown(this.known);
       for (const { entity, groups, removed } of await this.planner.enter(phase)) {
         const cutter = new Cutter(entity);
         const full = groups.flatMap(({ rows, sizes }) => cutter.addTogether(rows, sizes, removed));
@@ -257,22 +294,24 @@ export class StagingRun {
   /**
    * Hands rows on while the next ones are read: facts are fetched ahead, planning keeps the order of rows (later rows see
    * what earlier ones will do), writes overlap. At most a few portions are under way; reading waits for them.
-   * @param sizes of the rows as they were read, in characters
    */
-  private async hand(
-    rows: CellRow[],
-    sizes: number[],
-    { cutter, sheet, position }: OpenSheet,
-    soFar?: ReadSoFar,
-  ): Promise<void> {
+  private async hand({ rows, sizes, known }: HandedRows, open: OpenSheet, soFar?: ReadSoFar): Promise<void> {
+    const { cutter, sheet, position } = open;
     if (!this.watch.mine) throw new StagingLost();
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
     const plan = async ([found]: [LookedUp, void]) => {
-      const planned = await this.planner.planRows(rows, sizes, { ...sheet, position }, found);
-      this.result.rows += rows.length;
-      this.watch.rows = this.result.rows;
+      const of = { ...sheet, position };
+      const recipe = { entity: sheet.entity, mapping: sheet.mapping, template: this.template, mode: this.doc.mode };
+      const { part, ...toPlan } = this.known
+        ? await this.planner.takeKnown(this.known, { rows, sizes, found }, known, { ...of, recipe })
+        : { rows, sizes, found, part: undefined };
+      const planned = await this.planner.planRows(toPlan, of);
+      this.result.rows += toPlan.rows.length;
       const full = cutter.add(planned.rows, planned.sizes, planned.removed);
-      return this.cut(soFar ? [...full, ...cutter.rest()] : full, sheet.entity, position, soFar);
+      const cut = this.cut(soFar ? [...full, ...cutter.rest()] : full, open, soFar);
+      if (part && this.known) cut.chunks.push(this.knownChunk(this.known, part, open, recipe));
+      this.watch.rows = this.result.rows;
+      return cut;
     };
     await this.passOn(ready, plan);
   }
@@ -296,8 +335,8 @@ export class StagingRun {
   }
 
   /** Numbers chunks; with a checkpoint when it is told how far their table has been read. */
-  private cut(chunks: StagedRow[][], entity: Entity, sheet: number, soFar?: ReadSoFar): Cut {
-    const numbered = chunks.map((rows) => ({ rows, seq: this.seq++, entity, sheet }));
+  private cut(chunks: StagedRow[][], { sheet: { entity }, position: sheet, basis }: OpenSheet, soFar?: ReadSoFar): Cut {
+    const numbered = chunks.map((rows) => ({ rows, seq: this.seq++, entity, sheet, ...(basis ? { basis } : {}) }));
     return soFar ? { chunks: numbered, checkpoint: this.checkpointAt(soFar) } : { chunks: numbered };
   }
 

@@ -4,6 +4,7 @@ import type { OpenedFile, TableHead } from '#libs/reading/index.js';
 import type {
   FileIssue,
   FileReading,
+  ImportDoc,
   ImportSheet,
   PlanCounts,
   PlannedMails,
@@ -21,6 +22,8 @@ export interface Staged {
   planIssues: Record<string, number>;
   planMails: PlannedMails[];
   rows: number;
+  /** What was looked at of what changes records, and how many rows are known from earlier imports. */
+  known?: ImportDoc['known'];
   /** Rows of a full file that don't say which record they are about. */
   unclear: number;
   timings: { readMs: number; validateMs: number; planMs: number };

@@ -27,6 +27,7 @@ export function summarySheet(view: ImportView, language: Language, gone: readonl
     ...(view.finishedAt ? [[words.finished, `${view.finishedAt.slice(0, 16).replace('T', ' ')} UTC`]] : []),
     [],
     ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
+    ...(view.knownRows > 0 ? [[], [String(view.knownRows), words.known]] : []),
     ...(view.overlaps.length > 0 ? [[]] : []),
     ...view.overlaps.map(({ importId, came, records }) => [
       String(records),

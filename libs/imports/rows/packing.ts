@@ -1,4 +1,6 @@
 import type { Action, Change, Issue, Outcome, RowValues, Values } from '#libs/onboarding/index.js';
+import { unpackKnown } from './known-rows.js';
+import type { KnownRows } from './known-rows.schema.js';
 import type { Packed, RowOutcome, StagedRow } from './row.schema.js';
 
 /** How rows are written; a document of another packing is not guessed at. */
@@ -20,6 +22,7 @@ interface PackedRow {
   f?: RowValues | undefined;
   ad?: string[] | undefined;
   s?: number | undefined;
+  d?: string | undefined;
 }
 
 /** An outcome in its text. */
@@ -41,28 +44,46 @@ interface PackedOutcome {
 /** Rows as they are stored. */
 export function packRows(rows: readonly StagedRow[]): Packed {
   const marks = new Set<string>();
-  const packed = rows.map(({ number, key, values, issues, plan, sheet }): PackedRow => {
+  const packed = rows.map(({ number, key, values, issues, plan, sheet, digest }): PackedRow => {
     marks.add(plan.action);
     noteIssues(marks, issues);
     noteIssues(marks, plan.issues);
     const { action, changes, holdsAt, version, numberClaimed, parents, settled, admins } = plan;
     const basis = { w: holdsAt, pv: version, m: numberClaimed, b: parents, f: settled, ad: admins };
-    return { n: number, k: key, v: values, i: issues, a: action, p: plan.issues, c: changes, ...basis, s: sheet };
+    return {
+      n: number,
+      k: key,
+      v: values,
+      i: issues,
+      a: action,
+      p: plan.issues,
+      c: changes,
+      ...basis,
+      s: sheet,
+      d: digest,
+    };
   });
   return { packing: PACKING, rows: JSON.stringify(packed), marks: [...marks] };
 }
 
+/** The marks of rows that are as they were in an earlier import, and no text. */
+export function packKnown(): Packed {
+  return { packing: PACKING, rows: '[]', marks: ['unchanged'] };
+}
+
 /** @throws when another version packed them in another way */
-export function unpackRows(packed: Packed & { _id: string }): StagedRow[] {
-  return parse<PackedRow>(packed).map(({ n, k, v, i, s, a, p, c, w, pv, m, b, f, ad }) => {
+export function unpackRows(packed: Packed & { _id: string; known?: KnownRows }): StagedRow[] {
+  if (packed.known) return unpackKnown(packed.known);
+  return parse<PackedRow>(packed).map(({ n, k, v, i, s, d, a, p, c, w, pv, m, b, f, ad }) => {
     const basis = { holdsAt: w, version: pv, numberClaimed: m, parents: b, settled: f, admins: ad };
-    return { number: n, key: k, values: v, issues: i, plan: { action: a, issues: p, changes: c, ...basis }, sheet: s };
+    const plan = { action: a, issues: p, changes: c, ...basis };
+    return { number: n, key: k, values: v, issues: i, plan, sheet: s, digest: d };
   });
 }
 
-/** Outcomes as they are stored. */
-export function packOutcomes(outcomes: readonly RowOutcome[]): Packed {
-  const marks = new Set<string>();
+/** Outcomes as they are stored. @param known whether there are also rows that are as they were in an earlier import */
+export function packOutcomes(outcomes: readonly RowOutcome[], known = false): Packed {
+  const marks = new Set<string>(known ? ['unchanged'] : []);
   const packed = outcomes.map((one): PackedOutcome => {
     const { position, outcome, issues, id, version, versionBefore, changes, removed, along, createdPackages } = one;
     marks.add(outcome);

@@ -1,8 +1,10 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
-import { formerKeyOf, isOfAdministrator, type Entity } from '#libs/onboarding/index.js';
+import { formerKeyOf, isOfAdministrator } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
+import { recordId } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
-import { packOutcomes, packRows, unpackOutcomes, unpackRows } from './packing.js';
+import { byPlace, inOneGo, merged, type AnsweredRow, type AnsweredRows } from './merge-rows.js';
+import { packKnown, packOutcomes, packRows, unpackOutcomes, unpackRows } from './packing.js';
 import {
   type Chunk,
   type ChunkHeader,
@@ -25,27 +27,6 @@ type Changing = RowOutcome & { outcome: 'created' | 'updated' | 'removed' };
 
 /** Which row changed its record, how, and in which attempt. */
 export type Effect = Pick<Changing, 'position' | 'outcome'> & { attempt: number };
-
-/** A row as staged, where it is, and what became of it. */
-export interface AnsweredRow {
-  row: StagedRow;
-  entity: Entity;
-  /** Position of its sheet among those of the import. */
-  sheet: number;
-  /** Its chunk, and its position there. */
-  chunkId: string;
-  position: number;
-  /** The outcome of the last attempt, if the row was reached. */
-  result: RowOutcome | undefined;
-  /** What became of taking it back, if that was asked for and there was something to take back. */
-  undone?: RowOutcome | undefined;
-}
-
-/** Rows in the order of their sheet; `seq` is where to go on behind the last time. */
-export interface AnsweredRows {
-  seq: number;
-  rows: AnsweredRow[];
-}
 
 /** Where a row is: in its chunk by position, in its file by the number of its sheet in the import and its own in the sheet. */
 export interface RowPlace {
@@ -70,7 +51,10 @@ export class RowStore {
   }
 
   async addChunks(chunks: Omit<Chunk, 'partnerId'>[], session?: ClientSession): Promise<void> {
-    const packed = chunks.map(({ rows, ...header }) => ({ ...header, ...packRows(rows) }));
+    const packed = chunks.map(({ rows, ...header }) => ({
+      ...header,
+      ...(header.known ? packKnown() : packRows(rows)),
+    }));
     await this.chunks.insertMany(packed, session);
   }
 
@@ -79,7 +63,7 @@ export class RowStore {
     rows: RowOutcome[],
     session: ClientSession,
   ): Promise<void> {
-    await this.outcomes.insertMany([{ ...header, ...packOutcomes(rows) }], session);
+    await this.outcomes.insertMany([{ ...header, ...packOutcomes(rows, header.known !== undefined) }], session);
   }
 
   /** A chunk with its rows, or undefined once retention has removed it. */
@@ -102,29 +86,28 @@ export class RowStore {
 
   /** Chunks without their rows. */
   async headers(ids: string[]): Promise<ChunkHeader[]> {
-    return this.chunks.find({ _id: { $in: ids } }, { projection: { rows: 0 } }).toArray();
+    return this.chunks.find({ _id: { $in: ids } }, { projection: { rows: 0, known: 0 } }).toArray();
   }
 
   /** What the rows of a chunk came to before the given attempt, by position. */
   async outcomesBefore(chunk: Chunk, attempt: number, session: ClientSession): Promise<Map<number, RowOutcome>> {
-    return this.lastOf(chunk, { attempt: { $lt: attempt } }, () => true, session);
+    return this.lastOf(chunk, { attempt: { $lt: attempt } }, unpackOutcomes, session);
   }
 
   /** What rows of a chunk changed, by position. A row changes its record once, in whatever attempt. */
   async effectsOf(chunk: Chunk, session: ClientSession): Promise<Map<number, RowOutcome>> {
-    return this.lastOf(chunk, {}, isChange, session);
+    return this.lastOf(chunk, {}, (packed) => unpackOutcomes(packed).filter(isChange), session);
   }
 
   private async lastOf(
     { jobId, seq }: Chunk,
     filter: Filter<OutcomeHeader & Packed>,
-    wanted: (row: RowOutcome) => boolean,
+    unpack: (packed: OutcomeHeader & Packed) => RowOutcome[],
     session: ClientSession,
   ): Promise<Map<number, RowOutcome>> {
     const found = new Map<number, RowOutcome>();
     const cursor = this.outcomes.find({ ...filter, jobId, seq }, { session }).sort({ attempt: 1 });
-    for await (const doc of cursor)
-      for (const row of unpackOutcomes(doc)) if (wanted(row)) found.set(row.position, row);
+    for await (const doc of cursor) for (const row of unpack(doc)) found.set(row.position, row);
     return found;
   }
 
@@ -153,20 +136,8 @@ export class RowStore {
     late.sort(byPlace);
     const ofSheet = sheet === undefined ? {} : { sheet };
     const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { ...only, $gte: fromSeq }, ...ofSheet };
-    let [next, last] = [0, fromSeq];
-    for await (const { seq, rows } of this.inOrder(filter, jobId, undoneBy)) {
-      const merged: AnsweredRow[] = [];
-      for (const row of rows) {
-        for (let first = late[next]; first && byPlace(first, row) < 0; first = late[next]) {
-          merged.push(first);
-          next++;
-        }
-        merged.push(row);
-      }
-      last = seq;
-      yield { seq, rows: merged };
-    }
-    if (next < late.length) yield { seq: last, rows: late.slice(next) };
+    const read = (known: boolean) => this.inOrder({ ...filter, known: { $exists: known } }, jobId, undoneBy);
+    yield* merged(merged(read(false), read(true), fromSeq), inOneGo(late), fromSeq);
   }
 
   /** The rows of chunks, in the order of these, each with what became of it in a job. */
@@ -178,8 +149,9 @@ export class RowStore {
     for await (const packed of this.chunks.find(filter, { batchSize: 4 }).sort({ seq: 1 })) {
       const { _id: chunkId, seq, entity, sheet } = packed;
       const staged = unpackRows(packed);
-      const outcomes = await this.outcomesOf(jobId, seq);
-      const undone = undoneBy === undefined ? undefined : await this.outcomesOf(undoneBy, seq);
+      const idOf = (position: number) => recordId(entity, staged[position]?.key ?? '');
+      const outcomes = await this.outcomesOf(jobId, seq, idOf);
+      const undone = undoneBy === undefined ? undefined : await this.outcomesOf(undoneBy, seq, idOf);
       const rows = staged.map((row, position): AnsweredRow => {
         const result = outcomes.get(position);
         const answered = { row, entity, sheet: row.sheet ?? sheet, chunkId, position, result };
@@ -190,10 +162,16 @@ export class RowStore {
   }
 
   /** What became of the rows of a chunk in a job at last, by position. */
-  private async outcomesOf(jobId: string, seq: number): Promise<Map<number, RowOutcome>> {
+  private async outcomesOf(
+    jobId: string,
+    seq: number,
+    idOf: (position: number) => string,
+  ): Promise<Map<number, RowOutcome>> {
     const found = new Map<number, RowOutcome>();
-    for await (const attempt of this.outcomes.find({ jobId, seq }).sort({ attempt: 1 }))
+    for await (const attempt of this.outcomes.find({ jobId, seq }).sort({ attempt: 1 })) {
+      for (const position of positionsIn(attempt.known)) found.set(position, new KnownOutcome(position, idOf));
       for (const row of unpackOutcomes(attempt)) found.set(row.position, row);
+    }
     return found;
   }
 
@@ -222,7 +200,7 @@ export class RowStore {
   async rowsWith(person: RegExp): Promise<RowPlace[]> {
     const found: RowPlace[] = [];
     for await (const packed of this.chunks.find()) {
-      if (!person.test(packed.rows)) continue;
+      if (!packed.known && !person.test(packed.rows)) continue;
       const { _id: chunkId, importId, entity } = packed;
       for (const [position, row] of unpackRows(packed).entries()) {
         if (!person.test(contentOf(row))) continue;
@@ -234,7 +212,7 @@ export class RowStore {
     return found;
   }
 
-  /** Empties rows; their places and outcomes stay. */
+  /** Empties rows; their places and outcomes stay. Nothing among them is known again in a later import. */
   async erase(places: RowPlace[]): Promise<void> {
     const positions = new Map<string, Set<number>>();
     for (const { chunkId, position } of places)
@@ -244,7 +222,10 @@ export class RowStore {
       const ofChunk = positions.get(chunkId) ?? new Set();
       const kept = rows.map((row, i) => (ofChunk.has(i) ? erased(row) : row));
       await this.eraseOutcomes(chunkId, ofChunk);
-      await this.chunks.updateOne({ _id: chunkId }, { $set: { rows: packRows(kept).rows } });
+      await this.chunks.updateOne(
+        { _id: chunkId },
+        { $set: { rows: packRows(kept).rows }, $unset: { known: 1, basis: 1 } },
+      );
     }
   }
 
@@ -299,9 +280,24 @@ export function isErased({ key, values }: StagedRow): boolean {
 /** The key of a row of nobody. */
 const ERASED = 'erased';
 
-/** The order of rows in the files: by sheet, then by number. */
-function byPlace(one: AnsweredRow, other: AnsweredRow): number {
-  return one.sheet - other.sheet || one.row.number - other.row.number;
+/** The outcome of a row that is as it was in an earlier import. */
+class KnownOutcome implements RowOutcome {
+  readonly outcome = 'unchanged';
+
+  constructor(
+    readonly position: number,
+    private readonly idOf: (position: number) => string,
+  ) {}
+
+  get id(): string {
+    return this.idOf(this.position);
+  }
+}
+
+/** The positions in runs of them, each told by its first and last. */
+function* positionsIn(runs: readonly number[] = []): Generator<number> {
+  for (let i = 0; i + 1 < runs.length; i += 2)
+    for (let position = runs[i]!; position <= runs[i + 1]!; position++) yield position;
 }
 
 function isChange(row: RowOutcome): row is Changing {

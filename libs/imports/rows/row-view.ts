@@ -20,7 +20,8 @@ import { columnName } from '#libs/spreadsheet/index.js';
 import { IMPORT_STATUSES } from '../import/import-status.js';
 import type { ImportDoc, ImportSheet } from '../import/import.schema.js';
 import { fileRef, shownKey, withPlace } from './place.js';
-import { RowStore, type AnsweredRow, type Sought } from './row-store.js';
+import type { AnsweredRow } from './merge-rows.js';
+import { RowStore, type Sought } from './row-store.js';
 import type { RowOutcome, StagedRow } from './row.schema.js';
 
 const value = z.union([z.string(), z.array(z.string()), z.boolean(), z.null()]);
@@ -221,8 +222,9 @@ export async function pageOfRows(
 }
 
 /** The mail that a row brought, if any: whoever writes records may write one. */
-function mailBy({ entity, row: { key, values }, result }: AnsweredRow): MailName | undefined {
-  return result?.outcome === 'created' || result?.outcome === 'updated' ? mailAbout(entity, key, values) : undefined;
+function mailBy({ entity, row, result }: AnsweredRow): MailName | undefined {
+  const isWritten = result?.outcome === 'created' || result?.outcome === 'updated';
+  return isWritten ? mailAbout(entity, row.key, row.values) : undefined;
 }
 
 /** The rows with what became of their mails: of those that this import wrote, for a mail exists only once. */

@@ -10,6 +10,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { byName, collectionOf, needed, optional, type Owned } from '#libs/platform/index.js';
 import type { CellRow } from '#libs/reading/index.js';
+import { KNOWN_ROWS, type KnownRows } from './known-rows.schema.js';
 
 /** What is planned for a row, and what the plan rests on. */
 export interface RowPlan {
@@ -48,6 +49,10 @@ export interface ChunkHeader extends Owned {
   entity: Entity;
   /** Rows that rest on what others give up, from whatever sheets: they were decided when all others were, and run after them. */
   late?: boolean;
+  /** What decides what the cells of its rows mean, where these may be known again in a later import. */
+  basis?: string;
+  /** Its rows are as they were in an earlier import. */
+  known?: KnownRows;
 }
 
 /** The rows of one batch as staged, written once. */
@@ -96,6 +101,8 @@ export interface Along {
 
 /** Of which rows, and of which attempt, the outcomes of a batch are; written in its transaction. */
 export interface OutcomeHeader extends Owned {
+  /** Positions of rows that were as in an earlier import and still are: first and last of each run of them. */
+  known?: number[];
   jobId: string;
   importId: string;
   chunkId: string;
@@ -104,7 +111,7 @@ export interface OutcomeHeader extends Owned {
   at: Date;
 }
 
-/** Rows in the text in which they are stored (packing.ts). */
+/** Rows in the text in which they are stored (packing.ts); it is empty for known rows. */
 export interface Packed {
   packing: number;
   rows: string;
@@ -125,6 +132,8 @@ export const CHUNKS = collectionOf<ChunkHeader & Packed>(
     sheet: needed(Number),
     entity: needed(String, ENTITIES),
     late: optional(Boolean),
+    basis: optional(String),
+    known: optional(KNOWN_ROWS),
     ...packed,
   },
   [
@@ -144,6 +153,7 @@ export const OUTCOMES = collectionOf<OutcomeHeader & Packed>(
     seq: needed(Number),
     attempt: needed(Number),
     at: needed(Date),
+    known: optional([Number]),
     ...packed,
   },
   [{ key: { jobId: 1, seq: 1, attempt: 1 } }, { key: { importId: 1 } }],

@@ -21,6 +21,7 @@ import {
 } from '#libs/onboarding/index.js';
 import { Clock, DB, PartnerScope, ScopedCollection } from '#libs/platform/index.js';
 import {
+  ChangeLog,
   Decider,
   Facts,
   ImportWorld,
@@ -32,9 +33,13 @@ import {
   type RecordDoc,
 } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
+import { remembered } from '../known/known-entries.js';
+import { idsOf, KnownStore } from '../known/known-store.js';
+import { idsIn } from '../known/known-table.js';
+import type { KnownRows } from '../rows/known-rows.schema.js';
 import { isErased, RowStore } from '../rows/row-store.js';
 import type { Chunk, RowOutcome, StagedRow } from '../rows/row.schema.js';
-import { BatchRun, type BatchRow } from './batch-run.js';
+import { BatchRun, type BatchRow, type BatchWork } from './batch-run.js';
 import { ImportContextCache } from './import-context-cache.js';
 import { NewerWins, type LateRow } from './newer-wins.js';
 import { Overlaps } from './overlaps.js';
@@ -46,6 +51,14 @@ import { endWaitingFor } from './waits.js';
 import { WhoChanged } from './who-changed.js';
 
 const NONE: ReadonlyMap<number, string> = new Map();
+
+/** What became of the rows of a batch. */
+interface Became {
+  results: RowOutcome[];
+  waits: Wait[];
+  /** Positions of rows that are as they were in an earlier import. */
+  known: readonly number[];
+}
 
 /** Processes a batch of rows: decides each one against what is stored now, and writes all there is to write. */
 @Injectable()
@@ -62,7 +75,9 @@ export class ImportProcessor implements BatchProcessor {
     if (!work) return withoutRows(batch);
     const { scope, chunk, doc, template } = work;
     const { entity } = chunk;
-    const all = batch.rows.map((index): BatchRow => {
+    const changed = await this.changedOf(batch, work, session);
+    const [decided, known] = partition(batch.rows, (position) => changed === undefined || changed.has(position));
+    const all = decided.map((index): BatchRow => {
       const staged = rowOf(chunk, index);
       const formerKey = formerKeyOf(entity, staged.values);
       const former = formerKey ? { formerId: recordId(entity, formerKey) } : {};
@@ -79,7 +94,9 @@ export class ImportProcessor implements BatchProcessor {
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
     const [held, others] = await this.held(entity, rest, facts, doc, afresh);
-    const writes = new RecordWriter({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
+    const by = { jobId: batch.jobId, attempt: batch.attempt };
+    const now = this.clock.now();
+    const writes = new RecordWriter({ ...mailContextOf(doc, template, world), world, scope, now, by });
     const run = new BatchRun(work, batch.attempt, writes, world);
     const toDecide = others.map((of) => ({ ...run.toDecide(of), of, isNew: !afresh && isNew(of.staged, entity) }));
     await lookUp(toDecide, facts, world.lookingAhead(facts));
@@ -109,8 +126,23 @@ export class ImportProcessor implements BatchProcessor {
     const silent = new Set([...late, ...gone].map(({ of }) => of.index));
     const said = rows.filter(({ index, staged }) => !silent.has(index) && !repeats(staged));
     await this.speak(newer, said, run, doc);
+    if (chunk.known && known.length > 0) await newer.supersede(idsAt(chunk.known, known));
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
-    return this.record(batch, work, run.results, run.waits, session);
+    return this.record(batch, work, { results: run.results, waits: run.waits, known }, session);
+  }
+
+  /** Positions of rows whose records have changed since they were taken for known; undefined where each row is decided. */
+  private async changedOf(
+    { jobId, attempt }: Batch,
+    { scope, chunk: { known }, doc }: BatchWork,
+    session: ClientSession,
+  ): Promise<ReadonlySet<number> | undefined> {
+    if (!known || !doc.known || attempt > 1) return undefined;
+    const changed = new Set<number>();
+    for await (const ids of idsOf(new ChangeLog(this.db, scope, session).since(doc.known, jobId)))
+      for (const [position, id] of idsIn(known.rests.ids.toString('hex')).entries())
+        if (ids.has(id)) changed.add(position);
+    return changed;
   }
 
   /** Rows that are made as they were planned, and the others, which have to be decided. */
@@ -172,7 +204,7 @@ export class ImportProcessor implements BatchProcessor {
       outcome: 'failed',
       issues: [issue('internal.rowFailed', { params: { incident } })],
     }));
-    return this.record(batch, work, results, [], session);
+    return this.record(batch, work, { results, waits: [], known: [] }, session);
   }
 
   private async load(batch: Batch) {
@@ -200,28 +232,28 @@ export class ImportProcessor implements BatchProcessor {
   /** Outcomes, waits, audit and counts, all in the batch's transaction. */
   private async record(
     batch: Batch,
-    work: { scope: PartnerScope; chunk: Chunk; doc: ImportDoc },
-    results: RowOutcome[],
-    waits: Wait[],
+    { scope, chunk, doc }: { scope: PartnerScope; chunk: Chunk; doc: ImportDoc },
+    { results, waits, known }: Became,
     session: ClientSession,
   ): Promise<BatchResult> {
-    const { scope, chunk, doc } = work;
     const { _id, jobId, attempt } = batch;
     const store = new RowStore(this.db, scope);
     const previous = attempt > 1 ? await store.outcomesBefore(chunk, attempt, session) : new Map<number, RowOutcome>();
-    await store.addOutcomes(
-      { _id, jobId, importId: doc._id, chunkId: chunk._id, seq: chunk.seq, attempt, at: this.clock.now() },
-      results,
-      session,
-    );
+    const of = { _id, jobId, importId: doc._id };
+    const at = this.clock.now();
+    const runs = known.length > 0 ? { known: runsOf(known) } : {};
+    await store.addOutcomes({ ...of, ...runs, chunkId: chunk._id, seq: chunk.seq, attempt, at }, results, session);
+    const { basis } = chunk;
+    const again = attempt === 1 && basis !== undefined ? remembered(chunk, results, known) : undefined;
+    if (again && basis !== undefined) await new KnownStore(this.db, scope).add({ ...of, basis, at, ...again }, session);
     if (batch.attempt > 1)
       await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany(
         { _id: { $in: batch.rows.map((r) => waitId(chunk._id, r)) } },
         session,
       );
     await new ScopedCollection<Wait>(this.db, 'waits', scope).insertMany(waits, session);
-    const counts: Record<string, number> = {};
-    let asPlanned = 0;
+    const counts: Record<string, number> = known.length > 0 ? { unchanged: known.length } : {};
+    let asPlanned = known.length;
     for (const result of results) {
       const was = previous.get(result.position);
       countOutcome(counts, result, 1);
@@ -278,6 +310,21 @@ function broughtLate(index: number, { key, values }: StagedRow, world: ImportWor
 /** The result of a batch whose rows retention has removed: they fail, or after the first attempt stay what they were. */
 function withoutRows({ attempt, rows }: Batch): BatchResult {
   return { counts: attempt === 1 ? { failed: rows.length } : {}, asPlanned: 0 };
+}
+
+/** The ids of known rows at some positions. */
+function idsAt({ rests }: KnownRows, positions: readonly number[]): string[] {
+  const ids = idsIn(rests.ids.toString('hex'));
+  return positions.flatMap((position) => ids[position] ?? []);
+}
+
+/** Runs of positions, each by its first and last. @param positions in their order */
+function runsOf(positions: readonly number[]): number[] {
+  const runs: number[] = [];
+  for (const position of positions)
+    if (runs.at(-1) === position - 1) runs[runs.length - 1] = position;
+    else runs.push(position, position);
+  return runs;
 }
 
 function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]] {

@@ -45,7 +45,9 @@ export class UndoProcessor implements BatchProcessor {
     const tombstones = new Tombstones(this.db, scope, doc, session);
     const against = await this.against(chunk, rows, facts, tombstones);
     if (entity === 'customers') await facts.load(rows.map(({ staged }) => fact.fullAdmins(staged.key)));
-    const writes = new RecordWriter({ ...mailContextOf(doc, template, world), world, scope, now: this.clock.now() });
+    const by = { jobId: batch.jobId, attempt: batch.attempt };
+    const now = this.clock.now();
+    const writes = new RecordWriter({ ...mailContextOf(doc, template, world), world, scope, now, by });
     const run = new UndoRun({ chunk, doc, template }, world, writes);
     const decider = new Decider(world, facts);
     const inPart: PartlyUndone[] = [];

@@ -27,6 +27,8 @@ export const report: ReportTexts = {
     undoing: 'Wird rückgängig gemacht',
     undone: 'Rückgängig gemacht',
   },
+  known:
+    'Zeilen genau wie in einem früheren Import. Nichts, wovon sie abhängen, hat sich geändert; sie wurden daher nicht noch einmal geprüft.',
   overlaps: {
     before: 'Datensätze, die Import {import} kurz zuvor geändert hatte',
     after: 'Datensätze, die Import {import} gleich danach geändert hat',

@@ -187,6 +187,8 @@ export const dashboard = {
   'import.progress': '{done} of {total} rows',
   'import.rate': '{rate} rows a second',
   'import.left': 'about {time} left',
+  'import.known':
+    '{count, plural, one {# row is exactly as in an earlier import and was not checked again} other {# rows are exactly as in an earlier import and were not checked again}}',
   'import.fidelity': '{percent} of the rows came out as planned',
   'import.issues': 'Needs attention',
   'import.noIssues': 'No issues: every row is fine.',

@@ -25,6 +25,8 @@ export const report = {
     undoing: 'Being undone',
     undone: 'Undone',
   },
+  known:
+    'Rows that are exactly as in an earlier import. Nothing they depend on has changed, so they were not checked again.',
   overlaps: {
     before: 'Records that import {import} had changed just before',
     after: 'Records that import {import} changed right after',

@@ -27,6 +27,8 @@ export const report: ReportTexts = {
     undoing: 'Deshaciéndose',
     undone: 'Deshecha',
   },
+  known:
+    'Filas idénticas a las de una importación anterior. No ha cambiado nada de lo que dependen, así que no se han vuelto a comprobar.',
   overlaps: {
     before: 'Registros que la importación {import} había cambiado justo antes',
     after: 'Registros que la importación {import} cambió justo después',

@@ -27,6 +27,8 @@ export const report: ReportTexts = {
     undoing: 'En cours d’annulation',
     undone: 'Annulé',
   },
+  known:
+    'Lignes identiques à celles d’un import précédent. Rien de ce dont elles dépendent n’a changé : elles n’ont pas été vérifiées à nouveau.',
   overlaps: {
     before: 'Enregistrements que l’import {import} avait modifiés juste avant',
     after: 'Enregistrements que l’import {import} a modifiés juste après',

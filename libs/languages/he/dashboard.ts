@@ -187,6 +187,8 @@ export const dashboard: DashboardTexts = {
   'import.progress': '{done} מתוך {total} שורות',
   'import.rate': '{rate} שורות בשנייה',
   'import.left': 'נותרו בערך {time}',
+  'import.known':
+    '{count, plural, one {שורה אחת זהה לשורה בייבוא קודם ולא נבדקה שוב} two {שתי שורות זהות לשורות בייבוא קודם ולא נבדקו שוב} other {# שורות זהות לשורות בייבוא קודם ולא נבדקו שוב}}',
   'import.fidelity': '{percent} מהשורות יצאו כפי שתוכנן',
   'import.issues': 'דורש טיפול',
   'import.noIssues': 'אין בעיות: כל השורות תקינות.',

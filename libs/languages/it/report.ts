@@ -27,6 +27,8 @@ export const report: ReportTexts = {
     undoing: 'In fase di annullamento',
     undone: 'Annullata',
   },
+  known:
+    'Righe identiche a quelle di un’importazione precedente. Nulla da cui dipendono è cambiato, quindi non sono state ricontrollate.',
   overlaps: {
     before: 'Record che l’importazione {import} aveva modificato poco prima',
     after: 'Record che l’importazione {import} ha modificato subito dopo',

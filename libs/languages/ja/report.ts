@@ -27,6 +27,7 @@ export const report: ReportTexts = {
     undoing: '取り消し処理中',
     undone: '取り消し済み',
   },
+  known: '以前のインポートとまったく同じ行です。関連する情報に変更がないため、再確認していません。',
   overlaps: {
     before: '直前にインポート {import} が変更したレコード',
     after: '直後にインポート {import} が変更したレコード',

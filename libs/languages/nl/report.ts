@@ -27,6 +27,8 @@ export const report: ReportTexts = {
     undoing: 'Wordt ongedaan gemaakt',
     undone: 'Ongedaan gemaakt',
   },
+  known:
+    'Rijen die precies zijn zoals in een eerdere import. Er is niets veranderd waarvan ze afhangen; ze zijn dus niet opnieuw gecontroleerd.',
   overlaps: {
     before: 'Records die import {import} vlak daarvoor had gewijzigd',
     after: 'Records die import {import} vlak daarna heeft gewijzigd',

@@ -27,6 +27,8 @@ export const report: ReportTexts = {
     undoing: 'Sendo desfeita',
     undone: 'Desfeita',
   },
+  known:
+    'Linhas idênticas às de uma importação anterior. Nada de que dependem mudou, por isso não foram verificadas de novo.',
   overlaps: {
     before: 'Registros que a importação {import} havia alterado pouco antes',
     after: 'Registros que a importação {import} alterou logo depois',

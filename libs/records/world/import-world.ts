@@ -21,6 +21,7 @@ import {
 } from '#libs/onboarding/index.js';
 import type { Facts } from './facts.js';
 import { digestOf } from './key-table.js';
+import { recordId } from './names.js';
 import type { Firsts, LedgerEntry, LedgerMap } from './ledger.js';
 import { PlannedSimilar } from './planned-similar.js';
 import { PlannedStandings } from './planned-standings.js';
@@ -228,6 +229,19 @@ export class ImportWorld implements World {
   /** What a decision gives to others, and takes from them. */
   effectsOf(entity: Entity, key: string, decision: Decision): Effects {
     return effectsOfAll(recordChanges(entity, key, decision, this));
+  }
+
+  /** How many customers and locations rows have changed. */
+  get changedParentCount(): number {
+    const { customers, locations } = this.planned.records;
+    return customers.size() + locations.size();
+  }
+
+  /** The ids of these. */
+  changedParents(): Set<string> {
+    const idsOf = (entity: 'customers' | 'locations') =>
+      [...this.planned.records[entity].keys()].map((key) => recordId(entity, key));
+    return new Set([...idsOf('customers'), ...idsOf('locations')]);
   }
 
   /** Keeps in mind that a row fails whose record others may wait for. */

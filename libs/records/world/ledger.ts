@@ -36,6 +36,8 @@ export class Ledger {
     return {
       get: (key) => (map.size === 0 ? undefined : map.get(key)), // a key that nobody has looked up yet has to be hashed
       values: () => map.values(),
+      keys: () => map.keys(),
+      size: () => map.size,
       set: (key, value) => {
         map.set(key, value);
         tell(key, value);
@@ -74,4 +76,6 @@ export interface LedgerMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   values(): Iterable<V>;
+  keys(): Iterable<string>;
+  size(): number;
 }

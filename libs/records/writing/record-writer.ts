@@ -18,6 +18,7 @@ import { writeInOrder, type PartnerScope } from '#libs/platform/index.js';
 import type { ExtensionDoc, NumberDoc, Origin, RecordDoc } from '../record.schema.js';
 import type { ImportWorld } from '../world/import-world.js';
 import { extensionId, numberId, recordId } from '../world/names.js';
+import { ChangeLog, type Changer } from './change-log.js';
 import { changersBy } from './changers.js';
 import { KeyChanges } from './key-changes.js';
 import { mailOf, type MailContext } from './onboarding-mails.js';
@@ -28,6 +29,8 @@ interface Context extends MailContext {
   world: ImportWorld;
   scope: PartnerScope;
   now: Date;
+  /** Whose changes these are. */
+  by: Changer;
 }
 
 /** What is noted of a record that is an earlier version again, or whose values are those of one. */
@@ -107,15 +110,17 @@ export class RecordWriter {
 
   async write(db: Db, outbox: Outbox, session: ClientSession): Promise<void> {
     if (this.use) await lockStructure(db, this.context.scope, this.use, session);
-    const { users } = this.records;
+    const users = [...(await this.keyChanges.operations(db, session)), ...this.records.users];
+    const records = { ...this.records, users };
     for (const [name, operations] of Object.entries({
-      ...this.records,
-      users: [...(await this.keyChanges.operations(db, session)), ...users],
+      ...records,
       numbers: this.numbersThatChange(),
       extensions: this.extensionsThatChange(),
     })) {
       await writeInOrder(db, name, operations as AnyBulkWriteOperation[], session);
     }
+    const changed = new Set(Object.values(records).flatMap((operations) => operations.map(idOf)));
+    await new ChangeLog(db, this.context.scope, session).add(this.context.by, this.now, changed);
     await outbox.enqueue(this.context.scope, this.mails, this.context.now, session);
     await this.keyChanges.readdress(outbox, this.context.now, session);
   }
@@ -223,6 +228,19 @@ export class RecordWriter {
     const update = { $set: set, $inc: { version: 1 }, ...unsets, ...changersBy(origin) };
     this.records[entity].push({ updateOne: { filter, update } });
   }
+}
+
+/** The id of the record that an operation is about. */
+function idOf(operation: AnyBulkWriteOperation<RecordDoc>): string {
+  const about = 'insertOne' in operation ? operation.insertOne.document : filterOf(operation);
+  if (typeof about._id !== 'string') throw new Error('A record is written by its id alone.');
+  return about._id;
+}
+
+function filterOf(operation: AnyBulkWriteOperation<RecordDoc>): Filter<RecordDoc> {
+  if ('updateOne' in operation) return operation.updateOne.filter;
+  if ('deleteOne' in operation) return operation.deleteOne.filter;
+  throw new Error('Records are inserted, updated and deleted one by one.');
 }
 
 function claimUpdate({ customer, ...holders }: NumberClaim): UpdateFilter<NumberDoc> {

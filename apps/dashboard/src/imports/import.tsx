@@ -86,6 +86,7 @@ function Shown({ view: present, connected }: { view: ImportView; connected: bool
       <Running view={view} />
       <Counts view={view} />
       <PlannedMails view={view} hold={holdMails} onHold={setHoldMails} />
+      {view.knownRows === 0 ? null : <Text size="sm">{t('import.known', { count: view.knownRows })}</Text>}
       {view.fidelity === null ? null : (
         <Text size="sm">{t('import.fidelity', { percent: percent(view.fidelity) })}</Text>
       )}

@@ -65,6 +65,7 @@ export function importView({ counts, plan, ...given }: ImportGiven = {}): Import
     plannedMails: [],
     byEntity: {},
     issues: [],
+    knownRows: 0,
     fidelity: null,
     window: null,
     continuesAt: null,
