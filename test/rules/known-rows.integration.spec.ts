@@ -110,6 +110,14 @@ it('a row that is known comes to what it would come to if it were decided', asyn
   expect(known).toBeGreaterThan(RUNS);
 }, 600_000);
 
+it('a plan that goes on where another process died vouches for no rows: what that one could see is lost', async () => {
+  await PlanAndRun.empty(knowing.db);
+  const imports = new PlanAndRun(knowing.client, knowing.db);
+  const sheets = sheetsOf({ ...FIRST, users: USERS });
+  expect((await imports.plan(sheets, { chunk: 2, knows: true })).known).toBeDefined();
+  expect((await imports.plan(sheets, { chunk: 2, knows: true, diesAfter: 5 })).known).toBeUndefined();
+});
+
 function changed(rows: readonly RowValues[], { row, set, again, leaves, renames }: Change): RowValues[] {
   const own = rows[row] ?? rows[0] ?? USERS[0]!;
   const all = [...rows];

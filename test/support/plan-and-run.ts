@@ -129,9 +129,10 @@ export class PlanAndRun {
       .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
       .map((sheet) => ({ sheet, entity: sheet.entity, portions: portionsOf(readOf(sheet), chunk, chars) }));
     const first = knows
-      ? await this.stageKnowing(doc, tables, chunk)
+      ? await this.stageKnowing(doc, tables, chunk, diesAfter)
       : await this.stage(doc, tables, undefined, diesAfter);
-    const run = first.died ? (await this.stage(doc, tables, first.job)).run : first.run;
+    const again = () => this.stage(doc, tables, first.job, Infinity, first.decidesAll);
+    const run = first.died ? (await again()).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
     const guardrails = checkGuardrails(run.result, mode, this.template, undefined);
     const { known } = run.result;
@@ -149,7 +150,12 @@ export class PlanAndRun {
     return { ...doc, ...planned };
   }
 
-  private async stageKnowing(doc: ImportDoc, tables: readonly (Table & { sheet: Sheet | ReadSheet })[], chunk = 500) {
+  private async stageKnowing(
+    doc: ImportDoc,
+    tables: readonly (Table & { sheet: Sheet | ReadSheet })[],
+    chunk = 500,
+    diesAfter = Infinity,
+  ) {
     const now = this.clock.now();
     const looked = await new ChangeLog(this.db, this.scope).look(now);
     const table = await new KnownStore(this.db, this.scope).load([BASIS], now);
@@ -160,7 +166,7 @@ export class PlanAndRun {
           ? { ...one, portions: knownPortions(one.sheet.rows, BASIS, found?.digests, chunk) }
           : one,
       );
-      return this.stage(doc, read, undefined, Infinity, { looked, bases, table: found });
+      return this.stage(doc, read, undefined, diesAfter, { looked, bases, table: found });
     };
     return stage(table).catch((error: unknown) => {
       if (!(error instanceof NotAsKnown)) throw error;
@@ -205,11 +211,11 @@ export class PlanAndRun {
         const rest = (index < done.table ? [] : open).slice(0, left);
         await run.stageTable({ head, file: 0, index, entity, opened }, index, rest, known?.bases[index]);
         left -= rest.length;
-        if (left <= 0) return { run, job, died: true };
+        if (left <= 0) return { run, job, died: true, decidesAll: known && { ...known, table: undefined } };
       }
       if (doc.mode === 'full') await run.stageGone();
       await run.finish();
-      return { run, job, died: false };
+      return { run, job, died: false, decidesAll: undefined };
     } finally {
       await run.end();
     }

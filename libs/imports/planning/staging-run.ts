@@ -126,6 +126,7 @@ export class StagingRun {
     this.seq = last?.seq ?? 0;
     await this.writer.removeFrom(this.seq, this.checkpoint);
     if (!last) return NOTHING_READ;
+    delete this.result.known; // nobody knows what the dead one could see when it planned these rows
     this.resumed = last.sheets;
     this.result.rows = last.rows;
     Object.assign(this.result.timings, last.timings);
