@@ -197,6 +197,7 @@ const PAIRS: [string, [string, Look][]][] = [
 async function faultsOf([name, look]: [string, Look]): Promise<string[]> {
   const { context, page, errors } = await openWindow(browser, url, look);
   await page.goto('/sign-in');
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const faults = (await violations(page)).map((fault) => `sign-in: ${fault}`);
   await page.locator('input[type=email]').fill(EMAIL);
   await page.locator('input[type=password]').fill(PASSWORD);
