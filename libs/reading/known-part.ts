@@ -1,9 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { cellsOfText } from './row-digests.js';
 
-/** So many rows that are known are told together; their batches write hardly anything. */
-const ROWS_TOGETHER = 10_000;
-/** Of their texts together; with every character as rows of its own in JSON they fit into a document still. */
+/** Known rows are told in lots of so many at most; a batch of them writes hardly anything. */
+export const KNOWN_TOGETHER = 10_000;
+/** So many characters their texts have at most: an erasure stores the rows of a lot as JSON, in one document. */
 const CHARS_TOGETHER = 1_000_000;
 /** Texts of rows are much alike: the fastest way is nearly as good as the best. */
 const FASTEST = { level: 1 };
@@ -40,7 +40,7 @@ export class KnownGatherer {
   }
 
   get isFull(): boolean {
-    return this.numbers.length >= ROWS_TOGETHER || this.chars >= CHARS_TOGETHER;
+    return this.numbers.length >= KNOWN_TOGETHER || this.chars >= CHARS_TOGETHER;
   }
 
   /** What was gathered since the last time; undefined if nothing was. */

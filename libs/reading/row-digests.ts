@@ -2,12 +2,16 @@ import { hash } from 'node:crypto';
 
 /** Bytes of a row's digest. */
 export const DIGEST_BYTES = 16;
-/** Between the cells of a row in its text; a cell that holds it is an error anyway. */
+/** Between the cells of a row in its text. */
 const BETWEEN = '\u001F';
 const FULL = 0.5;
 
-/** What a row of a table says, as one text. Two rows of equal text have equal cells. */
-export function textOfCells(cells: readonly string[]): string {
+/**
+ * What a row of a table says, as one text. Two rows of equal text have equal cells.
+ * @returns undefined for a row that no text tells of: one of its cells has the character that stands between them
+ */
+export function textOfCells(cells: readonly string[]): string | undefined {
+  if (cells.some((cell) => cell.includes(BETWEEN))) return undefined;
   return `${cells.length}${BETWEEN}${cells.join(BETWEEN)}`;
 }
 

@@ -26,7 +26,7 @@ export function knownPortions(
     const some = rows.slice(from, from + most);
     for (const [i, values] of some.entries()) {
       const number = from + i + 2;
-      const text = textOfCells(cellsOf(values));
+      const text = textOfCells(cellsOf(values)) ?? '';
       const digest = digestOfText(basis, text);
       const entry = known?.take(digest);
       if (entry !== undefined) gathered.add(number, entry, text);

@@ -1,6 +1,6 @@
-import { STEPS, type Deciding, type World } from '#libs/onboarding/index.js';
+import { STEPS, type Deciding, type Fact, type FactKind, type World } from '#libs/onboarding/index.js';
 import { recordId } from '#libs/records/index.js';
-import { LazyTexts, packTexts, type CellRow, type KnownPart } from '#libs/reading/index.js';
+import { KNOWN_TOGETHER, LazyTexts, packTexts, type CellRow, type KnownPart } from '#libs/reading/index.js';
 import { readerOf, type Recipe } from '../rows/known-rows.js';
 import type { KnownTable } from './known-table.js';
 
@@ -8,7 +8,8 @@ import type { KnownTable } from './known-table.js';
 export class NotAsKnown extends Error {}
 
 const NOWHERE = -1;
-const LOT = 1 << 14;
+/** Two numbers as one: no lot has as many rows. */
+const LOT = KNOWN_TOGETHER + 1;
 
 /** A row that is known, and where it is. */
 export interface KnownPlace<Sheet> {
@@ -104,15 +105,42 @@ export class KnownPlan<Sheet> {
   }
 }
 
+const NOBODY = () => undefined;
+const whoIs = ({ of, key }: Fact) => (of === 'users' ? key : undefined);
+
+/**
+ * The user whom a fact is about, or who has what it asks for, by its kind. A known row changes the answer to no other: it
+ * changes no record, no count, and gives nothing up; what it claims in the file it has in store, too.
+ */
+const USER_OF: { [Kind in FactKind]: (fact: Fact<Kind>, world: World) => string | undefined } = {
+  record: whoIs,
+  referred: whoIs,
+  number: (fact, world) => world.answer(fact)?.user,
+  extension: (fact, world) => world.answer(fact),
+  foreign: NOBODY,
+  seats: NOBODY,
+  fullAdmins: NOBODY,
+  inUse: NOBODY,
+  named: NOBODY,
+  sameId: NOBODY,
+  similar: NOBODY,
+  failedHere: NOBODY,
+  firstInFile: NOBODY,
+  rowInFile: NOBODY,
+};
+
+function userOf<Kind extends FactKind>(fact: Fact<Kind>, world: World): string | undefined {
+  const user: (of: Fact<Kind>, world: World) => string | undefined = USER_OF[fact.kind];
+  return user(fact, world);
+}
+
 /** The ids of users whom a row is about, or whose numbers or extensions it asks for. */
 export function usersAskedFor(deciding: Deciding, world: World): Set<string> {
   const keys = new Set<string>();
   for (let step = 0; step < STEPS; step++)
-    for (const { kind, of, key } of deciding.facts(step, world)) {
-      if ((kind === 'record' || kind === 'referred') && of === 'users') keys.add(key);
-      if (kind === 'number') keys.add(world.answer<'number'>({ kind, of, key })?.user ?? '');
-      if (kind === 'extension') keys.add(world.answer<'extension'>({ kind, of, key }) ?? '');
+    for (const fact of deciding.facts(step, world)) {
+      const key = userOf(fact, world);
+      if (key) keys.add(key);
     }
-  keys.delete('');
   return new Set([...keys].map((key) => recordId('users', key)));
 }

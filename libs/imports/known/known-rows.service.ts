@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Db } from 'mongodb';
 import type { Mode, TemplateSettings } from '#libs/onboarding/index.js';
-import { Clock, CONFIG, DB, RELEASE, type Config, type PartnerScope } from '#libs/platform/index.js';
+import {
+  Clock,
+  CONFIG,
+  DB,
+  LOGGER,
+  RELEASE,
+  type Config,
+  type Logger,
+  type PartnerScope,
+} from '#libs/platform/index.js';
 import { basisOf, columnFields } from '#libs/reading/index.js';
 import { ChangeLog, type SeenChanges } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
@@ -28,7 +37,13 @@ export class KnownRowsService {
     @Inject(DB) private readonly db: Db,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'knowsRows'>,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  /** Tells that an import is planned once more, each row for itself. */
+  tellOfRetreat(importId: string): void {
+    this.logger.info({ import: importId }, 'rows of the file change what known rows rest on: planned row by row');
+  }
 
   /**
    * Looks what is known of the rows of an import's tables.

@@ -59,7 +59,7 @@ export class KnownStore {
       parts.push(ofJob);
     }
     const table = new KnownTable(parts);
-    await this.forgetReplaced(jobs, table);
+    await this.forgetReplaced(bases, jobs, table);
     const log = new ChangeLog(this.db, this.scope);
     for (const [job, { looked, jobId }] of jobs.entries())
       for await (const ids of idsOf(log.since(looked, jobId)))
@@ -68,15 +68,16 @@ export class KnownStore {
   }
 
   /** What later imports know for the most part isn't kept any longer. */
-  private async forgetReplaced(jobs: readonly Known[], table: KnownTable): Promise<void> {
+  private async forgetReplaced(bases: readonly string[], jobs: readonly Known[], table: KnownTable): Promise<void> {
     const replaced = jobs.filter(({ rows }, job) => table.rowsOfJob(job) * 2 < rows);
-    if (replaced.length > 0) await this.known.deleteMany({ jobId: { $in: replaced.map(({ jobId }) => jobId) } });
+    const of = { importId: { $in: replaced.map(({ importId }) => importId) }, basis: { $in: [...bases] } };
+    if (replaced.length > 0) await this.known.deleteMany(of);
   }
 
   /** The latest imports that have left rows of such tables, and in which all went as planned. */
   private async jobsWith(bases: readonly string[], now: Date): Promise<Known[]> {
     const rowsOf = new Map<string, number>();
-    const options = { projection: { importId: 1, rows: 1 } };
+    const options = { projection: { _id: 0, importId: 1, rows: 1 } }; // the index has both
     for await (const { importId, rows } of this.known.find({ basis: { $in: [...bases] } }, options))
       rowsOf.set(importId, (rowsOf.get(importId) ?? 0) + rows);
     if (rowsOf.size === 0) return [];

@@ -13,7 +13,7 @@ export interface KnownDoc extends Owned {
   rests: Rests;
 }
 
-/** Longer than it is kept what has changed (change-log.ts). */
+/** As long as it is kept what has changed (change-log.ts); older ones are of no use. */
 const KEPT_SECONDS = 40 * 86_400;
 
 export const KNOWN = collectionOf<KnownDoc>(
@@ -29,7 +29,7 @@ export const KNOWN = collectionOf<KnownDoc>(
     rests: RESTS,
   },
   [
-    { key: { partnerId: 1, basis: 1, importId: -1 } },
+    { key: { partnerId: 1, basis: 1, importId: -1, rows: 1 } },
     { key: { importId: 1 } },
     { key: { at: 1 }, expireAfterSeconds: KEPT_SECONDS },
   ],

@@ -51,6 +51,7 @@ export class Stager {
     if (watch.before) return this.stageAs(staged, watch, true);
     return this.stageAs(staged, watch, false).catch((error: unknown) => {
       if (!(error instanceof NotAsKnown)) throw error;
+      this.known.tellOfRetreat(doc._id);
       return this.stageAs(staged, watch, true);
     });
   }

@@ -64,6 +64,8 @@ export class StagingRun {
   private planned: Promise<void> = Promise.resolve();
   private readonly inFlight: Promise<void>[] = [];
   private known: KnownPlan<PlannedSheet> | undefined;
+  /** Whether a sheet was begun whose rows may be known. */
+  private knowing = false;
 
   constructor(
     private readonly db: Db,
@@ -164,7 +166,7 @@ export class StagingRun {
     };
     await this.enter(phaseOf(entity, {}, this.doc.mode), { table, consumed: 0, sheets: this.sheetsSoFar() });
     const open = { ...this.open(sheet), basis };
-    if (this.known && basis !== undefined) await this.beginKnown(this.known);
+    if (this.known && basis !== undefined && !this.knowing) await this.beginKnown(this.known);
     try {
       for await (const { rows, sizes, known, width, consumed, readMs, validateMs } of portions) {
         sheet.width = width;
@@ -253,6 +255,7 @@ export class StagingRun {
 
   /** All that is decided before a row may be known is decided by then. */
   private async beginKnown(known: KnownPlan<PlannedSheet>): Promise<void> {
+    this.knowing = true;
     await this.planned;
     this.planner.beginKnown(known);
   }
@@ -279,7 +282,7 @@ export class StagingRun {
   private enter(phase: number, soFar?: ReadSoFar): Promise<void> {
     return this.passOn(this.planned, async () => {
       const chunks: CutChunk[] = [];
-      if (this.known && phase > PHASES.save.users) this.planner.endKnown(this.known);
+      if (this.known && this.knowing && phase > PHASES.save.users) this.planner.endKnown(this.known);
       for (const { entity, groups, removed } of await this.planner.enter(phase)) {
         const cutter = new Cutter(entity);
         const full = groups.flatMap(({ rows, sizes }) => cutter.addTogether(rows, sizes, removed));

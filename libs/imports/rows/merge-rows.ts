@@ -52,8 +52,9 @@ export async function* merged(
       // until one of them has to be read on: only then is known what comes behind its last row
       for (let [x, y] = [a.first, b.first]; x && y; [x, y] = [a.first, b.first])
         rows.push(byPlace(x, y) <= 0 ? a.take(x) : b.take(y));
-      if (a.isOver) rows.push(...b.rest());
-      if (b.isOver) rows.push(...a.rest());
+      // not spread: there may be more of them than a call takes arguments
+      if (a.isOver) for (const row of b.rest()) rows.push(row);
+      if (b.isOver) for (const row of a.rest()) rows.push(row);
       const open = Math.min(a.seq, b.seq);
       if (Number.isFinite(open)) seq = open;
       yield { seq, rows };

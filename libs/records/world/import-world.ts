@@ -29,6 +29,24 @@ import { Planned, type PlannedRecord } from './planned.js';
 
 type KnownFacts = Pick<Facts, 'has' | 'get'>;
 
+/** Kinds that tell how many there are of something: any row may change the answer. */
+const COUNTS: Readonly<Record<FactKind, boolean>> = {
+  record: false,
+  referred: false,
+  foreign: false,
+  number: false,
+  extension: false,
+  seats: true,
+  fullAdmins: true,
+  inUse: true,
+  named: true,
+  sameId: false,
+  similar: false,
+  failedHere: false,
+  firstInFile: false,
+  rowInFile: false,
+};
+
 /** To be laid over a stored record whose referred fields are planned: those that it will not have don't shine through. */
 const UNREFERRED: Readonly<Record<string, Record<string, undefined>>> = byEntity((entity) =>
   Object.fromEntries(REFERRED[entity].map((name) => [name, undefined])),
@@ -124,9 +142,8 @@ export class ImportWorld implements World {
   }
 
   answer<Kind extends FactKind>(fact: Fact<Kind>): Answers[Kind] {
-    const { kind } = fact;
-    if (kind === 'seats' || kind === 'fullAdmins' || kind === 'inUse' || kind === 'named') this.counted = true;
-    const answer: (of: Fact<Kind>) => Answers[Kind] = this.answers[kind];
+    if (COUNTS[fact.kind]) this.counted = true;
+    const answer: (of: Fact<Kind>) => Answers[Kind] = this.answers[fact.kind];
     return answer(fact);
   }
 
