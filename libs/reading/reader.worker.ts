@@ -137,6 +137,7 @@ async function* portions(
   const read = rowReader(table, table.entity, job.template, job.mode);
   const correct = correctionsOf(table, file);
   const known = digests && new KnownDigests(digests);
+  const kept = keptCells(table);
   const gathered = new KnownGatherer();
   let texts: string[] = [];
   let [bytes, width, consumed] = [0, 0, 0];
@@ -154,7 +155,7 @@ async function* portions(
     const text = basis === undefined || row.problem ? undefined : textOfCells(row.cells);
     const digest = basis === undefined || text === undefined ? undefined : digestOfText(basis, text);
     const entry = digest === undefined ? undefined : known?.take(digest);
-    if (entry !== undefined && text !== undefined) return gathered.add(row.row, entry, text);
+    if (entry !== undefined && text !== undefined) return gathered.add(row.row, entry, kept(row.cells, text));
     const cells = read(row);
     if (cells.values['action'] === EXAMPLE) return;
     if (digest !== undefined && !cells.issues) cells.digest = Buffer.from(digest, 'latin1').toString('base64');
@@ -180,6 +181,18 @@ async function* portions(
   }
   const rest = take();
   if (rest.sizes.length > 0 || rest.known) yield rest;
+}
+
+/**
+ * What is kept of a known row's text: nothing of columns without a field, for nobody would look for a person there who is to be
+ * erased.
+ */
+function keptCells({ mapping }: Table): (cells: string[], text: string) => string {
+  const isRead = mapping.map(({ field }) => field !== null);
+  return (cells, text) =>
+    cells.every((cell, i) => cell === '' || isRead[i])
+      ? text
+      : (textOfCells(cells.map((cell, i) => (isRead[i] ? cell : ''))) ?? text);
 }
 
 /** Lays what people have corrected over the cells of the table, if they have. */

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { inflateRawSync } from 'node:zlib';
+import type { Binary } from 'mongodb';
 import { Installation } from '../support/gangway.js';
 
 const CUSTOMERS =
@@ -96,8 +98,23 @@ describe('a file of which little has changed', () => {
     }
   });
 
-  it('has nobody known again who was erased', async () => {
-    await on.json(['erase', '--user', 'u7@a.example']);
+  it('keeps nothing of a person who was erased, be it in a column that is no field, and knows nobody again', async () => {
+    const noted = (i: number) => `A,n${i}@a.example,First,Last ${i},webex_meetings,Clerk,deputy of u8@a.example`;
+    const rows = Array.from({ length: 40 }, (_row, i) => noted(i));
+    await run(on, 'noted.csv', `${USERS},Remarks`, rows);
+    expect((await run(on, 'noted.csv', `${USERS},Remarks`, [...rows.slice(1), noted(40)])).knownRows).toBe(39);
+    await on.json(['erase', '--user', 'u8@a.example']);
+    const chunks = await (
+      await on.db()
+    )
+      .collection<{ rows: string; known?: { text: Binary } }>('chunks')
+      .find()
+      .toArray();
+    const texts = chunks.map(
+      ({ rows: text, known }) => text + (known ? inflateRawSync(known.text.buffer).toString() : ''),
+    );
+    expect(texts.join('')).toContain('n8@a.example');
+    expect(texts.join('')).not.toContain('u8@a.example');
     expect((await users(on, 'Head')).knownRows).toBe(0);
   });
 });
