@@ -41,6 +41,8 @@ export interface DigestTable {
   slots: Int32Array;
   /** Of each row: not 0 if something that it rests on may have changed since. */
   stale: Uint8Array;
+  /** Of each row: not 0 once a table of the import has it; of later ones it is the same row again. */
+  found: Uint8Array;
 }
 
 /** An array that threads share. */
@@ -59,31 +61,29 @@ export function digestTable(digests: Uint8Array, stale: Uint8Array): DigestTable
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     slots[slot] = row + 1;
   }
-  return { digests, slots, stale };
+  return { digests, slots, stale, found: sharedBytes(rows) };
 }
 
 /** Finds the rows of a file among those of earlier imports. */
 export class KnownDigests {
-  private readonly found: Uint8Array;
   private readonly wanted = new Uint8Array(DIGEST_BYTES);
   /** An unchanged file has its rows in the order of the last time. */
   private next = 0;
 
-  constructor(private readonly table: DigestTable) {
-    this.found = new Uint8Array(table.stale.length);
-  }
+  constructor(private readonly table: DigestTable) {}
 
   /**
-   * The number of the row that has this digest, if nothing that it rests on has changed. Each is found once: who says the same
-   * again repeats it.
+   * The number of the row that has this digest, if nothing that it rests on has changed. Each is found once in all tables: who
+   * says the same again repeats it.
    */
   take(digest: string): number | undefined {
     for (let i = 0; i < DIGEST_BYTES; i++) this.wanted[i] = digest.charCodeAt(i);
     const row = this.isAt(this.next) ? this.next : this.search();
     if (row === undefined) return undefined;
     this.next = row + 1;
-    if (this.table.stale[row] !== 0 || this.found[row] !== 0) return undefined;
-    this.found[row] = 1;
+    const { stale, found } = this.table;
+    if (stale[row] !== 0 || found[row] !== 0) return undefined;
+    found[row] = 1;
     return row;
   }
 

@@ -1,6 +1,6 @@
 import { ID_BYTES } from '#libs/records/index.js';
 import { DIGEST_BYTES, digestTable, sharedBytes, type DigestTable } from '#libs/reading/index.js';
-import { bytesOfNumbers, numbersOf } from '../rows/known-rows.js';
+import { bytesOfNumbers, idsIn, numbersOf } from '../rows/known-rows.js';
 import type { Rests } from '../rows/known-rows.schema.js';
 import { Binary } from 'mongodb';
 
@@ -132,11 +132,4 @@ export class KnownTable {
     for (let i = 0; i < ID_BYTES; i++) if (this.ids[from + i] !== id[i]) return false;
     return true;
   }
-}
-
-/** Ids of records that stand one behind the other. */
-export function idsIn(text: string): string[] {
-  const ids: string[] = [];
-  for (let at = 0; at < text.length; at += 2 * ID_BYTES) ids.push(text.slice(at, at + 2 * ID_BYTES));
-  return ids;
 }

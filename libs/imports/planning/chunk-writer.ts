@@ -11,7 +11,7 @@ import { batchesOf, batchOfKnown, priorityOf } from './chunking.js';
 const BATCHES_A_WRITE = 200;
 
 /** Rows that become a chunk. */
-export type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late' | 'basis' | 'known'>;
+export type CutChunk = Pick<Chunk, 'rows' | 'seq' | 'entity' | 'sheet' | 'late' | 'basis' | 'apart' | 'known'>;
 
 /** Chunks to be written, and the checkpoint that tells of them. */
 export interface Cut {

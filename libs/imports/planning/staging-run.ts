@@ -272,7 +272,15 @@ export class StagingRun {
     if (this.result.known) this.result.known.rows = known.rows;
     const rests = known.table.restsOf(entries);
     const rows = packKnownRows(numbers, texts, recipe, rests);
-    return { rows: [], known: rows, seq: this.seq++, entity, sheet: position, ...(basis ? { basis } : {}) };
+    return {
+      rows: [],
+      apart: true,
+      known: rows,
+      seq: this.seq++,
+      entity,
+      sheet: position,
+      ...(basis ? { basis } : {}),
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Binary } from 'mongodb';
 import type { Entity, Mode, RowValues, TemplateSettings } from '#libs/onboarding/index.js';
+import { ID_BYTES } from '#libs/records/index.js';
 import { LazyTexts, rowReader, type CellRow, type ColumnMapping, type PackedTexts } from '#libs/reading/index.js';
 import type { KnownRows, Rests } from './known-rows.schema.js';
 import type { RowPlan, StagedRow } from './row.schema.js';
@@ -78,4 +79,11 @@ export function unpackKnown({ numbers, lengths, text, recipe }: KnownRows): Stag
     const cells = () => (reader ??= readerOf(JSON.parse(recipe) as Recipe))(number, texts.cells(place)); // what was packed
     return new KnownRow(number, cells);
   });
+}
+
+/** Ids of records that stand one behind the other. */
+export function idsIn(text: string): string[] {
+  const ids: string[] = [];
+  for (let at = 0; at < text.length; at += 2 * ID_BYTES) ids.push(text.slice(at, at + 2 * ID_BYTES));
+  return ids;
 }

@@ -3,6 +3,8 @@ import { formerKeyOf, isOfAdministrator } from '#libs/onboarding/index.js';
 import { ScopedCollection, type PartnerScope } from '#libs/platform/index.js';
 import { recordId } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
+import { idsIn } from './known-rows.js';
+import type { KnownRows } from './known-rows.schema.js';
 import { byPlace, inOneGo, merged, type AnsweredRow, type AnsweredRows } from './merge-rows.js';
 import { packKnown, packOutcomes, packRows, unpackOutcomes, unpackRows } from './packing.js';
 import {
@@ -136,7 +138,7 @@ export class RowStore {
     late.sort(byPlace);
     const ofSheet = sheet === undefined ? {} : { sheet };
     const filter = { jobId: doc.jobId, late: { $ne: true }, seq: { ...only, $gte: fromSeq }, ...ofSheet };
-    const read = (known: boolean) => this.inOrder({ ...filter, known: { $exists: known } }, jobId, undoneBy);
+    const read = (apart: boolean) => this.inOrder({ ...filter, apart: apart || { $ne: true } }, jobId, undoneBy);
     yield* merged(merged(read(false), read(true), fromSeq), inOneGo(late), fromSeq);
   }
 
@@ -218,10 +220,10 @@ export class RowStore {
     for (const { chunkId, position } of places)
       positions.set(chunkId, (positions.get(chunkId) ?? new Set()).add(position));
     // those that retention has removed meanwhile don't come any more
-    for await (const { _id: chunkId, rows } of this.chunksOf([...positions.keys()])) {
+    for await (const { _id: chunkId, rows, known } of this.chunksOf([...positions.keys()])) {
       const ofChunk = positions.get(chunkId) ?? new Set();
       const kept = rows.map((row, i) => (ofChunk.has(i) ? erased(row) : row));
-      await this.eraseOutcomes(chunkId, ofChunk);
+      await this.eraseOutcomes(chunkId, ofChunk, known);
       await this.chunks.updateOne(
         { _id: chunkId },
         { $set: { rows: packRows(kept).rows }, $unset: { known: 1, basis: 1 } },
@@ -238,14 +240,20 @@ export class RowStore {
     }
   }
 
-  private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>): Promise<void> {
+  /** @param known of a chunk of known rows: which records they are about can't be told from their keys any more */
+  private async eraseOutcomes(chunkId: string, positions: ReadonlySet<number>, known?: KnownRows): Promise<void> {
+    const ids = known ? idsIn(known.rests.ids.toString('hex')) : [];
     for await (const packed of this.outcomes.find({ chunkId })) {
-      const rows = unpackOutcomes(packed).map((row) =>
-        positions.has(row.position)
-          ? { position: row.position, outcome: row.outcome, ...(row.id ? { id: row.id } : {}) }
-          : row,
-      );
-      await this.outcomes.updateOne({ _id: packed._id }, { $set: { rows: packOutcomes(rows).rows } });
+      const rows: RowOutcome[] = Array.from(positionsIn(packed.known), (position) => {
+        const id = ids[position];
+        return { position, outcome: 'unchanged', ...(id ? { id } : {}) };
+      });
+      for (const row of unpackOutcomes(packed)) {
+        const { position, outcome, id } = row;
+        rows.push(positions.has(position) ? { position, outcome, ...(id ? { id } : {}) } : row);
+      }
+      const update = { $set: { rows: packOutcomes(rows).rows }, $unset: { known: 1 as const } };
+      await this.outcomes.updateOne({ _id: packed._id }, update);
     }
   }
 }

@@ -51,7 +51,9 @@ export interface ChunkHeader extends Owned {
   late?: boolean;
   /** What decides what the cells of its rows mean, where these may be known again in a later import. */
   basis?: string;
-  /** Its rows are as they were in an earlier import. */
+  /** Its rows stand between those of other chunks. */
+  apart?: boolean;
+  /** Its rows are as they were in an earlier import; nothing of them is known any more once a person was erased from them. */
   known?: KnownRows;
 }
 
@@ -133,6 +135,7 @@ export const CHUNKS = collectionOf<ChunkHeader & Packed>(
     entity: needed(String, ENTITIES),
     late: optional(Boolean),
     basis: optional(String),
+    apart: optional(Boolean),
     known: optional(KNOWN_ROWS),
     ...packed,
   },

@@ -35,7 +35,7 @@ import {
 import type { ImportDoc } from '../import/import.schema.js';
 import { remembered } from '../known/known-entries.js';
 import { idsOf, KnownStore } from '../known/known-store.js';
-import { idsIn } from '../known/known-table.js';
+import { idsIn } from '../rows/known-rows.js';
 import type { KnownRows } from '../rows/known-rows.schema.js';
 import { isErased, RowStore } from '../rows/row-store.js';
 import type { Chunk, RowOutcome, StagedRow } from '../rows/row.schema.js';
