@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { cellsOfText, digestOfText, digestTable, KnownDigests, sharedBytes, textOfCells } from './row-digests.js';
+import { addKey } from './byte-keys.js';
+import { cellsOfText, digestOfText, digestTable, KnownDigests, textOfCells } from './row-digests.js';
 
 const cell = fc.string({ unit: 'binary', maxLength: 6 });
 const cells = fc.array(fc.oneof(cell, fc.constantFrom('', 'a', '1', '\u001F', 'a\u001F')), {
@@ -33,12 +34,11 @@ it('finds each row once, in whatever order they come, and none that is stale', (
       fc.array(fc.nat(45), { maxLength: 60 }),
       fc.array(fc.nat(40), { maxLength: 5 }),
       (texts, asked, stale) => {
-        const digests = sharedBytes(texts.length * 16);
         const digestOf = (text: string) => digestOfText('basis', text);
-        for (const [i, text] of texts.entries()) digests.set(Buffer.from(digestOf(text), 'latin1'), i * 16);
-        const marks = sharedBytes(texts.length);
-        for (const i of stale) if (i < texts.length) marks[i] = 1;
-        const known = new KnownDigests(digestTable(digests, marks));
+        const table = digestTable(texts.length);
+        for (const [i, text] of texts.entries()) addKey(table.digests, i, Buffer.from(digestOf(text), 'latin1'));
+        for (const i of stale) if (i < texts.length) table.stale[i] = 1;
+        const known = new KnownDigests(table);
         const found = new Set<number>();
         for (const i of asked) {
           const expected = i < texts.length && !stale.includes(i) && !found.has(i) ? i : undefined;

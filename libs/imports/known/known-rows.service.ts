@@ -11,7 +11,7 @@ import {
   type Logger,
   type PartnerScope,
 } from '#libs/platform/index.js';
-import { basisOf, columnFields } from '#libs/reading/index.js';
+import { columnFields, tableBasis } from '#libs/reading/index.js';
 import { ChangeLog, type SeenChanges } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import type { OpenTable } from '../planning/staging.js';
@@ -62,7 +62,7 @@ export class KnownRowsService {
     const bases = tables.map(({ entity, head, opened: { format } }) => {
       if (entity !== 'users') return undefined;
       const { columns, mapping } = head;
-      return basisOf({
+      return tableBasis({
         release: RELEASE,
         entity,
         mode,

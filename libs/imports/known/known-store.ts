@@ -1,8 +1,9 @@
 import type { ClientSession, Db } from 'mongodb';
 import type { PartnerScope, ScopedCollection } from '#libs/platform/index.js';
-import { ChangeLog, ID_BYTES, isLogged, type SeenChanges } from '#libs/records/index.js';
+import { ChangeLog, isLogged, type SeenChanges } from '#libs/records/index.js';
 import { COMPLETED_STATUSES } from '../import/import-status.js';
 import { IMPORTS, type ImportDoc } from '../import/import.schema.js';
+import { idsIn } from '../rows/known-rows.js';
 import type { Rests } from '../rows/known-rows.schema.js';
 import { KnownTable } from './known-table.js';
 import { KNOWN, type KnownDoc } from './known.schema.js';
@@ -101,8 +102,7 @@ export class KnownStore {
 export async function* idsOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Set<string>> {
   let ids = new Set<string>();
   for await (const part of parts) {
-    const text = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('hex');
-    for (let at = 0; at < text.length; at += 2 * ID_BYTES) ids.add(text.slice(at, at + 2 * ID_BYTES));
+    for (const id of idsIn(Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('hex'))) ids.add(id);
     if (ids.size < IDS_AT_ONCE) continue;
     yield ids;
     ids = new Set();

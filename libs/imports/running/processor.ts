@@ -139,9 +139,9 @@ export class ImportProcessor implements BatchProcessor {
   ): Promise<ReadonlySet<number> | undefined> {
     if (!known || !doc.known || attempt > 1) return undefined;
     const changed = new Set<number>();
+    const records = idsIn(known.rests.ids.toString('hex'));
     for await (const ids of idsOf(new ChangeLog(this.db, scope, session).since(doc.known, jobId)))
-      for (const [position, id] of idsIn(known.rests.ids.toString('hex')).entries())
-        if (ids.has(id)) changed.add(position);
+      for (const [position, id] of records.entries()) if (ids.has(id)) changed.add(position);
     return changed;
   }
 
@@ -244,8 +244,10 @@ export class ImportProcessor implements BatchProcessor {
     const runs = known.length > 0 ? { known: runsOf(known) } : {};
     await store.addOutcomes({ ...of, ...runs, chunkId: chunk._id, seq: chunk.seq, attempt, at }, results, session);
     const { basis } = chunk;
-    const again = attempt === 1 && basis !== undefined ? remembered(chunk, results, known) : undefined;
-    if (again && basis !== undefined) await new KnownStore(this.db, scope).add({ ...of, basis, at, ...again }, session);
+    if (attempt === 1 && basis !== undefined) {
+      const again = remembered(chunk, results, known);
+      if (again) await new KnownStore(this.db, scope).add({ ...of, basis, at, ...again }, session);
+    }
     if (batch.attempt > 1)
       await new ScopedCollection<Wait>(this.db, 'waits', scope).deleteMany(
         { _id: { $in: batch.rows.map((r) => waitId(chunk._id, r)) } },
