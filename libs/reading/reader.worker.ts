@@ -1,9 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { EXAMPLE, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
+import type { Mode, TemplateSettings } from '#libs/onboarding/index.js';
 import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadsheet/index.js';
 import { placeOf, type EditedCell } from './edited-cell.js';
-import { KnownGatherer, type KnownPart } from './known-part.js';
-import { digestOfText, KnownDigests, textOfCells, type DigestTable } from './row-digests.js';
+import { PortionGatherer, type GatheredRows, type KnownBefore } from './portion-gatherer.js';
 import { rowReader } from './row-reader.js';
 import { openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
 
@@ -28,13 +27,9 @@ export type TableHead = Omit<Table, 'rows'> & {
 export type FileHead = (Omit<OpenedFile, 'tables'> & { tables: TableHead[] }) | { unreadable: FileProblem };
 
 /** How the rows of a table are wanted. */
-export interface RowsWanted {
+export interface RowsWanted extends KnownBefore {
   /** So many rows at its beginning are known already, and neither checked nor given. */
   skip: number;
-  /** What decides what its cells mean: rows get a digest with it. */
-  basis?: string | undefined;
-  /** Rows of earlier imports: those that are among them are only named. */
-  known?: DigestTable | undefined;
 }
 
 /**
@@ -45,15 +40,7 @@ export type ReadRequest = ReadJob | ({ file: number; table: number } & RowsWante
 export type ReadAnswer =
   | { head: FileHead }
   /** JSON of CellRow[]: as one text it crosses threads for a fraction of what cloning its objects costs; the length of each row's. */
-  | {
-      rows: string;
-      sizes: number[];
-      known: KnownPart | undefined;
-      width: number;
-      consumed: number;
-      readMs: number;
-      validateMs: number;
-    }
+  | (GatheredRows & { width: number; consumed: number; readMs: number; validateMs: number })
   | { unreadable: FileProblem }
   | 'end';
 
@@ -131,37 +118,19 @@ async function sendRows(table: Table, of: { file: number } & RowsWanted): Promis
 /** Reads and checks the cells of a table's rows, and gathers them into portions; those that are known are only named. */
 async function* portions(
   table: Table,
-  { file, skip, basis, known: digests }: { file: number } & RowsWanted,
+  { file, skip, ...before }: { file: number } & RowsWanted,
 ): AsyncGenerator<Extract<ReadAnswer, { rows: string }>> {
   if (!table.entity) return;
-  const read = rowReader(table, table.entity, job.template, job.mode);
   const correct = correctionsOf(table, file);
-  const known = digests && new KnownDigests(digests);
-  const kept = keptCells(table);
-  const gathered = new KnownGatherer();
-  let texts: string[] = [];
-  let [bytes, width, consumed] = [0, 0, 0];
+  const read = rowReader(table, table.entity, job.template, job.mode);
+  const gatherer = new PortionGatherer(table, read, job.portion, before);
+  let [width, consumed] = [0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
-    const rows = `[${texts.join()}]`;
-    const sizes = texts.map(({ length }) => length);
-    const portion = { rows, sizes, known: gathered.take(), width, consumed, readMs, validateMs };
-    [texts, bytes, readMs, validateMs] = [[], 0, 0, 0];
-    return portion;
-  };
-  const isFull = () => texts.length >= job.portion.rows || bytes >= job.portion.bytes || gathered.isFull;
-  const takeUp = (row: SheetRow) => {
-    correct?.(row);
-    const text = basis === undefined || row.problem ? undefined : textOfCells(row.cells);
-    const digest = basis === undefined || text === undefined ? undefined : digestOfText(basis, text);
-    const entry = digest === undefined ? undefined : known?.take(digest);
-    if (entry !== undefined && text !== undefined) return gathered.add(row.row, entry, kept(row.cells, text));
-    const cells = read(row);
-    if (cells.values['action'] === EXAMPLE) return;
-    if (digest !== undefined && !cells.issues) cells.digest = Buffer.from(digest, 'latin1').toString('base64');
-    const json = JSON.stringify(cells);
-    texts.push(json);
-    bytes += json.length;
+    const gathered = gatherer.take();
+    const portion = gathered && { ...gathered, width, consumed, readMs, validateMs };
+    [readMs, validateMs] = [0, 0];
+    return portion ? [portion] : [];
   };
   let mark = performance.now();
   for await (const rows of table.rows()) {
@@ -170,29 +139,17 @@ async function* portions(
     for (const row of rows) {
       width = Math.max(width, row.cells.length);
       if (++consumed <= skip) continue;
-      takeUp(row);
-      if (!isFull()) continue;
+      correct?.(row);
+      gatherer.add(row);
+      if (!gatherer.isFull) continue;
       validateMs += performance.now() - mark;
-      yield take();
+      yield* take();
       mark = performance.now();
     }
     validateMs += performance.now() - mark;
     mark = performance.now();
   }
-  const rest = take();
-  if (rest.sizes.length > 0 || rest.known) yield rest;
-}
-
-/**
- * What is kept of a known row's text: nothing of columns without a field, for nobody would look for a person there who is to be
- * erased.
- */
-function keptCells({ mapping }: Table): (cells: string[], text: string) => string {
-  const isRead = mapping.map(({ field }) => field !== null);
-  return (cells, text) =>
-    cells.every((cell, i) => cell === '' || isRead[i])
-      ? text
-      : (textOfCells(cells.map((cell, i) => (isRead[i] ? cell : ''))) ?? text);
+  yield* take();
 }
 
 /** Lays what people have corrected over the cells of the table, if they have. */

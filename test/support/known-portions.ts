@@ -1,7 +1,6 @@
-import { FIELDS, formatValue, recordKey, type RowValues } from '#libs/onboarding/index.js';
-import { KnownGatherer } from '#libs/reading/known-part.js';
-import type { CellRow, ColumnMapping, DigestTable, Portion } from '#libs/reading/index.js';
-import { digestOfText, KnownDigests, textOfCells } from '#libs/reading/row-digests.js';
+import { FIELDS, formatValue, type RowValues, type TemplateSettings } from '#libs/onboarding/index.js';
+import { rowReader, type CellRow, type ColumnMapping, type Portion } from '#libs/reading/index.js';
+import { PortionGatherer, type KnownBefore } from '#libs/reading/portion-gatherer.js';
 
 /** Every field of users as a column. */
 export const USER_MAPPING: ColumnMapping[] = FIELDS.users.map(({ name, label }) => ({
@@ -14,30 +13,21 @@ export const USER_MAPPING: ColumnMapping[] = FIELDS.users.map(({ name, label }) 
 /** Rows of users as a reading thread hands them on that knows rows of earlier imports. */
 export function knownPortions(
   rows: readonly RowValues[],
-  basis: string,
-  digests: DigestTable | undefined,
+  template: TemplateSettings,
+  before: KnownBefore,
   most: number,
 ): Portion[] {
-  const known = digests && new KnownDigests(digests);
+  const table = { mapping: USER_MAPPING };
+  const read = rowReader(table, 'users', template, 'upsert');
+  const gatherer = new PortionGatherer(table, read, { rows: most, bytes: Infinity }, before);
   const portions: Portion[] = [];
   for (let from = 0; from < rows.length; from += most) {
-    const gathered = new KnownGatherer();
-    const decided: CellRow[] = [];
     const some = rows.slice(from, from + most);
-    for (const [i, values] of some.entries()) {
-      const number = from + i + 2;
-      const text = textOfCells(cellsOf(values)) ?? '';
-      const digest = digestOfText(basis, text);
-      const entry = known?.take(digest);
-      if (entry !== undefined) gathered.add(number, entry, text);
-      else {
-        const base64 = Buffer.from(digest, 'latin1').toString('base64');
-        decided.push({ number, key: recordKey('users', values), values, digest: base64 });
-      }
-    }
-    const sizes = decided.map(() => 100);
-    const times = { readMs: 0, validateMs: 0 };
-    portions.push({ rows: decided, sizes, known: gathered.take(), width: 1, consumed: from + some.length, ...times });
+    for (const [i, values] of some.entries()) gatherer.add({ row: from + i + 2, cells: cellsOf(values) });
+    const gathered = gatherer.take();
+    if (!gathered) continue;
+    const decided = JSON.parse(gathered.rows) as CellRow[]; // what the gatherer wrote
+    portions.push({ ...gathered, rows: decided, width: 1, consumed: from + some.length, readMs: 0, validateMs: 0 });
   }
   return portions;
 }

@@ -32,7 +32,6 @@ import {
 import { NotAsKnown } from '#libs/imports/known/known-plan.js';
 import type { KnownTables } from '#libs/imports/known/known-rows.service.js';
 import { KnownStore } from '#libs/imports/known/known-store.js';
-import type { KnownTable } from '#libs/imports/known/known-table.js';
 import { ChangeLog } from '#libs/records/index.js';
 import { mentionOf } from '#libs/records/mention.js';
 import { COLLECTIONS } from '#libs/workers/index.js';
@@ -66,7 +65,7 @@ interface Planning {
   chars?: number;
   /** After so many portions another process has to go on with it. */
   diesAfter?: number;
-  /** Rows of users are known again that are as they were in an earlier import. */
+  /** Whether rows of users are known again that are as they were in an earlier import. Given, they are read by their cells. */
   knows?: boolean;
 }
 
@@ -121,16 +120,17 @@ export class PlanAndRun {
   /** Plans an import. */
   async plan(
     sheets: readonly (Sheet | ReadSheet)[],
-    { mode = 'upsert', chunk, chars, diesAfter, knows = false }: Planning = {},
+    { mode = 'upsert', chunk, chars, diesAfter, knows }: Planning = {},
   ): Promise<ImportDoc> {
     const doc = await this.submit(mode, chunk === undefined ? 1 : LONG_BYTES);
     const order = mode === 'remove' ? ENTITIES.toReversed() : ENTITIES;
     const tables = order
       .flatMap((entity) => sheets.filter((sheet) => sheet.entity === entity))
       .map((sheet) => ({ sheet, entity: sheet.entity, portions: portionsOf(readOf(sheet), chunk, chars) }));
-    const first = knows
-      ? await this.stageKnowing(doc, tables, chunk, diesAfter)
-      : await this.stage(doc, tables, undefined, diesAfter);
+    const first =
+      knows === undefined
+        ? await this.stage(doc, tables, undefined, diesAfter)
+        : await this.stageRead(doc, tables, knows, chunk, diesAfter);
     const again = () => this.stage(doc, tables, first.job, Infinity, first.decidesAll);
     const run = first.died ? (await again()).run : first.run;
     const { jobId, sheets: staged, plan } = run.result;
@@ -150,28 +150,35 @@ export class PlanAndRun {
     return { ...doc, ...planned };
   }
 
-  private async stageKnowing(
+  /** Stages an import whose rows of users are read as the thread reads them, by their cells. */
+  private async stageRead(
     doc: ImportDoc,
     tables: readonly (Table & { sheet: Sheet | ReadSheet })[],
+    knows: boolean,
     chunk = 500,
     diesAfter = Infinity,
   ) {
+    const stage = (known: KnownTables | undefined) => {
+      const before = known ? { basis: BASIS, known: known.table?.digests } : {};
+      const read = tables.map((one) =>
+        one.entity === 'users' && 'rows' in one.sheet
+          ? { ...one, portions: knownPortions(one.sheet.rows, this.template, before, chunk) }
+          : one,
+      );
+      return this.stage(doc, read, undefined, diesAfter, known);
+    };
+    const known = knows ? await this.knownTables(tables) : undefined;
+    return stage(known).catch((error: unknown) => {
+      if (!(error instanceof NotAsKnown) || !known) throw error;
+      return stage({ ...known, table: undefined });
+    });
+  }
+
+  private async knownTables(tables: readonly Table[]): Promise<KnownTables> {
     const now = this.clock.now();
     const looked = await new ChangeLog(this.db, this.scope).look(now);
     const table = await new KnownStore(this.db, this.scope).load([BASIS], now);
-    const stage = (found: KnownTable | undefined) => {
-      const bases = tables.map(({ entity }) => (entity === 'users' ? BASIS : undefined));
-      const read = tables.map((one) =>
-        one.entity === 'users' && 'rows' in one.sheet
-          ? { ...one, portions: knownPortions(one.sheet.rows, BASIS, found?.digests, chunk) }
-          : one,
-      );
-      return this.stage(doc, read, undefined, diesAfter, { looked, bases, table: found });
-    };
-    return stage(table).catch((error: unknown) => {
-      if (!(error instanceof NotAsKnown)) throw error;
-      return stage(undefined);
-    });
+    return { looked, bases: tables.map(({ entity }) => (entity === 'users' ? BASIS : undefined)), table };
   }
 
   private async stage(
