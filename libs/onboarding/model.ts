@@ -2,6 +2,11 @@
 export const ENTITIES = ['customers', 'locations', 'users'] as const;
 export type Entity = (typeof ENTITIES)[number];
 
+/** Whether a text is the name of a kind of record. */
+export function isEntity(text: string): text is Entity {
+  return ENTITIES.some((entity) => entity === text);
+}
+
 /** Makes one thing for each kind of record. */
 export function byEntity<T>(make: (entity: Entity) => T): Record<Entity, T> {
   return { customers: make('customers'), locations: make('locations'), users: make('users') };

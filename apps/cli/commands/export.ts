@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { ENTITIES, type Entity } from '#libs/onboarding/index.js';
+import { isEntity } from '#libs/onboarding/index.js';
 import { RecordsService, type ExportFormat } from '#libs/records/index.js';
 import { withApp, type GlobalOptions } from '../context.js';
 import { print, refusal, show, writeFileWhole } from '../output.js';
@@ -31,8 +31,4 @@ async function exportRecords(
     });
     return show(options, { out: options.out, rows: count }, () => print(`${count} ${entity} written: ${options.out}`));
   });
-}
-
-function isEntity(text: string): text is Entity {
-  return (ENTITIES as readonly string[]).includes(text);
 }

@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb';
-import { ENTITIES, OUTCOME_OF, restsOn, type Entity } from '#libs/onboarding/index.js';
+import { isEntity, OUTCOME_OF, restsOn, type Entity, type Fact } from '#libs/onboarding/index.js';
 import { DIGEST_BYTES } from '#libs/reading/index.js';
 import { ID_BYTES, recordId } from '#libs/records/index.js';
 import { givenIn } from '../planning/row-plan.js';
@@ -79,14 +79,13 @@ function addDecided(
     if (row?.digest === undefined || issues.length > 0 || along || outcome !== OUTCOME_OF[row.plan.action]) continue;
     const rests = restsOn(entity, givenIn(row.values));
     const name = rests.map(({ key }) => key).join('\n');
-    const ids = parents.get(name) ?? rests.map(({ of, key }) => recordId(entityOf(of), key)).join('');
+    const ids = parents.get(name) ?? rests.map(idOf).join('');
     parents.set(name, ids);
     entries.add(Buffer.from(row.digest, 'base64'), Buffer.from(recordId(entity, row.key), 'hex'), ids);
   }
 }
 
-function entityOf(of: string): Entity {
-  const entity = ENTITIES.find((one) => one === of);
-  if (!entity) throw new Error(`There are no records called ${of}.`);
-  return entity;
+function idOf({ of, key }: Fact): string {
+  if (!isEntity(of)) throw new Error(`There are no records called ${of}.`);
+  return recordId(of, key);
 }

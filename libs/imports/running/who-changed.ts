@@ -1,7 +1,7 @@
 import type { ClientSession, Db, Filter } from 'mongodb';
 import {
-  ENTITIES,
   fact,
+  isEntity,
   issue,
   isUserAddOn,
   STEPS,
@@ -164,10 +164,6 @@ function restsOf({ deciding, plan: { admins = [] } }: RefusedRow, world: World, 
 
 function restOn(of: Entity, key: string | undefined): Rest[] {
   return key === undefined ? [] : [{ of, key }];
-}
-
-function isEntity(of: string): of is Entity {
-  return ENTITIES.some((entity) => entity === of);
 }
 
 function nameOf({ kind, of, key }: Fact): string {
