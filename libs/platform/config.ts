@@ -82,7 +82,7 @@ export const environment = {
     .enum(['on', 'off'])
     .default('on')
     .describe(
-      'Whether rows that are exactly as in an earlier import, with nothing changed since that they rest on, are known again instead of decided anew.',
+      '`on`: rows that are identical to those of an earlier import are not checked again if nothing they depend on has changed.',
     ),
   GANGWAY_LEASE_SECONDS: z.coerce
     .number()

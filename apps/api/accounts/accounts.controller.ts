@@ -72,7 +72,7 @@ export class AccountsController {
   @Needs('admin')
   @ApiOperation({
     operationId: 'inviteAccount',
-    summary: 'Invite somebody by email; the answer holds the link as well',
+    summary: 'Invite someone by email; the response includes the link, too',
   })
   @ZodResponse({ schema: invitedAccount, status: 201 })
   async invite(

@@ -931,7 +931,7 @@ export interface paths {
         /** The accounts of the partner */
         get: operations["listAccounts"];
         put?: never;
-        /** Invite somebody by email; the answer holds the link as well */
+        /** Invite someone by email; the response includes the link, too */
         post: operations["inviteAccount"];
         delete?: never;
         options?: never;
