@@ -10,7 +10,8 @@ import { importOf } from './support/end-state.js';
 import { onStage, type Stage } from './support/stage.js';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
-const USERS = 24_000;
+/** Each life keeps about four portions, as many as are planned at once: enough for more than five lives that keep some. */
+const USERS = 36_000;
 /** Each with a checkpoint. */
 const PORTIONS = USERS / 2_000 + 1;
 /** However slow the machine is. */
