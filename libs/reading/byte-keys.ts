@@ -24,38 +24,44 @@ export function byteKeys(width: number, most: number): ByteKeys {
   return { width, keys: sharedBytes(width * most), slots: places };
 }
 
-/** Gives a key its number, which no other key has. */
-export function addKey({ width, keys, slots }: ByteKeys, number: number, key: Uint8Array): void {
-  keys.set(key, number * width);
+/** Gives a key its number, which no other key has. @param at where it begins in `bytes`: none is cut out, for there are millions */
+export function addKey({ width, keys, slots }: ByteKeys, number: number, bytes: Uint8Array, at = 0): void {
+  const to = number * width;
+  for (let i = 0; i < width; i++) keys[to + i] = bytes[at + i]!;
   const mask = slots.length - 1;
-  let slot = slotOf(key, mask);
+  let slot = slotOf(bytes, at, mask);
   while (slots[slot] !== 0) slot = (slot + 1) & mask;
   slots[slot] = number + 1;
 }
 
-/** The number of a key; undefined if it isn't there. */
-export function numberOf(table: ByteKeys, key: Uint8Array): number | undefined {
+/** The number of the key that begins at `at` in `bytes`; undefined if it isn't there. */
+export function numberOf(table: ByteKeys, bytes: Uint8Array, at = 0): number | undefined {
   const { slots } = table;
   const mask = slots.length - 1;
-  for (let slot = slotOf(key, mask); ; slot = (slot + 1) & mask) {
+  for (let slot = slotOf(bytes, at, mask); ; slot = (slot + 1) & mask) {
     const number = slots[slot]! - 1;
     if (number < 0) return undefined;
-    if (isKey(table, number, key)) return number;
+    if (isKey(table, number, bytes, at)) return number;
   }
 }
 
-/** The key of a number. */
-export function keyOf({ width, keys }: ByteKeys, number: number): Uint8Array {
-  return keys.subarray(number * width, (number + 1) * width);
+/** The keys of some numbers, one behind the other. */
+export function keysOf({ width, keys }: ByteKeys, numbers: Int32Array): Uint8Array {
+  const found = new Uint8Array(numbers.length * width);
+  for (let place = 0; place < numbers.length; place++) {
+    const [from, to] = [numbers[place]! * width, place * width];
+    for (let i = 0; i < width; i++) found[to + i] = keys[from + i]!;
+  }
+  return found;
 }
 
-/** Whether a number is that of this key. */
-export function isKey({ width, keys }: ByteKeys, number: number, key: Uint8Array): boolean {
+/** Whether a number is that of the key that begins at `at` in `bytes`. */
+export function isKey({ width, keys }: ByteKeys, number: number, bytes: Uint8Array, at = 0): boolean {
   const from = number * width;
-  for (let i = 0; i < width; i++) if (keys[from + i] !== key[i]) return false;
+  for (let i = 0; i < width; i++) if (keys[from + i] !== bytes[at + i]) return false;
   return true;
 }
 
-function slotOf(key: Uint8Array, mask: number): number {
-  return ((key[0]! << 24) | (key[1]! << 16) | (key[2]! << 8) | key[3]!) & mask;
+function slotOf(bytes: Uint8Array, at: number, mask: number): number {
+  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) & mask;
 }

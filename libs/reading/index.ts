@@ -1,4 +1,4 @@
-export { addKey, byteKeys, keyOf, numberOf } from './byte-keys.js';
+export { addKey, byteKeys, keysOf, numberOf } from './byte-keys.js';
 export { placeOf, type EditedCell } from './edited-cell.js';
 export { fingerprint, type ColumnMapping, type SavedMappings } from './mapping.js';
 export { GUIDE_SHEET, LISTS_SHEET, SUMMARY_SHEET } from './own-sheets.js';

@@ -4,7 +4,6 @@ import { ChangeLog, isLogged, type SeenChanges } from '#libs/records/index.js';
 import { COMPLETED_STATUSES } from '../import/import-status.js';
 import { IMPORTS, type ImportDoc } from '../import/import.schema.js';
 import { idsIn } from '../rows/known-rows.js';
-import type { Rests } from '../rows/known-rows.schema.js';
 import { KnownTable } from './known-table.js';
 import { KNOWN, type KnownDoc } from './known.schema.js';
 
@@ -13,6 +12,8 @@ const MOST_JOBS = 8;
 /** Each takes some 60 bytes of memory. */
 const MOST_ROWS = 2_000_000;
 const IDS_AT_ONCE = 100_000;
+/** Batches whose rows are read at a time: of the largest some megabytes. */
+const READ_TOGETHER = 20;
 
 /** An import whose rows may be known again. */
 interface Known {
@@ -52,14 +53,11 @@ export class KnownStore {
   async load(bases: readonly string[], now: Date): Promise<KnownTable | undefined> {
     const jobs = await this.jobsWith(bases, now);
     if (jobs.length === 0) return undefined;
-    const parts: Rests[][] = [];
-    for (const { importId, jobId } of jobs) {
-      const ofJob: Rests[] = [];
+    const table = new KnownTable(jobs.reduce((sum, { rows }) => sum + rows, 0));
+    for (const [job, { importId, jobId }] of jobs.entries()) {
       const filter = { basis: { $in: [...bases] }, importId, jobId };
-      for await (const { rests } of this.known.find(filter, { batchSize: 100 })) ofJob.push(rests);
-      parts.push(ofJob);
+      for await (const { rests } of this.known.find(filter, { batchSize: READ_TOGETHER })) table.add(rests, job);
     }
-    const table = new KnownTable(parts);
     await this.forgetReplaced(bases, jobs, table);
     const log = new ChangeLog(this.db, this.scope);
     for (const [job, { looked, jobId }] of jobs.entries())

@@ -1,5 +1,13 @@
 import { ID_BYTES } from '#libs/records/index.js';
-import { addKey, byteKeys, DIGEST_BYTES, digestTable, keyOf, numberOf, type DigestTable } from '#libs/reading/index.js';
+import {
+  addKey,
+  byteKeys,
+  DIGEST_BYTES,
+  digestTable,
+  keysOf,
+  numberOf,
+  type DigestTable,
+} from '#libs/reading/index.js';
 import { bytesOfNumbers, idsIn, numbersOf } from '../rows/known-rows.js';
 import type { Rests } from '../rows/known-rows.schema.js';
 import { Binary } from 'mongodb';
@@ -14,32 +22,34 @@ export class KnownTable {
   private readonly parents: string[] = [];
   private readonly parentOf: Int32Array;
   private readonly jobOf: Uint8Array;
+  private readonly places = new Map<string, number>();
   private size = 0;
 
-  /** @param jobs what each job has left, the latest first: of rows about one record the latest counts */
-  constructor(jobs: readonly (readonly Rests[])[]) {
-    const most = jobs.flat().reduce((sum, { ids }) => sum + ids.length() / ID_BYTES, 0);
+  /** @param most how many rows there is room for */
+  constructor(private readonly most: number) {
     this.digests = digestTable(most);
     this.ids = byteKeys(ID_BYTES, most);
     this.parentOf = new Int32Array(most);
     this.jobOf = new Uint8Array(most);
-    const places = new Map<string, number>();
-    for (const [job, parts] of jobs.entries()) for (const part of parts) this.add(part, job, places);
   }
 
-  private add({ digests, ids, parents, parentOf }: Rests, job: number, places: Map<string, number>): void {
+  /**
+   * Takes up what a batch has left; of rows about one record the first counts.
+   * @param job the position of its job among all: the latest is the first
+   */
+  add({ digests, ids, parents, parentOf }: Rests, job: number): void {
     const placeOf = parents.map((parent) => {
-      const place = places.get(parent) ?? this.parents.push(parent) - 1;
-      places.set(parent, place);
+      const place = this.places.get(parent) ?? this.parents.push(parent) - 1;
+      this.places.set(parent, place);
       return place;
     });
-    for (const [i, parent] of numbersOf(parentOf).entries()) {
-      const id = ids.buffer.subarray(i * ID_BYTES, (i + 1) * ID_BYTES);
-      if (numberOf(this.ids, id) !== undefined) continue;
+    const rows = numbersOf(parentOf);
+    for (let i = 0; i < rows.length && this.size < this.most; i++) {
+      if (numberOf(this.ids, ids.buffer, i * ID_BYTES) !== undefined) continue;
       const row = this.size++;
-      addKey(this.ids, row, id);
-      addKey(this.digests.digests, row, digests.buffer.subarray(i * DIGEST_BYTES, (i + 1) * DIGEST_BYTES));
-      this.parentOf[row] = placeOf[parent] ?? NONE;
+      addKey(this.ids, row, ids.buffer, i * ID_BYTES);
+      addKey(this.digests.digests, row, digests.buffer, i * DIGEST_BYTES);
+      this.parentOf[row] = placeOf[rows[i]!] ?? NONE;
       this.jobOf[row] = job;
     }
   }
@@ -87,13 +97,11 @@ export class KnownTable {
 
   /** What some of the rows rest on. */
   restsOf(rows: Int32Array): Rests {
-    const [digests, ids] = [new Uint8Array(rows.length * DIGEST_BYTES), new Uint8Array(rows.length * ID_BYTES)];
+    const [digests, ids] = [keysOf(this.digests.digests, rows), keysOf(this.ids, rows)];
     const parentOf = new Int32Array(rows.length);
     const places = new Map<number, number>();
-    for (const [i, row] of rows.entries()) {
-      digests.set(keyOf(this.digests.digests, row), i * DIGEST_BYTES);
-      ids.set(keyOf(this.ids, row), i * ID_BYTES);
-      const parent = this.parentOf[row]!;
+    for (let i = 0; i < rows.length; i++) {
+      const parent = this.parentOf[rows[i]!]!;
       const place = places.get(parent) ?? places.size;
       places.set(parent, place);
       parentOf[i] = place;

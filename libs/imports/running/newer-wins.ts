@@ -48,12 +48,15 @@ export class NewerWins {
     return found;
   }
 
-  /** Rows of earlier submissions that wait with the same records stop waiting: each is skipped when its turn comes. */
-  async supersede(records: readonly string[]): Promise<void> {
+  /**
+   * Rows of earlier submissions that wait with the same records stop waiting: each is skipped when its turn comes.
+   * @param records asked for their ids only if anything waits
+   */
+  async supersede(records: () => readonly string[]): Promise<void> {
     // most often nothing waits, and to be told so costs less than looking for each record
     if (!(await this.waits.findOne({}, { session: this.session, projection: { _id: 1 } }))) return;
     const earlier = {
-      record: { $in: [...records] },
+      record: { $in: [...records()] },
       importId: { $ne: this.doc._id },
       submittedAt: { $lt: this.doc.createdAt },
     };

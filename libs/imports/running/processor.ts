@@ -126,7 +126,8 @@ export class ImportProcessor implements BatchProcessor {
     const silent = new Set([...late, ...gone].map(({ of }) => of.index));
     const said = rows.filter(({ index, staged }) => !silent.has(index) && !repeats(staged));
     await this.speak(newer, said, run, doc);
-    if (chunk.known && known.length > 0) await newer.supersede(idsAt(chunk.known, known));
+    const { known: before } = chunk;
+    if (before && known.length > 0) await newer.supersede(() => idsAt(before, known));
     await new Overlaps(this.db, scope).add(batch._id, doc._id, run.overlaps, session);
     return this.record(batch, work, { results: run.results, waits: run.waits, known }, session);
   }
@@ -139,9 +140,11 @@ export class ImportProcessor implements BatchProcessor {
   ): Promise<ReadonlySet<number> | undefined> {
     if (!known || !doc.known || attempt > 1) return undefined;
     const changed = new Set<number>();
-    const records = idsIn(known.rests.ids.toString('hex'));
-    for await (const ids of idsOf(new ChangeLog(this.db, scope, session).since(doc.known, jobId)))
+    let records: string[] | undefined;
+    for await (const ids of idsOf(new ChangeLog(this.db, scope, session).since(doc.known, jobId))) {
+      records ??= idsIn(known.rests.ids.toString('hex')); // most often nothing has changed
       for (const [position, id] of records.entries()) if (ids.has(id)) changed.add(position);
+    }
     return changed;
   }
 
@@ -187,7 +190,7 @@ export class ImportProcessor implements BatchProcessor {
     const along = results.flatMap(({ outcome, along: others = [] }) =>
       outcome === 'removed' ? others.map(({ entity, key }) => ({ id: recordId(entity, key) })) : [],
     );
-    await newer.supersede([...said, ...former, ...along].map(({ id }) => id));
+    await newer.supersede(() => [...said, ...former, ...along].map(({ id }) => id));
     const removed = said.filter(
       ({ staged, index }) => removes(staged.values, doc.mode) && outcomes.get(index) !== 'blocked',
     );
