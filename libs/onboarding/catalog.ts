@@ -106,6 +106,10 @@ const OTHERS = {
   'row.actionContradicts': ['error', 'The action of the row contradicts the mode of the import.'],
   'row.gone': ['warning', 'A full file no longer names a record, and the template keeps it.'],
   'row.goneRemoved': ['warning', 'A full file no longer names a record, and the template removes it.'],
+  'row.leftOut': [
+    'warning',
+    'A row below the table looks like a total or a remark, and no key column of it is filled.',
+  ],
   'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],
   'row.linkedTooMany': [
     'error',
@@ -131,6 +135,7 @@ const OTHERS = {
   'import.guardrail.errors': ['error', 'More rows have errors than the template lets pass.'],
   'import.guardrail.removals': ['error', 'More records would go than the template lets pass.'],
   'import.guardrail.unclear': ['error', 'It is unclear which records a full file no longer names.'],
+  'import.guardrail.unread': ['error', 'A sheet or file that a source brought could not be read.'],
   'import.guardrail.updates': ['error', 'More records would change than the template lets pass.'],
   'import.guardrail.shrunk': ['error', 'The file has far fewer rows than the one before.'],
   'import.guardrail.empty': ['error', 'The files have no rows.'],

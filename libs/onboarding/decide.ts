@@ -10,7 +10,7 @@ import { isHandedOn, record, type Fact, type StoredRecord, type World } from './
 import { draftOf, typed } from './draft.js';
 import { hasError, type Issue } from './issue.js';
 import { limitIssues } from './limit-issues.js';
-import { GONE, removes, type Change, type Entity, type Mode, type RowValues, type Values } from './model.js';
+import { GONE, LEFT_OUT, removes, type Change, type Entity, type Mode, type RowValues, type Values } from './model.js';
 import type { Draft, Needs, Rule } from './rule.js';
 import type { TemplateSettings } from './template.js';
 
@@ -138,6 +138,7 @@ class RowDeciding<E extends Entity> implements Deciding {
 
   private decideBy(world: World): Decision {
     const { entity, definition, row, context, said } = this;
+    if (this.action === LEFT_OUT) return { action: 'skip', issues: [...said, issue('row.leftOut')], changes: [] };
     if (!this.key) {
       const issues = [...said];
       checkRequired(entity, row, undefined, row, issues);

@@ -73,6 +73,9 @@ export interface Change {
 /** The action of a row that no file has: a stored record that a full file no longer names. No cell can say this. */
 export const GONE = 'gone';
 
+/** The action of a row that isn't data but a total or a remark below its table. No cell can say this. */
+export const LEFT_OUT = 'leftOut';
+
 /** Values of which only some fields are of interest. */
 export type AnyValues = Readonly<Record<string, unknown>>;
 

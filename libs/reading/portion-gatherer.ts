@@ -2,7 +2,7 @@ import { EXAMPLE } from '#libs/onboarding/index.js';
 import type { SheetRow } from '#libs/spreadsheet/index.js';
 import { KnownGatherer, type KnownPart } from './known-part.js';
 import { digestOfText, KnownDigests, textOfCells, type DigestTable } from './row-digests.js';
-import type { CellRow } from './row-reader.js';
+import { leftOutRow, type CellRow } from './row-reader.js';
 import type { Table } from './tables.js';
 
 /** What is told of rows of earlier imports. */
@@ -53,9 +53,12 @@ export class PortionGatherer {
     const cells = this.read(row);
     if (cells.values['action'] === EXAMPLE) return;
     if (digest !== undefined && !cells.issues) cells.digest = Buffer.from(digest, 'latin1').toString('base64');
-    const json = JSON.stringify(cells);
-    this.texts.push(json);
-    this.chars += json.length;
+    this.keep(cells);
+  }
+
+  /** Takes a row that isn't data, to be answered as such. */
+  addLeftOut(row: SheetRow): void {
+    this.keep(leftOutRow(row));
   }
 
   get isFull(): boolean {
@@ -69,6 +72,12 @@ export class PortionGatherer {
     if (texts.length === 0 && !known) return undefined;
     [this.texts, this.chars] = [[], 0];
     return { rows: `[${texts.join()}]`, sizes: texts.map(({ length }) => length), known };
+  }
+
+  private keep(cells: CellRow): void {
+    const json = JSON.stringify(cells);
+    this.texts.push(json);
+    this.chars += json.length;
   }
 
   /**

@@ -4,7 +4,7 @@ import { UnreadableFile, type FileProblem, type SheetRow } from '#libs/spreadshe
 import { placeOf, type EditedCell } from './edited-cell.js';
 import { PortionGatherer, type GatheredRows, type KnownBefore } from './portion-gatherer.js';
 import { rowReader } from './row-reader.js';
-import { openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
+import { answeredRows, openTables, type OpenedFile, type Table, type TableOptions } from './tables.js';
 
 /** What the thread is told first. */
 export interface ReadJob {
@@ -19,7 +19,7 @@ export interface ReadJob {
 }
 
 /** A table without its rows; those are asked for. */
-export type TableHead = Omit<Table, 'rows'> & {
+export type TableHead = Omit<Table, 'rows' | 'leftOut'> & {
   /** The first rows of a table that nobody knows, for a person to say. */
   sample?: string[][];
 };
@@ -89,7 +89,7 @@ async function open(index: number): Promise<FileHead> {
 }
 
 async function headOf(table: Table): Promise<TableHead> {
-  const { rows, ...head } = table;
+  const { rows, leftOut: _leftOut, ...head } = table;
   if (table.entity) return head;
   const sample: string[][] = [];
   for await (const portion of rows()) {
@@ -124,6 +124,7 @@ async function* portions(
   const correct = correctionsOf(table, file);
   const read = rowReader(table, table.entity, job.template, job.mode);
   const gatherer = new PortionGatherer(table, read, job.portion, before);
+  const leftOut = new Set(table.leftOut);
   let [width, consumed] = [0, 0];
   let [readMs, validateMs] = [0, 0];
   const take = () => {
@@ -133,14 +134,15 @@ async function* portions(
     return portion ? [portion] : [];
   };
   let mark = performance.now();
-  for await (const rows of table.rows()) {
+  for await (const rows of answeredRows(table)) {
     readMs += performance.now() - mark;
     mark = performance.now();
     for (const row of rows) {
       width = Math.max(width, row.cells.length);
       if (++consumed <= skip) continue;
-      correct?.(row);
-      gatherer.add(row);
+      const isData = correct?.(row) || !leftOut.has(row);
+      if (isData) gatherer.add(row);
+      else gatherer.addLeftOut(row);
       if (!gatherer.isFull) continue;
       validateMs += performance.now() - mark;
       yield* take();
@@ -152,19 +154,21 @@ async function* portions(
   yield* take();
 }
 
-/** Lays what people have corrected over the cells of the table, if they have. */
-function correctionsOf({ name, mapping }: Table, file: number): ((row: SheetRow) => void) | undefined {
+/** Lays what people have corrected over the cells of a row, if they have, and says whether it did. */
+function correctionsOf({ name, mapping }: Table, file: number): ((row: SheetRow) => boolean) | undefined {
   const byPlace = new Map<string, EditedCell[]>();
   for (const cell of job.edits)
     if (cell.file === file && cell.sheet === name)
       byPlace.set(placeOf(cell), [...(byPlace.get(placeOf(cell)) ?? []), cell]);
   if (byPlace.size === 0) return undefined;
   return ({ row, cells }) => {
-    for (const { field, value } of byPlace.get(placeOf({ file, sheet: name, row })) ?? []) {
+    const edits = byPlace.get(placeOf({ file, sheet: name, row })) ?? [];
+    for (const { field, value } of edits) {
       const column = mapping.findIndex((m) => m.field === field);
       while (column >= cells.length) cells.push('');
       if (column >= 0) cells[column] = value;
     }
+    return edits.length > 0;
   };
 }
 

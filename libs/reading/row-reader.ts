@@ -1,5 +1,6 @@
 import {
   compileRowReader,
+  LEFT_OUT,
   recordKey,
   type Entity,
   type Issue,
@@ -41,4 +42,9 @@ export function rowReader(
       ...(issues.length > 0 ? { issues } : {}),
     };
   };
+}
+
+/** A row that isn't data: deciding it says so. */
+export function leftOutRow({ row }: SheetRow): CellRow {
+  return { number: row, key: '', values: { action: LEFT_OUT } };
 }

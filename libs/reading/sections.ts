@@ -1,4 +1,4 @@
-import { inAllLanguages, isBlank, issue, type Issue } from '#libs/onboarding/index.js';
+import { FIELDS, inAllLanguages, isBlank, issue, type Issue } from '#libs/onboarding/index.js';
 import type { SheetRow, SourceSheet } from '#libs/spreadsheet/index.js';
 import { findHeader, type FoundHeader, type HeaderHints } from './mapping.js';
 
@@ -7,6 +7,8 @@ export interface Section {
   header: FoundHeader;
   /** Rows that are no data: the header again, totals and remarks below the table. */
   skip: Set<number>;
+  /** The totals and remarks among them. */
+  leftOut: SheetRow[];
   /** Number of the first row that belongs to it no more. */
   end: number;
   problems: Issue[];
@@ -15,11 +17,15 @@ export interface Section {
 /** Tables are stacked by hand, in small files: further down only data is looked for. */
 const SURVEYED_ROWS = 20_000;
 const MOST_FOOTER_ROWS = 10;
-const TOTALS = new RegExp(`^\\W*(${inAllLanguages(({ totals }) => totals).join('|')})`, 'iu');
+/** One of these as a whole word: Sumac, Gesamtschule and SOURCE-2 are names. */
+const TOTALS = new RegExp(
+  `^[^\\p{L}\\p{N}]*(${inAllLanguages(({ totals }) => totals).join('|')})(?![-'’_\\p{M}]*[\\p{L}\\p{M}\\p{N}])`,
+  'iu',
+);
 
 /**
  * Reads through a sheet once and finds where its tables begin and end: a row after an empty one that reads as a header starts the
- * next table; rows without keys at the end of a table are its footer.
+ * next table; rows at the end of a table that look like totals or remarks and name no record are its footer.
  */
 export async function surveySections(sheet: SourceSheet, first: FoundHeader, hints: HeaderHints): Promise<Section[]> {
   const sections = [new Surveyed(first)];
@@ -52,17 +58,22 @@ function headerOf(row: SheetRow, hints: HeaderHints): FoundHeader | undefined {
 class Surveyed implements Section {
   readonly skip = new Set<number>();
   readonly problems: Issue[] = [];
+  leftOut: SheetRow[] = [];
   end = Infinity;
-  private trailing: number[] = [];
+  private trailing: SheetRow[] = [];
   private lastGood: number;
+  private readonly keyColumns: number[];
 
   constructor(readonly header: FoundHeader) {
     this.lastGood = header.row;
+    const { entity, mapping } = header.reading;
+    const keys = new Set<string | null>(FIELDS[entity].filter(({ key }) => key).map(({ name }) => name));
+    this.keyColumns = mapping.flatMap(({ field }, i) => (keys.has(field) ? [i] : []));
   }
 
   add(row: SheetRow): void {
-    const separated = row.row > Math.max(this.lastGood, this.trailing.at(-1) ?? 0) + 1 || this.trailing.length > 0;
-    if (this.looksLikeFooter(row.cells, separated)) this.trailing.push(row.row);
+    const separated = row.row > this.lastGood + 1 || this.trailing.length > 0;
+    if (this.looksLikeFooter(row.cells, separated)) this.trailing.push(row);
     else {
       this.lastGood = row.row;
       this.trailing = [];
@@ -80,15 +91,18 @@ class Surveyed implements Section {
       this.problems.push(issue('sheet.repeatedHeader', { params: { rows: [...this.skip].join(', ') } }));
     const { trailing } = this;
     if (trailing.length === 0 || trailing.length > MOST_FOOTER_ROWS || this.lastGood === this.header.row) return;
-    for (const row of trailing) this.skip.add(row);
-    this.problems.push(issue('sheet.footer', { params: { rows: trailing.join(', ') } }));
+    for (const { row } of trailing) this.skip.add(row);
+    this.leftOut = trailing;
+    const rows = trailing.map(({ row }) => row).join(', ');
+    this.problems.push(issue('sheet.footer', { params: { rows } }));
   }
 
-  /** Totals and remarks: few cells, no address, and nothing where a record has its keys. */
+  /** Totals and remarks: few cells, no address, and no record named. A row with its keys is data, whatever its words. */
   private looksLikeFooter(cells: string[], separated: boolean): boolean {
     const filled = cells.filter((cell) => !isBlank(cell));
     const [begin = ''] = filled;
     if (filled.some((cell) => cell.includes('@')) || this.header.columns.length < 3) return false;
+    if (this.keyColumns.length > 0 && this.keyColumns.every((column) => !isBlank(cells[column]))) return false;
     if (TOTALS.test(begin.trim())) return filled.length <= Math.max(2, this.header.columns.length / 2);
     return filled.length === 1 && /[\s:]/.test(begin.trim()) && separated;
   }

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import fc from 'fast-check';
 import { LANGUAGES } from '#libs/languages/index.js';
-import { columnNames, ENTITIES, FIELDS, type Entity } from '#libs/onboarding/index.js';
+import { columnNames, ENTITIES, FIELDS, inAllLanguages, type Entity } from '#libs/onboarding/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { fingerprint, readHeader } from './mapping.js';
 import { openTables, type TableOptions } from './tables.js';
@@ -190,6 +191,65 @@ describe('tables', () => {
     const keys = [];
     for await (const portion of tables[0]!.rows()) keys.push(...portion.map((row) => row.cells[0]));
     expect(keys).toEqual(['C-1', 'C-1', 'C-2']);
+  });
+});
+
+/** How totals and remarks begin, in all languages, each with a key that begins so and means something else. */
+const FOOTER_WORDS = inAllLanguages(({ totals }) => totals);
+const named = (word: string) =>
+  fc.oneof(
+    fc.constant(word),
+    fc.constantFrom('-01', ' 7', ' Wine', 'ac', 'mit-01', ': 5', '_x', '’s').map((end) => `${word}${end}`),
+    fc.constantFrom('-01', ' 7').map((end) => `${word.toUpperCase()}${end}`),
+  );
+const keyOf = fc.oneof(
+  fc.constantFrom('SUMMIT-01', 'NOTEBOOK-7', 'COUNTRY-9', 'SOURCE-2', 'TOTAL-WINE', 'Sumac', 'Countryside', 'Paget'),
+  fc.constantFrom('Notebook', 'Gesamtschule', 'Pagella', 'Sommaire', 'Totalité', 'Aantalmeter'),
+  fc.constantFrom(...FOOTER_WORDS).chain(named),
+);
+
+describe('rows at the end of a table', () => {
+  it('with their keys filled are data, whatever their words', async () => {
+    const row = fc.record({ key: keyOf, field: fc.nat(4) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 4 }), fc.boolean(), async (rows, apart) => {
+        const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const lines = rows.map(({ key, field }) => {
+          const others = ['', '', '', '', ''];
+          if (field > 0) others[field] = 'x';
+          return [quote(key), ...others].join(',');
+        });
+        const text = `${CUSTOMERS}\nC-1,Acme,a@x.example,IL,webex_meetings,yes\n${apart ? '\n' : ''}${lines.join('\n')}\n`;
+        const [table] = await open('keys.csv', text);
+        expect([table?.cells.length, table?.codes]).toEqual([rows.length + 1, []]);
+      }),
+    );
+  });
+
+  it.each(FOOTER_WORDS)(
+    'that begin with "%s" and name no record are left out, and kept to be answered',
+    async (word) => {
+      const [table] = await open(
+        'footer.csv',
+        `${USERS}\nC,a@x.example,A,B,p\n"${word.replaceAll('"', '""')}: 5",,,,\n`,
+      );
+      expect(table).toMatchObject({ numbers: [2], leftOut: [{ row: 3 }], codes: ['sheet.footer'] });
+    },
+  );
+
+  it.each(['Sumac', 'Countryside', 'Paget', 'Notebook 7', 'Gesamtschule', 'SOURCE-2', 'Totals-Ltd'])(
+    'that begin with %s are data though they name no record',
+    async (name) => {
+      const [table] = await open('names.csv', `${USERS}\nC,a@x.example,A,B,p\n${name},,Ann,,\n`);
+      expect(table).toMatchObject({ numbers: [2, 3], leftOut: [], codes: [] });
+    },
+  );
+
+  it('of locations need both of their keys', async () => {
+    const header = 'Customer external ID,Location name,Address line 1,City,Main number';
+    const rows = ['A1,Head office,Main St 1,Haifa,', 'SUM 1,Depot,,,', 'NOTE 7,Page Street,,,', 'Total: 3,,,,'];
+    const [table] = await open('places.csv', [header, ...rows].join('\n'));
+    expect(table).toMatchObject({ numbers: [2, 3, 4], leftOut: [{ row: 5 }] });
   });
 });
 

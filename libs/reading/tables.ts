@@ -28,6 +28,8 @@ export interface Table {
   columns: string[];
   mapping: ColumnMapping[];
   problems: Issue[];
+  /** Rows at its end that are taken for totals or remarks; they are answered, but not among its rows. */
+  leftOut?: readonly SheetRow[];
   rows(): AsyncGenerator<SheetRow[]>;
 }
 
@@ -119,6 +121,7 @@ function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems
     columns,
     mapping: reading.mapping,
     problems: [...problems, ...reading.problems, ...section.problems],
+    leftOut: section.leftOut,
     rows: () => dataRows(sheet, { ...section, after: row }, isText ? columns : undefined),
   };
 }
@@ -187,6 +190,12 @@ async function firstRows(sheet: SourceSheet): Promise<SheetRow[]> {
     if (rows.length >= HEADER_SEARCH_ROWS) break;
   }
   return rows.slice(0, HEADER_SEARCH_ROWS);
+}
+
+/** All rows of a table that are answered: its data, then what is left out at its end. */
+export async function* answeredRows({ rows, leftOut = [] }: Table): AsyncGenerator<readonly SheetRow[]> {
+  yield* rows();
+  if (leftOut.length > 0) yield leftOut;
 }
 
 /** The field of each column, and which columns are our own report's. */

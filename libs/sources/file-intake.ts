@@ -75,7 +75,7 @@ export class FileIntake {
         mode: settings.mode,
         dryRun: false,
         autoApprove: true,
-        options: settings.entity ? { entity: settings.entity } : {},
+        options: { unattended: true, ...(settings.entity ? { entity: settings.entity } : {}) },
         actor: `source ${source}`,
         // whoever died after this finds the same import again
         idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: file.sha256 },

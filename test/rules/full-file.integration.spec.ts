@@ -117,3 +117,25 @@ it('leaves out what came after the file', async () => {
   await mongo.db.collection<RecordDoc>('users').updateOne({ key: 'bob@a.example' }, soon);
   expect((await run(users('ann@a.example'))).counts).toEqual({ unchanged: 1 });
 });
+
+it('with a row that is left out removes nothing before a person agrees, and answers the row', async () => {
+  await begin({ removeMissing: true, guardrails: { maxRemovals: 50 } });
+  const doc = await plan([...users('ann@a.example', 'cid@b.example'), '', 'Total: 2 users,,,,']);
+  expect([codes(doc), doc.plan]).toMatchObject([['import.guardrail.unclear'], { unchanged: 2, remove: 2, skip: 1 }]);
+  expect(doc.sheets[0]?.rows).toBe(3);
+  await imports.run(doc);
+  expect((await rows(doc)).find(({ row }) => row === 5)).toMatchObject({
+    action: 'skip',
+    outcome: 'skipped',
+    issues: [{ code: 'row.leftOut', severity: 'warning' }],
+  });
+});
+
+it('names customers by their keys alone, whatever these begin with', async () => {
+  await begin({ removeMissing: true, guardrails: { maxRemovals: 50 } });
+  const named = ['SUMMIT-02', 'TOTAL-WINE', 'SOURCE-2'];
+  await imports.import(await read([customers(...named)], 'upsert'));
+  const { counts } = await run(['External ID,Company name,Language', 'A,,', 'B,,', ...named.map((id) => `${id},,`)]);
+  expect(counts).toEqual({ unchanged: 5 });
+  expect(await keys('customers')).toEqual(['A', 'B', ...named].sort());
+});

@@ -1,4 +1,4 @@
-import type { PlanCounts } from '#libs/imports/import/import.schema.js';
+import type { FileIssue, PlanCounts } from '#libs/imports/import/import.schema.js';
 import type { Mode, TemplateSettings } from '#libs/onboarding/index.js';
 import type { CasesByCode } from './code-cases.js';
 
@@ -14,7 +14,15 @@ export interface GuardrailCase {
   guardrails?: Partial<TemplateSettings['rules']['guardrails']>;
   /** Rows of the last import of the same files. */
   last?: number;
+  /** What is said of one of its sheets. */
+  problem?: FileIssue;
+  /** Nobody looks at it before it runs. */
+  unattended?: boolean;
 }
+
+const about = { file: 'a.xlsx', fileIndex: 0, sheet: 'Sheet2' };
+const problem: FileIssue = { ...about, code: 'sheet.noHeader', severity: 'error' };
+const remark: FileIssue = { ...about, code: 'sheet.hidden', severity: 'warning' };
 
 const removing = (unclear: number, removeMissing: boolean): GuardrailCase => ({
   rows: 10,
@@ -40,6 +48,14 @@ export const GUARDRAIL_CASES = {
   'import.guardrail.unclear': {
     raises: [removing(1, true)],
     passes: [removing(0, true), removing(1, false), { ...removing(1, true), mode: 'upsert' }],
+  },
+  'import.guardrail.unread': {
+    raises: [{ rows: 1, problem, unattended: true }],
+    passes: [
+      { rows: 1, problem },
+      { rows: 1, problem: remark, unattended: true },
+      { rows: 1, unattended: true },
+    ],
   },
   'import.guardrail.updates': {
     raises: [{ rows: 10, plan: { update: 3 }, guardrails: { maxUpdates: 2 } }],

@@ -1,4 +1,4 @@
-import { GONE } from '#libs/onboarding/model.js';
+import { GONE, LEFT_OUT } from '#libs/onboarding/model.js';
 import { ACME, DEPOT, LENA, type RuleCase } from '#libs/onboarding/entities/cases.js';
 import type { CasesByCode } from './code-cases.js';
 
@@ -58,6 +58,7 @@ export const ROW_CASES = {
     passes: [user({}), user({}, { own: LENA, mode: 'update' }), user({ action: 'remove' }, { own: LENA })],
   },
   'row.gone': { raises: [withoutLena(false)], passes: [withoutLena(true), user({}, { own: LENA, mode: 'full' })] },
+  'row.leftOut': { raises: [user({ action: LEFT_OUT })], passes: [user({ action: 'upsert' })] },
   'row.goneRemoved': {
     raises: [withoutLena(true)],
     passes: [withoutLena(false), user({ action: 'remove' }, { own: LENA })],

@@ -1,9 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { recordKey, type Entity, type Mode, type RowValues, type TemplateSettings } from '#libs/onboarding/index.js';
-import { rowReader, type CellRow } from '#libs/reading/row-reader.js';
-import { openTables } from '#libs/reading/tables.js';
+import {
+  hasError,
+  recordKey,
+  type Entity,
+  type Mode,
+  type RowValues,
+  type TemplateSettings,
+} from '#libs/onboarding/index.js';
+import { leftOutRow, rowReader, type CellRow } from '#libs/reading/row-reader.js';
+import { answeredRows, openTables } from '#libs/reading/tables.js';
 import { TEMPLATE } from './world.js';
 
 /** A sheet as it was read from a file. */
@@ -18,7 +25,7 @@ interface Reading {
   mode?: Mode;
 }
 
-/** Reads a file by the product's own code. @throws where a sheet of it has a problem: those are for the tests of reading */
+/** Reads a file by the product's own code. @throws where a sheet of it can't be used: those are for the tests of reading */
 export async function readSheets(
   path: string,
   { template = TEMPLATE, mode = 'upsert' }: Reading = {},
@@ -26,12 +33,14 @@ export async function readSheets(
   const { tables, problems } = await openTables(path, path, { mode });
   const sheets: ReadSheet[] = [];
   for (const table of tables) {
-    const [problem] = [...problems, ...table.problems];
+    const [problem] = [...problems, ...table.problems].filter((about) => hasError([about]));
     const { entity } = table;
     if (!entity || problem) throw new Error(`${path} can't be read: ${problem?.code}`);
     const rowOf = rowReader(table, entity, template, mode);
     const read: CellRow[] = [];
-    for await (const rows of table.rows()) read.push(...rows.map(rowOf));
+    const leftOut = new Set(table.leftOut);
+    for await (const rows of answeredRows(table))
+      read.push(...rows.map((row) => (leftOut.has(row) ? leftOutRow(row) : rowOf(row))));
     sheets.push({ entity, read });
   }
   return sheets;

@@ -85,6 +85,8 @@ export interface ImportOptions {
   sheet?: string | undefined;
   /** Whether somebody is there to map columns that nobody knows; else such an import fails. */
   askMapping?: boolean | undefined;
+  /** Nobody looks at its plan before it runs: with a sheet or file that wasn't read it waits for a person. */
+  unattended?: boolean | undefined;
 }
 
 /** Who stages an import. Kept by the database's clock, and lost when it runs out. */
@@ -279,6 +281,7 @@ export const IMPORTS = collectionOf<ImportDoc>(
         encoding: optional(String),
         sheet: optional(String),
         askMapping: optional(Boolean),
+        unattended: optional(Boolean),
       }),
     ),
     template: needed(

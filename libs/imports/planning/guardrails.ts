@@ -1,4 +1,6 @@
 import { hasError, issue, type Issue, type Mode, type TemplateSettings } from '#libs/onboarding/index.js';
+import type { FileIssue, ImportDoc } from '../import/import.schema.js';
+import { labelOf } from '../rows/place.js';
 import { rowsOfFiles } from './missing-from-file.js';
 import type { Staged } from './staging.js';
 
@@ -29,4 +31,15 @@ export function checkGuardrails(
   if (maxShrinkPercent !== undefined && last !== undefined && rows > 0 && rows < last * (1 - maxShrinkPercent / 100))
     issues.push(issue('import.guardrail.shrunk', { params: { rows, last } }));
   return issues;
+}
+
+/** What makes an import wait that nobody looks at before it runs: sheets and files that weren't read. */
+export function checkUnread(doc: Pick<ImportDoc, 'files' | 'options'>, problems: readonly FileIssue[]): Issue[] {
+  const names = doc.options.unattended ? unreadNames(doc, problems) : [];
+  return names.length > 0 ? [issue('import.guardrail.unread', { params: { sheets: names.join(', ') } })] : [];
+}
+
+function unreadNames(doc: Pick<ImportDoc, 'files'>, problems: readonly FileIssue[]): string[] {
+  const unread = problems.filter((problem) => hasError([problem]));
+  return [...new Set(unread.map(({ file, fileIndex = -1, sheet }) => (sheet ? labelOf(doc, fileIndex, sheet) : file)))];
 }

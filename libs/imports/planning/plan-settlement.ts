@@ -5,7 +5,7 @@ import { Clock, DB, PartnerScope } from '#libs/platform/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { COMPLETED_STATUSES } from '../import/import-status.js';
 import type { FileIssue, ImportDoc } from '../import/import.schema.js';
-import { checkGuardrails } from './guardrails.js';
+import { checkGuardrails, checkUnread } from './guardrails.js';
 import { MappingMemory } from './mapping-memory.js';
 import { rowsOfFiles } from './missing-from-file.js';
 import { nothingUsable } from './stager.js';
@@ -30,7 +30,12 @@ export class PlanSettlement {
     const asks = unusable && staged.unmapped.length > 0 && doc.options.askMapping === true;
     const failed = unusable && !asks;
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
-    const guardrails = unusable ? [] : checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc));
+    const guardrails = unusable
+      ? []
+      : [
+          ...checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc)),
+          ...checkUnread(doc, staged.problems),
+        ];
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
     const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings, known } = staged;

@@ -7,7 +7,7 @@ import { RowStore } from '../rows/row-store.js';
 import { columnOf, issuesOf } from '../rows/row-view.js';
 
 /** Warnings that somebody should know of who reads nothing but the mail. */
-const TELLING: readonly IssueCode[] = ['row.gone', 'row.goneRemoved'];
+const TELLING: readonly IssueCode[] = ['row.gone', 'row.goneRemoved', 'row.leftOut'];
 
 export interface IssueExample {
   issue: Issue;
@@ -16,7 +16,7 @@ export interface IssueExample {
 }
 
 /**
- * The most frequent errors of an import, and what a full file no longer names, each with one place where it stands, e.g.
+ * The most frequent errors of an import, what a full file no longer names and what was left out, each with one place where it stands, e.g.
  * `Users!C17`.
  */
 export async function issueExamples(db: Db, doc: ImportDoc, most: number): Promise<IssueExample[]> {

@@ -11,6 +11,8 @@ const view = {
   counts: { rows: 2, unchanged: 1, removed: 1 },
   issues: [{ code: 'row.goneRemoved', severity: 'warning', count: 1 }],
   overlaps: [],
+  files: [{ name: 'users.xlsx' }],
+  problems: [],
   sheets: [
     { name: 'Users', gone: false },
     { name: 'Users (no longer in the file)', gone: true },
@@ -31,6 +33,18 @@ it('lists what a full file no longer names under a heading of its own', () => {
     ['Removed', 'bob@a.example', 'Gone. Undo it.', 'row.goneRemoved'],
   ]);
   expect(headings.at(-1)).toBe(rows.length - 2);
+});
+
+it('names what was not read, with the reason', () => {
+  const about = { file: 'users.xlsx', fileIndex: 0, sheet: 'Notes' };
+  const problems = [
+    { ...about, code: 'sheet.noHeader', severity: 'error' },
+    { ...about, code: 'sheet.hidden', severity: 'warning' },
+  ];
+  const { rows } = summarySheet({ ...view, problems } as ImportView, 'en', []);
+  expect(rows.filter(([label]) => label === 'Not read')).toEqual([
+    ['Not read', 'Notes: No header row was found.', expect.any(String), 'sheet.noHeader'],
+  ]);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { directionOf, formatMessage, TEXTS, type Language, type ReportTexts } from '#libs/languages/index.js';
-import { isIssueCode, issueTitle } from '#libs/onboarding/index.js';
+import { fileLabels, isIssueCode, issueText, issueTitle, sheetLabel } from '#libs/onboarding/index.js';
 import { SUMMARY_SHEET } from '#libs/reading/index.js';
 import type { SummarySheet } from '#libs/spreadsheet/index.js';
 import type { ImportStatus } from '../import/import-status.js';
@@ -27,6 +27,7 @@ export function summarySheet(view: ImportView, language: Language, gone: readonl
     ...(view.finishedAt ? [[words.finished, `${view.finishedAt.slice(0, 16).replace('T', ' ')} UTC`]] : []),
     [],
     ...Object.entries(labels).map(([name, label]) => [label, String(figures[name] ?? 0)]),
+    ...unread(view, language),
     ...(view.knownRows > 0 ? [[], [String(view.knownRows), words.known]] : []),
     ...(view.overlaps.length > 0 ? [[]] : []),
     ...view.overlaps.map(({ importId, came, records }) => [
@@ -47,6 +48,19 @@ export function summarySheet(view: ImportView, language: Language, gone: readonl
     rows,
     headings,
   };
+}
+
+/** Sheets and files that weren't read, each with its reason. */
+function unread({ problems, files }: ImportView, language: Language): string[][] {
+  const names = files.map(({ name }) => name);
+  const rows = problems.flatMap((problem) => {
+    const { severity, file, fileIndex = -1, sheet } = problem;
+    if (severity !== 'error') return [];
+    const place = sheet ? sheetLabel(names, fileIndex, sheet) : (fileLabels(names)[fileIndex] ?? file);
+    const { message, hint } = issueText(problem, language);
+    return [[TEXTS[language].report.unread, `${place ? `${place}: ` : ''}${message}`, hint, problem.code]];
+  });
+  return rows.length > 0 ? [[], ...rows] : [];
 }
 
 function goneRow({ outcome, action, key, issues }: RowView, words: ReportTexts): string[] {

@@ -12,6 +12,7 @@ import {
   headquartersKey,
   isOfHeadquarters,
   issue,
+  LEFT_OUT,
   OUTCOME_OF,
   removes,
   sameValue,
@@ -89,7 +90,10 @@ export class ImportProcessor implements BatchProcessor {
     // of their records nothing else is asked
     const settled = await stillPlanned(this.db, scope, entity, versions, doc.createdAt, session);
     const [refused, valid] = partition(rows, ({ staged }) => isRefused(staged, batch.attempt));
-    const [unchanged, rest] = partition(valid, ({ staged, id }) => settled.has(id) || repeats(staged));
+    const [unchanged, rest] = partition(
+      valid,
+      ({ staged, id }) => settled.has(id) || repeats(staged) || isLeftOut(staged),
+    );
     const facts = new Facts(this.db, scope, session, doc._id);
     const world = new ImportWorld(facts);
     const afresh = careful || batch.attempt > 1;
@@ -339,6 +343,10 @@ function partition<T>(all: readonly T[], isOne: (one: T) => boolean): [T[], T[]]
 /** An earlier row says the same, and it alone counts: there is nothing to do, whatever becomes of that one. */
 function repeats({ issues = [] }: StagedRow): boolean {
   return issues.some(({ code }) => code === 'row.sameAsRow');
+}
+
+function isLeftOut({ values }: StagedRow): boolean {
+  return values['action'] === LEFT_OUT;
 }
 
 /** Whether a row fails without being decided: by its content, or in the first attempt by the plan that was approved. */

@@ -546,6 +546,10 @@ export const issues: IssueTexts = {
     'Die Gesamtdatei nennt diesen Datensatz nicht mehr, darum wird er entfernt.',
     'Soll er bleiben, nehmen Sie seine Zeile wieder in die Datei auf und importieren Sie sie erneut, oder machen Sie den Import rückgängig.',
   ],
+  'row.leftOut': [
+    'Ausgelassen: Die Zeile steht unter der Tabelle und sieht nach einer Summe oder Bemerkung aus.',
+    'Es ist nichts zu tun. Sind es Daten, füllen Sie die Schlüsselspalten aus und importieren Sie die Zeile erneut.',
+  ],
   'row.waitedTooLong': [
     'Die Zeile hat {days, plural, one {{days} Tag} other {{days} Tage}} auf {name} gewartet; es kam nicht.',
     'Importieren Sie, was sie braucht, und versuchen Sie es dann noch einmal.',
@@ -613,6 +617,10 @@ export const issues: IssueTexts = {
   'import.guardrail.unclear': [
     '{removals, plural, one {{removals} Datensatz würde entfernt} other {{removals} Datensätze würden entfernt}}, aber {unclear, plural, one {{unclear} Zeile oder Blatt der Gesamtdatei war} other {{unclear} Zeilen oder Blätter der Gesamtdatei waren}} nicht zu verstehen; dort können die fehlenden stehen.',
     'Korrigieren Sie diese zuerst, oder geben Sie von Hand frei, wenn die Entfernungen stimmen.',
+  ],
+  'import.guardrail.unread': [
+    'Nicht gelesen: {sheets}.',
+    'Sehen Sie sich die Probleme dieser Blätter und Dateien an. Korrigieren Sie die Datei, oder geben Sie von Hand frei, wenn sie nicht zum Import gehören.',
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {{updates} Datensatz würde} other {{updates} Datensätze würden}} sich ändern; die Vorlage erlaubt {max}.',

@@ -34,6 +34,7 @@ export const report: ReportTexts = {
     after: 'Datensätze, die Import {import} gleich danach geändert hat',
   },
   gone: 'nicht mehr in der Datei',
+  unread: 'Nicht gelesen',
   issues: ['Anzahl', 'Was nicht stimmt', 'Was zu tun ist', 'Code'],
   counts: {
     rows: 'Zeilen',

@@ -487,6 +487,10 @@ export const issues = {
     'The full file no longer names this record, so it goes.',
     'If it should stay, put its row back into the file and import it again, or undo the import.',
   ],
+  'row.leftOut': [
+    'Left out: the row stands below the table and looks like a total or a remark.',
+    'Nothing to do. If it is data, fill in its key columns and import it again.',
+  ],
   'row.waitedTooLong': [
     'The row waited {days, plural, one {{days} day} other {{days} days}} for {name}, which did not come.',
     'Import what it needs, then retry.',
@@ -545,6 +549,10 @@ export const issues = {
   'import.guardrail.unclear': [
     '{removals, plural, one {{removals} record} other {{removals} records}} would be removed, but {unclear, plural, one {{unclear} row or sheet} other {{unclear} rows or sheets}} of the full file could not be understood; the missing records may be there.',
     'Correct these first, or approve by hand if the removals are right.',
+  ],
+  'import.guardrail.unread': [
+    'Not read: {sheets}.',
+    "Look at the problems of these sheets and files. Correct the file, or approve by hand if they don't belong to the import.",
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {{updates} record} other {{updates} records}} would change; the template allows {max}.',

@@ -32,6 +32,7 @@ export const report = {
     after: 'Records that import {import} changed right after',
   },
   gone: 'no longer in the file',
+  unread: 'Not read',
   issues: ['Count', 'What is wrong', 'What to do', 'Code'],
   counts: {
     rows: 'Rows',

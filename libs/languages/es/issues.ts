@@ -486,6 +486,10 @@ export const issues: IssueTexts = {
     'El archivo completo ya no menciona este registro, por lo que se elimina.',
     'Si debe conservarse, vuelva a incluir su fila en el archivo e impórtelo de nuevo, o deshaga la importación.',
   ],
+  'row.leftOut': [
+    'Omitida: la fila está debajo de la tabla y parece un total o una nota.',
+    'No hay que hacer nada. Si son datos, rellene sus columnas clave e impórtela de nuevo.',
+  ],
   'row.waitedTooLong': [
     'La fila esperó {days, plural, one {{days} día} other {{days} días}} a {name}, que no llegó.',
     'Importe lo que necesita y vuelva a intentarlo.',
@@ -547,6 +551,10 @@ export const issues: IssueTexts = {
   'import.guardrail.unclear': [
     '{removals, plural, one {Se eliminaría {removals} registro} other {Se eliminarían {removals} registros}}, pero {unclear, plural, one {{unclear} fila u hoja del archivo completo no se pudo entender; podría ser lo que falta.} other {{unclear} filas u hojas del archivo completo no se pudieron entender; podrían ser los que faltan.}}',
     'Corríjalas primero, o apruebe a mano si las eliminaciones son correctas.',
+  ],
+  'import.guardrail.unread': [
+    'No se leyó: {sheets}.',
+    'Revise los problemas de estas hojas y archivos. Corrija el archivo, o apruebe a mano si no forman parte de la importación.',
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {Cambiaría {updates} registro} other {Cambiarían {updates} registros}}; la plantilla permite {max}.',

@@ -34,6 +34,7 @@ export const report: ReportTexts = {
     after: 'Registros que la importación {import} cambió justo después',
   },
   gone: 'ya no están en el archivo',
+  unread: 'No leído',
   issues: ['Cantidad', 'Qué falla', 'Qué hacer', 'Código'],
   counts: {
     rows: 'Filas',

@@ -534,6 +534,10 @@ export const issues: IssueTexts = {
     'Le fichier complet ne mentionne plus cet enregistrement, il est donc retiré.',
     'S’il doit rester, remettez sa ligne dans le fichier et importez-le à nouveau, ou annulez l’import.',
   ],
+  'row.leftOut': [
+    'Laissée de côté : la ligne se trouve sous le tableau et ressemble à un total ou à une remarque.',
+    'Il n’y a rien à faire. Si ce sont des données, remplissez ses colonnes clés et importez-la de nouveau.',
+  ],
   'row.waitedTooLong': [
     'La ligne a attendu {name} pendant {days, plural, one {{days} jour} other {{days} jours}}, en vain.',
     'Importez ce qu’il lui faut, puis réessayez.',
@@ -598,6 +602,10 @@ export const issues: IssueTexts = {
   'import.guardrail.unclear': [
     '{removals, plural, one {{removals} enregistrement serait retiré} other {{removals} enregistrements seraient retirés}}, mais {unclear, plural, one {{unclear} ligne ou feuille du fichier complet n’a pas pu être comprise ; c’est peut-être celle qui manque.} other {{unclear} lignes ou feuilles du fichier complet n’ont pas pu être comprises ; ce sont peut-être celles qui manquent.}}',
     'Corrigez-les d’abord, ou approuvez à la main si les retraits sont justes.',
+  ],
+  'import.guardrail.unread': [
+    'Non lu : {sheets}.',
+    'Examinez les problèmes de ces feuilles et fichiers. Corrigez le fichier, ou approuvez à la main s’ils ne font pas partie de l’importation.',
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {{updates} enregistrement changerait} other {{updates} enregistrements changeraient}} ; le modèle en autorise {max}.',

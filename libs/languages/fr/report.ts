@@ -34,6 +34,7 @@ export const report: ReportTexts = {
     after: 'Enregistrements que l’import {import} a modifiés juste après',
   },
   gone: 'plus dans le fichier',
+  unread: 'Non lu',
   issues: ['Nombre', 'Ce qui ne va pas', 'Que faire', 'Code'],
   counts: {
     rows: 'Lignes',

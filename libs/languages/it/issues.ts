@@ -498,6 +498,10 @@ export const issues: IssueTexts = {
     'Il file completo non nomina più questo record, quindi viene rimosso.',
     'Se deve restare, rimetta la sua riga nel file e lo importi di nuovo, oppure annulli l’importazione.',
   ],
+  'row.leftOut': [
+    'Tralasciata: la riga è sotto la tabella e sembra un totale o una nota.',
+    'Non occorre fare nulla. Se sono dati, compili le colonne chiave e la importi di nuovo.',
+  ],
   'row.waitedTooLong': [
     'La riga ha atteso {name} per {days, plural, one {{days} giorno} other {{days} giorni}}, invano.',
     'Importi ciò che le serve, poi riprovi.',
@@ -559,6 +563,10 @@ export const issues: IssueTexts = {
   'import.guardrail.unclear': [
     '{removals, plural, one {Verrebbe rimosso {removals} record} other {Verrebbero rimossi {removals} record}}, ma {unclear, plural, one {{unclear} riga o foglio del file completo non è stato compreso; potrebbe essere quello mancante.} other {{unclear} righe o fogli del file completo non sono stati compresi; potrebbero essere quelli mancanti.}}',
     'Li corregga prima, oppure approvi a mano se le rimozioni sono giuste.',
+  ],
+  'import.guardrail.unread': [
+    'Non letti: {sheets}.',
+    'Veda i problemi di questi fogli e file. Corregga il file, oppure approvi a mano se non fanno parte dell’importazione.',
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {Cambierebbe {updates} record} other {Cambierebbero {updates} record}}; il modello ne consente {max}.',

@@ -34,6 +34,7 @@ export const report: ReportTexts = {
     after: 'Record che l’importazione {import} ha modificato subito dopo',
   },
   gone: 'non più nel file',
+  unread: 'Non letto',
   issues: ['Numero', 'Che cosa non va', 'Che cosa fare', 'Codice'],
   counts: {
     rows: 'Righe',

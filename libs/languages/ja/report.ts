@@ -33,6 +33,7 @@ export const report: ReportTexts = {
     after: '直後にインポート {import} が変更したレコード',
   },
   gone: 'ファイルにないもの',
+  unread: '読み取り不可',
   issues: ['件数', '問題', '対処', 'コード'],
   counts: {
     rows: '行',

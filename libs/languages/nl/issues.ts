@@ -519,6 +519,10 @@ export const issues: IssueTexts = {
     'Het volledige bestand noemt deze record niet meer, dus wordt de record verwijderd.',
     'Moet de record blijven, zet de rij dan terug in het bestand en importeer opnieuw, of maak de import ongedaan.',
   ],
+  'row.leftOut': [
+    'Overgeslagen: de rij staat onder de tabel en lijkt een totaal of een opmerking.',
+    'U hoeft niets te doen. Zijn het gegevens, vul dan de sleutelkolommen in en importeer de rij opnieuw.',
+  ],
   'row.waitedTooLong': [
     'De rij heeft {days, plural, one {{days} dag} other {{days} dagen}} op {name} gewacht, dat niet kwam.',
     'Importeer wat ze nodig heeft en probeer het dan opnieuw.',
@@ -580,6 +584,10 @@ export const issues: IssueTexts = {
   'import.guardrail.unclear': [
     '{removals, plural, one {Er zou {removals} record verwijderd worden} other {Er zouden {removals} records verwijderd worden}}, maar {unclear, plural, one {{unclear} rij of blad van het volledige bestand was niet te begrijpen; dat kan het ontbrekende zijn.} other {{unclear} rijen of bladen van het volledige bestand waren niet te begrijpen; dat kunnen de ontbrekende zijn.}}',
     'Corrigeer die eerst, of keur met de hand goed als de verwijderingen kloppen.',
+  ],
+  'import.guardrail.unread': [
+    'Niet gelezen: {sheets}.',
+    'Bekijk de problemen van deze bladen en bestanden. Corrigeer het bestand, of keur met de hand goed als ze niet bij de import horen.',
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {Er zou {updates} record} other {Er zouden {updates} records}} veranderen; het sjabloon staat er {max} toe.',

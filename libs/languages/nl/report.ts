@@ -34,6 +34,7 @@ export const report: ReportTexts = {
     after: 'Records die import {import} vlak daarna heeft gewijzigd',
   },
   gone: 'niet meer in het bestand',
+  unread: 'Niet gelezen',
   issues: ['Aantal', 'Wat er mis is', 'Wat te doen', 'Code'],
   counts: {
     rows: 'Rijen',

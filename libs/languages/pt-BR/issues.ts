@@ -492,6 +492,10 @@ export const issues: IssueTexts = {
     'O arquivo completo não menciona mais este registro, por isso ele é removido.',
     'Se ele deve ficar, recoloque a linha no arquivo e importe novamente, ou desfaça a importação.',
   ],
+  'row.leftOut': [
+    'Deixada de fora: a linha está abaixo da tabela e parece um total ou uma observação.',
+    'Não é preciso fazer nada. Se forem dados, preencha as colunas-chave e importe-a novamente.',
+  ],
   'row.waitedTooLong': [
     'A linha esperou {days, plural, one {{days} dia} other {{days} dias}} por {name}, que não veio.',
     'Importe o que ela precisa e tente novamente.',
@@ -553,6 +557,10 @@ export const issues: IssueTexts = {
   'import.guardrail.unclear': [
     '{removals, plural, one {{removals} registro seria removido} other {{removals} registros seriam removidos}}, mas {unclear, plural, one {{unclear} linha ou planilha do arquivo completo não pôde ser entendida; pode ser a que falta.} other {{unclear} linhas ou planilhas do arquivo completo não puderam ser entendidas; podem ser as que faltam.}}',
     'Corrija-as primeiro ou aprove manualmente se as remoções estiverem certas.',
+  ],
+  'import.guardrail.unread': [
+    'Não lido: {sheets}.',
+    'Veja os problemas dessas planilhas e arquivos. Corrija o arquivo ou aprove manualmente se não fizerem parte da importação.',
   ],
   'import.guardrail.updates': [
     '{updates, plural, one {{updates} registro mudaria} other {{updates} registros mudariam}}; o modelo permite {max}.',

@@ -34,6 +34,7 @@ export const report: ReportTexts = {
     after: 'Registros que a importação {import} alterou logo depois',
   },
   gone: 'não estão mais no arquivo',
+  unread: 'Não lido',
   issues: ['Quantidade', 'O que está errado', 'O que fazer', 'Código'],
   counts: {
     rows: 'Linhas',
