@@ -106,10 +106,7 @@ const OTHERS = {
   'row.actionContradicts': ['error', 'The action of the row contradicts the mode of the import.'],
   'row.gone': ['warning', 'A full file no longer names a record, and the template keeps it.'],
   'row.goneRemoved': ['warning', 'A full file no longer names a record, and the template removes it.'],
-  'row.leftOut': [
-    'warning',
-    'A row below the table looks like a total or a remark, and no key column of it is filled.',
-  ],
+  'row.leftOut': ['warning', 'A row below the table looks like a total or a remark, and its key is not whole.'],
   'row.waitedTooLong': ['error', "What the row waited for did not come within the template's `waitingDays`."],
   'row.linkedTooMany': [
     'error',

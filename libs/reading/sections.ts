@@ -62,12 +62,15 @@ class Surveyed implements Section {
   end = Infinity;
   private trailing: SheetRow[] = [];
   private lastGood: number;
+  /** The columns of the key; none where an address, which totals never have, is the key. */
   private readonly keyColumns: number[];
 
   constructor(readonly header: FoundHeader) {
     this.lastGood = header.row;
     const { entity, mapping } = header.reading;
-    const keys = new Set<string | null>(FIELDS[entity].filter(({ key }) => key).map(({ name }) => name));
+    const keys = new Set<string | null>(
+      FIELDS[entity].filter(({ key, codec }) => key && codec !== 'email').map(({ name }) => name),
+    );
     this.keyColumns = mapping.flatMap(({ field }, i) => (keys.has(field) ? [i] : []));
   }
 

@@ -245,6 +245,12 @@ describe('rows at the end of a table', () => {
     },
   );
 
+  it('of users need an address to be data', async () => {
+    const rows = ['C,a@x.example,A,B,p', 'Total,3,,,'];
+    const [table] = await open('address.csv', [USERS, ...rows].join('\n'));
+    expect(table).toMatchObject({ numbers: [2], leftOut: [{ row: 3 }] });
+  });
+
   it('of locations need both of their keys', async () => {
     const header = 'Customer external ID,Location name,Address line 1,City,Main number';
     const rows = ['A1,Head office,Main St 1,Haifa,', 'SUM 1,Depot,,,', 'NOTE 7,Page Street,,,', 'Total: 3,,,,'];
