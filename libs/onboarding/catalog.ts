@@ -51,6 +51,11 @@ const OTHERS = {
   'cell.looksLikeFormula': ['warning', 'The text begins like a formula.'],
   'cell.looksLikeClear': ['warning', 'The text is a word such as `N/A`, `none` or `remove`: it is kept as text.'],
   'cell.notAKey': ['error', 'An ID or a name of another record is a word such as `N/A`, `none` or `remove`.'],
+  'cell.strayQuote': ['warning', 'A text begins or ends with a quotation mark that has no partner.'],
+  'cell.strayQuoteInKey': [
+    'error',
+    'An ID or a name of another record begins or ends with a quotation mark that has no partner.',
+  ],
   'cell.digitsConverted': [
     'warning',
     'An ID has digits of another script or no-break hyphens: it is read with usual ones.',

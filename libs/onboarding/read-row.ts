@@ -8,7 +8,7 @@ import { fieldOf, type Field } from './fields.js';
 import { contradicts, removes, textOf, type Entity, type Mode, type RowValues } from './model.js';
 import { digitsOf, openCell, type Digits } from './open-cell.js';
 import type { TemplateSettings } from './template.js';
-import { cleanText, isBlank, isRemoveWord, looksLikeFormula } from './text.js';
+import { cleanText, hasStrayQuote, isBlank, isRemoveWord, looksLikeFormula } from './text.js';
 
 interface ReadRow {
   values: RowValues;
@@ -96,6 +96,10 @@ function readCell(
   if (isFree && looksLikeClear(text)) {
     if (field.key || field.refers) return void issues.push(issue('cell.notAKey', about));
     issues.push(issue('cell.looksLikeClear', about));
+  }
+  if (hasStrayQuote(text)) {
+    if (field.key || field.refers) return void issues.push(issue('cell.strayQuoteInKey', about));
+    if (isFree) issues.push(issue('cell.strayQuote', about));
   }
   if (field.max !== undefined && text.length > field.max) {
     const nameCode = field.codec === 'personName' ? 'user.name.tooLong' : undefined;

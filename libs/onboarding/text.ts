@@ -49,6 +49,11 @@ export function literal(text: string): string {
   return withoutGuard(text) === text ? text : `'${text}`;
 }
 
+/** Whether a text begins or ends with a quotation mark that has no partner in it. */
+export function hasStrayQuote(text: string): boolean {
+  return (text.startsWith('"') || text.endsWith('"')) && text.split('"').length % 2 === 0;
+}
+
 const GUARD = /^="((?:[^"]|"")*)"$/;
 const APOSTROPHE = /^'(?='*(?:[=+\-@\t\r]|\(?\d[\d\s()./+-]*$))/;
 

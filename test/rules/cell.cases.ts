@@ -34,6 +34,18 @@ export const CELL_CASES = {
     passes: [user({ title: 'REMOVE' })],
   },
   'cell.notAKey': { raises: [customer({ externalId: 'NULL' })], passes: [customer({ externalId: 'NULLE' })] },
+  'cell.strayQuote': {
+    raises: [customer({ companyName: '"Acme' }), customer({ city: 'Haifa"' }), user({ title: '24"' })],
+    passes: [
+      customer({ companyName: '"Acme"' }),
+      customer({ companyName: 'ספרים בע"מ' }),
+      user({ title: 'the "best' }),
+    ],
+  },
+  'cell.strayQuoteInKey': {
+    raises: [customer({ externalId: '"A1' }), user({ customerExternalId: 'A1"' }), user({ email: '"a@a.example' })],
+    passes: [customer({ externalId: 'A"1' }), customer({ externalId: '"A1"' }), user({ title: '"Boss' })],
+  },
   'cell.digitsConverted': {
     raises: [customer({ externalId: 'A\u2011١٢' })],
     passes: [customer({ externalId: 'A-12' }), customer({ companyName: 'شركة ١٢' }), user({ extension: '२०१' })],

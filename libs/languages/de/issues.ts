@@ -141,6 +141,14 @@ export const issues: IssueTexts = {
     '„{value}“ kann keine ID und kein Name sein, auf den sich andere Zeilen beziehen.',
     'Tragen Sie die richtige ID oder den richtigen Namen ein, oder lassen Sie die Zelle leer.',
   ],
+  'cell.strayQuote': [
+    '{value} beginnt oder endet mit einem Anführungszeichen ohne Gegenstück. Es wurde übernommen.',
+    'Löschen Sie das Zeichen, oder ergänzen Sie das fehlende.',
+  ],
+  'cell.strayQuoteInKey': [
+    '{value} beginnt oder endet mit einem Anführungszeichen ohne Gegenstück und kann darum keine ID und kein Name sein, auf den sich andere Zeilen beziehen.',
+    'Löschen Sie das Zeichen, oder ergänzen Sie das fehlende.',
+  ],
   'cell.digitsConverted': [
     '„{value}“ wurde als {read} gelesen, mit gewöhnlichen Ziffern und Bindestrichen.',
     'Prüfen Sie, ob das die richtige ID ist.',

@@ -121,6 +121,14 @@ export const issues = {
     '"{value}" cannot be an ID or a name that other rows refer to.',
     'Enter the real ID or name, or leave the cell blank.',
   ],
+  'cell.strayQuote': [
+    '{value} begins or ends with a quotation mark that has no partner. It was kept.',
+    'Delete the mark, or add the missing one.',
+  ],
+  'cell.strayQuoteInKey': [
+    "{value} begins or ends with a quotation mark that has no partner, so it can't be an ID or a name that other rows refer to.",
+    'Delete the mark, or add the missing one.',
+  ],
   'cell.digitsConverted': [
     '"{value}" was read as {read}, with the digits and hyphens of a keyboard.',
     'Check that this is the right ID.',

@@ -117,6 +117,14 @@ export const issues: IssueTexts = {
     '«{value}» no puede ser un identificador ni un nombre al que se refieran otras filas.',
     'Escriba el identificador o el nombre verdadero, o deje la celda vacía.',
   ],
+  'cell.strayQuote': [
+    '{value} empieza o termina con una comilla sin pareja. Se conservó.',
+    'Borre la comilla o añada la que falta.',
+  ],
+  'cell.strayQuoteInKey': [
+    '{value} empieza o termina con una comilla sin pareja, así que no puede ser un identificador ni un nombre al que se refieran otras filas.',
+    'Borre la comilla o añada la que falta.',
+  ],
   'cell.digitsConverted': [
     '«{value}» se leyó como {read}, con cifras y guiones corrientes.',
     'Compruebe que es el identificador correcto.',

@@ -135,6 +135,14 @@ export const issues: IssueTexts = {
     '« {value} » ne peut pas être un identifiant ni un nom auquel d’autres lignes se réfèrent.',
     'Saisissez le véritable identifiant ou nom, ou laissez la cellule vide.',
   ],
+  'cell.strayQuote': [
+    '{value} commence ou se termine par un guillemet sans son pendant. Il a été conservé.',
+    'Supprimez ce guillemet, ou ajoutez celui qui manque.',
+  ],
+  'cell.strayQuoteInKey': [
+    '{value} commence ou se termine par un guillemet sans son pendant et ne peut donc être ni un identifiant ni un nom auquel d’autres lignes se réfèrent.',
+    'Supprimez ce guillemet, ou ajoutez celui qui manque.',
+  ],
   'cell.digitsConverted': [
     '« {value} » a été lu comme {read}, avec des chiffres et des traits d’union ordinaires.',
     'Vérifiez que c’est le bon identifiant.',

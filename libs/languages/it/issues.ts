@@ -126,6 +126,14 @@ export const issues: IssueTexts = {
     '«{value}» non può essere un ID o un nome a cui altre righe fanno riferimento.',
     'Inserisca l’ID o il nome vero, oppure lasci la cella vuota.',
   ],
+  'cell.strayQuote': [
+    '{value} inizia o termina con una virgoletta senza la sua coppia. È stata conservata.',
+    'Elimini la virgoletta, oppure aggiunga quella mancante.',
+  ],
+  'cell.strayQuoteInKey': [
+    '{value} inizia o termina con una virgoletta senza la sua coppia, quindi non può essere un ID o un nome a cui altre righe fanno riferimento.',
+    'Elimini la virgoletta, oppure aggiunga quella mancante.',
+  ],
   'cell.digitsConverted': [
     '«{value}» è stato letto come {read}, con cifre e trattini comuni.',
     'Verifichi che sia l’ID giusto.',

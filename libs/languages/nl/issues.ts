@@ -135,6 +135,14 @@ export const issues: IssueTexts = {
     '„{value}” kan geen ID of naam zijn waarnaar andere rijen verwijzen.',
     'Vul de echte ID of naam in, of laat de cel leeg.',
   ],
+  'cell.strayQuote': [
+    '{value} begint of eindigt met een aanhalingsteken zonder tegenhanger. Het is bewaard.',
+    'Verwijder het teken, of voeg het ontbrekende toe.',
+  ],
+  'cell.strayQuoteInKey': [
+    '{value} begint of eindigt met een aanhalingsteken zonder tegenhanger en kan dus geen ID of naam zijn waarnaar andere rijen verwijzen.',
+    'Verwijder het teken, of voeg het ontbrekende toe.',
+  ],
   'cell.digitsConverted': [
     '„{value}” is gelezen als {read}, met gewone cijfers en streepjes.',
     'Controleer of dit de juiste ID is.',

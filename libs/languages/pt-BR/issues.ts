@@ -126,6 +126,14 @@ export const issues: IssueTexts = {
     '“{value}” não pode ser um ID nem um nome ao qual outras linhas se refiram.',
     'Informe o ID ou o nome verdadeiro, ou deixe a célula vazia.',
   ],
+  'cell.strayQuote': [
+    '{value} começa ou termina com uma aspa sem par. Ela foi mantida.',
+    'Apague a aspa ou acrescente a que falta.',
+  ],
+  'cell.strayQuoteInKey': [
+    '{value} começa ou termina com uma aspa sem par e, por isso, não pode ser um ID nem um nome ao qual outras linhas se refiram.',
+    'Apague a aspa ou acrescente a que falta.',
+  ],
   'cell.digitsConverted': [
     '“{value}” foi lido como {read}, com algarismos e hifens comuns.',
     'Confira se este é o ID correto.',
