@@ -85,6 +85,7 @@ export const REPAIRS = [
   'badBytes',
   'sepLine',
   'mixedLineEnds',
+  'wrappedLines',
   'delimiter',
   'quote',
   'escape',
@@ -111,6 +112,8 @@ export interface Dialect {
   widths?: number[];
   /** A first line `sep=…`, line end included, that spreadsheet programs hide and don't count. */
   sepLine?: string;
+  /** Lines that stand in quotation marks as a whole: the header alone, or all of them. */
+  wrapped?: 'header' | 'lines';
 }
 
 /** An opened file. */

@@ -132,6 +132,7 @@ const REPAIRS: Record<RepairCode, string> = {
   badBytes: 'A few bytes that are not UTF-8 were replaced; their rows are marked.',
   sepLine: 'The line sep={delimiter} at the top was taken for what it is.',
   mixedLineEnds: 'Lines end in different ways.',
+  wrappedLines: 'Lines that stood in quotation marks as a whole were unwrapped.',
   delimiter: 'The cells are separated by {delimiter}.',
   quote: 'The quotation mark is {quote}.',
   escape: 'Quotation marks within cells are escaped with a backslash.',

@@ -199,6 +199,7 @@ const dialect = part<Dialect>({
   escape: optional(String),
   widths: optional([Number]),
   sepLine: optional(String),
+  wrapped: optional(String),
 });
 
 const sheet = part<ImportSheet>({

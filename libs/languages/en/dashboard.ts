@@ -695,6 +695,7 @@ export const dashboard = {
   'repair.badBytes': 'some bytes mean nothing and were replaced',
   'repair.sepLine': 'its first line “sep=” was followed and left out',
   'repair.mixedLineEnds': 'lines end in different ways',
+  'repair.wrappedLines': 'lines that stood in quotation marks as a whole were unwrapped',
   'repair.delimiter': 'an unusual separator',
   'repair.quote': 'an unusual quotation mark',
   'repair.escape': 'quotation marks escaped by a backslash',

@@ -692,6 +692,7 @@ export const dashboard: DashboardTexts = {
   'repair.badBytes': 'כמה בתים חסרי משמעות הוחלפו',
   'repair.sepLine': 'השורה הראשונה ״sep=״ נקלטה והושמטה',
   'repair.mixedLineEnds': 'השורות מסתיימות בצורות שונות',
+  'repair.wrappedLines': 'שורות שנכתבו כולן בתוך מירכאות נפתחו',
   'repair.delimiter': 'מפריד לא שגרתי',
   'repair.quote': 'מירכאות לא שגרתיות',
   'repair.escape': 'מירכאות שמסומנות בלוכסן הפוך',

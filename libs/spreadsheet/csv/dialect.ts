@@ -1,9 +1,14 @@
 import type { Dialect } from '../model.js';
 import { cellScore } from './cell-types.js';
-import { fieldText, filledLines, RecordSplitter, type RawRecord } from './records.js';
+import { fieldText, filledLines, RecordSplitter, type RawRecord, type Syntax } from './records.js';
+import { withoutWraps } from './wrapped-line.js';
+import { wrappedLines } from './wrapped.js';
 
 /** Everything about a text file's form but its encoding. */
-export type DetectedDialect = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'newline' | 'widths' | 'sepLine'>;
+export type DetectedDialect = Pick<
+  Dialect,
+  'delimiter' | 'quote' | 'escape' | 'newline' | 'widths' | 'sepLine' | 'wrapped'
+>;
 
 /** Delimiters tried in any file, the usual ones first; others are tried when most lines hold them. */
 const USUAL = [',', ';', '\t', '|'];
@@ -45,20 +50,37 @@ export function detectDialect(
   const sep = /^"?sep=([^"\r\n]{1,4})"?(\r\n|\n|\r)/i.exec(sample);
   const text = sep ? sample.slice(sep[0].length) : sample;
   const fixed = given.delimiter ?? sep?.[1];
+  const chosen = unwrappedSyntax(text, whole, fixed) ?? bestSyntax(text, whole, fixed);
+  return { ...chosen, newline, ...(sep ? { sepLine: sep[0] } : {}) };
+}
+
+/** The syntax within lines that stand in quotation marks as a whole, if the file has such lines. */
+function unwrappedSyntax(text: string, whole: boolean, fixed: string | undefined): Syntax | undefined {
+  const inner = withoutWraps(text);
+  if (inner === undefined) return undefined;
+  const syntax = bestSyntax(inner, whole, fixed);
+  const wrapped = wrappedLines(text, split(inner, whole, syntax), syntax);
+  return wrapped && { ...syntax, wrapped };
+}
+
+/** The candidate that reads the text best. */
+function bestSyntax(text: string, whole: boolean, fixed: string | undefined): Syntax {
   const candidates = fixed ? [{ delimiter: fixed, factor: 1, everywhere: true }] : candidateDelimiters(text);
   const marks = candidates.filter((c) => c.everywhere).map((c) => c.delimiter);
   let best: Scored | undefined;
   for (const { delimiter, factor } of candidates) {
+    let isSound = false;
     for (const quote of candidateQuotes(text, delimiter)) {
+      if (quote === '' && isSound) continue; // marks that all pair are marks
       for (const escape of candidateEscapes(text, quote, delimiter)) {
         const scored = score(text, whole, { delimiter, quote, escape }, marks, factor);
+        if (quote === '"') isSound ||= scored.isSound;
         if (!best || scored.score > best.score + 1e-9) best = scored;
       }
     }
   }
   const single = { delimiter: fixed ?? ',', quote: '"', escape: '"', widths: [] };
-  const chosen = best && (best.score > 0 || fixed) ? best.syntax : single;
-  return { ...chosen, newline, ...(sep ? { sepLine: sep[0] } : {}) };
+  return best && (best.score > 0 || fixed) ? best.syntax : single;
 }
 
 function usualLineEnd(sample: string): string {
@@ -143,11 +165,13 @@ function candidateEscapes(text: string, quote: string, delimiter: string): strin
 
 interface Scored {
   score: number;
-  syntax: Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
+  /** Every quotation mark has its partner, or is escaped. */
+  isSound: boolean;
+  syntax: Syntax;
 }
 
 /** The first records of a sample that are not empty. */
-function split(text: string, whole: boolean, syntax: Scored['syntax']): RawRecord[] {
+function split(text: string, whole: boolean, syntax: Syntax): RawRecord[] {
   const splitter = new RecordSplitter(syntax);
   const found = [...splitter.push(text, whole)].flat();
   const records = (found.length > 0 ? found : [...splitter.push('', true)].flat()).slice(0, SCORED_RECORDS);
@@ -166,7 +190,7 @@ function usualWidths(rows: RawRecord[]): number[] {
   return [...widthCounts(rows)].filter(([width, count]) => width > 1 && count >= often).map(([width]) => width);
 }
 
-function score(text: string, whole: boolean, bare: Scored['syntax'], marks: string[], factor: number): Scored {
+function score(text: string, whole: boolean, bare: Syntax, marks: string[], factor: number): Scored {
   let rows = split(text, whole, bare);
   const widths = usualWidths(rows);
   const syntax = { ...bare, widths };
@@ -181,7 +205,7 @@ function score(text: string, whole: boolean, bare: Scored['syntax'], marks: stri
       values += cellScore(raw, fieldText(raw, syntax), syntax.quote, marks);
     }
   }
-  if (rows.length === 0) return { score: 0, syntax };
+  if (rows.length === 0) return { score: 0, isSound: true, syntax };
   let pattern = 0;
   for (const [width, count] of widthCounts(rows)) pattern += (count / rows.length) ** 2 * (1 - 1 / width);
   const typed = Math.max(values / cells, 0.001);
@@ -196,6 +220,7 @@ function score(text: string, whole: boolean, bare: Scored['syntax'], marks: stri
       (rows.length / lines) ** 0.25 *
       prior(syntax, rows.length, widths.includes(rows[0]?.fields.length ?? 0)) *
       factor,
+    isSound: damaged === 0,
     syntax,
   };
 }
@@ -205,7 +230,7 @@ function length(records: { fields: string[]; end: string }[]): number {
 }
 
 /** @param headed whether the first record has a usual number of cells */
-function prior({ delimiter, quote }: Scored['syntax'], rows: number, headed: boolean): number {
+function prior({ delimiter, quote }: Syntax, rows: number, headed: boolean): number {
   const quoteFactor = quote === '"' ? 1 : quote === '' ? 0.9 : 0.995;
   if (USUAL.includes(delimiter)) return quoteFactor * (1 - USUAL.indexOf(delimiter) * 0.005);
   if (!headed) return 0; // words and addresses have blanks and marks in them, too

@@ -67,6 +67,7 @@ async function sampleText(path: string, encoding: string): Promise<{ text: strin
 function repairs(encoding: Encoding, dialect: Dialect, sample: string): Repair[] {
   const found = [...encoding.repairs];
   if (dialect.sepLine) found.push({ code: 'sepLine', params: { delimiter: dialect.delimiter } });
+  if (dialect.wrapped) found.push({ code: 'wrappedLines' });
   if (dialect.delimiter !== ',') found.push({ code: 'delimiter', params: { delimiter: dialect.delimiter } });
   if (dialect.quote !== '"') found.push({ code: 'quote', params: { quote: dialect.quote } });
   if (dialect.escape === '\\') found.push({ code: 'escape' });

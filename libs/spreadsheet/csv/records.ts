@@ -1,4 +1,5 @@
 import type { Dialect } from '../model.js';
+import { innerOf } from './wrapped-line.js';
 
 /** One record as it stands in the file. */
 export interface RawRecord {
@@ -14,7 +15,7 @@ export interface RawRecord {
   plain?: true;
 }
 
-type Syntax = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths'>;
+export type Syntax = Pick<Dialect, 'delimiter' | 'quote' | 'escape' | 'widths' | 'wrapped'>;
 
 /** A quoted cell longer than this has lost its closing mark. */
 const MAX_QUOTED_CHARS = 131_072;
@@ -33,15 +34,18 @@ const MOST_AT_A_TIME = 4_096;
 export class RecordSplitter {
   private rest = '';
   private waiting = '';
+  private unwraps: boolean;
 
-  constructor(private readonly syntax: Syntax) {}
+  constructor(private readonly syntax: Syntax) {
+    this.unwraps = syntax.wrapped !== undefined;
+  }
 
   /** Takes the next portion of text and gives the records that are whole by now, some thousands at a time. */
   *push(portion: string, last = false): Generator<RawRecord[]> {
     this.waiting += portion;
     // looking again only when there is twice as much keeps the work linear for records of many portions
     if (!last && this.waiting.length < this.rest.length) return;
-    const scan = new Scan(this.rest + this.waiting, this.syntax, last);
+    const scan = new Scan(this.rest + this.waiting, this.syntax, last, this.unwraps);
     let records: RawRecord[] = [];
     for (let record = scan.next(); record; record = scan.next()) {
       records.push(record);
@@ -51,6 +55,7 @@ export class RecordSplitter {
     }
     if (records.length > 0) yield records;
     this.rest = scan.rest();
+    this.unwraps = scan.unwraps;
     this.waiting = '';
   }
 }
@@ -116,6 +121,8 @@ class Scan {
     private readonly text: string,
     private readonly syntax: Syntax,
     private readonly last: boolean,
+    /** Whether lines that stand in quotation marks as a whole are still to come. */
+    public unwraps = false,
   ) {
     this.quoteCode = syntax.quote.charCodeAt(0); // NaN, which equals nothing, when there is none
     this.delimiterCode = syntax.delimiter.charCodeAt(0);
@@ -137,6 +144,8 @@ class Scan {
   }
 
   private record(start: number): RawRecord {
+    const inner = this.unwraps ? this.unwrapped(start) : undefined;
+    if (inner) return inner;
     const read = this.fieldsAt(start);
     if (!read) return this.line(start);
     const { fields, stop, stray, multiline, quoted } = read;
@@ -271,6 +280,18 @@ class Scan {
     const end = this.endAt(at);
     this.position = at + end.length;
     return { fields: this.lineFields(this.text.slice(start, at)), end, damaged: true };
+  }
+
+  /** The record of a line that stands in quotation marks as a whole, if it fits then. */
+  private unwrapped(start: number): RawRecord | undefined {
+    const at = this.wholeLineEnd(start);
+    const inner = innerOf(this.text.slice(start, at));
+    const fields = inner === undefined ? [] : this.lineFields(inner);
+    if (fields.length < 2 || !this.fits(fields.length)) return undefined;
+    const end = this.endAt(at);
+    this.position = at + end.length;
+    if (this.syntax.wrapped === 'header') this.unwraps = false;
+    return { fields, end };
   }
 
   /** The fields of one line: as its marks say where that fits, else split at every delimiter. */
