@@ -17,9 +17,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const HEADER = ['Customer external ID', 'Location name', 'Address line 1', 'City', 'Postal code'];
 const KEYS = 2;
 
-async function read(lines: string[], newline: string, [encoding, addBOM]: readonly [string, boolean]) {
+async function read(lines: string[], newline: string, encoding: string) {
   const path = join(folder, 'locations.csv');
-  await writeFile(path, iconv.encode(lines.map((line) => line + newline).join(''), encoding, { addBOM }));
+  await writeFile(
+    path,
+    iconv.encode(lines.map((line) => line + newline).join(''), encoding, { addBOM: encoding === 'utf-16le' }),
+  );
   const { tables } = await openTables(path, 'locations.csv');
   const [table] = tables;
   if (!table?.entity) throw new Error('The table was not understood.');
@@ -37,7 +40,7 @@ const file = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
   quoted: fc.boolean(),
   newline: fc.constantFrom('\n', '\r\n'),
-  encoding: fc.constantFrom(['utf-8', true], ['utf-8', false], ['utf-16le', true], ['windows-1252', false] as const),
+  encoding: fc.constantFrom('utf-8', 'utf-16le', 'windows-1252'),
 });
 
 it('a stray mark is said of its own row, and is an error where it is in a key', async () => {
@@ -56,7 +59,7 @@ it('a stray mark is said of its own row, and is an error where it is in a key', 
         return row === spoilt && i === column ? (atEnd ? `${whole}"` : `"${whole}`) : whole;
       };
       const lines = cells.map((row, r) => row.map((cell, i) => field(cell, r, i)).join(delimiter));
-      const found = await read([HEADER.join(delimiter), ...lines], newline, encoding as [string, boolean]);
+      const found = await read([HEADER.join(delimiter), ...lines], newline, encoding);
       expect(found).toHaveLength(rows);
       for (const [i, { number, issues = [], values }] of found.entries()) {
         expect(number).toBe(i + 2);

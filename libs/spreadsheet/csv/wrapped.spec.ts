@@ -10,9 +10,9 @@ let folder = '';
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-wrapped-'))));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(text: string, encoding = 'utf-8', bom = false) {
+async function read(text: string, encoding = 'utf-8') {
   const path = join(folder, 'file.csv');
-  await writeFile(path, iconv.encode(text, encoding, { addBOM: bom }));
+  await writeFile(path, iconv.encode(text, encoding, { addBOM: encoding === 'utf-16le' }));
   const { sheets, dialect, repairs } = await openSpreadsheet(path, 'file.csv');
   const rows = [];
   for await (const portion of sheets[0]?.rows() ?? []) rows.push(...portion);
@@ -40,12 +40,12 @@ const written = fc.record({
   /** Delimiters behind the closing mark. */
   behind: fc.nat(9),
   newline: fc.constantFrom('\n', '\r\n', '\r'),
-  encoding: fc.constantFrom(['utf-8', true], ['utf-8', false], ['utf-16le', true], ['windows-1252', false] as const),
+  encoding: fc.constantFrom('utf-8', 'utf-16le', 'windows-1252'),
 });
 
 it('lines that stand in quotation marks as a whole are unwrapped, and it is said', async () => {
   await fc.assert(
-    fc.asyncProperty(written, async ({ rows, delimiter, wraps, behind, newline, encoding: [encoding, bom] }) => {
+    fc.asyncProperty(written, async ({ rows, delimiter, wraps, behind, newline, encoding }) => {
       const width = rows[0]?.length ?? 0;
       fc.pre(wraps === 'all' || behind + 1 !== width);
       const field = (cell: string) =>
@@ -54,7 +54,7 @@ it('lines that stand in quotation marks as a whole are unwrapped, and it is said
       const isWrapped = (i: number) => wraps === 'all' || (wraps === 'header') === (i === 0);
       const lines = rows.map((cells) => cells.map(field).join(delimiter));
       const text = lines.map((line, i) => (isWrapped(i) ? wrap(line) : line) + newline).join('');
-      const found = await read(text, String(encoding), bom === true);
+      const found = await read(text, encoding);
       expect(found.cells).toEqual(rows);
       expect(found.repairs).toContain('wrappedLines');
     }),
