@@ -81,9 +81,12 @@ async function* readSheet(
   }
 }
 
-/** Cells and rows that have a style and nothing in them: there may be a million, and nobody needs them. */
-const EMPTY_CELLS = /<c r="[A-Z]+\d+"(?: s="\d+")?\s?\/>/g;
-const EMPTY_ROWS = /<row r="\d+"[^<>]*(?:\/>|><\/row>)/g;
+/**
+ * Cells and rows that have a style and nothing in them: there may be a million, and nobody needs them, but where the next
+ * one doesn't say its place and follows them.
+ */
+const EMPTY_CELLS = /<c r="[A-Z]+\d+"(?: s="\d+")?\s?\/>(?=\s*<(?:c r="|\/row>))/g;
+const EMPTY_ROWS = /<row r="\d+"[^<>]*(?:\/>|>\s*<\/row>)(?=\s*<(?:row r="|\/sheetData>))/g;
 
 /** Turns the events of a sheet's XML into rows of text. */
 class RowCollector {
