@@ -124,8 +124,21 @@ function isPartOf(lines: string[], char: string, mark: string): boolean {
 function longerMarks(lines: string[], mark: string): string[] {
   const found: string[] = [];
   if (mark === ' ') return found;
-  for (let grown = grow(lines, mark); grown && grown.length <= 4; grown = grow(lines, grown)) found.push(grown);
+  for (let grown = grow(lines, mark); grown && grown.length <= 4; grown = grow(lines, grown))
+    if (partsCells(lines, grown)) found.push(grown);
   return found;
+}
+
+/**
+ * Whether one character again and again is a mark: in the first line with cells on both sides of it no cell is left with one.
+ * Else it is a run of empty cells.
+ */
+function partsCells(lines: string[], mark: string): boolean {
+  const char = mark.charAt(0);
+  if (mark !== char.repeat(mark.length)) return true;
+  const inner = new RegExp(`(?<=[^${escapePattern(char)}])${escapePattern(char)}+(?=[^${escapePattern(char)}])`, 'g');
+  const header = lines.find((line) => line.search(inner) >= 0);
+  return (header?.match(inner) ?? []).every(({ length }) => length % mark.length === 0);
 }
 
 function grow(lines: string[], mark: string): string | undefined {
