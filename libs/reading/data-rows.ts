@@ -1,6 +1,9 @@
 import { isBlank } from '#libs/onboarding/index.js';
 import type { SheetRow, SourceSheet } from '#libs/spreadsheet/index.js';
 
+/** So many blank cells part a table from a note beside it; a row that has slipped by fewer has cells there. */
+const BLANKS_BEFORE_NOTE = 2;
+
 /** Which rows of a sheet are data. */
 interface Span {
   /** Number of the header's row, or 0. */
@@ -30,13 +33,13 @@ export async function* dataRows(
   }
 }
 
-interface Widths {
+export interface Widths {
   least: number;
   most: number;
 }
 
 /** How many cells a row may have: empty columns at the end of the header may be missing. */
-function widthsOf(columns: readonly string[]): Widths {
+export function widthsOf(columns: readonly string[]): Widths {
   let least = columns.length;
   while (least > 1 && isBlank(columns[least - 1])) least--;
   return { least, most: columns.length };
@@ -60,8 +63,17 @@ class Merges {
   }
 }
 
-function checkWidth(row: SheetRow, { least, most }: Widths): void {
-  const found = row.cells.length;
-  if (row.problem || (found >= least && (found <= most || row.cells.slice(most).every(isBlank)))) return;
-  row.problem = { code: 'sheet.raggedRow', params: { found, expected: most } };
+function checkWidth(row: SheetRow, widths: Widths): void {
+  if (row.problem || hasWidth(row.cells, widths)) return;
+  row.problem = { code: 'sheet.raggedRow', params: { found: row.cells.length, expected: widths.most } };
+}
+
+/** Whether a row of a text file has as many cells as its header lets it have. */
+export function hasWidth(cells: readonly string[], { least, most }: Widths): boolean {
+  return cells.length >= least && (cells.length <= most || standsBeside(cells, most));
+}
+
+/** Whether what is beyond the header is no part of the row: blanks, or a note with some blanks before it. */
+function standsBeside(cells: readonly string[], most: number): boolean {
+  return cells.slice(most, most + BLANKS_BEFORE_NOTE).every(isBlank);
 }

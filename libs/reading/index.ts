@@ -1,6 +1,7 @@
 export { addKey, byteKeys, keysOf, numberOf } from './byte-keys.js';
 export { placeOf, type EditedCell } from './edited-cell.js';
-export { fingerprint, type ColumnMapping, type SavedMappings } from './mapping.js';
+export { fingerprint, type SavedMappings } from './mapping.js';
+export type { ColumnMapping } from './match-column.js';
 export { GUIDE_SHEET, LISTS_SHEET, SUMMARY_SHEET } from './own-sheets.js';
 export type { FileHead, TableHead } from './reader.worker.js';
 export { ReadingThread, UnopenedFile, type Portion } from './reading-thread.js';

@@ -1,29 +1,8 @@
 import { createHash } from 'node:crypto';
-import { distance } from 'fastest-levenshtein';
-import {
-  allColumnNames,
-  byEntity,
-  ENTITIES,
-  FIELDS,
-  fold,
-  inAllLanguages,
-  isBlank,
-  issue,
-  REPORT_COLUMNS,
-  SHEET_NAMES,
-  type Entity,
-  type Field,
-  type Issue,
-  type Mode,
-} from '#libs/onboarding/index.js';
+import { ENTITIES, FIELDS, fold, issue, type Entity, type Issue, type Mode } from '#libs/onboarding/index.js';
 import type { SheetRow } from '#libs/spreadsheet/index.js';
-
-export interface ColumnMapping {
-  column: string;
-  field: string | null;
-  by: 'given' | 'saved' | 'name' | 'synonym' | 'similarity' | 'none';
-  confidence: number;
-}
+import { groupsAbove, isNamedAfter, joinedColumns } from './header-groups.js';
+import { isColumnName, isReportColumn, mapColumn, nearest, own, type ColumnMapping } from './match-column.js';
 
 /** A header row understood as one of an entity. */
 export interface HeaderReading {
@@ -56,42 +35,6 @@ export interface HeaderHints {
 /** By fingerprint: the entity, and the field of each column (null: ignored). */
 export type SavedMappings = Map<string, { entity: Entity; columns: Map<string, string | null> }>;
 
-const SIMILAR = 0.85;
-/** What people write behind the name of a column that must be filled in. */
-const MARKS_OF_DUTY = new RegExp(
-  `(${inAllLanguages((words) => words.marksOfDuty)
-    .map(fold)
-    .join('|')})$`,
-);
-const REPORT_NAMES = new Set(REPORT_COLUMNS.map(fold));
-const NAMES = byEntity(namesOf);
-
-function namesOf(entity: Entity) {
-  const names = new Map<string, { field: Field; by: 'name' | 'synonym' }>();
-  for (const { name, field, isLabel } of allColumnNames(entity))
-    if (isLabel || !names.has(fold(name))) names.set(fold(name), { field, by: isLabel ? 'name' : 'synonym' });
-  for (const field of FIELDS[entity])
-    for (const name of [field.name, field.label]) names.set(fold(name), { field, by: 'name' });
-  return names;
-}
-
-/** What sheets and files of an entity are called, without the endings that languages put to it. */
-const STEMS = byEntity((entity) =>
-  SHEET_NAMES[entity]
-    .map(fold)
-    .map((name) => name.slice(0, name.length - (name.length >= 8 ? 3 : name.length > 4 ? 1 : 0))),
-);
-
-function isNamedAfter(entity: Entity, name: string): boolean {
-  const folded = fold(name);
-  return STEMS[entity].some((stem) => folded.includes(stem));
-}
-
-/** Whether a column is one of our own report, to be ignored on the way in. */
-export function isReportColumn(header: string): boolean {
-  return REPORT_NAMES.has(fold(header));
-}
-
 /**
  * Finds the header row among the first rows of a sheet, and the entity it speaks of: the reading under which most
  * columns are known and fewest needed ones are missing. Two rows may make one header, the upper naming groups of columns.
@@ -100,17 +43,17 @@ export function isReportColumn(header: string): boolean {
 export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | undefined {
   let best: FoundHeader | undefined;
   for (const [index, { row, cells }] of rows.entries()) {
-    for (const columns of [cells, ...groupedHeader(rows[index - 1]?.cells, cells)]) {
-      const grouped = columns !== cells;
-      const folded = columns.map(fold);
-      for (const entity of hints.entity ? [hints.entity] : ENTITIES) {
-        if (!speaksOf(entity, folded, columns, hints)) continue;
+    const groups = groupsAbove(rows[index - 1]?.cells, cells);
+    for (const entity of hints.entity ? [hints.entity] : ENTITIES) {
+      for (const columns of groups ? [cells, joinedColumns(entity, groups, cells)] : [cells]) {
+        if (!speaksOf(entity, columns, hints)) continue;
         const reading = readHeader(entity, columns, hints);
         const known = reading.mapping.filter((m) => m.field !== null).length;
         const enough = isListOfUsers(reading, hints.mode) ? 1 : 2;
         if (known < Math.min(enough, columns.length)) continue;
         if (hints.names.some((name) => isNamedAfter(entity, name))) reading.score += 1.5;
-        if (!best || reading.score > best.reading.score + (grouped ? 1 : 0)) best = { row, columns, reading };
+        const margin = columns === cells ? 0 : 1;
+        if (!best || reading.score > best.reading.score + margin) best = { row, columns, reading };
       }
     }
   }
@@ -118,29 +61,16 @@ export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | 
 }
 
 /** Whether a row has a name of the entity's columns at all; rows of data don't, and likeness is dear to measure. */
-function speaksOf(entity: Entity, folded: string[], columns: string[], { given = {}, saved }: HeaderHints): boolean {
-  if (folded.some((name) => NAMES[entity].has(name))) return true;
+function speaksOf(entity: Entity, columns: string[], { given = {}, saved }: HeaderHints): boolean {
+  if (columns.some((name) => isColumnName(entity, name))) return true;
   return (
     columns.some((column) => own(given, column) !== undefined) || saved?.get(fingerprint(columns))?.entity === entity
   );
 }
 
-/** "Admin" above "Email" and "First name" as "Admin Email" and "Admin First name". */
-function groupedHeader(groups: string[] | undefined, cells: string[]): string[][] {
-  const filled = groups?.filter((group) => !isBlank(group)).length ?? 0;
-  if (!groups || filled === 0 || filled >= cells.length) return [];
-  let group = '';
-  return [
-    cells.map((cell, i) => {
-      if (!isBlank(groups[i])) group = groups[i]!.trim();
-      return `${group} ${cell.trim()}`.trim();
-    }),
-  ];
-}
-
 /** What tells one kind of file from another: its columns' names in order; case and punctuation don't count. */
 export function fingerprint(columns: readonly string[]): string {
-  const names = columns.map(fold).filter((name) => !REPORT_NAMES.has(name));
+  const names = columns.filter((name) => !isReportColumn(name)).map(fold);
   return createHash('sha256').update(names.join('\u0001')).digest('hex').slice(0, 32);
 }
 
@@ -165,7 +95,7 @@ export function readHeader(
       }),
     );
   }
-  const known = mapping.filter((m) => m.field !== null).length;
+  const known = FIELDS[entity].filter((field) => found.has(field.name)).length;
   return { entity, mapping, problems, score: known - 0.5 * missing.length - 2 * demanded.length };
 }
 
@@ -186,48 +116,6 @@ function keyIsEnough(mapping: readonly ColumnMapping[], mode: Mode | undefined):
   if (changesOnly(mode) || mapping.some(({ field }) => field === 'action')) return true;
   const known = mapping.filter(({ field }) => field !== null).length;
   return known >= mapping.filter(isUnknown).length;
-}
-
-function mapColumn(
-  entity: Entity,
-  column: string,
-  given: Record<string, string>,
-  saved: ReadonlyMap<string, string | null>,
-): ColumnMapping {
-  const isField = (name: string | null) => FIELDS[entity].some((f) => f.name === name);
-  const named = own(given, column) ?? own(given, column.trim());
-  if (named !== undefined) return { column, field: isField(named) ? named : null, by: 'given', confidence: 1 };
-  const before = saved.get(column);
-  if (before !== undefined) return { column, field: isField(before) ? before : null, by: 'saved', confidence: 1 };
-  const folded = fold(column);
-  if (!folded || REPORT_NAMES.has(folded)) return { column, field: null, by: 'none', confidence: 0 };
-  const exact = NAMES[entity].get(folded) ?? NAMES[entity].get(folded.replace(MARKS_OF_DUTY, ''));
-  if (exact) return { column, field: exact.field.name, by: exact.by, confidence: 1 };
-  let best: ColumnMapping = { column, field: null, by: 'none', confidence: 0 };
-  for (const [name, { field }] of NAMES[entity]) {
-    const confidence = similarity(folded, name);
-    if (confidence >= SIMILAR && confidence > best.confidence)
-      best = { column, field: field.name, by: 'similarity', confidence };
-  }
-  return best;
-}
-
-/** A header may be called `__proto__`. */
-function own(record: Record<string, string>, key: string): string | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function similarity(a: string, b: string): number {
-  const longer = Math.max(a.length, b.length);
-  const edits = isTransposed(a, b) ? 1 : distance(a, b);
-  return longer < 5 ? 0 : Math.round((1 - edits / longer) * 100) / 100;
-}
-
-/** Two neighbouring letters changed places, the commonest slip of all. */
-function isTransposed(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const at = [...a].findIndex((letter, i) => letter !== b[i]);
-  return at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
 }
 
 /** Two columns for one field: the surer one wins; a tie is for a person. */
@@ -265,10 +153,4 @@ function describeUnknown(entity: Entity, mapping: ColumnMapping[]): Issue[] {
 
 function isUnknown({ field, column }: ColumnMapping): boolean {
   return field === null && column.trim() !== '' && !isReportColumn(column);
-}
-
-function nearest(name: string, candidates: string[]): string {
-  const folded = fold(name);
-  const ranked = candidates.map((c) => ({ c, d: distance(folded, fold(c)) })).sort((a, b) => a.d - b.d);
-  return ranked[0]?.c ?? '';
 }

@@ -1,6 +1,8 @@
-import { FIELDS, inAllLanguages, isBlank, issue, type Issue } from '#libs/onboarding/index.js';
-import type { SheetRow, SourceSheet } from '#libs/spreadsheet/index.js';
+import { ENTITIES, FIELDS, inAllLanguages, isBlank, issue, type Issue } from '#libs/onboarding/index.js';
+import { columnName, type SheetRow, type SourceSheet } from '#libs/spreadsheet/index.js';
+import { hasWidth, widthsOf, type Widths } from './data-rows.js';
 import { findHeader, type FoundHeader, type HeaderHints } from './mapping.js';
+import { isColumnName, isReportColumn } from './match-column.js';
 
 /** One of the tables that stand under each other in a sheet. */
 export interface Section {
@@ -17,6 +19,12 @@ export interface Section {
 /** Tables are stacked by hand, in small files: further down only data is looked for. */
 const SURVEYED_ROWS = 20_000;
 const MOST_FOOTER_ROWS = 10;
+/** A row of so many names of columns is a header wherever it stands. */
+const LEAST_NAMES = 3;
+/** What a column without a name is nearest to. */
+const NO_NAME = 'none';
+/** So many of them are told of. */
+const MOST_NAMELESS = 20;
 /** One of these as a whole word: Sumac, Gesamtschule and SOURCE-2 are names. */
 const TOTALS = new RegExp(
   `^[^\\p{L}\\p{N}]*(${inAllLanguages(({ totals }) => totals).join('|')})(?![-'’_\\p{M}]*[\\p{L}\\p{M}\\p{N}])`,
@@ -27,25 +35,35 @@ const TOTALS = new RegExp(
  * Reads through a sheet once and finds where its tables begin and end: a row after an empty one that reads as a header starts the
  * next table; rows at the end of a table that look like totals or remarks and name no record are its footer.
  */
-export async function surveySections(sheet: SourceSheet, first: FoundHeader, hints: HeaderHints): Promise<Section[]> {
-  const sections = [new Surveyed(first)];
+export async function surveySections(
+  sheet: SourceSheet,
+  first: FoundHeader,
+  hints: HeaderHints,
+  isText: boolean,
+): Promise<Section[]> {
+  const sections = [new Surveyed(first, isText)];
   let [previous, read] = [first.row, 0];
   for await (const portion of sheet.rows()) {
     for (const row of portion) {
       if (row.row <= first.row) continue;
       const current = sections.at(-1)!;
-      const next = row.row > previous + 1 ? headerOf(row, hints) : undefined;
+      const next = row.row > previous + 1 || isAllNames(row.cells) ? headerOf(row, hints) : undefined;
       previous = row.row;
       if (current.isHeaderAgain(row)) current.skip.add(row.row);
       else if (next) {
         current.close(row.row);
-        sections.push(new Surveyed(next));
+        sections.push(new Surveyed(next, isText));
       } else current.add(row);
     }
     read += portion.length;
-    if (read > SURVEYED_ROWS) return sections;
+    if (read > SURVEYED_ROWS) return told(sections);
   }
   sections.at(-1)!.close(Infinity);
+  return told(sections);
+}
+
+function told(sections: Surveyed[]): Section[] {
+  for (const section of sections) section.tell();
   return sections;
 }
 
@@ -53,6 +71,15 @@ function headerOf(row: SheetRow, hints: HeaderHints): FoundHeader | undefined {
   if (row.cells.some((cell) => cell.includes('@') || /^\d+$/.test(cell))) return undefined;
   const found = findHeader([row], hints);
   return found && !found.reading.problems.some((p) => p.severity === 'error') ? found : undefined;
+}
+
+/** Whether a row says nothing but names of an entity's columns: a header needs no empty row before it then. */
+function isAllNames(cells: readonly string[]): boolean {
+  const [first, ...others] = cells.filter((cell) => !isBlank(cell));
+  if (first === undefined || others.length < LEAST_NAMES - 1) return false;
+  return ENTITIES.some((entity) =>
+    [first, ...others].every((name) => isColumnName(entity, name) || isReportColumn(name)),
+  );
 }
 
 class Surveyed implements Section {
@@ -64,13 +91,25 @@ class Surveyed implements Section {
   private lastGood: number;
   /** The columns of the key; none where an address, which totals never have, is the key. */
   private readonly keyColumns: number[];
+  /** Columns of the header that have a name. */
+  private readonly named: boolean[];
+  /** Columns without a name that hold something all the same. */
+  private readonly nameless = new Set<number>();
 
-  constructor(readonly header: FoundHeader) {
+  /** Of a text file: rows of another width have slipped, which they say themselves. */
+  private readonly widths: Widths | undefined;
+
+  constructor(
+    readonly header: FoundHeader,
+    isText: boolean,
+  ) {
     this.lastGood = header.row;
+    this.widths = isText ? widthsOf(header.columns) : undefined;
     const { entity, mapping } = header.reading;
     const keys = new Set<string | null>(
       FIELDS[entity].filter(({ key, codec }) => key && codec !== 'email').map(({ name }) => name),
     );
+    this.named = mapping.map(({ field, column }) => field !== null || !isBlank(column));
     this.keyColumns = mapping.flatMap(({ field }, i) => (keys.has(field) ? [i] : []));
   }
 
@@ -78,14 +117,30 @@ class Surveyed implements Section {
     const separated = row.row > this.lastGood + 1 || this.trailing.length > 0;
     if (this.looksLikeFooter(row.cells, separated)) this.trailing.push(row);
     else {
+      this.noteNameless(row.cells);
       this.lastGood = row.row;
       this.trailing = [];
     }
   }
 
+  private noteNameless(cells: string[]): void {
+    if (this.widths && !hasWidth(cells, this.widths)) return;
+    for (let column = 0; column < cells.length; column++)
+      if (!this.named[column] && this.nameless.size < MOST_NAMELESS && !isBlank(cells[column]))
+        this.nameless.add(column);
+  }
+
   isHeaderAgain({ cells }: SheetRow): boolean {
     const { columns } = this.header;
     return cells[0] === columns[0] && cells.filter((cell, i) => cell === columns[i]).length > columns.length * 0.8;
+  }
+
+  /** What is said of it once it has been read to its end, or as far as it is surveyed. */
+  tell(): void {
+    for (const column of this.nameless) {
+      const name = columnName(column);
+      this.problems.push(issue('sheet.unknownColumn', { value: name, params: { column: name, nearest: NO_NAME } }));
+    }
   }
 
   close(end: number): void {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import { LANGUAGES } from '#libs/languages/index.js';
-import { columnNames, ENTITIES, FIELDS, inAllLanguages, type Entity } from '#libs/onboarding/index.js';
+import { LANGUAGES, TEXTS } from '#libs/languages/index.js';
+import { columnNames, ENTITIES, fieldOf, FIELDS, inAllLanguages, type Entity } from '#libs/onboarding/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { fingerprint, readHeader } from './mapping.js';
 import { openTables, type TableOptions } from './tables.js';
@@ -134,6 +134,17 @@ describe('tables', () => {
     ]);
   });
 
+  it('under each other without an empty line between them', async () => {
+    const tables = await open(
+      'close.csv',
+      `${CUSTOMERS}\nC-1,Acme,a@x.example,IL,webex_meetings,yes\n${USERS}\nC-1,u@x.example,A,B,webex_meetings\n`,
+    );
+    expect(tables).toMatchObject([
+      { entity: 'customers', headerRow: 1, numbers: [2] },
+      { entity: 'users', headerRow: 3, numbers: [4] },
+    ]);
+  });
+
   it('whose header takes two rows', async () => {
     const [table] = await open(
       'd.csv',
@@ -191,6 +202,107 @@ describe('tables', () => {
     const keys = [];
     for await (const portion of tables[0]!.rows()) keys.push(...portion.map((row) => row.cells[0]));
     expect(keys).toEqual(['C-1', 'C-1', 'C-2']);
+  });
+});
+
+describe('a header', () => {
+  const row = 'A1,a@a1.example,Ann,Lee,webex_meetings';
+  const commas = (count: number) => ','.repeat(count);
+  /** Whatever stands to the right of a table or above it. */
+  const around = fc.record({
+    headed: fc.nat(40),
+    behind: fc.nat(40),
+    rows: fc.integer({ min: 1, max: 5 }),
+    title: fc.constantFrom('', 'Users of Harbour', ' '),
+    titleBehind: fc.nat(40),
+    blankLines: fc.nat(3),
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+  });
+
+  it('is found with empty columns beside it, a title and lines of delimiters above it', async () => {
+    await fc.assert(
+      fc.asyncProperty(around, async ({ headed, behind, rows, title, titleBehind, blankLines, delimiter }) => {
+        const above = [
+          ...(title ? [title + commas(titleBehind)] : []),
+          ...Array.from({ length: blankLines }, () => commas(titleBehind)),
+        ];
+        const lines = [...above, USERS + commas(headed), ...Array.from({ length: rows }, () => row + commas(behind))];
+        const text = lines.map((line) => `${line.replaceAll(',', delimiter)}\n`).join('');
+        const [table, ...others] = await open('around.csv', text);
+        expect([table?.entity, table?.headerRow, table?.cells.length]).toEqual(['users', above.length + 1, rows]);
+        expect(table?.cells.map((cells) => cells.slice(0, 5).join())).toEqual(Array.from({ length: rows }, () => row));
+        expect([table?.codes, others]).toEqual([[], []]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([1, 8, 9, 30, 190])(
+    'is not doubled by a note %i columns beside the first row, of which is told',
+    async (gap) => {
+      const file = `${USERS}${commas(gap + 1)}\n${row}${commas(gap)},note\n${row}\n`;
+      const [table] = await open('note.csv', file);
+      expect(table).toMatchObject({ entity: 'users', headerRow: 1, numbers: [2, 3], codes: ['sheet.unknownColumn'] });
+    },
+  );
+
+  it('may be narrower than a row with a note some columns beside it', async () => {
+    const [table] = await open('narrow.csv', `${USERS}\n${row}${commas(11)},note\n${row}\n${row},slipped\n`);
+    expect(table).toMatchObject({ entity: 'users', numbers: [2, 3, 4], codes: ['sheet.unknownColumn'] });
+    const { tables } = await openTables(join(folder, 'narrow.csv'), 'narrow.csv');
+    const problems = [];
+    for await (const portion of tables[0]?.rows() ?? []) problems.push(...portion.map((one) => one.problem?.code));
+    expect(problems).toEqual([undefined, undefined, 'sheet.raggedRow']);
+  });
+
+  it('of a workbook is not doubled by a note far to the right', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Sheet');
+    sheet.addRows([USERS.split(','), row.split(',')]);
+    sheet.getCell(2, 198).value = 'note';
+    const path = join(folder, 'note.xlsx');
+    await workbook.xlsx.writeFile(path);
+    const { tables } = await openTables(path, 'note.xlsx');
+    expect(tables).toMatchObject([{ entity: 'users', headerRow: 1, problems: [{ code: 'sheet.unknownColumn' }] }]);
+  });
+
+  it.each([',', ';', '|', '\t'])('of a sparse table is parted by %j, not by a run of it', async (delimiter) => {
+    const sparse = Array.from({ length: 60 }, (_, i) => `C-${i},,,,,,${i % 7 === 0 ? 'x' : ''},,,`);
+    const lines = ['External ID,Company name,Admin email,Country,City,Packages,Notes,,,', ...sparse];
+    const [table] = await open('sparse.csv', lines.join('\n').replaceAll(',', delimiter));
+    expect(table).toMatchObject({ entity: 'customers', headerRow: 1, cells: { length: 60 } });
+  });
+});
+
+describe('groups above a header', () => {
+  const FIELDS_OF_USERS = 'external ID,Email,First name,Last name,Package';
+  it.each([
+    ['repeated in every cell', `Customer,User,User,User,User`, FIELDS_OF_USERS],
+    ['that hold until the next', `Customer,User,,,`, FIELDS_OF_USERS],
+    ['in the plural', `Customers,Users,,,`, FIELDS_OF_USERS],
+    ['with a column of its own name', `Customer external ID,User,,,`, `,Email,First name,Last name,Package`],
+  ])('%s say whose columns they are', async (_how, groups, names) => {
+    const [table] = await open('groups.csv', `${groups}\n${names}\nA1,a@a1.example,Ann,Lee,webex_meetings\n`);
+    expect(table).toMatchObject({ entity: 'users', headerRow: 2, numbers: [3], codes: [] });
+    expect(table?.mapping.map(({ field }) => field)).toEqual([
+      'customerExternalId',
+      'email',
+      'firstName',
+      'lastName',
+      'package',
+    ]);
+  });
+
+  it.each(LANGUAGES)('are understood in %s', async (language) => {
+    const { sheets } = TEXTS[language].words;
+    const own = ['email', 'firstName', 'lastName', 'package'].map((name) => fieldOf('users', name));
+    const names = [
+      columnNames('customers', fieldOf('customers', 'externalId'), language)[0],
+      ...own.map((field) => columnNames('users', field, language)[0]),
+    ];
+    const groups = [sheets.customers[0], ...own.map(() => sheets.users[0])];
+    const [table] = await open('groups.csv', `${groups.join()}\n${names.join()}\nA1,a@a1.example,Ann,Lee,p\n`);
+    expect(table).toMatchObject({ entity: 'users', headerRow: 2, numbers: [3], codes: [] });
   });
 });
 

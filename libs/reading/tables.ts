@@ -13,7 +13,8 @@ import {
   type SourceSheet,
 } from '#libs/spreadsheet/index.js';
 import { dataRows } from './data-rows.js';
-import { findHeader, isReportColumn, readHeader, type ColumnMapping, type HeaderHints } from './mapping.js';
+import { findHeader, readHeader, type HeaderHints } from './mapping.js';
+import { isReportColumn, type ColumnMapping } from './match-column.js';
 import { isOwnSheet } from './own-sheets.js';
 import { surveySections, type Section } from './sections.js';
 
@@ -106,7 +107,7 @@ async function readTables(
   if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
   const problems: Issue[] = sheet.hidden ? [issue('sheet.hidden')] : [];
   if (!found) return [mappedByLetter(sheet, isText, sample, options) ?? headless(sheet, isText, sample, problems)];
-  const sections = await surveySections(sheet, found, { ...hints, names: [] });
+  const sections = await surveySections(sheet, found, { ...hints, names: [] }, isText);
   return sections.map((section, i) => tableOf(sheet, isText, section, i === 0 ? problems : []));
 }
 

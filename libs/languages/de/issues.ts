@@ -78,7 +78,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'Die Spalte „{column}“ ist nicht bekannt und wird nicht beachtet.',
-    'Soll sie gelten, benennen Sie sie um. Am ähnlichsten: {nearest}.',
+    '{nearest, select, none {Soll sie gelten, geben Sie ihr einen Namen.} other {Soll sie gelten, benennen Sie sie um. Am ähnlichsten: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'Die Zeile hat {found, plural, one {{found} Zelle} other {{found} Zellen}}, die Kopfzeile {expected}.',

@@ -67,7 +67,7 @@ export const issues = {
   ],
   'sheet.unknownColumn': [
     'The column "{column}" is not known and is ignored.',
-    'If it should count, rename it. Nearest: {nearest}.',
+    '{nearest, select, none {If it should count, give it a name.} other {If it should count, rename it. Nearest: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'The row has {found, plural, one {{found} cell} other {{found} cells}}, the header has {expected}.',

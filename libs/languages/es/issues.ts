@@ -63,7 +63,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'La columna «{column}» no se conoce y se ignora.',
-    'Si debe contar, cámbiele el nombre. Las más parecidas: {nearest}.',
+    '{nearest, select, none {Si debe contar, póngale un nombre.} other {Si debe contar, cámbiele el nombre. Las más parecidas: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'La fila tiene {found, plural, one {{found} celda} other {{found} celdas}}, el encabezado {expected}.',

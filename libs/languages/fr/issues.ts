@@ -75,7 +75,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'La colonne « {column} » n’est pas connue et est ignorée.',
-    'Si elle doit compter, renommez-la. Les plus proches : {nearest}.',
+    '{nearest, select, none {Si elle doit compter, donnez-lui un nom.} other {Si elle doit compter, renommez-la. Les plus proches : {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'La ligne a {found, plural, one {{found} cellule} other {{found} cellules}}, l’en-tête {expected}.',

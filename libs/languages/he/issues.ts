@@ -42,7 +42,7 @@ export const issues: IssueTexts = {
   'sheet.ambiguousColumn': ['העמודות {columns} יכולות כולן להיות ״{field}״.', 'שנו את שמות האחרות, או מפו את הנכונה.'],
   'sheet.unknownColumn': [
     'העמודה ״{column}״ אינה מוכרת והמערכת מתעלמת ממנה.',
-    'אם היא נחוצה שנו את שמה. הקרובות ביותר: {nearest}.',
+    '{nearest, select, none {אם היא נחוצה תנו לה שם.} other {אם היא נחוצה שנו את שמה. הקרובות ביותר: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'בשורה {found, plural, one {תא אחד} two {שני תאים} other {{found} תאים}}, בכותרת {expected}.',

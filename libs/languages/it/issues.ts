@@ -69,7 +69,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'La colonna «{column}» non è nota e viene ignorata.',
-    'Se deve contare, la rinomini. Le più simili: {nearest}.',
+    '{nearest, select, none {Se deve contare, le dia un nome.} other {Se deve contare, la rinomini. Le più simili: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'La riga ha {found, plural, one {{found} cella} other {{found} celle}}, l’intestazione {expected}.',

@@ -69,7 +69,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     '列「{column}」は不明なため無視されます。',
-    '必要な場合は名前を変えてください。近いもの：{nearest}。',
+    '{nearest, select, none {必要な場合は名前を付けてください。} other {必要な場合は名前を変えてください。近いもの：{nearest}。}}',
   ],
   'sheet.raggedRow': [
     'この行のセルは {found} 個ですが、見出しは {expected} 個です。',

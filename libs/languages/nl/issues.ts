@@ -75,7 +75,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'De kolom „{column}” is niet bekend en wordt genegeerd.',
-    'Moet hij meetellen, hernoem hem dan. Lijkt het meest: {nearest}.',
+    '{nearest, select, none {Moet hij meetellen, geef hem dan een naam.} other {Moet hij meetellen, hernoem hem dan. Lijkt het meest: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'De rij heeft {found, plural, one {{found} cel} other {{found} cellen}}, de kop {expected}.',

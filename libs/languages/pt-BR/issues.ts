@@ -69,7 +69,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'A coluna “{column}” não é conhecida e é ignorada.',
-    'Se ela deve contar, renomeie-a. As mais parecidas: {nearest}.',
+    '{nearest, select, none {Se ela deve contar, dê um nome a ela.} other {Se ela deve contar, renomeie-a. As mais parecidas: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'A linha tem {found, plural, one {{found} célula} other {{found} células}}, o cabeçalho {expected}.',
