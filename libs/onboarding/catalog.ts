@@ -14,7 +14,7 @@ const OTHERS = {
   'file.empty': ['error', 'The file has no bytes, or no sheet of it has a row.'],
   'file.tooLarge': ['error', 'The file has more than 50 MB.'],
   'file.tooManyRows': ['error', "A sheet has more rows than the template's `maxRows`."],
-  'file.tooManyColumns': ['error', 'A sheet has more columns than can be read.'],
+  'file.tooManyColumns': ['warning', 'A sheet has more than 200 columns, and some of the others are unknown.'],
   'file.tooManySheets': ['error', 'The workbook has more sheets than can be read.'],
   'file.unknownFormat': ['error', 'By its content the file is neither text nor an XLSX workbook.'],
   'file.encrypted': ['error', 'The workbook is protected with a password.'],

@@ -1,5 +1,5 @@
 import { isBlank } from '#libs/onboarding/index.js';
-import type { SheetRow, SourceSheet } from '#libs/spreadsheet/index.js';
+import { LIMITS, type SheetRow, type SourceSheet } from '#libs/spreadsheet/index.js';
 
 /** So many blank cells part a table from a note beside it; a row that has slipped by fewer has cells there. */
 const BLANKS_BEFORE_NOTE = 2;
@@ -11,20 +11,21 @@ interface Span {
   /** Number of the first row that belongs to it no more. */
   end?: number;
   skip?: ReadonlySet<number>;
+  /** So many cells of each row are wanted. */
+  most: number;
 }
 
 /**
  * The rows of data in a sheet, merged cells filled in.
- * @param columns of a text file, where a row must have as many cells as the header
+ * @param widths of a text file, where a row must have as many cells as the header
  */
 export async function* dataRows(
   sheet: SourceSheet,
-  { after, end = Infinity, skip }: Span,
-  columns: readonly string[] | undefined,
+  { after, end = Infinity, skip, most }: Span,
+  widths: Widths | undefined,
 ): AsyncGenerator<SheetRow[]> {
   const merges = new Merges(sheet.merges);
-  const widths = columns && widthsOf(columns);
-  for await (const portion of sheet.rows()) {
+  for await (const portion of sheet.rows(most)) {
     for (const row of portion) merges.fill(row);
     const rows = portion.filter(({ row }) => row > after && row < end && !skip?.has(row));
     if (widths) for (const row of rows) checkWidth(row, widths);
@@ -36,6 +37,11 @@ export async function* dataRows(
 export interface Widths {
   least: number;
   most: number;
+}
+
+/** How many cells of each row are read below a header. */
+export function cellsRead(columns: readonly string[]): number {
+  return Math.max(LIMITS.columns, columns.length);
 }
 
 /** How many cells a row may have: empty columns at the end of the header may be missing. */
@@ -64,16 +70,16 @@ class Merges {
 }
 
 function checkWidth(row: SheetRow, widths: Widths): void {
-  if (row.problem || hasWidth(row.cells, widths)) return;
-  row.problem = { code: 'sheet.raggedRow', params: { found: row.cells.length, expected: widths.most } };
+  if (row.problem || hasWidth(row, widths)) return;
+  const found = row.width ?? row.cells.length;
+  row.problem = { code: 'sheet.raggedRow', params: { found, expected: widths.most } };
 }
 
-/** Whether a row of a text file has as many cells as its header lets it have. */
-export function hasWidth(cells: readonly string[], { least, most }: Widths): boolean {
-  return cells.length >= least && (cells.length <= most || standsBeside(cells, most));
-}
-
-/** Whether what is beyond the header is no part of the row: blanks, or a note with some blanks before it. */
-function standsBeside(cells: readonly string[], most: number): boolean {
-  return cells.slice(most, most + BLANKS_BEFORE_NOTE).every(isBlank);
+/**
+ * Whether a row of a text file has as many cells as its header lets it have: what is beyond is blank, or a note with some
+ * blanks before it.
+ */
+export function hasWidth({ cells, width = cells.length }: SheetRow, { least, most }: Widths): boolean {
+  if (width < least) return false;
+  return width <= most || (cells.length > most && cells.slice(most, most + BLANKS_BEFORE_NOTE).every(isBlank));
 }

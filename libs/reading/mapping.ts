@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ENTITIES, FIELDS, fold, issue, type Entity, type Issue, type Mode } from '#libs/onboarding/index.js';
-import type { SheetRow } from '#libs/spreadsheet/index.js';
+import { LIMITS, type SheetRow } from '#libs/spreadsheet/index.js';
+import { widthsOf, type Widths } from './data-rows.js';
 import { groupsAbove, isNamedAfter, joinedColumns } from './header-groups.js';
 import { isColumnName, isReportColumn, mapColumn, nearest, own, type ColumnMapping } from './match-column.js';
 
@@ -17,6 +18,8 @@ export interface FoundHeader {
   row: number;
   columns: string[];
   reading: HeaderReading;
+  /** How many cells rows of a text file may have. */
+  widths: Widths;
 }
 
 /** What is known before the header is read. */
@@ -53,16 +56,30 @@ export function findHeader(rows: SheetRow[], hints: HeaderHints): FoundHeader | 
         if (known < Math.min(enough, columns.length)) continue;
         if (hints.names.some((name) => isNamedAfter(entity, name))) reading.score += 1.5;
         const margin = columns === cells ? 0 : 1;
-        if (!best || reading.score > best.reading.score + margin) best = { row, columns, reading };
+        if (!best || reading.score > best.reading.score + margin)
+          best = { row, columns, reading, widths: widthsOf(columns) };
       }
     }
   }
-  return best;
+  return best && withoutSurplus(best);
+}
+
+/** The header as far as it matters: beyond the columns that every file may have, to the last one that is known. */
+function withoutSurplus(found: FoundHeader): FoundHeader {
+  const { columns, reading } = found;
+  if (columns.length <= LIMITS.columns) return found;
+  const { mapping, problems } = reading;
+  const last = mapping.findLastIndex(({ field, column }) => field !== null || isReportColumn(column));
+  const end = Math.max(LIMITS.columns, last + 1);
+  const isWide = mapping.slice(LIMITS.columns).some(isUnknown);
+  const about = isWide ? [issue('file.tooManyColumns', { params: { max: LIMITS.columns } })] : [];
+  const read = { ...reading, mapping: mapping.slice(0, end), problems: [...problems, ...about] };
+  return { ...found, columns: columns.slice(0, end), reading: read };
 }
 
 /** Whether a row has a name of the entity's columns at all; rows of data don't, and likeness is dear to measure. */
 function speaksOf(entity: Entity, columns: string[], { given = {}, saved }: HeaderHints): boolean {
-  if (columns.some((name) => isColumnName(entity, name))) return true;
+  if (columns.slice(0, LIMITS.columns).some((name) => isColumnName(entity, name))) return true;
   return (
     columns.some((column) => own(given, column) !== undefined) || saved?.get(fingerprint(columns))?.entity === entity
   );
@@ -70,8 +87,8 @@ function speaksOf(entity: Entity, columns: string[], { given = {}, saved }: Head
 
 /** What tells one kind of file from another: its columns' names in order; case and punctuation don't count. */
 export function fingerprint(columns: readonly string[]): string {
-  const names = columns.filter((name) => !isReportColumn(name)).map(fold);
-  return createHash('sha256').update(names.join('\u0001')).digest('hex').slice(0, 32);
+  const names = columns.slice(0, LIMITS.columns).filter((name) => !isReportColumn(name));
+  return createHash('sha256').update(names.map(fold).join('\u0001')).digest('hex').slice(0, 32);
 }
 
 /** Reads a header row as one of the given entity. */
@@ -82,8 +99,10 @@ export function readHeader(
 ): HeaderReading {
   const remembered = saved?.size ? saved.get(fingerprint(headers)) : undefined;
   const columns = remembered?.entity === entity ? remembered.columns : new Map<string, string | null>();
-  const mapping = headers.map((column) => mapColumn(entity, column, given, columns));
-  const problems = [...resolveClashes(mapping), ...describeUnknown(entity, mapping)];
+  const mapping = headers.map((column, i) =>
+    mapColumn(entity, column, { given, saved: columns, byLikeness: i < LIMITS.columns }),
+  );
+  const problems = [...resolveClashes(mapping), ...describeUnknown(entity, mapping.slice(0, LIMITS.columns))];
   const found = new Set(mapping.map((m) => m.field));
   const missing = FIELDS[entity].filter((field) => field.required === 'always' && !found.has(field.name));
   const demanded = missing.filter(({ key, codec }) => key || (codec === 'reference' && !keyIsEnough(mapping, mode)));
@@ -91,7 +110,7 @@ export function readHeader(
     problems.push(
       issue('sheet.missingColumn', {
         field: field.name,
-        params: { column: field.label, nearest: nearest(field.label, headers) },
+        params: { column: field.label, nearest: nearest(field.label, headers.slice(0, LIMITS.columns)) },
       }),
     );
   }

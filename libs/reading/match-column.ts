@@ -46,13 +46,15 @@ export function isColumnName(entity: Entity, text: string): boolean {
   return NAMES[entity].has(fold(text));
 }
 
+/** What a column's field is found by, besides its name. */
+interface ColumnHints {
+  given: Record<string, string>;
+  saved: ReadonlyMap<string, string | null>;
+  byLikeness: boolean;
+}
+
 /** The field that a column is for: as a person said, now or before, by its name in whatever language, or by likeness. */
-export function mapColumn(
-  entity: Entity,
-  column: string,
-  given: Record<string, string>,
-  saved: ReadonlyMap<string, string | null>,
-): ColumnMapping {
+export function mapColumn(entity: Entity, column: string, { given, saved, byLikeness }: ColumnHints): ColumnMapping {
   const isField = (name: string | null) => FIELDS[entity].some((f) => f.name === name);
   const named = own(given, column) ?? own(given, column.trim());
   if (named !== undefined) return { column, field: isField(named) ? named : null, by: 'given', confidence: 1 };
@@ -63,6 +65,7 @@ export function mapColumn(
   const exact = NAMES[entity].get(folded) ?? NAMES[entity].get(folded.replace(MARKS_OF_DUTY, ''));
   if (exact) return { column, field: exact.field.name, by: exact.by, confidence: 1 };
   let best: ColumnMapping = { column, field: null, by: 'none', confidence: 0 };
+  if (!byLikeness) return best;
   for (const [name, { field }] of NAMES[entity]) {
     const confidence = similarity(folded, name);
     if (confidence >= SIMILAR && confidence > best.confidence)

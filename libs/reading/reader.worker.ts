@@ -19,7 +19,7 @@ export interface ReadJob {
 }
 
 /** A table without its rows; those are asked for. */
-export type TableHead = Omit<Table, 'rows' | 'leftOut'> & {
+export type TableHead = Omit<Table, 'rows' | 'leftOut' | 'reportColumn'> & {
   /** The first rows of a table that nobody knows, for a person to say. */
   sample?: string[][];
 };
@@ -89,7 +89,7 @@ async function open(index: number): Promise<FileHead> {
 }
 
 async function headOf(table: Table): Promise<TableHead> {
-  const { rows, leftOut: _leftOut, ...head } = table;
+  const { rows, leftOut: _leftOut, reportColumn: _reportColumn, ...head } = table;
   if (table.entity) return head;
   const sample: string[][] = [];
   for await (const portion of rows()) {
@@ -129,7 +129,7 @@ async function* portions(
   let [readMs, validateMs] = [0, 0];
   const take = () => {
     const gathered = gatherer.take();
-    const portion = gathered && { ...gathered, width, consumed, readMs, validateMs };
+    const portion = gathered && { ...gathered, width: table.reportColumn(width), consumed, readMs, validateMs };
     [readMs, validateMs] = [0, 0];
     return portion ? [portion] : [];
   };
@@ -138,7 +138,7 @@ async function* portions(
     readMs += performance.now() - mark;
     mark = performance.now();
     for (const row of rows) {
-      width = Math.max(width, row.cells.length);
+      width = Math.max(width, row.width ?? row.cells.length);
       if (++consumed <= skip) continue;
       const isData = correct?.(row) || !leftOut.has(row);
       if (isData) gatherer.add(row);

@@ -1,6 +1,6 @@
 import { ENTITIES, FIELDS, inAllLanguages, isBlank, issue, type Issue } from '#libs/onboarding/index.js';
 import { columnName, type SheetRow, type SourceSheet } from '#libs/spreadsheet/index.js';
-import { hasWidth, widthsOf, type Widths } from './data-rows.js';
+import { cellsRead, hasWidth, type Widths } from './data-rows.js';
 import { findHeader, type FoundHeader, type HeaderHints } from './mapping.js';
 import { isColumnName, isReportColumn } from './match-column.js';
 
@@ -43,7 +43,7 @@ export async function surveySections(
 ): Promise<Section[]> {
   const sections = [new Surveyed(first, isText)];
   let [previous, read] = [first.row, 0];
-  for await (const portion of sheet.rows()) {
+  for await (const portion of sheet.rows(cellsRead(first.columns))) {
     for (const row of portion) {
       if (row.row <= first.row) continue;
       const current = sections.at(-1)!;
@@ -104,7 +104,7 @@ class Surveyed implements Section {
     isText: boolean,
   ) {
     this.lastGood = header.row;
-    this.widths = isText ? widthsOf(header.columns) : undefined;
+    this.widths = isText ? header.widths : undefined;
     const { entity, mapping } = header.reading;
     const keys = new Set<string | null>(
       FIELDS[entity].filter(({ key, codec }) => key && codec !== 'email').map(({ name }) => name),
@@ -117,17 +117,19 @@ class Surveyed implements Section {
     const separated = row.row > this.lastGood + 1 || this.trailing.length > 0;
     if (this.looksLikeFooter(row.cells, separated)) this.trailing.push(row);
     else {
-      this.noteNameless(row.cells);
+      this.noteNameless(row);
       this.lastGood = row.row;
       this.trailing = [];
     }
   }
 
-  private noteNameless(cells: string[]): void {
-    if (this.widths && !hasWidth(cells, this.widths)) return;
+  private noteNameless(row: SheetRow): void {
+    if (this.widths && !hasWidth(row, this.widths)) return;
+    const { cells, width = 0 } = row;
+    if (this.nameless.size >= MOST_NAMELESS) return;
     for (let column = 0; column < cells.length; column++)
-      if (!this.named[column] && this.nameless.size < MOST_NAMELESS && !isBlank(cells[column]))
-        this.nameless.add(column);
+      if (!this.named[column] && !isBlank(cells[column])) this.nameless.add(column);
+    if (width > this.header.widths.least) this.nameless.add(width - 1);
   }
 
   isHeaderAgain({ cells }: SheetRow): boolean {
@@ -137,7 +139,7 @@ class Surveyed implements Section {
 
   /** What is said of it once it has been read to its end, or as far as it is surveyed. */
   tell(): void {
-    for (const column of this.nameless) {
+    for (const column of [...this.nameless].sort((a, b) => a - b).slice(0, MOST_NAMELESS)) {
       const name = columnName(column);
       this.problems.push(issue('sheet.unknownColumn', { value: name, params: { column: name, nearest: NO_NAME } }));
     }

@@ -7,7 +7,7 @@ import { LANGUAGES, TEXTS } from '#libs/languages/index.js';
 import { columnNames, ENTITIES, fieldOf, FIELDS, inAllLanguages, type Entity } from '#libs/onboarding/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { fingerprint, readHeader } from './mapping.js';
-import { openTables, type TableOptions } from './tables.js';
+import { openTables, reportColumnPositions, type TableOptions } from './tables.js';
 
 let folder = '';
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-reading-'))));
@@ -237,7 +237,7 @@ describe('a header', () => {
     );
   });
 
-  it.each([1, 8, 9, 30, 190])(
+  it.each([1, 8, 9, 30, 199, 400])(
     'is not doubled by a note %i columns beside the first row, of which is told',
     async (gap) => {
       const file = `${USERS}${commas(gap + 1)}\n${row}${commas(gap)},note\n${row}\n`;
@@ -271,6 +271,71 @@ describe('a header', () => {
     const lines = ['External ID,Company name,Admin email,Country,City,Packages,Notes,,,', ...sparse];
     const [table] = await open('sparse.csv', lines.join('\n').replaceAll(',', delimiter));
     expect(table).toMatchObject({ entity: 'customers', headerRow: 1, cells: { length: 60 } });
+  });
+});
+
+describe('more than 200 columns', () => {
+  const row = 'A1,a@a1.example,Ann,Lee,webex_meetings';
+  const named = (from: number, count: number) => Array.from({ length: count }, (_, i) => `Extra ${from + i}`);
+  const filled = (count: number) => Array.from({ length: count }, () => 'x');
+
+  it.each([201, 300, 2_000, 16_000])(
+    'of which there are %i: the known ones are read, and it is said',
+    async (count) => {
+      const text = `${[USERS, ...named(5, count - 5)].join()}\n${[row, ...filled(count - 5)].join()}\n`;
+      const [table] = await open('wide.csv', text);
+      expect([table?.entity, table?.columns.length, table?.cells[0]?.length]).toEqual(['users', 200, 200]);
+      expect(table?.codes.filter((code) => code !== 'sheet.unknownColumn')).toEqual(['file.tooManyColumns']);
+      expect(table?.codes.filter((code) => code === 'sheet.unknownColumn')).toHaveLength(195);
+    },
+  );
+
+  it('are read as far as the last one with a known name', async () => {
+    const text = `${[USERS, ...named(5, 300), 'Title'].join()}\n${[row, ...filled(300), 'Boss'].join()}\n`;
+    const [table] = await open('far.csv', text);
+    expect([table?.columns.length, table?.cells[0]?.at(-1)]).toEqual([306, 'Boss']);
+    expect(table?.mapping.at(-1)).toMatchObject({ field: 'title' });
+  });
+
+  it.each([196, 197, 200])('of which four are those of our report are no more than the other %i', async (count) => {
+    const own = ['Gangway status', 'Gangway code', 'Gangway message', 'Gangway ID'];
+    const text = `${[USERS, ...named(5, count - 5), ...own].join()}\n${[row, ...filled(count - 5), ...filled(4)].join()}\n`;
+    const [table] = await open('report.csv', text);
+    expect([table?.columns.length, reportColumnPositions(table?.columns ?? [])]).toEqual([
+      Math.max(200, count + 4),
+      [count, count + 1, count + 2, count + 3],
+    ]);
+    expect(table?.codes).not.toContain('file.tooManyColumns');
+  });
+
+  it('in rows of a text file count for their width', async () => {
+    const head = [USERS, ...named(5, 245)].join();
+    const lines = [head, ...[245, 244, 246].map((count) => [row, ...filled(count)].join())];
+    await open('ragged.csv', `${lines.join('\n')}\n`);
+    const { tables } = await openTables(join(folder, 'ragged.csv'), 'ragged.csv');
+    const problems = [];
+    for await (const portion of tables[0]?.rows() ?? []) problems.push(...portion.map((one) => one.problem));
+    expect(problems).toEqual([
+      undefined,
+      { code: 'sheet.raggedRow', params: { found: 249, expected: 250 } },
+      { code: 'sheet.raggedRow', params: { found: 251, expected: 250 } },
+    ]);
+  });
+
+  it('leave our report a place that no cell has, even with a cell in the last one', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('Users');
+    sheet.addRows([USERS.split(','), row.split(','), row.split(',')]);
+    sheet.getCell('H2').value = 'note';
+    sheet.getCell('XFD3').value = 'note';
+    const path = join(folder, 'last.xlsx');
+    await workbook.xlsx.writeFile(path);
+    const { tables } = await openTables(path, 'last.xlsx');
+    let width = 0;
+    for await (const portion of tables[0]?.rows() ?? [])
+      for (const one of portion) width = Math.max(width, one.width ?? one.cells.length);
+    expect([width, tables[0]?.reportColumn(width), tables[0]?.reportColumn(8)]).toEqual([16_384, 8, 8]);
+    expect(tables[0]?.problems.map(({ value }) => value)).toEqual(['H', 'XFD']);
   });
 });
 

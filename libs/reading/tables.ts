@@ -1,6 +1,7 @@
-import { issue, issueOf, type Entity, type Issue } from '#libs/onboarding/index.js';
+import { issue, issueOf, REPORT_COLUMNS, type Entity, type Issue } from '#libs/onboarding/index.js';
 import {
   columnName,
+  LIMITS,
   openSpreadsheet,
   UnreadableFile,
   type Dialect,
@@ -12,7 +13,7 @@ import {
   type SourceFile,
   type SourceSheet,
 } from '#libs/spreadsheet/index.js';
-import { dataRows } from './data-rows.js';
+import { cellsRead, dataRows, widthsOf } from './data-rows.js';
 import { findHeader, readHeader, type HeaderHints } from './mapping.js';
 import { isReportColumn, type ColumnMapping } from './match-column.js';
 import { isOwnSheet } from './own-sheets.js';
@@ -32,6 +33,11 @@ export interface Table {
   /** Rows at its end that are taken for totals or remarks; they are answered, but not among its rows. */
   leftOut?: readonly SheetRow[];
   rows(): AsyncGenerator<SheetRow[]>;
+  /**
+   * The first column for a report, once all rows have been read.
+   * @param width cells of the widest row
+   */
+  reportColumn(width: number): number;
 }
 
 export interface OpenedFile {
@@ -112,7 +118,7 @@ async function readTables(
 }
 
 function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems: Issue[]): Table {
-  const { row, columns, reading } = section.header;
+  const { row, columns, reading, widths } = section.header;
   const usable = !reading.problems.some((p) => p.severity === 'error');
   return {
     name: sheet.name,
@@ -123,7 +129,8 @@ function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems
     mapping: reading.mapping,
     problems: [...problems, ...reading.problems, ...section.problems],
     leftOut: section.leftOut,
-    rows: () => dataRows(sheet, { ...section, after: row }, isText ? columns : undefined),
+    rows: () => dataRows(sheet, { ...section, after: row, most: cellsRead(columns) }, isText ? widths : undefined),
+    reportColumn: (width) => reportColumn(sheet, columns, width),
   };
 }
 
@@ -132,15 +139,18 @@ function headless(sheet: SourceSheet, isText: boolean, sample: SheetRow[], probl
   const first = firstOfUsualWidth(sample);
   const isHeader = !first.cells.some(looksLikeData) && first.cells.filter((cell) => /\p{L}/u.test(cell)).length > 1;
   const headerRow = isHeader ? first.row : 0;
-  const columns = isHeader ? first.cells : lettersOf(first);
+  const all = isHeader ? first.cells : lettersOf(first);
+  const columns = all.slice(0, LIMITS.columns);
+  const span = { after: headerRow, most: cellsRead(columns) };
   return {
     name: sheet.name,
     entity: undefined,
     headerRow,
     columns,
     mapping: [],
-    problems: [...problems, issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader')],
-    rows: () => dataRows(sheet, { after: headerRow }, isText ? columns : undefined),
+    problems: [...problems, issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader'), ...tooWide(all)],
+    rows: () => dataRows(sheet, span, isText ? widthsOf(all) : undefined),
+    reportColumn: (width) => width,
   };
 }
 
@@ -151,20 +161,37 @@ function mappedByLetter(
   sample: SheetRow[],
   { entity, given = {}, mode }: TableOptions,
 ): Table | undefined {
-  const columns = lettersOf(firstOfUsualWidth(sample));
+  const all = lettersOf(firstOfUsualWidth(sample));
+  const columns = all.slice(0, LIMITS.columns);
   if (!entity || !Object.keys(given).some((key) => columns.includes(key))) return undefined;
   const { mapping, problems } = readHeader(entity, columns, { given, mode });
   const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
-  const rows = () => dataRows(sheet, { after: 0 }, isText ? columns : undefined);
+  const span = { after: 0, most: cellsRead(columns) };
   return {
     name: sheet.name,
     entity: errors.length > 0 ? undefined : entity,
     headerRow: 0,
     columns,
     mapping,
-    problems: errors,
-    rows,
+    problems: [...errors, ...tooWide(all)],
+    rows: () => dataRows(sheet, span, isText ? widthsOf(all) : undefined),
+    reportColumn: (width) => reportColumn(sheet, columns, width),
   };
+}
+
+/** What is said of columns without names beyond those that are read. */
+function tooWide(columns: readonly string[]): Issue[] {
+  const max = LIMITS.columns;
+  return columns.length > max ? [issue('file.tooManyColumns', { params: { max } })] : [];
+}
+
+/** Where a report's columns go: behind the widest row, or where a sheet has no columns any more, into the first gap. */
+function reportColumn({ used }: SourceSheet, columns: readonly string[], width: number): number {
+  const { length: count } = REPORT_COLUMNS;
+  if (!used || width + count <= LIMITS.rowCells) return width;
+  let free = columns.length;
+  for (let column = free; column < width && column < free + count; column++) if (used[column] !== 0) free = column + 1;
+  return free;
 }
 
 function lettersOf({ cells }: SheetRow): string[] {

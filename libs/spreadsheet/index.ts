@@ -3,6 +3,7 @@ export { canEncode, isEncoding } from './csv/encoding.js';
 export { eraseRows, type RowTest } from './erase.js';
 export { FILE_FORMATS, type FileFormat } from './formats.js';
 export {
+  LIMITS,
   REPAIRS,
   UnreadableFile,
   type Annotation,

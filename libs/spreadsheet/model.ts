@@ -4,7 +4,6 @@ import type { FileFormat } from './formats.js';
 export type FileProblemCode =
   | 'file.empty'
   | 'file.tooManyRows'
-  | 'file.tooManyColumns'
   | 'file.tooManySheets'
   | 'file.unknownFormat'
   | 'file.encrypted'
@@ -26,7 +25,6 @@ export type FileProblemCode =
 /** What problems have to say, apart from their code. */
 interface ProblemParams {
   'file.tooManyRows': { max: number };
-  'file.tooManyColumns': { max: number };
   'file.tooManySheets': { max: number };
   'file.unknownFormat': { format: string };
   'file.encodingUncertain': { encoding: string };
@@ -58,6 +56,8 @@ export class UnreadableFile extends Error {
 export interface SheetRow {
   row: number;
   cells: string[];
+  /** Cells up to its last one that holds something, where that lies beyond those that were asked for. */
+  width?: number;
   problem?: FileProblem;
 }
 
@@ -74,8 +74,13 @@ export interface SourceSheet {
   hidden: boolean;
   /** Cells that are merged over several rows; known once `rows` has been read to the end. */
   merges: readonly MergedCells[];
-  /** All rows in order, in handy portions; blank rows are left out but counted. May be called again. */
-  rows(): AsyncGenerator<SheetRow[]>;
+  /** For each column of a workbook's sheet 1 if a cell of it holds something; known once `rows` has been read to the end. */
+  used?: Uint8Array;
+  /**
+   * All rows in order, in handy portions; blank rows are left out but counted. May be called again.
+   * @param most so many cells of each row are wanted; all of them if not given
+   */
+  rows(most?: number): AsyncGenerator<SheetRow[]>;
 }
 
 /** What reading put right by itself, for people who wonder. */
@@ -162,7 +167,10 @@ export interface CellMark {
 
 /** Limits that hold for every file (docs/validation-rules.md, "Files"). */
 export const LIMITS = {
+  /** Beyond these only columns whose names are known are read. */
   columns: 200,
+  /** What a row holds at most in a spreadsheet program. */
+  rowCells: 16_384,
   /** What a sheet holds at most in a spreadsheet program. */
   rows: 1_048_576,
   sheets: 200,

@@ -12,7 +12,7 @@ export const issues: IssueTexts = {
     'Teilen Sie es auf mehrere Dateien auf, oder bitten Sie um eine höhere Grenze in der Vorlage.',
   ],
   'file.tooManyColumns': [
-    'Das Blatt hat mehr als {max} Spalten.',
+    'Das Blatt hat mehr als {max} Spalten. Danach werden nur noch Spalten mit bekanntem Namen gelesen.',
     'Löschen Sie die Spalten, die nicht gebraucht werden.',
   ],
   'file.tooManySheets': [

@@ -9,7 +9,10 @@ export const issues = {
     'The sheet has more than {max, plural, one {{max} row} other {{max} rows}}.',
     'Split it into several files, or ask for a higher limit in the template.',
   ],
-  'file.tooManyColumns': ['The sheet has more than {max} columns.', 'Delete the columns that are not needed.'],
+  'file.tooManyColumns': [
+    'The sheet has more than {max} columns. Beyond these, only columns whose names are known are read.',
+    'Delete the columns that are not needed.',
+  ],
   'file.tooManySheets': ['The workbook has more than {max} sheets.', 'Keep the sheets that are to be imported.'],
   'file.unknownFormat': [
     'This is not a CSV or XLSX file, it looks like {format}.',

@@ -8,7 +8,10 @@ export const issues: IssueTexts = {
     'La hoja tiene más de {max, plural, one {{max} fila} other {{max} filas}}.',
     'Divídala en varios archivos, o pida un límite mayor en la plantilla.',
   ],
-  'file.tooManyColumns': ['La hoja tiene más de {max} columnas.', 'Elimine las columnas que no hagan falta.'],
+  'file.tooManyColumns': [
+    'La hoja tiene más de {max} columnas. A partir de ahí solo se leen las columnas de nombre conocido.',
+    'Elimine las columnas que no hagan falta.',
+  ],
   'file.tooManySheets': ['El libro tiene más de {max} hojas.', 'Deje solo las hojas que se han de importar.'],
   'file.unknownFormat': [
     'No es un archivo CSV ni XLSX; parece {format}.',

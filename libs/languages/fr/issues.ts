@@ -12,7 +12,7 @@ export const issues: IssueTexts = {
     'Répartissez-la en plusieurs fichiers, ou demandez une limite plus élevée dans le modèle.',
   ],
   'file.tooManyColumns': [
-    'La feuille a plus de {max} colonnes.',
+    'La feuille a plus de {max} colonnes. Au-delà, seules les colonnes au nom connu sont lues.',
     'Supprimez les colonnes dont vous n’avez pas besoin.',
   ],
   'file.tooManySheets': ['Le classeur a plus de {max} feuilles.', 'Gardez les feuilles à importer.'],

@@ -8,7 +8,10 @@ export const issues: IssueTexts = {
     'Il foglio ha più di {max, plural, one {{max} riga} other {{max} righe}}.',
     'Lo divida in più file, o chieda un limite più alto nel modello.',
   ],
-  'file.tooManyColumns': ['Il foglio ha più di {max} colonne.', 'Elimini le colonne che non servono.'],
+  'file.tooManyColumns': [
+    'Il foglio ha più di {max} colonne. Oltre queste si leggono solo le colonne con un nome noto.',
+    'Elimini le colonne che non servono.',
+  ],
   'file.tooManySheets': ['La cartella di lavoro ha più di {max} fogli.', 'Tenga i fogli da importare.'],
   'file.unknownFormat': [
     'Non è un file CSV o XLSX, sembra {format}.',

@@ -11,7 +11,10 @@ export const issues: IssueTexts = {
     'シートの行数が {max} を超えています。',
     '複数のファイルに分けるか、テンプレートの上限の引き上げを依頼してください。',
   ],
-  'file.tooManyColumns': ['シートの列数が {max} を超えています。', '不要な列を削除してください。'],
+  'file.tooManyColumns': [
+    'シートの列数が {max} を超えています。それより後は、名前が認識できる列だけが読み取られます。',
+    '不要な列を削除してください。',
+  ],
   'file.tooManySheets': ['ブックのシート数が {max} を超えています。', 'インポートするシートだけを残してください。'],
   'file.unknownFormat': [
     'CSV または XLSX ファイルではなく、{format} のようです。',

@@ -11,7 +11,10 @@ export const issues: IssueTexts = {
     'Het blad heeft meer dan {max, plural, one {{max} rij} other {{max} rijen}}.',
     'Verdeel het over meerdere bestanden, of vraag om een hogere grens in het sjabloon.',
   ],
-  'file.tooManyColumns': ['Het blad heeft meer dan {max} kolommen.', 'Verwijder de kolommen die niet nodig zijn.'],
+  'file.tooManyColumns': [
+    'Het blad heeft meer dan {max} kolommen. Daarna worden alleen kolommen met een bekende naam gelezen.',
+    'Verwijder de kolommen die niet nodig zijn.',
+  ],
   'file.tooManySheets': [
     'De werkmap heeft meer dan {max} bladen.',
     'Houd de bladen over die geïmporteerd moeten worden.',

@@ -8,7 +8,10 @@ export const issues: IssueTexts = {
     'A planilha tem mais de {max, plural, one {{max} linha} other {{max} linhas}}.',
     'Divida-a em vários arquivos, ou peça um limite maior no modelo.',
   ],
-  'file.tooManyColumns': ['A planilha tem mais de {max} colunas.', 'Exclua as colunas desnecessárias.'],
+  'file.tooManyColumns': [
+    'A planilha tem mais de {max} colunas. Depois delas, só são lidas as colunas de nome conhecido.',
+    'Exclua as colunas desnecessárias.',
+  ],
   'file.tooManySheets': ['A pasta de trabalho tem mais de {max} planilhas.', 'Deixe apenas as planilhas a importar.'],
   'file.unknownFormat': [
     'Este não é um arquivo CSV ou XLSX; parece {format}.',

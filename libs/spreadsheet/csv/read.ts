@@ -32,13 +32,12 @@ export async function openCsv(path: string, name: string, head: Buffer, options:
     bom: detected.bom,
     ...detectDialect(sample, whole, { delimiter: spelledOut(options.delimiter) }),
   };
-  if (Math.max(0, ...(dialect.widths ?? [])) > LIMITS.columns)
-    throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
   const problems: FileProblem[] = [];
   if (detected.confidence < CERTAIN)
     problems.push({ code: 'file.encodingUncertain', params: { encoding: detected.name } });
   const sheetName = name.replace(/\.(csv|tsv|tab|txt)$/i, '');
-  const sheet = { name: sheetName, hidden: false, merges: [], rows: () => readRows(path, dialect) };
+  const rows = (most?: number) => readRows(path, dialect, most);
+  const sheet = { name: sheetName, hidden: false, merges: [], rows };
   return {
     format: 'csv',
     dialect,
@@ -88,7 +87,7 @@ async function* withoutStart(text: AsyncIterable<string>, start: string): AsyncG
   }
 }
 
-async function* readRows(path: string, dialect: Dialect): AsyncGenerator<SheetRow[]> {
+async function* readRows(path: string, dialect: Dialect, most: number = LIMITS.rowCells): AsyncGenerator<SheetRow[]> {
   let row = 0;
   for await (const records of rawRecords(path, dialect)) {
     const rows: SheetRow[] = [];
@@ -98,21 +97,27 @@ async function* readRows(path: string, dialect: Dialect): AsyncGenerator<SheetRo
         ? record.fields
         : record.fields.map((raw) => fieldText(raw.slice(0, LONGEST_FIELD), dialect));
       if (cells.every((cell) => NOTHING.test(cell))) continue;
+      const width = cells.length > most ? cutTo(cells, most) : undefined;
       const found = rowProblem(cells);
       const problem = record.damaged ? ({ code: 'sheet.unclosedQuote' } as const) : found;
-      rows.push(problem ? { row, cells, problem } : { row, cells });
+      const read: SheetRow = problem ? { row, cells, problem } : { row, cells };
+      if (width !== undefined) read.width = width;
+      rows.push(read);
     }
     if (rows.length > 0) yield rows;
   }
 }
 
+/** Leaves out cells beyond those that are wanted. @returns how many there are up to the last that holds something, if more */
+function cutTo(cells: string[], most: number): number | undefined {
+  let width = cells.length;
+  while (width > most && NOTHING.test(cells[width - 1]!)) width--;
+  cells.length = most;
+  return width > most ? width : undefined;
+}
+
 /** Finds what is wrong with a record as such, and cuts down what no spreadsheet could hold. */
 function rowProblem(cells: string[]): FileProblem | undefined {
-  if (cells.length > LIMITS.columns) {
-    const found = cells.length;
-    cells.length = LIMITS.columns;
-    return { code: 'sheet.raggedRow', params: { found, expected: LIMITS.columns } };
-  }
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!;
     if (cell.length > LIMITS.cellChars) {

@@ -25,9 +25,9 @@ export async function openXlsx(path: string): Promise<SourceFile> {
     let tables: Promise<Tables> | undefined; // read once, on first use, for all sheets
     const sheets = workbook.sheets.map(({ name, hidden, part }) => {
       const merges: MergedCells[] = [];
-      const rows = () =>
-        readSheet(path, part, workbook.date1904, () => (tables ??= readTables(path, workbook)), merges);
-      return { name, hidden, merges, rows };
+      const used = new Uint8Array(LIMITS.rowCells);
+      const from = { path, part, date1904: workbook.date1904, tables: () => (tables ??= readTables(path, workbook)) };
+      return { name, hidden, merges, used, rows: (most?: number) => readSheet(from, { merges, used }, most) };
     });
     return { format: 'xlsx', sheets, problems, repairs };
   } finally {
@@ -54,18 +54,29 @@ async function readTables(path: string, workbook: Workbook): Promise<Tables> {
   }
 }
 
+/** What is known of a sheet once its rows have been read to the end. */
+interface Seen {
+  merges: MergedCells[];
+  used: Uint8Array;
+}
+
+interface From {
+  path: string;
+  part: string;
+  date1904: boolean;
+  tables: () => Promise<Tables>;
+}
+
 async function* readSheet(
-  path: string,
-  part: string,
-  date1904: boolean,
-  tables: () => Promise<Tables>,
-  merges: MergedCells[],
+  { path, part, date1904, tables }: From,
+  seen: Seen,
+  most: number = LIMITS.rowCells,
 ): AsyncGenerator<SheetRow[]> {
   const archive = await Archive.open(path);
   try {
     const { strings, styles } = await tables();
-    merges.length = 0;
-    const collector = new RowCollector(strings, styles, date1904, merges);
+    seen.merges.length = 0;
+    const collector = new RowCollector(strings, styles, date1904, seen, most);
     for await (const text of archive.portions(part)) {
       collector.parser.write(text.replace(EMPTY_CELLS, '').replace(EMPTY_ROWS, ''));
       const rows = collector.take();
@@ -101,6 +112,7 @@ class RowCollector {
   private hasFormula = false;
   private hasValue = false;
   private filled = 0;
+  private width = 0;
   private phonetic = 0;
   private problem: FileProblem | undefined;
 
@@ -108,7 +120,8 @@ class RowCollector {
     private readonly strings: string[],
     private readonly styles: NumberStyle[],
     private readonly date1904: boolean,
-    private readonly merges: MergedCells[],
+    private readonly seen: Seen,
+    private readonly most: number,
   ) {}
 
   readonly parser = xmlParser({
@@ -121,7 +134,7 @@ class RowCollector {
         this.style = Number(attributes['s'] ?? 0);
         this.text = '';
         this.hasFormula = this.hasValue = false;
-        if (this.column >= 16_384)
+        if (this.column >= LIMITS.rowCells)
           throw new UnreadableFile({ code: 'file.corrupt', params: { detail: `cell ${reference ?? ''}` } });
       } else if (name === 'v' || (name === 't' && this.phonetic === 0)) {
         this.capture = this.hasValue = true;
@@ -134,11 +147,11 @@ class RowCollector {
         this.row = number > 0 ? number : this.row + 1;
         this.cells = [];
         this.column = -1;
-        this.filled = 0;
+        this.filled = this.width = 0;
         this.problem = undefined;
       } else if (name === 'mergeCell') {
         const merged = mergedCells(attributes['ref'] ?? '');
-        if (merged && this.merges.length < MOST_MERGES) this.merges.push(merged);
+        if (merged && this.seen.merges.length < MOST_MERGES) this.seen.merges.push(merged);
       }
     },
     text: (text) => {
@@ -164,11 +177,12 @@ class RowCollector {
       return;
     }
     const text = this.cellText();
-    if (text.trim() !== '') this.filled++;
-    if (this.column >= LIMITS.columns) {
-      this.problem ??= { code: 'sheet.raggedRow', params: { found: this.column + 1, expected: LIMITS.columns } };
-      return;
+    this.seen.used[this.column] = 1;
+    if (text.trim() !== '') {
+      this.filled++;
+      this.width = Math.max(this.width, this.column + 1);
     }
+    if (this.column >= this.most) return;
     while (this.cells.length < this.column) this.cells.push('');
     this.cells[this.column] = text.length > LIMITS.cellChars ? this.cut(text) : text;
   }
@@ -200,10 +214,10 @@ class RowCollector {
     if (this.filled === 0) return;
     let used = this.cells.length;
     while (used > 0 && this.cells[used - 1] === '') used--;
-    if (this.filled > LIMITS.columns)
-      throw new UnreadableFile({ code: 'file.tooManyColumns', params: { max: LIMITS.columns } });
-    const cells = this.cells.slice(0, used);
-    this.rows.push(this.problem ? { row: this.row, cells, problem: this.problem } : { row: this.row, cells });
+    const row: SheetRow = { row: this.row, cells: this.cells.slice(0, used) };
+    if (this.width > this.most) row.width = this.width;
+    if (this.problem) row.problem = this.problem;
+    this.rows.push(row);
   }
 }
 
