@@ -131,7 +131,7 @@ export function hostileFiles(port: number): HostileFile[] {
     text('nothing but quotes', 'sheet.unclosedQuote', () => '"'.repeat(40e6)),
     text('a quote in every line', 'sheet.unclosedQuote', () => '"a\n'.repeat(500_000)),
     text('one line of twenty million cells', 'file.tooManyColumns', () => 'x,'.repeat(20e6)),
-    text('nothing but delimiters', 'file.empty', () => ','.repeat(45e6)),
+    text('nothing but delimiters', 'file.tooManyColumns', () => ','.repeat(45e6)),
     text('nothing but line ends', 'file.empty', () => '\n'.repeat(45e6)),
     text('more rows than any sheet has', 'file.tooManyRows', () => 'a,b\n'.repeat(1_100_000)),
     text('a header of a megabyte', 'sheet.unknownEntity', () => `${'A'.repeat(1e6)},B\n1,2\n`),
