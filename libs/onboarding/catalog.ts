@@ -64,6 +64,10 @@ const OTHERS = {
     'warning',
     'A number of digits ends in `.0`, as whole numbers from data frames do: that is left out.',
   ],
+  'cell.numberFormat': [
+    'warning',
+    'A number format shows something else than the cell holds, in a column where that is no text.',
+  ],
   'cell.phoneExtension': ['error', 'The cell holds a phone number and an extension.'],
   'cell.actionUnknown': ['error', 'The action is none that we know.'],
   'cell.languageUnknown': ['error', 'The language is none that we know.'],

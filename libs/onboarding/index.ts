@@ -31,7 +31,7 @@ export { limitIssues } from './limit-issues.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';
 export { findPackage, isCallingPackage, isUserAddOn, packageIds, packageItem, PACKAGES, seatsOf } from './packages.js';
-export { compileRowReader } from './read-row.js';
+export { compileRowReader, isFreeText } from './read-row.js';
 export { checkTemplate } from './check-template.js';
 export { templateSettingsSchema, type TemplateSettings } from './template.js';
 export { idKey, nearKeys, nearKeysOf, type Similar } from './similar.js';

@@ -29,6 +29,11 @@ interface Column {
 const EXCEL_ERROR = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 const FREE_TEXT: ReadonlySet<CodecName> = new Set(['text', 'companyName', 'personName', 'reference']);
 
+/** Whether a field holds whatever people write. */
+export function isFreeText({ codec }: Field): boolean {
+  return FREE_TEXT.has(codec);
+}
+
 /**
  * Compiles the reading of a sheet's rows: which cell is which field, cleaned, checked and in canonical form.
  * Only what the cell itself can tell is checked here; what depends on the stored record is decided later.
@@ -44,7 +49,7 @@ export function compileRowReader(
   const all = columns.flatMap((name, index): Column[] => {
     if (name === undefined) return [];
     const field = fieldOf(entity, name);
-    return [{ index, field, digits: digitsOf(field), isFree: FREE_TEXT.has(field.codec) }];
+    return [{ index, field, digits: digitsOf(field), isFree: isFreeText(field) }];
   });
   const [actions, others] = [all.filter(isAction), all.filter((column) => !isAction(column))];
   const [keys, references] = [others.filter(({ field }) => field.key), others.filter(isOwner)];

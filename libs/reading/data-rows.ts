@@ -1,5 +1,5 @@
 import { isBlank } from '#libs/onboarding/index.js';
-import { LIMITS, type SheetRow, type SourceSheet } from '#libs/spreadsheet/index.js';
+import { LIMITS, type SheetRow, type ShownCell, type SourceSheet } from '#libs/spreadsheet/index.js';
 
 /** So many blank cells part a table from a note beside it; a row that has slipped by fewer has cells there. */
 const BLANKS_BEFORE_NOTE = 2;
@@ -13,6 +13,8 @@ interface Span {
   skip?: ReadonlySet<number>;
   /** So many cells of each row are wanted. */
   most: number;
+  /** Of each column whether it holds whatever people write: what is shown there is meant. */
+  isFree?: readonly boolean[];
 }
 
 /**
@@ -21,12 +23,15 @@ interface Span {
  */
 export async function* dataRows(
   sheet: SourceSheet,
-  { after, end = Infinity, skip, most }: Span,
+  { after, end = Infinity, skip, most, isFree = [] }: Span,
   widths: Widths | undefined,
 ): AsyncGenerator<SheetRow[]> {
   const merges = new Merges(sheet.merges);
   for await (const portion of sheet.rows(most)) {
-    for (const row of portion) merges.fill(row);
+    for (const row of portion) {
+      if (row.shown) takeShown(row, row.shown, isFree);
+      merges.fill(row);
+    }
     const rows = portion.filter(({ row }) => row > after && row < end && !skip?.has(row));
     if (widths) for (const row of rows) checkWidth(row, widths);
     if (rows.length > 0) yield rows;
@@ -37,6 +42,16 @@ export async function* dataRows(
 export interface Widths {
   least: number;
   most: number;
+}
+
+/** Takes what a format spells in a column of free text; of all else that is shown the row says that it was not taken. */
+function takeShown(row: SheetRow, shown: readonly ShownCell[], isFree: readonly boolean[]): void {
+  const others = shown.filter(({ column, text, spelled }) => {
+    if (spelled && isFree[column]) row.cells[column] = text;
+    return !spelled || !isFree[column];
+  });
+  if (others.length > 0) row.shown = others;
+  else delete row.shown;
 }
 
 /** How many cells of each row are read below a header. */

@@ -46,7 +46,7 @@ export class PortionGatherer {
   }
 
   add(row: SheetRow): void {
-    const text = this.basis === undefined || row.problem ? undefined : textOfCells(row.cells);
+    const text = this.basis === undefined || row.problem || row.shown ? undefined : textOfCells(row.cells);
     const digest = this.basis === undefined || text === undefined ? undefined : digestOfText(this.basis, text);
     const entry = digest === undefined ? undefined : this.known?.take(digest);
     if (entry !== undefined && text !== undefined) return this.gathered.add(row.row, entry, this.kept(row.cells, text));

@@ -161,12 +161,14 @@ function correctionsOf({ name, mapping }: Table, file: number): ((row: SheetRow)
     if (cell.file === file && cell.sheet === name)
       byPlace.set(placeOf(cell), [...(byPlace.get(placeOf(cell)) ?? []), cell]);
   if (byPlace.size === 0) return undefined;
-  return ({ row, cells }) => {
+  return (read) => {
+    const { row, cells } = read;
     const edits = byPlace.get(placeOf({ file, sheet: name, row })) ?? [];
     for (const { field, value } of edits) {
       const column = mapping.findIndex((m) => m.field === field);
       while (column >= cells.length) cells.push('');
       if (column >= 0) cells[column] = value;
+      if (read.shown) read.shown = read.shown.filter((one) => one.column !== column);
     }
     return edits.length > 0;
   };

@@ -1,5 +1,6 @@
 import {
   compileRowReader,
+  issue,
   LEFT_OUT,
   recordKey,
   type Entity,
@@ -31,9 +32,15 @@ export function rowReader(
   template: TemplateSettings,
   mode: Mode,
 ): (row: SheetRow) => CellRow {
-  const read = compileRowReader(entity, columnFields(mapping), template, mode);
-  return ({ row, cells, problem }) => {
+  const fields = columnFields(mapping);
+  const read = compileRowReader(entity, fields, template, mode);
+  return ({ row, cells, shown = [], problem }) => {
     const { values, issues } = read(cells);
+    for (const { column, text } of shown) {
+      const field = fields[column];
+      if (field !== undefined)
+        issues.push(issue('cell.numberFormat', { field, value: cells[column] ?? '', params: { shown: text } }));
+    }
     if (problem) issues.unshift(fileIssue(problem));
     return {
       number: row,

@@ -1,4 +1,12 @@
-import { issue, issueOf, REPORT_COLUMNS, type Entity, type Issue } from '#libs/onboarding/index.js';
+import {
+  fieldOf,
+  isFreeText,
+  issue,
+  issueOf,
+  REPORT_COLUMNS,
+  type Entity,
+  type Issue,
+} from '#libs/onboarding/index.js';
 import {
   columnName,
   LIMITS,
@@ -120,6 +128,8 @@ async function readTables(
 function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems: Issue[]): Table {
   const { row, columns, reading, widths } = section.header;
   const usable = !reading.problems.some((p) => p.severity === 'error');
+  const isFree = freeColumns(reading.entity, reading.mapping);
+  const span = { ...section, after: row, most: cellsRead(columns), isFree };
   return {
     name: sheet.name,
     entity: usable ? reading.entity : undefined,
@@ -129,7 +139,7 @@ function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems
     mapping: reading.mapping,
     problems: [...problems, ...reading.problems, ...section.problems],
     leftOut: section.leftOut,
-    rows: () => dataRows(sheet, { ...section, after: row, most: cellsRead(columns) }, isText ? widths : undefined),
+    rows: () => dataRows(sheet, span, isText ? widths : undefined),
     reportColumn: (width) => reportColumn(sheet, columns, width),
   };
 }
@@ -166,7 +176,7 @@ function mappedByLetter(
   if (!entity || !Object.keys(given).some((key) => columns.includes(key))) return undefined;
   const { mapping, problems } = readHeader(entity, columns, { given, mode });
   const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
-  const span = { after: 0, most: cellsRead(columns) };
+  const span = { after: 0, most: cellsRead(columns), isFree: freeColumns(entity, mapping) };
   return {
     name: sheet.name,
     entity: errors.length > 0 ? undefined : entity,
@@ -177,6 +187,10 @@ function mappedByLetter(
     rows: () => dataRows(sheet, span, isText ? widthsOf(all) : undefined),
     reportColumn: (width) => reportColumn(sheet, columns, width),
   };
+}
+
+function freeColumns(entity: Entity, mapping: readonly ColumnMapping[]): boolean[] {
+  return mapping.map(({ field }) => field !== null && isFreeText(fieldOf(entity, field)));
 }
 
 /** What is said of columns without names beyond those that are read. */

@@ -15,6 +15,7 @@ export {
   type Repair,
   type RepairCode,
   type SheetRow,
+  type ShownCell,
   type SourceFile,
   type SourceSheet,
   type TableSection,

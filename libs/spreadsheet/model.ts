@@ -58,7 +58,17 @@ export interface SheetRow {
   cells: string[];
   /** Cells up to its last one that holds something, where that lies beyond those that were asked for. */
   width?: number;
+  /** Cells of a workbook that a number format shows as something else than what is stored. */
+  shown?: ShownCell[];
   problem?: FileProblem;
+}
+
+/** What a person sees in a cell that holds something else. */
+export interface ShownCell {
+  column: number;
+  text: string;
+  /** The format spells a text, such as `HV-0078`; otherwise it shows a quantity, such as `25%`. */
+  spelled: boolean;
 }
 
 /** Cells of a column that are shown as one: the value stands in the uppermost. */

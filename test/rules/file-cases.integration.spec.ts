@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { rowReader } from '#libs/reading/row-reader.js';
 import { openTables } from '#libs/reading/tables.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
 import { ROOT } from '../support/gangway.js';
+import { TEMPLATE } from '../support/world.js';
 import { testCases } from './code-cases.js';
 import { FILE_CASES, THREAD_CASES, type FileCase } from './file.cases.js';
 
@@ -25,8 +27,12 @@ async function codesOf(file: FileCase): Promise<string[]> {
   try {
     const { problems, tables } = await openTables(await pathOf(file), 'users.csv', file.options);
     codes.push(...[problems, ...tables.map((table) => table.problems)].flat().map(({ code }) => code));
-    for (const table of tables)
-      for await (const rows of table.rows()) codes.push(...rows.flatMap(({ problem }) => problem?.code ?? []));
+    for (const table of tables) {
+      const rowOf = table.entity && rowReader(table, table.entity, TEMPLATE, 'upsert');
+      for await (const rows of table.rows())
+        for (const row of rows)
+          codes.push(...(rowOf?.(row).issues ?? [row.problem]).flatMap((about) => about?.code ?? []));
+    }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     codes.push(error.problem.code);

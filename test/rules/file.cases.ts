@@ -31,6 +31,17 @@ const withTitle = (title: string) =>
     [...HEADER.split(','), 'Title'],
     [...LENA.split(','), title],
   ]);
+/** A cell of this column holds 205 and is shown by this format. */
+const withFormat = (column: string, format: string) =>
+  workbook(
+    [
+      [...HEADER.split(','), column],
+      [...LENA.split(','), '<c r="F2" s="1"><v>205</v></c>'],
+    ],
+    {
+      'xl/styles.xml': `<styleSheet ${MAIN}><numFmts><numFmt numFmtId="164" formatCode="${format}"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>`,
+    },
+  );
 const sheetsInXml = (sheets: string) =>
   workbook(ROWS, {
     'xl/workbook.xml': `<workbook ${MAIN} xmlns:r="${OFFICE}"><sheets>${sheets}</sheets></workbook>`,
@@ -136,6 +147,10 @@ export const FILE_CASES = {
   'sheet.hidden': {
     raises: [sheetsInXml('<sheet name="Users" sheetId="1" state="hidden" r:id="r1"/>')],
     passes: [sheetsInXml('<sheet name="Users" sheetId="1" state="visible" r:id="r1"/>')],
+  },
+  'cell.numberFormat': {
+    raises: [withFormat('Extension', '&quot;EXT &quot;000')],
+    passes: [withFormat('Title', '&quot;EXT &quot;000'), withFormat('Extension', '000')],
   },
   'sheet.formulaWithoutValue': {
     raises: [withTitle('<c r="F2"><f>A1</f></c>')],

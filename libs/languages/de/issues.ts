@@ -157,6 +157,10 @@ export const issues: IssueTexts = {
     '„{value}“ endet auf „.0“, wie Zahlen aus Tabellen, und wurde als {read} gelesen.',
     'Formatieren Sie die Spalte vor dem Export als Text.',
   ],
+  'cell.numberFormat': [
+    'Das Blatt zeigt „{shown}“, die Zelle enthält aber {value}; das wurde verwendet.',
+    'Ist „{shown}“ gemeint, tragen Sie es als Text ein.',
+  ],
   'cell.phoneExtension': [
     '„{value}“ enthält eine Rufnummer und eine Nebenstelle.',
     'Tragen Sie hier nur die Rufnummer ein. Für die Nebenstelle eines Benutzers gibt es eine eigene Spalte.',

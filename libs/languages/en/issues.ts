@@ -140,6 +140,10 @@ export const issues = {
     '"{value}" ends in ".0", as numbers from spreadsheets do, and was read as {read}.',
     'Format the column as text before you export it.',
   ],
+  'cell.numberFormat': [
+    'The sheet shows "{shown}", but the cell holds {value}, which was used.',
+    'If "{shown}" is meant, type it as text.',
+  ],
   'cell.phoneExtension': [
     '"{value}" holds a phone number and an extension.',
     'Enter the phone number alone. The extension of a user has its own column.',

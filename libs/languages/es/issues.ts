@@ -136,6 +136,10 @@ export const issues: IssueTexts = {
     '«{value}» termina en «.0», como los números de hojas de cálculo, y se leyó como {read}.',
     'Dé a la columna formato de texto antes de exportarla.',
   ],
+  'cell.numberFormat': [
+    'La hoja muestra «{shown}», pero la celda contiene {value}, que es lo que se usó.',
+    'Si se quería decir «{shown}», escríbalo como texto.',
+  ],
   'cell.phoneExtension': [
     '«{value}» contiene un número de teléfono y una extensión.',
     'Escriba aquí solo el número. La extensión de un usuario tiene su propia columna.',

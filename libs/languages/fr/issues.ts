@@ -151,6 +151,10 @@ export const issues: IssueTexts = {
     '« {value} » se termine par « .0 », comme les nombres issus de tableurs, et a été lu comme {read}.',
     'Mettez la colonne au format texte avant de l’exporter.',
   ],
+  'cell.numberFormat': [
+    'La feuille affiche « {shown} », mais la cellule contient {value}, qui a été utilisé.',
+    'Si « {shown} » est voulu, saisissez-le comme texte.',
+  ],
   'cell.phoneExtension': [
     '« {value} » contient un numéro de téléphone et un numéro de poste.',
     'Saisissez seulement le numéro de téléphone. Le poste d’un utilisateur a sa propre colonne.',

@@ -145,6 +145,10 @@ export const issues: IssueTexts = {
     '«{value}» termina con «.0», come i numeri dei fogli di calcolo, ed è stato letto come {read}.',
     'Formatti la colonna come testo prima di esportarla.',
   ],
+  'cell.numberFormat': [
+    'Il foglio mostra «{shown}», ma la cella contiene {value}, che è stato usato.',
+    'Se si intende «{shown}», lo scriva come testo.',
+  ],
   'cell.phoneExtension': [
     '«{value}» contiene un numero di telefono e un interno.',
     'Inserisca solo il numero di telefono. L’interno di un utente ha una colonna propria.',

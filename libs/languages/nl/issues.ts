@@ -154,6 +154,10 @@ export const issues: IssueTexts = {
     '„{value}” eindigt op „.0”, zoals getallen uit spreadsheets, en is gelezen als {read}.',
     'Maak de kolom op als tekst voordat u exporteert.',
   ],
+  'cell.numberFormat': [
+    'Het blad toont „{shown}”, maar de cel bevat {value}; dat is gebruikt.',
+    'Is „{shown}” bedoeld, typ het dan als tekst.',
+  ],
   'cell.phoneExtension': [
     '„{value}” bevat een telefoonnummer en een toestelnummer.',
     'Vul hier alleen het telefoonnummer in. Het toestelnummer van een gebruiker heeft een eigen kolom.',

@@ -145,6 +145,10 @@ export const issues: IssueTexts = {
     '“{value}” termina em “.0”, como números de planilhas, e foi lido como {read}.',
     'Formate a coluna como texto antes de exportar.',
   ],
+  'cell.numberFormat': [
+    'A planilha mostra “{shown}”, mas a célula contém {value}, que foi usado.',
+    'Se a intenção é “{shown}”, digite-o como texto.',
+  ],
   'cell.phoneExtension': [
     '“{value}” contém um número de telefone e um ramal.',
     'Informe só o número de telefone. O ramal de um usuário tem a própria coluna.',

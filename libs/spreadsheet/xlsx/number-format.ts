@@ -1,5 +1,9 @@
+import { showsOf, showsOfBuiltIn, type Shows } from './shown-text.js';
+
 /** How a number is shown, as far as its text depends on it. */
-export type NumberStyle =
+export type NumberStyle = NumberKind & { shows?: Shows | undefined };
+
+type NumberKind =
   | { kind: 'plain' }
   | { kind: 'date' }
   /** Hours or minutes that go beyond a day: `[h]:mm`. */
@@ -26,7 +30,7 @@ export function builtInStyle(id: number): NumberStyle {
     (id >= 45 && id <= 47) ||
     (id >= 50 && id <= 58) ||
     (id >= 71 && id <= 81);
-  return isDate ? DATE : PLAIN;
+  return isDate ? DATE : { ...PLAIN, shows: showsOfBuiltIn(id) };
 }
 
 /** The style of a format code. */
@@ -36,7 +40,8 @@ export function styleOfFormat(code: string): NumberStyle {
   if (/\[[hms]+\]/i.test(bare)) return ELAPSED;
   if (/[dmyhsg]|am\/pm/i.test(bare)) return DATE;
   const masks = sections.map(maskOf);
-  return masks[0] ? { kind: 'mask', masks: masks.filter((mask) => mask !== undefined) } : PLAIN;
+  const kind: NumberKind = masks[0] ? { kind: 'mask', masks: masks.filter((mask) => mask !== undefined) } : PLAIN;
+  return { ...kind, shows: showsOf(code) };
 }
 
 const CONDITION = /^\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/;

@@ -5,11 +5,13 @@ import {
   type MergedCells,
   type Repair,
   type SheetRow,
+  type ShownCell,
   type SourceFile,
 } from '../model.js';
 import { Archive, corrupt } from './archive.js';
 import { numberText, type NumberStyle } from './number-format.js';
 import { columnIndex } from './references.js';
+import { shownText, type Shows } from './shown-text.js';
 import { readNumberStyles, readSharedStrings, unescapeString } from './values.js';
 import { readWorkbook, type Workbook } from './workbook.js';
 import { xmlParser } from './xml.js';
@@ -115,6 +117,7 @@ class RowCollector {
   private width = 0;
   private phonetic = 0;
   private problem: FileProblem | undefined;
+  private shown: ShownCell[] | undefined;
 
   constructor(
     private readonly strings: string[],
@@ -148,7 +151,7 @@ class RowCollector {
         this.cells = [];
         this.column = -1;
         this.filled = this.width = 0;
-        this.problem = undefined;
+        this.problem = this.shown = undefined;
       } else if (name === 'mergeCell') {
         const merged = mergedCells(attributes['ref'] ?? '');
         if (merged && this.seen.merges.length < MOST_MERGES) this.seen.merges.push(merged);
@@ -185,6 +188,18 @@ class RowCollector {
     if (this.column >= this.most) return;
     while (this.cells.length < this.column) this.cells.push('');
     this.cells[this.column] = text.length > LIMITS.cellChars ? this.cut(text) : text;
+    const shows = this.styles[this.style]?.shows;
+    if (shows) this.noteShown(text, shows);
+  }
+
+  /** Keeps what a person sees in the cell, where that is something else than what was read. */
+  private noteShown(read: string, shows: Shows): void {
+    const isText = this.type === 's' || this.type === 'inlineStr' || this.type === 'str';
+    if (isText ? !shows.ofTexts : this.type !== 'n') return;
+    const value = isText ? read : Number(this.text);
+    if (typeof value === 'number' && !isExact(value)) return;
+    const text = shownText(value, read, shows);
+    if (text !== undefined) (this.shown ??= []).push({ column: this.column, text, spelled: shows.spells });
   }
 
   private cut(text: string): string {
@@ -217,8 +232,14 @@ class RowCollector {
     const row: SheetRow = { row: this.row, cells: this.cells.slice(0, used) };
     if (this.width > this.most) row.width = this.width;
     if (this.problem) row.problem = this.problem;
+    if (this.shown) row.shown = this.shown;
     this.rows.push(row);
   }
+}
+
+/** Whether a number has the digits that were typed: programs keep fifteen. */
+function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function mergedCells(reference: string): MergedCells | undefined {
