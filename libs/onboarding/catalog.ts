@@ -68,6 +68,7 @@ const OTHERS = {
     'warning',
     'A number format shows something else than the cell holds, in a column where that is no text.',
   ],
+  'cell.garbled': ['warning', 'A text looks as if it had been read in a wrong encoding.'],
   'cell.phoneExtension': ['error', 'The cell holds a phone number and an extension.'],
   'cell.actionUnknown': ['error', 'The action is none that we know.'],
   'cell.languageUnknown': ['error', 'The language is none that we know.'],

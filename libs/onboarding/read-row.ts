@@ -3,6 +3,7 @@ import { hasError, type Issue } from './issue.js';
 import { looksLikeClear } from './cell-words.js';
 import { CODECS } from './codecs.js';
 import type { CodecName } from './field.js';
+import { likelyText } from './garbled.js';
 import { limitIssues } from './limit-issues.js';
 import { fieldOf, type Field } from './fields.js';
 import { contradicts, removes, textOf, type Entity, type Mode, type RowValues } from './model.js';
@@ -87,7 +88,9 @@ function readCell(
   template: TemplateSettings,
   issues: Issue[],
 ): RowValues[string] {
-  const { text: shown, cleaned, control } = cleanText(raw);
+  const { text: shown, plain, cleaned, control } = cleanText(raw);
+  const likely = plain || !isFree ? undefined : likelyText(raw);
+  if (likely !== undefined) issues.push(issue('cell.garbled', { field: field.name, value: shown, params: { likely } }));
   if (control) return void issues.push(issue('cell.controlCharacter', { field: field.name, value: shown }));
   if (cleaned) issues.push(issue('cell.invisibleCharacter', { field: field.name, value: shown }));
   const text = openCell(shown, field, digits, issues);

@@ -12,10 +12,13 @@ export function isRemoveWord(text: string): boolean {
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const ODD_SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
-const NEEDS_CLEANING = /[^\x20-\x7E\u00C0-\u017F\u05D0-\u05EA]|^ | $/;
+/** Letters that also stand where text was garbled (garbled.ts) don't count as plain. */
+const NEEDS_CLEANING = /[^\x20-\x7E\u00C0-\u0151\u0154-\u015F\u0162-\u0177\u0179-\u017C\u05D0-\u05EA]|^ | $/;
 
 export interface CleanText {
   text: string;
+  /** Nothing of it needed a second look. */
+  plain: boolean;
   /** Something invisible was taken out. */
   cleaned: boolean;
   /** Holds a control character, which no field may. */
@@ -24,10 +27,10 @@ export interface CleanText {
 
 /** Trims, composes (NFC) and takes out what nobody sees. Plain text passes without a copy. */
 export function cleanText(raw: string): CleanText {
-  if (!NEEDS_CLEANING.test(raw)) return { text: raw, cleaned: false, control: false };
+  if (!NEEDS_CLEANING.test(raw)) return { text: raw, plain: true, cleaned: false, control: false };
   const visible = raw.normalize('NFC').replace(INVISIBLE, '').replace(ODD_SPACES, ' ');
   const control = CONTROL.test(visible);
-  return { text: visible.trim(), cleaned: visible !== raw.normalize('NFC'), control };
+  return { text: visible.trim(), plain: false, cleaned: visible !== raw.normalize('NFC'), control };
 }
 
 /** Whether a spreadsheet program would run this text. Numbers and telephone numbers with a sign don't count. */

@@ -54,6 +54,22 @@ export const CELL_CASES = {
     raises: [user({ extension: '201.0' }), location({ numbers: '97246200100.0; 97246200101.0' })],
     passes: [user({ extension: '201' }), user({ phoneNumber: '050.234.0' }), user({ title: '1.0' })],
   },
+  'cell.garbled': {
+    raises: [
+      user({ firstName: 'JosÃ©' }),
+      user({ lastName: 'MÃ¼ller' }),
+      customer({ city: 'StraÃŸe' }),
+      customer({ companyName: 'ÃƒÂ©clair' }),
+      customer({ companyName: '\u0093Acme\u0094' }),
+    ],
+    passes: [
+      user({ firstName: 'José' }),
+      user({ lastName: 'São Šuša' }),
+      customer({ companyName: 'NESCAFÉ®' }),
+      customer({ companyName: 'ספרים בע״מ – חיפה' }),
+      customer({ companyName: 'شركة الخط' }),
+    ],
+  },
   'cell.phoneExtension': {
     raises: [user({ phoneNumber: '+972502345678;ext=5' }), user({ phoneNumber: '050-234-5678#12' })],
     passes: [user({ phoneNumber: '+972502345678' })],

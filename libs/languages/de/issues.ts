@@ -161,6 +161,10 @@ export const issues: IssueTexts = {
     'Das Blatt zeigt „{shown}“, die Zelle enthält aber {value}; das wurde verwendet.',
     'Ist „{shown}“ gemeint, tragen Sie es als Text ein.',
   ],
+  'cell.garbled': [
+    '„{value}“ sieht durch eine falsche Kodierung entstellt aus. Es wurde so übernommen. Wahrscheinlich hieß es „{likely}“.',
+    'Tragen Sie es in diesem Fall neu ein, und exportieren Sie die Datei als UTF-8.',
+  ],
   'cell.phoneExtension': [
     '„{value}“ enthält eine Rufnummer und eine Nebenstelle.',
     'Tragen Sie hier nur die Rufnummer ein. Für die Nebenstelle eines Benutzers gibt es eine eigene Spalte.',

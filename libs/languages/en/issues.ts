@@ -144,6 +144,10 @@ export const issues = {
     'The sheet shows "{shown}", but the cell holds {value}, which was used.',
     'If "{shown}" is meant, type it as text.',
   ],
+  'cell.garbled': [
+    '"{value}" looks garbled by a wrong encoding. It was kept. It probably was "{likely}".',
+    'Type it again if so, and export the file as UTF-8.',
+  ],
   'cell.phoneExtension': [
     '"{value}" holds a phone number and an extension.',
     'Enter the phone number alone. The extension of a user has its own column.',

@@ -140,6 +140,10 @@ export const issues: IssueTexts = {
     'La hoja muestra «{shown}», pero la celda contiene {value}, que es lo que se usó.',
     'Si se quería decir «{shown}», escríbalo como texto.',
   ],
+  'cell.garbled': [
+    '«{value}» parece dañado por una codificación equivocada. Se conservó. Probablemente era «{likely}».',
+    'Si es así, escríbalo de nuevo y exporte el archivo como UTF-8.',
+  ],
   'cell.phoneExtension': [
     '«{value}» contiene un número de teléfono y una extensión.',
     'Escriba aquí solo el número. La extensión de un usuario tiene su propia columna.',

@@ -155,6 +155,10 @@ export const issues: IssueTexts = {
     'La feuille affiche « {shown} », mais la cellule contient {value}, qui a été utilisé.',
     'Si « {shown} » est voulu, saisissez-le comme texte.',
   ],
+  'cell.garbled': [
+    '« {value} » semble altéré par un mauvais encodage. Il a été conservé. C’était sans doute « {likely} ».',
+    'Si c’est le cas, saisissez-le de nouveau et exportez le fichier en UTF-8.',
+  ],
   'cell.phoneExtension': [
     '« {value} » contient un numéro de téléphone et un numéro de poste.',
     'Saisissez seulement le numéro de téléphone. Le poste d’un utilisateur a sa propre colonne.',

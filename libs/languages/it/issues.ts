@@ -149,6 +149,10 @@ export const issues: IssueTexts = {
     'Il foglio mostra «{shown}», ma la cella contiene {value}, che è stato usato.',
     'Se si intende «{shown}», lo scriva come testo.',
   ],
+  'cell.garbled': [
+    '«{value}» sembra alterato da una codifica errata. È stato conservato. Probabilmente era «{likely}».',
+    'In tal caso lo scriva di nuovo ed esporti il file in UTF-8.',
+  ],
   'cell.phoneExtension': [
     '«{value}» contiene un numero di telefono e un interno.',
     'Inserisca solo il numero di telefono. L’interno di un utente ha una colonna propria.',

@@ -158,6 +158,10 @@ export const issues: IssueTexts = {
     'Het blad toont „{shown}”, maar de cel bevat {value}; dat is gebruikt.',
     'Is „{shown}” bedoeld, typ het dan als tekst.',
   ],
+  'cell.garbled': [
+    '„{value}” lijkt verminkt door een verkeerde codering. Het is bewaard. Waarschijnlijk was het „{likely}”.',
+    'Typ het in dat geval opnieuw, en exporteer het bestand als UTF-8.',
+  ],
   'cell.phoneExtension': [
     '„{value}” bevat een telefoonnummer en een toestelnummer.',
     'Vul hier alleen het telefoonnummer in. Het toestelnummer van een gebruiker heeft een eigen kolom.',

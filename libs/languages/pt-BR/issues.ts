@@ -149,6 +149,10 @@ export const issues: IssueTexts = {
     'A planilha mostra “{shown}”, mas a célula contém {value}, que foi usado.',
     'Se a intenção é “{shown}”, digite-o como texto.',
   ],
+  'cell.garbled': [
+    '“{value}” parece corrompido por uma codificação errada. Foi mantido. Provavelmente era “{likely}”.',
+    'Se for o caso, digite-o novamente e exporte o arquivo como UTF-8.',
+  ],
   'cell.phoneExtension': [
     '“{value}” contém um número de telefone e um ramal.',
     'Informe só o número de telefone. O ramal de um usuário tem a própria coluna.',

@@ -295,3 +295,31 @@ describe('annotating CSV', () => {
     expect(report.toString()).toBe(`Name,City,Status\n'=cmd(),"'=1,2",'=x\n`);
   });
 });
+
+describe('zero bytes', () => {
+  it.each([
+    ['at even places of a tiny file', 'Emails\0\nb@b.ex\0\n'],
+    ['at odd places', 'Email\0\nb@b.e\0\n'],
+    ['in every other cell', `Email,Name\n${'a@b.ex\0,Ann\0\n'.repeat(40)}`],
+  ])('%s make no UTF-16 of ASCII', async (_where, text) => {
+    const { file, rows } = await readBack(text);
+    expect(file.dialect?.encoding).toBe('utf-8');
+    expect(rows.map(({ problem }) => problem?.code)).toContain('sheet.nullByte');
+  });
+
+  it.each(['Email,Name\na@b.ex,Ann\n', 'Email,Name\na@b.ex,דנה\n', 'メール,名前\na@b.ex,花子\n'])(
+    'of UTF-16 without a mark are known: %j',
+    async (text) => {
+      for (const encoding of ['utf-16le', 'utf-16be']) {
+        const { file, rows } = await readBack(iconv.encode(text, encoding, { addBOM: false }));
+        expect([file.dialect?.encoding, cellsOf(rows)]).toEqual([
+          encoding,
+          text
+            .trim()
+            .split('\n')
+            .map((l) => l.split(',')),
+        ]);
+      }
+    },
+  );
+});

@@ -95,7 +95,7 @@ function candidateDelimiters(text: string): Candidate[] {
   const lines = filledLines(text).slice(0, SCORED_RECORDS);
   const most = Math.max(1, Math.ceil(lines.length * MOST_LINES));
   const inLines = (mark: string) => lines.filter((line) => line.includes(mark)).length;
-  const marks = [...new Set(lines.join('').match(/[^\p{L}\p{M}\p{N}"'`\\\r\n.@_+()-]/gu))];
+  const marks = [...new Set(lines.join('').match(/[^\p{L}\p{M}\p{N}"'`\\\r\n\0.@_+()-]/gu))];
   const usual = USUAL.filter((mark) => marks.includes(mark));
   const others = marks.filter((mark) => !USUAL.includes(mark) && inLines(mark) >= most);
   const longer = new Set([...usual, ...others].flatMap((mark) => longerMarks(lines, mark)));

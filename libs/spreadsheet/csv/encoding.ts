@@ -50,7 +50,7 @@ function damagedUtf8(confidence: number): Encoding {
 
 /**
  * UTF-16 shows by zero bytes that stand at odd or even places only: digits, blanks, delimiters and line ends have them in
- * every script.
+ * every script. Where all other bytes are ASCII, each character of UTF-16 has one; else they are strays.
  */
 function utf16WithoutMark(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   let [even, odd] = [0, 0];
@@ -59,8 +59,14 @@ function utf16WithoutMark(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
     if (head[i + 1] === 0) odd++;
   }
   const pairs = head.length >> 1;
-  if (odd > pairs * 0.04 && odd > 1 && even < odd * 0.02) return 'utf-16le';
-  return even > pairs * 0.04 && even > 1 && odd < even * 0.02 ? 'utf-16be' : undefined;
+  const least = pairs * (head.every(isPlainAscii) ? 0.9 : 0.04);
+  if (odd > least && odd > 1 && even < odd * 0.02) return 'utf-16le';
+  return even > least && even > 1 && odd < even * 0.02 ? 'utf-16be' : undefined;
+}
+
+/** A byte of ASCII text, or zero. */
+function isPlainAscii(byte: number): boolean {
+  return byte === 0 || (byte >= 0x20 && byte < 0x7f) || (byte >= 9 && byte <= 13);
 }
 
 interface Utf8Survey {

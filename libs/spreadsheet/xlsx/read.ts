@@ -181,6 +181,7 @@ class RowCollector {
     }
     const text = this.cellText();
     this.seen.used[this.column] = 1;
+    if (text.includes('\uFFFD')) this.problem ??= { code: 'sheet.lostCharacters' };
     if (text.trim() !== '') {
       this.filled++;
       this.width = Math.max(this.width, this.column + 1);

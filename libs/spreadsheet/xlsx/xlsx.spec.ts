@@ -186,6 +186,13 @@ describe('reading workbooks', () => {
     expect(await cells(await zip('lost.xlsx', parts))).toEqual([['', 'a\u000Bb']]);
   });
 
+  it('says of a row that characters of it were lost earlier', async () => {
+    const row = '<row r="1"><c t="inlineStr"><is><t>Jos\uFFFD</t></is></c></row>';
+    const { sheets } = await openSpreadsheet(await zip('lost-characters.xlsx', minimal(sheet(row))), 'lost.xlsx');
+    for await (const portion of sheets[0]?.rows() ?? [])
+      expect(portion.map(({ problem }) => problem?.code)).toEqual(['sheet.lostCharacters']);
+  });
+
   it('reads as many columns as a sheet has, and says which hold something', async () => {
     const row = `<row r="1">${'<c><v>1</v></c>'.repeat(300)}<c r="XFD1"><v>2</v></c></row>`;
     const { sheets } = await openSpreadsheet(await zip('wide.xlsx', minimal(sheet(row))), 'wide.xlsx');
