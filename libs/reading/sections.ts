@@ -47,7 +47,8 @@ export async function surveySections(
     for (const row of portion) {
       if (row.row <= first.row) continue;
       const current = sections.at(-1)!;
-      const next = row.row > previous + 1 || isAllNames(row.cells) ? headerOf(row, hints) : undefined;
+      const mayBegin = !looksLikeData(row) && (row.row > previous + 1 || isAllNames(row.cells));
+      const next = mayBegin ? headerOf(row, hints) : undefined;
       previous = row.row;
       if (current.isHeaderAgain(row)) current.skip.add(row.row);
       else if (next) {
@@ -67,8 +68,12 @@ function told(sections: Surveyed[]): Section[] {
   return sections;
 }
 
+/** Addresses and numbers are no names of columns. */
+function looksLikeData({ cells }: SheetRow): boolean {
+  return cells.some((cell) => cell.includes('@') || /^\d+$/.test(cell));
+}
+
 function headerOf(row: SheetRow, hints: HeaderHints): FoundHeader | undefined {
-  if (row.cells.some((cell) => cell.includes('@') || /^\d+$/.test(cell))) return undefined;
   const found = findHeader([row], hints);
   return found && !found.reading.problems.some((p) => p.severity === 'error') ? found : undefined;
 }
