@@ -2,12 +2,17 @@ import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { LIMITS, UnreadableFile } from '../model.js';
 
-/** A ZIP file by entry name, with the checks that keep a bomb from going off. */
+/** A ZIP file by entry name, with the checks that keep a bomb from going off. Names that differ only in case are one name. */
 export class Archive {
+  /** The names of the entries by their names in lower case. */
+  private readonly names: ReadonlyMap<string, string>;
+
   private constructor(
     private readonly zip: ZipFile,
     readonly entries: ReadonlyMap<string, Entry>,
-  ) {}
+  ) {
+    this.names = new Map([...entries.keys()].map((name) => [name.toLowerCase(), name]));
+  }
 
   /** @throws UnreadableFile `file.corrupt`, `file.encrypted`, `file.zipBomb` */
   static async open(path: string): Promise<Archive> {
@@ -26,14 +31,11 @@ export class Archive {
 
   /** The name under which the archive has this part; writers differ in case. */
   nameOf(name: string): string {
-    if (this.entries.has(name)) return name;
-    const wanted = name.toLowerCase();
-    for (const found of this.entries.keys()) if (found.toLowerCase() === wanted) return found;
-    return name;
+    return this.entries.has(name) ? name : (this.names.get(name.toLowerCase()) ?? name);
   }
 
   has(name: string): boolean {
-    return this.entries.has(name);
+    return this.entries.has(this.nameOf(name));
   }
 
   /**
@@ -41,7 +43,7 @@ export class Archive {
    * @throws UnreadableFile `file.corrupt` here or, when it breaks further in, its own error from the stream
    */
   async stream(name: string): Promise<Readable> {
-    const entry = this.entries.get(name);
+    const entry = this.entries.get(this.nameOf(name));
     if (!entry) throw corrupt(new Error(`${name} is missing`));
     return this.zip.openReadStreamPromise(entry).catch((error: unknown) => {
       throw corrupt(error);
@@ -57,16 +59,18 @@ export class Archive {
       if (size > LIMITS.partBytes) throw new UnreadableFile({ code: 'file.zipBomb' });
       chunks.push(chunk);
     }
-    return xmlText(Buffer.concat(chunks));
+    const bytes = Buffer.concat(chunks);
+    return new TextDecoder(encodingOf(bytes)).decode(bytes);
   }
 
   /** The text of a part of any size. @throws UnreadableFile `file.corrupt` */
   async *portions(name: string): AsyncGenerator<string> {
     let decoder: InstanceType<typeof TextDecoder> | undefined;
     for await (const chunk of this.chunks(name)) {
-      decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : 'utf-8');
+      decoder ??= new TextDecoder(encodingOf(chunk));
       yield decoder.decode(chunk, { stream: true });
     }
+    if (decoder) yield decoder.decode();
   }
 
   private async *chunks(name: string): AsyncGenerator<Buffer> {
@@ -97,11 +101,10 @@ async function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries;
 }
 
-/** A part's text; XML may be in UTF-16, which its byte-order mark says. */
-function xmlText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le');
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+/** XML may be in UTF-16, which its byte-order mark says. */
+function encodingOf(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** What breaks within a file as the problem of the file; an UnreadableFile as it is. */

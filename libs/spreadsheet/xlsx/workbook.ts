@@ -3,7 +3,8 @@ import { LIMITS, UnreadableFile } from '../model.js';
 import type { Archive } from './archive.js';
 import { attribute, parseXml } from './xml.js';
 
-interface SheetPart {
+/** A sheet and where its cells are. */
+export interface SheetPart {
   name: string;
   hidden: boolean;
   /** Entry name of the sheet's XML. */
@@ -45,8 +46,8 @@ const OTHERS: [RegExp, string][] = [
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const binary = [...archive.entries.keys()].some((name) => /^xl\/workbook\.bin$/i.test(name));
   const declared = (await relationships(archive, '')).find((r) => r.type.endsWith('/officeDocument'))?.target;
-  const main = [declared, 'xl/workbook.xml'].find((name) => name !== undefined && archive.has(name));
-  const isWorkbook = main !== undefined && !binary && !/^(word|ppt)\//.test(main);
+  const main = existing(archive, [declared, 'xl/workbook.xml']);
+  const isWorkbook = main !== undefined && !binary && !/^(word|ppt)\//i.test(main);
   if (!isWorkbook) {
     const other = OTHERS.find(([mark]) => [...archive.entries.keys()].some((name) => mark.test(name)));
     throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: other?.[1] ?? 'ZIP' } });
@@ -55,9 +56,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const byId = new Map(related.map((r) => [r.id, r]));
   const folder = posix.dirname(main);
   const ofType = (type: string, usual: string) =>
-    [related.find((r) => r.type.endsWith(type))?.target, posix.join(folder, usual)].find(
-      (name) => name !== undefined && archive.has(name),
-    );
+    existing(archive, [related.find((r) => r.type.endsWith(type))?.target, posix.join(folder, usual)]);
   const sheets: SheetPart[] = [];
   let [date1904, chartSheets, isSpreadsheet] = [false, 0, false];
   parseXml(await archive.text(main), {
@@ -66,7 +65,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attribute(tag, 'date1904') ?? '');
       if (name !== 'sheet') return;
       const relation = byId.get(attribute(tag, 'id') ?? '');
-      const usual = posix.join(folder, `worksheets/sheet${sheets.length + 1}.xml`);
+      const usual = archive.nameOf(posix.join(folder, `worksheets/sheet${sheets.length + 1}.xml`));
       const part = relation ? relation.target : usual;
       if ((relation && !relation.type.endsWith('/worksheet')) || !archive.has(part)) {
         chartSheets++; // a chart or dialog sheet, or a part that got lost
@@ -91,6 +90,12 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
     macros: related.some((r) => r.type.endsWith('/vbaProject')),
     chartSheets,
   };
+}
+
+/** The first of these names that a part has, as the archive writes it. */
+function existing(archive: Archive, names: (string | undefined)[]): string | undefined {
+  const found = names.find((name) => name !== undefined && archive.has(name));
+  return found === undefined ? undefined : archive.nameOf(found);
 }
 
 /** The name of the part that holds a part's relationships; `''` for those of the package. */
