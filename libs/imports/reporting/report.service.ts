@@ -8,7 +8,7 @@ import type { Db } from 'mongodb';
 import yazl from 'yazl';
 import { type Language, languageOf, TEXTS } from '#libs/languages/index.js';
 import type { Attachment } from '#libs/mail/index.js';
-import { harmless, issueText, REPORT_COLUMNS } from '#libs/onboarding/index.js';
+import { fold, harmless, issueText, REPORT_COLUMNS } from '#libs/onboarding/index.js';
 import {
   DB,
   FileStore,
@@ -238,13 +238,13 @@ export class ReportService {
 
   private sheetReport(rows: RowsWanted, tables: IndexedSheet[], language: Language): SheetReport {
     const widest = Math.max(...tables.map(({ sheet }) => Math.max(sheet.columns.length, sheet.width ?? 0)));
-    const earlier = tables
-      .map(({ sheet }) => reportColumnPositions(sheet.columns))
-      .find((c) => c.length === REPORT_COLUMNS.length);
     return {
       sections: sectionsOf(tables),
       headers: REPORT_COLUMNS,
-      columns: earlier ?? REPORT_COLUMNS.map((_name, i) => widest + i),
+      columns: placesOfOurs(
+        tables.map(({ sheet }) => sheet.columns),
+        widest,
+      ),
       widths: [16, 24, 64, 20],
       annotations: this.annotations(rows, tables, language),
       onlyAnnotated: rows.onlyFailed,
@@ -288,6 +288,16 @@ function sectionsOf(tables: IndexedSheet[]): TableSection[] {
     headerRow: sheet.headerRow,
     reportColumns: reportColumnPositions(sheet.columns),
   }));
+}
+
+/** Where our columns go: each to where an earlier report has put it, those that people took out again behind all others. */
+function placesOfOurs(headers: string[][], firstFree: number): number[] {
+  const header = headers.find((columns) => reportColumnPositions(columns).length > 0) ?? [];
+  let free = firstFree;
+  return REPORT_COLUMNS.map((name) => {
+    const earlier = header.findIndex((column) => fold(column) === fold(name));
+    return earlier >= 0 ? earlier : free++;
+  });
 }
 
 /** Rows that somebody has to do something about, as the row store looks for them. */
