@@ -27,4 +27,14 @@ export class AnnotationCursor {
     const found = this.buffer[this.position];
     return found?.row === row ? found : undefined;
   }
+
+  /** Whether this holds of any annotation of these rows, none of which has been taken and all of which are loaded. */
+  some(from: number, through: number, test: (annotation: Annotation) => boolean): boolean {
+    for (let i = this.position; i < this.buffer.length; i++) {
+      const annotation = this.buffer[i];
+      if (annotation && annotation.row > through) return false;
+      if (annotation && annotation.row >= from && test(annotation)) return true;
+    }
+    return false;
+  }
 }

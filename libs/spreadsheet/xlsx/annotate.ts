@@ -2,9 +2,10 @@ import { Readable, type Writable } from 'node:stream';
 import type yazl from 'yazl';
 import { Archive } from './archive.js';
 import { addStream, isPart, writeArchive } from './archive-writer.js';
-import { hasOurNotes, withNotes } from './notes.js';
+import { patchDefinedNames } from './defined-names.js';
 import { PackageParts } from './package-parts.js';
-import { SheetWriter, type SheetReport } from './sheet-writer.js';
+import { SheetJob } from './sheet-job.js';
+import type { SheetReport, SheetWriter } from './sheet-writer.js';
 import { StyleBook } from './styles.js';
 import { summaryXml, type SummarySheet } from './summary.js';
 import { readWorkbook } from './workbook.js';
@@ -37,104 +38,61 @@ async function fill(
   summary: SummarySheet | undefined,
 ): Promise<void> {
   const workbook = await readWorkbook(archive);
-  const parts = new PackageParts(archive, workbook);
+  const parts = await PackageParts.of(archive, workbook);
   const stylesPart = await parts.stylesPart();
-  const styles = new StyleBook(archive.has(stylesPart) ? await archive.text(stylesPart) : undefined);
+  const styles = new StyleBook(archive.has(stylesPart) ? await archive.text(stylesPart) : undefined, parts.strict);
   const jobs: SheetJob[] = [];
   for (const sheet of workbook.sheets) {
     const report = reports.get(sheet.name);
-    if (report) jobs.push(await sheetJob(archive, parts, sheet.part, report, styles));
+    if (report) jobs.push(await SheetJob.of(sheet, report, { archive, parts, styles }));
   }
   const sheets = jobs.map((job) => job.part);
   const summaryPart = workbook.sheets.find((sheet) => sheet.name === summary?.name)?.part;
-  const notesParts = jobs.flatMap(({ comments, drawing }) => [comments, drawing]);
-  const later = new Set(
-    [stylesPart, summaryPart, ...notesParts, ...parts.changeable(sheets)].filter((name) => name !== undefined),
-  );
+  const chains = await parts.related(workbook.part, '/calcChain');
+  const later = new Set([
+    ...[stylesPart, ...(summaryPart ? [summaryPart] : []), ...chains.map(({ target }) => target)],
+    ...[...jobs.flatMap((job) => job.otherParts), ...parts.changeable(sheets)],
+  ]);
   for (const [name, entry] of archive.entries) {
     if (!isPart(name) || later.has(name) || sheets.includes(name)) continue;
     addStream(zip, name, entry.getLastModDate(), () => archive.stream(name));
   }
   for (const { part, writer } of jobs) {
     const mtime = archive.entries.get(part)?.getLastModDate() ?? new Date();
-    const source = await archive.stream(part);
     await new Promise<void>((resolve, reject) => {
       addStream(zip, part, mtime, () =>
-        Promise.resolve(Readable.from(annotated(source, writer, resolve)).once('error', reject)),
+        Promise.resolve(Readable.from(annotated(archive.portions(part), writer, resolve)).once('error', reject)),
       );
     });
   }
-  for (const job of jobs) await addNotes(parts, job);
+  for (const job of jobs) await job.finish();
+  const layouts = new Map(jobs.map(({ name, layout }) => [name, layout]));
+  await parts.patch(workbook.part, (book) => patchDefinedNames(book, layouts));
+  if (jobs.some(({ writer }) => writer.lostFormulas)) await parts.removeCalculationChain();
   if (summary)
     parts.set(
       summaryPart ?? (await parts.addSheet(summary.name)),
-      summaryXml(summary, styles.ownSheet(summary.rightToLeft)),
+      summaryXml(summary, styles.ownSheet(summary.rightToLeft), parts.strict),
     );
   if (styles.changed) parts.set(stylesPart, styles.toXml());
   for (const name of later) {
-    const entry = parts.changed.has(name) ? undefined : archive.entries.get(name);
+    const entry = parts.changed.has(name) || parts.removed.has(name) ? undefined : archive.entries.get(name);
     if (entry) addStream(zip, name, entry.getLastModDate(), () => archive.stream(name));
   }
   for (const [name, xml] of parts.changed) zip.addBuffer(Buffer.from(xml), name, { mtime: new Date() });
 }
 
-interface SheetJob {
-  part: string;
-  writer: SheetWriter;
-  report: SheetReport;
-  /** The sheet's notes as they are, and the names of the parts that hold them. */
-  comments: string | undefined;
-  drawing: string | undefined;
-  commentsXml: string | undefined;
-  /** Strict workbooks can't hold the drawings that show notes. */
-  strict: boolean;
-}
-
-/** The relationship of a drawing that we add. */
-const DRAWING_ID = 'gangwayNotes';
-
-async function sheetJob(
-  archive: Archive,
-  parts: PackageParts,
-  part: string,
-  report: SheetReport,
-  styles: StyleBook,
-): Promise<SheetJob> {
-  const comments = await parts.related(part, '/comments');
-  const drawing = await parts.related(part, '/vmlDrawing');
-  const strict = await parts.isStrict();
-  return {
-    part,
-    writer: new SheetWriter(report, styles, drawing || strict ? undefined : DRAWING_ID),
-    report,
-    comments,
-    drawing,
-    commentsXml: comments && (await archive.text(comments)),
-    strict,
-  };
-}
-
 /** @param done called when the sheet has been written to its end */
 async function* annotated(
-  source: AsyncIterable<Buffer>,
+  portions: AsyncIterable<string>,
   writer: SheetWriter,
   done: () => void,
 ): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder();
-  for await (const chunk of source) {
-    const text = await writer.write(decoder.decode(chunk, { stream: true }));
+  for await (const portion of portions) {
+    const text = await writer.write(portion);
     if (text) yield Buffer.from(text);
   }
-  const rest = await writer.write(decoder.decode(), true);
+  const rest = await writer.write('', true);
   if (rest) yield Buffer.from(rest);
   done();
-}
-
-async function addNotes(parts: PackageParts, job: SheetJob): Promise<void> {
-  const { part, writer, report, comments, drawing, commentsXml, strict } = job;
-  const stale = commentsXml !== undefined && (report.onlyAnnotated || hasOurNotes(commentsXml));
-  if (strict || (writer.notes.length === 0 && !stale)) return;
-  const notes = withNotes(commentsXml, drawing && (await parts.text(drawing)), writer.notes, !report.onlyAnnotated);
-  parts.set(comments ?? (await parts.addComments(part)), notes.comments);
-  parts.set(drawing ?? (await parts.addDrawing(part, DRAWING_ID)), notes.drawing);
 }

@@ -1,9 +1,13 @@
 import { AnnotationCursor } from '../annotations.js';
 import type { Annotation, CellMark, TableSection } from '../model.js';
-import type { CellNote } from './notes.js';
+import { Layout, type Area } from './areas.js';
+import { Formulas } from './formulas.js';
+import type { CellNote } from './note-shapes.js';
 import { columnIndex, columnName } from './references.js';
+import { patchedHead, patchedTail } from './sheet-frame.js';
 import type { StyleBook } from './styles.js';
-import { escapeXml, relationAttribute } from './xml.js';
+import { escapeXml, inUtf8, PREFIX } from './xml.js';
+import { XmlPatch } from './xml-patch.js';
 
 export interface SheetReport {
   /** The tables of the sheet in order of their rows. */
@@ -18,41 +22,55 @@ export interface SheetReport {
   onlyAnnotated: boolean;
 }
 
-const ROW_END = /<\/(?:\w+:)?row\s*>|<(?:\w+:)?row\b[^>]*\/>/g;
-const ROW = /<(\w+:)?row\b([^>]*?)(\/?)>/;
-const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>[\s\S]*?<\/(?:\w+:)?c\s*>)/g;
-const SHEET_DATA = /<(?:\w+:)?sheetData\b[^>]*?(\/?)>/;
-const SHEET_DATA_END = /<\/(?:\w+:)?sheetData\s*>/;
-const DIMENSION = /(<(?:\w+:)?dimension\b[^>]*\bref=")([A-Z]+\d+)(?::([A-Z]+)(\d+))?"/;
-/** What stands behind a sheet's legacy drawing, by the schema's order. */
-const BEHIND_DRAWING =
-  /<(?:\w+:)?(?:legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)\b|<\/(?:\w+:)?worksheet\s*>/;
-/** What speaks of cells by row, and so of the wrong ones when rows are closed up. */
-const BY_ROW = /<((?:\w+:)?(?:mergeCells|hyperlinks))\b[\s\S]*?<\/\1\s*>/g;
+/** What a writer has to know of a sheet besides its rows. */
+export interface SheetSurroundings {
+  /** Where the report puts things; the writer adds which rows it keeps. */
+  layout: Layout;
+  /** The texts of our columns in header rows where they are others than usual. */
+  headerTexts: ReadonlyMap<number, readonly string[]>;
+  /** The relationships of its drawings that may show notes. */
+  drawings: ReadonlySet<string>;
+  /** The relationship of a drawing for our notes, for a sheet that has none; undefined if it can't have one. */
+  newDrawing: string | undefined;
+}
+
+const ROW_END = new RegExp(String.raw`</${PREFIX}row\s*>|<${PREFIX}row\b[^>]*/>`, 'g');
+const ROW = new RegExp(String.raw`<(${PREFIX})row\b([^>]*?)(/?)>`);
+const ROW_NUMBER = /\sr=["'](\d+)["']/;
+const CELL = new RegExp(String.raw`<${PREFIX}c\b([^>]*?)(?:/>|>[\s\S]*?</${PREFIX}c\s*>)`, 'g');
+const CELL_NAME = new RegExp(`^<(${PREFIX}c)\\b`);
+const CELL_NUMBER = new RegExp(String.raw`(<${PREFIX}c\b[^>]*?\sr=["'])([A-Za-z]+)\d+(["'])`, 'g');
+const SHEET_DATA = new RegExp(String.raw`<${PREFIX}sheetData\b[^>]*?(/?)>`, 'g');
+const SHEET_DATA_END = new RegExp(String.raw`</${PREFIX}sheetData\s*>`);
 /** Each note is a drawing of its own; spreadsheet programs get slow beyond. The added column says all of it anyway. */
 const MOST_NOTES = 5_000;
 
 /** Streams a sheet's XML through, giving rows their added cells, marks and notes; all else stays character by character. */
 export class SheetWriter {
   readonly notes: CellNote[] = [];
+  /** The relationship of the drawing in which the sheet shows its notes, once it has been written to its end. */
+  drawing: string | undefined;
   private pending = '';
   private rowNumber = 0;
   private written = 0;
   private section = -1;
   private state: 'head' | 'data' | 'tail' = 'head';
-  private prefix = '';
-  private root = '';
+  /** The tags within which the rows stand. */
+  private opening = '';
   private readonly cursor: AnnotationCursor;
+  private readonly formulas = new Formulas((area) => this.isReplaced(area));
 
-  /**
-   * @param drawingId the relationship of a notes' drawing, for a sheet that has none yet
-   */
   constructor(
     private readonly report: SheetReport,
     private readonly styles: StyleBook,
-    private readonly drawingId: string | undefined,
+    private readonly surroundings: SheetSurroundings,
   ) {
     this.cursor = new AnnotationCursor(report.annotations);
+  }
+
+  /** Whether any of its formulas has gone. */
+  get lostFormulas(): boolean {
+    return this.formulas.lost;
   }
 
   /** Takes a portion of the sheet and gives what can be written by now. */
@@ -65,35 +83,49 @@ export class SheetWriter {
   }
 
   private head(): string {
-    const start = SHEET_DATA.exec(this.pending);
-    if (!start) return '';
-    const end = start.index + start[0].length;
-    this.prefix = /^<(\w+:)?/.exec(start[0])?.[1] ?? '';
-    this.root = this.pending.slice(0, start.index);
-    const head = this.withWidths(this.widened(this.root));
-    this.pending = this.pending.slice(end);
-    this.state = start[1] ? 'tail' : 'data';
-    return head + start[0];
+    for (const found of this.pending.matchAll(SHEET_DATA)) {
+      const end = found.index + found[0].length;
+      const { root } = new XmlPatch(this.pending.slice(0, end));
+      if (root.children.at(-1)?.start !== found.index) continue; // in a remark, or in something that others have added
+      const head = this.pending.slice(0, found.index);
+      const lastHeader = this.report.sections.at(-1)?.headerRow ?? 0;
+      this.opening = head.slice(root.start, root.inner) + found[0];
+      this.pending = this.pending.slice(end);
+      this.state = found[1] ? 'tail' : 'data';
+      return inUtf8(patchedHead(head, this.surroundings.layout, this.report.widths, lastHeader)) + found[0];
+    }
+    return '';
   }
 
   private async data(): Promise<string> {
+    const filled = this.formulas.lookAhead(this.pending);
     const rows = this.takeRows();
-    await this.cursor.loadThrough(this.lastNumber(rows));
+    await this.cursor.loadThrough(Math.max(this.lastNumber(rows), filled));
     let out = '';
     for (const row of rows) out += this.annotated(row);
     if (SHEET_DATA_END.test(this.pending)) this.state = 'tail';
     return out;
   }
 
-  /** What stands behind the rows, with the drawing that shows our notes. */
+  /** What stands behind the rows. */
   private tail(): string {
-    let text = this.pending;
+    const text = this.pending;
     this.pending = '';
-    if (this.report.onlyAnnotated) text = text.replace(BY_ROW, '');
-    if (this.notes.length === 0 || !this.drawingId) return text;
-    const at = BEHIND_DRAWING.exec(text)?.index ?? text.length;
-    const drawing = `<${this.prefix}legacyDrawing ${relationAttribute(this.root, this.drawingId)}/>`;
-    return text.slice(0, at) + drawing + text.slice(at);
+    if (this.state === 'head') return inUtf8(text); // a sheet without rows
+    const { layout, drawings, newDrawing } = this.surroundings;
+    const wanted = this.notes.length > 0 ? newDrawing : undefined;
+    const { xml, drawing } = patchedTail(this.opening, text, { layout, drawings, newDrawing: wanted });
+    this.drawing = drawing;
+    return xml;
+  }
+
+  /** Whether the report puts a text of its own into a cell of this area, none of whose rows has been passed. */
+  private isReplaced({ left, top, right, bottom }: Area): boolean {
+    const isWithin = (column: number) => column >= left && column <= right;
+    return (
+      this.report.columns.some(isWithin) ||
+      this.cursor.some(top, bottom, ({ replaced }) => [...(replaced?.keys() ?? [])].some(isWithin))
+    );
   }
 
   private takeRows(): string[] {
@@ -120,28 +152,29 @@ export class SheetWriter {
     const section = sections[this.section];
     const isHeader = section?.headerRow === this.rowNumber;
     const annotation = isHeader ? undefined : this.cursor.take(this.rowNumber);
-    if (!section) return this.numbered(xml, this.rowNumber);
-    if (onlyAnnotated && !annotation && !isHeader) return '';
-    const number = onlyAnnotated ? this.nextNumber() : this.rowNumber;
-    const cells = isHeader ? headers : (annotation?.cells ?? []);
+    const isLeftOut = onlyAnnotated && section && !annotation && !isHeader;
+    const own = onlyAnnotated ? this.formulas.without(xml) : xml; // a formula moved would count other cells
+    if (!section || isLeftOut) return isLeftOut ? '' : own;
+    const number = onlyAnnotated ? this.nextNumber(isHeader) : this.rowNumber;
+    const headerTexts = this.surroundings.headerTexts.get(this.rowNumber) ?? headers;
+    const cells = isHeader ? headerTexts : (annotation?.cells ?? []);
     const marks = annotation?.marks ?? [];
     for (const { column, note } of marks)
       if (this.notes.length < MOST_NOTES) this.notes.push({ row: number, column, text: note });
-    return this.numbered(this.withCells(xml, cells, marks, isHeader, annotation?.replaced), number);
+    return this.numbered(this.withCells(own, cells, marks, isHeader, annotation?.replaced), number);
   }
 
-  /** Rows above the first table keep their numbers; those below the first header close up. */
-  private nextNumber(): number {
-    this.written = Math.max(this.written, (this.report.sections[0]?.headerRow ?? 1) - 1) + 1;
+  /** Rows above the first table keep their numbers; those below the first header close up, with a blank row above each other header. */
+  private nextNumber(isHeader: boolean): number {
+    const above = Math.max(this.written, (this.report.sections[0]?.headerRow ?? 1) - 1);
+    this.written = above + (isHeader && this.written > 0 ? 2 : 1);
+    this.surroundings.layout.keep(this.rowNumber, this.written);
     return this.written;
   }
 
   private numbered(xml: string, row: number): string {
     if (row === this.rowNumber) return xml;
-    return xml
-      .replace(ROW, (tag) => tag.replace(/\sr="\d+"/, ` r="${row}"`))
-      .replace(/(<(?:\w+:)?c\b[^>]*?\sr=")([A-Za-z]+)\d+"/g, `$1$2${row}"`)
-      .replace(/<((?:\w+:)?f)\b[^>]*?(?:\/>|>[\s\S]*?<\/\1\s*>)/g, ''); // a formula moved would count other cells
+    return xml.replace(ROW, (tag) => tag.replace(ROW_NUMBER, ` r="${row}"`)).replace(CELL_NUMBER, `$1$2${row}$3`);
   }
 
   /** Puts texts into our columns, and into those of the row's own that are replaced, and colours the marked cells. */
@@ -161,8 +194,15 @@ export class SheetWriter {
     const head = selfClosed ? `${xml.slice(0, bodyStart - 2)}>` : xml.slice(0, bodyStart);
     const tail = selfClosed ? `</${p}row>` : xml.slice(xml.lastIndexOf('</'));
     const body = selfClosed ? '' : xml.slice(bodyStart, xml.lastIndexOf('</'));
-    const rest = head.replace(/\sspans="[^"]*"/, '');
-    if (!isHeader && marks.length === 0 && replaced.size === 0 && !this.styles.hasMarks && this.endsBeforeOurs(body, p))
+    const rest = head.replace(/\sspans=(?:"[^"]*"|'[^']*')/, '');
+    if (
+      !isHeader &&
+      marks.length === 0 &&
+      replaced.size === 0 &&
+      !this.styles.hasMarks &&
+      !this.formulas.concerns(body) &&
+      this.endsBeforeOurs(body, p)
+    )
       return (
         rest +
         body +
@@ -175,14 +215,20 @@ export class SheetWriter {
       cells.set(at, this.ownCell(p, at, text, this.styleFor(style, marked.get(at))));
     let [column, style] = [-1, ''];
     for (const [cell, attributes = ''] of body.matchAll(CELL)) {
-      const reference = /\sr="([A-Za-z]+)\d+"/.exec(attributes)?.[1];
+      const reference = /\sr=["']([A-Za-z]+)\d+["']/.exec(attributes)?.[1];
       column = reference ? columnIndex(reference) : column + 1;
-      if (columns.includes(column)) continue;
-      style = /\ss="\d+"/.exec(attributes)?.[0] ?? '';
+      const place = { row: this.rowNumber, column };
       const text = replaced.get(column);
-      if (text === undefined)
-        cells.set(column, this.restyled(cell, style, marked.get(column), reference === undefined ? column : undefined));
-      else put(column, text, style);
+      const isOurs = columns.includes(column);
+      if (isOurs || text !== undefined) this.formulas.drop(cell, place);
+      if (isOurs) continue;
+      style = /\ss=["']\d+["']/.exec(attributes)?.[0] ?? '';
+      if (text !== undefined) {
+        put(column, text, style);
+        continue;
+      }
+      const kept = this.formulas.kept(cell, place);
+      cells.set(column, this.restyled(kept, style, marked.get(column), reference === undefined ? column : undefined));
     }
     for (const [at, text] of replaced) if (!cells.has(at)) put(at, text, '');
     for (const at of marked.keys()) if (!cells.has(at)) put(at, '', '');
@@ -194,7 +240,7 @@ export class SheetWriter {
   /** Whether a row's last cell stands before our columns, which is so in every first report. */
   private endsBeforeOurs(body: string, p: string): boolean {
     const last = body.lastIndexOf(`<${p}c `);
-    const reference = last < 0 ? undefined : /^<(?:\w+:)?c r="([A-Za-z]+)/.exec(body.slice(last, last + 24))?.[1];
+    const reference = last < 0 ? undefined : /\sr="([A-Za-z]+)/.exec(body.slice(last, body.indexOf('>', last)))?.[1];
     return reference !== undefined && columnIndex(reference) < Math.min(...this.report.columns);
   }
 
@@ -215,43 +261,15 @@ export class SheetWriter {
   /** @param placed its column, for a cell that doesn't say where it stands */
   private restyled(cell: string, style: string, mark: CellMark | undefined, placed: number | undefined): string {
     let text = cell;
-    if (placed !== undefined) text = text.replace(/^<((?:\w+:)?c)\b/, `<$1 r="${columnName(placed)}${this.rowNumber}"`);
+    if (placed !== undefined) text = text.replace(CELL_NAME, `<$1 r="${columnName(placed)}${this.rowNumber}"`);
     const after = this.styleFor(style, mark);
     if (after === style) return text;
-    return style ? text.replace(style, after) : text.replace(/^<((?:\w+:)?c)\b/, `<$1${after}`);
-  }
-
-  /** The used range grows by our columns; a wrong `dimension` makes some readers drop them. */
-  private widened(head: string): string {
-    const last = Math.max(...this.report.columns);
-    return head.replace(DIMENSION, (_all, start: string, from: string, column?: string, row?: string) => {
-      const to = Math.max(last, columnIndex(column ?? from));
-      return `${start}${from}:${columnName(to)}${row ?? from.replace(/\D/g, '')}"`;
-    });
-  }
-
-  /** Our columns' widths, where the sheet says nothing about these columns. */
-  private withWidths(head: string): string {
-    const { columns, widths } = this.report;
-    const found = /<((?:\w+:)?cols)\b[^>]*>([\s\S]*?)<\/\1\s*>/.exec(head);
-    const lastSaid = Math.max(0, ...[...(found?.[2] ?? '').matchAll(/\bmax="(\d+)"/g)].map((max) => Number(max[1])));
-    const p = this.prefix;
-    const added = columns
-      .flatMap((column, i) =>
-        column + 1 > lastSaid && widths[i]
-          ? [`<${p}col min="${column + 1}" max="${column + 1}" width="${widths[i]}" customWidth="1"/>`]
-          : [],
-      )
-      .join('');
-    if (!added) return head;
-    if (!found) return `${head}<${p}cols>${added}</${p}cols>`;
-    const end = head.indexOf(`</${found[1]}`, found.index);
-    return head.slice(0, end) + added + head.slice(end);
+    return style ? text.replace(style, after) : text.replace(CELL_NAME, `<$1${after}`);
   }
 }
 
 function rowAttribute(xml: string): number | undefined {
-  const found = /\sr="(\d+)"/.exec(ROW.exec(xml)?.[2] ?? '');
+  const found = ROW_NUMBER.exec(ROW.exec(xml)?.[2] ?? '');
   return found ? Number(found[1]) : undefined;
 }
 

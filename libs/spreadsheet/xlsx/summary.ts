@@ -1,4 +1,4 @@
-import { escapeXml, MAIN } from './xml.js';
+import { escapeXml, MAIN, STRICT_MAIN } from './xml.js';
 
 /** A sheet of plain text that a report adds. */
 export interface SummarySheet {
@@ -11,10 +11,15 @@ export interface SummarySheet {
   widths: number[];
 }
 
-/** The sheet's part. @param style the cell styles of its headings and of its other text */
+/**
+ * The sheet's part.
+ * @param style the cell styles of its headings and of its other text
+ * @param strict whether the workbook is of the kind with other namespaces
+ */
 export function summaryXml(
   { rows, headings, widths, rightToLeft }: SummarySheet,
   style: { heading: number; text: number },
+  strict: boolean,
 ): string {
   const columns = widths
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
@@ -27,5 +32,5 @@ export function summaryXml(
     .join('');
   const view = `<sheetViews><sheetView workbookViewId="0"${rightToLeft ? ' rightToLeft="1"' : ''}/></sheetViews>`;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="${MAIN}">${view}<cols>${columns}</cols><sheetData>${data}</sheetData></worksheet>`;
+<worksheet xmlns="${strict ? STRICT_MAIN : MAIN}">${view}<cols>${columns}</cols><sheetData>${data}</sheetData></worksheet>`;
 }

@@ -2,9 +2,9 @@ import { Readable, type Writable } from 'node:stream';
 import { Archive } from './archive.js';
 import { copyArchive } from './archive-writer.js';
 import { readWorkbook, type Workbook } from './workbook.js';
-import { attribute, xmlParser } from './xml.js';
+import { attribute, inUtf8, PREFIX, xmlParser } from './xml.js';
 
-const STRING = /<((?:\w+:)?)si\b[^>]*?(?:\/>|>[\s\S]*?<\/\1si\s*>)/g;
+const STRING = new RegExp(String.raw`<(${PREFIX})si\b([^>]*?)(?:/>|>[\s\S]*?</\1si\s*>)`, 'g');
 
 /**
  * Copies a workbook without the texts that no cell shows any more: a cell only holds the number of its text, so that the text of an
@@ -58,18 +58,13 @@ async function* onlyUsed(portions: AsyncIterable<string>, used: ReadonlySet<numb
     pending += portion;
     let [text, from] = ['', 0];
     for (const found of pending.matchAll(STRING)) {
-      const [whole, prefix = ''] = found;
+      const [whole, prefix = '', attributes = ''] = found;
       text += pending.slice(from, found.index);
-      text += used.has(number++) ? whole : `<${prefix}si><${prefix}t/></${prefix}si>`;
+      text += used.has(number++) ? whole : `<${prefix}si${attributes}><${prefix}t/></${prefix}si>`;
       from = found.index + whole.length;
     }
     pending = pending.slice(from);
     yield Buffer.from(inUtf8(text));
   }
   yield Buffer.from(inUtf8(pending));
-}
-
-/** What was decoded from UTF-16 is written as UTF-8, and has to say so. */
-function inUtf8(xml: string): string {
-  return xml.replace(/^(\uFEFF?<\?xml[^>]*?encoding=)(["'])utf-16\2/i, '$1$2UTF-8$2');
 }

@@ -325,7 +325,7 @@ describe('annotating workbooks', () => {
       data.getCell('B3').formula,
       data.getCell('C1').font?.bold,
       data.views[0]?.state,
-    ]).toEqual(['A1:B4', 33, 40, 'B2*2', true, 'frozen']);
+    ]).toEqual(['A1:D4', 33, 40, 'B2*2', true, 'frozen']);
     const marked = data.getCell('A4');
     expect(marked.fill).toMatchObject({ fgColor: { argb: 'FFFFD6D9' } });
     expect(marked.font?.italic).toBe(true);

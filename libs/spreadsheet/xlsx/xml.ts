@@ -4,6 +4,16 @@ import { UnreadableFile } from '../model.js';
 /** Namespaces of workbooks and of what relates their parts. */
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+export const STRICT_MAIN = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
+export const STRICT_OFFICE = 'http://purl.oclc.org/ooxml/officeDocument/relationships';
+
+/** Whether a part's elements are of the strict kind, whose namespaces are others. */
+export function isStrict(namespace: string): boolean {
+  return namespace === STRICT_MAIN;
+}
+
+/** What may stand before an element's name, for regular expressions. */
+export const PREFIX = String.raw`(?:[^\s<>/:="'?!]+:)?`;
 
 /** A name without its namespace prefix: foreign prefixes are legal in OOXML. */
 function localName(name: string): string {
@@ -73,14 +83,16 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * The attribute `id` in the namespace of relationships, by the prefix that the document declares for it.
- * @param document its beginning, at least the root's tag
+ * The attribute `id` in the namespace of relationships, with the declaration of its prefix: what the document declares
+ * may hold elsewhere only, or be of another namespace here.
+ * @param element prefix and namespace of the element that gets it
  */
-export function relationAttribute(document: string, id: string): string {
-  const declared =
-    /\bxmlns:(\w+)="(?:http:\/\/schemas\.openxmlformats\.org\/officeDocument\/2006|http:\/\/purl\.oclc\.org\/ooxml\/officeDocument)\/relationships"/.exec(
-      document,
-    );
-  if (declared) return `${declared[1]}:id="${id}"`;
-  return `xmlns:r="${OFFICE}" r:id="${id}"`;
+export function relationAttribute({ prefix, namespace }: { prefix: string; namespace: string }, id: string): string {
+  const own = prefix === 'r:' ? 'rel' : 'r';
+  return `xmlns:${own}="${isStrict(namespace) ? STRICT_OFFICE : OFFICE}" ${own}:id="${id}"`;
+}
+
+/** What was decoded from UTF-16 is written as UTF-8, and has to say so. */
+export function inUtf8(xml: string): string {
+  return xml.replace(/^(<\?xml[^>]*?encoding\s*=\s*)(["'])utf-16\w*\2/i, '$1$2UTF-8$2');
 }
