@@ -6,8 +6,8 @@ export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 export const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"';
 
-/** The text of a part, or its pieces in order. */
-type Part = string | (() => Iterable<string>);
+/** The text of a part, its bytes, or its pieces in order. */
+type Part = string | Buffer | (() => Iterable<string>);
 export type Parts = Record<string, Part>;
 
 /** A part that names others. */
@@ -34,8 +34,8 @@ export const BASE: Parts = {
 export function zipOf(parts: Parts): NodeJS.ReadableStream {
   const zip = new yazl.ZipFile();
   for (const [name, content] of Object.entries(parts))
-    if (typeof content === 'string') zip.addBuffer(Buffer.from(content), name);
-    else zip.addReadStreamLazy(name, (done) => done(null, Readable.from(content())));
+    if (typeof content === 'function') zip.addReadStreamLazy(name, (done) => done(null, Readable.from(content())));
+    else zip.addBuffer(typeof content === 'string' ? Buffer.from(content) : content, name);
   zip.end();
   return zip.outputStream;
 }

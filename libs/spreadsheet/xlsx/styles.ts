@@ -44,6 +44,8 @@ class StyleList {
 
   /** @returns the number by which it is referred to */
   add(item: string): number {
+    const known = this.items.indexOf(item);
+    if (known >= 0) return known;
     for (const first of FIRST[this.name].slice(this.items.length))
       this.items.push(first.replace(/<(\/?)(?=\w)/g, `<$1${this.prefix}`));
     return this.items.push(item) - 1;
