@@ -103,6 +103,7 @@ export function oddWorkbook(odd: Oddities): Parts {
     const xml = text.replace(/(<\/?)~/g, `$1${odd.prefix}`).replace(/@id=/g, `${onElement}${r}:id=`);
     return odd.utf16 ? Buffer.from(`\uFEFF${xml}`, 'utf16le') : xml;
   };
+  const t = own ? 't:' : '';
   const strictly = (xml: string) =>
     xml.replaceAll('http://schemas.openxmlformats.org/officeDocument/2006/relationships', office);
   const related = [
@@ -121,7 +122,7 @@ export function oddWorkbook(odd: Oddities): Parts {
     ...(hasChain ? [['calcChain.xml', 'calcChain'] as [string, string]] : []),
   ];
   return {
-    '[Content_Types].xml': `<?xml version="1.0" encoding="UTF-8"?><t:Types xmlns:t="http://schemas.openxmlformats.org/package/2006/content-types"><t:Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><t:Default Extension="xml" ContentType="application/xml"/>${odd.notes === 'none' ? '' : '<t:Default Extension="VML" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'}${overrides.map(([name, type]) => `<t:Override PartName="/xl/${name}" ContentType="${CONTENT}.${type}+xml"/>`).join('')}</t:Types>`,
+    '[Content_Types].xml': `<?xml version="1.0" encoding="UTF-8"?><${t}Types xmlns${own ? ':t' : ''}="http://schemas.openxmlformats.org/package/2006/content-types"><${t}Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><${t}Default Extension="xml" ContentType="application/xml"/>${odd.notes === 'none' ? '' : `<${t}Default Extension="VML" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>`}${overrides.map(([name, type]) => `<${t}Override PartName="/xl/${name}" ContentType="${CONTENT}.${type}+xml"/>`).join('')}</${t}Types>`,
     '_rels/.rels': strictly(relations(relation('r1', 'officeDocument', 'xl/workbook.xml'))),
     'xl/workbook.xml': part(
       'workbook',

@@ -1,6 +1,9 @@
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import fc from 'fast-check';
 import {
   cellsOf,
@@ -13,6 +16,7 @@ import {
 } from '../../../test/support/odd-reports.js';
 import { PLAIN, type Oddities } from '../../../test/support/odd-workbooks.js';
 import { all, faultsOf, partsOf, type Node } from '../../../test/support/workbook-check.js';
+import { annotateXlsx } from './annotate.js';
 import { Archive } from './archive.js';
 
 let folder = '';
@@ -145,5 +149,25 @@ describe('reports of workbooks of all kinds', () => {
     const names = [...archive.entries.keys()].map((name) => name.toLowerCase());
     archive.close();
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('of failed rows only keep an empty row above a second table, by which it is found again', async () => {
+    const given = report({ table: 'plain', filter: 'plain', formulas: 'plain', chain: true });
+    await writeWorkbook(given.odd, path('in.xlsx'));
+    const answer = (row: number) => ({ row, cells: ['failed', 'why'] });
+    const out = createWriteStream(path('stacked.xlsx'));
+    const stacked = {
+      ...{ ...OURS, onlyAnnotated: true, sections: [1, 4].map((headerRow) => ({ headerRow, reportColumns: [] })) },
+      annotations: Readable.from([[answer(3), answer(6)]]),
+    };
+    await annotateXlsx(path('in.xlsx'), new Map([['Data', stacked]]), undefined, out);
+    out.end();
+    await finished(out);
+    const parts = await partsOf(path('stacked.xlsx'));
+    const [sheet] = named(parts, 'worksheet');
+    expect([...all(sheet!, 'row')].map(({ attributes }) => attributes['r'])).toEqual(['1', '2', '4', '5']);
+    expect([...all(sheet!, 'f')]).toEqual([]);
+    expect([named(parts, 'table')[0]?.attributes['ref'], named(parts, 'calcChain')]).toEqual(['A1:G5', []]);
+    expect(await faultsOf(path('stacked.xlsx'))).toEqual([]);
   });
 });
