@@ -71,7 +71,7 @@ async function fill(
   if (jobs.some(({ writer }) => writer.lostFormulas)) await parts.removeCalculationChain();
   if (summary)
     parts.set(
-      summaryPart ?? (await parts.addSheet(summary.name)),
+      summaryPart ? await parts.withOwnName(summaryPart) : await parts.addSheet(summary.name),
       summaryXml(summary, styles.ownSheet(summary.rightToLeft), parts.strict),
     );
   if (styles.changed) parts.set(stylesPart, styles.toXml());

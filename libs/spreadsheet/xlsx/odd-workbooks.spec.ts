@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import fc from 'fast-check';
 import {
   cellsOf,
@@ -14,10 +14,10 @@ import {
   writeWorkbook,
   type OddReport,
 } from '../../../test/support/odd-reports.js';
-import { PLAIN, type Oddities } from '../../../test/support/odd-workbooks.js';
+import { oddWorkbook, PLAIN, type Oddities } from '../../../test/support/odd-workbooks.js';
+import { MAIN, relation, zipOf } from '../../../test/support/workbook.js';
 import { all, faultsOf, partsOf, type Node } from '../../../test/support/workbook-check.js';
 import { annotateXlsx } from './annotate.js';
-import { Archive } from './archive.js';
 
 let folder = '';
 beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'gangway-odd-'))));
@@ -141,14 +141,29 @@ describe('reports of workbooks of all kinds', () => {
     },
   );
 
-  it('hold no two parts of one name', async () => {
-    await reportsOf(
-      report({ sheetPart: 'worksheets/Sheet1.xml', notes: 'on a cell', declared: 'below', prefix: 'x:' }),
-    );
-    const archive = await Archive.open(path('two.xlsx'));
-    const names = [...archive.entries.keys()].map((name) => name.toLowerCase());
-    archive.close();
-    expect(new Set(names).size).toBe(names.length);
+  it.each(['worksheets/Sheet1.xml', 'WORKSHEETS/sheet1.xml', 'Worksheets/SHEET2.XML'])(
+    'hold no two parts of one name where the sheet is %s',
+    async (sheetPart) => {
+      const { faults } = await reportsOf(report({ sheetPart, notes: 'on a cell', declared: 'below', prefix: 'x:' }));
+      expect(faults).toEqual([[], [], []]);
+    },
+  );
+
+  it('give the summary of an earlier report a name of its own', async () => {
+    const { odd } = report({ sheetPart: 'worksheets/Sheet1.xml' });
+    const parts = oddWorkbook(odd);
+    const add = (name: string, mark: string, more: string) =>
+      (parts[name] = String(parts[name]).replace(mark, `${more}${mark}`));
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+    add('[Content_Types].xml', '</Types>', `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}"/>`);
+    add('xl/_rels/workbook.xml.rels', '</Relationships>', relation('s', 'worksheet', 'worksheets/sheet1.xml'));
+    add('xl/workbook.xml', '</sheets>', '<sheet name="Summary" sheetId="2" r:id="s"/>');
+    parts['xl/worksheets/sheet1.xml'] = `<worksheet ${MAIN}><sheetData/></worksheet>`;
+    await pipeline(zipOf(parts), createWriteStream(path('in.xlsx')));
+    expect(await faultsOf(path('in.xlsx'))).toHaveLength(1);
+    await writeReport(report({}), path('in.xlsx'), path('one.xlsx'));
+    expect(await faultsOf(path('one.xlsx'))).toEqual([]);
+    expect(await cellsOf(path('one.xlsx'))).toEqual(expectedCells(report({})));
   });
 
   it('of failed rows only keep an empty row above a second table, by which it is found again', async () => {

@@ -110,6 +110,29 @@ export class PackageParts {
     return part;
   }
 
+  /**
+   * Gives a sheet's part a name of its own if another part has it in another case, as reports once had.
+   * @returns its name
+   */
+  async withOwnName(part: string): Promise<string> {
+    const wanted = part.toLowerCase();
+    if ([...this.archive.entries.keys()].filter((name) => name.toLowerCase() === wanted).length < 2) return part;
+    const name = this.free('worksheets/sheet');
+    const book = this.workbook.part;
+    const ids = (await this.related(book, '/worksheet')).filter(({ target }) => target === part).map(({ id }) => id);
+    await this.patch(this.relationsOf(book), (relations) => {
+      for (const relation of childrenOf(relations.root, 'Relationship'))
+        if (ids.includes(relation.attributes.get('Id') ?? ''))
+          relations.setAttribute(relation, 'Target', posix.relative(posix.dirname(book), name));
+    });
+    await this.patch(this.types, (types) => {
+      for (const override of childrenOf(types.root, 'Override'))
+        if (override.attributes.get('PartName') === `/${part}`) types.setAttribute(override, 'PartName', `/${name}`);
+    });
+    this.removed.add(part);
+    return name;
+  }
+
   /** Leaves out the order of calculation, which speaks of formulas that are gone; spreadsheet programs make it anew. */
   async removeCalculationChain(): Promise<void> {
     const { part } = this.workbook;
