@@ -71,8 +71,9 @@ describe('the samples come to what sample-data/README.md says', () => {
     await after.xlsx.readFile(path);
     for (const sheet of before.worksheets) {
       const answered = after.getWorksheet(sheet.name);
-      expect(answered?.autoFilter).toEqual(sheet.autoFilter);
       const width = sheet.columnCount;
+      const wider = `:${answered?.getColumn(width + 4).letter}`;
+      expect(JSON.stringify(answered?.autoFilter)).toBe(JSON.stringify(sheet.autoFilter)?.replace(/:[A-Z]+/, wider));
       expect(answered?.getRow(1).getCell(width + 1).value).toBe('Gangway status');
       sheet.eachRow((row, n) =>
         row.eachCell((cell, c) => expect(answered?.getRow(n).getCell(c).value).toEqual(cell.value)),
