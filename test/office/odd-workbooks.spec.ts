@@ -16,7 +16,7 @@ import {
 import { oddRows } from '../support/odd-workbooks.js';
 
 const run = promisify(execFile);
-const RUNS = Number(process.env['RUNS'] ?? 60);
+const RUNS = Number(process.env['RUNS'] ?? 40);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 /** LibreOffice opens some 250 files before it gives up. */
 const MOST_AT_ONCE = 150;
