@@ -39,6 +39,7 @@ const OTHERS = {
   'sheet.footer': ['warning', 'Rows below the table look like totals or remarks.'],
   'sheet.repeatedHeader': ['warning', 'The header is repeated further down.'],
   'sheet.hidden': ['warning', 'The sheet is hidden.'],
+  'sheet.leftOut': ['warning', 'A person has decided that the sheet is not read.'],
   'sheet.formulaWithoutValue': ['warning', 'A formula was saved without its result.'],
   // Any cell
   'cell.excelError': ['error', 'The cell holds an error of the spreadsheet program, e.g. `#N/A`.'],
@@ -49,6 +50,7 @@ const OTHERS = {
   'cell.invisibleCharacter': ['warning', 'The text has invisible characters: they are left out.'],
   'cell.clearRequired': ['error', '`REMOVE` in a field that is required.'],
   'cell.looksLikeFormula': ['warning', 'The text begins like a formula.'],
+  'cell.nameSplit': ['warning', 'A whole name of more than two words was divided into first and last name.'],
   'cell.looksLikeClear': ['warning', 'The text is a word such as `N/A`, `none` or `remove`: it is kept as text.'],
   'cell.notAKey': ['error', 'An ID or a name of another record is a word such as `N/A`, `none` or `remove`.'],
   'cell.strayQuote': ['warning', 'A text begins or ends with a quotation mark that has no partner.'],

@@ -4,18 +4,15 @@ import {
   byEntity,
   FIELDS,
   fold,
+  FULL_NAMES,
   inAllLanguages,
+  literal,
   REPORT_COLUMNS,
   type Entity,
   type Field,
 } from '#libs/onboarding/index.js';
-
-export interface ColumnMapping {
-  column: string;
-  field: string | null;
-  by: 'given' | 'saved' | 'name' | 'synonym' | 'similarity' | 'none';
-  confidence: number;
-}
+import type { ColumnMapping } from './column-mapping.js';
+import { canFeed } from './derived-cells.js';
 
 const SIMILAR = 0.85;
 /** What people write behind the name of a column that must be filled in. */
@@ -46,24 +43,48 @@ export function isColumnName(entity: Entity, text: string): boolean {
   return NAMES[entity].has(fold(text));
 }
 
-/** What a column's field is found by, besides its name. */
-interface ColumnHints {
-  given: Record<string, string>;
-  saved: ReadonlyMap<string, string | null>;
-  byLikeness: boolean;
+const NUMBER_WORDS = inAllLanguages(({ number }) => number);
+/** `Customer no.`, `Acct #`, `Kunden-Nr.`, `מס' לקוח`: the word itself, not letters of another one. */
+const NUMBER = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${NUMBER_WORDS.map(literal)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+const REMARK = /\([^)]*\)|\[[^\]]*\]/g;
+
+/** A column's name as we may know it, folded: as it stands, without marks and remarks, with abbreviations written out. */
+function waysToWrite(column: string): string[] {
+  const ways = [column, column.replace(REMARK, ' ')];
+  const bare = ways.map((name) => fold(name).replace(MARKS_OF_DUTY, ''));
+  const inFull = ways.filter((name) => NUMBER.test(name));
+  const spelledOut = inFull.flatMap((name) => NUMBER_WORDS.map((word) => fold(name.replace(NUMBER, ` ${word} `))));
+  return [...new Set([...ways.map(fold), ...bare, ...spelledOut])].filter(Boolean);
 }
 
-/** The field that a column is for: as a person said, now or before, by its name in whatever language, or by likeness. */
-export function mapColumn(entity: Entity, column: string, { given, saved, byLikeness }: ColumnHints): ColumnMapping {
-  const isField = (name: string | null) => FIELDS[entity].some((f) => f.name === name);
-  const named = own(given, column) ?? own(given, column.trim());
-  if (named !== undefined) return { column, field: isField(named) ? named : null, by: 'given', confidence: 1 };
-  const before = saved.get(column);
-  if (before !== undefined) return { column, field: isField(before) ? before : null, by: 'saved', confidence: 1 };
+/** What a column of whole names is called. */
+const FULL_NAME_WORDS = byEntity(
+  (entity) => new Set(inAllLanguages(({ fullNames }) => (entity === 'locations' ? [] : fullNames[entity])).map(fold)),
+);
+
+/** A column of which it is known what it says: a field, what it feeds, or nothing. */
+export function mappedTo(entity: Entity, column: string, said: string | null, by: ColumnMapping['by']): ColumnMapping {
+  if (said !== null && canFeed(entity, said)) return { column, field: null, feeds: said, by, confidence: 1 };
+  return { column, field: FIELDS[entity].some((f) => f.name === said) ? said : null, by, confidence: 1 };
+}
+
+/** What a column says by its name in whatever language, or by likeness. */
+export function mapColumn(entity: Entity, column: string, byLikeness: boolean): ColumnMapping {
   const folded = fold(column);
   if (!folded || REPORT_NAMES.has(folded)) return { column, field: null, by: 'none', confidence: 0 };
-  const exact = NAMES[entity].get(folded) ?? NAMES[entity].get(folded.replace(MARKS_OF_DUTY, ''));
-  if (exact) return { column, field: exact.field.name, by: exact.by, confidence: 1 };
+  const written = waysToWrite(column);
+  for (const name of written) {
+    const exact = NAMES[entity].get(name);
+    if (exact) return { column, field: exact.field.name, by: exact.by, confidence: 1 };
+  }
+  const names = FULL_NAMES[entity];
+  if (names && written.some((name) => FULL_NAME_WORDS[entity].has(name)))
+    return { column, field: null, feeds: names.feeds, by: 'synonym', confidence: 1 };
   let best: ColumnMapping = { column, field: null, by: 'none', confidence: 0 };
   if (!byLikeness) return best;
   for (const [name, { field }] of NAMES[entity]) {
@@ -72,11 +93,6 @@ export function mapColumn(entity: Entity, column: string, { given, saved, byLike
       best = { column, field: field.name, by: 'similarity', confidence };
   }
   return best;
-}
-
-/** What is said of a column by its name, if anything is: a header may be called `__proto__`. */
-export function own(record: Record<string, string>, key: string): string | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function similarity(a: string, b: string): number {

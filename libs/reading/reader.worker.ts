@@ -79,7 +79,7 @@ async function begin(given: ReadJob): Promise<void> {
 async function open(index: number): Promise<FileHead> {
   const { path = '', name = '' } = job.files[index] ?? {};
   try {
-    const { tables: found, ...file } = await openTables(path, name, { ...job.options, mode: job.mode });
+    const { tables: found, ...file } = await openTables(path, name, { ...job.options, mode: job.mode }, index);
     tables[index] = found;
     return { ...file, tables: await Promise.all(found.map(headOf)) };
   } catch (error) {

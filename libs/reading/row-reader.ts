@@ -10,7 +10,8 @@ import {
   type TemplateSettings,
 } from '#libs/onboarding/index.js';
 import type { SheetRow } from '#libs/spreadsheet/index.js';
-import { columnFields, fileIssue, type Table } from './tables.js';
+import { derivedCells, type CellSources } from './derived-cells.js';
+import { fileIssue } from './tables.js';
 
 /** A row as its cells say, before anything stored is looked at. */
 export interface CellRow {
@@ -27,15 +28,17 @@ export interface CellRow {
 
 /** Returns a function that checks the cells of a row of the table, as it stands in its file. */
 export function rowReader(
-  { mapping }: Pick<Table, 'mapping'>,
+  sources: CellSources,
   entity: Entity,
   template: TemplateSettings,
   mode: Mode,
 ): (row: SheetRow) => CellRow {
-  const fields = columnFields(mapping);
+  const { fields, of } = derivedCells(entity, sources);
   const read = compileRowReader(entity, fields, template, mode);
   return ({ row, cells, shown = [], problem }) => {
-    const { values, issues } = read(cells);
+    const said: Issue[] = [];
+    const { values, issues } = read(of(cells, said));
+    issues.unshift(...said);
     for (const { column, text } of shown) {
       const field = fields[column];
       if (field !== undefined)

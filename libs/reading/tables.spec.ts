@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { LANGUAGES, TEXTS } from '#libs/languages/index.js';
-import { columnNames, ENTITIES, fieldOf, FIELDS, inAllLanguages, type Entity } from '#libs/onboarding/index.js';
+import { columnNames, ENTITIES, fieldOf, FIELDS, inAllLanguages } from '#libs/onboarding/index.js';
 import { UnreadableFile } from '#libs/spreadsheet/index.js';
-import { fingerprint, readHeader } from './mapping.js';
+import { fingerprint, readHeader, savedKey } from './mapping.js';
 import { openTables, reportColumnPositions, type TableOptions } from './tables.js';
 
 let folder = '';
@@ -75,7 +75,7 @@ describe('headers', () => {
       ['Vor', 'firstName'],
       ['Nach', 'lastName'],
     ]);
-    const saved = new Map([[fingerprint(headers), { entity: 'users' as Entity, columns }]]);
+    const saved = new Map([[savedKey(fingerprint(headers), 'users'), columns]]);
     const { mapping } = readHeader('users', headers, { saved });
     expect(mapping.map(({ field, by }) => [field, by])).toEqual([
       ['customerExternalId', 'saved'],
@@ -87,21 +87,21 @@ describe('headers', () => {
 
   it('that nobody can map leave the table unused until somebody maps them', async () => {
     const text = 'Kürzel,Adresse elektronisch,Vor,Nach,Tarif\nX-1,map@b.example,A,B,webex_meetings\n';
-    const [unknown] = await open('mapped.csv', text, { entity: 'users' });
+    const [unknown] = await open('mapped.csv', text, { recipes: [{ entity: 'users' }] });
     expect(unknown?.entity).toBeUndefined();
-    const given = {
+    const columns = {
       Kürzel: 'customerExternalId',
       'Adresse elektronisch': 'email',
       Vor: 'firstName',
       Nach: 'lastName',
       Tarif: 'package',
     };
-    const [mapped] = await open('mapped.csv', text, { entity: 'users', given });
+    const [mapped] = await open('mapped.csv', text, { recipes: [{ entity: 'users', columns }] });
     expect(mapped).toMatchObject({ entity: 'users', codes: [] });
   });
 
   it.each(['__proto__', 'constructor', 'a.b', '$where'])('called %s are ignored like any unknown one', (name) => {
-    const { mapping, problems } = readHeader('users', ['Customer external ID', 'Email', name], { given: {} });
+    const { mapping, problems } = readHeader('users', ['Customer external ID', 'Email', name], {});
     expect([mapping[2], problems.map((p) => p.code)]).toEqual([
       { column: name, field: null, by: 'none', confidence: 0 },
       ['sheet.unknownColumn'],
@@ -169,8 +169,8 @@ describe('tables', () => {
     const text = 'C-1,a@x.example,Ada,Bell,webex_meetings\nC-1,b@x.example,Ben,Bell,webex_meetings\n';
     const [bare] = await open('e.csv', text);
     expect(bare).toMatchObject({ entity: undefined, headerRow: 0, codes: ['sheet.noHeader'], numbers: [1, 2] });
-    const given = { A: 'customerExternalId', B: 'email', C: 'firstName', D: 'lastName', E: 'package' };
-    const [mapped] = await open('e.csv', text, { entity: 'users', given });
+    const columns = { A: 'customerExternalId', B: 'email', C: 'firstName', D: 'lastName', E: 'package' };
+    const [mapped] = await open('e.csv', text, { recipes: [{ entity: 'users', columns }] });
     expect(mapped).toMatchObject({ entity: 'users', headerRow: 0, codes: [], numbers: [1, 2] });
   });
 

@@ -21,16 +21,23 @@ import {
   type SourceFile,
   type SourceSheet,
 } from '#libs/spreadsheet/index.js';
+import type { ColumnMapping } from './column-mapping.js';
 import { cellsRead, dataRows, widthsOf } from './data-rows.js';
+import type { CellSources } from './derived-cells.js';
 import { findHeader, readHeader, type HeaderHints } from './mapping.js';
-import { isReportColumn, type ColumnMapping } from './match-column.js';
+import { isReportColumn } from './match-column.js';
 import { isOwnSheet } from './own-sheets.js';
+import { givenFor, recipeOf, recipesFor, type Recipe, type TableRecipe } from './recipe.js';
 import { surveySections, type Section } from './sections.js';
 
 /** A table with its header understood. Without an entity its problems say why. */
-export interface Table {
+export interface Table extends Pick<CellSources, 'fixed' | 'values'> {
   name: string;
   entity: Entity | undefined;
+  /** Which system exports such files, if it is known by its header. */
+  exportedBy?: string | undefined;
+  /** A person has decided that nothing of it is read. */
+  isLeftOut?: true;
   /** What it seems to be, where that isn't enough. */
   guess?: Entity;
   /** 0 when the table has no header. */
@@ -58,9 +65,9 @@ export interface OpenedFile {
 }
 
 export interface TableOptions extends ReadOptions {
-  entity?: Entity | undefined;
   sheet?: string | undefined;
-  given?: HeaderHints['given'] | undefined;
+  /** What people have decided about tables. */
+  recipes?: readonly TableRecipe[] | undefined;
   saved?: HeaderHints['saved'] | undefined;
   mode?: HeaderHints['mode'] | undefined;
 }
@@ -75,9 +82,15 @@ export function fileIssue({ sheet: _sheet, ...problem }: FileProblem): Issue {
 /**
  * Opens a file and understands the header of each of its tables. Sheets without any content, and those that we put into
  * workbooks ourselves, are left out.
+ * @param position of the file among those of the import
  * @throws UnreadableFile when nothing of it can be read
  */
-export async function openTables(path: string, name: string, options: TableOptions = {}): Promise<OpenedFile> {
+export async function openTables(
+  path: string,
+  name: string,
+  options: TableOptions = {},
+  position = 0,
+): Promise<OpenedFile> {
   const file = await openSpreadsheet(path, name, options);
   const wanted = file.sheets.filter((sheet) => options.sheet === undefined || sheet.name === options.sheet);
   const tables: Table[] = [];
@@ -85,7 +98,8 @@ export async function openTables(path: string, name: string, options: TableOptio
   for (const sheet of wanted) {
     if (isOwnSheet(sheet.name) && file.sheets.length > 1) continue;
     try {
-      tables.push(...(await readTables(sheet, file, name, options)));
+      const recipes = recipesFor(options.recipes ?? [], position, sheet.name);
+      tables.push(...(await readTables(sheet, file, name, { ...options, recipes })));
     } catch (error) {
       throw inSheet(error, sheet);
     }
@@ -111,33 +125,51 @@ async function readTables(
   if (sample.length === 0) return [];
   const isText = file.format === 'csv';
   const hints: HeaderHints = {
-    entity: options.entity,
     names: [sheet.name, ...(file.sheets.length === 1 ? [fileName] : [])],
-    given: options.given,
+    recipes: options.recipes,
     saved: options.saved,
     mode: options.mode,
   };
   const found = findHeader(sample, hints);
   if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
   const problems: Issue[] = sheet.hidden ? [issue('sheet.hidden')] : [];
-  if (!found) return [mappedByLetter(sheet, isText, sample, options) ?? headless(sheet, isText, sample, problems)];
+  if (!found)
+    return [mappedByLetter(sheet, isText, sample, options) ?? headless(sheet, isText, sample, problems, options)];
   const sections = await surveySections(sheet, found, { ...hints, names: [] }, isText);
-  return sections.map((section, i) => tableOf(sheet, isText, section, i === 0 ? problems : []));
+  return sections.map((section, i) => tableOf(sheet, isText, section, i === 0 ? problems : [], options));
 }
 
-function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems: Issue[]): Table {
+/** What was decided about a table. One that is left out is nobody's. */
+function decided({ leaveOut, fixed, values }: Recipe): Pick<Table, 'fixed' | 'values' | 'isLeftOut'> {
+  return { fixed, values, ...(leaveOut ? { isLeftOut: true } : {}) };
+}
+
+function saidOfLeftOut({ name }: SourceSheet): Issue[] {
+  return [issue('sheet.leftOut', { params: { sheet: name } })];
+}
+
+function tableOf(
+  sheet: SourceSheet,
+  isText: boolean,
+  section: Section,
+  problems: Issue[],
+  { recipes = [] }: TableOptions,
+): Table {
   const { row, columns, reading, widths } = section.header;
-  const usable = !reading.problems.some((p) => p.severity === 'error');
+  const recipe = recipeOf(recipes, row);
+  const usable = !recipe.leaveOut && !reading.problems.some((p) => p.severity === 'error');
   const isFree = freeColumns(reading.entity, reading.mapping);
   const span = { ...section, after: row, most: cellsRead(columns), isFree };
   return {
+    ...decided(recipe),
     name: sheet.name,
     entity: usable ? reading.entity : undefined,
+    exportedBy: reading.exportedBy,
     ...(reading.entity ? { guess: reading.entity } : {}),
     headerRow: row,
     columns,
     mapping: reading.mapping,
-    problems: [...problems, ...reading.problems, ...section.problems],
+    problems: recipe.leaveOut ? saidOfLeftOut(sheet) : [...problems, ...reading.problems, ...section.problems],
     leftOut: section.leftOut,
     rows: () => dataRows(sheet, span, isText ? widths : undefined),
     reportColumn: (width) => reportColumn(sheet, columns, width),
@@ -145,20 +177,29 @@ function tableOf(sheet: SourceSheet, isText: boolean, section: Section, problems
 }
 
 /** A sheet whose header nobody knows, or that has none: its problem says so. */
-function headless(sheet: SourceSheet, isText: boolean, sample: SheetRow[], problems: Issue[]): Table {
+function headless(
+  sheet: SourceSheet,
+  isText: boolean,
+  sample: SheetRow[],
+  problems: Issue[],
+  { recipes = [] }: TableOptions,
+): Table {
   const first = firstOfUsualWidth(sample);
   const isHeader = !first.cells.some(looksLikeData) && first.cells.filter((cell) => /\p{L}/u.test(cell)).length > 1;
   const headerRow = isHeader ? first.row : 0;
   const all = isHeader ? first.cells : lettersOf(first);
   const columns = all.slice(0, LIMITS.columns);
   const span = { after: headerRow, most: cellsRead(columns) };
+  const recipe = recipeOf(recipes, headerRow);
+  const unknown = issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader');
   return {
+    ...decided(recipe),
     name: sheet.name,
     entity: undefined,
     headerRow,
     columns,
     mapping: [],
-    problems: [...problems, issue(isHeader ? 'sheet.unknownEntity' : 'sheet.noHeader'), ...tooWide(all)],
+    problems: recipe.leaveOut ? saidOfLeftOut(sheet) : [...problems, unknown, ...tooWide(all)],
     rows: () => dataRows(sheet, span, isText ? widthsOf(all) : undefined),
     reportColumn: (width) => width,
   };
@@ -169,15 +210,19 @@ function mappedByLetter(
   sheet: SourceSheet,
   isText: boolean,
   sample: SheetRow[],
-  { entity, given = {}, mode }: TableOptions,
+  { recipes = [], mode }: TableOptions,
 ): Table | undefined {
   const all = lettersOf(firstOfUsualWidth(sample));
   const columns = all.slice(0, LIMITS.columns);
-  if (!entity || !Object.keys(given).some((key) => columns.includes(key))) return undefined;
-  const { mapping, problems } = readHeader(entity, columns, { given, mode });
+  const recipe = recipeOf(recipes, 0);
+  const { entity, leaveOut } = recipe;
+  const says = columns.some((letter, i) => givenFor(recipe, letter, i) !== undefined);
+  if (leaveOut || !entity || !says) return undefined;
+  const { mapping, problems } = readHeader(entity, columns, { recipe, mode });
   const errors = problems.filter((p) => p.severity === 'error'); // a letter without a field is no mistake
   const span = { after: 0, most: cellsRead(columns), isFree: freeColumns(entity, mapping) };
   return {
+    ...decided(recipe),
     name: sheet.name,
     entity: errors.length > 0 ? undefined : entity,
     headerRow: 0,
@@ -238,11 +283,6 @@ async function firstRows(sheet: SourceSheet): Promise<SheetRow[]> {
 export async function* answeredRows({ rows, leftOut = [] }: Table): AsyncGenerator<readonly SheetRow[]> {
   yield* rows();
   if (leftOut.length > 0) yield leftOut;
-}
-
-/** The field of each column, and which columns are our own report's. */
-export function columnFields(mapping: ColumnMapping[]): (string | undefined)[] {
-  return mapping.map((m) => m.field ?? undefined);
 }
 
 /** Positions of our own report columns in a header. */

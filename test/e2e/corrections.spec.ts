@@ -165,7 +165,7 @@ it('a row of one of two files of the same name is found and corrected by the fil
 
 it('columns are mapped by hand, a text file is corrected in place, and an empty value clears', async () => {
   const csv =
-    'Company external ID,E-mail,First,Last,Plan,Dept\nHV-1,a@b.example,Ann,Bee,webex_meetings,"Sales, all"\nHV-1,c@d,Cy,Dee,webex_meetings,x\n';
+    'Company external ID,E-mail,First,Last,Bundle,Unit\nHV-1,a@b.example,Ann,Bee,webex_meetings,"Sales, all"\nHV-1,c@d,Cy,Dee,webex_meetings,x\n';
   const id = await submit('people.csv', csv);
   const { status, unmapped } = (await ask('GET', `/imports/${id}`)).json;
   expect([status, unmapped[0]?.sample[0]]).toEqual([
@@ -176,8 +176,8 @@ it('columns are mapped by hand, a text file is corrected in place, and an empty 
     'Company external ID': 'customerExternalId',
     First: 'firstName',
     Last: 'lastName',
-    Plan: 'package',
-    Dept: 'department',
+    Bundle: 'package',
+    Unit: 'department',
   };
   expect((await ask('PUT', `/imports/${id}/mapping`, { columns: mapping, entity: 'users' })).status).toBe(202);
   await planned(id);

@@ -1,4 +1,6 @@
-import { checkTemplate, compileRowReader, templateSettingsSchema } from '#libs/onboarding/index.js';
+import { checkTemplate, templateSettingsSchema } from '#libs/onboarding/index.js';
+import { mappedTo } from '#libs/reading/match-column.js';
+import { rowReader } from '#libs/reading/row-reader.js';
 import { TEMPLATE } from '../support/world.js';
 import { CELL_CASES, type CellCase } from './cell.cases.js';
 import { testCases } from './code-cases.js';
@@ -7,7 +9,13 @@ import { TEMPLATE_CASES, type TemplateCase } from './template.cases.js';
 describe('what the cells of a row alone tell', () => {
   testCases<CellCase>(CELL_CASES, ({ of, cells, mode, rules = {} }) => {
     const template = templateSettingsSchema.parse({ ...TEMPLATE, rules: { ...TEMPLATE.rules, ...rules } });
-    const { issues } = compileRowReader(of, Object.keys(cells), template, mode)(Object.values(cells));
+    const mapping = Object.keys(cells).map((name) => mappedTo(of, name, name, 'given'));
+    const { issues = [] } = rowReader(
+      { mapping },
+      of,
+      template,
+      mode ?? 'upsert',
+    )({ row: 2, cells: Object.values(cells) });
     return issues.map(({ code }) => code);
   });
 });

@@ -1,7 +1,7 @@
 import type { Entity, Mode, TemplateSettings } from '#libs/onboarding/index.js';
 import type { CasesByCode } from './code-cases.js';
 
-/** Cells of one row, by field. */
+/** Cells of one row, by field or by what they feed. */
 export interface CellCase {
   of: Entity;
   cells: Record<string, string>;
@@ -29,6 +29,15 @@ export const CELL_CASES = {
   'cell.invisibleCharacter': { raises: [user({ title: 'a\u200Bb' })], passes: [user({ title: 'ab' })] },
   'cell.clearRequired': { raises: [user({ firstName: 'REMOVE' })], passes: [user({ title: 'REMOVE' })] },
   'cell.looksLikeFormula': { raises: [user({ title: '=A1' })], passes: [user({ title: 'A1=' })] },
+  'cell.nameSplit': {
+    raises: [user({ fullName: 'Ludwig van Beethoven' }), customer({ adminFullName: 'Dana Lee Moore' })],
+    passes: [
+      user({ fullName: 'Dana Moore' }),
+      user({ fullName: 'van Beethoven, Ludwig' }),
+      user({ fullName: 'Cher' }),
+      user({ firstName: 'Ludwig', lastName: 'van Beethoven' }),
+    ],
+  },
   'cell.looksLikeClear': {
     raises: [user({ title: 'N/A' }), user({ title: 'remove' })],
     passes: [user({ title: 'REMOVE' })],

@@ -148,6 +148,10 @@ export const FILE_CASES = {
     raises: [sheetsInXml('<sheet name="Users" sheetId="1" state="hidden" r:id="r1"/>')],
     passes: [sheetsInXml('<sheet name="Users" sheetId="1" state="visible" r:id="r1"/>')],
   },
+  'sheet.leftOut': {
+    raises: [file(`${HEADER}\n${LENA}\n`, { recipes: [{ leaveOut: true }] })],
+    passes: [USERS, file(`${HEADER}\n${LENA}\n`, { recipes: [{ sheet: 'other', leaveOut: true }] })],
+  },
   'cell.numberFormat': {
     raises: [withFormat('Extension', '&quot;EXT &quot;000')],
     passes: [withFormat('Title', '&quot;EXT &quot;000'), withFormat('Extension', '000')],

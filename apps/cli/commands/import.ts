@@ -16,7 +16,7 @@ import {
 } from '#libs/imports/index.js';
 import { CATALOG, ENTITIES, fileLabels, issueText, MODES } from '#libs/onboarding/index.js';
 import { messageOf, type Problem } from '#libs/platform/index.js';
-import { ReadingThread } from '#libs/reading/index.js';
+import { ReadingThread, tableRecipe, type TableRecipe } from '#libs/reading/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { WorkerLoop, WorkersService } from '#libs/workers/index.js';
 import { withApp, type CommandContext, type GlobalOptions } from '../context.js';
@@ -31,6 +31,7 @@ const optionsSchema = z.object({
   template: z.string().min(1),
   entity: z.enum(ENTITIES).optional(),
   map: z.string().optional(),
+  set: z.array(z.string().regex(/^\w+=/, 'is not of the form field=value')).default([]),
   mode: z.enum(MODES).default('upsert'),
   dryRun: z.boolean().default(false),
   yes: z.boolean().default(false),
@@ -51,7 +52,8 @@ export function register(program: Command): void {
   add(program, 'import <files...>', 'check, plan and process files')
     .requiredOption('--template <name>')
     .option('--entity <entity>', 'customers, locations or users')
-    .option('--map <file>', 'JSON: column → field')
+    .option('--map <file>', 'JSON: column → field, or a list of what is decided about tables')
+    .option('--set <field=value>', 'what every row says; may be given more than once', collect, [])
     .option(
       '--mode <mode>',
       'upsert, create, update, remove, or full for files that name every record there is; rows whose Action contradicts it are errors',
@@ -73,7 +75,10 @@ async function importFiles(paths: string[], globals: GlobalOptions): Promise<num
   if (!parsed.success) throw usageOf(parsed.error);
   const options = parsed.data;
   for (const path of paths) await requireFile(path);
-  const mapping = options.map === undefined ? undefined : await readMapping(options.map);
+  const tables = [
+    ...(options.map === undefined ? [] : await readRecipes(options.map)),
+    { fixed: fixedBy(options.set) },
+  ];
   if (options.wait) ReadingThread.warm();
   return withApp(globals, async (context) => {
     const [imports, submissions] = [context.app.get(ImportsService), context.app.get(ImportSubmissions)];
@@ -90,7 +95,7 @@ async function importFiles(paths: string[], globals: GlobalOptions): Promise<num
       dryRun: options.dryRun,
       autoApprove: !options.wait,
       holdMails: options.holdMails,
-      options: { entity, mapping, delimiter, encoding, sheet },
+      options: { entity, recipes: tables, delimiter, encoding, sheet },
       actor: context.actor,
       ...(options.at ? { notBefore: new Date(options.at) } : {}),
       ...(options.window ? { window: options.window } : {}),
@@ -168,12 +173,29 @@ export async function settle(
   return imports.show(context.scope, id);
 }
 
-async function readMapping(path: string): Promise<Record<string, string>> {
+const mappingFile = z.union([
+  z.array(tableRecipe),
+  z.record(z.string(), z.string()).transform((columns): TableRecipe[] => [{ columns }]),
+]);
+
+async function readRecipes(path: string): Promise<TableRecipe[]> {
   try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(path, 'utf8')));
+    return mappingFile.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
-    throw refusal('mapping.invalid', `The mapping ${path} is not a JSON object of column → field: ${messageOf(error)}`);
+    throw refusal(
+      'mapping.invalid',
+      `The mapping ${path} is neither a JSON object of column → field nor a list of what is decided about tables: ${messageOf(error)}`,
+    );
   }
+}
+
+/** `field=value` of an option that may be given more than once. */
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function fixedBy(set: readonly string[]): Record<string, string> {
+  return Object.fromEntries(set.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]));
 }
 
 function question({ plan, plannedMails }: ImportView): string {

@@ -254,7 +254,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Say which column is which field; remembered for the next file */
+        /** Say what tables hold, which column is which field, and what no column says */
         put: operations["mapColumns"];
         post?: never;
         delete?: never;
@@ -1748,10 +1748,16 @@ export interface components {
          *               "confidence": 1
          *             }
          *           ],
+         *           "fixed": {
+         *             "customerExternalId": "HARBOUR-7"
+         *           },
+         *           "values": {},
+         *           "exportedBy": null,
          *           "gone": false
          *         }
          *       ],
          *       "unmapped": [],
+         *       "leftOut": [],
          *       "readings": [
          *         {
          *           "file": 0,
@@ -1870,11 +1876,25 @@ export interface components {
                 mapping: {
                     column: string;
                     field: string | null;
+                    /** @description What else it says: `fullName`, `adminFullName`, or `package:NAME` */
+                    feeds?: string;
                     /** @enum {string} */
-                    by: "given" | "saved" | "name" | "synonym" | "similarity" | "none";
+                    by: "given" | "saved" | "export" | "name" | "synonym" | "similarity" | "none";
                     /** @description 0 to 1 */
                     confidence: number;
                 }[];
+                /** @description Field → what every row says */
+                fixed: {
+                    [key: string]: string;
+                };
+                /** @description Field → what cells say → what is meant */
+                values: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+                /** @description The system that exports such files, known by its header */
+                exportedBy: string | null;
                 /** @description Not of the file: the records that a full file no longer names */
                 gone: boolean;
             }[];
@@ -1887,11 +1907,52 @@ export interface components {
                 mapping: {
                     column: string;
                     field: string | null;
+                    /** @description What else it says: `fullName`, `adminFullName`, or `package:NAME` */
+                    feeds?: string;
                     /** @enum {string} */
-                    by: "given" | "saved" | "name" | "synonym" | "similarity" | "none";
+                    by: "given" | "saved" | "export" | "name" | "synonym" | "similarity" | "none";
                     /** @description 0 to 1 */
                     confidence: number;
                 }[];
+                /** @description Field → what every row says */
+                fixed: {
+                    [key: string]: string;
+                };
+                /** @description Field → what cells say → what is meant */
+                values: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+                /** @description Its first rows */
+                sample: string[][];
+            }[];
+            /** @description Tables of which somebody has decided that they are not read */
+            leftOut: {
+                file: number;
+                name: string;
+                headerRow: number;
+                entity: ("customers" | "locations" | "users") | null;
+                mapping: {
+                    column: string;
+                    field: string | null;
+                    /** @description What else it says: `fullName`, `adminFullName`, or `package:NAME` */
+                    feeds?: string;
+                    /** @enum {string} */
+                    by: "given" | "saved" | "export" | "name" | "synonym" | "similarity" | "none";
+                    /** @description 0 to 1 */
+                    confidence: number;
+                }[];
+                /** @description Field → what every row says */
+                fixed: {
+                    [key: string]: string;
+                };
+                /** @description Field → what cells say → what is meant */
+                values: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
                 /** @description Its first rows */
                 sample: string[][];
             }[];
@@ -1913,7 +1974,7 @@ export interface components {
             /** @description Trouble with a file or sheet as such */
             problems: {
                 /** @enum {string} */
-                code: "file.empty" | "file.tooLarge" | "file.tooManyRows" | "file.tooManyColumns" | "file.tooManySheets" | "file.unknownFormat" | "file.encrypted" | "file.corrupt" | "file.zipBomb" | "file.takesTooLong" | "file.needsTooMuchMemory" | "file.macros" | "file.encodingUncertain" | "file.undecodable" | "file.duplicate" | "sheet.noHeader" | "sheet.unknownEntity" | "sheet.missingColumn" | "sheet.duplicateColumn" | "sheet.ambiguousColumn" | "sheet.unknownColumn" | "sheet.raggedRow" | "sheet.unclosedQuote" | "sheet.nullByte" | "sheet.lostCharacters" | "sheet.footer" | "sheet.repeatedHeader" | "sheet.hidden" | "sheet.formulaWithoutValue" | "cell.excelError" | "cell.truncatedNumber" | "cell.required" | "cell.tooLong" | "cell.controlCharacter" | "cell.invisibleCharacter" | "cell.clearRequired" | "cell.looksLikeFormula" | "cell.looksLikeClear" | "cell.notAKey" | "cell.strayQuote" | "cell.strayQuoteInKey" | "cell.digitsConverted" | "cell.decimalDropped" | "cell.numberFormat" | "cell.garbled" | "cell.phoneExtension" | "cell.actionUnknown" | "cell.languageUnknown" | "customer.name.percent" | "customer.adminEmail.invalid" | "customer.country.unknown" | "customer.country.notAllowed" | "customer.addressLine.tooLong" | "customer.city.required" | "customer.supportedLocation.notAttested" | "customer.packages.empty" | "customer.packages.unknown" | "customer.packages.notAllowed" | "customer.packages.duplicate" | "customer.hq.timezoneUnknown" | "location.name.required" | "location.country.unknown" | "location.country.notAllowed" | "location.address.lineTooLong" | "location.address.cityRequired" | "location.timezone.unknown" | "location.language.unknown" | "location.numbers.rangeTooLarge" | "location.numbers.tooMany" | "user.email.invalid" | "user.name.forbiddenCharacter" | "user.name.tooLong" | "user.package.unknown" | "user.package.notAssignable" | "user.package.several" | "user.addOns.unknown" | "user.extension.invalid" | "user.admin.roleUnknown" | "user.location.change" | "row.exists" | "row.missing" | "row.actionContradicts" | "row.gone" | "row.goneRemoved" | "row.leftOut" | "row.waitedTooLong" | "row.linkedTooMany" | "row.moreIssues" | "row.waitCancelled" | "row.takenBack" | "row.notBegun" | "row.erased" | "row.superseded" | "template.name.duplicate" | "template.authentication.idpRequired" | "template.subscription.required" | "template.country.unknown" | "template.language.unsupported" | "template.pstn.notRecommended" | "template.mailText.unknown" | "template.removals.limitRequired" | "template.archived" | "import.guardrail.errors" | "import.guardrail.removals" | "import.guardrail.unclear" | "import.guardrail.unread" | "import.guardrail.updates" | "import.guardrail.shrunk" | "import.guardrail.empty" | "import.window.never" | "import.concurrent" | "import.changedMeanwhile" | "import.recordRemoved" | "import.recordTakenBack" | "import.recordRenamed" | "import.checkingFailed" | "import.checkingDied" | "undo.changedSince" | "undo.existsAgain" | "undo.goneSince" | "undo.makingTakenBack" | "undo.belongsToGone" | "undo.companionStays" | "undo.companionLacks" | "internal.rowFailed" | "row.sameAsRow" | "customer.externalId.duplicateInFile" | "customer.externalId.belongsToAnotherPartner" | "customer.externalId.similar" | "customer.externalId.changed" | "customer.name.changed" | "customer.name.duplicate" | "customer.adminEmail.usedByAnotherCustomer" | "customer.adminEmail.notAdministrator" | "customer.admin.replaced" | "customer.country.changed" | "customer.state.required" | "customer.state.unknown" | "customer.postalCode.required" | "customer.postalCode.invalid" | "customer.packages.removalInUse" | "customer.packages.removal" | "customer.packages.limitLifted" | "customer.packages.limitBelowUse" | "customer.packages.addOnWithoutBase" | "customer.hq.required" | "customer.hq.addressIncomplete" | "location.name.tooLong" | "customer.hq.mainNumberInvalid" | "user.phone.missingPlus" | "user.phone.wrongCountry" | "location.numbers.takenByAnotherCustomer" | "location.numbers.takenByUser" | "location.numbers.takenByAnotherLocation" | "location.mainNumber.notInInventory" | "location.country.emergencyExtensions" | "cell.spreadsheetChanged" | "customer.remove.inUse" | "location.name.duplicateInFile" | "location.customer.similar" | "location.customer.unknown" | "location.address.stateRequired" | "location.address.stateUnknown" | "location.address.postalCodeRequired" | "location.address.postalCodeInvalid" | "location.numbers.invalid" | "location.mainNumber.invalid" | "location.numbers.duplicateInFile" | "location.numbers.usedElsewhere" | "location.numbers.inUse" | "location.emergencyIdentifier.notAllowedHere" | "location.remove.inUse" | "user.previousEmail.namedInFile" | "user.email.duplicateInFile" | "user.previousEmail.twoUsers" | "user.previousEmail.similar" | "user.previousEmail.unknown" | "user.previousEmail.alreadyChanged" | "user.email.ofAdministrator" | "user.customer.similar" | "user.customer.unknown" | "user.email.usedByAnotherCustomer" | "user.customer.moved" | "user.email.belongsToAnotherPartner" | "user.package.notOfCustomer" | "user.package.limitReached" | "user.addOns.notOfCustomer" | "user.addOns.withoutBase" | "user.addOns.limitReached" | "user.admin.lastFullAdmin" | "user.admin.downgrade" | "user.admin.packageLevel" | "user.name.longForCalling" | "user.location.required" | "user.location.similar" | "user.location.unknown" | "user.location.moved" | "user.phone.invalid" | "user.phone.duplicateInFile" | "user.phone.staysAtLocation" | "user.phone.taken" | "user.phone.notInInventory" | "user.extension.duplicateInLocation" | "user.extension.emergency" | "user.extension.taken" | "user.email.changed" | "user.number.requiredForCalling" | "user.calling.ignored";
+                code: "file.empty" | "file.tooLarge" | "file.tooManyRows" | "file.tooManyColumns" | "file.tooManySheets" | "file.unknownFormat" | "file.encrypted" | "file.corrupt" | "file.zipBomb" | "file.takesTooLong" | "file.needsTooMuchMemory" | "file.macros" | "file.encodingUncertain" | "file.undecodable" | "file.duplicate" | "sheet.noHeader" | "sheet.unknownEntity" | "sheet.missingColumn" | "sheet.duplicateColumn" | "sheet.ambiguousColumn" | "sheet.unknownColumn" | "sheet.raggedRow" | "sheet.unclosedQuote" | "sheet.nullByte" | "sheet.lostCharacters" | "sheet.footer" | "sheet.repeatedHeader" | "sheet.hidden" | "sheet.leftOut" | "sheet.formulaWithoutValue" | "cell.excelError" | "cell.truncatedNumber" | "cell.required" | "cell.tooLong" | "cell.controlCharacter" | "cell.invisibleCharacter" | "cell.clearRequired" | "cell.looksLikeFormula" | "cell.nameSplit" | "cell.looksLikeClear" | "cell.notAKey" | "cell.strayQuote" | "cell.strayQuoteInKey" | "cell.digitsConverted" | "cell.decimalDropped" | "cell.numberFormat" | "cell.garbled" | "cell.phoneExtension" | "cell.actionUnknown" | "cell.languageUnknown" | "customer.name.percent" | "customer.adminEmail.invalid" | "customer.country.unknown" | "customer.country.notAllowed" | "customer.addressLine.tooLong" | "customer.city.required" | "customer.supportedLocation.notAttested" | "customer.packages.empty" | "customer.packages.unknown" | "customer.packages.notAllowed" | "customer.packages.duplicate" | "customer.hq.timezoneUnknown" | "location.name.required" | "location.country.unknown" | "location.country.notAllowed" | "location.address.lineTooLong" | "location.address.cityRequired" | "location.timezone.unknown" | "location.language.unknown" | "location.numbers.rangeTooLarge" | "location.numbers.tooMany" | "user.email.invalid" | "user.name.forbiddenCharacter" | "user.name.tooLong" | "user.package.unknown" | "user.package.notAssignable" | "user.package.several" | "user.addOns.unknown" | "user.extension.invalid" | "user.admin.roleUnknown" | "user.location.change" | "row.exists" | "row.missing" | "row.actionContradicts" | "row.gone" | "row.goneRemoved" | "row.leftOut" | "row.waitedTooLong" | "row.linkedTooMany" | "row.moreIssues" | "row.waitCancelled" | "row.takenBack" | "row.notBegun" | "row.erased" | "row.superseded" | "template.name.duplicate" | "template.authentication.idpRequired" | "template.subscription.required" | "template.country.unknown" | "template.language.unsupported" | "template.pstn.notRecommended" | "template.mailText.unknown" | "template.removals.limitRequired" | "template.archived" | "import.guardrail.errors" | "import.guardrail.removals" | "import.guardrail.unclear" | "import.guardrail.unread" | "import.guardrail.updates" | "import.guardrail.shrunk" | "import.guardrail.empty" | "import.window.never" | "import.concurrent" | "import.changedMeanwhile" | "import.recordRemoved" | "import.recordTakenBack" | "import.recordRenamed" | "import.checkingFailed" | "import.checkingDied" | "undo.changedSince" | "undo.existsAgain" | "undo.goneSince" | "undo.makingTakenBack" | "undo.belongsToGone" | "undo.companionStays" | "undo.companionLacks" | "internal.rowFailed" | "row.sameAsRow" | "customer.externalId.duplicateInFile" | "customer.externalId.belongsToAnotherPartner" | "customer.externalId.similar" | "customer.externalId.changed" | "customer.name.changed" | "customer.name.duplicate" | "customer.adminEmail.usedByAnotherCustomer" | "customer.adminEmail.notAdministrator" | "customer.admin.replaced" | "customer.country.changed" | "customer.state.required" | "customer.state.unknown" | "customer.postalCode.required" | "customer.postalCode.invalid" | "customer.packages.removalInUse" | "customer.packages.removal" | "customer.packages.limitLifted" | "customer.packages.limitBelowUse" | "customer.packages.addOnWithoutBase" | "customer.hq.required" | "customer.hq.addressIncomplete" | "location.name.tooLong" | "customer.hq.mainNumberInvalid" | "user.phone.missingPlus" | "user.phone.wrongCountry" | "location.numbers.takenByAnotherCustomer" | "location.numbers.takenByUser" | "location.numbers.takenByAnotherLocation" | "location.mainNumber.notInInventory" | "location.country.emergencyExtensions" | "cell.spreadsheetChanged" | "customer.remove.inUse" | "location.name.duplicateInFile" | "location.customer.similar" | "location.customer.unknown" | "location.address.stateRequired" | "location.address.stateUnknown" | "location.address.postalCodeRequired" | "location.address.postalCodeInvalid" | "location.numbers.invalid" | "location.mainNumber.invalid" | "location.numbers.duplicateInFile" | "location.numbers.usedElsewhere" | "location.numbers.inUse" | "location.emergencyIdentifier.notAllowedHere" | "location.remove.inUse" | "user.previousEmail.namedInFile" | "user.email.duplicateInFile" | "user.previousEmail.twoUsers" | "user.previousEmail.similar" | "user.previousEmail.unknown" | "user.previousEmail.alreadyChanged" | "user.email.ofAdministrator" | "user.customer.similar" | "user.customer.unknown" | "user.email.usedByAnotherCustomer" | "user.customer.moved" | "user.email.belongsToAnotherPartner" | "user.package.notOfCustomer" | "user.package.limitReached" | "user.addOns.notOfCustomer" | "user.addOns.withoutBase" | "user.addOns.limitReached" | "user.admin.lastFullAdmin" | "user.admin.downgrade" | "user.admin.packageLevel" | "user.name.longForCalling" | "user.location.required" | "user.location.similar" | "user.location.unknown" | "user.location.moved" | "user.phone.invalid" | "user.phone.duplicateInFile" | "user.phone.staysAtLocation" | "user.phone.taken" | "user.phone.notInInventory" | "user.extension.duplicateInLocation" | "user.extension.emergency" | "user.extension.taken" | "user.email.changed" | "user.number.requiredForCalling" | "user.calling.ignored";
                 /** @enum {string} */
                 severity: "error" | "warning";
                 /** @description Its name; empty when the problem is of the import as a whole */
@@ -1931,7 +1992,7 @@ export interface components {
             /** @description Why the plan waits for a person */
             guardrails: {
                 /** @enum {string} */
-                code: "file.empty" | "file.tooLarge" | "file.tooManyRows" | "file.tooManyColumns" | "file.tooManySheets" | "file.unknownFormat" | "file.encrypted" | "file.corrupt" | "file.zipBomb" | "file.takesTooLong" | "file.needsTooMuchMemory" | "file.macros" | "file.encodingUncertain" | "file.undecodable" | "file.duplicate" | "sheet.noHeader" | "sheet.unknownEntity" | "sheet.missingColumn" | "sheet.duplicateColumn" | "sheet.ambiguousColumn" | "sheet.unknownColumn" | "sheet.raggedRow" | "sheet.unclosedQuote" | "sheet.nullByte" | "sheet.lostCharacters" | "sheet.footer" | "sheet.repeatedHeader" | "sheet.hidden" | "sheet.formulaWithoutValue" | "cell.excelError" | "cell.truncatedNumber" | "cell.required" | "cell.tooLong" | "cell.controlCharacter" | "cell.invisibleCharacter" | "cell.clearRequired" | "cell.looksLikeFormula" | "cell.looksLikeClear" | "cell.notAKey" | "cell.strayQuote" | "cell.strayQuoteInKey" | "cell.digitsConverted" | "cell.decimalDropped" | "cell.numberFormat" | "cell.garbled" | "cell.phoneExtension" | "cell.actionUnknown" | "cell.languageUnknown" | "customer.name.percent" | "customer.adminEmail.invalid" | "customer.country.unknown" | "customer.country.notAllowed" | "customer.addressLine.tooLong" | "customer.city.required" | "customer.supportedLocation.notAttested" | "customer.packages.empty" | "customer.packages.unknown" | "customer.packages.notAllowed" | "customer.packages.duplicate" | "customer.hq.timezoneUnknown" | "location.name.required" | "location.country.unknown" | "location.country.notAllowed" | "location.address.lineTooLong" | "location.address.cityRequired" | "location.timezone.unknown" | "location.language.unknown" | "location.numbers.rangeTooLarge" | "location.numbers.tooMany" | "user.email.invalid" | "user.name.forbiddenCharacter" | "user.name.tooLong" | "user.package.unknown" | "user.package.notAssignable" | "user.package.several" | "user.addOns.unknown" | "user.extension.invalid" | "user.admin.roleUnknown" | "user.location.change" | "row.exists" | "row.missing" | "row.actionContradicts" | "row.gone" | "row.goneRemoved" | "row.leftOut" | "row.waitedTooLong" | "row.linkedTooMany" | "row.moreIssues" | "row.waitCancelled" | "row.takenBack" | "row.notBegun" | "row.erased" | "row.superseded" | "template.name.duplicate" | "template.authentication.idpRequired" | "template.subscription.required" | "template.country.unknown" | "template.language.unsupported" | "template.pstn.notRecommended" | "template.mailText.unknown" | "template.removals.limitRequired" | "template.archived" | "import.guardrail.errors" | "import.guardrail.removals" | "import.guardrail.unclear" | "import.guardrail.unread" | "import.guardrail.updates" | "import.guardrail.shrunk" | "import.guardrail.empty" | "import.window.never" | "import.concurrent" | "import.changedMeanwhile" | "import.recordRemoved" | "import.recordTakenBack" | "import.recordRenamed" | "import.checkingFailed" | "import.checkingDied" | "undo.changedSince" | "undo.existsAgain" | "undo.goneSince" | "undo.makingTakenBack" | "undo.belongsToGone" | "undo.companionStays" | "undo.companionLacks" | "internal.rowFailed" | "row.sameAsRow" | "customer.externalId.duplicateInFile" | "customer.externalId.belongsToAnotherPartner" | "customer.externalId.similar" | "customer.externalId.changed" | "customer.name.changed" | "customer.name.duplicate" | "customer.adminEmail.usedByAnotherCustomer" | "customer.adminEmail.notAdministrator" | "customer.admin.replaced" | "customer.country.changed" | "customer.state.required" | "customer.state.unknown" | "customer.postalCode.required" | "customer.postalCode.invalid" | "customer.packages.removalInUse" | "customer.packages.removal" | "customer.packages.limitLifted" | "customer.packages.limitBelowUse" | "customer.packages.addOnWithoutBase" | "customer.hq.required" | "customer.hq.addressIncomplete" | "location.name.tooLong" | "customer.hq.mainNumberInvalid" | "user.phone.missingPlus" | "user.phone.wrongCountry" | "location.numbers.takenByAnotherCustomer" | "location.numbers.takenByUser" | "location.numbers.takenByAnotherLocation" | "location.mainNumber.notInInventory" | "location.country.emergencyExtensions" | "cell.spreadsheetChanged" | "customer.remove.inUse" | "location.name.duplicateInFile" | "location.customer.similar" | "location.customer.unknown" | "location.address.stateRequired" | "location.address.stateUnknown" | "location.address.postalCodeRequired" | "location.address.postalCodeInvalid" | "location.numbers.invalid" | "location.mainNumber.invalid" | "location.numbers.duplicateInFile" | "location.numbers.usedElsewhere" | "location.numbers.inUse" | "location.emergencyIdentifier.notAllowedHere" | "location.remove.inUse" | "user.previousEmail.namedInFile" | "user.email.duplicateInFile" | "user.previousEmail.twoUsers" | "user.previousEmail.similar" | "user.previousEmail.unknown" | "user.previousEmail.alreadyChanged" | "user.email.ofAdministrator" | "user.customer.similar" | "user.customer.unknown" | "user.email.usedByAnotherCustomer" | "user.customer.moved" | "user.email.belongsToAnotherPartner" | "user.package.notOfCustomer" | "user.package.limitReached" | "user.addOns.notOfCustomer" | "user.addOns.withoutBase" | "user.addOns.limitReached" | "user.admin.lastFullAdmin" | "user.admin.downgrade" | "user.admin.packageLevel" | "user.name.longForCalling" | "user.location.required" | "user.location.similar" | "user.location.unknown" | "user.location.moved" | "user.phone.invalid" | "user.phone.duplicateInFile" | "user.phone.staysAtLocation" | "user.phone.taken" | "user.phone.notInInventory" | "user.extension.duplicateInLocation" | "user.extension.emergency" | "user.extension.taken" | "user.email.changed" | "user.number.requiredForCalling" | "user.calling.ignored";
+                code: "file.empty" | "file.tooLarge" | "file.tooManyRows" | "file.tooManyColumns" | "file.tooManySheets" | "file.unknownFormat" | "file.encrypted" | "file.corrupt" | "file.zipBomb" | "file.takesTooLong" | "file.needsTooMuchMemory" | "file.macros" | "file.encodingUncertain" | "file.undecodable" | "file.duplicate" | "sheet.noHeader" | "sheet.unknownEntity" | "sheet.missingColumn" | "sheet.duplicateColumn" | "sheet.ambiguousColumn" | "sheet.unknownColumn" | "sheet.raggedRow" | "sheet.unclosedQuote" | "sheet.nullByte" | "sheet.lostCharacters" | "sheet.footer" | "sheet.repeatedHeader" | "sheet.hidden" | "sheet.leftOut" | "sheet.formulaWithoutValue" | "cell.excelError" | "cell.truncatedNumber" | "cell.required" | "cell.tooLong" | "cell.controlCharacter" | "cell.invisibleCharacter" | "cell.clearRequired" | "cell.looksLikeFormula" | "cell.nameSplit" | "cell.looksLikeClear" | "cell.notAKey" | "cell.strayQuote" | "cell.strayQuoteInKey" | "cell.digitsConverted" | "cell.decimalDropped" | "cell.numberFormat" | "cell.garbled" | "cell.phoneExtension" | "cell.actionUnknown" | "cell.languageUnknown" | "customer.name.percent" | "customer.adminEmail.invalid" | "customer.country.unknown" | "customer.country.notAllowed" | "customer.addressLine.tooLong" | "customer.city.required" | "customer.supportedLocation.notAttested" | "customer.packages.empty" | "customer.packages.unknown" | "customer.packages.notAllowed" | "customer.packages.duplicate" | "customer.hq.timezoneUnknown" | "location.name.required" | "location.country.unknown" | "location.country.notAllowed" | "location.address.lineTooLong" | "location.address.cityRequired" | "location.timezone.unknown" | "location.language.unknown" | "location.numbers.rangeTooLarge" | "location.numbers.tooMany" | "user.email.invalid" | "user.name.forbiddenCharacter" | "user.name.tooLong" | "user.package.unknown" | "user.package.notAssignable" | "user.package.several" | "user.addOns.unknown" | "user.extension.invalid" | "user.admin.roleUnknown" | "user.location.change" | "row.exists" | "row.missing" | "row.actionContradicts" | "row.gone" | "row.goneRemoved" | "row.leftOut" | "row.waitedTooLong" | "row.linkedTooMany" | "row.moreIssues" | "row.waitCancelled" | "row.takenBack" | "row.notBegun" | "row.erased" | "row.superseded" | "template.name.duplicate" | "template.authentication.idpRequired" | "template.subscription.required" | "template.country.unknown" | "template.language.unsupported" | "template.pstn.notRecommended" | "template.mailText.unknown" | "template.removals.limitRequired" | "template.archived" | "import.guardrail.errors" | "import.guardrail.removals" | "import.guardrail.unclear" | "import.guardrail.unread" | "import.guardrail.updates" | "import.guardrail.shrunk" | "import.guardrail.empty" | "import.window.never" | "import.concurrent" | "import.changedMeanwhile" | "import.recordRemoved" | "import.recordTakenBack" | "import.recordRenamed" | "import.checkingFailed" | "import.checkingDied" | "undo.changedSince" | "undo.existsAgain" | "undo.goneSince" | "undo.makingTakenBack" | "undo.belongsToGone" | "undo.companionStays" | "undo.companionLacks" | "internal.rowFailed" | "row.sameAsRow" | "customer.externalId.duplicateInFile" | "customer.externalId.belongsToAnotherPartner" | "customer.externalId.similar" | "customer.externalId.changed" | "customer.name.changed" | "customer.name.duplicate" | "customer.adminEmail.usedByAnotherCustomer" | "customer.adminEmail.notAdministrator" | "customer.admin.replaced" | "customer.country.changed" | "customer.state.required" | "customer.state.unknown" | "customer.postalCode.required" | "customer.postalCode.invalid" | "customer.packages.removalInUse" | "customer.packages.removal" | "customer.packages.limitLifted" | "customer.packages.limitBelowUse" | "customer.packages.addOnWithoutBase" | "customer.hq.required" | "customer.hq.addressIncomplete" | "location.name.tooLong" | "customer.hq.mainNumberInvalid" | "user.phone.missingPlus" | "user.phone.wrongCountry" | "location.numbers.takenByAnotherCustomer" | "location.numbers.takenByUser" | "location.numbers.takenByAnotherLocation" | "location.mainNumber.notInInventory" | "location.country.emergencyExtensions" | "cell.spreadsheetChanged" | "customer.remove.inUse" | "location.name.duplicateInFile" | "location.customer.similar" | "location.customer.unknown" | "location.address.stateRequired" | "location.address.stateUnknown" | "location.address.postalCodeRequired" | "location.address.postalCodeInvalid" | "location.numbers.invalid" | "location.mainNumber.invalid" | "location.numbers.duplicateInFile" | "location.numbers.usedElsewhere" | "location.numbers.inUse" | "location.emergencyIdentifier.notAllowedHere" | "location.remove.inUse" | "user.previousEmail.namedInFile" | "user.email.duplicateInFile" | "user.previousEmail.twoUsers" | "user.previousEmail.similar" | "user.previousEmail.unknown" | "user.previousEmail.alreadyChanged" | "user.email.ofAdministrator" | "user.customer.similar" | "user.customer.unknown" | "user.email.usedByAnotherCustomer" | "user.customer.moved" | "user.email.belongsToAnotherPartner" | "user.package.notOfCustomer" | "user.package.limitReached" | "user.addOns.notOfCustomer" | "user.addOns.withoutBase" | "user.addOns.limitReached" | "user.admin.lastFullAdmin" | "user.admin.downgrade" | "user.admin.packageLevel" | "user.name.longForCalling" | "user.location.required" | "user.location.similar" | "user.location.unknown" | "user.location.moved" | "user.phone.invalid" | "user.phone.duplicateInFile" | "user.phone.staysAtLocation" | "user.phone.taken" | "user.phone.notInInventory" | "user.extension.duplicateInLocation" | "user.extension.emergency" | "user.extension.taken" | "user.email.changed" | "user.number.requiredForCalling" | "user.calling.ignored";
                 /** @enum {string} */
                 severity: "error" | "warning";
                 params: {
@@ -2086,19 +2147,74 @@ export interface components {
         };
         /**
          * @example {
-         *       "columns": {
-         *         "Email address": "email",
-         *         "Given": "firstName"
-         *       },
-         *       "entity": "users"
+         *       "tables": [
+         *         {
+         *           "file": 0,
+         *           "sheet": "People",
+         *           "entity": "users",
+         *           "columns": {
+         *             "Email address": "email",
+         *             "Employee": "fullName",
+         *             "Remarks": ""
+         *           },
+         *           "fixed": {
+         *             "customerExternalId": "HARBOUR-7"
+         *           },
+         *           "values": {
+         *             "package": {
+         *               "Calling": "webex_calling"
+         *             }
+         *           }
+         *         },
+         *         {
+         *           "file": 0,
+         *           "sheet": "Notes",
+         *           "leaveOut": true
+         *         }
+         *       ]
          *     }
          */
         MapColumnsInput: {
-            columns: {
+            /** @description Header → field, in all tables */
+            columns?: {
                 [key: string]: string;
             };
-            /** @enum {string} */
+            /**
+             * @description What the rows of all tables are
+             * @enum {string}
+             */
             entity?: "customers" | "locations" | "users";
+            /** @description What holds for single tables; it takes the place of what was said of the same table before */
+            tables?: components["schemas"]["TableRecipe"][];
+        };
+        TableRecipe: {
+            /** @description Position of the file; left out: tables of all files */
+            file?: number;
+            /** @description Left out: tables of all sheets */
+            sheet?: string;
+            /** @description Where a sheet has several tables: the row of the header */
+            headerRow?: number;
+            /**
+             * @description What the rows are
+             * @enum {string}
+             */
+            entity?: "customers" | "locations" | "users";
+            /** @description Nothing of the table is read */
+            leaveOut?: boolean;
+            /** @description Header → field. `""`: the column is left out. `fullName`, `adminFullName`: first and last name in one. `package:NAME`: TRUE or FALSE for a package. `[C]` in place of a header: column C */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description Field → what every row says, unless a column says it */
+            fixed?: {
+                [key: string]: string;
+            };
+            /** @description Field → what cells say → what is meant. Case and punctuation do not count */
+            values?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /**
          * @example {
@@ -2130,6 +2246,8 @@ export interface components {
             sheet?: string;
             /** @description JSON object: column → field */
             mapping?: string;
+            /** @description JSON list: what is decided about tables, as in `mapColumns` */
+            tables?: string;
             /** Format: date-time */
             at?: string;
             /** @description Name of the window in which its batches may run */

@@ -18,6 +18,7 @@ export type ScheduleView = Schemas['Schedule'];
 export type SessionState = Schemas['SessionState'];
 export type SourceView = Schemas['Source'];
 export type SuppressionView = Schemas['Suppression'];
+export type TableRecipe = Schemas['TableRecipe'];
 export type TemplateSettings = Schemas['TemplateVersion']['settings'];
 export type TemplateView = Schemas['Template'];
 export type WindowView = Schemas['Window'];

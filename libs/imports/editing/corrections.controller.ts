@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CurrentCaller, Idempotent, Needs, type Caller } from '#libs/access/index.js';
 import { ENTITIES } from '#libs/onboarding/index.js';
 import { Body, createZodDto, ZodResponse } from '#libs/platform/api.js';
+import { tableRecipe } from '#libs/reading/index.js';
 import { importView, type ImportView } from '../import/import-view.js';
 import { ImportsService } from '../import/imports.service.js';
 import { CorrectionsService } from './corrections.service.js';
@@ -64,12 +65,31 @@ class ReadImportAsInput extends createZodDto(
 class MapColumnsInput extends createZodDto(
   z
     .strictObject({
-      columns: z.record(z.string().max(500), z.string().max(60)),
-      entity: z.enum(ENTITIES).optional(),
+      columns: z.record(z.string().max(500), z.string().max(60)).default({}).describe('Header → field, in all tables'),
+      entity: z.enum(ENTITIES).optional().describe('What the rows of all tables are'),
+      tables: z
+        .array(tableRecipe)
+        .max(200)
+        .default([])
+        .describe('What holds for single tables; it takes the place of what was said of the same table before'),
     })
     .meta({
       id: 'MapColumnsInput',
-      examples: [{ columns: { 'Email address': 'email', Given: 'firstName' }, entity: 'users' }],
+      examples: [
+        {
+          tables: [
+            {
+              file: 0,
+              sheet: 'People',
+              entity: 'users',
+              columns: { 'Email address': 'email', Employee: 'fullName', Remarks: '' },
+              fixed: { customerExternalId: 'HARBOUR-7' },
+              values: { package: { Calling: 'webex_calling' } },
+            },
+            { file: 0, sheet: 'Notes', leaveOut: true },
+          ],
+        },
+      ],
     }),
 ) {}
 
@@ -139,15 +159,17 @@ export class CorrectionsController {
   }
 
   @Put('mapping')
-  @ApiOperation({ operationId: 'mapColumns', summary: 'Say which column is which field; remembered for the next file' })
+  @ApiOperation({
+    operationId: 'mapColumns',
+    summary: 'Say what tables hold, which column is which field, and what no column says',
+  })
   @ZodResponse({ schema: importView, status: 202 })
   async map(
     @CurrentCaller() caller: Caller,
     @Param('id') id: string,
     @Body() body: MapColumnsInput,
   ): Promise<ImportView> {
-    const { columns, entity } = body;
-    await this.corrections.map(caller.scope, id, caller.actor, columns, entity);
+    await this.corrections.map(caller.scope, id, caller.actor, body);
     return this.imports.show(caller.scope, id);
   }
 

@@ -3,7 +3,7 @@ import type { ClientSession, Db } from 'mongodb';
 import { recordAudit } from '#libs/access/index.js';
 import { FIELDS, type Entity } from '#libs/onboarding/index.js';
 import { Clock, DB, type PartnerScope, problem, TRANSACTION_OPTIONS } from '#libs/platform/index.js';
-import { placeOf, type EditedCell } from '#libs/reading/index.js';
+import { placeOf, type EditedCell, type TableRecipe } from '#libs/reading/index.js';
 import { isEncoding } from '#libs/spreadsheet/index.js';
 import { importMachine } from '../import/import-machine.js';
 import { statusesThatAllow } from '../import/import-status.js';
@@ -29,6 +29,14 @@ export interface Replacement {
 export interface ReadAs {
   encoding: string | null;
   delimiter: string | null;
+}
+
+/** What a person has decided about all tables of an import, and about single ones. */
+export interface TablesDecided {
+  /** Header → field; an empty field for a column that is left out. */
+  columns: Record<string, string>;
+  entity?: Entity | undefined;
+  tables: TableRecipe[];
 }
 
 const MOST_CELLS = 20_000;
@@ -125,31 +133,24 @@ export class CorrectionsService {
   }
 
   /**
-   * Maps columns by hand: header → field, an empty field for a column to be left out. Remembered for the next file.
+   * Takes down what a person has decided about tables. Which column is which field is remembered for the next file with the same
+   * header; what every row says is not, for the next file may be about somebody else.
    * @throws Problem `import.wrongStatus`
    */
-  async map(
-    scope: PartnerScope,
-    id: string,
-    actor: string,
-    columns: Record<string, string>,
-    entity?: Entity,
-  ): Promise<void> {
+  async map(scope: PartnerScope, id: string, actor: string, { columns, entity, tables }: TablesDecided): Promise<void> {
     const doc = await this.imports.get(scope, id);
     const mapping = { ...doc.options.mapping, ...columns };
-    await this.readAgain(
-      scope,
-      doc,
-      { options: { ...doc.options, mapping, ...(entity ? { entity } : {}) } },
-      async (session) => {
-        await recordAudit(
-          this.db,
-          scope,
-          { at: this.clock.now(), actor, action: 'import.mapped', target: `import ${id}`, details: columns },
-          session,
-        );
-      },
-    );
+    const before = (doc.options.recipes ?? []).filter((one) => !tables.some((other) => isOfSameTables(one, other)));
+    const options = { ...doc.options, mapping, recipes: [...before, ...tables], ...(entity ? { entity } : {}) };
+    await this.readAgain(scope, doc, { options }, async (session) => {
+      const details = { columns, tables: tables.map(withoutValues) };
+      await recordAudit(
+        this.db,
+        scope,
+        { at: this.clock.now(), actor, action: 'import.mapped', target: `import ${id}`, details },
+        session,
+      );
+    });
   }
 
   /**
@@ -240,4 +241,13 @@ function requireCell(doc: ImportDoc, { file, sheet, row, field }: EditedCell): v
 function replaced(text: string, { from, to, match }: Replacement): string | undefined {
   if (match === 'cell') return text === from ? to : undefined;
   return from !== '' && text.includes(from) ? text.replaceAll(from, to) : undefined;
+}
+
+/** What the audit keeps of it: nothing that may be about a person. */
+function withoutValues({ fixed = {}, values = {}, ...others }: TableRecipe): Record<string, unknown> {
+  return { ...others, fixed: Object.keys(fixed), values: Object.keys(values) };
+}
+
+function isOfSameTables(one: TableRecipe, other: TableRecipe): boolean {
+  return one.file === other.file && one.sheet === other.sheet && one.headerRow === other.headerRow;
 }

@@ -179,6 +179,12 @@ export class Erasure {
       });
     }
     if (doc.unmapped) await this.imports(scope).updateOne({ _id: doc._id }, { $unset: { unmapped: 1 } });
+    const decided = [doc.options.recipes, doc.sheets.map(({ fixed, values }) => [fixed, values])];
+    if (person.test(JSON.stringify(decided)))
+      await this.imports(scope).updateOne(
+        { _id: doc._id },
+        { $unset: { 'options.recipes': 1, 'sheets.$[].fixed': 1, 'sheets.$[].values': 1 } },
+      );
   }
 
   /** Mails to the person, and lists of lost mails that name the person to others. */

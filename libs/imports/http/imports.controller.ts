@@ -6,6 +6,7 @@ import { auditPage, CurrentCaller, Needs, type AuditView, type Caller } from '#l
 import { ENTITIES, MODES } from '#libs/onboarding/index.js';
 import { Body, createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, pageQuery, problem, sha256, yes, type Page } from '#libs/platform/index.js';
+import { tableRecipe } from '#libs/reading/index.js';
 import { importMachine } from '../import/import-machine.js';
 import { ImportSubmissions } from '../import/import-submissions.js';
 import { importView, type ImportView } from '../import/import-view.js';
@@ -34,6 +35,7 @@ class CreateImportInput extends createZodDto(
       encoding: z.string().min(1).max(40).optional(),
       sheet: z.string().min(1).max(200).optional(),
       mapping: z.string().optional().describe('JSON object: column → field'),
+      tables: z.string().optional().describe('JSON list: what is decided about tables, as in `mapColumns`'),
       at: z.iso.datetime({ offset: true }).optional(),
       window: z.string().min(1).max(100).optional().describe('Name of the window in which its batches may run'),
       file: z.array(storedFile),
@@ -88,7 +90,8 @@ export class ImportsController {
         delimiter,
         encoding,
         sheet,
-        mapping: parseMapping(input.mapping),
+        mapping: parsed(columnFields, input.mapping),
+        recipes: parsed(tableRecipes, input.tables),
       },
       actor: caller.actor,
       ...(key ? { idempotency: { key: sha256(key), fingerprint } } : {}),
@@ -125,10 +128,14 @@ export class ImportsController {
   }
 }
 
-function parseMapping(text: string | undefined): Record<string, string> | undefined {
+const columnFields = z.record(z.string(), z.string());
+const tableRecipes = z.array(tableRecipe).max(200);
+
+/** @throws Problem `mapping.invalid` */
+function parsed<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
   if (text === undefined) return undefined;
   try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+    return schema.parse(JSON.parse(text));
   } catch {
     throw problem('mapping.invalid');
   }

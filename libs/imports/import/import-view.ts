@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '#libs/languages/index.js';
 import { ACTIONS, CODES, ENTITIES, MODES, OUTCOMES } from '#libs/onboarding/index.js';
+import { MAPPED_BY } from '#libs/reading/index.js';
 import { FILE_FORMATS, REPAIRS } from '#libs/spreadsheet/index.js';
 import { importMachine } from './import-machine.js';
 
@@ -12,16 +13,23 @@ const mapping = z.array(
   z.object({
     column: z.string(),
     field: z.string().nullable(),
-    by: z.enum(['given', 'saved', 'name', 'synonym', 'similarity', 'none']),
+    feeds: z.string().optional().describe('What else it says: `fullName`, `adminFullName`, or `package:NAME`'),
+    by: z.enum(MAPPED_BY),
     confidence: z.number().describe('0 to 1'),
   }),
 );
+const fixed = z.record(z.string(), z.string()).describe('Field → what every row says');
+const values = z
+  .record(z.string(), z.record(z.string(), z.string()))
+  .describe('Field → what cells say → what is meant');
 const unmapped = z.object({
   file: z.number(),
   name: z.string(),
   headerRow: z.number(),
   entity: z.enum(ENTITIES).nullable(),
   mapping,
+  fixed,
+  values,
   sample: z.array(z.array(z.string())).describe('Its first rows'),
 });
 const problem = z.object({
@@ -51,10 +59,14 @@ const EXAMPLE = {
       headerRow: 1,
       rows: 120,
       mapping: [{ column: 'E-mail', field: 'email', by: 'synonym', confidence: 1 }],
+      fixed: { customerExternalId: 'HARBOUR-7' },
+      values: {},
+      exportedBy: null,
       gone: false,
     },
   ],
   unmapped: [],
+  leftOut: [],
   readings: [
     {
       file: 0,
@@ -108,11 +120,15 @@ export const importView = z
           headerRow: z.number(),
           rows: z.number(),
           mapping,
+          fixed,
+          values,
+          exportedBy: z.string().nullable().describe('The system that exports such files, known by its header'),
           gone: z.boolean().describe('Not of the file: the records that a full file no longer names'),
         }),
       )
       .describe('The sheets that were read, and which of their columns was taken for which field'),
     unmapped: z.array(unmapped).describe('Tables that somebody has to say the columns of'),
+    leftOut: z.array(unmapped).describe('Tables of which somebody has decided that they are not read'),
     readings: z
       .array(
         z.object({

@@ -8,7 +8,7 @@ import { Overlaps } from '../running/overlaps.js';
 import { noOutcomes, sumOutcomes, totalsOf } from '../running/totals.js';
 import { BATCHED_STATUSES } from './import-status.js';
 import type { ImportView } from './import-view.js';
-import type { ImportDoc } from './import.schema.js';
+import type { ImportDoc, ImportSheet } from './import.schema.js';
 
 /** Shows imports as the contract has them. */
 @Injectable()
@@ -35,16 +35,9 @@ export class ImportViews {
       dryRun: doc.dryRun,
       template: { name: doc.template.name, provisioningId: doc.template.provisioningId, version: doc.template.version },
       files: doc.files.map(({ name, sha256 }) => ({ name, sha256 })),
-      sheets: doc.sheets.map(({ file, name, entity, headerRow, rows, mapping, gone = false }) => ({
-        file,
-        name,
-        entity,
-        headerRow,
-        rows,
-        mapping,
-        gone,
-      })),
-      unmapped: doc.unmapped ?? [],
+      sheets: doc.sheets.map(sheetView),
+      unmapped: unreadTables(doc, false),
+      leftOut: unreadTables(doc, true),
       readings: doc.readings ?? [],
       problems: doc.problems,
       window: doc.window?.name ?? null,
@@ -96,4 +89,17 @@ function continuesAt({ notBefore, window }: ImportDoc, now: Date): string | null
   const from = notBefore && notBefore > now ? notBefore : now;
   const at = window ? nextOpening(window, from) : from;
   return at?.toISOString() ?? null;
+}
+
+function sheetView(sheet: ImportSheet): ImportView['sheets'][number] {
+  const { file, name, entity, headerRow, rows, mapping } = sheet;
+  const { fixed = {}, values = {}, exportedBy = null, gone = false } = sheet;
+  return { file, name, entity, headerRow, rows, mapping, fixed, values, exportedBy, gone };
+}
+
+/** Tables that a person has left out, or those that wait for one. */
+function unreadTables({ unmapped = [] }: ImportDoc, areLeftOut: boolean): ImportView['unmapped'] {
+  return unmapped
+    .filter(({ leftOut = false }) => leftOut === areLeftOut)
+    .map(({ leftOut: _leftOut, fixed = {}, values = {}, ...table }) => ({ ...table, fixed, values }));
 }

@@ -2,7 +2,7 @@ import type { Binary } from 'mongodb';
 import type { Window } from '#libs/batches/index.js';
 import { ENTITIES, MODES, type Entity, type Issue, type Mode, type Outcome } from '#libs/onboarding/index.js';
 import { ANYTHING, byName, collectionOf, needed, optional, type Owned, part } from '#libs/platform/index.js';
-import type { ColumnMapping } from '#libs/reading/index.js';
+import type { CellSources, ColumnMapping, TableRecipe } from '#libs/reading/index.js';
 import type { OnboardingMail, SeenChanges } from '#libs/records/index.js';
 import { FILE_FORMATS, type Dialect, type FileFormat, type Repair } from '#libs/spreadsheet/index.js';
 import { importMachine } from './import-machine.js';
@@ -16,7 +16,7 @@ export interface ImportFile {
 }
 
 /** A sheet of an import: one table of one entity. */
-export interface ImportSheet {
+export interface ImportSheet extends Pick<CellSources, 'fixed' | 'values'> {
   file: number;
   name: string;
   entity: Entity;
@@ -25,6 +25,8 @@ export interface ImportSheet {
   headerRow: number;
   columns: string[];
   mapping: ColumnMapping[];
+  /** Which system exports such files, if it is known by its header. */
+  exportedBy?: string | undefined;
   rows: number;
   /** Cells of its widest row, which may go beyond the header. */
   width?: number;
@@ -32,14 +34,15 @@ export interface ImportSheet {
   gone?: boolean;
 }
 
-/** A table whose columns nobody knows well enough, with its first rows, for a person to say. */
-export interface UnmappedSheet {
+/** A table that isn't read, with its first rows: nobody knows its columns well enough, or a person has left it out. */
+export interface UnmappedSheet extends Pick<CellSources, 'fixed' | 'values'> {
   file: number;
   name: string;
   headerRow: number;
   entity: Entity | null;
   mapping: ColumnMapping[];
   sample: string[][];
+  leftOut?: boolean;
 }
 
 /** How a file was read, and what was put right on the way. */
@@ -78,8 +81,10 @@ export function noPlan(): PlanCounts {
 
 export interface ImportOptions {
   entity?: Entity | undefined;
-  /** Column header → field name, given by the caller. */
+  /** Column header → field name, given by the caller for all tables. */
   mapping?: Record<string, string> | undefined;
+  /** What people have decided about single tables, or beyond columns. */
+  recipes?: TableRecipe[] | undefined;
   delimiter?: string | undefined;
   encoding?: string | undefined;
   sheet?: string | undefined;
@@ -186,6 +191,7 @@ const file = part<ImportFile>({
 const mapping = part<ColumnMapping>({
   column: needed(String),
   field: optional(String),
+  feeds: optional(String),
   by: needed(String),
   confidence: needed(Number),
 });
@@ -211,6 +217,9 @@ const sheet = part<ImportSheet>({
   headerRow: needed(Number),
   columns: needed([String]),
   mapping: needed([mapping]),
+  fixed: optional(ANYTHING),
+  values: optional(ANYTHING),
+  exportedBy: optional(String),
   rows: needed(Number),
   width: optional(Number),
   gone: optional(Boolean),
@@ -222,7 +231,10 @@ const unmapped = part<UnmappedSheet>({
   headerRow: needed(Number),
   entity: optional(String, ENTITIES),
   mapping: needed([mapping]),
+  fixed: optional(ANYTHING),
+  values: optional(ANYTHING),
   sample: needed([[String]]),
+  leftOut: optional(Boolean),
 });
 
 const reading = part<FileReading>({
@@ -278,6 +290,7 @@ export const IMPORTS = collectionOf<ImportDoc>(
       part<ImportOptions>({
         entity: optional(String, ENTITIES),
         mapping: optional(ANYTHING),
+        recipes: optional([ANYTHING]),
         delimiter: optional(String),
         encoding: optional(String),
         sheet: optional(String),

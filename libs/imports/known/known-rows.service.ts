@@ -11,7 +11,7 @@ import {
   type Logger,
   type PartnerScope,
 } from '#libs/platform/index.js';
-import { columnFields, tableBasis } from '#libs/reading/index.js';
+import { tableBasis } from '#libs/reading/index.js';
 import { ChangeLog, type SeenChanges } from '#libs/records/index.js';
 import type { ImportDoc } from '../import/import.schema.js';
 import type { OpenTable } from '../planning/staging.js';
@@ -61,7 +61,7 @@ export class KnownRowsService {
     if (!this.config.knowsRows || !MODES.includes(mode) || edits > 0) return undefined;
     const bases = tables.map(({ entity, head, opened: { format } }) => {
       if (entity !== 'users') return undefined;
-      const { columns, mapping } = head;
+      const { columns, mapping, fixed, values } = head;
       return tableBasis({
         release: RELEASE,
         entity,
@@ -69,7 +69,9 @@ export class KnownRowsService {
         template,
         format,
         columns: columns.length,
-        fields: columnFields(mapping),
+        fields: mapping.map(({ field, feeds }) => field ?? feeds),
+        fixed,
+        values,
       });
     });
     const known = new Set(bases.filter((basis) => basis !== undefined));

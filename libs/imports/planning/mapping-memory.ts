@@ -10,7 +10,7 @@ import {
   type PartnerScope,
   ScopedCollection,
 } from '#libs/platform/index.js';
-import { fingerprint, type SavedMappings } from '#libs/reading/index.js';
+import { fingerprint, savedKey, type SavedMappings } from '#libs/reading/index.js';
 import type { ImportSheet } from '../import/import.schema.js';
 
 /** How a partner once mapped the columns of files with these headers. */
@@ -18,6 +18,7 @@ interface MappingDoc extends Owned {
   fingerprint: string;
   entity: Entity;
   /** As a list: headers may hold what a field name can't. */
+  /** What each says: a field, what it feeds, or nothing. */
   columns: { column: string; field: string | null }[];
 }
 
@@ -51,7 +52,7 @@ export class MappingMemory {
   async load(): Promise<SavedMappings> {
     const saved: SavedMappings = new Map();
     for await (const { fingerprint: key, entity, columns } of this.mappings.find({}, { limit: MOST_MAPPINGS }))
-      saved.set(key, { entity, columns: new Map(columns.map(({ column, field }) => [column, field])) });
+      saved.set(savedKey(key, entity), new Map(columns.map(({ column, field }) => [column, field])));
     return saved;
   }
 
@@ -62,9 +63,12 @@ export class MappingMemory {
       const key = fingerprint(columns);
       const kept = mapping
         .filter(({ by }) => by === 'given' || by === 'saved')
-        .map(({ column, field }) => ({ column, field }));
-      const update = { $set: { partnerId: this.scope.partnerId, fingerprint: key, entity, columns: kept } };
-      await this.mappings.updateOne({ _id: `${this.scope.partnerId}.${key}` }, update, { upsert: true, session });
+        .map(({ column, field, feeds }) => ({ column, field: field ?? feeds ?? null }));
+      const update = {
+        $set: { columns: kept },
+        $setOnInsert: { _id: `${this.scope.partnerId}.${savedKey(key, entity)}`, partnerId: this.scope.partnerId },
+      };
+      await this.mappings.updateOne({ fingerprint: key, entity }, update, { upsert: true, session });
     }
   }
 }

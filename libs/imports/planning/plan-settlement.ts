@@ -8,7 +8,7 @@ import type { FileIssue, ImportDoc } from '../import/import.schema.js';
 import { checkGuardrails, checkUnread } from './guardrails.js';
 import { MappingMemory } from './mapping-memory.js';
 import { rowsOfFiles } from './missing-from-file.js';
-import { nothingUsable } from './stager.js';
+import { asksForMapping, nothingUsable } from './stager.js';
 import { StagingLeases, type ClaimedStaging } from './staging-leases.js';
 import type { Staged } from './staging.js';
 
@@ -27,15 +27,16 @@ export class PlanSettlement {
     const { doc } = claimed;
     const scope = new PartnerScope(doc.partnerId);
     const unusable = nothingUsable(staged);
-    const asks = unusable && staged.unmapped.length > 0 && doc.options.askMapping === true;
+    const asks = asksForMapping(doc, staged);
     const failed = unusable && !asks;
     const template = await this.templates.settings(scope, doc.template.id, doc.template.version);
-    const guardrails = unusable
-      ? []
-      : [
-          ...checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc)),
-          ...checkUnread(doc, staged.problems),
-        ];
+    const guardrails =
+      unusable || asks
+        ? []
+        : [
+            ...checkGuardrails(staged, doc.mode, template, await this.rowsOfLast(doc)),
+            ...checkUnread(doc, staged.problems),
+          ];
     const approves = doc.autoApprove && !doc.dryRun && !hasError(guardrails);
     const status = failed ? 'failed' : asks ? 'mapping' : approves ? 'approved' : 'planned';
     const { jobId, sheets, unmapped, readings, problems, plan, planIssues, planMails, timings, known } = staged;

@@ -12,10 +12,11 @@ import {
   type FileHead,
   type OpenedFile,
   type TableHead,
+  type TableRecipe,
 } from '#libs/reading/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { Edits } from '../editing/edits.js';
-import type { FileReading, ImportDoc, UnmappedSheet } from '../import/import.schema.js';
+import type { FileReading, ImportDoc, ImportOptions, UnmappedSheet } from '../import/import.schema.js';
 import { NotAsKnown } from '../known/known-plan.js';
 import { KnownRowsService } from '../known/known-rows.service.js';
 import { problemOf } from '../rows/place.js';
@@ -70,14 +71,19 @@ export class Stager {
   private async stageAll(run: StagingRun, { doc, scope, template }: StagedImport, decidesAll: boolean): Promise<void> {
     await this.withFiles(doc, scope, 0, [], async (paths) => {
       const files = doc.files.map(({ name }, i) => ({ path: paths[i] ?? '', name }));
-      const { entity, mapping: given, delimiter, encoding, sheet } = doc.options;
+      const { delimiter, encoding, sheet } = doc.options;
+      const recipes = recipesOf(doc.options);
       const saved = await new MappingMemory(this.db, scope).load();
-      const options = { entity, given, saved, delimiter, encoding, sheet, languageHint: template.emailLanguage };
+      const options = { recipes, saved, delimiter, encoding, sheet, languageHint: template.emailLanguage };
       const portion = { rows: PORTION_ROWS, bytes: PORTION_BYTES };
       const edits = await new Edits(this.db, scope).inForce(doc._id, doc.edits ?? 0);
       await ReadingThread.use({ files, options, template, mode: doc.mode, portion, edits }, async (heads, thread) => {
         const usable = usableTables(heads, run);
         if (usable.length === 0 && nothingUsable(run.result)) return;
+        if (asksForMapping(doc, run.result)) {
+          for (const table of usable) run.showTable(table);
+          return;
+        }
         const order = doc.mode === 'remove' ? ENTITIES.toReversed() : ENTITIES;
         const tables = order.flatMap((wanted) => usable.filter((table) => table.entity === wanted));
         const known = await this.known.of(scope, doc, template, tables, decidesAll);
@@ -114,6 +120,11 @@ export class Stager {
   }
 }
 
+/** What was decided for all tables, and for single ones. */
+function recipesOf({ entity, mapping: columns, recipes = [] }: ImportOptions): TableRecipe[] {
+  return [{ entity, columns }, ...recipes];
+}
+
 /** The tables that have an entity; what is wrong with files and sheets is reported. */
 function usableTables(heads: FileHead[], run: StagingRun): OpenTable[] {
   const tables: OpenTable[] = [];
@@ -146,7 +157,7 @@ function readingOf(file: number, { format, dialect, repairs }: Omit<OpenedFile, 
 }
 
 function unmapped(file: number, head: TableHead): UnmappedSheet {
-  const { name, headerRow, guess, columns, mapping, sample = [] } = head;
+  const { name, headerRow, guess, columns, mapping, fixed, values, sample = [] } = head;
   const unknown = (column: string): ColumnMapping => ({ column, field: null, by: 'none', confidence: 0 });
   return {
     file,
@@ -154,8 +165,16 @@ function unmapped(file: number, head: TableHead): UnmappedSheet {
     headerRow,
     entity: guess ?? null,
     mapping: columns.map((column, i) => mapping[i] ?? unknown(column)),
+    ...(fixed ? { fixed } : {}),
+    ...(values ? { values } : {}),
     sample,
+    ...(head.isLeftOut ? { leftOut: true } : {}),
   };
+}
+
+/** Whether a person is asked what tables hold before anything is planned: what no plan speaks of would be in no sum. */
+export function asksForMapping({ options }: Pick<ImportDoc, 'options'>, { unmapped }: Staged): boolean {
+  return options.askMapping === true && unmapped.some(({ sample, leftOut = false }) => sample.length > 0 && !leftOut);
 }
 
 /** Whether nothing of the files could be used. */

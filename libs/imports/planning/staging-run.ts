@@ -144,26 +144,24 @@ export class StagingRun {
       this.result.problems.push(problemOf(this.doc, problem, file, sheet));
   }
 
+  /** A table that is understood while others wait for a person; it isn't planned yet. */
+  showTable(table: OpenTable): void {
+    this.result.sheets.push(sheetOf(table));
+  }
+
   /** @throws StagingFailed when the file breaks further down: nothing of the import is run with half a sheet */
   async stageTable(
-    { head, file, entity, opened }: OpenTable,
+    of: OpenTable,
     table: number,
     portions: AsyncIterable<Portion> | Portion[],
     basis?: string,
   ): Promise<void> {
-    const { name, headerRow, columns, mapping } = head;
-    const { format, dialect } = opened;
-    const sheet: ImportSheet = {
+    const {
       file,
-      name,
       entity,
-      format,
-      headerRow,
-      columns,
-      mapping,
-      rows: 0,
-      ...(dialect ? { dialect } : {}),
-    };
+      head: { name },
+    } = of;
+    const sheet = sheetOf(of);
     await this.enter(phaseOf(entity, {}, this.doc.mode), { table, consumed: 0, sheets: this.sheetsSoFar() });
     const open = { ...this.open(sheet), basis };
     if (this.known && basis !== undefined && !this.knowing) await this.beginKnown(this.known);
@@ -313,7 +311,8 @@ export class StagingRun {
     const ready = Promise.all([this.planner.lookUp(rows, sheet.entity), this.planned]);
     const plan = async ([found]: [LookedUp, void]) => {
       const of = { ...sheet, position };
-      const recipe = { entity: sheet.entity, mapping: sheet.mapping, template: this.template, mode: this.doc.mode };
+      const { entity, mapping, fixed, values } = sheet;
+      const recipe = { entity, sources: { mapping, fixed, values }, template: this.template, mode: this.doc.mode };
       const { part, ...toPlan } = this.known
         ? await this.planner.takeKnown(this.known, { rows, sizes, found }, known, { ...of, recipe })
         : { rows, sizes, found, part: undefined };
@@ -357,4 +356,24 @@ export class StagingRun {
     const planner = this.planner.progress();
     return { n: this.checkpoint++, progress: { ...soFar, seq: this.seq, rows, timings: { ...timings }, planner } };
   }
+}
+
+/** A sheet of which no rows have been read yet. */
+function sheetOf({ head, file, entity, opened }: OpenTable): ImportSheet {
+  const { name, headerRow, columns, mapping, fixed = {}, values = {}, exportedBy } = head;
+  const { format, dialect } = opened;
+  return {
+    file,
+    name,
+    entity,
+    format,
+    headerRow,
+    columns,
+    mapping,
+    rows: 0,
+    ...(dialect ? { dialect } : {}),
+    ...(Object.keys(fixed).length > 0 ? { fixed } : {}),
+    ...(Object.keys(values).length > 0 ? { values } : {}),
+    ...(exportedBy ? { exportedBy } : {}),
+  };
 }

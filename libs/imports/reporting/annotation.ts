@@ -1,4 +1,4 @@
-import type { EditedCell } from '#libs/reading/index.js';
+import { columnOfField, type EditedCell } from '#libs/reading/index.js';
 import type { Annotation, CellMark } from '#libs/spreadsheet/index.js';
 import type { ImportSheet } from '../import/import.schema.js';
 import type { RowView } from '../rows/row-view.js';
@@ -12,7 +12,7 @@ function replacedIn({ mapping }: ImportSheet, edited: EditedCell[]): Map<number,
 export function annotationOf(view: RowView, sheet: ImportSheet, edited: EditedCell[] | undefined): Annotation {
   const marks = new Map<number, CellMark>();
   for (const { field, severity, message, hint } of view.issues) {
-    const column = field === null ? -1 : sheet.mapping.findIndex((m) => m.field === field);
+    const column = field === null ? -1 : columnOfField(sheet.entity, sheet.mapping, field);
     if (column < 0) continue;
     const before = marks.get(column);
     const note = `${before ? `${before.note}\n\n` : ''}${message}\n${hint}`;

@@ -1,14 +1,14 @@
 import { Binary } from 'mongodb';
 import type { Entity, Mode, RowValues, TemplateSettings } from '#libs/onboarding/index.js';
 import { ID_BYTES } from '#libs/records/index.js';
-import { LazyTexts, rowReader, type CellRow, type ColumnMapping, type PackedTexts } from '#libs/reading/index.js';
+import { LazyTexts, rowReader, type CellRow, type CellSources, type PackedTexts } from '#libs/reading/index.js';
 import type { KnownRows, Rests } from './known-rows.schema.js';
 import type { RowPlan, StagedRow } from './row.schema.js';
 
 /** What it takes to read the cells of a row again. */
 export interface Recipe {
   entity: Entity;
-  mapping: ColumnMapping[];
+  sources: CellSources;
   template: TemplateSettings;
   mode: Mode;
 }
@@ -24,8 +24,8 @@ export function numbersOf({ buffer }: Binary): Int32Array {
 }
 
 /** Checks the cells of a row by its recipe. */
-export function readerOf({ entity, mapping, template, mode }: Recipe): (number: number, cells: string[]) => CellRow {
-  const read = rowReader({ mapping }, entity, template, mode);
+export function readerOf({ entity, sources, template, mode }: Recipe): (number: number, cells: string[]) => CellRow {
+  const read = rowReader(sources, entity, template, mode);
   return (row, cells) => read({ row, cells });
 }
 

@@ -15,6 +15,7 @@ import {
   type Outcome,
 } from '#libs/onboarding/index.js';
 import { ListCursor, type Page, type PartnerScope } from '#libs/platform/index.js';
+import { columnOfField, fieldsRead } from '#libs/reading/index.js';
 import { mailAbout } from '#libs/records/index.js';
 import { columnName } from '#libs/spreadsheet/index.js';
 import { IMPORT_STATUSES } from '../import/import-status.js';
@@ -92,8 +93,7 @@ const REMOVE = 'REMOVE';
 /** What the cells of a row say, as it was understood; where it wasn't, as it stands there. */
 export function cellsOf(sheet: ImportSheet, row: StagedRow): Record<string, string> {
   const cells: Record<string, string> = {};
-  for (const { field } of sheet.mapping) {
-    if (field === null) continue;
+  for (const field of fieldsRead(sheet.entity, sheet)) {
     const value = row.values[field];
     const understood =
       value === undefined ? '' : value === null ? REMOVE : formatValue(fieldOf(sheet.entity, field), value);
@@ -132,7 +132,7 @@ export function columnOf(
   sheet: ImportSheet,
   field: string | undefined,
 ): { column: string; letter: string } | undefined {
-  const index = field === undefined ? -1 : sheet.mapping.findIndex((m) => m.field === field);
+  const index = field === undefined ? -1 : columnOfField(sheet.entity, sheet.mapping, field);
   const column = sheet.columns[index];
   return column === undefined ? undefined : { column, letter: columnName(index) };
 }

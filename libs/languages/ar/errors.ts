@@ -44,7 +44,8 @@ export const errors: ErrorTexts = {
   'mail.expired': 'لم يعد محتوى هذه الرسالة محفوظًا، لذلك لا يمكن إرسالها من جديد.',
   'mail.notFound':
     '{what, select, messageId {لم تُرسل أي رسالة بالمعرّف {id}.} other {لا توجد رسالة بريد إلكتروني {id}.}}',
-  'mapping.invalid': 'التعيين ليس كائن JSON بالشكل عمود ← حقل.',
+  'mapping.invalid':
+    'تعذّرت قراءة التعيين: يجب أن يكون JSON بالشكل الموصوف في واجهة البرمجة، وأن تكون أسماء الحقول صحيحة.',
   'partner.ambiguous': 'يوجد أكثر من شريك. حدّد المقصود بالخيار‎ --partner: {slugs}.',
   'partner.notFound': 'لا يوجد شريك «{slug}».',
   'partner.notSuspended': 'علّق الشريك «{slug}» أولًا: لا يمكن أن يُزال إلا شريك معلّق.',

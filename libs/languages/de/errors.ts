@@ -50,7 +50,8 @@ export const errors: ErrorTexts = {
   'mail.expired': 'Der Inhalt dieser E-Mail ist nicht mehr gespeichert, darum lässt sie sich nicht erneut senden.',
   'mail.notFound':
     '{what, select, messageId {Es wurde keine E-Mail mit der Message-ID {id} verschickt.} other {Es gibt keine E-Mail {id}.}}',
-  'mapping.invalid': 'Die Zuordnung ist kein JSON-Objekt der Form Spalte → Feld.',
+  'mapping.invalid':
+    'Die Zuordnung ist nicht lesbar: Sie muss JSON in der Form sein, die die API beschreibt, mit vorhandenen Feldern.',
   'partner.ambiguous': 'Es gibt mehrere Partner. Geben Sie mit --partner an, welcher gemeint ist: {slugs}.',
   'partner.notFound': 'Es gibt keinen Partner „{slug}“.',
   'partner.notSuspended': 'Sperren Sie den Partner „{slug}“ zuerst: Nur ein gesperrter Partner kann entfernt werden.',

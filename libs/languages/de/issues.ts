@@ -101,6 +101,7 @@ export const issues: IssueTexts = {
     'Die Kopfzeile steht noch einmal in den Zeilen {rows}; diese wurden ausgelassen.',
     'Es ist nichts zu tun.',
   ],
+  'sheet.leftOut': ['Das Blatt „{sheet}“ bleibt weg, weil jemand es so entschieden hat.', 'Sie müssen nichts tun.'],
   'sheet.hidden': [
     'Das Blatt ist ausgeblendet; es wurde trotzdem gelesen.',
     'Löschen Sie es, wenn es nicht importiert werden soll.',
@@ -136,6 +137,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'Der Text „{value}“ wird so übernommen. Vielleicht war gemeint, dass es keinen Wert gibt.',
     'Um das Feld zu leeren, schreiben Sie REMOVE in Großbuchstaben. Soll sich nichts ändern, lassen Sie die Zelle leer.',
+  ],
+  'cell.nameSplit': [
+    'Der Name „{value}“ wurde als Vorname „{given}“ und Nachname „{family}“ gelesen.',
+    'Stimmt das nicht, geben Sie Vor- und Nachnamen eigene Spalten, oder schreiben Sie den Nachnamen mit einem Komma voran.',
   ],
   'cell.notAKey': [
     '„{value}“ kann keine ID und kein Name sein, auf den sich andere Zeilen beziehen.',

@@ -65,6 +65,11 @@ export const words: Words = {
       'Alte E-Mail-Adresse',
     ],
   },
+  number: ['nummer', 'nr'],
+  fullNames: {
+    customers: ['Ansprechpartner', 'Kontakt', 'Kontaktperson', 'Name des Administrators'],
+    users: ['Vollständiger Name', 'Name', 'Mitarbeiter', 'Anzeigename', 'Vor- und Nachname'],
+  },
   example: 'Beispiel',
   actions: {
     upsert: ['anlegen oder ändern', 'hinzufügen oder aktualisieren', 'speichern'],

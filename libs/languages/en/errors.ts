@@ -44,7 +44,8 @@ export const errors = {
   internal: 'Something went wrong on our side (incident {incident}).',
   'mail.expired': 'The content of this email is no longer stored, so it can’t be sent again.',
   'mail.notFound': '{what, select, messageId {No email went out as {id}.} other {There is no email {id}.}}',
-  'mapping.invalid': 'The mapping is not a JSON object of column → field.',
+  'mapping.invalid':
+    'The mapping cannot be read: it must be JSON in the form that the API describes, with fields that exist.',
   'partner.ambiguous': 'There are several partners. Say which one with --partner: {slugs}.',
   'partner.notFound': 'There is no partner “{slug}”.',
   'partner.notSuspended': 'Suspend partner “{slug}” first: only a suspended partner can be removed.',

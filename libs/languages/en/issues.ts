@@ -90,6 +90,7 @@ export const issues = {
     'If they are data, fill in their key columns.',
   ],
   'sheet.repeatedHeader': ['The header stands again in rows {rows}; these are left out.', 'Nothing needs to be done.'],
+  'sheet.leftOut': ['The sheet "{sheet}" is left out, as somebody has chosen.', 'Nothing needs to be done.'],
   'sheet.hidden': ['The sheet is hidden; it was read all the same.', 'Delete it if it should not be imported.'],
   'sheet.formulaWithoutValue': [
     'A formula has no stored value and was read as blank.',
@@ -119,6 +120,10 @@ export const issues = {
   'cell.looksLikeClear': [
     'The text "{value}" is kept as it is. It may have meant that there is no value.',
     'To clear the field, write REMOVE in capitals. To change nothing, leave the cell blank.',
+  ],
+  'cell.nameSplit': [
+    'The name "{value}" was read as first name "{given}" and last name "{family}".',
+    'If that is wrong, give first and last name columns of their own, or write the last name first, with a comma behind it.',
   ],
   'cell.notAKey': [
     '"{value}" cannot be an ID or a name that other rows refer to.',

@@ -48,7 +48,8 @@ export const errors: ErrorTexts = {
   'mail.expired': 'El contenido de este correo ya no se conserva, por lo que no se puede volver a enviar.',
   'mail.notFound':
     '{what, select, messageId {No ha salido ningún correo con el identificador {id}.} other {No hay ningún correo {id}.}}',
-  'mapping.invalid': 'La asignación no es un objeto JSON de columna → campo.',
+  'mapping.invalid':
+    'No se puede leer la asignación: debe ser JSON con la forma que describe la API y con campos que existan.',
   'partner.ambiguous': 'Hay varios partners. Indique cuál con --partner: {slugs}.',
   'partner.notFound': 'No hay ningún partner «{slug}».',
   'partner.notSuspended': 'Suspenda antes al partner «{slug}»: solo se puede eliminar un partner suspendido.',

@@ -86,6 +86,7 @@ export const issues: IssueTexts = {
     'Si son datos, rellene sus columnas clave.',
   ],
   'sheet.repeatedHeader': ['El encabezado se repite en las filas {rows}; se omiten.', 'No hay que hacer nada.'],
+  'sheet.leftOut': ['La hoja «{sheet}» se omite porque alguien lo ha decidido.', 'No hay que hacer nada.'],
   'sheet.hidden': ['La hoja está oculta; se leyó igualmente.', 'Elimínela si no se ha de importar.'],
   'sheet.formulaWithoutValue': [
     'Una fórmula no tiene valor guardado y se leyó como vacía.',
@@ -115,6 +116,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'El texto «{value}» se guarda tal cual. Quizá quería decir que no hay ningún valor.',
     'Para vaciar el campo, escriba REMOVE en mayúsculas. Para no cambiar nada, deje la celda vacía.',
+  ],
+  'cell.nameSplit': [
+    'El nombre «{value}» se leyó como nombre «{given}» y apellidos «{family}».',
+    'Si no es correcto, ponga nombre y apellidos en columnas separadas, o escriba primero los apellidos seguidos de una coma.',
   ],
   'cell.notAKey': [
     '«{value}» no puede ser un identificador ni un nombre al que se refieran otras filas.',

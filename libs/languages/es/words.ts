@@ -64,6 +64,11 @@ export const words: Words = {
     department: ['Departamento', 'Equipo', 'Área'],
     previousEmail: ['Correo electrónico anterior', 'Correo anterior', 'Dirección de correo anterior'],
   },
+  number: ['número', 'n.º', 'núm', 'nro'],
+  fullNames: {
+    customers: ['Contacto', 'Persona de contacto', 'Nombre del administrador'],
+    users: ['Nombre completo', 'Nombre y apellidos', 'Empleado', 'Persona'],
+  },
   example: 'ejemplo',
   actions: {
     upsert: ['crear o actualizar', 'añadir o actualizar', 'guardar'],

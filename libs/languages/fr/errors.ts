@@ -48,7 +48,8 @@ export const errors: ErrorTexts = {
   'mail.expired': 'Le contenu de cet e-mail n’est plus conservé ; il ne peut donc pas être renvoyé.',
   'mail.notFound':
     '{what, select, messageId {Aucun e-mail n’est parti avec l’identifiant {id}.} other {Il n’y a pas d’e-mail {id}.}}',
-  'mapping.invalid': 'L’association des colonnes n’est pas un objet JSON de la forme colonne → champ.',
+  'mapping.invalid':
+    'L’association des colonnes est illisible : il faut du JSON de la forme décrite par l’API, avec des champs qui existent.',
   'partner.ambiguous': 'Il y a plusieurs partenaires. Indiquez lequel avec --partner : {slugs}.',
   'partner.notFound': 'Il n’y a pas de partenaire « {slug} ».',
   'partner.notSuspended':

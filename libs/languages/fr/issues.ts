@@ -98,6 +98,10 @@ export const issues: IssueTexts = {
     'L’en-tête figure à nouveau aux lignes {rows} ; elles sont laissées de côté.',
     'Il n’y a rien à faire.',
   ],
+  'sheet.leftOut': [
+    'La feuille « {sheet} » est laissée de côté, comme quelqu’un l’a choisi.',
+    'Il n’y a rien à faire.',
+  ],
   'sheet.hidden': [
     'La feuille est masquée ; elle a été lue quand même.',
     'Supprimez-la si elle ne doit pas être importée.',
@@ -130,6 +134,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'Le texte « {value} » est conservé tel quel. Il voulait peut-être dire qu’il n’y a pas de valeur.',
     'Pour vider le champ, écrivez REMOVE en majuscules. Pour ne rien changer, laissez la cellule vide.',
+  ],
+  'cell.nameSplit': [
+    'Le nom « {value} » a été lu comme prénom « {given} » et nom « {family} ».',
+    'Si c’est faux, donnez au prénom et au nom leur propre colonne, ou écrivez le nom d’abord, suivi d’une virgule.',
   ],
   'cell.notAKey': [
     '« {value} » ne peut pas être un identifiant ni un nom auquel d’autres lignes se réfèrent.',

@@ -73,6 +73,11 @@ export const words: Words = {
     department: ['Service interne', 'Département', 'Équipe'],
     previousEmail: ['Ancien e-mail', 'Ancienne adresse e-mail', 'E-mail précédent', 'Ancien courriel'],
   },
+  number: ['numéro', 'n°', 'no', 'num'],
+  fullNames: {
+    customers: ['Contact', 'Personne de contact', 'Interlocuteur', "Nom de l'administrateur"],
+    users: ['Nom complet', 'Nom et prénom', 'Prénom et nom', 'Employé', 'Collaborateur'],
+  },
   example: 'exemple',
   actions: {
     upsert: ['créer ou mettre à jour', 'ajouter ou modifier', 'enregistrer'],

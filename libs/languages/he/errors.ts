@@ -42,7 +42,7 @@ export const errors: ErrorTexts = {
   internal: 'אירעה תקלה אצלנו (אירוע {incident}).',
   'mail.expired': 'תוכן ההודעה הזאת כבר אינו שמור, ולכן אי אפשר לשלוח אותה שוב.',
   'mail.notFound': '{what, select, messageId {לא נשלחה הודעה עם המזהה {id}.} other {אין הודעת דוא״ל {id}.}}',
-  'mapping.invalid': 'המיפוי אינו אובייקט JSON של עמודה ← שדה.',
+  'mapping.invalid': 'אי אפשר לקרוא את המיפוי: הוא חייב להיות JSON במבנה שה־API מתאר, עם שדות קיימים.',
   'partner.ambiguous': 'יש כמה שותפים. ציינו באיזה מהם מדובר באמצעות‎ --partner: {slugs}.',
   'partner.notFound': 'אין שותף ״{slug}״.',
   'partner.notSuspended': 'השעו קודם את השותף ״{slug}״: אפשר להסיר רק שותף מושעה.',

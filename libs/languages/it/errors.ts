@@ -46,7 +46,8 @@ export const errors: ErrorTexts = {
   'mail.expired': 'Il contenuto di questa e-mail non è più conservato, quindi non è possibile inviarla di nuovo.',
   'mail.notFound':
     '{what, select, messageId {Nessuna e-mail è partita con l’identificativo {id}.} other {Non c’è nessuna e-mail {id}.}}',
-  'mapping.invalid': 'L’associazione non è un oggetto JSON di colonna → campo.',
+  'mapping.invalid':
+    'L’associazione non è leggibile: deve essere JSON nella forma descritta dall’API, con campi esistenti.',
   'partner.ambiguous': 'Ci sono più partner. Indichi quale con --partner: {slugs}.',
   'partner.notFound': 'Non c’è nessun partner «{slug}».',
   'partner.notSuspended': 'Sospenda prima il partner «{slug}»: si può rimuovere solo un partner sospeso.',

@@ -95,6 +95,7 @@ export const issues: IssueTexts = {
     'L’intestazione si ripete nelle righe {rows}, che sono state tralasciate.',
     'Non occorre fare nulla.',
   ],
+  'sheet.leftOut': ['Il foglio «{sheet}» viene tralasciato, come qualcuno ha scelto.', 'Non occorre fare nulla.'],
   'sheet.hidden': ['Il foglio è nascosto; è stato letto comunque.', 'Lo elimini se non va importato.'],
   'sheet.formulaWithoutValue': [
     'Una formula non ha un valore salvato ed è stata letta come vuota.',
@@ -124,6 +125,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'Il testo «{value}» viene salvato così com’è. Forse significava che non c’è alcun valore.',
     'Per svuotare il campo scriva REMOVE in maiuscolo. Per non cambiare nulla lasci la cella vuota.',
+  ],
+  'cell.nameSplit': [
+    'Il nome «{value}» è stato letto come nome «{given}» e cognome «{family}».',
+    'Se non è corretto, mettete nome e cognome in colonne separate, oppure scrivete prima il cognome seguito da una virgola.',
   ],
   'cell.notAKey': [
     '«{value}» non può essere un ID o un nome a cui altre righe fanno riferimento.',

@@ -58,6 +58,11 @@ export const words: Words = {
     department: ['Reparto', 'Dipartimento', 'Ufficio interno'],
     previousEmail: ['E-mail precedente', 'Indirizzo e-mail precedente', 'Vecchia e-mail'],
   },
+  number: ['numero', 'n.', 'n°', 'nr'],
+  fullNames: {
+    customers: ['Contatto', 'Persona di contatto', 'Referente', "Nome dell'amministratore"],
+    users: ['Nome completo', 'Nome e cognome', 'Cognome e nome', 'Dipendente'],
+  },
   example: 'esempio',
   actions: {
     upsert: ['creare o aggiornare', 'aggiungere o aggiornare', 'salvare'],

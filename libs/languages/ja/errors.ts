@@ -47,7 +47,7 @@ export const errors: ErrorTexts = {
   'mail.expired': 'このメールの内容はもう保存されていないため、再送信できません。',
   'mail.notFound':
     '{what, select, messageId {Message-ID が {id} のメールは送信されていません。} other {メール {id} はありません。}}',
-  'mapping.invalid': '割り当てが、列 → 項目の JSON オブジェクトになっていません。',
+  'mapping.invalid': '割り当てを読み取れません。API の説明どおりの JSON で、存在する項目を指定してください。',
   'partner.ambiguous': 'パートナーが複数あります。--partner でいずれかを指定してください：{slugs}。',
   'partner.notFound': 'パートナー「{slug}」はありません。',
   'partner.notSuspended':

@@ -92,6 +92,7 @@ export const issues: IssueTexts = {
     'データである場合は、キーとなる列を入力してください。',
   ],
   'sheet.repeatedHeader': ['行 {rows} に見出しが再び現れたため除外されました。', '対応は不要です。'],
+  'sheet.leftOut': ['シート「{sheet}」は、選択のとおり読み取られません。', '何もする必要はありません。'],
   'sheet.hidden': ['シートは非表示ですが、読み取られました。', 'インポートしない場合は削除してください。'],
   'sheet.formulaWithoutValue': [
     '数式に保存された値がなく、空として読み取られました。',
@@ -118,6 +119,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'テキスト「{value}」はそのまま保存されます。「値なし」という意味かもしれません。',
     '項目を空にするには大文字で REMOVE と入力し、変更しない場合はセルを空にしてください。',
+  ],
+  'cell.nameSplit': [
+    '名前「{value}」は、名「{given}」、姓「{family}」として読み取られました。',
+    '誤りの場合は、名と姓を別々の列に分けるか、姓を先に書いて後ろにコンマを付けてください。',
   ],
   'cell.notAKey': [
     '「{value}」は、他の行から参照される ID や名前には使えません。',

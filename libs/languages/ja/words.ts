@@ -52,6 +52,11 @@ export const words: Words = {
     department: ['部署', '部門'],
     previousEmail: ['以前のメールアドレス', '旧メールアドレス', '変更前のメールアドレス'],
   },
+  number: ['番号', 'no', 'ナンバー'],
+  fullNames: {
+    customers: ['担当者', '担当者名', '連絡先', '管理者名'],
+    users: ['氏名', '名前', 'お名前', '社員名'],
+  },
   example: '例',
   actions: {
     upsert: ['作成または更新', '追加または更新', '保存'],

@@ -47,7 +47,8 @@ export const errors: ErrorTexts = {
   'mail.expired': 'De inhoud van deze e-mail wordt niet meer bewaard, dus de e-mail kan niet opnieuw worden verstuurd.',
   'mail.notFound':
     '{what, select, messageId {Er is geen e-mail verstuurd met de ID {id}.} other {Er is geen e-mail {id}.}}',
-  'mapping.invalid': 'De toewijzing is geen JSON-object van kolom → veld.',
+  'mapping.invalid':
+    'De toewijzing is niet leesbaar: het moet JSON zijn in de vorm die de API beschrijft, met bestaande velden.',
   'partner.ambiguous': 'Er zijn meerdere partners. Geef met --partner aan welke: {slugs}.',
   'partner.notFound': 'Er is geen partner „{slug}”.',
   'partner.notSuspended': 'Schort partner „{slug}” eerst op: alleen een opgeschorte partner kan worden verwijderd.',

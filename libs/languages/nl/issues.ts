@@ -101,6 +101,10 @@ export const issues: IssueTexts = {
     'De kop staat nog eens in de rijen {rows}; die zijn overgeslagen.',
     'Er hoeft niets te gebeuren.',
   ],
+  'sheet.leftOut': [
+    'Het blad ‘{sheet}’ wordt overgeslagen, omdat iemand dat zo heeft gekozen.',
+    'U hoeft niets te doen.',
+  ],
   'sheet.hidden': [
     'Het blad is verborgen; het is toch gelezen.',
     'Verwijder het als het niet geïmporteerd moet worden.',
@@ -133,6 +137,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'De tekst „{value}” wordt zo bewaard. Misschien was bedoeld dat er geen waarde is.',
     'Schrijf REMOVE in hoofdletters om het veld leeg te maken. Laat de cel leeg om niets te wijzigen.',
+  ],
+  'cell.nameSplit': [
+    'De naam ‘{value}’ is gelezen als voornaam ‘{given}’ en achternaam ‘{family}’.',
+    'Klopt dat niet, geef voor- en achternaam dan eigen kolommen, of schrijf de achternaam eerst, met een komma erachter.',
   ],
   'cell.notAKey': [
     '„{value}” kan geen ID of naam zijn waarnaar andere rijen verwijzen.',

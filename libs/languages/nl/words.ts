@@ -52,6 +52,11 @@ export const words: Words = {
     department: ['Afdeling', 'Team'],
     previousEmail: ['Vorig e-mailadres', 'Vorige e-mail', 'Oud e-mailadres'],
   },
+  number: ['nummer', 'nr'],
+  fullNames: {
+    customers: ['Contactpersoon', 'Contact', 'Naam beheerder'],
+    users: ['Volledige naam', 'Naam', 'Medewerker', 'Voor- en achternaam'],
+  },
   example: 'voorbeeld',
   actions: {
     upsert: ['aanmaken of bijwerken', 'toevoegen of wijzigen', 'opslaan'],

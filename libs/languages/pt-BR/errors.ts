@@ -48,7 +48,7 @@ export const errors: ErrorTexts = {
   'mail.expired': 'O conteúdo deste e-mail não está mais armazenado, por isso ele não pode ser enviado novamente.',
   'mail.notFound':
     '{what, select, messageId {Nenhum e-mail foi enviado com o ID {id}.} other {Não existe o e-mail {id}.}}',
-  'mapping.invalid': 'A associação não é um objeto JSON de coluna → campo.',
+  'mapping.invalid': 'A associação não pode ser lida: deve ser JSON na forma descrita pela API, com campos existentes.',
   'partner.ambiguous': 'Há vários parceiros. Diga qual com --partner: {slugs}.',
   'partner.notFound': 'Não existe o parceiro “{slug}”.',
   'partner.notSuspended': 'Suspenda antes o parceiro “{slug}”: só um parceiro suspenso pode ser removido.',

@@ -95,6 +95,7 @@ export const issues: IssueTexts = {
     'O cabeçalho se repete nas linhas {rows}; elas foram deixadas de fora.',
     'Não é preciso fazer nada.',
   ],
+  'sheet.leftOut': ['A planilha "{sheet}" fica de fora, como alguém escolheu.', 'Nada precisa ser feito.'],
   'sheet.hidden': ['A planilha está oculta; foi lida mesmo assim.', 'Exclua-a se não deve ser importada.'],
   'sheet.formulaWithoutValue': [
     'Uma fórmula não tem valor salvo e foi lida como vazia.',
@@ -124,6 +125,10 @@ export const issues: IssueTexts = {
   'cell.looksLikeClear': [
     'O texto “{value}” é mantido como está. Talvez quisesse dizer que não há valor.',
     'Para limpar o campo, escreva REMOVE em maiúsculas. Para não mudar nada, deixe a célula vazia.',
+  ],
+  'cell.nameSplit': [
+    'O nome "{value}" foi lido como nome "{given}" e sobrenome "{family}".',
+    'Se estiver errado, coloque nome e sobrenome em colunas separadas, ou escreva primeiro o sobrenome, seguido de vírgula.',
   ],
   'cell.notAKey': [
     '“{value}” não pode ser um ID nem um nome ao qual outras linhas se refiram.',

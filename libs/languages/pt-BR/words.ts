@@ -52,6 +52,11 @@ export const words: Words = {
     department: ['Departamento', 'Equipe', 'Setor'],
     previousEmail: ['E-mail anterior', 'Endereço de e-mail anterior', 'E-mail antigo'],
   },
+  number: ['número', 'nº', 'n.º', 'num'],
+  fullNames: {
+    customers: ['Contato', 'Pessoa de contato', 'Nome do administrador'],
+    users: ['Nome completo', 'Nome e sobrenome', 'Funcionário', 'Colaborador'],
+  },
   example: 'exemplo',
   actions: {
     upsert: ['criar ou atualizar', 'adicionar ou atualizar', 'salvar'],

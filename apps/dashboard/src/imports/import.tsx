@@ -10,7 +10,7 @@ import { Loaded, Page, Waiting } from '../ui/page.js';
 import { Own, StatusBadge } from '../ui/values.js';
 import type { ImportStatus, ImportView } from '../views.js';
 import { Actions } from './actions.js';
-import { Columns } from './columns.js';
+import { Columns } from './mapping/columns.js';
 import { Counts } from './counts.js';
 import { useIssueText } from './issue-titles.js';
 import { Issues } from './issues.js';
