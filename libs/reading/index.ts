@@ -10,4 +10,11 @@ export { KNOWN_TOGETHER, LazyTexts, packTexts, type KnownPart, type PackedTexts 
 export { DIGEST_BYTES, digestTable, tableBasis, type DigestTable } from './row-digests.js';
 export { tableRecipe, type TableRecipe } from './recipe.js';
 export { rowReader, type CellRow } from './row-reader.js';
-export { fileIssue, openTables, reportColumnPositions, type OpenedFile, type Table } from './tables.js';
+export {
+  fileIssue,
+  openTables,
+  reportColumnPositions,
+  type OpenedFile,
+  type Table,
+  type TableOptions,
+} from './tables.js';

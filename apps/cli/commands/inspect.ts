@@ -9,6 +9,7 @@ import { codeOf } from '#libs/platform/basics.js';
 import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/reading/index.js';
 import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
 import type { GlobalOptions } from '../context.js';
+import { tableTexts } from '../inspected-tables.js';
 import { EXIT, print, printed, printJson, refusal } from '../output.js';
 import { add, run } from '../program.js';
 
@@ -17,6 +18,7 @@ const MOST_PROBLEMS = 1_000;
 
 interface InspectOptions extends GlobalOptions {
   rows?: boolean;
+  tables?: boolean;
   delimiter?: string;
   encoding?: string;
   sheet?: string;
@@ -27,6 +29,7 @@ interface InspectOptions extends GlobalOptions {
 export function register(program: Command): void {
   add(program, 'inspect <files...>', 'read files without a database and say what they hold')
     .option('--rows', 'print every row as NDJSON')
+    .option('--tables', 'print each table as an import would read it; with --json as one JSON array')
     .option('--delimiter <c>')
     .option('--encoding <e>')
     .option('--sheet <name>')
@@ -35,32 +38,60 @@ export function register(program: Command): void {
 }
 
 async function inspect(paths: string[], options: InspectOptions): Promise<number> {
+  for (const path of paths) await requireFile(path);
+  if (options.rows) return printAll(paths, (path) => rowTexts(path, options, paths.length > 1));
+  if (!options.tables) return describeAll(paths, options);
+  if (!options.json) return printAll(paths, (path) => tableTexts(path, basename(path), options));
+  print('[');
+  const code = await printAll(paths, (path) => tableTexts(path, basename(path), options), ',\n');
+  print('\n]');
+  return code;
+}
+
+async function describeAll(paths: string[], options: InspectOptions): Promise<number> {
   const found: object[] = [];
   let unreadable = false;
-  for (const path of paths) {
-    await requireFile(path);
+  for (const path of paths)
     try {
-      if (options.rows) await printRows(path, options, paths.length > 1);
-      else found.push(await describe(path, options));
+      found.push(await describe(path, options));
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
       unreadable = true;
-      const problem = problemView(fileIssue(error.problem));
-      if (options.rows) process.stderr.write(`${path}: ${problem.message}\n`);
-      found.push({
-        file: basename(path),
-        ...(await fingerprint(path)),
-        format: 'unknown',
-        sheets: [],
-        problems: [problem],
-      });
+      const problems = [unreadableView(error)];
+      found.push({ file: basename(path), ...(await fingerprint(path)), format: 'unknown', sheets: [], problems });
     }
-  }
-  if (!options.rows) {
-    if (options.json) printJson(found.length === 1 ? found[0] : found);
-    else for (const file of found) print(JSON.stringify(file, null, 2));
-  }
+  if (options.json) printJson(found.length === 1 ? found[0] : found);
+  else for (const file of found) print(JSON.stringify(file, null, 2));
   return unreadable ? EXIT.nothingDone : EXIT.good;
+}
+
+/**
+ * Prints what is said of each file as it comes.
+ * @param separator between files of which something is said
+ */
+async function printAll(
+  paths: string[],
+  textsOf: (path: string) => AsyncGenerator<string>,
+  separator = '',
+): Promise<number> {
+  let [unreadable, before] = [false, ''];
+  for (const path of paths)
+    try {
+      for await (const text of textsOf(path)) {
+        if (!(await printed(before + text))) return EXIT.good;
+        before = '';
+      }
+      before = separator;
+    } catch (error) {
+      unreadable = true;
+      process.stderr.write(`${path}: ${unreadableView(error).message}\n`);
+    }
+  return unreadable ? EXIT.nothingDone : EXIT.good;
+}
+
+/** Why a file can't be read. @throws the error if it says nothing of the file */
+function unreadableView(error: unknown) {
+  if (!(error instanceof UnreadableFile)) throw error;
+  return problemView(fileIssue(error.problem));
 }
 
 /** @throws Problem `file.notFound` for a path that is no readable file */
@@ -144,16 +175,14 @@ function repairText(code: RepairCode, params: Repair['params'] = {}): string {
 }
 
 /** `--rows`: every line of every sheet as text, one JSON object a line; of several files, each with its path. */
-async function printRows(path: string, options: InspectOptions, several: boolean): Promise<void> {
+async function* rowTexts(path: string, options: InspectOptions, several: boolean): AsyncGenerator<string> {
   const file = await openSpreadsheet(path, basename(path), options);
   const origin = several ? { file: path } : {};
   for (const sheet of file.sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
-    for await (const portion of sheet.rows()) {
-      const lines = portion.map(
-        ({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`,
-      );
-      if (!(await printed(lines.join('')))) return;
-    }
+    for await (const portion of sheet.rows())
+      yield portion
+        .map(({ row, cells }) => `${JSON.stringify({ ...origin, sheet: sheet.name, row, cells })}\n`)
+        .join('');
   }
 }
