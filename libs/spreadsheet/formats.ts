@@ -7,3 +7,6 @@ export const FILE_ENDINGS: Readonly<Record<FileFormat, readonly string[]>> = {
   csv: ['csv', 'txt', 'tsv'],
   xlsx: ['xlsx'],
 };
+
+/** What people can do with a file that isn't read: open it in a spreadsheet program, unpack it, or export its data anew. */
+export type ForeignKind = 'spreadsheet' | 'archive' | 'other';

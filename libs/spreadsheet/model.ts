@@ -1,4 +1,4 @@
-import type { FileFormat } from './formats.js';
+import type { FileFormat, ForeignKind } from './formats.js';
 
 /** Trouble with a file or sheet as such. Codes are those of the published rules; severity is the caller's to know. */
 export type FileProblemCode =
@@ -6,6 +6,7 @@ export type FileProblemCode =
   | 'file.tooManyRows'
   | 'file.tooManySheets'
   | 'file.unknownFormat'
+  | 'file.fixedWidth'
   | 'file.encrypted'
   | 'file.corrupt'
   | 'file.zipBomb'
@@ -26,7 +27,7 @@ export type FileProblemCode =
 interface ProblemParams {
   'file.tooManyRows': { max: number };
   'file.tooManySheets': { max: number };
-  'file.unknownFormat': { format: string };
+  'file.unknownFormat': { format: string; kind: ForeignKind };
   'file.encodingUncertain': { encoding: string };
   'file.undecodable': { encoding: string };
   'sheet.raggedRow': { found: number; expected: number };

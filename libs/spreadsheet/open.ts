@@ -1,38 +1,17 @@
 import { firstBytes, portions } from './bytes.js';
+import iconv from 'iconv-lite';
 import { openCsv } from './csv/read.js';
-import { UnreadableFile, type ReadOptions, type SourceFile } from './model.js';
+import { hasFixedWidths } from './fixed-width.js';
+import { COMPOUND_STREAMS, compoundFormat, foreignFormat, unknownFormat } from './foreign-formats.js';
+import { UnreadableFile, type Dialect, type ReadOptions, type SourceFile } from './model.js';
 import { openXlsx } from './xlsx/read.js';
 
-/** First bytes of formats that people rename or drop by mistake, and their names, which are the same in every language. */
-const FOREIGN: [string, string][] = [
-  ['%PDF', 'PDF'],
-  ['\x89PNG', 'PNG'],
-  ['\xff\xd8\xff', 'JPEG'],
-  ['GIF8', 'GIF'],
-  ['\x1f\x8b', 'gzip'],
-  ['Rar!', 'RAR'],
-  ['7z\xbc\xaf', '7z'],
-  ['BZh', 'bzip2'],
-  ['\xfd7zXZ', 'xz'],
-  ['MZ\x90', 'EXE'],
-  ['\x7fELF', 'ELF'],
-  ['PAR1', 'Parquet'],
-  ['SQLite format 3', 'SQLite'],
-  ['{\\rtf', 'RTF'],
-  ['\x09\x08', 'XLS'],
-  ['\x09\x04', 'XLS'],
-];
-/** Text that is no table. */
-const MARKUP: [RegExp, string][] = [
-  [/^\s*(<!doctype html|<html|<table)/i, 'HTML'],
-  [/^\s*<\?xml[^>]*>\s*(<\?mso-application[^>]*>\s*)?<(\w+:)?Workbook/i, 'XML (Excel 2003)'],
-  [/^\s*(<\?xml|<!DOCTYPE)/i, 'XML'],
-  [/^\s*(\[\s*)?\{\s*"[^"]*"\s*:/, 'JSON'],
-];
 const COMPOUND_FILE = '\xd0\xcf\x11\xe0';
 /** The stream of a compound file that holds the encrypted workbook. */
-const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+const ENCRYPTED = 'EncryptedPackage';
 const HEAD_BYTES = 1 << 16;
+/** In bytes; a directory holds them in UTF-16. */
+const LONGEST_STREAM_NAME = 64;
 
 /**
  * Opens a file by its content, never by its name.
@@ -45,26 +24,33 @@ export async function openSpreadsheet(path: string, name: string, options: ReadO
   if (head.length === 0) throw new UnreadableFile({ code: 'file.empty' });
   if (begin.startsWith('PK\x03\x04') || begin.startsWith('PK\x05\x06')) return openXlsx(path);
   if (begin.startsWith(COMPOUND_FILE)) {
-    if (await isEncrypted(path)) throw new UnreadableFile({ code: 'file.encrypted' });
-    throw unknownFormat('XLS');
+    const streams = await streamsOf(path, [ENCRYPTED, ...COMPOUND_STREAMS]);
+    if (streams.has(ENCRYPTED)) throw new UnreadableFile({ code: 'file.encrypted' });
+    throw unknownFormat(compoundFormat((name) => streams.has(name)));
   }
-  const foreign =
-    FOREIGN.find(([mark]) => begin.startsWith(mark)) ?? MARKUP.find(([mark]) => mark.test(begin.replace(/^ï»¿/, '')));
-  if (foreign) throw unknownFormat(foreign[1]);
-  return openCsv(path, name, head, options);
+  const foreign = foreignFormat(head);
+  if (foreign) throw unknownFormat(foreign);
+  const file = await openCsv(path, name, head, options);
+  if (file.dialect && options.delimiter === undefined && isAligned(head, file.dialect))
+    throw new UnreadableFile({ code: 'file.fixedWidth' });
+  return file;
 }
 
-/** Whether a compound file holds a workbook with a password. Its directory, which says so, may be at the end. */
-async function isEncrypted(path: string): Promise<boolean> {
+/** Whether the cells of a text are kept apart by blanks that align them, and by nothing else. */
+function isAligned(head: Buffer, { encoding, delimiter, widths = [] }: Dialect): boolean {
+  const mayBe = delimiter.trim() === '' && delimiter !== '\t';
+  return (mayBe || widths.length === 0) && hasFixedWidths(iconv.decode(head, encoding));
+}
+
+/** Which of these streams a compound file has. Its directory, which names them, may be at the end. */
+async function streamsOf(path: string, names: readonly string[]): Promise<Set<string>> {
+  const marks = names.map((name) => ({ name, bytes: Buffer.from(`${name}\0`, 'utf16le') }));
+  const found = new Set<string>();
   let end = Buffer.alloc(0);
   for await (const portion of portions(path)) {
     const bytes = Buffer.concat([end, portion]);
-    if (bytes.includes(ENCRYPTED)) return true;
-    end = bytes.subarray(-ENCRYPTED.length);
+    for (const mark of marks) if (bytes.includes(mark.bytes)) found.add(mark.name);
+    end = bytes.subarray(-LONGEST_STREAM_NAME);
   }
-  return false;
-}
-
-function unknownFormat(format: string): UnreadableFile {
-  return new UnreadableFile({ code: 'file.unknownFormat', params: { format } });
+  return found;
 }

@@ -61,7 +61,9 @@ const blanks = (bytes: number) =>
   workbook(ROWS, { 'xl/styles.xml': `<styleSheet ${MAIN}>${' '.repeat(bytes)}</styleSheet>` });
 /** The container of old workbooks, and of those with a password. */
 const container = (stream: string, at = 512) =>
-  file(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(at), Buffer.from(stream, 'utf16le')]));
+  file(
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(at), Buffer.from(`${stream}\0`, 'utf16le')]),
+  );
 const cutOff = async (bytes: Promise<Buffer>) => (await bytes).subarray(0, 600);
 
 export const FILE_CASES = {
@@ -78,6 +80,12 @@ export const FILE_CASES = {
   'file.unknownFormat': {
     raises: [file('%PDF-1.7\n'), container('Workbook'), workbook(ROWS, { 'xl/workbook.bin': 'x' })],
     passes: [USERS, WORKBOOK],
+  },
+  'file.fixedWidth': {
+    raises: [
+      text('Email              Name', 'lena@acme.example  Lena', 'omer@acme.example  Omer', 'noa@acme.example   Noa'),
+    ],
+    passes: [text('Email Name', 'lena@acme.example Lena', 'omer@acme.example Omer'), USERS],
   },
   'file.encrypted': {
     raises: [container('EncryptedPackage'), container('EncryptedPackage', 400_000)],

@@ -20,19 +20,23 @@ export const issues: IssueTexts = {
     'Behalten Sie nur die Blätter, die importiert werden sollen.',
   ],
   'file.unknownFormat': [
-    'Das ist keine CSV- oder XLSX-Datei, sondern vermutlich {format}.',
-    'Speichern Sie sie in Ihrer Tabellenkalkulation als .xlsx oder .csv und laden Sie diese hoch.',
+    'Diese Datei lässt sich nicht lesen: Sie ist vermutlich {format}.',
+    '{kind, select, spreadsheet {Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie als .xlsx oder .csv und laden Sie diese hoch.} archive {Entpacken Sie sie und laden Sie die Dateien darin hoch.} other {Exportieren Sie die Daten aus dem Programm, aus dem sie kommen, als .xlsx oder .csv und laden Sie diese Datei hoch.}}',
+  ],
+  'file.fixedWidth': [
+    'Die Spalten dieser Datei sind mit Leerzeichen ausgerichtet.',
+    'Exportieren Sie sie mit Kommas, Semikolons oder Tabulatoren zwischen den Spalten, oder öffnen Sie sie in Ihrer Tabellenkalkulation als Text mit fester Breite und speichern Sie sie als .xlsx.',
   ],
   'file.encrypted': [
-    'Die Arbeitsmappe ist mit einem Kennwort geschützt.',
-    'Entfernen Sie das Kennwort (Datei > Informationen > Arbeitsmappe schützen) und laden Sie sie wieder hoch.',
+    'Die Datei ist mit einem Kennwort geschützt.',
+    'Entfernen Sie das Kennwort (in Excel: Datei > Informationen > Arbeitsmappe schützen) und laden Sie sie wieder hoch.',
   ],
   'file.corrupt': [
     'Die Datei ist beschädigt und nicht lesbar.',
     'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie neu und laden Sie diese hoch.',
   ],
   'file.zipBomb': [
-    'Die Arbeitsmappe wird beim Entpacken größer als erlaubt.',
+    'Die Datei wird beim Entpacken größer als erlaubt.',
     'Kopieren Sie die Daten in eine neue Arbeitsmappe und laden Sie diese hoch.',
   ],
   'file.takesTooLong': [

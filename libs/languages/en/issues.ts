@@ -15,21 +15,22 @@ export const issues = {
   ],
   'file.tooManySheets': ['The workbook has more than {max} sheets.', 'Keep the sheets that are to be imported.'],
   'file.unknownFormat': [
-    'This is not a CSV or XLSX file, it looks like {format}.',
-    'Save it as .xlsx or .csv in your spreadsheet program and upload that.',
+    "This file can't be read: it looks like {format}.",
+    '{kind, select, spreadsheet {Open it in your spreadsheet program, save it as .xlsx or .csv, and upload that.} archive {Unpack it and upload the files in it.} other {Export the data as .xlsx or .csv from the program it comes from, and upload that.}}',
+  ],
+  'file.fixedWidth': [
+    'The columns of this file are aligned with blanks.',
+    'Export it with commas, semicolons or tabs between the columns, or open it in your spreadsheet program as text with fixed widths and save it as .xlsx.',
   ],
   'file.encrypted': [
-    'The workbook is protected with a password.',
-    'Remove the password (File > Info > Protect Workbook) and upload it again.',
+    'The file is protected with a password.',
+    'Remove the password (in Excel: File > Info > Protect Workbook) and upload it again.',
   ],
   'file.corrupt': [
     'The file is damaged and cannot be read.',
     'Open it in your spreadsheet program, save it again, and upload the new file.',
   ],
-  'file.zipBomb': [
-    'The workbook unpacks to more than is allowed.',
-    'Copy the data into a new workbook and upload that.',
-  ],
+  'file.zipBomb': ['The file unpacks to more than is allowed.', 'Copy the data into a new workbook and upload that.'],
   'file.takesTooLong': [
     'Reading the file takes longer than is allowed.',
     'Split it into several files, or copy the data into a new workbook.',

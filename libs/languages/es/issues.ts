@@ -14,18 +14,22 @@ export const issues: IssueTexts = {
   ],
   'file.tooManySheets': ['El libro tiene más de {max} hojas.', 'Deje solo las hojas que se han de importar.'],
   'file.unknownFormat': [
-    'No es un archivo CSV ni XLSX; parece {format}.',
-    'Guárdelo como .xlsx o .csv en su hoja de cálculo y suba ese archivo.',
+    'Este archivo no se puede leer; parece {format}.',
+    '{kind, select, spreadsheet {Ábralo en su hoja de cálculo, guárdelo como .xlsx o .csv y suba ese archivo.} archive {Descomprímalo y suba los archivos que contiene.} other {Exporte los datos como .xlsx o .csv desde el programa del que proceden y suba ese archivo.}}',
+  ],
+  'file.fixedWidth': [
+    'Las columnas de este archivo están alineadas con espacios.',
+    'Expórtelo con comas, puntos y comas o tabuladores entre las columnas, o ábralo en su hoja de cálculo como texto de ancho fijo y guárdelo como .xlsx.',
   ],
   'file.encrypted': [
-    'El libro está protegido con contraseña.',
-    'Quite la contraseña (Archivo > Información > Proteger libro) y vuelva a subirlo.',
+    'El archivo está protegido con contraseña.',
+    'Quite la contraseña (en Excel: Archivo > Información > Proteger libro) y vuelva a subirlo.',
   ],
   'file.corrupt': [
     'El archivo está dañado y no se puede leer.',
     'Ábralo en su hoja de cálculo, guárdelo de nuevo y suba ese archivo.',
   ],
-  'file.zipBomb': ['El libro descomprimido supera lo permitido.', 'Copie los datos en un libro nuevo y súbalo.'],
+  'file.zipBomb': ['El archivo descomprimido supera lo permitido.', 'Copie los datos en un libro nuevo y súbalo.'],
   'file.takesTooLong': [
     'Leer el archivo tarda más de lo permitido.',
     'Divídalo en varios archivos, o copie los datos en un libro nuevo.',

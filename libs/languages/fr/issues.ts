@@ -17,19 +17,23 @@ export const issues: IssueTexts = {
   ],
   'file.tooManySheets': ['Le classeur a plus de {max} feuilles.', 'Gardez les feuilles à importer.'],
   'file.unknownFormat': [
-    'Ce n’est pas un fichier CSV ou XLSX, il ressemble à {format}.',
-    'Enregistrez-le en .xlsx ou .csv dans votre tableur et déposez ce fichier.',
+    'Ce fichier ne peut pas être lu : il ressemble à {format}.',
+    '{kind, select, spreadsheet {Ouvrez-le dans votre tableur, enregistrez-le en .xlsx ou .csv et déposez ce fichier.} archive {Décompressez-le et déposez les fichiers qu’il contient.} other {Exportez les données en .xlsx ou .csv depuis le programme d’où elles viennent et déposez ce fichier.}}',
+  ],
+  'file.fixedWidth': [
+    'Les colonnes de ce fichier sont alignées par des espaces.',
+    'Exportez-le avec des virgules, des points-virgules ou des tabulations entre les colonnes, ou ouvrez-le dans votre tableur comme texte à largeur fixe et enregistrez-le en .xlsx.',
   ],
   'file.encrypted': [
-    'Le classeur est protégé par un mot de passe.',
-    'Retirez le mot de passe (Fichier > Informations > Protéger le classeur) et déposez-le à nouveau.',
+    'Le fichier est protégé par un mot de passe.',
+    'Retirez le mot de passe (dans Excel : Fichier > Informations > Protéger le classeur) et déposez-le à nouveau.',
   ],
   'file.corrupt': [
     'Le fichier est endommagé et illisible.',
     'Ouvrez-le dans votre tableur, enregistrez-le à nouveau et déposez ce fichier.',
   ],
   'file.zipBomb': [
-    'Le classeur décompressé dépasse la taille permise.',
+    'Le fichier décompressé dépasse la taille permise.',
     'Copiez les données dans un nouveau classeur et déposez-le.',
   ],
   'file.takesTooLong': [

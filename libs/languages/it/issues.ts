@@ -14,19 +14,23 @@ export const issues: IssueTexts = {
   ],
   'file.tooManySheets': ['La cartella di lavoro ha più di {max} fogli.', 'Tenga i fogli da importare.'],
   'file.unknownFormat': [
-    'Non è un file CSV o XLSX, sembra {format}.',
-    'Lo salvi come .xlsx o .csv nel foglio di calcolo e carichi quello.',
+    'Questo file non si può leggere: sembra {format}.',
+    '{kind, select, spreadsheet {Lo apra nel foglio di calcolo, lo salvi come .xlsx o .csv e carichi quello.} archive {Lo decomprima e carichi i file che contiene.} other {Esporti i dati come .xlsx o .csv dal programma da cui provengono e carichi quel file.}}',
+  ],
+  'file.fixedWidth': [
+    'Le colonne di questo file sono allineate con spazi.',
+    'Lo esporti con virgole, punti e virgola o tabulazioni tra le colonne, oppure lo apra nel foglio di calcolo come testo a larghezza fissa e lo salvi come .xlsx.',
   ],
   'file.encrypted': [
-    'La cartella di lavoro è protetta da password.',
-    'Tolga la password (File > Informazioni > Proteggi cartella di lavoro) e la carichi di nuovo.',
+    'Il file è protetto da password.',
+    'Tolga la password (in Excel: File > Informazioni > Proteggi cartella di lavoro) e lo carichi di nuovo.',
   ],
   'file.corrupt': [
     'Il file è danneggiato e non si può leggere.',
     'Lo apra nel foglio di calcolo, lo salvi di nuovo e carichi quello.',
   ],
   'file.zipBomb': [
-    'La cartella di lavoro decompressa supera quanto consentito.',
+    'Il file decompresso supera quanto consentito.',
     'Copi i dati in una nuova cartella di lavoro e carichi quella.',
   ],
   'file.takesTooLong': [

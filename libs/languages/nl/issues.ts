@@ -20,19 +20,23 @@ export const issues: IssueTexts = {
     'Houd de bladen over die geïmporteerd moeten worden.',
   ],
   'file.unknownFormat': [
-    'Dit is geen CSV- of XLSX-bestand, het lijkt op {format}.',
-    'Sla het in uw rekenprogramma op als .xlsx of .csv en upload dat.',
+    'Dit bestand kan niet worden gelezen: het lijkt op {format}.',
+    '{kind, select, spreadsheet {Open het in uw rekenprogramma, sla het op als .xlsx of .csv en upload dat.} archive {Pak het uit en upload de bestanden die erin zitten.} other {Exporteer de gegevens als .xlsx of .csv uit het programma waar ze vandaan komen en upload dat bestand.}}',
+  ],
+  'file.fixedWidth': [
+    'De kolommen van dit bestand zijn met spaties uitgelijnd.',
+    'Exporteer het met komma’s, puntkomma’s of tabs tussen de kolommen, of open het in uw rekenprogramma als tekst met vaste breedte en sla het op als .xlsx.',
   ],
   'file.encrypted': [
-    'De werkmap is met een wachtwoord beveiligd.',
-    'Verwijder het wachtwoord (Bestand > Info > Werkmap beveiligen) en upload hem opnieuw.',
+    'Het bestand is met een wachtwoord beveiligd.',
+    'Verwijder het wachtwoord (in Excel: Bestand > Info > Werkmap beveiligen) en upload het opnieuw.',
   ],
   'file.corrupt': [
     'Het bestand is beschadigd en niet te lezen.',
     'Open het in uw rekenprogramma, sla het opnieuw op en upload dat.',
   ],
   'file.zipBomb': [
-    'De werkmap wordt bij het uitpakken groter dan is toegestaan.',
+    'Het bestand wordt bij het uitpakken groter dan is toegestaan.',
     'Kopieer de gegevens naar een nieuwe werkmap en upload die.',
   ],
   'file.takesTooLong': [

@@ -14,19 +14,23 @@ export const issues: IssueTexts = {
   ],
   'file.tooManySheets': ['A pasta de trabalho tem mais de {max} planilhas.', 'Deixe apenas as planilhas a importar.'],
   'file.unknownFormat': [
-    'Este não é um arquivo CSV ou XLSX; parece {format}.',
-    'Salve-o como .xlsx ou .csv no seu programa de planilhas e envie esse arquivo.',
+    'Não é possível ler este arquivo; parece {format}.',
+    '{kind, select, spreadsheet {Abra-o no seu programa de planilhas, salve-o como .xlsx ou .csv e envie esse arquivo.} archive {Descompacte-o e envie os arquivos contidos nele.} other {Exporte os dados como .xlsx ou .csv do programa de onde vêm e envie esse arquivo.}}',
+  ],
+  'file.fixedWidth': [
+    'As colunas deste arquivo estão alinhadas com espaços.',
+    'Exporte-o com vírgulas, pontos e vírgulas ou tabulações entre as colunas, ou abra-o no seu programa de planilhas como texto de largura fixa e salve-o como .xlsx.',
   ],
   'file.encrypted': [
-    'A pasta de trabalho está protegida por senha.',
-    'Remova a senha (Arquivo > Informações > Proteger Pasta de Trabalho) e envie-a novamente.',
+    'O arquivo está protegido por senha.',
+    'Remova a senha (no Excel: Arquivo > Informações > Proteger Pasta de Trabalho) e envie-o novamente.',
   ],
   'file.corrupt': [
     'O arquivo está danificado e não pode ser lido.',
     'Abra-o no seu programa de planilhas, salve-o novamente e envie esse arquivo.',
   ],
   'file.zipBomb': [
-    'A pasta de trabalho descompactada passa do permitido.',
+    'O arquivo descompactado passa do permitido.',
     'Copie os dados para uma nova pasta de trabalho e envie-a.',
   ],
   'file.takesTooLong': [

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { ForeignKind } from '../formats.js';
 import { LIMITS, UnreadableFile } from '../model.js';
 import type { Archive } from './archive.js';
 import { attribute, parseXml } from './xml.js';
@@ -31,13 +32,15 @@ export interface Relationship {
 }
 
 /** Other packages that are ZIP files too, by an entry that each of them has. */
-const OTHERS: [RegExp, string][] = [
-  [/^xl\/workbook\.bin$/i, 'XLSB'],
+const OTHERS: [RegExp, string, ForeignKind?][] = [
+  [/^xl\/workbook\.bin$/i, 'XLSB', 'spreadsheet'],
   [/^word\//i, 'Word'],
   [/^ppt\//i, 'PowerPoint'],
-  [/^Index\/.*\.iwa$|^index\.xml$|^Index\.zip$/i, 'Apple Numbers'],
-  [/^content\.xml$/i, 'OpenDocument (ODS)'],
+  [/^Index\/.*\.iwa$|^index\.xml$|^Index\.zip$/i, 'Apple Numbers', 'spreadsheet'],
+  [/^content\.xml$/i, 'OpenDocument (ODS)', 'spreadsheet'],
 ];
+
+const ZIP: (typeof OTHERS)[number] = [/^/, 'ZIP', 'archive'];
 
 /**
  * Reads what a workbook consists of, by its relationships; by the usual names where these are missing.
@@ -49,8 +52,9 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const main = existing(archive, [declared, 'xl/workbook.xml']);
   const isWorkbook = main !== undefined && !binary && !/^(word|ppt)\//i.test(main);
   if (!isWorkbook) {
-    const other = OTHERS.find(([mark]) => [...archive.entries.keys()].some((name) => mark.test(name)));
-    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: other?.[1] ?? 'ZIP' } });
+    const [, format, kind = 'other'] =
+      OTHERS.find(([mark]) => [...archive.entries.keys()].some((name) => mark.test(name))) ?? ZIP;
+    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format, kind } });
   }
   const related = await relationships(archive, main);
   const byId = new Map(related.map((r) => [r.id, r]));
@@ -80,7 +84,8 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
       });
     },
   });
-  if (!isSpreadsheet) throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'ZIP' } });
+  if (!isSpreadsheet)
+    throw new UnreadableFile({ code: 'file.unknownFormat', params: { format: 'ZIP', kind: 'archive' } });
   return {
     part: main,
     sheets,
