@@ -7,6 +7,7 @@ import {
   ImportSubmissions,
   OVER_STATUSES,
   SETTLED_STATUSES,
+  type ImportFile,
 } from '#libs/imports/index.js';
 import { Clock, DB, isDuplicateKey, keyId, ScopedCollection, sha256, type PartnerScope } from '#libs/platform/index.js';
 import type { Intake, TakenFile } from './arrivals.schema.js';
@@ -61,24 +62,25 @@ export class FileIntake {
   ): Promise<TakenFile> {
     const settings = await this.sources.settings(scope, source);
     const path = `${settings.inbox}/${name}`;
-    const file = await this.submissions.storeFile(scope, name, await remote.read(path));
-    const _id = keyId(scope.partnerId, 'intake', source, file.sha256);
-    const known = await this.enter(scope, { _id, source, name, sha256: file.sha256 });
+    const files = await this.submissions.storeFiles(scope, name, await remote.read(path));
+    const content = contentOf(files);
+    const _id = keyId(scope.partnerId, 'intake', source, content);
+    const known = await this.enter(scope, { _id, source, name, sha256: content });
     let outcome: TakenFile;
     if (known?.importId && !(await this.cameToNothing(scope, known.importId))) {
-      await this.submissions.discardFiles(scope, [file]);
+      await this.submissions.discardFiles(scope, files);
       outcome = { name, outcome: 'duplicate', importId: known.importId };
     } else {
       const { id } = await this.submissions.create(scope, {
         template: settings.template,
-        files: [file],
+        files,
         mode: settings.mode,
         dryRun: false,
         autoApprove: true,
         options: { unattended: true, ...(settings.entity ? { entity: settings.entity } : {}) },
         actor: `source ${source}`,
         // whoever died after this finds the same import again
-        idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: file.sha256 },
+        idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: content },
         ...(window ? { window } : {}),
       });
       await this.intakes(scope).updateOne(
@@ -162,6 +164,12 @@ export class FileIntake {
   private intakes(scope: PartnerScope): ScopedCollection<Intake> {
     return new ScopedCollection<Intake>(this.db, 'intakes', scope);
   }
+}
+
+/** What a file is known again by: its digest; of a packed one the digests of the files in it, however it was packed. */
+function contentOf(files: readonly Pick<ImportFile, 'sha256'>[]): string {
+  const digests = files.map((file) => file.sha256);
+  return digests.length === 1 ? digests.join() : sha256(digests.join('\n'));
 }
 
 /** The files that nobody writes any more, by name. */

@@ -1,3 +1,3 @@
 /** What the dashboard takes from this library: which files there are to choose, and what their columns are called. */
-export { FILE_ENDINGS } from './formats.js';
+export { UPLOAD_ENDINGS } from './formats.js';
 export { columnName } from './xlsx/references.js';

@@ -3,10 +3,15 @@ export const FILE_FORMATS = ['csv', 'xlsx'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What the names of such files end in. Files are opened by their content; people choose them by this. */
-export const FILE_ENDINGS: Readonly<Record<FileFormat, readonly string[]>> = {
+const FILE_ENDINGS: Readonly<Record<FileFormat, readonly string[]>> = {
   csv: ['csv', 'txt', 'tsv'],
   xlsx: ['xlsx'],
 };
+
+/** What the names of files end in that people may choose; ZIP and gzip files hold others, which are read in their place. */
+export const UPLOAD_ENDINGS: readonly string[] = [...Object.values(FILE_ENDINGS).flat(), 'zip', 'gz'].map(
+  (ending) => `.${ending}`,
+);
 
 /** What people can do with a file that isn't read: open it in a spreadsheet program, unpack it, or export its data anew. */
 export type ForeignKind = 'spreadsheet' | 'archive' | 'other';

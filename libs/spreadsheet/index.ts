@@ -1,3 +1,4 @@
+export { firstBytes } from './bytes.js';
 export { annotateCsv, type CsvReport } from './csv/annotate.js';
 export { canEncode, isEncoding } from './csv/encoding.js';
 export { eraseRows, type RowTest } from './erase.js';
@@ -21,5 +22,6 @@ export {
   type TableSection,
 } from './model.js';
 export { openSpreadsheet } from './open.js';
+export { mayBePacked, PACKED_HEAD_BYTES, withPackedFiles, type PackedFile } from './packed.js';
 export { annotateXlsx, type SheetReport, type SummarySheet } from './xlsx/annotate.js';
 export { columnName } from './xlsx/references.js';

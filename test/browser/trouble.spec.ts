@@ -2,6 +2,7 @@ import { execFileSync, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
+import { UPLOAD_ENDINGS } from '#libs/spreadsheet/browser.js';
 import { CUSTOMER_HEADER, generateCustomers } from '../../sample-data/generator.js';
 import { Installation, ROOT, until } from '../support/gangway.js';
 import {
@@ -60,7 +61,7 @@ async function type(page: Page, from: string, to: string): Promise<void> {
 it('a wrong file, a session that ends over a correction, and two people at one row: nothing typed is lost', async () => {
   const dana = await signedIn('dana');
   await upload(dana.page, join(ROOT, 'docs/images/overview.png'));
-  await dana.page.getByText(t('new.rejected')).waitFor();
+  await dana.page.getByText(t('new.rejected', { endings: UPLOAD_ENDINGS.join(', ') })).waitFor();
 
   await upload(dana.page, join(ROOT, 'sample-data/mistakes.xlsx'));
   await dana.page.getByRole('button', { name: t('new.submit') }).click();

@@ -3,6 +3,7 @@
  * put forward, over a real mongod, a real sshd and a real SMTP server. Prints what became of every file, and whatever was wrong.
  */
 import 'reflect-metadata';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -380,11 +381,11 @@ async function importCustomer(app: INestApplicationContext, scope: PartnerScope,
     path,
     `External ID,Company name,Admin email,Country,Address line 1,City,State,Postal code,Packages,Supported location\n${slug.toUpperCase()}-1,Company ${slug},admin@${slug}.example,US,1 Main St,Austin,TX,73301,webex_meetings,yes\n`,
   );
-  const file = await submissions.storeFile(scope, 'customers.csv', path);
+  const files = await submissions.storeFiles(scope, 'customers.csv', createReadStream(path));
   await rm(path);
   const { id } = await submissions.create(scope, {
     template: 'Standard',
-    files: [file],
+    files,
     mode: 'upsert',
     dryRun: false,
     autoApprove: true,

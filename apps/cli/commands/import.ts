@@ -86,7 +86,7 @@ async function importFiles(paths: string[], globals: GlobalOptions): Promise<num
     if (options.window) await context.app.get(WindowsService).forImport(context.scope, options.window);
     const files: ImportFile[] = [];
     for (const path of paths)
-      files.push(await submissions.storeFile(context.scope, basename(path), createReadStream(path)));
+      files.push(...(await submissions.storeFiles(context.scope, basename(path), createReadStream(path))));
     const { entity, delimiter, encoding, sheet } = options;
     const { id } = await submissions.create(context.scope, {
       template: options.template,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { issueText, type Entity, type Issue } from '#libs/onboarding/index.js';
@@ -9,6 +8,7 @@ import { codeOf } from '#libs/platform/basics.js';
 import { fileIssue, openTables, type OpenedFile, type Table } from '#libs/reading/index.js';
 import { openSpreadsheet, UnreadableFile, type Repair, type RepairCode } from '#libs/spreadsheet/index.js';
 import type { GlobalOptions } from '../context.js';
+import { withInspectedFiles, type InspectedFile } from '../inspected-files.js';
 import { tableTexts } from '../inspected-tables.js';
 import { EXIT, print, printed, printJson, refusal } from '../output.js';
 import { add, run } from '../program.js';
@@ -39,28 +39,30 @@ export function register(program: Command): void {
 
 async function inspect(paths: string[], options: InspectOptions): Promise<number> {
   for (const path of paths) await requireFile(path);
-  if (options.rows) return printAll(paths, (path) => rowTexts(path, options, paths.length > 1));
-  if (!options.tables) return describeAll(paths, options);
-  if (!options.json) return printAll(paths, (path) => tableTexts(path, basename(path), options));
-  print('[');
-  const code = await printAll(paths, (path) => tableTexts(path, basename(path), options), ',\n');
-  print('\n]');
-  return code;
+  return withInspectedFiles(paths, async (files) => {
+    if (options.rows) return printAll(files, (file) => rowTexts(file, options, files.length > 1));
+    if (!options.tables) return describeAll(files, options);
+    if (!options.json) return printAll(files, ({ path, name }) => tableTexts(path, name, options));
+    print('[');
+    const code = await printAll(files, ({ path, name }) => tableTexts(path, name, options), ',\n');
+    print('\n]');
+    return code;
+  });
 }
 
-async function describeAll(paths: string[], options: InspectOptions): Promise<number> {
+async function describeAll(files: readonly InspectedFile[], options: InspectOptions): Promise<number> {
   const found: object[] = [];
   let unreadable = false;
-  for (const path of paths)
+  for (const file of files)
     try {
-      found.push(await describe(path, options));
+      found.push(await describe(file, options));
     } catch (error) {
       unreadable = true;
       const problems = [unreadableView(error)];
-      found.push({ file: basename(path), ...(await fingerprint(path)), format: 'unknown', sheets: [], problems });
+      found.push({ file: file.name, ...(await fingerprint(file.path)), format: 'unknown', sheets: [], problems });
     }
   if (options.json) printJson(found.length === 1 ? found[0] : found);
-  else for (const file of found) print(JSON.stringify(file, null, 2));
+  else for (const one of found) print(JSON.stringify(one, null, 2));
   return unreadable ? EXIT.nothingDone : EXIT.good;
 }
 
@@ -69,21 +71,21 @@ async function describeAll(paths: string[], options: InspectOptions): Promise<nu
  * @param separator between files of which something is said
  */
 async function printAll(
-  paths: string[],
-  textsOf: (path: string) => AsyncGenerator<string>,
+  files: readonly InspectedFile[],
+  textsOf: (file: InspectedFile) => AsyncGenerator<string>,
   separator = '',
 ): Promise<number> {
   let [unreadable, before] = [false, ''];
-  for (const path of paths)
+  for (const file of files)
     try {
-      for await (const text of textsOf(path)) {
+      for await (const text of textsOf(file)) {
         if (!(await printed(before + text))) return EXIT.good;
         before = '';
       }
       before = separator;
     } catch (error) {
       unreadable = true;
-      process.stderr.write(`${path}: ${unreadableView(error).message}\n`);
+      process.stderr.write(`${file.origin}: ${unreadableView(error).message}\n`);
     }
   return unreadable ? EXIT.nothingDone : EXIT.good;
 }
@@ -108,13 +110,13 @@ async function fingerprint(path: string): Promise<{ bytes: number; sha256: strin
   return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
 }
 
-async function describe(path: string, options: InspectOptions): Promise<object> {
-  const opened: OpenedFile = await openTables(path, basename(path), options);
+async function describe({ path, name }: InspectedFile, options: InspectOptions): Promise<object> {
+  const opened: OpenedFile = await openTables(path, name, options);
   const sheets = [];
   for (const table of opened.tables) sheets.push(await describeTable(table));
   const { dialect } = opened;
   return {
-    file: basename(path),
+    file: name,
     ...(await fingerprint(path)),
     format: opened.format,
     ...(dialect
@@ -175,10 +177,14 @@ function repairText(code: RepairCode, params: Repair['params'] = {}): string {
 }
 
 /** `--rows`: every line of every sheet as text, one JSON object a line; of several files, each with its path. */
-async function* rowTexts(path: string, options: InspectOptions, several: boolean): AsyncGenerator<string> {
-  const file = await openSpreadsheet(path, basename(path), options);
-  const origin = several ? { file: path } : {};
-  for (const sheet of file.sheets) {
+async function* rowTexts(
+  { path, name, origin: file }: InspectedFile,
+  options: InspectOptions,
+  several: boolean,
+): AsyncGenerator<string> {
+  const { sheets } = await openSpreadsheet(path, name, options);
+  const origin = several ? { file } : {};
+  for (const sheet of sheets) {
     if (options.sheet !== undefined && sheet.name !== options.sheet) continue;
     for await (const portion of sheet.rows())
       yield portion

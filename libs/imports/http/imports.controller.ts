@@ -8,11 +8,11 @@ import { Body, createZodDto, Query, ZodResponse } from '#libs/platform/api.js';
 import { pageOf, pageQuery, problem, sha256, yes, type Page } from '#libs/platform/index.js';
 import { tableRecipe } from '#libs/reading/index.js';
 import { importMachine } from '../import/import-machine.js';
-import { ImportSubmissions } from '../import/import-submissions.js';
+import { ImportSubmissions, MAX_FILES } from '../import/import-submissions.js';
 import { importView, type ImportView } from '../import/import-view.js';
 import { ImportsService } from '../import/imports.service.js';
 import type { ImportFile } from '../import/import.schema.js';
-import { MAX_FILES, UploadInterceptor } from './upload.interceptor.js';
+import { UploadInterceptor } from './upload.interceptor.js';
 
 /** A file of the request; the interceptor has stored it before the body is checked. */
 const storedFile = z.custom<ImportFile>().meta({ type: 'string', format: 'binary' });

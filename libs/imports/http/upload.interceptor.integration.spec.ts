@@ -13,11 +13,11 @@ let discarded: string[];
 
 /** Stores each file in the time that its content says; `never` can't be stored. */
 const imports = {
-  storeFile: async (_scope: unknown, name: string, source: Readable) => {
+  storeFiles: async (_scope: unknown, name: string, source: Readable) => {
     const text = Buffer.concat(await source.toArray()).toString();
     if (text === 'never') throw new Error('The disk is full.');
     await new Promise((resolve) => setTimeout(resolve, Number(text)));
-    return { fileId: `${name} ${text}`, name, bytes: text.length, sha256: '' };
+    return [{ fileId: `${name} ${text}`, name, bytes: text.length, sha256: '' }];
   },
   discardFiles: async (_scope: unknown, files: { fileId: string }[]) => {
     discarded = files.map(({ fileId }) => fileId);

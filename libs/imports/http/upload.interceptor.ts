@@ -4,13 +4,11 @@ import multer, { MulterError } from 'multer';
 import { catchError, type Observable } from 'rxjs';
 import type { Caller } from '#libs/access/index.js';
 import { messageOf, problem } from '#libs/platform/index.js';
-import { ImportSubmissions, MAX_FILE_BYTES } from '../import/import-submissions.js';
+import { ImportSubmissions, MAX_FILE_BYTES, MAX_FILES } from '../import/import-submissions.js';
 import type { ImportFile } from '../import/import.schema.js';
 
-export const MAX_FILES = 20;
-
-/** A place for each file of a request, in the order of the request: a small file is stored sooner than a big one before it. */
-type FileSlots = (ImportFile | undefined)[];
+/** A place for each part of a request, in the order of the request: a small file is stored sooner than a big one before it. */
+type FileSlots = ImportFile[][];
 
 export interface UploadRequest extends Request {
   caller?: Caller;
@@ -30,12 +28,13 @@ export class UploadInterceptor implements NestInterceptor {
     const request = http.getRequest<UploadRequest>();
     if (!request.is('multipart/form-data')) throw problem('upload.notMultipart');
     const slots: FileSlots = [];
-    const stored = () => slots.filter((file) => file !== undefined);
+    const stored = () => slots.flat();
     const discard = async (error: unknown): Promise<never> => {
       if (request.caller) await this.imports.discardFiles(request.caller.scope, stored());
       throw asProblem(error);
     };
     await this.receive(request, http.getResponse<Response>(), slots).catch(discard);
+    if (stored().length > MAX_FILES) await discard(problem('upload.files', { max: MAX_FILES }));
     request.body = { ...request.body, file: stored() };
     return next.handle().pipe(catchError(discard));
   }
@@ -45,9 +44,9 @@ export class UploadInterceptor implements NestInterceptor {
       _handleFile: (_request, file, done) => {
         const { caller } = request;
         if (!caller) return done(new Error('An upload without a caller.'));
-        const slot = slots.push(undefined) - 1;
+        const slot = slots.push([]) - 1;
         const name = Buffer.from(file.originalname, 'latin1').toString('utf8'); // multer reads names as latin1
-        this.imports.storeFile(caller.scope, shownName(name), file.stream).then(
+        this.imports.storeFiles(caller.scope, name, file.stream).then(
           (kept) => {
             slots[slot] = kept;
             done(null, {});
@@ -67,11 +66,6 @@ export class UploadInterceptor implements NestInterceptor {
       ),
     );
   }
-}
-
-/** A file's name without what would change the line or the direction that it is shown in. */
-function shownName(name: string): string {
-  return name.replace(/[\u0000-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '').slice(0, 255) || 'file';
 }
 
 /** What busboy, below multer, says of a body that breaks its form. */

@@ -1,14 +1,19 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { PartnersService } from '#libs/access/index.js';
 import { issue, type Mode } from '#libs/onboarding/index.js';
 import { FileStore, isDuplicateKey, newId, problem, type PartnerScope, type StoredFile } from '#libs/platform/index.js';
+import { mayBePacked, UnreadableFile, withPackedFiles } from '#libs/spreadsheet/index.js';
 import { TemplatesService } from '#libs/templates/index.js';
 import { problemOf } from '../rows/place.js';
 import { WindowsService } from '../windows/windows.service.js';
 import { ImportStore } from './import-store.js';
+import { IncomingFile, shownName } from './incoming-file.js';
 import { noPlan, type FileIssue, type ImportDoc, type ImportFile, type ImportOptions } from './import.schema.js';
 
 export const MAX_FILE_BYTES = 50 * 1_048_576;
+/** So many files a request may bring, and a packed file may hold. */
+export const MAX_FILES = 20;
 
 /** What somebody submits. */
 export interface NewImport {
@@ -39,10 +44,45 @@ export class ImportSubmissions {
     private readonly partners: PartnersService,
   ) {}
 
-  /** Stores a file for an import to come. @throws Problem `file.tooLarge` */
-  async storeFile(scope: PartnerScope, name: string, source: Parameters<FileStore['save']>[1]): Promise<ImportFile> {
-    const stored: StoredFile = await this.files.save(scope, source, MAX_FILE_BYTES);
-    return { fileId: stored.id, name, bytes: stored.bytes, sha256: stored.sha256 };
+  /**
+   * Stores a file for an import to come. Of a gzip or ZIP file each file in it is stored instead; one that can't be unpacked
+   * stays as it is, and reading it says why.
+   * @throws Problem `file.tooLarge`, `upload.files`
+   */
+  async storeFiles(scope: PartnerScope, name: string, source: Readable): Promise<ImportFile[]> {
+    const incoming = new IncomingFile(source);
+    const file = await this.storeFile(scope, name, incoming.content());
+    if (!mayBePacked(incoming.head)) return [file];
+    try {
+      const unpacked = await this.files.withLocalCopy(scope, file.fileId, (path) => this.unpack(scope, path, name));
+      if (unpacked.length === 0) return [file];
+      await this.discardFiles(scope, [file]);
+      return unpacked;
+    } catch (error) {
+      if (error instanceof UnreadableFile) return [file];
+      await this.discardFiles(scope, [file]);
+      throw error;
+    }
+  }
+
+  private async storeFile(scope: PartnerScope, name: string, content: AsyncIterable<Buffer>): Promise<ImportFile> {
+    const stored: StoredFile = await this.files.save(scope, Readable.from(content), MAX_FILE_BYTES);
+    return { fileId: stored.id, name: shownName(name), bytes: stored.bytes, sha256: stored.sha256 };
+  }
+
+  /** All of the files in a packed one, or none. */
+  private async unpack(scope: PartnerScope, path: string, name: string): Promise<ImportFile[]> {
+    return withPackedFiles(path, name, async (packed) => {
+      if (packed.length > MAX_FILES) throw problem('upload.files', { max: MAX_FILES });
+      const stored: ImportFile[] = [];
+      try {
+        for (const { name: inner, content } of packed) stored.push(await this.storeFile(scope, inner, await content()));
+        return stored;
+      } catch (error) {
+        await this.discardFiles(scope, stored);
+        throw error;
+      }
+    });
   }
 
   /**

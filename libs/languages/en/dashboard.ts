@@ -132,7 +132,7 @@ export const dashboard = {
   'new.drop': 'Drop CSV files or workbooks here, or choose them',
   'new.dropHint': 'Up to 50 MB each. Several files make one import.',
   'new.remove': 'Remove {name}',
-  'new.rejected': 'Only .csv, .txt, .tsv and .xlsx files up to 50 MB can be imported.',
+  'new.rejected': 'Only files up to 50 MB of these kinds can be imported: {endings}',
   'new.template': 'Onboarding template',
   'new.noTemplates': 'There is no onboarding template yet. Make one first.',
   'new.mode': 'What to do',

@@ -134,7 +134,7 @@ export const dashboard: DashboardTexts = {
   'new.drop': 'גררו לכאן קובצי CSV או חוברות, או בחרו אותם',
   'new.dropHint': 'עד 50 מ״ב לקובץ. כמה קבצים יחד הם ייבוא אחד.',
   'new.remove': 'הסרת {name}',
-  'new.rejected': 'אפשר לייבא רק קובצי ‎.csv‎, ‎.txt‎, ‎.tsv‎ ו־‎.xlsx‎ עד 50 מ״ב.',
+  'new.rejected': 'אפשר לייבא רק קבצים עד 50 מ״ב מהסוגים האלה: {endings}',
   'new.template': 'תבנית הקמה',
   'new.noTemplates': 'עדיין אין תבנית הקמה. צרו אחת תחילה.',
   'new.mode': 'מה לעשות',

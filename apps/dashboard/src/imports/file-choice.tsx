@@ -2,13 +2,12 @@ import '@mantine/dropzone/styles.css';
 import { Alert, CloseButton, Group, List, Stack, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useState } from 'react';
-import { FILE_ENDINGS } from '#libs/spreadsheet/browser.js';
+import { UPLOAD_ENDINGS } from '#libs/spreadsheet/browser.js';
 import { useText } from '../i18n/index.js';
 import { Own } from '../ui/values.js';
 
 const MAX_BYTES = 50 * 1_048_576;
-const ENDINGS = Object.values(FILE_ENDINGS).flat();
-const isOfOurs = (name: string) => ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+const isOfOurs = (name: string) => UPLOAD_ENDINGS.some((ending) => name.toLowerCase().endsWith(ending));
 
 /** Files to be imported, dropped or chosen. A file of the same name takes the place of the one before. */
 export function FileChoice({ files, onChange }: { files: File[]; onChange: (files: File[]) => void }) {
@@ -39,7 +38,7 @@ export function FileChoice({ files, onChange }: { files: File[]; onChange: (file
       </Dropzone>
       {rejected ? (
         <Alert color="orange" role="alert">
-          {t('new.rejected')}
+          {t('new.rejected', { endings: UPLOAD_ENDINGS.join(', ') })}
         </Alert>
       ) : null}
       {files.length > 0 ? (
