@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { eraseCsv } from './csv/erase.js';
-import type { FileFormat } from './formats.js';
+import { asWorkbook } from './as-workbook.js';
+import { reportFormat, type ReportFormat } from './formats.js';
 import type { Annotation, Dialect, SheetRow, SourceFile } from './model.js';
 import { openSpreadsheet } from './open.js';
 import { annotateXlsx, type SheetReport } from './xlsx/annotate.js';
@@ -12,9 +13,9 @@ import { dropUnusedStrings } from './xlsx/unused-strings.js';
 export type RowTest = (row: Pick<SheetRow, 'row' | 'cells'>, sheet: string) => boolean;
 
 /**
- * Writes a file again with some rows emptied; rows keep their numbers, and all else stays. Of workbooks only
- * cells are looked at: not what people have written into notes, names of sheets or pivot tables.
- * @param target path of the new file; a workbook has another one beside it on the way
+ * Writes a file again with some rows emptied; rows keep their numbers, and all else stays. What is neither a text nor a
+ * workbook becomes one. Of workbooks only cells are looked at: not what people have written into notes, names of sheets or pivot tables.
+ * @param target path of the new file; a workbook has others beside it on the way
  * @param dialect of a text file, where it is known
  * @param about which rows
  * @returns how many rows were emptied; without any the file can stay as it is, and not all of it is written
@@ -26,7 +27,7 @@ export async function eraseRows(
   { dialect, about }: { dialect: Dialect | undefined; about: RowTest },
 ): Promise<number> {
   const file = await openSpreadsheet(path, '');
-  return ERASERS[file.format](file, { path, target, dialect, about });
+  return ERASERS[reportFormat(file.format)](file, { path, target, dialect, about });
 }
 
 interface Erasure {
@@ -36,7 +37,7 @@ interface Erasure {
   about: RowTest;
 }
 
-const ERASERS: Record<FileFormat, (file: SourceFile, erasure: Erasure) => Promise<number>> = {
+const ERASERS: Record<ReportFormat, (file: SourceFile, erasure: Erasure) => Promise<number>> = {
   csv: eraseText,
   xlsx: eraseWorkbook,
 };
@@ -60,8 +61,9 @@ async function eraseWorkbook(file: SourceFile, { path, target, about }: Erasure)
     count += emptied.length;
   }
   if (count === 0) return 0;
+  const workbook = await asWorkbook(path, `${target}.workbook`);
   const emptied = `${target}.emptied`;
-  await writeFile(emptied, (out) => annotateXlsx(path, reports, undefined, out));
+  await writeFile(emptied, (out) => annotateXlsx(workbook, reports, undefined, out));
   await writeFile(target, (out) => dropUnusedStrings(emptied, out));
   return count;
 }

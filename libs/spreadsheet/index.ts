@@ -1,8 +1,9 @@
 export { firstBytes } from './bytes.js';
+export { asWorkbook } from './as-workbook.js';
 export { annotateCsv, type CsvReport } from './csv/annotate.js';
 export { canEncode, isEncoding } from './csv/encoding.js';
 export { eraseRows, type RowTest } from './erase.js';
-export { FILE_FORMATS, type FileFormat } from './formats.js';
+export { FILE_FORMATS, reportFormat, type FileFormat, type ReportFormat } from './formats.js';
 export {
   LIMITS,
   REPAIRS,

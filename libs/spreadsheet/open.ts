@@ -2,7 +2,21 @@ import { firstBytes, portions } from './bytes.js';
 import iconv from 'iconv-lite';
 import { openCsv } from './csv/read.js';
 import { hasFixedWidths } from './fixed-width.js';
-import { COMPOUND_STREAMS, compoundFormat, foreignFormat, unknownFormat } from './foreign-formats.js';
+import { openHtml } from './other/html.js';
+import { isOpenDocument, openOds } from './other/ods.js';
+import { openSpreadsheetMl } from './other/spreadsheetml.js';
+import { isOldWorkbook, openXls } from './other/xls.js';
+import { beginsLikeWorkbook } from './packed.js';
+import {
+  COMPOUND_STREAMS,
+  compoundFormat,
+  HTML,
+  SPREADSHEETML,
+  unknownFormat,
+  unreadFormat,
+  XLS,
+} from './unread-formats.js';
+
 import { UnreadableFile, type Dialect, type ReadOptions, type SourceFile } from './model.js';
 import { openXlsx } from './xlsx/read.js';
 
@@ -20,20 +34,33 @@ const LONGEST_STREAM_NAME = 64;
  */
 export async function openSpreadsheet(path: string, name: string, options: ReadOptions = {}): Promise<SourceFile> {
   const head = await firstBytes(path, HEAD_BYTES);
-  const begin = head.toString('latin1', 0, 1000);
+  const begin = head.toString('latin1', 0, 8);
   if (head.length === 0) throw new UnreadableFile({ code: 'file.empty' });
-  if (begin.startsWith('PK\x03\x04') || begin.startsWith('PK\x05\x06')) return openXlsx(path);
-  if (begin.startsWith(COMPOUND_FILE)) {
-    const streams = await streamsOf(path, [ENCRYPTED, ...COMPOUND_STREAMS]);
-    if (streams.has(ENCRYPTED)) throw new UnreadableFile({ code: 'file.encrypted' });
-    throw unknownFormat(compoundFormat((name) => streams.has(name)));
-  }
-  const foreign = foreignFormat(head);
+  if (begin.startsWith('PK\x03\x04') || begin.startsWith('PK\x05\x06')) return openZip(path, head);
+  if (begin.startsWith(COMPOUND_FILE)) return openCompound(path);
+  if (isOldWorkbook(head)) return openXls(path);
+  const foreign = unreadFormat(head);
+  if (foreign?.name === SPREADSHEETML) return openSpreadsheetMl(path, head, options);
+  if (foreign?.name === HTML) return openHtml(path, head, options);
   if (foreign) throw unknownFormat(foreign);
   const file = await openCsv(path, name, head, options);
   if (file.dialect && options.delimiter === undefined && isAligned(head, file.dialect))
     throw new UnreadableFile({ code: 'file.fixedWidth' });
   return file;
+}
+
+/** Workbooks and spreadsheets of OpenDocument. */
+async function openZip(path: string, head: Buffer): Promise<SourceFile> {
+  return !beginsLikeWorkbook(head) && (await isOpenDocument(path)) ? openOds(path) : openXlsx(path);
+}
+
+/** Workbooks of before 2007, and newer ones with a password. */
+async function openCompound(path: string): Promise<SourceFile> {
+  const streams = await streamsOf(path, [ENCRYPTED, ...COMPOUND_STREAMS]);
+  if (streams.has(ENCRYPTED)) throw new UnreadableFile({ code: 'file.encrypted' });
+  const format = compoundFormat((name) => streams.has(name));
+  if (format.name === XLS) return openXls(path);
+  throw unknownFormat(format);
 }
 
 /** Whether the cells of a text are kept apart by blanks that align them, and by nothing else. */

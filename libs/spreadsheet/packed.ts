@@ -28,9 +28,17 @@ export const PACKED_HEAD_BYTES = 128;
 /** Whether a file may hold others, by its beginning: most workbooks are ZIP files too, and begin with a part of theirs. */
 export function mayBePacked(head: Buffer): boolean {
   if (head.subarray(0, 2).equals(GZIP)) return true;
-  if (!head.subarray(0, 2).equals(ZIP) || head.length < ZIP_NAME_AT) return false;
-  const nameLength = head.readUInt16LE(26);
-  return !PART_OF_PACKAGE.test(head.toString('latin1', ZIP_NAME_AT, ZIP_NAME_AT + nameLength));
+  return head.subarray(0, 2).equals(ZIP) && !PART_OF_PACKAGE.test(firstEntry(head));
+}
+
+/** Whether a ZIP file begins with a part of a workbook of Excel. */
+export function beginsLikeWorkbook(head: Buffer): boolean {
+  return /^(\[Content_Types\]\.xml$|_rels\/|docProps\/|xl\/)/i.test(firstEntry(head));
+}
+
+function firstEntry(head: Buffer): string {
+  if (head.length < ZIP_NAME_AT) return '';
+  return head.toString('latin1', ZIP_NAME_AT, ZIP_NAME_AT + head.readUInt16LE(26));
 }
 
 /**

@@ -51,7 +51,7 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
 
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const contents: [string, Buffer, string][] = [
-    ['a web page', Buffer.from('<!DOCTYPE html><table><tr><td>Email</td></tr></table>'), 'file.unknownFormat'],
+    ['a web page', Buffer.from('<!DOCTYPE html><p>Sign in</p>'), 'file.unknownFormat'],
     ['a program', Buffer.from([0x4d, 0x5a, 0x90, 0, 3]), 'file.unknownFormat'],
     ['a picture', png, 'file.unknownFormat'],
     [
@@ -62,7 +62,7 @@ describe('files that mean harm end with a code, in bounded memory, and call nobo
     [
       'an XML spreadsheet',
       Buffer.from('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>'),
-      'file.unknownFormat',
+      'file.empty',
     ],
     ['JSON', Buffer.from('[{"email": "a@b.example"}]'), 'file.unknownFormat'],
     ['a table', Buffer.from('Customer external ID,Email\nC,a@b.example\n'), ''],

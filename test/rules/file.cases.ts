@@ -78,7 +78,7 @@ export const FILE_CASES = {
   },
   'file.tooManySheets': { raises: [manySheets(201)], passes: [manySheets(200)] },
   'file.unknownFormat': {
-    raises: [file('%PDF-1.7\n'), container('Workbook'), workbook(ROWS, { 'xl/workbook.bin': 'x' })],
+    raises: [file('%PDF-1.7\n'), container('WordDocument'), workbook(ROWS, { 'xl/workbook.bin': 'x' })],
     passes: [USERS, WORKBOOK],
   },
   'file.fixedWidth': {
@@ -92,7 +92,7 @@ export const FILE_CASES = {
     passes: [container('Workbook'), WORKBOOK],
   },
   'file.corrupt': {
-    raises: [file(() => cutOff(workbookOf(ROWS))), withTitle('<c><v>'), sheetsInXml('<sheet')],
+    raises: [file(() => cutOff(workbookOf(ROWS))), withTitle('<c><v>'), sheetsInXml('<sheet'), container('Workbook')],
     passes: [WORKBOOK, withTitle('Boss')],
   },
   'file.zipBomb': { raises: [blanks(21_000_000)], passes: [blanks(19_000_000)] },

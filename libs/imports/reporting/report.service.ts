@@ -22,9 +22,11 @@ import { placeOf, reportColumnPositions, type EditedCell } from '#libs/reading/i
 import {
   annotateCsv,
   annotateXlsx,
+  asWorkbook,
   canEncode,
   type Annotation,
-  type FileFormat,
+  reportFormat,
+  type ReportFormat,
   type SheetReport,
   type TableSection,
 } from '#libs/spreadsheet/index.js';
@@ -48,7 +50,7 @@ export interface ReportFile {
 /** Of records that are gone from a file so many are listed in its report; all of them are in the dashboard and the JSON report. */
 const MOST_GONE = 10_000;
 
-const TYPES: Record<FileFormat, string> = { csv: 'text/csv', xlsx: XLSX };
+const TYPES: Record<ReportFormat, string> = { csv: 'text/csv', xlsx: XLSX };
 
 /** Gives the partner's own files back with every row answered. */
 @Injectable()
@@ -189,13 +191,14 @@ export class ReportService {
     const tables = doc.sheets.flatMap((sheet, index) => (sheet.file === file && !sheet.gone ? [{ sheet, index }] : []));
     const edited = byRow(await new Edits(this.db, scope).inForce(doc._id, doc.stagedEdits ?? 0));
     const rows = { scope, doc, onlyFailed, edited };
-    const annotators: Record<FileFormat, (path: string) => Promise<void>> = {
+    const annotators: Record<ReportFormat, (path: string) => Promise<void>> = {
       csv: (path) => this.annotateText(path, rows, tables, language, out),
       xlsx: async (path) => {
         const view = await this.imports.show(scope, doc._id);
         const gone = await this.gone(scope, doc, file, language);
         const reports = this.sheetReports(rows, tables, language);
-        await annotateXlsx(path, reports, summarySheet(view, language, gone), out);
+        const workbook = await asWorkbook(path, `${path}.xlsx`);
+        await annotateXlsx(workbook, reports, summarySheet(view, language, gone), out);
       },
     };
     await this.files.withLocalCopy(scope, doc.files[file]?.fileId ?? '', annotators[formatOf(doc, file)]);
@@ -323,11 +326,11 @@ function byRow(cells: EditedCell[]): Map<string, EditedCell[]> {
 }
 
 /** All sheets of a file have its format. */
-function formatOf(doc: ImportDoc, file: number): FileFormat {
-  return doc.sheets.find((sheet) => sheet.file === file)?.format ?? 'csv';
+function formatOf(doc: ImportDoc, file: number): ReportFormat {
+  return reportFormat(doc.sheets.find((sheet) => sheet.file === file)?.format ?? 'csv');
 }
 
-function reportName(name: string, format: FileFormat): string {
+function reportName(name: string, format: ReportFormat): string {
   const base = name.replace(/\.[^.]{1,5}$/, '').replace(/[/\\\u0000-\u001F]/g, '_');
   return `${base}-report.${format}`;
 }

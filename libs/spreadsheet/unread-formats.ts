@@ -1,7 +1,7 @@
 import type { ForeignKind } from './formats.js';
 import { UnreadableFile } from './model.js';
 
-/** A format that isn't read. Its name is the same in every language. */
+/** A format by its name, which is the same in every language. */
 interface ForeignFormat {
   name: string;
   kind: ForeignKind;
@@ -15,6 +15,11 @@ const PROLOG = [
   ['<!--', '-->'],
   ['<![', ']>'],
 ] as const;
+
+/** Formats that are recognised here and read elsewhere. */
+export const SPREADSHEETML = 'XML (Excel 2003)';
+export const HTML = 'HTML';
+export const XLS = 'XLS';
 
 /** Marks in the first bytes. */
 const BINARY: readonly (readonly [RegExp, string, ForeignKind?])[] = [
@@ -34,15 +39,14 @@ const BINARY: readonly (readonly [RegExp, string, ForeignKind?])[] = [
   [/^\xfd7zXZ/, 'xz', 'archive'],
   [/^\x28\xb5\x2f\xfd/, 'Zstandard', 'archive'],
   [/^[^]{257}ustar/, 'TAR', 'archive'],
-  [/^MZ[^]{58}/, 'EXE'],
+  [/^MZ\x90/, 'EXE'],
   [/^\x7fELF/, 'ELF'],
-  [/^PAR1/, 'Parquet'],
+  [/^PAR1\x15/, 'Parquet'],
   [/^Obj\x01/, 'Avro'],
-  [/^SQLite format 3/, 'SQLite'],
+  [/^SQLite format 3\0/, 'SQLite'],
   [/^[^]{4}Standard (Jet|ACE) DB/, 'Access'],
   [/^\{\\rtf/, 'RTF'],
   [/^%!PS/, 'PostScript'],
-  [/^\x09[\x00\x02\x04\x08]/, 'XLS', 'spreadsheet'],
   [/^\0\0[\x02\x1a]\0/, 'Lotus 1-2-3', 'spreadsheet'],
 ];
 
@@ -62,10 +66,10 @@ const YAML_PAIR = /^("[^"]*"|[\w.-]+):( |$)/;
 
 /** Marks of texts that are no table. */
 const TEXTS: readonly (readonly [isOne: (head: TextHead) => boolean, string, ForeignKind?])[] = [
-  [({ markup }) => /^<(\w+:)?Workbook[\s>]/.test(markup), 'XML (Excel 2003)', 'spreadsheet'],
+  [({ markup }) => /^<(\w+:)?Workbook[\s>]/.test(markup), SPREADSHEETML, 'spreadsheet'],
   [({ markup }) => /^<office:document[\s>]/.test(markup), 'OpenDocument (FODS)', 'spreadsheet'],
   [({ markup }) => /^<(!doctype\s+)?svg[\s>]/i.test(markup), 'SVG'],
-  [({ markup }) => HTML_TAG.test(markup), 'HTML', 'spreadsheet'],
+  [({ markup }) => HTML_TAG.test(markup), HTML],
   [({ text, markup }) => /^<(\?xml|!)/.test(text) || /^<([A-Za-z_][\w.:-]*)[\s>][^]*<\/\1>/.test(markup), 'XML'],
   [({ lines }) => lines.length > 1 && lines.slice(0, 2).every(isJson), 'NDJSON'],
   [
@@ -124,8 +128,8 @@ function isYaml({ lines }: TextHead): boolean {
 
 /** Streams in the directory of a compound file, and what it then is. */
 const COMPOUND: readonly (readonly [string, string, ForeignKind])[] = [
-  ['Workbook', 'XLS', 'spreadsheet'],
-  ['Book', 'XLS', 'spreadsheet'],
+  ['Workbook', XLS, 'spreadsheet'],
+  ['Book', XLS, 'spreadsheet'],
   ['WordDocument', 'Word', 'other'],
   ['PowerPoint Document', 'PowerPoint', 'other'],
   ['__properties_version1.0', 'Outlook', 'other'],
@@ -135,7 +139,7 @@ const COMPOUND: readonly (readonly [string, string, ForeignKind])[] = [
 export const COMPOUND_STREAMS = COMPOUND.map(([stream]) => stream);
 
 /** The format of a file that isn't read, by its first bytes; undefined for one that may be a table. */
-export function foreignFormat(head: Buffer): ForeignFormat | undefined {
+export function unreadFormat(head: Buffer): ForeignFormat | undefined {
   const bytes = head.toString('latin1', 0, 300);
   const binary = BINARY.find(([mark]) => mark.test(bytes));
   if (binary) return formatOf(binary);

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { UnreadableFile, type FileProblem, type MergedCells } from '../model.js';
+import { readXls } from './xls-cells.js';
+
+/** What the thread says: the sheets there are, then their rows as JSON of SheetRow[], or why nothing can be read. */
+export type XlsAnswer =
+  | { sheets: { name: string; hidden: boolean; merges: MergedCells[] }[]; problems: FileProblem[] }
+  | { sheet: number; rows: string }
+  | { unreadable: FileProblem }
+  | 'end';
+
+const say = (answer: XlsAnswer) => parentPort?.postMessage(answer);
+
+try {
+  const { sheets, problems } = readXls(readFileSync(z.string().parse(workerData)));
+  const portions = sheets.map(({ rows }) => [...rows()]);
+  say({ sheets: sheets.map(({ name, hidden, merges }) => ({ name, hidden, merges })), problems });
+  for (const [sheet, all] of portions.entries()) for (const rows of all) say({ sheet, rows: JSON.stringify(rows) });
+  say('end');
+} catch (error) {
+  if (!(error instanceof UnreadableFile)) throw error;
+  say({ unreadable: error.problem });
+}
