@@ -15,6 +15,8 @@ export interface XlsSheet {
   rows(): Generator<SheetRow[]>;
 }
 
+const PORTION_ROWS = 1000;
+
 /** What the library says of a workbook with a password. */
 const LOCKED = /^(File is password-protected|Encryption scheme unsupported|Password is incorrect)/;
 
@@ -41,9 +43,8 @@ export function readXls(bytes: Buffer): { sheets: XlsSheet[]; problems: FileProb
   const date1904 = Workbook?.WBProps?.date1904 === true;
   const sheets = SheetNames.map((given, i): XlsSheet => {
     const sheet = Sheets[given] ?? {};
-    const merges: MergedCells[] = [];
     const hidden = (Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0;
-    return { name: names[i] ?? '', hidden, merges, rows: () => rowsOf(sheet, date1904, merges) };
+    return { name: names[i] ?? '', hidden, merges: mergesOf(sheet), rows: () => rowsOf(sheet, date1904) };
   });
   return { sheets, problems: vbaraw ? [{ code: 'file.macros' }] : [] };
 }
@@ -64,17 +65,24 @@ function parsed(bytes: Buffer): ReturnType<typeof read> {
   }
 }
 
-function* rowsOf(sheet: WorkSheet, date1904: boolean, merges: MergedCells[]): Generator<SheetRow[]> {
+function mergesOf(sheet: WorkSheet): MergedCells[] {
+  const merges: MergedCells[] = [];
   const grid = new Grid(merges);
   for (const { s, e } of sheet['!merges'] ?? []) {
     grid.begin(s.r + 1);
     grid.merge(s.c, e.r - s.r);
   }
+  return merges;
+}
+
+function* rowsOf(sheet: WorkSheet, date1904: boolean): Generator<SheetRow[]> {
+  const grid = new Grid([]);
   const styles = new Map<string, NumberStyle>();
-  for (const [row, cells] of Object.entries(sheet['!data'] ?? [])) {
-    grid.begin(Number(row) + 1);
-    for (const [column, cell] of Object.entries(cells)) grid.put(Number(column), cellText(cell, date1904, styles));
+  for (const [row, cells = []] of (sheet['!data'] ?? []).entries()) {
+    grid.begin(row + 1);
+    for (const [column, cell] of cells.entries()) if (cell) grid.put(column, cellText(cell, date1904, styles));
     grid.end();
+    if (row % PORTION_ROWS === PORTION_ROWS - 1) yield* grid.portions();
   }
   yield* grid.portions();
 }

@@ -15,9 +15,9 @@ const say = (answer: XlsAnswer) => parentPort?.postMessage(answer);
 
 try {
   const { sheets, problems } = readXls(readFileSync(z.string().parse(workerData)));
-  const portions = sheets.map(({ rows }) => [...rows()]);
   say({ sheets: sheets.map(({ name, hidden, merges }) => ({ name, hidden, merges })), problems });
-  for (const [sheet, all] of portions.entries()) for (const rows of all) say({ sheet, rows: JSON.stringify(rows) });
+  for (const [sheet, { rows: portions }] of sheets.entries())
+    for (const rows of portions()) say({ sheet, rows: JSON.stringify(rows) });
   say('end');
 } catch (error) {
   if (!(error instanceof UnreadableFile)) throw error;
