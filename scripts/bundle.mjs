@@ -13,7 +13,7 @@ const ENTRIES = [
   'apps/worker/main',
   'apps/worker/trial',
   'libs/reading/reader.worker',
-  'libs/spreadsheet/other/xls.worker',
+  'libs/spreadsheet/other/xls-process',
 ];
 /** Hold machine code, start scripts of their own, or are heavy and seldom needed: they stay packages. */
 const APART = ['@node-rs/argon2', '@aws-sdk/client-s3', 'mongodb-memory-server-core', 'ssh2', 'ssh2-sftp-client'];

@@ -32,11 +32,15 @@ async function unpack(name: string, content: Buffer): Promise<Record<string, str
   });
 }
 
-const refusal = (content: Buffer, name = 'x') =>
-  unpack(name, content).then(
-    () => 'none',
-    (error: unknown) => (error instanceof UnreadableFile ? error.problem.code : Promise.reject(error)),
-  );
+async function refusal(content: Buffer): Promise<string> {
+  try {
+    await unpack('x', content);
+    return 'none';
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error.problem.code;
+    throw error;
+  }
+}
 
 /** A ZIP file with names that its writer would refuse; both are of the same length. */
 async function renamed(from: string, to: string): Promise<Buffer> {

@@ -17,8 +17,8 @@ async function said(content: string | Buffer): Promise<string> {
     return `read as ${(await openSpreadsheet(path, 'export.xls')).format}`;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const { code, params = {} } = error.problem;
-    return 'format' in params && 'kind' in params ? `${params.format}: ${params.kind}` : code;
+    const { problem } = error;
+    return problem.code === 'file.unknownFormat' ? `${problem.params.format}: ${problem.params.kind}` : problem.code;
   }
 }
 

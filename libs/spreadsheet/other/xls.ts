@@ -1,7 +1,8 @@
+import { fork } from 'node:child_process';
 import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import { UnreadableFile, type FileProblemCode, type SheetRow, type SourceFile } from '../model.js';
-import type { XlsAnswer } from './xls.worker.js';
+import type { XlsAnswer } from './xls-process.js';
 
 /** What reading an old workbook may use: its parser takes it as a whole, and wasn't made for malicious ones. */
 const MEMORY_MB = 768;
@@ -9,8 +10,10 @@ const TIME_MS = 45_000;
 /** Of the rows of all sheets, which are kept in memory. */
 const MOST_CHARACTERS = 100_000_000;
 
-/** The thread is built: none reads TypeScript, in tests neither. */
-const WORKER = new URL('./dist/libs/spreadsheet/other/xls.worker.js', import.meta.resolve('#package.json'));
+/** What the process runs is built, in tests too. */
+const READER = fileURLToPath(
+  new URL('./dist/libs/spreadsheet/other/xls-process.js', import.meta.resolve('#package.json')),
+);
 
 /** Whether a file begins as workbooks did before they were put into compound files. */
 export function isOldWorkbook(head: Buffer): boolean {
@@ -19,33 +22,29 @@ export function isOldWorkbook(head: Buffer): boolean {
 }
 
 /**
- * Opens a workbook of before 2007 (BIFF). It is read in a thread of its own, which ends with whatever the file does to it
+ * Opens a workbook of before 2007 (BIFF). It is read in a process of its own, which ends with whatever the file does to it
  * (docs/decisions/0047).
  * @throws UnreadableFile
  */
 export async function openXls(path: string): Promise<SourceFile> {
-  const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MB };
-  const worker = new Worker(WORKER, { workerData: path, resourceLimits, stderr: true });
-  worker.stderr.resume(); // the parser names records there that it doesn't know
+  const child = fork(READER, [path], { execArgv: [`--max-old-space-size=${MEMORY_MB}`], stdio: 'ignore' });
   let why: FileProblemCode = 'file.needsTooMuchMemory';
   const timer = setTimeout(() => {
     why = 'file.takesTooLong';
-    void worker.terminate();
+    child.kill('SIGKILL');
   }, TIME_MS);
   try {
-    const answers = on(worker, 'message', { close: ['exit'] }) as AsyncIterable<[XlsAnswer]>;
+    const answers = on(child, 'message', { close: ['disconnect'] }) as AsyncIterable<[XlsAnswer]>;
     const file = await gathered(answers);
     if (file) return file;
-  } catch (error) {
-    if (!isOutOfMemory(error)) throw error;
   } finally {
     clearTimeout(timer);
-    await worker.terminate();
+    child.kill('SIGKILL');
   }
   throw new UnreadableFile({ code: why });
 }
 
-/** What the thread has said in full; undefined if it ended before. */
+/** What the process has said in full; undefined if it ended before. */
 async function gathered(answers: AsyncIterable<[XlsAnswer]>): Promise<SourceFile | undefined> {
   const file: SourceFile = { format: 'xls', sheets: [], problems: [], repairs: [] };
   const portions: string[][] = [];
@@ -67,8 +66,4 @@ async function gathered(answers: AsyncIterable<[XlsAnswer]>): Promise<SourceFile
 
 async function* rowsOf(portions: readonly string[]): AsyncGenerator<SheetRow[]> {
   for (const rows of portions) yield JSON.parse(rows) as SheetRow[];
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -14,7 +14,7 @@ import {
   UnreadableFile,
   type FileFormat,
   type SourceFile,
-} from './index.js';
+} from '#libs/spreadsheet/index.js';
 
 const SAMPLES: Record<FileFormat, string> = {
   csv: 'sample-data/customers-il.csv',
@@ -59,7 +59,7 @@ describe.each(OTHERS)('a file of the format %s', (format) => {
 
   it('is answered in a workbook: its rows with our columns', async () => {
     const workbook = await asWorkbook(SAMPLES[format], join(folder, `${format}.xlsx`));
-    const [{ name = '' } = {}] = (await openSpreadsheet(workbook, 'x')).sheets;
+    const name = (await openSpreadsheet(workbook, 'x')).sheets[0]?.name ?? '';
     const report = {
       sections: [{ headerRow: 3, reportColumns: [] }],
       headers: ['Status'],
@@ -107,7 +107,7 @@ describe.each(OTHERS)('a file of the format %s', (format) => {
           expect(error).toBeInstanceOf(UnreadableFile);
         }
       }),
-      { numRuns: format === 'xls' ? 20 : 60 }, // each starts a thread
+      { numRuns: format === 'xls' ? 20 : 60 }, // each starts a process
     );
   });
 });
