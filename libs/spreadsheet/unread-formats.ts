@@ -66,9 +66,9 @@ const YAML_PAIR = /^("[^"]*"|[\w.-]+):( |$)/;
 
 /** Marks of texts that are no table. */
 const TEXTS: readonly (readonly [isOne: (head: TextHead) => boolean, string, ForeignKind?])[] = [
-  [({ markup }) => /^<(\w+:)?Workbook[\s>]/.test(markup), SPREADSHEETML, 'spreadsheet'],
-  [({ markup }) => /^<office:document[\s>]/.test(markup), 'OpenDocument (FODS)', 'spreadsheet'],
-  [({ markup }) => /^<(!doctype\s+)?svg[\s>]/i.test(markup), 'SVG'],
+  [({ markup }) => /^<(\w+:)?Workbook[\s/>]/.test(markup), SPREADSHEETML, 'spreadsheet'],
+  [({ markup }) => /^<office:document[\s/>]/.test(markup), 'OpenDocument (FODS)', 'spreadsheet'],
+  [({ markup }) => /^<(!doctype\s+)?svg[\s/>]/i.test(markup), 'SVG'],
   [({ markup }) => HTML_TAG.test(markup), HTML],
   [({ text, markup }) => /^<(\?xml|!)/.test(text) || /^<([A-Za-z_][\w.:-]*)[\s>][^]*<\/\1>/.test(markup), 'XML'],
   [({ lines }) => lines.length > 1 && lines.slice(0, 2).every(isJson), 'NDJSON'],

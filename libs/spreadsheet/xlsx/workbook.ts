@@ -37,7 +37,6 @@ const OTHERS: [RegExp, string, ForeignKind?][] = [
   [/^word\//i, 'Word'],
   [/^ppt\//i, 'PowerPoint'],
   [/^Index\/.*\.iwa$|^index\.xml$|^Index\.zip$/i, 'Apple Numbers', 'spreadsheet'],
-  [/^content\.xml$/i, 'OpenDocument (ODS)', 'spreadsheet'],
 ];
 
 const ZIP: (typeof OTHERS)[number] = [/^/, 'ZIP', 'archive'];

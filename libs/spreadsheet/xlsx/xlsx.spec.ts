@@ -216,7 +216,6 @@ describe('reading workbooks', () => {
   });
 
   it.each([
-    ['content.xml', 'OpenDocument (ODS)'],
     ['xl/workbook.bin', 'XLSB'],
     ['word/document.xml', 'Word'],
     ['Index/Document.iwa', 'Apple Numbers'],
