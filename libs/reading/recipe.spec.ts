@@ -104,7 +104,9 @@ describe('what a person has decided', () => {
       { sheet: 'One', entity: 'users', columns },
       { sheet: 'Two', leaveOut: true },
     ]);
-    expect(tables.map(({ entity, leftOut, mapping }) => [entity, leftOut, mapping.map(({ field }) => field)])).toEqual([
+    expect(
+      tables.map(({ entity, isLeftOut, mapping }) => [entity, isLeftOut, mapping.map(({ field }) => field)]),
+    ).toEqual([
       ['users', undefined, ['email', 'customerExternalId']],
       [undefined, true, []],
     ]);

@@ -43,6 +43,7 @@ async function store(files: FileStore): Promise<string> {
     jobId: 'j',
     status: 'completed',
     files: [{ fileId: id }],
+    options: {},
     sheets,
   } as unknown as ImportDoc);
   const plan = { action: 'create' as const };

@@ -49,6 +49,7 @@ async function given(bytes: Record<string, number | undefined>): Promise<void> {
     partnerId: 'p',
     problems: [],
     files: [{ name: 'f.csv' }],
+    options: {},
     ...(size === undefined ? {} : { bytes: size }),
   }));
   await mongo.db.collection<{ _id: string }>('imports').insertMany(docs);
