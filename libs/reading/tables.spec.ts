@@ -145,6 +145,17 @@ describe('tables', () => {
     ]);
   });
 
+  it('of which the lower one is wider are both read', async () => {
+    const tables = await open(
+      'wider.csv',
+      'External ID,Company name,Language\nA1,Acme,en\nA2,Beta,en\n\nCustomer external ID,Email,First name,Last name,Package\nA1,a@x.example,A,B,webex_meetings\n',
+    );
+    expect(tables).toMatchObject([
+      { entity: 'customers', headerRow: 1, numbers: [2, 3] },
+      { entity: 'users', headerRow: 5, numbers: [6] },
+    ]);
+  });
+
   it('whose header takes two rows', async () => {
     const [table] = await open(
       'd.csv',

@@ -24,7 +24,7 @@ import {
 import type { ColumnMapping } from './column-mapping.js';
 import { cellsRead, dataRows, widthsOf } from './data-rows.js';
 import type { CellSources } from './derived-cells.js';
-import { findHeader, readHeader, type HeaderHints } from './mapping.js';
+import { findHeader, readHeader, type FoundHeader, type HeaderHints } from './mapping.js';
 import { isReportColumn } from './match-column.js';
 import { isOwnSheet } from './own-sheets.js';
 import { givenFor, recipeOf, recipesFor, type Recipe, type TableRecipe } from './recipe.js';
@@ -130,13 +130,33 @@ async function readTables(
     saved: options.saved,
     mode: options.mode,
   };
-  const found = findHeader(sample, hints);
+  const found = firstHeader(sample, hints);
   if (!found && sheet.hidden) return []; // lists behind drop-downs, such as those of our own workbook
   const problems: Issue[] = sheet.hidden ? [issue('sheet.hidden')] : [];
   if (!found)
     return [mappedByLetter(sheet, isText, sample, options) ?? headless(sheet, isText, sample, problems, options)];
   const sections = await surveySections(sheet, found, { ...hints, names: [] }, isText);
   return sections.map((section, i) => tableOf(sheet, isText, section, i === 0 ? problems : [], options));
+}
+
+/**
+ * The header of the first table. A wider one below may look more like a header; nothing above it is lost for that, if it is a table
+ * with rows of its own.
+ */
+function firstHeader(sample: SheetRow[], hints: HeaderHints): FoundHeader | undefined {
+  let found = findHeader(sample, hints);
+  for (;;) {
+    const best = found;
+    if (!best) return undefined;
+    const above = sample.filter(({ row }) => row < best.row);
+    const isJoined = sample.some(
+      ({ row, cells }) => row === best.row && best.columns.some((name, i) => name !== cells[i]),
+    );
+    const earlier = findHeader(isJoined ? above.slice(0, -1) : above, hints);
+    const hasRows = above.some(({ row }) => earlier && row > earlier.row && (!isJoined || row < best.row - 1));
+    if (!earlier || !hasRows || earlier.reading.problems.some(({ severity }) => severity === 'error')) return best;
+    found = earlier;
+  }
 }
 
 /** What was decided about a table. One that is left out is nobody's. */
