@@ -2,7 +2,7 @@
 export type { Issue } from './issue.js';
 export { columnNamesIn } from './column-names.js';
 export { fieldOf, FIELDS, storedFields, type Field } from './fields.js';
-export { FULL_NAMES } from './full-names.js';
+export { canFeed, fedBy, FULL_NAMES } from './feeds.js';
 export { issueTextIn, issueTitleIn } from './issue-text.js';
 export * from './model.js';
 export { fileLabels, sheetLabel } from './place-text.js';

@@ -26,7 +26,7 @@ export {
   type World,
 } from './facts.js';
 export { saysYes } from './cell-words.js';
-export { FULL_NAMES } from './full-names.js';
+export { canFeed, fedBy, FULL_NAMES, licenceIn } from './feeds.js';
 export { isPlainChange, sameValue } from './diff.js';
 export { fieldOf, FIELDS, identifyingFields, REPORT_COLUMNS, storedFields, type Field } from './fields.js';
 export { limitIssues } from './limit-issues.js';

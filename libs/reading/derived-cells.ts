@@ -1,31 +1,15 @@
 import {
+  fedBy,
   FIELDS,
-  findPackage,
   fold,
   FULL_NAMES,
   issue,
+  licenceIn,
   saysYes,
   type Entity,
   type Issue,
 } from '#libs/onboarding/index.js';
 import type { ColumnMapping } from './column-mapping.js';
-
-/** A column of this says TRUE where a person has the package. */
-const LICENCE = /^package:(.+)$/;
-
-/** Whether a person can say of a column that it feeds this. */
-export function canFeed(entity: Entity, feeds: string): boolean {
-  if (FULL_NAMES[entity]?.feeds === feeds) return true;
-  const name = entity === 'users' ? LICENCE.exec(feeds)?.[1] : undefined;
-  return name !== undefined && findPackage(name) !== undefined;
-}
-
-/** The fields that a column feeds. */
-export function fedBy(entity: Entity, feeds: string): string[] {
-  const names = FULL_NAMES[entity];
-  if (names?.feeds === feeds) return [names.first, names.last];
-  return LICENCE.test(feeds) ? ['package'] : [];
-}
 
 /** What decides which cells a table's fields are read from. */
 export interface CellSources {
@@ -118,7 +102,7 @@ function words(text: string): string[] {
 
 function licencesIn(mapping: readonly ColumnMapping[]): Derivation[] {
   const licences = mapping.flatMap(({ feeds = '' }, column) => {
-    const name = LICENCE.exec(feeds)?.[1];
+    const name = licenceIn(feeds);
     return name === undefined ? [] : [{ column, name }];
   });
   if (licences.length === 0 || mapping.some(({ field }) => field === 'package')) return [];

@@ -8,7 +8,7 @@ export type { FileHead, TableHead } from './reader.worker.js';
 export { ReadingThread, UnopenedFile, type Portion } from './reading-thread.js';
 export { KNOWN_TOGETHER, LazyTexts, packTexts, type KnownPart, type PackedTexts } from './known-part.js';
 export { DIGEST_BYTES, digestTable, tableBasis, type DigestTable } from './row-digests.js';
-export { tableRecipe, type TableRecipe } from './recipe.js';
+export { tableRecipe, type TableRecipe } from './table-recipe.js';
 export { rowReader, type CellRow } from './row-reader.js';
 export {
   fileIssue,

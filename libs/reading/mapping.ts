@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   ENTITIES,
+  fedBy,
   FIELDS,
   fold,
   FULL_NAMES,
@@ -12,11 +13,11 @@ import {
 import { LIMITS, type SheetRow } from '#libs/spreadsheet/index.js';
 import type { ColumnMapping } from './column-mapping.js';
 import { widthsOf, type Widths } from './data-rows.js';
-import { fedBy } from './derived-cells.js';
 import { dialectOf } from './export-dialects.js';
 import { groupsAbove, isNamedAfter, joinedColumns } from './header-groups.js';
 import { isColumnName, isReportColumn, mapColumn, mappedTo, nearest } from './match-column.js';
-import { givenFor, recipeOf, type Recipe, type TableRecipe } from './recipe.js';
+import { givenFor, recipeOf, type Recipe } from './recipe.js';
+import type { TableRecipe } from './table-recipe.js';
 
 /** A header row understood as one of an entity. */
 export interface HeaderReading {

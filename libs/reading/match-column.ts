@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import {
   allColumnNames,
   byEntity,
+  canFeed,
   FIELDS,
   fold,
   FULL_NAMES,
@@ -12,7 +13,6 @@ import {
   type Field,
 } from '#libs/onboarding/index.js';
 import type { ColumnMapping } from './column-mapping.js';
-import { canFeed } from './derived-cells.js';
 
 const SIMILAR = 0.85;
 /** What people write behind the name of a column that must be filled in. */

@@ -7,7 +7,8 @@ import { compileRowReader, templateSettingsSchema, type Entity } from '#libs/onb
 import { TEMPLATE } from '../../test/support/world.js';
 import { splitName } from './derived-cells.js';
 import { readHeader } from './mapping.js';
-import { recipeOf, tableRecipe, type TableRecipe } from './recipe.js';
+import { recipeOf } from './recipe.js';
+import { tableRecipe, type TableRecipe } from './table-recipe.js';
 import { rowReader } from './row-reader.js';
 import { openTables, type Table } from './tables.js';
 

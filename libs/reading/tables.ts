@@ -27,7 +27,8 @@ import type { CellSources } from './derived-cells.js';
 import { findHeader, readHeader, type FoundHeader, type HeaderHints } from './mapping.js';
 import { isReportColumn } from './match-column.js';
 import { isOwnSheet } from './own-sheets.js';
-import { givenFor, recipeOf, recipesFor, type Recipe, type TableRecipe } from './recipe.js';
+import { givenFor, recipeOf, recipesFor, type Recipe } from './recipe.js';
+import type { TableRecipe } from './table-recipe.js';
 import { surveySections, type Section } from './sections.js';
 
 /** A table with its header understood. Without an entity its problems say why. */

@@ -77,7 +77,7 @@ export class FileIntake {
         mode: settings.mode,
         dryRun: false,
         autoApprove: true,
-        options: { unattended: true, ...(settings.entity ? { entity: settings.entity } : {}) },
+        options: { unattended: true, entity: settings.entity, recipes: settings.tables },
         actor: `source ${source}`,
         // whoever died after this finds the same import again
         idempotency: { key: sha256(`intake ${_id} ${known?.importId ?? ''}`), fingerprint: content },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENTITIES, MODES } from '#libs/onboarding/browser.js';
+import { tableRecipe } from '#libs/reading/browser.js';
 
 const folder = z
   .string()
@@ -56,6 +57,8 @@ export const sourceSchema = z.strictObject({
   template: z.string().trim().min(1).max(200),
   mode: z.enum(MODES).default('upsert'),
   entity: z.enum(ENTITIES).optional(),
+  /** What is decided about tables of its files, such as the customer to whom all rows belong. */
+  tables: z.array(tableRecipe).max(50).optional(),
   /** What becomes of a file that was taken in. */
   after: z.enum(['move', 'rename', 'delete']).default('move'),
   done: folder.default('done'),

@@ -17,6 +17,7 @@ class SourceInput extends createZodDto(
         pattern: 'users-{yyyy}{MM}{dd}.csv',
         template: 'Harbour Voice IL',
         entity: 'users',
+        tables: [{ fixed: { customerExternalId: 'HARBOUR-7' }, columns: { Employee: 'fullName' } }],
       },
     ],
   }),

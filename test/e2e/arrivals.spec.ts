@@ -62,6 +62,23 @@ it('a file that was taken in stays under another name where the source says so, 
   expect((await fire('renames', ['done'])).files).toEqual([]);
 }, 60_000);
 
+it("what is decided about a source's tables holds for each of its files", async () => {
+  await writeFile(join(await set('customer', {}), 'in/customer.csv'), file('SAID-1'));
+  await fire('customer', ['done']);
+  const tables = [{ fixed: { customerExternalId: 'SAID-1', package: 'webex_meetings' } }];
+  const folder = await set('directory', { tables });
+  await writeFile(
+    join(folder, 'in/directory.csv'),
+    'User principal name,Display name,First name,Last name,Title,Licenses\r\nann@said-1.example,Ann Lee,Ann,Lee,CEO,E3\r\n',
+  );
+  expect((await fire('directory', ['done'])).files).toMatchObject([{ name: 'directory.csv', outcome: 'imported' }]);
+  const users = (await gangway.db()).collection('users');
+  const ann = () => users.findOne({ key: 'ann@said-1.example' });
+  await until(async () => (await ann()) !== null, 30_000);
+  const said = { customerExternalId: 'SAID-1', package: 'webex_meetings', title: 'CEO' };
+  expect((await ann())?.['values']).toMatchObject(said);
+}, 60_000);
+
 it("a mark outlives its file only until the next look, so that it isn't taken for that of the file to come", async () => {
   const folder = await set('marks', { doneMarker: '.ok' });
   const put = async (name: string, id: string) => {

@@ -2396,6 +2396,35 @@ export interface components {
             mode: "upsert" | "create" | "update" | "remove" | "full";
             /** @enum {string} */
             entity?: "customers" | "locations" | "users";
+            tables?: {
+                /** @description Position of the file; left out: tables of all files */
+                file?: number;
+                /** @description Left out: tables of all sheets */
+                sheet?: string;
+                /** @description Where a sheet has several tables: the row of the header */
+                headerRow?: number;
+                /**
+                 * @description What the rows are
+                 * @enum {string}
+                 */
+                entity?: "customers" | "locations" | "users";
+                /** @description Nothing of the table is read */
+                leaveOut?: boolean;
+                /** @description Header → field. `""`: the column is left out. `fullName`, `adminFullName`: first and last name in one. `package:NAME`: TRUE or FALSE for a package. `[C]` in place of a header: column C */
+                columns?: {
+                    [key: string]: string;
+                };
+                /** @description Field → what every row says, unless a column says it */
+                fixed?: {
+                    [key: string]: string;
+                };
+                /** @description Field → what cells say → what is meant. Case and punctuation do not count */
+                values?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
             /**
              * @default move
              * @enum {string}
@@ -2422,7 +2451,17 @@ export interface components {
          *       },
          *       "pattern": "users-{yyyy}{MM}{dd}.csv",
          *       "template": "Harbour Voice IL",
-         *       "entity": "users"
+         *       "entity": "users",
+         *       "tables": [
+         *         {
+         *           "fixed": {
+         *             "customerExternalId": "HARBOUR-7"
+         *           },
+         *           "columns": {
+         *             "Employee": "fullName"
+         *           }
+         *         }
+         *       ]
          *     }
          */
         SourceInput: {
@@ -2468,6 +2507,35 @@ export interface components {
             mode?: "upsert" | "create" | "update" | "remove" | "full";
             /** @enum {string} */
             entity?: "customers" | "locations" | "users";
+            tables?: {
+                /** @description Position of the file; left out: tables of all files */
+                file?: number;
+                /** @description Left out: tables of all sheets */
+                sheet?: string;
+                /** @description Where a sheet has several tables: the row of the header */
+                headerRow?: number;
+                /**
+                 * @description What the rows are
+                 * @enum {string}
+                 */
+                entity?: "customers" | "locations" | "users";
+                /** @description Nothing of the table is read */
+                leaveOut?: boolean;
+                /** @description Header → field. `""`: the column is left out. `fullName`, `adminFullName`: first and last name in one. `package:NAME`: TRUE or FALSE for a package. `[C]` in place of a header: column C */
+                columns?: {
+                    [key: string]: string;
+                };
+                /** @description Field → what every row says, unless a column says it */
+                fixed?: {
+                    [key: string]: string;
+                };
+                /** @description Field → what cells say → what is meant. Case and punctuation do not count */
+                values?: {
+                    [key: string]: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
             /**
              * @default move
              * @enum {string}

@@ -68,7 +68,7 @@ class MapColumnsInput extends createZodDto(
       columns: z.record(z.string().max(500), z.string().max(60)).default({}).describe('Header → field, in all tables'),
       entity: z.enum(ENTITIES).optional().describe('What the rows of all tables are'),
       tables: z
-        .array(tableRecipe)
+        .array(tableRecipe.meta({ id: 'TableRecipe' }))
         .max(200)
         .default([])
         .describe('What holds for single tables; it takes the place of what was said of the same table before'),

@@ -47,7 +47,8 @@ export function SourceForm({ source, done }: { source: SourceView | undefined; d
         template: template ?? '',
         entity: entity ?? undefined,
         doneMarker: doneMarker || undefined,
-        // folders have no fields here: they stay what they were
+        // folders and tables have no fields here: they stay what they were
+        tables: source?.tables,
         inbox: source?.inbox,
         done: source?.done,
         failed: source?.failed,

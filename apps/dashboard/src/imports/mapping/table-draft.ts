@@ -1,4 +1,4 @@
-import { FIELDS, FULL_NAMES, type Entity } from '#libs/onboarding/browser.js';
+import { fedBy, FIELDS, type Entity } from '#libs/onboarding/browser.js';
 import { columnName } from '#libs/spreadsheet/browser.js';
 import type { ImportView, TableRecipe } from '../../views.js';
 
@@ -59,13 +59,11 @@ export function useOfColumn({ mapping }: ShownTable, { columns }: TableDraft, po
 export function missingFields(table: ShownTable, draft: TableDraft): string[] {
   const { entity } = draft;
   if (!entity) return [];
-  const names = FULL_NAMES[entity];
-  const uses = new Set(table.mapping.map((_column, i) => useOfColumn(table, draft, i)));
-  const served = (name: string) =>
-    uses.has(name) ||
-    (names !== undefined && uses.has(names.feeds) && (name === names.first || name === names.last)) ||
-    (name === 'package' && [...uses].some((use) => use.startsWith('package:')));
-  return FIELDS[entity].filter(({ name, required }) => required === 'always' && !served(name)).map(({ name }) => name);
+  const uses = table.mapping.map((_column, i) => useOfColumn(table, draft, i));
+  const served = new Set(uses.flatMap((use) => [use, ...fedBy(entity, use)]));
+  return FIELDS[entity]
+    .filter(({ name, required }) => required === 'always' && !served.has(name))
+    .map(({ name }) => name);
 }
 
 /** A draft as it is sent: it takes the place of what was said of the table before. */

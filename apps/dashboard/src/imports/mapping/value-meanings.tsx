@@ -1,5 +1,6 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FIELDS } from '#libs/onboarding/browser.js';
 import { useText } from '../../i18n/index.js';
 import { useFieldLabel } from '../../ui/fields.js';
 import { useOfColumn, type ShownTable, type TableDraft } from './table-draft.js';
@@ -24,7 +25,7 @@ export function ValueMeanings({ table, draft, onChange }: Props) {
   );
   const mapped = table.mapping
     .map((_column, i) => useOfColumn(table, draft, i))
-    .filter((use) => use !== '' && !use.startsWith('package:') && !/fullName$/i.test(use));
+    .filter((use) => FIELDS[entity].some(({ name }) => name === use));
   const fields = [...new Set(mapped)];
   if (!onChange && known.length === 0) return null;
   const add = () => {
