@@ -112,7 +112,7 @@ const timeZone: Codec = {
     const zone = findTimeZone(value);
     if (zone) return { value: zone };
     const code = NOT_UNDERSTOOD[context.entity].timeZone;
-    const params = { suggestion: suggestTimeZone(value) };
+    const params = { suggestion: suggestTimeZone(value, context.template.country) };
     return { issues: [issue(code, { ...cellOf(context, value), params })] };
   },
   format: plain,

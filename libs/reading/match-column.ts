@@ -108,9 +108,13 @@ function isTransposed(a: string, b: string): boolean {
   return at >= 0 && a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2) === b;
 }
 
-/** The candidate that a name is most like. */
-export function nearest(name: string, candidates: string[]): string {
+/** So alike a name must be that anybody would see why it is offered. */
+const NEAR = 0.6;
+
+/** The candidate that a name is most like, or `far` if it is like none: no suggestion is better than a wrong one. */
+export function nearest(name: string, candidates: readonly string[]): string {
   const folded = fold(name);
-  const ranked = candidates.map((c) => ({ c, d: distance(folded, fold(c)) })).sort((a, b) => a.d - b.d);
-  return ranked[0]?.c ?? '';
+  const likeness = (other: string) => 1 - distance(folded, other) / Math.max(folded.length, other.length, 1);
+  const ranked = candidates.map((one) => ({ one, like: likeness(fold(one)) })).sort((a, b) => b.like - a.like);
+  return ranked[0] && ranked[0].like >= NEAR ? ranked[0].one : 'far';
 }

@@ -32,7 +32,9 @@ export function annotationOf(view: RowView, sheet: ImportSheet, edited: EditedCe
 function answer(view: RowView): string[] {
   const codes = view.issues.map((issue) => issue.code).join('; ');
   const messages = view.issues
-    .map((issue) => `${issue.cell ? `${issue.cell}: ` : ''}${issue.message} ${issue.hint}`)
+    .map(
+      (issue) => `${issue.cell || issue.column ? `${issue.cell ?? issue.column}: ` : ''}${issue.message} ${issue.hint}`,
+    )
     .join(' · ');
   return [view.outcome ?? view.action, codes, messages, view.entityId ?? ''];
 }

@@ -4,13 +4,16 @@ import type { Language } from '#libs/languages/index.js';
 import { mailMachine, Outbox, type MailName } from '#libs/mail/index.js';
 import {
   ACTIONS,
+  columnNames,
   ENTITIES,
   fieldOf,
+  FIELDS,
   formatValue,
   issue,
   issueText,
   OUTCOMES,
   searchable,
+  type Entity,
   type Issue,
   type Outcome,
 } from '#libs/onboarding/index.js';
@@ -43,7 +46,7 @@ export const rowSchema = z
         code: z.string(),
         severity: z.string(),
         field: z.string().nullable(),
-        column: z.string().nullable(),
+        column: z.string().nullable().describe('Where the file has none for the field, what we call it'),
         cell: z.string().nullable().describe('e.g. `B7`'),
         value: z.string().nullable(),
         message: z.string(),
@@ -137,6 +140,12 @@ export function columnOf(
   return column === undefined ? undefined : { column, letter: columnName(index) };
 }
 
+/** What a field is called that has no column in the file. */
+function nameOf(entity: Entity, name: string | undefined, language: Language): string | null {
+  const field = FIELDS[entity].find((one) => one.name === name);
+  return field ? columnNames(entity, field, language)[0] : null;
+}
+
 /** A row for people and machines, its issues in the given language. */
 export function rowView(doc: ImportDoc, answered: AnsweredRow, language: Language, withCells = false): RowView {
   const { row, entity, sheet: position, result, undone } = answered;
@@ -157,7 +166,7 @@ export function rowView(doc: ImportDoc, answered: AnsweredRow, language: Languag
         code: about.code,
         severity: about.severity,
         field: about.field ?? null,
-        column: place?.column ?? null,
+        column: place?.column ?? nameOf(entity, about.field, language),
         cell: place ? `${place.letter}${row.number}` : null,
         value: about.value ?? null,
         ...issueText(withPlace(doc, about), language),

@@ -47,7 +47,10 @@ export const issues: IssueTexts = {
     'ليس واضحًا هل تحوي هذه الورقة عملاء أم مواقع أم مستخدمين.',
     'استعمل أسماء الأعمدة في مصنف القالب، أو حدّد ما هي.',
   ],
-  'sheet.missingColumn': ['العمود "{column}" ناقص.', 'أضفه، أو عيّن له عمودًا آخر. الأقرب: {nearest}.'],
+  'sheet.missingColumn': [
+    'العمود "{column}" ناقص.',
+    '{nearest, select, far {أضفه، أو عيّن له عمودًا آخر.} other {أضفه، أو عيّن له عمودًا آخر. الأقرب: {nearest}.}}',
+  ],
   'sheet.duplicateColumn': ['عمودان يحملان الاسم "{column}".', 'غيّر اسم أحدهما أو احذفه.'],
   'sheet.ambiguousColumn': [
     'الأعمدة {columns} قد تكون كلها "{field}".',
@@ -55,7 +58,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'العمود "{column}" غير معروف فيُتجاهل.',
-    '{nearest, select, none {إن كان مطلوبًا فأعطه اسمًا.} other {إن كان مطلوبًا فغيّر اسمه. الأقرب: {nearest}.}}',
+    '{nearest, select, none {إن كان مطلوبًا فأعطه اسمًا.} far {إن كان ينبغي أخذه في الحسبان فأعد تسميته أو عيّن له حقلًا.} other {إن كان مطلوبًا فغيّر اسمه. الأقرب: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'عدد خلايا الصف {found} وعدد خلايا العنوان {expected}.',
@@ -209,7 +212,10 @@ export const issues: IssueTexts = {
     'يحتاج عنوان المقر الرئيسي إلى سطر العنوان 1 ومدينة.',
     'املأ كليهما، أو اترك كل خلايا عنوان المقر الرئيسي فارغة لاستعمال عنوان العميل.',
   ],
-  'customer.hq.timezoneUnknown': ['"{value}" ليست منطقة زمنية.', 'هل تقصد {suggestion}؟'],
+  'customer.hq.timezoneUnknown': [
+    '"{value}" ليست منطقة زمنية.',
+    '{suggestion, select, none {اكتبها مثل Asia/Jerusalem.} other {هل تقصد {suggestion}؟}}',
+  ],
   'customer.hq.mainNumberInvalid': ['"{value}" ليس رقم هاتف.', 'اكتبه مع علامة الجمع ورمز البلد، مثل ‎+97142345678.'],
   'customer.remove.inUse': ['لا يزال للعميل {value} مستخدمون أو مواقع.', 'أزلهم أولًا.'],
   'location.customer.unknown': [
@@ -240,7 +246,10 @@ export const issues: IssueTexts = {
     'اكتب الرمز البريدي، مثل {example}.',
   ],
   'location.address.postalCodeInvalid': ['"{value}" ليس رمزًا بريديًا في {country}.', 'ينبغي أن يكون على شكل {example}.'],
-  'location.timezone.unknown': ['"{value}" ليست منطقة زمنية.', 'هل تقصد {suggestion}؟'],
+  'location.timezone.unknown': [
+    '"{value}" ليست منطقة زمنية.',
+    '{suggestion, select, none {اكتبها مثل Asia/Jerusalem.} other {هل تقصد {suggestion}؟}}',
+  ],
   'location.language.unknown': ['"{value}" ليست لغة معروفة.', 'استعمل رمزًا مثل en_us أو ar_ae.'],
   'location.mainNumber.invalid': ['"{value}" ليس رقم هاتف.', 'اكتبه مع علامة الجمع ورمز البلد، مثل ‎+97142345678.'],
   'location.mainNumber.notInInventory': ['الرقم الرئيسي {value} ليس من أرقام الموقع.', 'أضفه إلى الأرقام.'],

@@ -73,7 +73,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     'Die Spalte „{column}“ fehlt.',
-    'Fügen Sie sie hinzu, oder ordnen Sie ihr eine andere zu. Am ähnlichsten: {nearest}.',
+    '{nearest, select, far {Fügen Sie sie hinzu, oder ordnen Sie ihr eine andere zu.} other {Fügen Sie sie hinzu, oder ordnen Sie ihr eine andere zu. Am ähnlichsten: {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Zwei Spalten heißen „{column}“.', 'Benennen Sie eine um oder löschen Sie sie.'],
   'sheet.ambiguousColumn': [
@@ -82,7 +82,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'Die Spalte „{column}“ ist nicht bekannt und wird nicht beachtet.',
-    '{nearest, select, none {Soll sie gelten, geben Sie ihr einen Namen.} other {Soll sie gelten, benennen Sie sie um. Am ähnlichsten: {nearest}.}}',
+    '{nearest, select, none {Soll sie gelten, geben Sie ihr einen Namen.} far {Soll sie gelten, benennen Sie sie um, oder ordnen Sie ihr ein Feld zu.} other {Soll sie gelten, benennen Sie sie um. Am ähnlichsten: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'Die Zeile hat {found, plural, one {{found} Zelle} other {{found} Zellen}}, die Kopfzeile {expected}.',
@@ -290,7 +290,10 @@ export const issues: IssueTexts = {
     'Die Adresse der Zentrale braucht Adresszeile 1 und einen Ort.',
     'Füllen Sie beides aus, oder lassen Sie alle Adresszellen der Zentrale leer, um die Adresse des Kunden zu verwenden.',
   ],
-  'customer.hq.timezoneUnknown': ['„{value}“ ist keine Zeitzone.', 'Meinten Sie {suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '„{value}“ ist keine Zeitzone.',
+    '{suggestion, select, none {Schreiben Sie sie wie Europe/Berlin.} other {Meinten Sie {suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '„{value}“ ist keine Telefonnummer.',
     'Schreiben Sie sie mit Plus und Landesvorwahl, z. B. +4930123456.',
@@ -336,7 +339,10 @@ export const issues: IssueTexts = {
     '„{value}“ ist keine Postleitzahl von {country}.',
     'Sie sollte so aussehen: {example}.',
   ],
-  'location.timezone.unknown': ['„{value}“ ist keine Zeitzone.', 'Meinten Sie {suggestion}?'],
+  'location.timezone.unknown': [
+    '„{value}“ ist keine Zeitzone.',
+    '{suggestion, select, none {Schreiben Sie sie wie Europe/Berlin.} other {Meinten Sie {suggestion}?}}',
+  ],
   'location.language.unknown': [
     '„{value}“ ist keine bekannte Sprache.',
     'Verwenden Sie einen Code wie en_us oder de_de.',

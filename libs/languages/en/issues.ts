@@ -62,7 +62,7 @@ export const issues = {
   ],
   'sheet.missingColumn': [
     'The column "{column}" is missing.',
-    'Add it, or map another column to it. Nearest: {nearest}.',
+    '{nearest, select, far {Add it, or map another column to it.} other {Add it, or map another column to it. Nearest: {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Two columns are both called "{column}".', 'Rename or delete one of them.'],
   'sheet.ambiguousColumn': [
@@ -71,7 +71,7 @@ export const issues = {
   ],
   'sheet.unknownColumn': [
     'The column "{column}" is not known and is ignored.',
-    '{nearest, select, none {If it should count, give it a name.} other {If it should count, rename it. Nearest: {nearest}.}}',
+    '{nearest, select, none {If it should count, give it a name.} far {If it should count, rename it, or say which field it is.} other {If it should count, rename it. Nearest: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'The row has {found, plural, one {{found} cell} other {{found} cells}}, the header has {expected}.',
@@ -255,7 +255,10 @@ export const issues = {
     "The headquarters' address needs line 1 and a city.",
     "Fill in both, or leave all HQ address cells blank to use the customer's address.",
   ],
-  'customer.hq.timezoneUnknown': ['"{value}" is not a time zone.', 'Did you mean {suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '"{value}" is not a time zone.',
+    '{suggestion, select, none {Write it like America/New_York.} other {Did you mean {suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '"{value}" is not a phone number.',
     'Write it with plus sign and country code, e.g. +97236100000.',
@@ -298,7 +301,10 @@ export const issues = {
     '"{value}" is not a postal code of {country}.',
     'It should look like {example}.',
   ],
-  'location.timezone.unknown': ['"{value}" is not a time zone.', 'Did you mean {suggestion}?'],
+  'location.timezone.unknown': [
+    '"{value}" is not a time zone.',
+    '{suggestion, select, none {Write it like America/New_York.} other {Did you mean {suggestion}?}}',
+  ],
   'location.language.unknown': ['"{value}" is not a known language.', 'Use a code like en_us or he_il.'],
   'location.mainNumber.invalid': [
     '"{value}" is not a phone number.',

@@ -61,7 +61,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     'Falta la columna «{column}».',
-    'Añádala, o asígnele otra columna. Las más parecidas: {nearest}.',
+    '{nearest, select, far {Añádala, o asígnele otra columna.} other {Añádala, o asígnele otra columna. Las más parecidas: {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Dos columnas se llaman «{column}».', 'Cambie el nombre de una o elimínela.'],
   'sheet.ambiguousColumn': [
@@ -70,7 +70,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'La columna «{column}» no se conoce y se ignora.',
-    '{nearest, select, none {Si debe contar, póngale un nombre.} other {Si debe contar, cámbiele el nombre. Las más parecidas: {nearest}.}}',
+    '{nearest, select, none {Si debe contar, póngale un nombre.} far {Si debe contar, cámbiele el nombre o indique qué campo es.} other {Si debe contar, cámbiele el nombre. Las más parecidas: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'La fila tiene {found, plural, one {{found} celda} other {{found} celdas}}, el encabezado {expected}.',
@@ -254,7 +254,10 @@ export const issues: IssueTexts = {
     'La dirección de la sede central necesita la línea 1 y una ciudad.',
     'Rellene ambas, o deje en blanco todas las celdas de dirección de la sede central para usar la dirección del cliente.',
   ],
-  'customer.hq.timezoneUnknown': ['«{value}» no es una zona horaria.', '¿Quería decir {suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '«{value}» no es una zona horaria.',
+    '{suggestion, select, none {Escríbala como Europe/Madrid.} other {¿Quería decir {suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '«{value}» no es un número de teléfono.',
     'Escríbalo con el signo más y el prefijo del país, p. ej. +34911234567.',
@@ -297,7 +300,10 @@ export const issues: IssueTexts = {
     '«{value}» no es un código postal de {country}.',
     'Debería parecerse a {example}.',
   ],
-  'location.timezone.unknown': ['«{value}» no es una zona horaria.', '¿Quería decir {suggestion}?'],
+  'location.timezone.unknown': [
+    '«{value}» no es una zona horaria.',
+    '{suggestion, select, none {Escríbala como Europe/Madrid.} other {¿Quería decir {suggestion}?}}',
+  ],
   'location.language.unknown': ['«{value}» no es un idioma conocido.', 'Use un código como en_us o es_es.'],
   'location.mainNumber.invalid': [
     '«{value}» no es un número de teléfono.',

@@ -70,7 +70,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     'La colonne « {column} » manque.',
-    'Ajoutez-la, ou associez-lui une autre colonne. Les plus proches : {nearest}.',
+    '{nearest, select, far {Ajoutez-la, ou associez-lui une autre colonne.} other {Ajoutez-la, ou associez-lui une autre colonne. Les plus proches : {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Deux colonnes s’appellent « {column} ».', 'Renommez ou supprimez l’une d’elles.'],
   'sheet.ambiguousColumn': [
@@ -79,7 +79,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'La colonne « {column} » n’est pas connue et est ignorée.',
-    '{nearest, select, none {Si elle doit compter, donnez-lui un nom.} other {Si elle doit compter, renommez-la. Les plus proches : {nearest}.}}',
+    '{nearest, select, none {Si elle doit compter, donnez-lui un nom.} far {Si elle doit compter, renommez-la ou dites quel champ elle est.} other {Si elle doit compter, renommez-la. Les plus proches : {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'La ligne a {found, plural, one {{found} cellule} other {{found} cellules}}, l’en-tête {expected}.',
@@ -284,7 +284,10 @@ export const issues: IssueTexts = {
     'L’adresse du siège a besoin de la ligne 1 et d’une ville.',
     'Remplissez les deux, ou laissez vides toutes les cellules d’adresse du siège pour utiliser l’adresse du client.',
   ],
-  'customer.hq.timezoneUnknown': ['« {value} » n’est pas un fuseau horaire.', 'Vouliez-vous dire {suggestion} ?'],
+  'customer.hq.timezoneUnknown': [
+    '« {value} » n’est pas un fuseau horaire.',
+    '{suggestion, select, none {Écrivez-le comme Europe/Paris.} other {Vouliez-vous dire {suggestion} ?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '« {value} » n’est pas un numéro de téléphone.',
     'Écrivez-le avec le signe plus et l’indicatif du pays, p. ex. +33123456789.',
@@ -330,7 +333,10 @@ export const issues: IssueTexts = {
     '« {value} » n’est pas un code postal de {country}.',
     'Il devrait ressembler à {example}.',
   ],
-  'location.timezone.unknown': ['« {value} » n’est pas un fuseau horaire.', 'Vouliez-vous dire {suggestion} ?'],
+  'location.timezone.unknown': [
+    '« {value} » n’est pas un fuseau horaire.',
+    '{suggestion, select, none {Écrivez-le comme Europe/Paris.} other {Vouliez-vous dire {suggestion} ?}}',
+  ],
   'location.language.unknown': ['« {value} » n’est pas une langue connue.', 'Utilisez un code comme en_us ou fr_fr.'],
   'location.mainNumber.invalid': [
     '« {value} » n’est pas un numéro de téléphone.',

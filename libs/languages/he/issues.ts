@@ -44,12 +44,15 @@ export const issues: IssueTexts = {
     'לא ברור אם הגיליון מכיל לקוחות, מיקומים או משתמשים.',
     'השתמשו בשמות העמודות של החוברת, או ציינו מה הוא מכיל.',
   ],
-  'sheet.missingColumn': ['העמודה ״{column}״ חסרה.', 'הוסיפו אותה, או מפו אליה עמודה אחרת. הקרובות ביותר: {nearest}.'],
+  'sheet.missingColumn': [
+    'העמודה ״{column}״ חסרה.',
+    '{nearest, select, far {הוסיפו אותה, או מפו אליה עמודה אחרת.} other {הוסיפו אותה, או מפו אליה עמודה אחרת. הקרובות ביותר: {nearest}.}}',
+  ],
   'sheet.duplicateColumn': ['שתי עמודות נקראות ״{column}״.', 'שנו את השם של אחת מהן או מחקו אותה.'],
   'sheet.ambiguousColumn': ['העמודות {columns} יכולות כולן להיות ״{field}״.', 'שנו את שמות האחרות, או מפו את הנכונה.'],
   'sheet.unknownColumn': [
     'העמודה ״{column}״ אינה מוכרת והמערכת מתעלמת ממנה.',
-    '{nearest, select, none {אם היא נחוצה תנו לה שם.} other {אם היא נחוצה שנו את שמה. הקרובות ביותר: {nearest}.}}',
+    '{nearest, select, none {אם היא נחוצה תנו לה שם.} far {אם היא נחוצה שנו את שמה, או ציינו איזה שדה היא.} other {אם היא נחוצה שנו את שמה. הקרובות ביותר: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'בשורה {found, plural, one {תא אחד} two {שני תאים} other {{found} תאים}}, בכותרת {expected}.',
@@ -191,7 +194,10 @@ export const issues: IssueTexts = {
     'כתובת המטה צריכה שורת כתובת 1 ועיר.',
     'מלאו את שתיהן, או השאירו את כל תאי כתובת המטה ריקים כדי להשתמש בכתובת הלקוח.',
   ],
-  'customer.hq.timezoneUnknown': ['״{value}״ אינו אזור זמן.', 'האם התכוונתם ל־{suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '״{value}״ אינו אזור זמן.',
+    '{suggestion, select, none {כתבו אותו כך: Asia/Jerusalem.} other {האם התכוונתם ל־{suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '״{value}״ אינו מספר טלפון.',
     'כתבו אותו עם פלוס וקידומת מדינה, למשל +97236100000.',
@@ -219,7 +225,10 @@ export const issues: IssueTexts = {
   ],
   'location.address.postalCodeRequired': ['כתובות ב־{country} צריכות מיקוד.', 'מלאו את המיקוד, למשל {example}.'],
   'location.address.postalCodeInvalid': ['״{value}״ אינו מיקוד ב־{country}.', 'הוא צריך להיראות כך: {example}.'],
-  'location.timezone.unknown': ['״{value}״ אינו אזור זמן.', 'האם התכוונתם ל־{suggestion}?'],
+  'location.timezone.unknown': [
+    '״{value}״ אינו אזור זמן.',
+    '{suggestion, select, none {כתבו אותו כך: Asia/Jerusalem.} other {האם התכוונתם ל־{suggestion}?}}',
+  ],
   'location.language.unknown': ['״{value}״ אינה שפה מוכרת.', 'כתבו קוד כמו en_us או he_il.'],
   'location.mainNumber.invalid': ['״{value}״ אינו מספר טלפון.', 'כתבו אותו עם פלוס וקידומת מדינה, למשל +97236100000.'],
   'location.mainNumber.notInInventory': ['המספר הראשי {value} אינו בין מספרי המיקום.', 'הוסיפו אותו למספרים.'],

@@ -67,7 +67,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     'Manca la colonna «{column}».',
-    'La aggiunga, o le associ un’altra colonna. Le più simili: {nearest}.',
+    '{nearest, select, far {Aggiungetela, o associatele un’altra colonna.} other {La aggiunga, o le associ un’altra colonna. Le più simili: {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Due colonne si chiamano «{column}».', 'Ne rinomini o elimini una.'],
   'sheet.ambiguousColumn': [
@@ -76,7 +76,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'La colonna «{column}» non è nota e viene ignorata.',
-    '{nearest, select, none {Se deve contare, le dia un nome.} other {Se deve contare, la rinomini. Le più simili: {nearest}.}}',
+    '{nearest, select, none {Se deve contare, le dia un nome.} far {Se deve contare, rinominatela o indicate quale campo è.} other {Se deve contare, la rinomini. Le più simili: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'La riga ha {found, plural, one {{found} cella} other {{found} celle}}, l’intestazione {expected}.',
@@ -266,7 +266,10 @@ export const issues: IssueTexts = {
     'L’indirizzo della sede centrale ha bisogno della riga 1 e di una città.',
     'Le compili entrambe, o lasci vuote tutte le celle dell’indirizzo della sede centrale per usare l’indirizzo del cliente.',
   ],
-  'customer.hq.timezoneUnknown': ['«{value}» non è un fuso orario.', 'Intendeva {suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '«{value}» non è un fuso orario.',
+    '{suggestion, select, none {Lo scriva come Europe/Rome.} other {Intendeva {suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '«{value}» non è un numero di telefono.',
     'Lo scriva con il segno più e il prefisso del paese, ad es. +390612345678.',
@@ -309,7 +312,10 @@ export const issues: IssueTexts = {
     '«{value}» non è un codice postale di {country}.',
     'Dovrebbe essere come {example}.',
   ],
-  'location.timezone.unknown': ['«{value}» non è un fuso orario.', 'Intendeva {suggestion}?'],
+  'location.timezone.unknown': [
+    '«{value}» non è un fuso orario.',
+    '{suggestion, select, none {Lo scriva come Europe/Rome.} other {Intendeva {suggestion}?}}',
+  ],
   'location.language.unknown': ['«{value}» non è una lingua nota.', 'Usi un codice come en_us o it_it.'],
   'location.mainNumber.invalid': [
     '«{value}» non è un numero di telefono.',

@@ -67,7 +67,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     '列「{column}」がありません。',
-    '追加するか、別の列を割り当ててください。近いもの：{nearest}。',
+    '{nearest, select, far {列を追加するか、別の列を割り当ててください。} other {追加するか、別の列を割り当ててください。近いもの：{nearest}。}}',
   ],
   'sheet.duplicateColumn': ['「{column}」という列が 2 つあります。', 'どちらかの名前を変えるか、削除してください。'],
   'sheet.ambiguousColumn': [
@@ -76,7 +76,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     '列「{column}」は不明なため無視されます。',
-    '{nearest, select, none {必要な場合は名前を付けてください。} other {必要な場合は名前を変えてください。近いもの：{nearest}。}}',
+    '{nearest, select, none {必要な場合は名前を付けてください。} far {使う場合は、列名を変えるか、どの項目かを指定してください。} other {必要な場合は名前を変えてください。近いもの：{nearest}。}}',
   ],
   'sheet.raggedRow': [
     'この行のセルは {found} 個ですが、見出しは {expected} 個です。',
@@ -269,7 +269,10 @@ export const issues: IssueTexts = {
     '本社の住所には住所1と市区町村が必要です。',
     '両方を入力するか、本社の住所のセルをすべて空欄にして顧客の住所を使ってください。',
   ],
-  'customer.hq.timezoneUnknown': ['「{value}」というタイムゾーンはありません。', '{suggestion} のことですか？'],
+  'customer.hq.timezoneUnknown': [
+    '「{value}」というタイムゾーンはありません。',
+    '{suggestion, select, none {Asia/Tokyo のように書いてください。} other {{suggestion} のことですか？}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '「{value}」は電話番号ではありません。',
     'プラス記号と国番号を付けて書いてください（例：+81312345678）。',
@@ -312,7 +315,10 @@ export const issues: IssueTexts = {
     '「{value}」は {country} の郵便番号ではありません。',
     '{example} のような形式です。',
   ],
-  'location.timezone.unknown': ['「{value}」というタイムゾーンはありません。', '{suggestion} のことですか？'],
+  'location.timezone.unknown': [
+    '「{value}」というタイムゾーンはありません。',
+    '{suggestion, select, none {Asia/Tokyo のように書いてください。} other {{suggestion} のことですか？}}',
+  ],
   'location.language.unknown': ['「{value}」は不明な言語です。', 'en_us や ja_jp のようなコードを使ってください。'],
   'location.mainNumber.invalid': [
     '「{value}」は電話番号ではありません。',

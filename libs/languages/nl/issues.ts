@@ -73,7 +73,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     'De kolom „{column}” ontbreekt.',
-    'Voeg hem toe, of wijs er een andere kolom aan toe. Lijkt het meest: {nearest}.',
+    '{nearest, select, far {Voeg haar toe, of wijs er een andere kolom aan toe.} other {Voeg hem toe, of wijs er een andere kolom aan toe. Lijkt het meest: {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Twee kolommen heten „{column}”.', 'Hernoem of verwijder er een.'],
   'sheet.ambiguousColumn': [
@@ -82,7 +82,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'De kolom „{column}” is niet bekend en wordt genegeerd.',
-    '{nearest, select, none {Moet hij meetellen, geef hem dan een naam.} other {Moet hij meetellen, hernoem hem dan. Lijkt het meest: {nearest}.}}',
+    '{nearest, select, none {Moet hij meetellen, geef hem dan een naam.} far {Telt ze mee, hernoem haar dan of geef aan welk veld het is.} other {Moet hij meetellen, hernoem hem dan. Lijkt het meest: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'De rij heeft {found, plural, one {{found} cel} other {{found} cellen}}, de kop {expected}.',
@@ -284,7 +284,10 @@ export const issues: IssueTexts = {
     'Het adres van het hoofdkantoor heeft adresregel 1 en een plaats nodig.',
     'Vul beide in, of laat alle adrescellen van het hoofdkantoor leeg om het adres van de klant te gebruiken.',
   ],
-  'customer.hq.timezoneUnknown': ['„{value}” is geen tijdzone.', 'Bedoelde u {suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '„{value}” is geen tijdzone.',
+    '{suggestion, select, none {Schrijf die als Europe/Amsterdam.} other {Bedoelde u {suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '„{value}” is geen telefoonnummer.',
     'Schrijf het met plusteken en landnummer, bijv. +31201234567.',
@@ -327,7 +330,10 @@ export const issues: IssueTexts = {
     '„{value}” is geen postcode van {country}.',
     'Hij hoort eruit te zien als {example}.',
   ],
-  'location.timezone.unknown': ['„{value}” is geen tijdzone.', 'Bedoelde u {suggestion}?'],
+  'location.timezone.unknown': [
+    '„{value}” is geen tijdzone.',
+    '{suggestion, select, none {Schrijf die als Europe/Amsterdam.} other {Bedoelde u {suggestion}?}}',
+  ],
   'location.language.unknown': ['„{value}” is geen bekende taal.', 'Gebruik een code als en_us of nl_nl.'],
   'location.mainNumber.invalid': [
     '„{value}” is geen telefoonnummer.',

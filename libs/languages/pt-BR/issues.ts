@@ -67,7 +67,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.missingColumn': [
     'Falta a coluna “{column}”.',
-    'Adicione-a, ou associe outra coluna a ela. As mais parecidas: {nearest}.',
+    '{nearest, select, far {Adicione-a, ou associe outra coluna a ela.} other {Adicione-a, ou associe outra coluna a ela. As mais parecidas: {nearest}.}}',
   ],
   'sheet.duplicateColumn': ['Duas colunas se chamam “{column}”.', 'Renomeie ou exclua uma delas.'],
   'sheet.ambiguousColumn': [
@@ -76,7 +76,7 @@ export const issues: IssueTexts = {
   ],
   'sheet.unknownColumn': [
     'A coluna “{column}” não é conhecida e é ignorada.',
-    '{nearest, select, none {Se ela deve contar, dê um nome a ela.} other {Se ela deve contar, renomeie-a. As mais parecidas: {nearest}.}}',
+    '{nearest, select, none {Se ela deve contar, dê um nome a ela.} far {Se ela deve contar, mude o nome dela ou diga qual campo é.} other {Se ela deve contar, renomeie-a. As mais parecidas: {nearest}.}}',
   ],
   'sheet.raggedRow': [
     'A linha tem {found, plural, one {{found} célula} other {{found} células}}, o cabeçalho {expected}.',
@@ -263,7 +263,10 @@ export const issues: IssueTexts = {
     'O endereço da matriz precisa da linha 1 e de uma cidade.',
     'Preencha ambas, ou deixe em branco todas as células de endereço da matriz para usar o endereço do cliente.',
   ],
-  'customer.hq.timezoneUnknown': ['“{value}” não é um fuso horário.', 'Você quis dizer {suggestion}?'],
+  'customer.hq.timezoneUnknown': [
+    '“{value}” não é um fuso horário.',
+    '{suggestion, select, none {Escreva como America/Sao_Paulo.} other {Você quis dizer {suggestion}?}}',
+  ],
   'customer.hq.mainNumberInvalid': [
     '“{value}” não é um número de telefone.',
     'Escreva-o com o sinal de mais e o código do país, p. ex. +551123456789.',
@@ -306,7 +309,10 @@ export const issues: IssueTexts = {
     '“{value}” não é um código postal de {country}.',
     'Deveria ser como {example}.',
   ],
-  'location.timezone.unknown': ['“{value}” não é um fuso horário.', 'Você quis dizer {suggestion}?'],
+  'location.timezone.unknown': [
+    '“{value}” não é um fuso horário.',
+    '{suggestion, select, none {Escreva como America/Sao_Paulo.} other {Você quis dizer {suggestion}?}}',
+  ],
   'location.language.unknown': ['“{value}” não é um idioma conhecido.', 'Use um código como en_us ou pt_br.'],
   'location.mainNumber.invalid': [
     '“{value}” não é um número de telefone.',
