@@ -166,7 +166,8 @@ function escapePattern(text: string): string {
 function candidateQuotes(text: string, delimiter: string): string[] {
   const used = QUOTES.filter((quote) => {
     const notFirst = quote === "'" ? "'=+@\\-\\r\\n" : `${quote}\\r\\n`;
-    return new RegExp(`(?:^|[\\r\\n]|${escapePattern(delimiter)}) *${quote}[^${notFirst}]`).test(text);
+    // looked for from the mark backwards: from each blank forwards, a line of nothing but blanks takes seconds
+    return new RegExp(`(?<=(?:^|[\\r\\n]|${escapePattern(delimiter)}) *)${quote}[^${notFirst}]`).test(text);
   });
   return used.includes('"') ? [...used, ''] : ['"', ...used];
 }
