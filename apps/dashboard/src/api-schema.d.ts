@@ -2246,12 +2246,12 @@ export interface components {
             sheet?: string;
             /** @description JSON object: column → field */
             mapping?: string;
-            /** @description JSON list: what is decided about tables, as in `mapColumns` */
-            tables?: string;
             /** Format: date-time */
             at?: string;
             /** @description Name of the window in which its batches may run */
             window?: string;
+            /** @description JSON list: what is decided about tables, as in `mapColumns` */
+            tables?: string;
             file: string[];
         };
         ImportList: {
@@ -2329,6 +2329,7 @@ export interface components {
                 code: string;
                 severity: string;
                 field: string | null;
+                /** @description Where the file has none for the field, what we call it */
                 column: string | null;
                 /** @description e.g. `B7` */
                 cell: string | null;

@@ -35,9 +35,9 @@ class CreateImportInput extends createZodDto(
       encoding: z.string().min(1).max(40).optional(),
       sheet: z.string().min(1).max(200).optional(),
       mapping: z.string().optional().describe('JSON object: column → field'),
-      tables: z.string().optional().describe('JSON list: what is decided about tables, as in `mapColumns`'),
       at: z.iso.datetime({ offset: true }).optional(),
       window: z.string().min(1).max(100).optional().describe('Name of the window in which its batches may run'),
+      tables: z.string().optional().describe('JSON list: what is decided about tables, as in `mapColumns`'),
       file: z.array(storedFile),
     })
     .meta({

@@ -28,7 +28,7 @@ public class Main {
     String template = new TemplatesApi(client).createTemplate(input, null).getId();
     List<File> files = List.of(new File(System.getenv("GANGWAY_FILE")));
     ModelImport found = imports.createImport(
-        template, files, null, null, null, null, true, null, null, null, null, null, null, null);
+        template, files, null, null, null, null, true, null, null, null, null, null, null, null, null);
     while (!found.getStatus().getValue().startsWith("completed")) {
       Thread.sleep(200);
       found = imports.getImport(found.getId());
