@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { CFB, utils, write, type BookType, type CellObject } from '@e965/xlsx';
-import fc from 'fast-check';
 import { UnreadableFile } from '../model.js';
 import { readXls } from './xls-cells.js';
 
@@ -124,37 +123,6 @@ describe('a workbook of before 2007', () => {
     ['with more sheets than can be read', () => sheets(201)],
   ])('%s is refused', (_what, change) => {
     expect(refusal(change(workbook([['a']])))).toMatch(/^file\.(corrupt|tooManySheets)$/);
-  });
-
-  it('whatever bytes are damaged, is read or refused with a code', async () => {
-    const samples = [
-      await readFile('test/fixtures/formats/users.xls'),
-      workbook([['a', 1, true]], 'biff5'),
-      workbook([['a', 1]], 'biff2'),
-    ];
-    fc.assert(
-      fc.property(
-        fc.record({
-          sample: fc.constantFrom(...samples),
-          at: fc.nat(),
-          bytes: fc.uint8Array({ maxLength: 6 }),
-          cut: fc.nat({ max: 40 }),
-        }),
-        ({ sample, at, bytes, cut }) => {
-          const position = at % sample.length;
-          refusal(Buffer.concat([sample.subarray(0, position), Buffer.from(bytes), sample.subarray(position + cut)]));
-        },
-      ),
-      { numRuns: 150 },
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...samples), fc.nat(), fc.nat({ max: 255 }), (sample, at, byte) => {
-        const bytes = Buffer.from(sample);
-        bytes[at % bytes.length] = byte;
-        refusal(bytes);
-      }),
-      { numRuns: 300 },
-    );
   });
 });
 
