@@ -48,7 +48,9 @@ interface Derivation {
 /** What the fields of an entity's table are read from. */
 export function derivedCells(entity: Entity, { mapping, fixed = {}, values = {} }: CellSources): DerivedCells {
   const own = mapping.map(({ field }) => field ?? undefined);
-  const derivations = [...namesIn(entity, mapping), ...licencesIn(mapping), fixedIn(entity, own, fixed)];
+  const others = [...namesIn(entity, mapping), ...licencesIn(mapping)];
+  const said = [...own, ...others.flatMap((one) => one.fields)];
+  const derivations = [...others, fixedIn(entity, said, fixed)];
   const fields = [...own, ...derivations.flatMap((one) => one.fields)];
   const replace = replacements(fields, values);
   if (fields.length === own.length && replace.length === 0) return { fields, of: (cells) => cells };
@@ -125,14 +127,14 @@ function packageOf(held: string[]): string {
 
 function fixedIn(
   entity: Entity,
-  own: readonly (string | undefined)[],
+  said: readonly (string | undefined)[],
   fixed: Readonly<Record<string, string>>,
 ): Derivation {
-  const said = Object.entries(fixed).filter(
-    ([name]) => !own.includes(name) && FIELDS[entity].some((field) => field.name === name),
+  const left = Object.entries(fixed).filter(
+    ([name]) => !said.includes(name) && FIELDS[entity].some((field) => field.name === name),
   );
-  const cells = said.map(([, value]) => value);
-  return { fields: said.map(([field]) => field), derive: () => cells };
+  const cells = left.map(([, value]) => value);
+  return { fields: left.map(([field]) => field), derive: () => cells };
 }
 
 function replacements(fields: readonly (string | undefined)[], values: NonNullable<CellSources['values']>) {

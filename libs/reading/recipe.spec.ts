@@ -165,6 +165,17 @@ describe('what no column says', () => {
     expect(await valuesOf(table)).toMatchObject([{ customerExternalId: 'OTHER' }]);
   });
 
+  it('stands back behind a column that says it with another field', async () => {
+    const table = await tableOf(
+      [
+        ['Customer', 'Email', 'Employee', 'Package'],
+        ['A', 'ann@a.example', 'Ann Lee', 'webex_meetings'],
+      ],
+      [{ fixed: { firstName: 'Bob' } }],
+    );
+    expect(await valuesOf(table)).toMatchObject([{ firstName: 'Ann', lastName: 'Lee' }]);
+  });
+
   it('is nothing to tables that have no such field', async () => {
     const table = await tableOf([ACCOUNTS[0]!, ACCOUNTS[1]!], [{ fixed: { extension: '201' } }]);
     expect([table.entity, (await valuesOf(table))[0]?.['extension']]).toEqual(['customers', undefined]);

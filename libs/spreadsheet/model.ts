@@ -176,6 +176,18 @@ export interface CellMark {
   note: string;
 }
 
+/** What is wrong with the characters of a cell's text. */
+export function damageIn(text: string): 'sheet.nullByte' | 'sheet.lostCharacters' | undefined {
+  if (!DAMAGE.test(text)) return undefined;
+  return text.includes('\0') ? 'sheet.nullByte' : 'sheet.lostCharacters';
+}
+const DAMAGE = /[\0\uFFFD]/;
+
+/** @throws UnreadableFile `file.tooManySheets` */
+export function requireFewSheets(count: number): void {
+  if (count > LIMITS.sheets) throw new UnreadableFile({ code: 'file.tooManySheets', params: { max: LIMITS.sheets } });
+}
+
 /** Limits that hold for every file (docs/validation-rules.md, "Files"). */
 export const LIMITS = {
   /** Beyond these only columns whose names are known are read. */

@@ -1927,7 +1927,7 @@ export interface components {
                 /** @description Its first rows */
                 sample: string[][];
             }[];
-            /** @description Tables of which somebody has decided that they are not read */
+            /** @description Tables that somebody has left out */
             leftOut: {
                 file: number;
                 name: string;

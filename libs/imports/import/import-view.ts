@@ -128,7 +128,7 @@ export const importView = z
       )
       .describe('The sheets that were read, and which of their columns was taken for which field'),
     unmapped: z.array(unmapped).describe('Tables that somebody has to say the columns of'),
-    leftOut: z.array(unmapped).describe('Tables of which somebody has decided that they are not read'),
+    leftOut: z.array(unmapped).describe('Tables that somebody has left out'),
     readings: z
       .array(
         z.object({

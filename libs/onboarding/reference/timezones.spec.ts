@@ -27,6 +27,8 @@ it.each([
   ['Asia/Jeruslem', 'US', 'Asia/Jerusalem'],
   ['Europe/Pariss', 'IL', 'Europe/Paris'],
   ['somewhere', 'US', 'none'],
+  ['constructor', 'US', 'none'],
+  ['__proto__', 'IL', 'none'],
   ['United States', 'US', 'none'],
   ['', 'IL', 'none'],
   ['GMT+2', 'nowhere', 'none'],

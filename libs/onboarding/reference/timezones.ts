@@ -4,28 +4,28 @@ import { findCountry } from './countries.js';
 import { ZONES } from './known-zones.js';
 
 /** Abbreviations that mean one zone to most people; suggested, never accepted silently. */
-const ABBREVIATIONS: Record<string, string> = {
-  ist: 'Asia/Jerusalem',
-  idt: 'Asia/Jerusalem',
-  gmt: 'Europe/London',
-  cet: 'Europe/Berlin',
-  est: 'America/New_York',
-  edt: 'America/New_York',
-  pst: 'America/Los_Angeles',
-  pdt: 'America/Los_Angeles',
-  mst: 'America/Denver',
-  jst: 'Asia/Tokyo',
-};
+const ABBREVIATIONS = new Map([
+  ['ist', 'Asia/Jerusalem'],
+  ['idt', 'Asia/Jerusalem'],
+  ['gmt', 'Europe/London'],
+  ['cet', 'Europe/Berlin'],
+  ['est', 'America/New_York'],
+  ['edt', 'America/New_York'],
+  ['pst', 'America/Los_Angeles'],
+  ['pdt', 'America/Los_Angeles'],
+  ['mst', 'America/Denver'],
+  ['jst', 'Asia/Tokyo'],
+]);
 
 /** What North Americans call their zones; `Eastern Time (US & Canada)` begins with one of these, too. */
-const AMERICAN: Record<string, string> = {
-  eastern: 'America/New_York',
-  central: 'America/Chicago',
-  mountain: 'America/Denver',
-  pacific: 'America/Los_Angeles',
-  alaska: 'America/Anchorage',
-  hawaii: 'Pacific/Honolulu',
-};
+const AMERICAN = new Map([
+  ['eastern', 'America/New_York'],
+  ['central', 'America/Chicago'],
+  ['mountain', 'America/Denver'],
+  ['pacific', 'America/Los_Angeles'],
+  ['alaska', 'America/Anchorage'],
+  ['hawaii', 'Pacific/Honolulu'],
+]);
 const AMERICAS = new Set(['US', 'CA']);
 const OFFSET = /^(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?$/i;
 /** A slip or two in a name of a zone. */
@@ -52,9 +52,9 @@ const MOST_SUGGESTIONS = 1_000;
 function suggestionFor(text: string, country: string): string {
   const windows = findIana(text)[0];
   if (windows) return windows;
-  const american = AMERICAN[/^[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''];
+  const american = AMERICAN.get(/^[a-z]+/i.exec(text)?.[0].toLowerCase() ?? '');
   if (american && (AMERICAS.has(country) || /\bUS\b/.test(text))) return american;
-  const abbreviation = ABBREVIATIONS[text.toLowerCase()];
+  const abbreviation = ABBREVIATIONS.get(text.toLowerCase());
   if (abbreviation) return abbreviation;
   const city = text.toLowerCase().replace(/\s+/g, '_');
   const own = zonesOf(country);

@@ -1,4 +1,5 @@
 import {
+  damageIn,
   LIMITS,
   UnreadableFile,
   type Dialect,
@@ -16,7 +17,6 @@ const SAMPLE_CHARS = 65_536;
 const CERTAIN = 0.8;
 /** With every character of a cell escaped, and more than that is cut anyway. */
 const LONGEST_FIELD = 3 * LIMITS.cellChars;
-const DAMAGE = /[\0\uFFFD]/;
 /** What some programs fill the end of a file with. */
 const NOTHING = /^[\s\0\u001A]*$/;
 
@@ -124,7 +124,8 @@ function rowProblem(cells: string[]): FileProblem | undefined {
       cells[i] = cell.slice(0, LIMITS.cellChars);
       return { code: 'cell.tooLong', params: { length: cell.length, max: LIMITS.cellChars } };
     }
-    if (DAMAGE.test(cell)) return { code: cell.includes('\0') ? 'sheet.nullByte' : 'sheet.lostCharacters' };
+    const code = damageIn(cell);
+    if (code) return { code };
   }
   return undefined;
 }

@@ -1,8 +1,7 @@
-import { LIMITS, UnreadableFile, type FileProblem, type MergedCells, type SheetRow } from '../model.js';
+import { damageIn, LIMITS, UnreadableFile, type FileProblem, type MergedCells, type SheetRow } from '../model.js';
 
 const MOST_MERGES = 10_000;
 const PORTION_ROWS = 1000;
-const DAMAGE = /[\0\uFFFD]/;
 
 /** A row that stands so many times one below the other. */
 interface Repeated extends SheetRow {
@@ -37,8 +36,10 @@ export class Grid {
     while (this.cells.length < column) this.cells.push('');
     if (text.length > LIMITS.cellChars)
       this.problem = { code: 'cell.tooLong', params: { length: text.length, max: LIMITS.cellChars } };
-    else if (DAMAGE.test(text))
-      this.problem ??= { code: text.includes('\0') ? 'sheet.nullByte' : 'sheet.lostCharacters' };
+    else {
+      const code = damageIn(text);
+      if (code) this.problem ??= { code };
+    }
     this.cells[column] = text.slice(0, LIMITS.cellChars);
   }
 

@@ -1,5 +1,5 @@
 import type { SaxesTagPlain } from 'saxes';
-import { LIMITS, UnreadableFile, type MergedCells, type SourceFile } from '../model.js';
+import { LIMITS, requireFewSheets, UnreadableFile, type MergedCells, type SourceFile } from '../model.js';
 import { Archive } from '../xlsx/archive.js';
 import { numberText } from '../xlsx/number-format.js';
 import { attribute, xmlParser } from '../xlsx/xml.js';
@@ -72,8 +72,7 @@ class Survey {
   });
 
   private add(tag: SaxesTagPlain): void {
-    if (this.sheets.length === LIMITS.sheets)
-      throw new UnreadableFile({ code: 'file.tooManySheets', params: { max: LIMITS.sheets } });
+    requireFewSheets(this.sheets.length + 1);
     this.sheets.push({ name: attribute(tag, 'name') ?? '', style: attribute(tag, 'style-name') ?? '' });
   }
 }

@@ -1,6 +1,6 @@
 import type { SaxesTagPlain } from 'saxes';
 import { decodedText, isEncoding } from '../csv/encoding.js';
-import { LIMITS, UnreadableFile, type MergedCells, type ReadOptions, type SourceFile } from '../model.js';
+import { LIMITS, requireFewSheets, type MergedCells, type ReadOptions, type SourceFile } from '../model.js';
 import { numberText, styleOfFormat, type NumberStyle } from '../xlsx/number-format.js';
 import { attribute, xmlParser } from '../xlsx/xml.js';
 import { Grid, sheetNames } from './grid.js';
@@ -63,8 +63,7 @@ class Survey {
   });
 
   private add(name: string): void {
-    if (this.sheets.length === LIMITS.sheets)
-      throw new UnreadableFile({ code: 'file.tooManySheets', params: { max: LIMITS.sheets } });
+    requireFewSheets(this.sheets.length + 1);
     this.sheets.push({ name, hidden: false });
   }
 }

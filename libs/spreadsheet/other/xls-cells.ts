@@ -1,6 +1,6 @@
 import { read, set_cptable, type CellObject, type WorkSheet } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { LIMITS, UnreadableFile, type FileProblem, type MergedCells, type SheetRow } from '../model.js';
+import { requireFewSheets, UnreadableFile, type FileProblem, type MergedCells, type SheetRow } from '../model.js';
 import { corrupt } from '../xlsx/archive.js';
 import { numberText, styleOfFormat, type NumberStyle } from '../xlsx/number-format.js';
 import { Grid, sheetNames } from './grid.js';
@@ -37,8 +37,7 @@ const ERRORS: Readonly<Record<string, string>> = {
 export function readXls(bytes: Buffer): { sheets: XlsSheet[]; problems: FileProblem[] } {
   const workbook = parsed(bytes);
   const { SheetNames, Sheets, Workbook, vbaraw } = workbook;
-  if (SheetNames.length > LIMITS.sheets)
-    throw new UnreadableFile({ code: 'file.tooManySheets', params: { max: LIMITS.sheets } });
+  requireFewSheets(SheetNames.length);
   const names = sheetNames(SheetNames);
   const date1904 = Workbook?.WBProps?.date1904 === true;
   const sheets = SheetNames.map((given, i): XlsSheet => {

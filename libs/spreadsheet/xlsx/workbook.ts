@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ForeignKind } from '../formats.js';
-import { LIMITS, UnreadableFile } from '../model.js';
+import { requireFewSheets, UnreadableFile } from '../model.js';
 import type { Archive } from './archive.js';
 import { attribute, parseXml } from './xml.js';
 
@@ -74,8 +74,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
         chartSheets++; // a chart or dialog sheet, or a part that got lost
         return;
       }
-      if (sheets.length === LIMITS.sheets)
-        throw new UnreadableFile({ code: 'file.tooManySheets', params: { max: LIMITS.sheets } });
+      requireFewSheets(sheets.length + 1);
       sheets.push({
         name: attribute(tag, 'name') ?? '',
         hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',

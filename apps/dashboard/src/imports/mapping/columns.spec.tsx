@@ -24,7 +24,7 @@ function write(sheet: HTMLElement, label: RegExp, value: string): void {
   fireEvent.change(within(sheet).getByLabelText(label), { target: { value } });
 }
 
-it('sends what was said of all sheets at once, each for itself', async () => {
+it('saves the changes of all sheets together, one entry for each', async () => {
   const api = answers({ 'PUT /imports/i1/mapping': VIEW });
   await show(<Columns view={VIEW} />);
   const [north, south] = [region('North'), region('South')];
@@ -49,7 +49,7 @@ it('sends what was said of all sheets at once, each for itself', async () => {
   });
 });
 
-it('names what a record needs and nothing serves', async () => {
+it('lists required fields that no column fills', async () => {
   answers({});
   await show(<Columns view={VIEW} />);
   const north = region('North');

@@ -10,11 +10,11 @@ import { isCorrectable } from '../use-corrections.js';
 import { draftOf, recipeOf, tableKey, tablesOf, type TableDraft } from './table-draft.js';
 import { TableMapping } from './table-mapping.js';
 
-/** Which column was taken for which field, and why; a person may say otherwise, of all sheets at once. */
+/** Which column was matched to which field, and why. A person can change it in several sheets and save once. */
 export function Columns({ view }: { view: ImportView }) {
   const { t } = useText();
   const mayMap = useMay('operator', 'admin') && isCorrectable(view);
-  /** Of the tables that somebody has begun to change. */
+  /** Changes that aren't saved yet, by table. */
   const [drafts, setDrafts] = useState<ReadonlyMap<string, TableDraft>>(new Map());
   const save = useSaveMapping(view.id);
   const tables = tablesOf(view);

@@ -2,7 +2,7 @@ import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { FIELDS } from '#libs/onboarding/browser.js';
 import { useText } from '../../i18n/index.js';
 import { useFieldLabel } from '../../ui/fields.js';
-import { missingFields, useOfColumn, type ShownTable, type TableDraft } from './table-draft.js';
+import { missingFields, unsaidFields, type ShownTable, type TableDraft } from './table-draft.js';
 
 interface Props {
   table: ShownTable;
@@ -20,8 +20,7 @@ export function FixedValues({ table, draft, onChange }: Props) {
   const shown = [...new Set([...missing, ...Object.keys(fixed)])].filter((name) =>
     FIELDS[entity].some((field) => field.name === name),
   );
-  const uses = new Set(table.mapping.map((_column, i) => useOfColumn(table, draft, i)));
-  const others = FIELDS[entity].filter(({ name }) => !uses.has(name) && !shown.includes(name));
+  const others = unsaidFields(table, draft).filter(({ name }) => !shown.includes(name));
   if (!onChange) {
     if (shown.every((name) => fixed[name] === undefined)) return null;
     return (

@@ -43,7 +43,7 @@ it.each<[string, TableDraft, string[]]>([
   ['no names', draft, ['customerExternalId', 'firstName', 'lastName']],
   ['whole names', with_({ columns: new Map([[1, 'fullName']]) }), ['customerExternalId']],
   ['a last name', with_({ columns: new Map([[2, 'lastName']]) }), ['customerExternalId', 'firstName']],
-])('names what is needed beside %s', (_what, one, expected) => {
+])('lists what is still required: %s', (_what, one, expected) => {
   const missing = missingFields(table, one);
   expect(missing.filter((name) => expected.includes(name))).toEqual(expected);
   expect(missing).not.toContain('email');

@@ -1,4 +1,4 @@
-import { fedBy, FIELDS, type Entity } from '#libs/onboarding/browser.js';
+import { fedBy, FIELDS, type Entity, type Field } from '#libs/onboarding/browser.js';
 import { columnName } from '#libs/spreadsheet/browser.js';
 import type { ImportView, TableRecipe } from '../../views.js';
 
@@ -55,14 +55,26 @@ export function useOfColumn({ mapping }: ShownTable, { columns }: TableDraft, po
   return columns.get(position) ?? field ?? feeds ?? '';
 }
 
-/** Fields that a record of the table needs and nothing serves by a draft. */
-export function missingFields(table: ShownTable, draft: TableDraft): string[] {
+/** Fields that have a column of their own by a draft. */
+export function fieldsOfColumns(table: ShownTable, draft: TableDraft): string[] {
+  const { entity } = draft;
+  const uses = new Set(table.mapping.map((_column, i) => useOfColumn(table, draft, i)));
+  return entity ? FIELDS[entity].map(({ name }) => name).filter((name) => uses.has(name)) : [];
+}
+
+/** Fields that no column says by a draft, alone or with others. */
+export function unsaidFields(table: ShownTable, draft: TableDraft): Field[] {
   const { entity } = draft;
   if (!entity) return [];
   const uses = table.mapping.map((_column, i) => useOfColumn(table, draft, i));
-  const served = new Set(uses.flatMap((use) => [use, ...fedBy(entity, use)]));
-  return FIELDS[entity]
-    .filter(({ name, required }) => required === 'always' && !served.has(name))
+  const said = new Set(uses.flatMap((use) => [use, ...fedBy(entity, use)]));
+  return FIELDS[entity].filter(({ name }) => !said.has(name));
+}
+
+/** Fields that a record of the table needs and no column says by a draft. */
+export function missingFields(table: ShownTable, draft: TableDraft): string[] {
+  return unsaidFields(table, draft)
+    .filter(({ required }) => required === 'always')
     .map(({ name }) => name);
 }
 

@@ -1,9 +1,8 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { FIELDS } from '#libs/onboarding/browser.js';
 import { useText } from '../../i18n/index.js';
 import { useFieldLabel } from '../../ui/fields.js';
-import { useOfColumn, type ShownTable, type TableDraft } from './table-draft.js';
+import { fieldsOfColumns, type ShownTable, type TableDraft } from './table-draft.js';
 
 interface Props {
   table: ShownTable;
@@ -23,10 +22,6 @@ export function ValueMeanings({ table, draft, onChange }: Props) {
   const known = Object.entries(values).flatMap(([name, of]) =>
     Object.entries(of).map(([text, meaning]) => `${label(entity, name)}: ${text} → ${meaning}`),
   );
-  const mapped = table.mapping
-    .map((_column, i) => useOfColumn(table, draft, i))
-    .filter((use) => FIELDS[entity].some(({ name }) => name === use));
-  const fields = [...new Set(mapped)];
   if (!onChange && known.length === 0) return null;
   const add = () => {
     if (!field || !onChange) return;
@@ -48,7 +43,7 @@ export function ValueMeanings({ table, draft, onChange }: Props) {
         <Group align="flex-end">
           <Select
             label={t('mapping.field')}
-            data={fields.map((name) => ({ value: name, label: label(entity, name) }))}
+            data={fieldsOfColumns(table, draft).map((name) => ({ value: name, label: label(entity, name) }))}
             value={field}
             searchable
             onChange={setField}
